@@ -1,0 +1,18 @@
+package kz.qorytyndy;
+
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Assessment of the HR work of an agency's territorial bodies. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class QorytyndyApplication {
+
+    public static void main(String[] args) {
+        // The engine's timestamps carry no zone: every instance must write them in the same one.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        SpringApplication.run(QorytyndyApplication.class, args);
+    }
+}

@@ -1,0 +1,43 @@
+package kz.qorytyndy.audit;
+
+/** What was done. The name of each in three languages stands in the message bundle {@code audit}. */
+public enum AuditAction {
+    CAMPAIGN_LAUNCHED,
+    CAMPAIGN_CANCELLED,
+    SUMMARY_APPROVED(true),
+    TASK_CLAIMED,
+    TASK_UNCLAIMED,
+    DEADLINE_MOVED,
+    DATA_SUBMITTED(true),
+    SUBMISSION_VERIFIED(true),
+    SUBMISSION_RETURNED(true),
+    CONCLUSION_APPROVED(true),
+    CONCLUSION_RETURNED_TO_HR(true),
+    CONCLUSION_RETURNED_TO_BODY(true),
+    CONCLUSION_SIGNED(true),
+    CONCLUSION_SIGNED_WITH_REMARKS(true),
+    CONCLUSION_OBJECTED(true),
+    SIGNATURE_REFUSED(true),
+    OBJECTION_ACCEPTED(true),
+    OBJECTION_UPHELD(true),
+    OVERDUE_EXTENDED(true),
+    OVERDUE_CLOSED(true),
+    OVERDUE_REFUSAL_RECORDED(true),
+    CONCLUSION_ISSUED,
+    ASSESSMENT_CANCELLED;
+
+    private final boolean completesTask;
+
+    AuditAction() {
+        this(false);
+    }
+
+    AuditAction(boolean completesTask) {
+        this.completesTask = completesTask;
+    }
+
+    /** Whether the command ended the task that the event names. */
+    public boolean completesTask() {
+        return completesTask;
+    }
+}

@@ -1,0 +1,18 @@
+package kz.qorytyndy.campaign;
+
+/** Where an assessment stands; its name in three languages is the message {@code campaign.state.<name>}. */
+public enum AssessmentState {
+    AWAITING_SUBMISSION,
+    IN_VERIFICATION,
+    IN_REVIEW,
+    AWAITING_SIGN_OFF,
+    OBJECTED,
+    ISSUED,
+    NOT_SUBMITTED,
+    CANCELLED;
+
+    /** Whether nothing more will happen to it. */
+    public boolean ended() {
+        return this == ISSUED || this == NOT_SUBMITTED || this == CANCELLED;
+    }
+}

@@ -1,0 +1,18 @@
+package kz.qorytyndy.campaign;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command to launch a campaign.
+ *
+ * @param bodies codes of the bodies; null for all that are in force on the period's last day
+ * @param deadlines working days by kind of task where they differ from the defaults; null for none
+ */
+public record LaunchCampaign(
+        ReportingPeriod period,
+        LocalDate submissionDue,
+        @Nullable List<String> bodies,
+        @Nullable Map<TaskKind, Integer> deadlines) {}

@@ -1,0 +1,46 @@
+package kz.qorytyndy.campaign;
+
+import java.time.LocalDate;
+import kz.qorytyndy.platform.Message;
+
+/** The reporting period (есептік кезең): a year or a part of it. The order does not give its length; a year is usual. */
+public record ReportingPeriod(int year, Part part) implements Comparable<ReportingPeriod> {
+
+    /** Which part of the year. */
+    public enum Part {
+        YEAR(1, 12),
+        H1(1, 6),
+        H2(7, 12),
+        Q1(1, 3),
+        Q2(4, 6),
+        Q3(7, 9),
+        Q4(10, 12);
+
+        private final int firstMonth;
+        private final int lastMonth;
+
+        Part(int firstMonth, int lastMonth) {
+            this.firstMonth = firstMonth;
+            this.lastMonth = lastMonth;
+        }
+    }
+
+    public LocalDate firstDay() {
+        return LocalDate.of(year, part.firstMonth, 1);
+    }
+
+    public LocalDate lastDay() {
+        return LocalDate.of(year, part.lastMonth, 1).plusMonths(1).minusDays(1);
+    }
+
+    /** Its name as a message, such as "2025 жыл" or "2025 жылғы I тоқсан". */
+    public Message name() {
+        return Message.of("campaign.period." + part, year);
+    }
+
+    @Override
+    public int compareTo(ReportingPeriod other) {
+        int byEnd = lastDay().compareTo(other.lastDay());
+        return byEnd != 0 ? byEnd : firstDay().compareTo(other.firstDay());
+    }
+}

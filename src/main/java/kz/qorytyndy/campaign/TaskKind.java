@@ -1,0 +1,47 @@
+package kz.qorytyndy.campaign;
+
+import java.util.Arrays;
+import java.util.Optional;
+import kz.qorytyndy.territory.Role;
+
+/**
+ * The kinds of work that people do in the processes. {@link #id()} is the BPMN element's id without {@code Task_}; the
+ * name of each in three languages is the message {@code campaign.task.<id>}.
+ */
+public enum TaskKind {
+    SUBMIT_HR_DATA("SubmitHrData", Role.TERRITORIAL_OFFICER, 3),
+    VERIFY_SUBMISSION("VerifySubmission", Role.HR_OFFICER, 5),
+    REVIEW_CONCLUSION("ReviewConclusion", Role.HR_HEAD, 3),
+    SIGN_OFF("SignOff", Role.TERRITORIAL_HEAD, 3),
+    DECIDE_OBJECTION("DecideObjection", Role.HR_HEAD, 3),
+    DECIDE_OVERDUE("DecideOverdue", Role.HR_HEAD, 3),
+    APPROVE_SUMMARY("ApproveSummary", Role.HR_HEAD, 3);
+
+    private final String id;
+    private final Role role;
+    private final int workingDays;
+
+    TaskKind(String id, Role role, int workingDays) {
+        this.id = id;
+        this.role = role;
+        this.workingDays = workingDays;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Who does it. */
+    public Role role() {
+        return role;
+    }
+
+    /** How many working days it has unless a campaign says otherwise; for a submission, after a return. */
+    public int workingDays() {
+        return workingDays;
+    }
+
+    public static Optional<TaskKind> withId(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+}

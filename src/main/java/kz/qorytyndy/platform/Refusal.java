@@ -1,0 +1,73 @@
+package kz.qorytyndy.platform;
+
+import java.util.List;
+
+/**
+ * A business command that was refused, with the reason as a sentence for the person who gave it. It rolls the
+ * transaction back; portal, API and Tasklist render it alike.
+ */
+public class Refusal extends RuntimeException {
+
+    /** Why, as an outside caller tells refusals apart. */
+    public enum Kind {
+        /** What was given breaks a rule: HTTP 422. */
+        INVALID,
+        /** Does not exist, or not for this person: HTTP 404. */
+        NOT_FOUND,
+        /** The person may see it, but not do this: HTTP 403. */
+        FORBIDDEN,
+        /** Came too late or collides with what another did: HTTP 409. */
+        CONFLICT
+    }
+
+    /** What is wrong with one field; {@code field} is its path in the command, such as {@code data.staffUnits}. */
+    public record FieldError(String field, Message message) {}
+
+    private final Kind kind;
+    private final Message reason;
+    private final List<FieldError> errors;
+
+    private Refusal(Kind kind, Message reason, List<FieldError> errors) {
+        super(kind + " " + reason.key());
+        this.kind = kind;
+        this.reason = reason;
+        this.errors = List.copyOf(errors);
+    }
+
+    public static Refusal invalid(String key, Object... arguments) {
+        return new Refusal(Kind.INVALID, Message.of(key, arguments), List.of());
+    }
+
+    /** Refuses a command because of its fields; {@code errors} must not be empty. */
+    public static Refusal invalidFields(List<FieldError> errors) {
+        return new Refusal(Kind.INVALID, Message.of("refusal.fields"), errors);
+    }
+
+    public static Refusal invalidField(String field, String key, Object... arguments) {
+        return invalidFields(List.of(new FieldError(field, Message.of(key, arguments))));
+    }
+
+    public static Refusal notFound() {
+        return new Refusal(Kind.NOT_FOUND, Message.of("refusal.notFound"), List.of());
+    }
+
+    public static Refusal forbidden(String key, Object... arguments) {
+        return new Refusal(Kind.FORBIDDEN, Message.of(key, arguments), List.of());
+    }
+
+    public static Refusal conflict(String key, Object... arguments) {
+        return new Refusal(Kind.CONFLICT, Message.of(key, arguments), List.of());
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Message reason() {
+        return reason;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,70 @@
+package kz.qorytyndy.platform;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Renders messages, dates and times in a reader's language, times in {@link #ZONE}. */
+@Component
+public class Texts {
+
+    /** The one zone in which people of Kazakhstan read times. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+
+    private final MessageSource messages;
+
+    Texts(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The text of {@code key}; throws if a bundle lacks it. */
+    public String text(Locale language, String key, Object... arguments) {
+        return messages.getMessage(key, rendered(language, arguments), language);
+    }
+
+    public String text(Locale language, Message message) {
+        return text(language, message.key(), message.arguments().toArray());
+    }
+
+    /** {@code 22.11.2026}. */
+    public static String date(LocalDate date) {
+        return DATE.format(date);
+    }
+
+    /** {@code 22.11.2026 18:00}, in {@link #ZONE}. */
+    public static String time(Instant instant) {
+        return TIME.format(instant.atZone(ZONE));
+    }
+
+    private Object[] rendered(Locale language, Object[] arguments) {
+        Object[] rendered = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            rendered[i] = rendered(language, arguments[i]);
+        }
+        return rendered;
+    }
+
+    private Object rendered(Locale language, Object argument) {
+        if (argument instanceof LocalizedText text) {
+            return text.in(language);
+        }
+        if (argument instanceof Message message) {
+            return text(language, message);
+        }
+        if (argument instanceof LocalDate date) {
+            return date(date);
+        }
+        if (argument instanceof Instant instant) {
+            return time(instant);
+        }
+        // MessageFormat would group the digits of a number after the JVM's idea of a language.
+        return argument.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages. */
+@NullMarked
+package kz.qorytyndy.portal;
+
+import org.jspecify.annotations.NullMarked;

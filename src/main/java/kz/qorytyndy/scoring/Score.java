@@ -1,0 +1,54 @@
+package kz.qorytyndy.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import kz.qorytyndy.platform.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A score with its whole trace: what went in, which rule fired, what came out (methodology §§31 and 34).
+ *
+ * @param total the sum of the criteria
+ * @param grade the total less the lowering; the order sets no floor, so it can be negative
+ */
+public record Score(
+        String methodology,
+        String checksum,
+        List<Criterion> criteria,
+        List<LoweringIndicator> lowering,
+        BigDecimal total,
+        BigDecimal grade,
+        Level level) {
+
+    /** One of the three criteria of methodology §8. */
+    public record Criterion(
+            String id, LocalizedText name, BigDecimal points, BigDecimal max, List<Indicator> indicators) {}
+
+    /**
+     * An indicator inside a criterion.
+     *
+     * @param percent exact, in percent; null where there is nothing to divide by
+     * @param rule the rule that fired, in words
+     * @param source the paragraph it rests on, or {@code A} for an assumption of the methodology's authors
+     * @param inputs the numbers it was computed from
+     */
+    public record Indicator(
+            String id,
+            LocalizedText name,
+            @Nullable BigDecimal percent,
+            BigDecimal points,
+            BigDecimal max,
+            LocalizedText rule,
+            String source,
+            Map<String, @Nullable BigDecimal> inputs) {}
+
+    /** A lowering indicator; {@code points} are subtracted. */
+    public record LoweringIndicator(
+            String id,
+            LocalizedText name,
+            BigDecimal points,
+            LocalizedText rule,
+            String source,
+            Map<String, @Nullable BigDecimal> inputs) {}
+}

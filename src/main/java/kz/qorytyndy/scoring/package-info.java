@@ -1,0 +1,6 @@
+/** Methodologies with their indicator catalogues, the evaluation of a data sheet and its explanation. The rules are
+ * DMN; evaluating it is a port that the workflow module implements. */
+@NullMarked
+package kz.qorytyndy.scoring;
+
+import org.jspecify.annotations.NullMarked;

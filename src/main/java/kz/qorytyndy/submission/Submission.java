@@ -1,0 +1,16 @@
+package kz.qorytyndy.submission;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One version of a body's data sheet, as submitted and checked. */
+public record Submission(
+        UUID assessmentId,
+        int version,
+        Map<String, BigDecimal> data,
+        @Nullable String comment,
+        String submittedBy,
+        Instant submittedAt) {}

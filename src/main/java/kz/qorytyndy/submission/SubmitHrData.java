@@ -1,0 +1,15 @@
+package kz.qorytyndy.submission;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body's data sheet as it was given: {@code data} holds whatever was typed for each field of the catalogue (numbers,
+ * strings, nulls), still unchecked.
+ */
+public record SubmitHrData(
+        Map<String, @Nullable Object> data,
+        @Nullable String comment,
+        @Nullable List<UUID> evidence) {}

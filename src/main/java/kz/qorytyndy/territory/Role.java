@@ -1,0 +1,41 @@
+package kz.qorytyndy.territory;
+
+/** What a person may be. The roles of a body are held for one body, the others for the whole agency. */
+public enum Role {
+    TERRITORIAL_OFFICER("officer-", true),
+    TERRITORIAL_HEAD("head-", true),
+    HR_OFFICER("hr-officer", false),
+    HR_HEAD("hr-head", false),
+    LEADERSHIP("leadership", false),
+    AUDITOR("auditor", false),
+    ADMINISTRATOR("admin", false);
+
+    private final String group;
+    private final boolean ofBody;
+
+    Role(String group, boolean ofBody) {
+        this.group = group;
+        this.ofBody = ofBody;
+    }
+
+    /** Whether the role is held for one territorial body. */
+    public boolean ofBody() {
+        return ofBody;
+    }
+
+    /** The group of the holders in the engine, such as {@code hr-head}; only for a role that is not {@link #ofBody()}. */
+    public String group() {
+        if (ofBody) {
+            throw new IllegalStateException(this + " is held for a body");
+        }
+        return group;
+    }
+
+    /** The group of the holders for one body in the engine, such as {@code head-KZ-71}. */
+    public String group(String bodyCode) {
+        if (!ofBody) {
+            throw new IllegalStateException(this + " is not held for a body");
+        }
+        return group + bodyCode;
+    }
+}

@@ -1,0 +1,53 @@
+package kz.qorytyndy.territory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kz.qorytyndy.platform.LocalizedText;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The territorial bodies, dated: a body is in force from its first day to its last. */
+@Repository
+public class TerritorialBodies {
+
+    private final JdbcClient jdbc;
+
+    TerritorialBodies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All that were ever in force, by code. */
+    public List<TerritorialBody> all() {
+        return jdbc.sql("select * from territorial_body order by code")
+                .query(TerritorialBodies::body)
+                .list();
+    }
+
+    /** Those in force on {@code day}, by code. */
+    public List<TerritorialBody> inForceOn(LocalDate day) {
+        return jdbc.sql("""
+                        select * from territorial_body
+                        where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code""").param("day", day).query(TerritorialBodies::body).list();
+    }
+
+    public Optional<TerritorialBody> withCode(String code) {
+        return jdbc.sql("select * from territorial_body where code = :code")
+                .param("code", code)
+                .query(TerritorialBodies::body)
+                .optional();
+    }
+
+    /** The body of a code that is known to exist. */
+    public TerritorialBody get(String code) {
+        return withCode(code).orElseThrow(() -> new IllegalArgumentException("No body " + code));
+    }
+
+    private static TerritorialBody body(ResultSet row, int index) throws SQLException {
+        return new TerritorialBody(
+                row.getString("code"),
+                new LocalizedText(row.getString("name_kk"), row.getString("name_ru"), row.getString("name_en")));
+    }
+}

@@ -1,0 +1,6 @@
+package kz.qorytyndy.territory;
+
+import kz.qorytyndy.platform.LocalizedText;
+
+/** A territorial body (аумақтық орган) of the agency; {@code code} is that of its region, such as {@code KZ-71}. */
+public record TerritorialBody(String code, LocalizedText name) {}

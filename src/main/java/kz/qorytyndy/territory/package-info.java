@@ -1,0 +1,5 @@
+/** Territorial bodies, people and their roles, as dated data. Everybody else asks here who somebody is and what he may do. */
+@NullMarked
+package kz.qorytyndy.territory;
+
+import org.jspecify.annotations.NullMarked;

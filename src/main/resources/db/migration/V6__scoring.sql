@@ -1,0 +1,21 @@
+-- A score with its whole trace, as it was when it was made.
+create table score (
+  id                   bigint generated always as identity primary key,
+  assessment_id        uuid not null references assessment,
+  kind                 text not null check (kind in ('PRELIMINARY', 'FINAL')),
+  submission_version   int not null,
+  verification_version int,
+  methodology_id       text not null,
+  methodology_checksum text not null,
+  trace                jsonb not null,
+  grade                numeric not null,
+  level                text not null check (level in ('HIGH', 'MEDIUM', 'LOW', 'INEFFECTIVE')),
+  scored_at            timestamptz not null,
+  foreign key (assessment_id, submission_version) references submission,
+  foreign key (assessment_id, verification_version) references verification,
+  check ((kind = 'FINAL') = (verification_version is not null))
+);
+-- A retried job finds its score instead of making a second one.
+create unique index score_once
+  on score (assessment_id, kind, submission_version, coalesce(verification_version, 0));
+create trigger score_append_only before update or delete on score for each row execute function refuse_change();

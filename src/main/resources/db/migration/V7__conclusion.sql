@@ -1,0 +1,71 @@
+create table review (
+  assessment_id        uuid not null references assessment,
+  version              int not null,
+  verification_version int not null,
+  outcome              text not null check (outcome in ('APPROVE', 'RETURN_TO_HR', 'RETURN_TO_BODY')),
+  reason               text,
+  reviewed_by          text not null references person,
+  reviewed_at          timestamptz not null,
+  primary key (assessment_id, version),
+  foreign key (assessment_id, verification_version) references verification
+);
+
+-- What the heads sign: the content, made when the HR head approves it, and never changed.
+create table conclusion_content (
+  assessment_id  uuid not null references assessment,
+  version        int not null,
+  review_version int not null,
+  content        text not null,
+  content_sha256 text not null,
+  created_at     timestamptz not null,
+  primary key (assessment_id, version),
+  foreign key (assessment_id, review_version) references review
+);
+
+create table sign_off (
+  assessment_id   uuid not null references assessment,
+  version         int not null,
+  content_version int not null,
+  outcome         text not null check (outcome in ('SIGN', 'SIGN_WITH_REMARKS', 'OBJECT', 'REFUSED')),
+  -- The remarks, the objection, or why the refusal was recorded.
+  text            text,
+  content_sha256  text not null,
+  signed_by       text not null references person,
+  signed_at       timestamptz not null,
+  primary key (assessment_id, version),
+  foreign key (assessment_id, content_version) references conclusion_content
+);
+
+create table objection_decision (
+  assessment_id    uuid not null references assessment,
+  sign_off_version int not null,
+  outcome          text not null check (outcome in ('ACCEPT', 'UPHOLD')),
+  reason           text not null,
+  decided_by       text not null references person,
+  decided_at       timestamptz not null,
+  primary key (assessment_id, sign_off_version),
+  foreign key (assessment_id, sign_off_version) references sign_off
+);
+
+-- The register of issued conclusions.
+create table conclusion (
+  assessment_id   uuid not null references assessment,
+  content_version int not null,
+  number          text not null unique,
+  issued_at       timestamptz not null,
+  pdf             bytea not null,
+  pdf_sha256      text not null,
+  primary key (assessment_id, content_version),
+  foreign key (assessment_id, content_version) references conclusion_content
+);
+
+-- The last number given in a year; its row is locked while a conclusion is issued, so that numbers have no gaps.
+create table register_counter (
+  year int primary key,
+  last int not null
+);
+
+create trigger conclusion_content_append_only before update or delete on conclusion_content
+  for each row execute function refuse_change();
+create trigger conclusion_append_only before update or delete on conclusion
+  for each row execute function refuse_change();
