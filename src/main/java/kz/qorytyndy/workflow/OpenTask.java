@@ -1,0 +1,28 @@
+package kz.qorytyndy.workflow;
+
+import java.time.Instant;
+import java.util.UUID;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.TerritorialBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that waits for somebody.
+ *
+ * @param assessmentId null for the approval of a campaign's summary; {@code body} as well
+ * @param overdue whether {@code due} has passed
+ * @param assignee who holds it; null while nobody does
+ */
+public record OpenTask(
+        String id,
+        TaskKind kind,
+        UUID campaignId,
+        @Nullable UUID assessmentId,
+        @Nullable TerritorialBody body,
+        ReportingPeriod period,
+        Instant created,
+        Instant due,
+        boolean overdue,
+        @Nullable Person assignee) {}
