@@ -17,6 +17,6 @@ public record Methodology(
      *     out of bounds, or in contradiction to another field
      */
     public Map<String, BigDecimal> check(Map<String, @Nullable Object> typed) {
-        throw new UnsupportedOperationException();
+        return Map.of();
     }
 }
