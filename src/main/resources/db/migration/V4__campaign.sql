@@ -2,6 +2,7 @@ create table campaign (
   id                   uuid primary key,
   period_year          int not null check (period_year between 2000 and 2100),
   period_part          text not null check (period_part in ('YEAR', 'H1', 'H2', 'Q1', 'Q2', 'Q3', 'Q4')),
+  body_codes           text[] not null check (cardinality(body_codes) > 0),
   submission_due       date not null,
   -- Working days for each kind of task; a kind that is missing has the default.
   deadlines            jsonb not null default '{}',

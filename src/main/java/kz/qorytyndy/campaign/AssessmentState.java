@@ -1,5 +1,7 @@
 package kz.qorytyndy.campaign;
 
+import kz.qorytyndy.platform.Message;
+
 /** Where an assessment stands; its name in three languages is the message {@code campaign.state.<name>}. */
 public enum AssessmentState {
     AWAITING_SUBMISSION,
@@ -10,6 +12,11 @@ public enum AssessmentState {
     ISSUED,
     NOT_SUBMITTED,
     CANCELLED;
+
+    /** Its name as a message. */
+    public Message label() {
+        return Message.of("campaign.state." + name());
+    }
 
     /** Whether nothing more will happen to it. */
     public boolean ended() {

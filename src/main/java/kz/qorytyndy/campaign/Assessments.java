@@ -1,48 +1,128 @@
 package kz.qorytyndy.campaign;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The assessments and where they stand. */
 @Repository
 public class Assessments {
 
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Assessments(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The assessment of an id that is known to exist. */
     public Assessment get(UUID id) {
-        throw new UnsupportedOperationException();
+        return withId(id).orElseThrow(() -> new IllegalArgumentException("No assessment " + id));
     }
 
     public Optional<Assessment> withId(UUID id) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from assessment where id = :id")
+                .param("id", id)
+                .query(Assessments::assessment)
+                .optional();
     }
 
     /**
      * The assessment, if the actor may see it.
      *
-     * @throws kz.qorytyndy.platform.Refusal not found, also for that of another's body
+     * @throws Refusal not found, also for that of another's body
      */
     public Assessment visible(UUID id, Actor actor) {
-        throw new UnsupportedOperationException();
+        return withId(id)
+                .filter(assessment -> actor.sees(assessment.bodyCode()))
+                .orElseThrow(Refusal::notFound);
     }
 
     /** Reads the assessment and locks its row: whoever changes it next waits for the running transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public Assessment lock(UUID id) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from assessment where id = :id for update")
+                .param("id", id)
+                .query(Assessments::assessment)
+                .single();
     }
 
+    @Transactional(propagation = Propagation.MANDATORY)
     public void moveTo(UUID id, AssessmentState state) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("update assessment set state = :state, changed_at = :at where id = :id")
+                .param("state", state.name())
+                .param("at", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
     }
 
     /** Those of a campaign, by body code. */
     public List<Assessment> ofCampaign(UUID campaignId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code")
+                .param("campaign", campaignId)
+                .query(Assessments::assessment)
+                .list();
     }
 
     /** Those the actor may see, newest period first. */
     public List<Assessment> visibleTo(Actor actor) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                        select * from assessment where :all or body_code = any(:bodies)
+                        order by period_year desc, period_part, body_code""")
+                .param("all", actor.seesAllBodies())
+                .param("bodies", actor.bodies().toArray(String[]::new))
+                .query(Assessments::assessment)
+                .list();
+    }
+
+    /** Opens the assessment of a body for the campaign's period. */
+    UUID open(Campaign campaign, String bodyCode) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
+                        values (:id, :campaign, :body, :year, :part, 'AWAITING_SUBMISSION', :at)""")
+                .param("id", id)
+                .param("campaign", campaign.id())
+                .param("body", bodyCode)
+                .param("year", campaign.period().year())
+                .param("part", campaign.period().part().name())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        return id;
+    }
+
+    /** Those of the bodies that already have an assessment for the period which was not cancelled. */
+    List<String> alreadyAssessed(ReportingPeriod period, List<String> bodyCodes) {
+        return jdbc.sql("""
+                        select body_code from assessment
+                        where period_year = :year and period_part = :part and state <> 'CANCELLED'
+                          and body_code = any(:bodies) order by body_code""")
+                .param("year", period.year())
+                .param("part", period.part().name())
+                .param("bodies", bodyCodes.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    private static Assessment assessment(ResultSet row, int index) throws SQLException {
+        return new Assessment(
+                row.getObject("id", UUID.class),
+                row.getObject("campaign_id", UUID.class),
+                row.getString("body_code"),
+                new ReportingPeriod(
+                        row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
+                AssessmentState.valueOf(row.getString("state")),
+                row.getTimestamp("changed_at").toInstant());
     }
 }

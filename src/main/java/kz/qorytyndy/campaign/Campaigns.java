@@ -1,72 +1,386 @@
 package kz.qorytyndy.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Launching, following and cancelling campaigns. */
+/** Launching, following and cancelling campaigns (methodology §3: the HR service carries the assessment out). */
 @Service
 public class Campaigns {
 
+    /** The longest that a task may be given, in working days. */
+    public static final int MOST_WORKING_DAYS = 60;
+
+    static final int REASON_LENGTH = 4_000;
+
+    private static final TypeReference<Map<TaskKind, Integer>> DEADLINES = new TypeReference<>() {};
+
+    private static final TypeReference<Summary> SUMMARY = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Assessments assessments;
+    private final TerritorialBodies bodies;
+    private final Methodologies methodologies;
+    private final Summaries summaries;
+    private final WorkingDays workingDays;
+    private final AuditTrail trail;
+    private final CampaignProcess process;
+
+    Campaigns(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Clock clock,
+            Assessments assessments,
+            TerritorialBodies bodies,
+            Methodologies methodologies,
+            Summaries summaries,
+            WorkingDays workingDays,
+            AuditTrail trail,
+            CampaignProcess process) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.assessments = assessments;
+        this.bodies = bodies;
+        this.methodologies = methodologies;
+        this.summaries = summaries;
+        this.workingDays = workingDays;
+        this.trail = trail;
+        this.process = process;
+    }
+
     /**
-     * Launches a campaign; for an HR officer or the HR head.
+     * Launches a campaign; for an HR officer or the HR head. It pins the methodology in force at the end of its period.
      *
-     * @throws kz.qorytyndy.platform.Refusal forbidden; invalid (a field); conflict if a body already has that period
+     * @throws Refusal forbidden; invalid (a field); conflict if a body already has that period
      */
+    @Transactional
     public Campaign launch(Actor actor, LaunchCampaign command) {
-        throw new UnsupportedOperationException();
+        if (!actor.isHr()) {
+            throw Refusal.forbidden("campaign.refusal.launch");
+        }
+        MethodologyRef methodology = checked(command);
+        List<String> codes = command.bodies() != null
+                ? command.bodies()
+                : bodies.inForceOn(command.period().lastDay()).stream()
+                        .map(TerritorialBody::code)
+                        .toList();
+        refuseIfAssessed(command.period(), codes);
+        UUID id = UUID.randomUUID();
+        insert(id, actor, command, codes, methodology);
+        trail.record(AuditEvent.of(actor.username(), AuditAction.CAMPAIGN_LAUNCHED)
+                .campaign(id)
+                .details(Map.of(
+                        "period",
+                        command.period().toString(),
+                        "submissionDue",
+                        String.valueOf(command.submissionDue()))));
+        try {
+            process.start(id);
+        } catch (DuplicateKeyException e) {
+            // Another launch for the same body and period committed since we looked.
+            throw Refusal.conflict("campaign.refusal.assessedMeanwhile");
+        }
+        return get(id);
     }
 
-    /** Cancels a running campaign; for the HR head. */
-    public void cancel(UUID id, Actor actor, String reason) {
-        throw new UnsupportedOperationException();
+    /**
+     * Cancels a campaign that has not ended; for the HR head. Issued conclusions stay in force.
+     *
+     * @throws Refusal forbidden; invalid without a reason; conflict if the campaign has ended
+     */
+    @Transactional
+    public void cancel(UUID id, Actor actor, @Nullable String reason) {
+        visible(id, actor);
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("campaign.refusal.cancel");
+        }
+        if (reason == null || reason.isBlank()) {
+            throw Refusal.invalidField("reason", "campaign.refusal.reasonMissing");
+        }
+        if (reason.length() > REASON_LENGTH) {
+            throw Refusal.invalidField("reason", "campaign.refusal.reasonLong", REASON_LENGTH);
+        }
+        int changed = jdbc.sql("""
+                        update campaign set state = 'CANCELLED', cancel_reason = :reason, ended_at = :at
+                        where id = :id and state in ('RUNNING', 'SUMMARY_APPROVAL')""")
+                .param("reason", reason)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+        if (changed == 0) {
+            throw Refusal.conflict("campaign.refusal.ended");
+        }
+        trail.record(AuditEvent.of(actor.username(), AuditAction.CAMPAIGN_CANCELLED)
+                .campaign(id)
+                .details(Map.of("reason", reason)));
+        process.cancel(id);
     }
 
+    /** The campaign of an id that is known to exist. */
     public Campaign get(UUID id) {
-        throw new UnsupportedOperationException();
+        return withId(id).orElseThrow(() -> new IllegalArgumentException("No campaign " + id));
     }
 
-    /** The campaign, if the actor may see campaigns (HR, leadership, auditor); else not found. */
+    /**
+     * The campaign, if the actor may see campaigns: HR, leadership and auditor.
+     *
+     * @throws Refusal not found
+     */
     public Campaign visible(UUID id, Actor actor) {
-        throw new UnsupportedOperationException();
+        return withId(id).filter(campaign -> actor.seesAllBodies()).orElseThrow(Refusal::notFound);
     }
 
-    /** All, newest first; forbidden unless the actor may see campaigns. */
+    /**
+     * All, newest first.
+     *
+     * @throws Refusal forbidden unless the actor may see campaigns: HR, leadership and auditor
+     */
     public List<Campaign> visibleTo(Actor actor) {
-        throw new UnsupportedOperationException();
+        if (!actor.seesAllBodies()) {
+            throw Refusal.forbidden("campaign.refusal.see");
+        }
+        return jdbc.sql("select * from campaign order by launched_at desc, id")
+                .query(this::campaign)
+                .list();
     }
 
     /** How many assessments are in each state; states without any are present with 0. */
     public Map<AssessmentState, Integer> progress(UUID id) {
-        throw new UnsupportedOperationException();
+        Map<AssessmentState, Integer> progress = new EnumMap<>(AssessmentState.class);
+        for (AssessmentState state : AssessmentState.values()) {
+            progress.put(state, 0);
+        }
+        jdbc.sql("select state, count(*) as n from assessment where campaign_id = :id group by state")
+                .param("id", id)
+                .query(row -> {
+                    progress.put(AssessmentState.valueOf(row.getString("state")), row.getInt("n"));
+                });
+        return progress;
     }
 
-    /** Creates the assessments of a campaign that was just launched: called by its process. */
+    /** Creates the assessments of a campaign that was just launched: called by its process, in the launch's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> openAssessments(UUID id) {
-        throw new UnsupportedOperationException();
+        Campaign campaign = get(id);
+        List<UUID> opened = new ArrayList<>();
+        for (String code : bodyCodes(id)) {
+            opened.add(assessments.open(campaign, code));
+        }
+        return opened;
     }
 
-    /** Makes the summary over all bodies and moves to SUMMARY_APPROVAL: called by its process when all assessments have ended. */
+    /** Makes the summary over all bodies: called by the campaign's process when all assessments have ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void compileSummary(UUID id) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("update campaign set summary = cast(:summary as jsonb), state = 'SUMMARY_APPROVAL' where id = :id")
+                .param("summary", written(summaries.compile(assessments.ofCampaign(id))))
+                .param("id", id)
+                .update();
     }
 
-    /** The HR head approves the summary: inside the transaction that completes the task. */
+    /** Approves the summary inside the transaction that completes the HR head's task. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void approveSummary(UUID id, String taskId, Actor actor) {
-        throw new UnsupportedOperationException();
+        trail.record(AuditEvent.of(actor.username(), AuditAction.SUMMARY_APPROVED)
+                .campaign(id)
+                .task(taskId));
     }
 
-    /** The campaign is over: called by its process after the summary is published. */
+    /** The campaign is over: called by its process when the summary is published. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void end(UUID id) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("update campaign set state = 'ENDED', ended_at = :at where id = :id and state = 'SUMMARY_APPROVAL'")
+                .param("at", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
     }
 
-    /** The compiled summary: ranking, levels, not submitted. */
-    public Optional<JsonNode> summary(UUID id) {
-        throw new UnsupportedOperationException();
+    /** The compiled summary; none while assessments are open. */
+    public Optional<Summary> summary(UUID id) {
+        return jdbc.sql("select summary from campaign where id = :id and summary is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(text -> read(text, SUMMARY));
+    }
+
+    /** Reads the campaign and locks its row: whoever ends or cancels it next waits for the running transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Campaign lock(UUID id) {
+        return jdbc.sql("select * from campaign where id = :id for update")
+                .param("id", id)
+                .query(this::campaign)
+                .single();
+    }
+
+    private MethodologyRef checked(LaunchCampaign command) {
+        List<FieldError> errors = new ArrayList<>();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        int year = command.period().year();
+        if (year < 2000 || year > 2100) {
+            throw Refusal.invalidField("period.year", "campaign.refusal.year");
+        }
+        Optional<MethodologyRef> methodology =
+                methodologies.inForceOn(command.period().lastDay()).map(found -> found.ref());
+        if (methodology.isEmpty()) {
+            errors.add(error(
+                    "period", "campaign.refusal.noMethodology", command.period().name()));
+        }
+        LocalDate due = command.submissionDue();
+        if (!due.isAfter(today)) {
+            errors.add(error("submissionDue", "campaign.refusal.duePassed", due));
+        } else if (due.isAfter(today.plusYears(1))) {
+            errors.add(error("submissionDue", "campaign.refusal.dueFar", due));
+        } else if (!workingDays.isWorkingDay(due)) {
+            errors.add(error("submissionDue", "campaign.refusal.dueNotWorking", due));
+        }
+        if (command.bodies() != null) {
+            errors.addAll(bodyErrors(command.period(), command.bodies()));
+        }
+        if (command.deadlines() != null) {
+            command.deadlines().forEach((kind, days) -> {
+                if (days < 1 || days > MOST_WORKING_DAYS) {
+                    errors.add(error("deadlines." + kind.id(), "campaign.refusal.deadline", MOST_WORKING_DAYS));
+                }
+            });
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+        return methodology.orElseThrow();
+    }
+
+    private List<FieldError> bodyErrors(ReportingPeriod period, List<String> codes) {
+        if (codes.isEmpty()) {
+            return List.of(error("bodies", "campaign.refusal.noBodies"));
+        }
+        Set<String> inForce = bodies.inForceOn(period.lastDay()).stream()
+                .map(TerritorialBody::code)
+                .collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            String field = "bodies[" + i + "]";
+            if (!inForce.contains(codes.get(i))) {
+                errors.add(error(field, "campaign.refusal.noSuchBody", codes.get(i)));
+            } else if (!seen.add(codes.get(i))) {
+                errors.add(error(field, "campaign.refusal.bodyTwice", codes.get(i)));
+            }
+        }
+        return errors;
+    }
+
+    private void refuseIfAssessed(ReportingPeriod period, List<String> codes) {
+        List<String> assessed = assessments.alreadyAssessed(period, codes);
+        if (!assessed.isEmpty()) {
+            throw Refusal.conflict("campaign.refusal.assessed", period.name(), String.join(", ", assessed));
+        }
+    }
+
+    private void insert(UUID id, Actor actor, LaunchCampaign command, List<String> codes, MethodologyRef methodology) {
+        jdbc.sql("""
+                        insert into campaign (id, period_year, period_part, body_codes, submission_due, deadlines,
+                                              methodology_id, methodology_checksum, state, launched_by, launched_at)
+                        values (:id, :year, :part, :bodies, :due, cast(:deadlines as jsonb),
+                                :methodology, :checksum, 'RUNNING', :by, :at)""")
+                .param("id", id)
+                .param("year", command.period().year())
+                .param("part", command.period().part().name())
+                .param("bodies", codes.toArray(String[]::new))
+                .param("due", command.submissionDue())
+                .param("deadlines", written(command.deadlines() == null ? Map.of() : command.deadlines()))
+                .param("methodology", methodology.id())
+                .param("checksum", methodology.checksum())
+                .param("by", actor.username())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private List<String> bodyCodes(UUID id) {
+        return jdbc.sql("select unnest(body_codes) from campaign where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    private Optional<Campaign> withId(UUID id) {
+        return jdbc.sql("select * from campaign where id = :id")
+                .param("id", id)
+                .query(this::campaign)
+                .optional();
+    }
+
+    private Campaign campaign(ResultSet row, int index) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at");
+        return new Campaign(
+                row.getObject("id", UUID.class),
+                new ReportingPeriod(
+                        row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
+                row.getObject("submission_due", LocalDate.class),
+                read(row.getString("deadlines"), DEADLINES),
+                row.getString("methodology_id"),
+                row.getString("methodology_checksum"),
+                Campaign.State.valueOf(row.getString("state")),
+                row.getString("launched_by"),
+                row.getTimestamp("launched_at").toInstant(),
+                row.getString("cancel_reason"),
+                ended == null ? null : ended.toInstant());
+    }
+
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A plain record can be written", e);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The campaign's row does not hold what was written", e);
+        }
+    }
+
+    private static FieldError error(String field, String key, Object... arguments) {
+        return new FieldError(field, Message.of(key, arguments));
     }
 }

@@ -1,13 +1,23 @@
 package kz.qorytyndy.campaign;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The separation of duties: one person never acts twice where two must look. */
 @Service
 public class Duties {
 
-    /** What somebody did in an assessment. */
+    /** What somebody did in an assessment; its name in three languages is the message {@code campaign.part.<name>}. */
     public enum Part {
         SUBMITTED,
         VERIFIED,
@@ -15,17 +25,56 @@ public class Duties {
         SIGNED
     }
 
+    /** For each kind of task the parts that bar their taker from it; a kind that is missing is barred to nobody. */
+    private static final Map<TaskKind, Set<Part>> BARS = Map.of(
+            TaskKind.VERIFY_SUBMISSION, EnumSet.of(Part.SUBMITTED),
+            TaskKind.REVIEW_CONCLUSION, EnumSet.of(Part.SUBMITTED, Part.VERIFIED),
+            TaskKind.SIGN_OFF, EnumSet.of(Part.SUBMITTED, Part.VERIFIED, Part.REVIEWED),
+            // Both decide what becomes of the body's own work, so the body's people stay out of them.
+            TaskKind.DECIDE_OBJECTION, EnumSet.of(Part.SUBMITTED, Part.SIGNED),
+            TaskKind.DECIDE_OVERDUE, EnumSet.of(Part.SUBMITTED, Part.SIGNED));
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Duties(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
     /** Notes the part inside the transaction of the command by which it was taken. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void took(UUID assessmentId, String username, Part part) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("""
+                        insert into participation (assessment_id, username, part, first_at)
+                        values (:assessment, :username, :part, :at) on conflict do nothing""")
+                .param("assessment", assessmentId)
+                .param("username", username)
+                .param("part", part.name())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /**
-     * Refuses if what the person did earlier in the assessment forbids him a task of this kind.
+     * Refuses if what the person did earlier in the assessment, in whatever round, forbids him a task of this kind.
      *
-     * @throws kz.qorytyndy.platform.Refusal forbidden, saying what he did
+     * @throws Refusal forbidden, saying what he did
      */
     public void check(UUID assessmentId, String username, TaskKind kind) {
-        throw new UnsupportedOperationException();
+        Set<Part> bars = BARS.getOrDefault(kind, Set.of());
+        jdbc
+                .sql(
+                        "select part from participation where assessment_id = :assessment and username = :username order by part")
+                .param("assessment", assessmentId)
+                .param("username", username)
+                .query((row, index) -> Part.valueOf(row.getString("part")))
+                .list()
+                .stream()
+                .filter(bars::contains)
+                .findFirst()
+                .ifPresent(part -> {
+                    throw Refusal.forbidden(
+                            "campaign.refusal.duties", Message.of("campaign.part." + part), kind.label());
+                });
     }
 }

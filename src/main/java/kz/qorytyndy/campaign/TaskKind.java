@@ -2,6 +2,7 @@ package kz.qorytyndy.campaign;
 
 import java.util.Arrays;
 import java.util.Optional;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Role;
 
 /**
@@ -29,6 +30,11 @@ public enum TaskKind {
 
     public String id() {
         return id;
+    }
+
+    /** Its name as a message. */
+    public Message label() {
+        return Message.of("campaign.task." + id);
     }
 
     /** Who does it. */

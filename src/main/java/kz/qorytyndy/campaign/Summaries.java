@@ -1,0 +1,72 @@
+package kz.qorytyndy.campaign;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import kz.qorytyndy.scoring.Level;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scores;
+import org.springframework.stereotype.Component;
+
+/** Makes the summary over the bodies of a campaign from their ended assessments. */
+@Component
+class Summaries {
+
+    private final Scores scores;
+
+    Summaries(Scores scores) {
+        this.scores = scores;
+    }
+
+    Summary compile(List<Assessment> assessments) {
+        List<Graded> graded = assessments.stream()
+                .filter(assessment -> assessment.state() == AssessmentState.ISSUED)
+                .map(assessment -> new Graded(assessment.bodyCode(), issuedScore(assessment)))
+                .sorted(Comparator.comparing((Graded one) -> one.score().grade())
+                        .reversed()
+                        .thenComparing(Graded::bodyCode))
+                .toList();
+        return new Summary(ranking(graded), levels(graded), notSubmitted(assessments));
+    }
+
+    private Score issuedScore(Assessment assessment) {
+        return scores.latestFinal(assessment.id())
+                .orElseThrow(() -> new IllegalStateException("Issued without a score: " + assessment.id()));
+    }
+
+    private static List<Summary.Place> ranking(List<Graded> graded) {
+        List<Summary.Place> ranking = new ArrayList<>();
+        int place = 0;
+        BigDecimal previous = null;
+        for (int i = 0; i < graded.size(); i++) {
+            Score score = graded.get(i).score();
+            if (previous == null || score.grade().compareTo(previous) != 0) {
+                place = i + 1;
+            }
+            previous = score.grade();
+            ranking.add(new Summary.Place(place, graded.get(i).bodyCode(), score.grade(), score.level()));
+        }
+        return ranking;
+    }
+
+    private static Map<Level, Integer> levels(List<Graded> graded) {
+        Map<Level, Integer> levels = new EnumMap<>(Level.class);
+        for (Level level : Level.values()) {
+            levels.put(level, 0);
+        }
+        graded.forEach(one -> levels.merge(one.score().level(), 1, Integer::sum));
+        return levels;
+    }
+
+    private static List<String> notSubmitted(List<Assessment> assessments) {
+        return assessments.stream()
+                .filter(assessment -> assessment.state() == AssessmentState.NOT_SUBMITTED)
+                .map(Assessment::bodyCode)
+                .toList();
+    }
+
+    private record Graded(String bodyCode, Score score) {}
+}
