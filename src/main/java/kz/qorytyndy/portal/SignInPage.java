@@ -1,0 +1,22 @@
+package kz.qorytyndy.portal;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The one sign-in of portal and Tasklist; what it posts is received by the security chain. */
+@Controller
+class SignInPage {
+
+    @GetMapping("/sign-in")
+    String show(
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String signedOut,
+            Model model) {
+        model.addAttribute("failed", error != null);
+        model.addAttribute("signedOut", signedOut != null);
+        return "sign-in";
+    }
+}
