@@ -29,6 +29,8 @@ create table sign_off (
   outcome         text not null check (outcome in ('SIGN', 'SIGN_WITH_REMARKS', 'OBJECT', 'REFUSED')),
   -- The remarks, the objection, or why the refusal was recorded.
   text            text,
+  -- A refusal that the HR head recorded because nothing was signed in time; any other is a second objection.
+  overdue         boolean not null default false check (not overdue or outcome = 'REFUSED'),
   content_sha256  text not null,
   signed_by       text not null references person,
   signed_at       timestamptz not null,

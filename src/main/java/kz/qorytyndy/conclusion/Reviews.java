@@ -1,14 +1,61 @@
 package kz.qorytyndy.conclusion;
 
+import static kz.qorytyndy.conclusion.States.requireState;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.conclusion.Conclusions.SignedContent;
+import kz.qorytyndy.submission.Verification;
+import kz.qorytyndy.submission.Verifications;
+import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The HR head's reviews, version by version. Approving makes the content that is signed. */
 @Service
 public class Reviews {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Assessments assessments;
+    private final Verifications verifications;
+    private final Contents contents;
+    private final Duties duties;
+    private final AuditTrail trail;
+
+    Reviews(
+            JdbcClient jdbc,
+            Clock clock,
+            Assessments assessments,
+            Verifications verifications,
+            Contents contents,
+            Duties duties,
+            AuditTrail trail) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.assessments = assessments;
+        this.verifications = verifications;
+        this.contents = contents;
+        this.duties = duties;
+        this.trail = trail;
+    }
 
     /** One review as it was decided. */
     public record Review(
@@ -19,12 +66,105 @@ public class Reviews {
             String reviewedBy,
             Instant reviewedAt) {}
 
-    /** Stores the review inside the transaction that completes the task. APPROVE moves to AWAITING_SIGN_OFF, RETURN_TO_HR to IN_VERIFICATION, RETURN_TO_BODY to AWAITING_SUBMISSION. */
+    /**
+     * Stores the review inside the transaction that completes the task. APPROVE makes the content and moves to AWAITING_SIGN_OFF,
+     * RETURN_TO_HR moves to IN_VERIFICATION, RETURN_TO_BODY to AWAITING_SUBMISSION.
+     *
+     * @throws kz.qorytyndy.platform.Refusal invalid ({@code reason}: missing for a return, or longer than 10,000 characters); conflict if the
+     *     assessment is not in review
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public Review review(UUID assessmentId, String taskId, Actor actor, ReviewConclusion command) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.IN_REVIEW);
+        ReviewConclusion.Outcome outcome = command.outcome();
+        String reason = outcome == ReviewConclusion.Outcome.APPROVE
+                ? Reasons.optional("reason", command.reason())
+                : Reasons.required("reason", command.reason());
+        Verification verification = verifications
+                .latest(assessmentId)
+                .filter(latest -> latest.decision().outcome() == VerifySubmission.Outcome.ACCEPT)
+                .orElseThrow(() -> new IllegalStateException("In review without a verification: " + assessmentId));
+        Review review = new Review(
+                assessmentId,
+                all(assessmentId).size() + 1,
+                verification.version(),
+                new ReviewConclusion(outcome, reason),
+                actor.username(),
+                clock.instant());
+        insert(review);
+        // A return as well: who has judged the work of the HR service cannot sign it for the body.
+        duties.took(assessmentId, actor.username(), Duties.Part.REVIEWED);
+        assessments.moveTo(assessmentId, next(outcome));
+        AuditEvent event = AuditEvent.of(actor.username(), action(outcome))
+                .campaign(assessment.campaignId())
+                .assessment(assessmentId)
+                .task(taskId)
+                .subject("review " + review.version())
+                .details(Map.of("verificationVersion", String.valueOf(verification.version())));
+        trail.record(
+                outcome == ReviewConclusion.Outcome.APPROVE
+                        ? approved(event, assessment, verification, review, actor)
+                        : event.changed(null, Sha256.of(CanonicalJson.of(review))));
+        return review;
     }
 
+    /** All versions, oldest first. */
     public List<Review> all(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from review where assessment_id = :assessment order by version")
+                .param("assessment", assessmentId)
+                .query(Reviews::review)
+                .list();
+    }
+
+    private AuditEvent approved(
+            AuditEvent event, Assessment assessment, Verification verification, Review review, Actor actor) {
+        @Nullable
+        String before =
+                contents.latest(assessment.id()).map(SignedContent::sha256).orElse(null);
+        SignedContent content =
+                contents.approve(assessment, verification, review.version(), actor, review.reviewedAt());
+        return event.changed(before, content.sha256());
+    }
+
+    private void insert(Review review) {
+        jdbc.sql("""
+                        insert into review (assessment_id, version, verification_version, outcome, reason, reviewed_by,
+                                            reviewed_at)
+                        values (:assessment, :version, :verification, :outcome, :reason, :by, :at)""")
+                .param("assessment", review.assessmentId())
+                .param("version", review.version())
+                .param("verification", review.verificationVersion())
+                .param("outcome", review.decision().outcome().name())
+                .param("reason", review.decision().reason())
+                .param("by", review.reviewedBy())
+                .param("at", Timestamp.from(review.reviewedAt()))
+                .update();
+    }
+
+    private static AssessmentState next(ReviewConclusion.Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> AssessmentState.AWAITING_SIGN_OFF;
+            case RETURN_TO_HR -> AssessmentState.IN_VERIFICATION;
+            case RETURN_TO_BODY -> AssessmentState.AWAITING_SUBMISSION;
+        };
+    }
+
+    private static AuditAction action(ReviewConclusion.Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> AuditAction.CONCLUSION_APPROVED;
+            case RETURN_TO_HR -> AuditAction.CONCLUSION_RETURNED_TO_HR;
+            case RETURN_TO_BODY -> AuditAction.CONCLUSION_RETURNED_TO_BODY;
+        };
+    }
+
+    private static Review review(ResultSet row, int index) throws SQLException {
+        return new Review(
+                row.getObject("assessment_id", UUID.class),
+                row.getInt("version"),
+                row.getInt("verification_version"),
+                new ReviewConclusion(
+                        ReviewConclusion.Outcome.valueOf(row.getString("outcome")), row.getString("reason")),
+                row.getString("reviewed_by"),
+                row.getTimestamp("reviewed_at").toInstant());
     }
 }

@@ -1,17 +1,54 @@
 package kz.qorytyndy.conclusion;
 
+import static kz.qorytyndy.conclusion.States.requireState;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.conclusion.Conclusions.SignedContent;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the territorial heads did with the conclusions, and what became of their objections. */
 @Service
 public class SignOffs {
 
-    /** How a sign-off ended. */
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Assessments assessments;
+    private final Contents contents;
+    private final Duties duties;
+    private final AuditTrail trail;
+
+    SignOffs(
+            JdbcClient jdbc, Clock clock, Assessments assessments, Contents contents, Duties duties, AuditTrail trail) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.assessments = assessments;
+        this.contents = contents;
+        this.duties = duties;
+        this.trail = trail;
+    }
+
+    /** How a sign-off ended; its name in three languages is the message {@code conclusion.result.<name>}. */
     public enum Result {
         SIGN,
         SIGN_WITH_REMARKS,
@@ -20,13 +57,19 @@ public class SignOffs {
         REFUSED
     }
 
-    /** A sign-off with the SHA-256 of the content that it was given for. */
+    /**
+     * A sign-off with the SHA-256 of the content that it was given for.
+     *
+     * @param text the remarks, the objection, or why the refusal was recorded; null for a plain signature
+     * @param overdue whether it is a refusal that the HR head recorded because nothing was signed in time; {@code signedBy} is then he
+     */
     public record SignedOff(
             UUID assessmentId,
             int version,
             int contentVersion,
             Result result,
             @Nullable String text,
+            boolean overdue,
             String contentSha256,
             String signedBy,
             Instant signedAt) {}
@@ -35,26 +78,231 @@ public class SignOffs {
     public record Decision(
             UUID assessmentId, int signOffVersion, DecideObjection decision, String decidedBy, Instant decidedAt) {}
 
-    /** Stores the sign-off inside the transaction that completes the task. OBJECT moves to OBJECTED; a second objection to the same content is stored as REFUSED. */
+    /**
+     * Stores the sign-off of the latest content inside the transaction that completes the task. OBJECT moves to OBJECTED; a second
+     * objection to the same content is stored as REFUSED. After anything but an objection the conclusion waits to be issued.
+     *
+     * @throws Refusal invalid ({@code text}: missing for remarks or an objection, given with a plain signature, or longer than 10,000
+     *     characters); conflict if the assessment does not await a signature or has one
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public SignedOff signOff(UUID assessmentId, String taskId, Actor actor, SignOff command) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.AWAITING_SIGN_OFF);
+        String text = textOf(command);
+        List<SignedOff> earlier = all(assessmentId);
+        SignedContent content = unsigned(assessmentId, earlier);
+        Result result = result(command.outcome(), content.content().version(), earlier);
+        SignedOff signOff = insert(earlier, content, result, text, false, actor);
+        duties.took(assessmentId, actor.username(), Duties.Part.SIGNED);
+        if (result == Result.OBJECT) {
+            assessments.moveTo(assessmentId, AssessmentState.OBJECTED);
+        }
+        record(assessment, taskId, signOff, action(result));
+        return signOff;
     }
 
-    /** Stores the decision on the latest objection: ACCEPT moves to IN_VERIFICATION, UPHOLD to AWAITING_SIGN_OFF. */
+    /**
+     * Stores the decision on the latest objection, inside the transaction that completes the task: ACCEPT moves to IN_VERIFICATION,
+     * UPHOLD (the conclusion) to AWAITING_SIGN_OFF.
+     *
+     * @throws Refusal invalid ({@code reason}: missing, or longer than 10,000 characters); conflict if there is no open objection
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public Decision decide(UUID assessmentId, String taskId, Actor actor, DecideObjection command) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.OBJECTED);
+        String reason = Reasons.required("reason", command.reason());
+        SignedOff objection = latest(assessmentId)
+                .filter(signOff -> signOff.result() == Result.OBJECT)
+                .orElseThrow(() -> new IllegalStateException("Objected without an objection: " + assessmentId));
+        Decision decision = new Decision(
+                assessmentId,
+                objection.version(),
+                new DecideObjection(command.outcome(), reason),
+                actor.username(),
+                clock.instant());
+        insert(decision);
+        boolean accepted = command.outcome() == DecideObjection.Outcome.ACCEPT;
+        assessments.moveTo(
+                assessmentId, accepted ? AssessmentState.IN_VERIFICATION : AssessmentState.AWAITING_SIGN_OFF);
+        trail.record(AuditEvent.of(
+                        actor.username(), accepted ? AuditAction.OBJECTION_ACCEPTED : AuditAction.OBJECTION_UPHELD)
+                .campaign(assessment.campaignId())
+                .assessment(assessmentId)
+                .task(taskId)
+                .subject("sign-off " + objection.version())
+                .changed(Sha256.of(CanonicalJson.of(objection)), Sha256.of(CanonicalJson.of(decision))));
+        return decision;
     }
 
-    /** Records that the head did not sign in time. */
+    /**
+     * Records, inside the transaction that completes the task, that the head did not sign in time.
+     *
+     * @throws Refusal invalid ({@code reason}: missing, or longer than 10,000 characters); conflict if the assessment does not await a
+     *     signature or has one
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public SignedOff recordRefusal(UUID assessmentId, String taskId, Actor actor, String reason) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.AWAITING_SIGN_OFF);
+        String text = Reasons.required("reason", reason);
+        List<SignedOff> earlier = all(assessmentId);
+        SignedContent content = unsigned(assessmentId, earlier);
+        SignedOff refusal = insert(earlier, content, Result.REFUSED, text, true, actor);
+        record(assessment, taskId, refusal, AuditAction.OVERDUE_REFUSAL_RECORDED);
+        return refusal;
     }
 
+    /** All versions, oldest first. */
     public List<SignedOff> all(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from sign_off where assessment_id = :assessment order by version")
+                .param("assessment", assessmentId)
+                .query(SignOffs::signedOff)
+                .list();
     }
 
+    public Optional<SignedOff> latest(UUID assessmentId) {
+        return last(all(assessmentId));
+    }
+
+    /** The decisions on objections, oldest first. */
     public List<Decision> decisions(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from objection_decision where assessment_id = :assessment order by sign_off_version")
+                .param("assessment", assessmentId)
+                .query(SignOffs::decision)
+                .list();
+    }
+
+    /** What comes of a sign-off: objections are counted anew for each version of the content, and the second is a refusal to sign. */
+    static Result result(SignOff.Outcome outcome, int contentVersion, List<SignedOff> earlier) {
+        return switch (outcome) {
+            case SIGN -> Result.SIGN;
+            case SIGN_WITH_REMARKS -> Result.SIGN_WITH_REMARKS;
+            case OBJECT ->
+                earlier.stream()
+                                .anyMatch(signOff ->
+                                        signOff.contentVersion() == contentVersion && signOff.result() == Result.OBJECT)
+                        ? Result.REFUSED
+                        : Result.OBJECT;
+        };
+    }
+
+    private static @Nullable String textOf(SignOff command) {
+        if (command.outcome() != SignOff.Outcome.SIGN) {
+            return Reasons.required("text", command.text());
+        }
+        if (Reasons.optional("text", command.text()) != null) {
+            throw Refusal.invalidField("text", "conclusion.refusal.remarksWithPlainSignature");
+        }
+        return null;
+    }
+
+    /** The latest content, which nobody has signed or refused to sign yet. */
+    private SignedContent unsigned(UUID assessmentId, List<SignedOff> earlier) {
+        SignedContent content = contents.latest(assessmentId)
+                .orElseThrow(() -> new IllegalStateException("Nothing to sign: " + assessmentId));
+        // The assessment awaits its signature until the document is issued, by a job that follows a moment later.
+        if (last(earlier)
+                .filter(signOff -> signOff.result() != Result.OBJECT)
+                .filter(signOff -> signOff.contentVersion() == content.content().version())
+                .isPresent()) {
+            throw Refusal.conflict("conclusion.refusal.signed");
+        }
+        return content;
+    }
+
+    private SignedOff insert(
+            List<SignedOff> earlier,
+            SignedContent content,
+            Result result,
+            @Nullable String text,
+            boolean overdue,
+            Actor actor) {
+        SignedOff signOff = new SignedOff(
+                content.content().assessmentId(),
+                earlier.size() + 1,
+                content.content().version(),
+                result,
+                text,
+                overdue,
+                content.sha256(),
+                actor.username(),
+                clock.instant());
+        jdbc.sql("""
+                        insert into sign_off (assessment_id, version, content_version, outcome, text, overdue,
+                                              content_sha256, signed_by, signed_at)
+                        values (:assessment, :version, :content, :outcome, :text, :overdue, :sha256, :by, :at)""")
+                .param("assessment", signOff.assessmentId())
+                .param("version", signOff.version())
+                .param("content", signOff.contentVersion())
+                .param("outcome", result.name())
+                .param("text", text)
+                .param("overdue", overdue)
+                .param("sha256", signOff.contentSha256())
+                .param("by", signOff.signedBy())
+                .param("at", Timestamp.from(signOff.signedAt()))
+                .update();
+        return signOff;
+    }
+
+    private void insert(Decision decision) {
+        jdbc.sql("""
+                        insert into objection_decision (assessment_id, sign_off_version, outcome, reason, decided_by,
+                                                        decided_at)
+                        values (:assessment, :signOff, :outcome, :reason, :by, :at)""")
+                .param("assessment", decision.assessmentId())
+                .param("signOff", decision.signOffVersion())
+                .param("outcome", decision.decision().outcome().name())
+                .param("reason", decision.decision().reason())
+                .param("by", decision.decidedBy())
+                .param("at", Timestamp.from(decision.decidedAt()))
+                .update();
+    }
+
+    private void record(Assessment assessment, String taskId, SignedOff signOff, AuditAction action) {
+        trail.record(AuditEvent.of(signOff.signedBy(), action)
+                .campaign(assessment.campaignId())
+                .assessment(assessment.id())
+                .task(taskId)
+                .subject("sign-off " + signOff.version())
+                .details(Map.of(
+                        "contentVersion",
+                        String.valueOf(signOff.contentVersion()),
+                        "contentSha256",
+                        signOff.contentSha256()))
+                .changed(signOff.contentSha256(), Sha256.of(CanonicalJson.of(signOff))));
+    }
+
+    private static AuditAction action(Result result) {
+        return switch (result) {
+            case SIGN -> AuditAction.CONCLUSION_SIGNED;
+            case SIGN_WITH_REMARKS -> AuditAction.CONCLUSION_SIGNED_WITH_REMARKS;
+            case OBJECT -> AuditAction.CONCLUSION_OBJECTED;
+            case REFUSED -> AuditAction.SIGNATURE_REFUSED;
+        };
+    }
+
+    private static Optional<SignedOff> last(List<SignedOff> signOffs) {
+        return signOffs.isEmpty() ? Optional.empty() : Optional.of(signOffs.get(signOffs.size() - 1));
+    }
+
+    private static SignedOff signedOff(ResultSet row, int index) throws SQLException {
+        return new SignedOff(
+                row.getObject("assessment_id", UUID.class),
+                row.getInt("version"),
+                row.getInt("content_version"),
+                Result.valueOf(row.getString("outcome")),
+                row.getString("text"),
+                row.getBoolean("overdue"),
+                row.getString("content_sha256"),
+                row.getString("signed_by"),
+                row.getTimestamp("signed_at").toInstant());
+    }
+
+    private static Decision decision(ResultSet row, int index) throws SQLException {
+        return new Decision(
+                row.getObject("assessment_id", UUID.class),
+                row.getInt("sign_off_version"),
+                new DecideObjection(DecideObjection.Outcome.valueOf(row.getString("outcome")), row.getString("reason")),
+                row.getString("decided_by"),
+                row.getTimestamp("decided_at").toInstant());
     }
 }

@@ -1,0 +1,75 @@
+package kz.qorytyndy.conclusion;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.scoring.Level;
+import kz.qorytyndy.scoring.MethodologyRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a conclusion (қорытынды) says: all that stands in the form, the versions it rests on, and the HR head's approval. The SHA-256 of
+ * its canonical JSON is what the heads sign. Names and texts are the Kazakh originals, as they were on the day of the approval.
+ *
+ * @param organisation the agency's name
+ * @param hrHeadTitle the title under which the head of the HR service signs
+ * @param bodyHeadTitle the title under which the head of the territorial body signs
+ * @param criteria points by criterion (methodology §8), rows 1 to 3 of the form
+ * @param total the sum of the criteria
+ * @param lowering points subtracted by each lowering indicator (§31), rows 4 to 6; none is negative
+ * @param grade the total less the lowering; can be negative
+ * @param level the degree of effectiveness (§34)
+ * @param analysis the analysis by criteria
+ * @param recommendations the conclusions and recommendations
+ * @param approval null only in the preview of a conclusion that is still under review
+ */
+public record ConclusionContent(
+        UUID assessmentId,
+        int version,
+        String organisation,
+        String hrHeadTitle,
+        String bodyHeadTitle,
+        String bodyCode,
+        String bodyName,
+        Period period,
+        MethodologyRef methodology,
+        int submissionVersion,
+        int verificationVersion,
+        List<Points> criteria,
+        BigDecimal total,
+        List<Points> lowering,
+        Facts facts,
+        BigDecimal grade,
+        Level level,
+        String analysis,
+        String recommendations,
+        @Nullable Approval approval) {
+
+    /** The reporting period with its name, such as "2025 жыл", and its first and last day. */
+    public record Period(int year, ReportingPeriod.Part part, String name, LocalDate firstDay, LocalDate lastDay) {}
+
+    /** The points of a criterion or a lowering indicator; {@code id} is the methodology's. */
+    public record Points(String id, BigDecimal points) {}
+
+    /** What the lowering rests on: facts that count, and the index of the monitoring, null if none was held. */
+    public record Facts(
+            int administrativeFacts,
+            int criminalFacts,
+            @Nullable BigDecimal monitoringIndex) {}
+
+    /** The HR head's approval, which signs the conclusion; {@code name} as it stands in documents. */
+    public record Approval(String username, String name, Instant at) {}
+
+    /** The points of the criterion or lowering indicator with this id. */
+    public BigDecimal points(String id) {
+        return Stream.concat(criteria.stream(), lowering.stream())
+                .filter(row -> row.id().equals(id))
+                .map(Points::points)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(methodology.versionTag() + " has no " + id));
+    }
+}

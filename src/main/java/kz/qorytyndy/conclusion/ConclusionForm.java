@@ -1,0 +1,37 @@
+package kz.qorytyndy.conclusion;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of the order's annex as it is to be printed.
+ *
+ * @param sha256 of the content; null while it is not approved
+ * @param bodySignature null while the body's head has neither signed nor refused
+ * @param registration null until the conclusion is issued
+ */
+record ConclusionForm(
+        ConclusionContent content,
+        @Nullable String sha256,
+        @Nullable BodySignature bodySignature,
+        @Nullable Registration registration) {
+
+    /**
+     * What stands in the place of the signature of the body's head.
+     *
+     * @param head his name; null if nobody holds the office
+     * @param text his remarks, his second objection, or why the refusal was recorded
+     * @param actor the name of who signed or recorded the refusal
+     */
+    record BodySignature(
+            SignOffs.Result result,
+            boolean overdue,
+            @Nullable String head,
+            @Nullable String text,
+            String actor,
+            Instant at) {}
+
+    /** The number in the register and the day of issue. */
+    record Registration(String number, LocalDate day) {}
+}

@@ -1,0 +1,165 @@
+package kz.qorytyndy.conclusion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.conclusion.ConclusionContent.Approval;
+import kz.qorytyndy.conclusion.ConclusionContent.Facts;
+import kz.qorytyndy.conclusion.ConclusionContent.Period;
+import kz.qorytyndy.conclusion.ConclusionContent.Points;
+import kz.qorytyndy.conclusion.Conclusions.SignedContent;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.Lowering;
+import kz.qorytyndy.submission.LoweringFact;
+import kz.qorytyndy.submission.Verification;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Organisation;
+import kz.qorytyndy.territory.Organisations;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The contents of conclusions: made when the HR head approves, version by version, and never changed. */
+@Repository
+class Contents {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Scores scores;
+    private final Organisations organisations;
+    private final TerritorialBodies bodies;
+    private final Texts texts;
+
+    Contents(
+            JdbcClient jdbc,
+            Clock clock,
+            Scores scores,
+            Organisations organisations,
+            TerritorialBodies bodies,
+            Texts texts) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.scores = scores;
+        this.organisations = organisations;
+        this.bodies = bodies;
+        this.texts = texts;
+    }
+
+    /** The content as it would be if the verification were approved now. */
+    ConclusionContent draft(Assessment assessment, Verification verification) {
+        return make(assessment, verification, clock.instant(), null);
+    }
+
+    /** Makes and stores the content that the approval at {@code at} signs. */
+    SignedContent approve(
+            Assessment assessment, Verification verification, int reviewVersion, Actor actor, Instant at) {
+        // As PostgreSQL keeps it, so that the content says the same as its row.
+        Instant kept = at.truncatedTo(ChronoUnit.MICROS);
+        ConclusionContent content = make(
+                assessment,
+                verification,
+                kept,
+                new Approval(actor.username(), actor.person().name(), kept));
+        String text = CanonicalJson.of(content);
+        SignedContent signed = new SignedContent(content, Sha256.of(text), reviewVersion, kept);
+        jdbc.sql("""
+                        insert into conclusion_content (assessment_id, version, review_version, content, content_sha256,
+                                                        created_at)
+                        values (:assessment, :version, :review, :content, :sha256, :at)""")
+                .param("assessment", assessment.id())
+                .param("version", content.version())
+                .param("review", reviewVersion)
+                .param("content", text)
+                .param("sha256", signed.sha256())
+                .param("at", Timestamp.from(kept))
+                .update();
+        return signed;
+    }
+
+    Optional<SignedContent> latest(UUID assessmentId) {
+        return jdbc.sql("""
+                        select * from conclusion_content where assessment_id = :assessment
+                        order by version desc limit 1""")
+                .param("assessment", assessmentId)
+                .query(Contents::signed)
+                .optional();
+    }
+
+    private ConclusionContent make(
+            Assessment assessment, Verification verification, Instant at, @Nullable Approval approval) {
+        Score score = scores.latestFinal(assessment.id())
+                .orElseThrow(() -> new IllegalStateException("No final score of " + assessment.id()));
+        Lowering lowering = given(verification.decision().lowering());
+        Organisation organisation = organisations.on(LocalDate.ofInstant(at, Texts.ZONE));
+        ReportingPeriod period = assessment.period();
+        return new ConclusionContent(
+                assessment.id(),
+                latest(assessment.id())
+                                .map(latest -> latest.content().version())
+                                .orElse(0)
+                        + 1,
+                organisation.name().kk(),
+                organisation.hrHeadTitle().kk(),
+                organisation.bodyHeadTitle().kk(),
+                assessment.bodyCode(),
+                bodies.get(assessment.bodyCode()).name().kk(),
+                new Period(
+                        period.year(),
+                        period.part(),
+                        texts.text(Languages.KAZAKH, period.name()),
+                        period.firstDay(),
+                        period.lastDay()),
+                new MethodologyRef(score.methodology(), score.checksum()),
+                verification.submissionVersion(),
+                verification.version(),
+                score.criteria().stream()
+                        .map(criterion -> new Points(criterion.id(), criterion.points()))
+                        .toList(),
+                score.total(),
+                score.lowering().stream()
+                        .map(indicator -> new Points(indicator.id(), indicator.points()))
+                        .toList(),
+                new Facts(
+                        counting(lowering.administrativeFacts()),
+                        counting(lowering.criminalFacts()),
+                        lowering.monitoringIndex()),
+                score.grade(),
+                score.level(),
+                given(verification.decision().analysis()),
+                given(verification.decision().recommendations()),
+                approval);
+    }
+
+    private static int counting(List<LoweringFact> facts) {
+        return Math.toIntExact(facts.stream().filter(LoweringFact::counts).count());
+    }
+
+    private static <T> T given(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("Only an accepted verification has a conclusion");
+        }
+        return part;
+    }
+
+    private static SignedContent signed(ResultSet row, int index) throws SQLException {
+        return new SignedContent(
+                CanonicalJson.read(row.getString("content"), ConclusionContent.class),
+                row.getString("content_sha256"),
+                row.getInt("review_version"),
+                row.getTimestamp("created_at").toInstant());
+    }
+}
