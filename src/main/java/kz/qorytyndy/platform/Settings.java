@@ -1,0 +1,18 @@
+package kz.qorytyndy.platform;
+
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What an installation sets. {@code baseUrl} is where people reach the portal: links in mails start with it. {@code dataDirectory} holds the
+ * database of the default run.
+ */
+@Validated
+@ConfigurationProperties("qorytyndy")
+public record Settings(
+        @NotNull @DefaultValue("http://127.0.0.1:8080") URI baseUrl,
+        @NotNull @DefaultValue("data") Path dataDirectory) {}

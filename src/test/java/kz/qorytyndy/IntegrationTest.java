@@ -1,0 +1,33 @@
+package kz.qorytyndy;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application on real PostgreSQL, with the people of the demonstration, on a random port ({@code @LocalServerPort}).
+ *
+ * <p>All such tests of a JVM share one context and one database, so a test leaves what it did behind and must not trip over what others left: it
+ * takes a reporting period of its own (a body and period are assessed once), looks only at what it made, and restores what it changes for all
+ * (people, roles, methodologies). Before each test method the {@link MovableClock} is back at {@link MovableClock#START}; the engine's clock
+ * follows it. Jobs run when {@link Jobs#runDue()} says so, never by themselves.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "qorytyndy.data-directory=target/test-data",
+            "qorytyndy.mail.scheduled=false",
+            "camunda.bpm.job-execution.enabled=false",
+            "management.server.port=0"
+        })
+@ContextConfiguration(initializers = FreshData.class)
+@Import({MovableClock.class, Jobs.class})
+@ExtendWith(ClockReset.class)
+public @interface IntegrationTest {}
