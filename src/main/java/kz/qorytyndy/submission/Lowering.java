@@ -2,6 +2,7 @@ package kz.qorytyndy.submission;
 
 import java.math.BigDecimal;
 import java.util.List;
+import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,14 @@ import org.jspecify.annotations.Nullable;
 public record Lowering(
         List<LoweringFact> administrativeFacts,
         List<LoweringFact> criminalFacts,
-        @Nullable BigDecimal monitoringIndex) {}
+        @Nullable BigDecimal monitoringIndex) {
+
+    /** What the methodology counts: a fact whose act was cancelled on appeal does not count. */
+    public LoweringCounts counts() {
+        return new LoweringCounts(counting(administrativeFacts), counting(criminalFacts), monitoringIndex);
+    }
+
+    private static int counting(List<LoweringFact> facts) {
+        return (int) facts.stream().filter(LoweringFact::counts).count();
+    }
+}

@@ -1,30 +1,172 @@
 package kz.qorytyndy.submission;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The data sheets of the bodies, version by version. */
+/** The data sheets of the bodies, version by version (methodology §5). */
 @Service
 public class Submissions {
 
+    static final int COMMENT_LENGTH = 4_000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Methodologies methodologies;
+    private final Duties duties;
+    private final AuditTrail trail;
+
+    Submissions(
+            JdbcClient jdbc,
+            Clock clock,
+            Campaigns campaigns,
+            Assessments assessments,
+            Methodologies methodologies,
+            Duties duties,
+            AuditTrail trail) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.methodologies = methodologies;
+        this.duties = duties;
+        this.trail = trail;
+    }
+
     /**
-     * Checks and stores the next version; the assessment moves to IN_VERIFICATION. Runs inside the transaction that completes the task.
+     * Checks and stores the next version; the assessment moves to IN_VERIFICATION. Runs inside the transaction that completes
+     * the task, which holds the lock on the assessment.
      *
-     * @throws kz.qorytyndy.platform.Refusal if a number breaks a rule of the catalogue, the comment is too long, or an evidence file is not known
+     * @throws Refusal invalid if a number breaks a rule of the catalogue, the comment is too long, or an evidence file is not
+     *     known; conflict if the assessment does not wait for data
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public Submission submit(UUID assessmentId, String taskId, Actor actor, SubmitHrData command) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = assessments.get(assessmentId);
+        refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
+        Map<String, BigDecimal> data = checked(assessment, command);
+        Optional<Submission> earlier = latest(assessmentId);
+        Submission submission = new Submission(
+                assessmentId,
+                earlier.map(Submission::version).orElse(0) + 1,
+                data,
+                command.comment(),
+                actor.username(),
+                clock.instant());
+        insert(submission);
+        duties.took(assessmentId, actor.username(), Duties.Part.SUBMITTED);
+        assessments.moveTo(assessmentId, AssessmentState.IN_VERIFICATION);
+        trail.record(AuditEvent.of(actor.username(), AuditAction.DATA_SUBMITTED)
+                .campaign(assessment.campaignId())
+                .assessment(assessmentId)
+                .task(taskId)
+                .subject("submission " + submission.version())
+                .changed(earlier.map(Submissions::fingerprint).orElse(null), fingerprint(submission)));
+        return submission;
     }
 
     public Optional<Submission> latest(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from submission where assessment_id = :id order by version desc limit 1")
+                .param("id", assessmentId)
+                .query(Submissions::submission)
+                .optional();
     }
 
     /** All versions, oldest first. */
     public List<Submission> all(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from submission where assessment_id = :id order by version")
+                .param("id", assessmentId)
+                .query(Submissions::submission)
+                .list();
+    }
+
+    /** @throws Refusal conflict, saying where the assessment stands */
+    static void refuseUnless(Assessment assessment, AssessmentState state) {
+        if (assessment.state() != state) {
+            throw Refusal.conflict(
+                    "submission.refusal.state",
+                    Message.of("campaign.state." + assessment.state().name()));
+        }
+    }
+
+    private Map<String, BigDecimal> checked(Assessment assessment, SubmitHrData command) {
+        Campaign campaign = campaigns.get(assessment.campaignId());
+        Methodology methodology =
+                methodologies.get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()));
+        FieldChecks checks = new FieldChecks();
+        Map<String, BigDecimal> data = Map.of();
+        try {
+            data = methodology.check(command.data());
+        } catch (Refusal refusal) {
+            // The comment's faults belong into the same answer.
+            checks.addAll(refusal.errors());
+        }
+        checks.text("comment", command.comment(), COMMENT_LENGTH);
+        List<UUID> evidence = command.evidence() == null ? List.of() : command.evidence();
+        for (int i = 0; i < evidence.size(); i++) {
+            checks.wrong("evidence[" + i + "]", "submission.refusal.noSuchFile");
+        }
+        checks.finish();
+        return data;
+    }
+
+    private void insert(Submission submission) {
+        jdbc.sql("""
+                        insert into submission (assessment_id, version, data, comment, submitted_by, submitted_at)
+                        values (:assessment, :version, cast(:data as jsonb), :comment, :by, :at)""")
+                .param("assessment", submission.assessmentId())
+                .param("version", submission.version())
+                .param("data", CanonicalJson.write(submission.data()))
+                .param("comment", submission.comment())
+                .param("by", submission.submittedBy())
+                .param("at", Timestamp.from(submission.submittedAt()))
+                .update();
+    }
+
+    private static String fingerprint(Submission submission) {
+        return CanonicalJson.sha256(submission.data());
+    }
+
+    private static Submission submission(ResultSet row, int index) throws SQLException {
+        Map<String, BigDecimal> data = new LinkedHashMap<>();
+        CanonicalJson.read(row.getString("data"), JsonNode.class)
+                .properties()
+                .forEach(entry -> data.put(entry.getKey(), entry.getValue().decimalValue()));
+        return new Submission(
+                row.getObject("assessment_id", UUID.class),
+                row.getInt("version"),
+                data,
+                row.getString("comment"),
+                row.getString("submitted_by"),
+                row.getTimestamp("submitted_at").toInstant());
     }
 }

@@ -1,31 +1,237 @@
 package kz.qorytyndy.submission;
 
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.submission.VerifySubmission.Outcome;
+import kz.qorytyndy.submission.VerifySubmission.Paper;
 import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The HR service's verifications of submissions, version by version. */
+/** The HR service's verifications of submissions, version by version (methodology §5). */
 @Service
 public class Verifications {
 
+    static final int PAPER_NUMBER_LENGTH = 100;
+    static final int ACT_LENGTH = 500;
+    static final int REASON_LENGTH = 4_000;
+    static final int ANALYSIS_LENGTH = 20_000;
+
+    private static final int INDEX_DECIMALS = 2;
+    private static final BigDecimal HIGHEST_INDEX = BigDecimal.valueOf(100);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Assessments assessments;
+    private final Submissions submissions;
+    private final Duties duties;
+    private final AuditTrail trail;
+
+    Verifications(
+            JdbcClient jdbc,
+            Clock clock,
+            Assessments assessments,
+            Submissions submissions,
+            Duties duties,
+            AuditTrail trail) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.assessments = assessments;
+        this.submissions = submissions;
+        this.duties = duties;
+        this.trail = trail;
+    }
+
     /**
-     * Stores the verification of the latest submission; ACCEPT moves the assessment to IN_REVIEW, RETURN to AWAITING_SUBMISSION. Runs
-     * inside the transaction that completes the task.
+     * Stores the verification of the latest submission; ACCEPT moves the assessment to IN_REVIEW, RETURN to AWAITING_SUBMISSION.
+     * Runs inside the transaction that completes the task, which holds the lock on the assessment.
      *
-     * @throws kz.qorytyndy.platform.Refusal naming each field that is missing or wrong; an ACCEPT needs a registered paper copy that matches
+     * @throws Refusal invalid, naming each field that is missing or wrong: an ACCEPT needs a registered paper copy that matches;
+     *     conflict if the assessment is not in verification
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public Verification verify(UUID assessmentId, String taskId, Actor actor, VerifySubmission command) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = assessments.get(assessmentId);
+        Submissions.refuseUnless(assessment, AssessmentState.IN_VERIFICATION);
+        check(command);
+        Submission submission = submissions
+                .latest(assessmentId)
+                .orElseThrow(() -> new IllegalStateException("In verification without a submission: " + assessmentId));
+        Optional<Verification> earlier = latest(assessmentId);
+        Verification verification = new Verification(
+                assessmentId,
+                earlier.map(Verification::version).orElse(0) + 1,
+                submission.version(),
+                command,
+                actor.username(),
+                clock.instant());
+        insert(verification);
+        boolean accepted = command.outcome() == Outcome.ACCEPT;
+        duties.took(assessmentId, actor.username(), Duties.Part.VERIFIED);
+        assessments.moveTo(assessmentId, accepted ? AssessmentState.IN_REVIEW : AssessmentState.AWAITING_SUBMISSION);
+        AuditAction action = accepted ? AuditAction.SUBMISSION_VERIFIED : AuditAction.SUBMISSION_RETURNED;
+        trail.record(AuditEvent.of(actor.username(), action)
+                .campaign(assessment.campaignId())
+                .assessment(assessmentId)
+                .task(taskId)
+                .subject("verification " + verification.version())
+                .changed(earlier.map(Verifications::fingerprint).orElse(null), fingerprint(verification)));
+        return verification;
     }
 
     public Optional<Verification> latest(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from verification where assessment_id = :id order by version desc limit 1")
+                .param("id", assessmentId)
+                .query(Verifications::verification)
+                .optional();
     }
 
     /** All versions, oldest first. */
     public List<Verification> all(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from verification where assessment_id = :id order by version")
+                .param("id", assessmentId)
+                .query(Verifications::verification)
+                .list();
+    }
+
+    private void check(VerifySubmission command) {
+        FieldChecks checks = new FieldChecks();
+        if (command.outcome() == Outcome.ACCEPT) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+            if (command.paper() == null) {
+                checks.missing("paper");
+            } else {
+                check(command.paper(), today, checks);
+            }
+            if (command.lowering() == null) {
+                checks.missing("lowering");
+            } else {
+                check(command.lowering(), today, checks);
+            }
+            checks.requiredText("analysis", command.analysis(), ANALYSIS_LENGTH);
+            checks.requiredText("recommendations", command.recommendations(), ANALYSIS_LENGTH);
+            checks.absent("reason", command.reason(), Outcome.ACCEPT);
+        } else {
+            checks.requiredText("reason", command.reason(), REASON_LENGTH);
+            checks.absent("paper", command.paper(), Outcome.RETURN);
+            checks.absent("lowering", command.lowering(), Outcome.RETURN);
+            checks.absent("analysis", command.analysis(), Outcome.RETURN);
+            checks.absent("recommendations", command.recommendations(), Outcome.RETURN);
+        }
+        checks.finish();
+    }
+
+    private static void check(Paper paper, LocalDate today, FieldChecks checks) {
+        checks.requiredText("paper.number", paper.number(), PAPER_NUMBER_LENGTH);
+        checks.pastDate("paper.date", paper.date(), today);
+        if (!paper.matches()) {
+            checks.wrong("paper.matches", "submission.refusal.paperDiffers");
+        }
+    }
+
+    private static void check(Lowering lowering, LocalDate today, FieldChecks checks) {
+        Set<String> acts = new HashSet<>();
+        check("lowering.administrativeFacts", lowering.administrativeFacts(), today, acts, checks);
+        check("lowering.criminalFacts", lowering.criminalFacts(), today, acts, checks);
+        BigDecimal index = lowering.monitoringIndex();
+        if (index != null
+                && (index.signum() < 0
+                        || index.compareTo(HIGHEST_INDEX) > 0
+                        || index.stripTrailingZeros().scale() > INDEX_DECIMALS)) {
+            checks.wrong("lowering.monitoringIndex", "submission.refusal.monitoringIndex");
+        }
+    }
+
+    private static void check(
+            String list, List<LoweringFact> facts, LocalDate today, Set<String> acts, FieldChecks checks) {
+        for (int i = 0; i < facts.size(); i++) {
+            LoweringFact fact = facts.get(i);
+            String path = list + "[" + i + "]";
+            checks.requiredText(path + ".act", fact.act(), ACT_LENGTH);
+            checks.pastDate(path + ".date", fact.date(), today);
+            checks.text(path + ".article", fact.article(), ACT_LENGTH);
+            String act = fact.act().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+            if (!acts.add(act + " " + fact.date())) {
+                checks.wrong(path + ".act", "submission.refusal.actTwice", fact.act(), fact.date());
+            }
+        }
+    }
+
+    private void insert(Verification verification) {
+        VerifySubmission decision = verification.decision();
+        Paper paper = decision.paper();
+        jdbc.sql("""
+                        insert into verification (assessment_id, version, submission_version, outcome, reason, paper_number,
+                                                  paper_date, paper_matches, lowering, analysis, recommendations,
+                                                  verified_by, verified_at)
+                        values (:assessment, :version, :submission, :outcome, :reason, :paperNumber,
+                                :paperDate, :paperMatches, cast(:lowering as jsonb), :analysis, :recommendations, :by, :at)""")
+                .param("assessment", verification.assessmentId())
+                .param("version", verification.version())
+                .param("submission", verification.submissionVersion())
+                .param("outcome", decision.outcome().name())
+                .param("reason", decision.reason())
+                .param("paperNumber", paper == null ? null : paper.number())
+                .param("paperDate", paper == null ? null : paper.date())
+                .param("paperMatches", paper == null ? null : paper.matches())
+                .param("lowering", decision.lowering() == null ? null : CanonicalJson.write(decision.lowering()))
+                .param("analysis", decision.analysis())
+                .param("recommendations", decision.recommendations())
+                .param("by", verification.verifiedBy())
+                .param("at", Timestamp.from(verification.verifiedAt()))
+                .update();
+    }
+
+    private static String fingerprint(Verification verification) {
+        return CanonicalJson.sha256(verification.decision());
+    }
+
+    private static Verification verification(ResultSet row, int index) throws SQLException {
+        return new Verification(
+                row.getObject("assessment_id", UUID.class),
+                row.getInt("version"),
+                row.getInt("submission_version"),
+                new VerifySubmission(
+                        Outcome.valueOf(row.getString("outcome")),
+                        paper(row),
+                        lowering(row.getString("lowering")),
+                        row.getString("analysis"),
+                        row.getString("recommendations"),
+                        row.getString("reason")),
+                row.getString("verified_by"),
+                row.getTimestamp("verified_at").toInstant());
+    }
+
+    private static @Nullable Paper paper(ResultSet row) throws SQLException {
+        String number = row.getString("paper_number");
+        return number == null
+                ? null
+                : new Paper(number, row.getObject("paper_date", LocalDate.class), row.getBoolean("paper_matches"));
+    }
+
+    private static @Nullable Lowering lowering(@Nullable String json) {
+        return json == null ? null : CanonicalJson.read(json, Lowering.class);
     }
 }
