@@ -28,6 +28,6 @@ import org.springframework.test.context.ContextConfiguration;
             "management.server.port=0"
         })
 @ContextConfiguration(initializers = FreshData.class)
-@Import({MovableClock.class, Jobs.class})
+@Import({MovableClock.class, Jobs.class, ApiDriver.class})
 @ExtendWith(ClockReset.class)
 public @interface IntegrationTest {}

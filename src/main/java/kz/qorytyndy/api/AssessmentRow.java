@@ -1,0 +1,49 @@
+package kz.qorytyndy.api;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.scoring.Level;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.workflow.OpenTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a campaign's matrix.
+ *
+ * @param due when the next of its open tasks is due; null if none is open
+ * @param grade the final grade; null until there is one, {@code level} as well
+ */
+record AssessmentRow(
+        UUID id,
+        String body,
+        AssessmentState state,
+        OffsetDateTime changedAt,
+        @Nullable OffsetDateTime due,
+        boolean overdue,
+        @Nullable BigDecimal grade,
+        @Nullable Level level) {
+
+    static AssessmentRow of(Assessment assessment, List<OpenTask> open, @Nullable Score score) {
+        return new AssessmentRow(
+                assessment.id(),
+                assessment.bodyCode(),
+                assessment.state(),
+                Times.of(assessment.changedAt()),
+                nextDue(open),
+                open.stream().anyMatch(OpenTask::overdue),
+                score == null ? null : score.grade(),
+                score == null ? null : score.level());
+    }
+
+    static @Nullable OffsetDateTime nextDue(List<OpenTask> open) {
+        return open.stream()
+                .map(OpenTask::due)
+                .min(java.time.Instant::compareTo)
+                .map(Times::of)
+                .orElse(null);
+    }
+}

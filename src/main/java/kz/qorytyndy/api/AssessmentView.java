@@ -1,0 +1,125 @@
+package kz.qorytyndy.api;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.conclusion.DecideObjection;
+import kz.qorytyndy.conclusion.ReviewConclusion;
+import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.submission.LoweringFact;
+import kz.qorytyndy.submission.VerifySubmission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assessment with everything that was done in it. Whoever sees no personal data finds null in place of people and of what they
+ * wrote about people.
+ *
+ * @param due when the next of its open tasks is due; null if none is open
+ * @param score the final score once there is one, before that the preliminary one, which is without lowering
+ * @param trail what was done, oldest first; null for who may not read it
+ */
+record AssessmentView(
+        UUID id,
+        UUID campaignId,
+        String body,
+        ReportingPeriod period,
+        AssessmentState state,
+        OffsetDateTime changedAt,
+        @Nullable OffsetDateTime due,
+        boolean overdue,
+        List<TaskView> tasks,
+        Versions versions,
+        @Nullable ScoreView score,
+        @Nullable ScoreKind scoreKind,
+        @Nullable ConclusionView conclusion,
+        @Nullable List<Event> trail) {
+
+    /** Without or with lowering. */
+    enum ScoreKind {
+        PRELIMINARY,
+        FINAL
+    }
+
+    /** All rounds, oldest first; none is ever overwritten. */
+    record Versions(
+            List<SubmissionVersion> submissions,
+            List<VerificationVersion> verifications,
+            List<ReviewVersion> reviews,
+            List<SignOffVersion> signOffs,
+            List<ObjectionDecision> objections) {}
+
+    /** A data sheet as it was submitted. */
+    record SubmissionVersion(
+            int version,
+            Map<String, BigDecimal> data,
+            @Nullable String comment,
+            @Nullable String submittedBy,
+            OffsetDateTime submittedAt) {}
+
+    /** A verification; {@code lowering} counts the facts and {@code facts} tells them. */
+    record VerificationVersion(
+            int version,
+            int submissionVersion,
+            VerifySubmission.Outcome outcome,
+            VerifySubmission.@Nullable Paper paper,
+            @Nullable LoweringView lowering,
+            @Nullable String analysis,
+            @Nullable String recommendations,
+            @Nullable String reason,
+            @Nullable String verifiedBy,
+            OffsetDateTime verifiedAt) {}
+
+    /**
+     * The lowering facts and the monitoring.
+     *
+     * @param administrativeCount how many facts count: those not cancelled on appeal
+     */
+    record LoweringView(
+            int administrativeCount,
+            int criminalCount,
+            @Nullable BigDecimal monitoringIndex,
+            @Nullable List<LoweringFact> administrativeFacts,
+            @Nullable List<LoweringFact> criminalFacts) {}
+
+    /** A review. */
+    record ReviewVersion(
+            int version,
+            int verificationVersion,
+            ReviewConclusion.Outcome outcome,
+            @Nullable String reason,
+            @Nullable String reviewedBy,
+            OffsetDateTime reviewedAt) {}
+
+    /** A sign-off with the SHA-256 of what was signed. */
+    record SignOffVersion(
+            int version,
+            int contentVersion,
+            SignOffs.Result outcome,
+            @Nullable String text,
+            String contentSha256,
+            @Nullable String signedBy,
+            OffsetDateTime signedAt) {}
+
+    /** A decision on an objection. */
+    record ObjectionDecision(
+            int signOffVersion,
+            DecideObjection.Outcome outcome,
+            @Nullable String reason,
+            @Nullable String decidedBy,
+            OffsetDateTime decidedAt) {}
+
+    /** An event of the trail. */
+    record Event(
+            long id,
+            OffsetDateTime at,
+            String actor,
+            @Nullable String onBehalfOf,
+            AuditAction action,
+            @Nullable String subject,
+            Map<String, String> details) {}
+}

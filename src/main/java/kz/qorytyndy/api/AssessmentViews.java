@@ -1,0 +1,199 @@
+package kz.qorytyndy.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.api.AssessmentView.Event;
+import kz.qorytyndy.api.AssessmentView.LoweringView;
+import kz.qorytyndy.api.AssessmentView.ObjectionDecision;
+import kz.qorytyndy.api.AssessmentView.ReviewVersion;
+import kz.qorytyndy.api.AssessmentView.ScoreKind;
+import kz.qorytyndy.api.AssessmentView.SignOffVersion;
+import kz.qorytyndy.api.AssessmentView.SubmissionVersion;
+import kz.qorytyndy.api.AssessmentView.VerificationVersion;
+import kz.qorytyndy.api.AssessmentView.Versions;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Reviews;
+import kz.qorytyndy.conclusion.Reviews.Review;
+import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.conclusion.SignOffs.Decision;
+import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.Lowering;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.Verification;
+import kz.qorytyndy.submission.Verifications;
+import kz.qorytyndy.submission.VerifySubmission;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the modules know of an assessment, as far as a reader may see it. */
+@Component
+class AssessmentViews {
+
+    private final Tasks tasks;
+    private final Submissions submissions;
+    private final Verifications verifications;
+    private final Scores scores;
+    private final Reviews reviews;
+    private final SignOffs signOffs;
+    private final Conclusions conclusions;
+    private final AuditTrail trail;
+
+    AssessmentViews(
+            Tasks tasks,
+            Submissions submissions,
+            Verifications verifications,
+            Scores scores,
+            Reviews reviews,
+            SignOffs signOffs,
+            Conclusions conclusions,
+            AuditTrail trail) {
+        this.tasks = tasks;
+        this.submissions = submissions;
+        this.verifications = verifications;
+        this.scores = scores;
+        this.reviews = reviews;
+        this.signOffs = signOffs;
+        this.conclusions = conclusions;
+        this.trail = trail;
+    }
+
+    AssessmentView of(Assessment assessment, Actor actor, Locale language) {
+        UUID id = assessment.id();
+        // Leadership sees everything but personal data, and not the trail.
+        boolean people =
+                actor.isHr() || actor.is(Role.AUDITOR) || actor.bodies().contains(assessment.bodyCode());
+        List<OpenTask> open = tasks.ofAssessment(id);
+        Optional<Score> finalScore = scores.latestFinal(id);
+        Optional<Score> score = finalScore.or(() -> scores.preliminary(id));
+        return new AssessmentView(
+                id,
+                assessment.campaignId(),
+                assessment.bodyCode(),
+                assessment.period(),
+                assessment.state(),
+                Times.of(assessment.changedAt()),
+                AssessmentRow.nextDue(open),
+                open.stream().anyMatch(OpenTask::overdue),
+                open.stream()
+                        .map(TaskView::of)
+                        .map(task -> people ? task : task.withoutAssignee())
+                        .toList(),
+                versions(id, people),
+                score.map(found -> ScoreView.of(found, language)).orElse(null),
+                score.map(found -> finalScore.isPresent() ? ScoreKind.FINAL : ScoreKind.PRELIMINARY)
+                        .orElse(null),
+                conclusions
+                        .latest(id)
+                        .map(issued -> ConclusionView.of(issued, assessment))
+                        .orElse(null),
+                people
+                        ? trail.ofAssessment(id).stream()
+                                .map(AssessmentViews::event)
+                                .toList()
+                        : null);
+    }
+
+    private Versions versions(UUID id, boolean people) {
+        return new Versions(
+                submissions.all(id).stream()
+                        .map(version -> view(version, people))
+                        .toList(),
+                verifications.all(id).stream()
+                        .map(version -> view(version, people))
+                        .toList(),
+                reviews.all(id).stream().map(version -> view(version, people)).toList(),
+                signOffs.all(id).stream().map(version -> view(version, people)).toList(),
+                signOffs.decisions(id).stream()
+                        .map(version -> view(version, people))
+                        .toList());
+    }
+
+    private static SubmissionVersion view(Submission version, boolean people) {
+        return new SubmissionVersion(
+                version.version(),
+                version.data(),
+                people ? version.comment() : null,
+                people ? version.submittedBy() : null,
+                Times.of(version.submittedAt()));
+    }
+
+    private static VerificationVersion view(Verification version, boolean people) {
+        VerifySubmission decision = version.decision();
+        return new VerificationVersion(
+                version.version(),
+                version.submissionVersion(),
+                decision.outcome(),
+                decision.paper(),
+                lowering(decision.lowering(), people),
+                decision.analysis(),
+                decision.recommendations(),
+                decision.reason(),
+                people ? version.verifiedBy() : null,
+                Times.of(version.verifiedAt()));
+    }
+
+    private static @Nullable LoweringView lowering(@Nullable Lowering lowering, boolean people) {
+        if (lowering == null) {
+            return null;
+        }
+        var counts = lowering.counts();
+        return new LoweringView(
+                counts.administrativeFacts(),
+                counts.criminalFacts(),
+                counts.monitoringIndex(),
+                people ? lowering.administrativeFacts() : null,
+                people ? lowering.criminalFacts() : null);
+    }
+
+    private static ReviewVersion view(Review version, boolean people) {
+        return new ReviewVersion(
+                version.version(),
+                version.verificationVersion(),
+                version.decision().outcome(),
+                version.decision().reason(),
+                people ? version.reviewedBy() : null,
+                Times.of(version.reviewedAt()));
+    }
+
+    private static SignOffVersion view(SignedOff version, boolean people) {
+        return new SignOffVersion(
+                version.version(),
+                version.contentVersion(),
+                version.result(),
+                people ? version.text() : null,
+                version.contentSha256(),
+                people ? version.signedBy() : null,
+                Times.of(version.signedAt()));
+    }
+
+    private static ObjectionDecision view(Decision version, boolean people) {
+        return new ObjectionDecision(
+                version.signOffVersion(),
+                version.decision().outcome(),
+                people ? version.decision().reason() : null,
+                people ? version.decidedBy() : null,
+                Times.of(version.decidedAt()));
+    }
+
+    private static Event event(AuditTrail.Entry entry) {
+        return new Event(
+                entry.id(),
+                Times.of(entry.at()),
+                entry.actor(),
+                entry.onBehalfOf(),
+                entry.action(),
+                entry.subject(),
+                entry.details());
+    }
+}

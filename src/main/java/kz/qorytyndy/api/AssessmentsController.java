@@ -1,0 +1,38 @@
+package kz.qorytyndy.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.territory.Actor;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Single assessments. */
+@RestController
+@RequestMapping("/api/v1/assessments")
+@Tag(name = "Assessments")
+class AssessmentsController {
+
+    private final Assessments assessments;
+    private final AssessmentViews views;
+
+    AssessmentsController(Assessments assessments, AssessmentViews views) {
+        this.assessments = assessments;
+        this.views = views;
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            summary = "An assessment",
+            description =
+                    "State, body, period, what is due, all versions, the score with its trace, the conclusion, the trail. "
+                            + "Leadership sees no personal data and not the trail. Another body's is 404.")
+    AssessmentView one(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
+        return views.of(assessments.visible(id, actor), actor, Languages.of(request));
+    }
+}

@@ -1,0 +1,38 @@
+package kz.qorytyndy.api;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign and how far it is.
+ *
+ * @param deadlines working days by kind of task where they differ from the defaults
+ */
+record CampaignView(
+        UUID id,
+        ReportingPeriod period,
+        LocalDate submissionDue,
+        Map<String, Integer> deadlines,
+        String methodology,
+        Campaign.State state,
+        String launchedBy,
+        OffsetDateTime launchedAt,
+        @Nullable String cancelReason,
+        @Nullable OffsetDateTime endedAt,
+        Progress progress) {
+
+    /**
+     * How far the assessments are.
+     *
+     * @param states how many are in each state
+     * @param overdue how many have work that is overdue
+     * @param done how many have ended
+     */
+    record Progress(Map<AssessmentState, Integer> states, int overdue, int done, int total) {}
+}

@@ -1,0 +1,208 @@
+package kz.qorytyndy.api;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kz.qorytyndy.api.CampaignView.Progress;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.LaunchCampaign;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.TaskCommands;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Launching, following and cancelling campaigns. */
+@RestController
+@RequestMapping("/api/v1/campaigns")
+@Tag(name = "Campaigns")
+class CampaignsController {
+
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Scores scores;
+    private final Tasks tasks;
+
+    CampaignsController(Campaigns campaigns, Assessments assessments, Scores scores, Tasks tasks) {
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.scores = scores;
+        this.tasks = tasks;
+    }
+
+    /**
+     * The body of a launch.
+     *
+     * @param bodies codes; null for all that are in force on the period's last day
+     * @param deadlines working days by kind of task where they differ from the defaults
+     */
+    record Launch(
+            ReportingPeriod period,
+            LocalDate submissionDue,
+            @Nullable List<String> bodies,
+            @Nullable Map<String, Integer> deadlines) {}
+
+    /** The body of a cancellation. */
+    record Cancellation(String reason) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Launch a campaign",
+            description =
+                    "Opens one assessment for each body. 409 if a body already has that period; 422 if the date is no "
+                            + "working day.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Launch.class),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\","
+                                                    + " \"bodies\": null, \"deadlines\": {\"VerifySubmission\": 7}}")))
+    ResponseEntity<CampaignView> launch(@RequestBody JsonNode body, Actor actor) {
+        Launch launch = TaskCommands.read(body, Launch.class);
+        Campaign campaign = campaigns.launch(
+                actor,
+                new LaunchCampaign(
+                        launch.period(), launch.submissionDue(), launch.bodies(), deadlines(launch.deadlines())));
+        return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
+                .body(view(campaign));
+    }
+
+    @GetMapping
+    @Operation(summary = "Campaigns", description = "All, newest first, each with its progress.")
+    ItemList<CampaignView> all(
+            Actor actor,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        return ItemList.of(campaigns.visibleTo(actor), page, size, this::view);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A campaign", description = "With its progress: how many in each state, overdue, done.")
+    CampaignView one(@PathVariable UUID id, Actor actor) {
+        return view(campaigns.visible(id, actor));
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(
+            summary = "Cancel a campaign",
+            description = "Ends its open assessments; issued conclusions stay in force. For the HR head.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Cancellation.class),
+                            examples = @ExampleObject("{\"reason\": \"Бұйрықтың күші жойылды\"}")))
+    CampaignView cancel(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
+        campaigns.cancel(id, actor, TaskCommands.read(body, Cancellation.class).reason());
+        return view(campaigns.get(id));
+    }
+
+    @GetMapping("/{id}/assessments")
+    @Operation(summary = "The matrix", description = "Where each body of the campaign stands, by body code.")
+    ItemList<AssessmentRow> matrix(
+            @PathVariable UUID id,
+            Actor actor,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        campaigns.visible(id, actor);
+        Map<UUID, List<OpenTask>> open = openByAssessment(id);
+        return ItemList.of(
+                assessments.ofCampaign(id),
+                page,
+                size,
+                assessment -> row(assessment, open.getOrDefault(assessment.id(), List.of())));
+    }
+
+    private AssessmentRow row(Assessment assessment, List<OpenTask> open) {
+        return AssessmentRow.of(
+                assessment, open, scores.latestFinal(assessment.id()).orElse(null));
+    }
+
+    private CampaignView view(Campaign campaign) {
+        Map<String, Integer> deadlines = new TreeMap<>();
+        campaign.deadlines().forEach((kind, days) -> deadlines.put(kind.id(), days));
+        return new CampaignView(
+                campaign.id(),
+                campaign.period(),
+                campaign.submissionDue(),
+                deadlines,
+                campaign.methodologyId(),
+                campaign.state(),
+                campaign.launchedBy(),
+                Times.of(campaign.launchedAt()),
+                campaign.cancelReason(),
+                Optional.ofNullable(campaign.endedAt()).map(Times::of).orElse(null),
+                progress(campaign.id()));
+    }
+
+    private Progress progress(UUID campaignId) {
+        Map<AssessmentState, Integer> states = campaigns.progress(campaignId);
+        int overdue = (int) openByAssessment(campaignId).values().stream()
+                .filter(open -> open.stream().anyMatch(OpenTask::overdue))
+                .count();
+        int done = states.entrySet().stream()
+                .filter(state -> state.getKey().ended())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return new Progress(
+                states, overdue, done, states.values().stream().mapToInt(n -> n).sum());
+    }
+
+    private Map<UUID, List<OpenTask>> openByAssessment(UUID campaignId) {
+        return tasks.ofCampaign(campaignId).stream()
+                .filter(task -> task.assessmentId() != null)
+                .collect(Collectors.groupingBy(task -> requireNonNull(task.assessmentId())));
+    }
+
+    private static @Nullable Map<TaskKind, Integer> deadlines(@Nullable Map<String, Integer> byId) {
+        if (byId == null) {
+            return null;
+        }
+        Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
+        List<FieldError> errors = new ArrayList<>();
+        byId.forEach((id, days) -> TaskKind.withId(id)
+                .ifPresentOrElse(
+                        kind -> deadlines.put(kind, days),
+                        () -> errors.add(new FieldError("deadlines." + id, Message.of("workflow.command.unknown")))));
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+        return deadlines;
+    }
+}

@@ -1,0 +1,49 @@
+package kz.qorytyndy.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+
+/** One page of a list, and how many items the whole list has. */
+record ItemList<T>(List<T> items, int total) {
+
+    static final String FIRST_PAGE = "0";
+    static final String USUAL_SIZE = "50";
+
+    private static final int LARGEST_SIZE = 200;
+    private static final int MOST_DIGITS = 6;
+
+    /**
+     * The page of {@code all} that the query asks for; only its items are mapped.
+     *
+     * @throws Refusal invalid, if {@code page} or {@code size} is not a whole number in its bounds
+     */
+    static <S, T> ItemList<T> of(List<S> all, String page, String size, Function<S, T> item) {
+        List<FieldError> errors = new ArrayList<>();
+        int number = wholeNumber(page);
+        if (number < 0) {
+            errors.add(new FieldError("page", Message.of("api.refusal.page")));
+        }
+        int length = wholeNumber(size);
+        if (length < 1 || length > LARGEST_SIZE) {
+            errors.add(new FieldError("size", Message.of("api.refusal.size", LARGEST_SIZE)));
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+        return new ItemList<>(
+                all.stream()
+                        .skip((long) number * length)
+                        .limit(length)
+                        .map(item)
+                        .toList(),
+                all.size());
+    }
+
+    private static int wholeNumber(String text) {
+        return text.matches("[0-9]{1," + MOST_DIGITS + "}") ? Integer.parseInt(text) : -1;
+    }
+}

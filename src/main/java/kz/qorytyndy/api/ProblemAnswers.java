@@ -1,0 +1,148 @@
+package kz.qorytyndy.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Answers whatever goes wrong under {@code /api} with a problem document that holds nothing of the program's insides. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAnswers implements HandlerExceptionResolver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    /** What the web framework itself refuses. */
+    private static final Set<HttpStatus> NAMED = EnumSet.of(
+            HttpStatus.BAD_REQUEST,
+            HttpStatus.NOT_FOUND,
+            HttpStatus.METHOD_NOT_ALLOWED,
+            HttpStatus.NOT_ACCEPTABLE,
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    ProblemAnswers(Texts texts, ObjectMapper json) {
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+        if (!request.getRequestURI().startsWith("/api/") || exception instanceof AccessDeniedException) {
+            return null;
+        }
+        answer(request, response, exception);
+        return new ModelAndView();
+    }
+
+    /** Writes the problem that the exception stands for. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Exception exception) {
+        Locale language = Languages.of(request);
+        if (exception instanceof Refusal refusal) {
+            write(response, language, status(refusal.kind()), refusal.reason(), refusal.errors());
+        } else if (exception instanceof HttpMessageNotReadableException) {
+            write(response, language, HttpStatus.BAD_REQUEST, Message.of("api.problem.unreadable"));
+        } else if (exception instanceof MethodArgumentTypeMismatchException) {
+            // An id that cannot be one.
+            write(response, language, HttpStatus.NOT_FOUND, Message.of("refusal.notFound"));
+        } else if (exception instanceof ConcurrencyFailureException
+                || exception instanceof DataIntegrityViolationException) {
+            LOG.warn("{} {} collided", request.getMethod(), request.getRequestURI(), exception);
+            write(response, language, HttpStatus.CONFLICT, Message.of("api.problem.collision"));
+        } else if (exception instanceof ErrorResponse known
+                && known.getStatusCode() instanceof HttpStatus status
+                && NAMED.contains(status)) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            write(response, language, status, Message.of(key(status)));
+        } else {
+            String reference = UUID.randomUUID().toString();
+            LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), reference, exception);
+            write(
+                    response,
+                    language,
+                    HttpStatus.INTERNAL_SERVER_ERROR,
+                    Message.of("api.problem.unexpected", reference));
+        }
+    }
+
+    void write(HttpServletResponse response, Locale language, HttpStatus status, Message detail) {
+        write(response, language, status, detail, List.of());
+    }
+
+    private void write(
+            HttpServletResponse response,
+            Locale language,
+            HttpStatus status,
+            Message detail,
+            List<Refusal.FieldError> errors) {
+        Problem problem = new Problem(
+                "about:blank",
+                texts.text(language, "api.problem." + status.value() + ".title"),
+                status.value(),
+                texts.text(language, detail),
+                errors.isEmpty()
+                        ? null
+                        : errors.stream()
+                                .map(error ->
+                                        new Problem.FieldProblem(error.field(), texts.text(language, error.message())))
+                                .toList());
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Content-Language", language.getLanguage());
+        try {
+            json.writeValue(response.getOutputStream(), problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String key(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "api.problem.noSuchCall";
+            case METHOD_NOT_ALLOWED -> "api.problem.method";
+            case UNSUPPORTED_MEDIA_TYPE -> "api.problem.mediaType";
+            case NOT_ACCEPTABLE -> "api.problem.notAcceptable";
+            default -> "api.problem.badRequest";
+        };
+    }
+
+    private static HttpStatus status(Refusal.Kind kind) {
+        return switch (kind) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
+    }
+}

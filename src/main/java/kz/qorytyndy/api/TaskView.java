@@ -1,0 +1,44 @@
+package kz.qorytyndy.api;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.workflow.OpenTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that waits for somebody.
+ *
+ * @param kind the BPMN id without {@code Task_}
+ * @param assessmentId null for the approval of a campaign's summary; {@code body} as well
+ * @param body the body's code
+ * @param assignee the user name of whoever holds it; null while nobody does
+ */
+record TaskView(
+        String id,
+        String kind,
+        UUID campaignId,
+        @Nullable UUID assessmentId,
+        @Nullable String body,
+        ReportingPeriod period,
+        OffsetDateTime due,
+        boolean overdue,
+        @Nullable String assignee) {
+
+    static TaskView of(OpenTask task) {
+        return new TaskView(
+                task.id(),
+                task.kind().id(),
+                task.campaignId(),
+                task.assessmentId(),
+                task.body() == null ? null : task.body().code(),
+                task.period(),
+                Times.of(task.due()),
+                task.overdue(),
+                task.assignee() == null ? null : task.assignee().username());
+    }
+
+    TaskView withoutAssignee() {
+        return new TaskView(id, kind, campaignId, assessmentId, body, period, due, overdue, null);
+    }
+}

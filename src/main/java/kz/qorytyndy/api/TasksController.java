@@ -1,0 +1,143 @@
+package kz.qorytyndy.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.UUID;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.DecideOverdue;
+import kz.qorytyndy.conclusion.DecideObjection;
+import kz.qorytyndy.conclusion.ReviewConclusion;
+import kz.qorytyndy.conclusion.SignOff;
+import kz.qorytyndy.submission.SubmitHrData;
+import kz.qorytyndy.submission.VerifySubmission;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.TaskCommands;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people do with tasks. */
+@RestController
+@RequestMapping("/api/v1/tasks")
+@Tag(name = "Tasks")
+class TasksController {
+
+    private final Tasks tasks;
+    private final Assessments assessments;
+
+    TasksController(Tasks tasks, Assessments assessments) {
+        this.tasks = tasks;
+        this.assessments = assessments;
+    }
+
+    /** The body of a new deadline. */
+    record Deadline(LocalDate due, String reason) {}
+
+    /**
+     * A task that was just completed.
+     *
+     * @param state where the assessment stands now; null for the approval of a campaign's summary, as is its id
+     */
+    record Completed(
+            String id,
+            String kind,
+            @Nullable UUID assessmentId,
+            @Nullable AssessmentState state) {}
+
+    @GetMapping
+    @Operation(summary = "My tasks", description = "Assigned to me or open to a group of mine, by due date.")
+    ItemList<TaskView> mine(
+            Actor actor,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        return ItemList.of(tasks.of(actor), page, size, TaskView::of);
+    }
+
+    @PostMapping("/{id}/claim")
+    @Operation(
+            summary = "Take a task",
+            description = "409 with the holder's name if another holds it; 403 if separation of duties forbids it.")
+    TaskView claim(@PathVariable String id, Actor actor) {
+        tasks.claim(id, actor);
+        return TaskView.of(tasks.get(id, actor));
+    }
+
+    @PostMapping("/{id}/unclaim")
+    @Operation(summary = "Give a task back", description = "To the group that it was open to.")
+    TaskView unclaim(@PathVariable String id, Actor actor) {
+        tasks.unclaim(id, actor);
+        return TaskView.of(tasks.get(id, actor));
+    }
+
+    @PostMapping("/{id}/complete")
+    @Operation(
+            summary = "Complete a task",
+            description =
+                    "The body depends on the task's kind. 422 names each wrong field; 403 is a breach of the separation of "
+                            + "duties; 409 tells who holds the task, or who has completed it and when.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                SubmitHrData.class,
+                                                VerifySubmission.class,
+                                                ReviewConclusion.class,
+                                                SignOff.class,
+                                                DecideObjection.class,
+                                                DecideOverdue.class
+                                            }),
+                            examples = {
+                                @ExampleObject(name = "SubmitHrData", value = CompleteExamples.SUBMIT_HR_DATA),
+                                @ExampleObject(name = "VerifySubmission", value = CompleteExamples.VERIFY_SUBMISSION),
+                                @ExampleObject(
+                                        name = "VerifySubmission, returned",
+                                        value = CompleteExamples.RETURN_SUBMISSION),
+                                @ExampleObject(name = "ReviewConclusion", value = CompleteExamples.REVIEW_CONCLUSION),
+                                @ExampleObject(name = "SignOff", value = CompleteExamples.SIGN_OFF),
+                                @ExampleObject(name = "DecideObjection", value = CompleteExamples.DECIDE_OBJECTION),
+                                @ExampleObject(name = "DecideOverdue", value = CompleteExamples.DECIDE_OVERDUE),
+                                @ExampleObject(name = "ApproveSummary", value = "{}")
+                            }))
+    Completed complete(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
+        OpenTask task = tasks.get(id, actor);
+        tasks.complete(id, actor, body);
+        UUID assessment = task.assessmentId();
+        return new Completed(
+                id,
+                task.kind().id(),
+                assessment,
+                assessment == null ? null : assessments.get(assessment).state());
+    }
+
+    @PostMapping("/{id}/deadline")
+    @Operation(
+            summary = "Move a deadline",
+            description = "To a later working day, 18:00 in Asia/Almaty, for any open task. For the HR head.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Deadline.class),
+                            examples = @ExampleObject("{\"due\": \"2026-12-11\", \"reason\": \"Байланыс үзілді\"}")))
+    TaskView deadline(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
+        Deadline deadline = TaskCommands.read(body, Deadline.class);
+        tasks.moveDeadline(id, actor, deadline.due(), deadline.reason());
+        return TaskView.of(tasks.get(id, actor));
+    }
+}

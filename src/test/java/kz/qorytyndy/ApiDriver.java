@@ -1,0 +1,246 @@
+package kz.qorytyndy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import org.springframework.core.env.Environment;
+
+/**
+ * The people of the demonstration at the HTTP API: one call each ({@link #get}, {@link #post}), or whole steps of an assessment
+ * ({@link #launches}, {@link #submits} … {@link #issues}), which run the engine's due jobs after them. Bodies are codes such as {@code KZ-71}.
+ */
+public class ApiDriver {
+
+    /** Of everybody in the demonstration. */
+    public static final String PASSWORD = "qorytyndy-demo";
+
+    /** A working day after {@link MovableClock#START}. */
+    public static final String SUBMISSION_DUE = "2026-12-04";
+
+    /** A data sheet that reaches all ten points of the default methodology. */
+    public static final String DATA = """
+            {"staffUnits": 100, "staffActual": 95, "averageHeadcount": 100, "dismissedTotal": 3, "dismissedExcluded": 0,
+             "managerialAppointments": 10, "managerialFromReserve": 7, "attestationDue": 40, "attested": 40,
+             "attestedCompliant": 38, "attestedWithStandards": 36, "trainingPlanned": 20, "trained": 20, "trainedSuccessfully": 19}""";
+
+    /** An acceptance with one administrative fact that counts, which costs half a point. */
+    public static final String ACCEPTANCE = """
+            {"outcome": "ACCEPT", "paper": {"number": "12-3/45", "date": "2026-11-20", "matches": true},
+             "lowering": {"administrativeFacts": [{"act": "№ 1-17/82", "date": "2026-02-03", "article": null, "appeal": "NONE"}],
+                          "criminalFacts": [], "monitoringIndex": 82.5},
+             "analysis": "Кадр ресурстары тиімді пайдаланылған.", "recommendations": "Кадр резервімен жұмысты жалғастыру ұсынылады."}""";
+
+    // Every test takes a period of its own; these are as far from any that a person would think of as can be.
+    private static final AtomicInteger PERIODS = new AtomicInteger();
+    private static final int LAST_YEAR = 2100;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Environment environment;
+    private final Jobs jobs;
+
+    ApiDriver(Environment environment, Jobs jobs) {
+        this.environment = environment;
+        this.jobs = jobs;
+    }
+
+    /** What came back; {@code json} is missing if it is no JSON. */
+    public record Answer(HttpResponse<byte[]> response, JsonNode json) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        /** Asserts the status; the whole answer is the message if it is another. */
+        public Answer with(int status) {
+            assertThat(status())
+                    .as("%s %s: %s", response.request().method(), response.uri(), text())
+                    .isEqualTo(status);
+            return this;
+        }
+    }
+
+    /** A period for which nobody has been assessed yet. */
+    public static ReportingPeriod freshPeriod() {
+        int n = PERIODS.getAndIncrement();
+        ReportingPeriod.Part[] parts = ReportingPeriod.Part.values();
+        return new ReportingPeriod(LAST_YEAR - n / parts.length, parts[n % parts.length]);
+    }
+
+    public String url(String path) {
+        return "http://localhost:" + environment.getRequiredProperty("local.server.port") + path;
+    }
+
+    /** {@code path} begins after {@code /api/v1}; {@code headers} are names and values in turn. */
+    public Answer get(String username, String path, String... headers) {
+        return send(request(username, path, headers).GET());
+    }
+
+    public Answer post(String username, String path, String body, String... headers) {
+        return send(request(username, path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpRequest.Builder request(String username, String path, String... headers) {
+        String credentials = username + ":" + PASSWORD;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url("/api/v1" + path)))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(
+                    response, type.contains("json") ? json.readTree(response.body()) : MissingNode.getInstance());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("Nobody interrupts tests", e);
+        }
+    }
+
+    public JsonNode json(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    /** The HR officer launches a campaign for the bodies; its id. */
+    public String launches(ReportingPeriod period, String... bodies) {
+        Answer launched =
+                post("hr.officer", "/campaigns", launch(period, bodies)).with(201);
+        jobs.runDue();
+        return launched.json().get("id").asText();
+    }
+
+    public static String launch(ReportingPeriod period, String... bodies) {
+        String codes = Arrays.stream(bodies).map(code -> "\"" + code + "\"").collect(Collectors.joining(", "));
+        return """
+                {"period": {"year": %d, "part": "%s"}, "submissionDue": "%s", "bodies": [%s]}""".formatted(period.year(), period.part(), SUBMISSION_DUE, codes);
+    }
+
+    /** The HR officer opens a campaign for this body alone; the assessment's id. */
+    public String opens(String body) {
+        return assessmentOf(launches(freshPeriod(), body), body);
+    }
+
+    public String assessmentOf(String campaign, String body) {
+        JsonNode matrix = get("hr.officer", "/campaigns/" + campaign + "/assessments?size=200")
+                .with(200)
+                .json();
+        return found(matrix, row -> row.get("body").asText().equals(body))
+                .orElseThrow()
+                .get("id")
+                .asText();
+    }
+
+    /** The task of the kind that the person finds in his list; its id. */
+    public String task(String username, String kind, String assessment) {
+        return openTask(username, kind, assessment)
+                .orElseThrow(() -> new AssertionError(username + " has no " + kind + " of " + assessment))
+                .get("id")
+                .asText();
+    }
+
+    /** The same task as the list shows it, if it does. */
+    public Optional<JsonNode> openTask(String username, String kind, String assessment) {
+        return found(
+                get(username, "/tasks?size=200").with(200).json(),
+                task -> task.get("kind").asText().equals(kind)
+                        && task.get("assessmentId").asText().equals(assessment));
+    }
+
+    /** The person completes his task of the kind, which must succeed. */
+    public Answer completes(String username, String kind, String assessment, String body) {
+        Answer completed = post(username, "/tasks/" + task(username, kind, assessment) + "/complete", body)
+                .with(200);
+        jobs.runDue();
+        return completed;
+    }
+
+    /** The body's officer submits {@link #DATA}. */
+    public void submits(String assessment, String body) {
+        completes(officer(body), "SubmitHrData", assessment, "{\"data\": " + DATA + "}");
+    }
+
+    /** The HR officer accepts: {@link #ACCEPTANCE}. */
+    public void accepts(String assessment) {
+        completes("hr.officer", "VerifySubmission", assessment, ACCEPTANCE);
+    }
+
+    public void returns(String assessment, String reason) {
+        completes(
+                "hr.officer",
+                "VerifySubmission",
+                assessment,
+                "{\"outcome\": \"RETURN\", \"reason\": \"" + reason + "\"}");
+    }
+
+    public void approves(String assessment) {
+        completes("hr.head", "ReviewConclusion", assessment, "{\"outcome\": \"APPROVE\"}");
+    }
+
+    public void signs(String assessment, String body) {
+        completes(head(body), "SignOff", assessment, "{\"outcome\": \"SIGN\"}");
+    }
+
+    /** A whole assessment, from the launch to the issued conclusion; its id. */
+    public String issues(String body) {
+        String assessment = opens(body);
+        submits(assessment, body);
+        accepts(assessment);
+        approves(assessment);
+        signs(assessment, body);
+        return assessment;
+    }
+
+    public static String officer(String body) {
+        return "officer." + body.toLowerCase(Locale.ROOT);
+    }
+
+    public static String head(String body) {
+        return "head." + body.toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<JsonNode> found(JsonNode list, Predicate<JsonNode> which) {
+        return StreamSupport.stream(list.get("items").spliterator(), false)
+                .filter(which)
+                .findFirst();
+    }
+}
