@@ -1,3 +1,15 @@
+-- Each methodology that was ever in use, with its files as they were.
+create table methodology (
+  id        text not null,
+  checksum  text not null,
+  decisions text not null,
+  catalogue text not null,
+  kept_at   timestamptz not null,
+  primary key (id, checksum)
+);
+create trigger methodology_append_only before update or delete on methodology
+  for each row execute function refuse_change();
+
 -- A score with its whole trace, as it was when it was made.
 create table score (
   id                   bigint generated always as identity primary key,
@@ -7,12 +19,14 @@ create table score (
   verification_version int,
   methodology_id       text not null,
   methodology_checksum text not null,
-  trace                jsonb not null,
+  -- Not jsonb, which would put the inputs of an indicator in an order of its own.
+  trace                json not null,
   grade                numeric not null,
   level                text not null check (level in ('HIGH', 'MEDIUM', 'LOW', 'INEFFECTIVE')),
   scored_at            timestamptz not null,
   foreign key (assessment_id, submission_version) references submission,
   foreign key (assessment_id, verification_version) references verification,
+  foreign key (methodology_id, methodology_checksum) references methodology,
   check ((kind = 'FINAL') = (verification_version is not null))
 );
 -- A retried job finds its score instead of making a second one.

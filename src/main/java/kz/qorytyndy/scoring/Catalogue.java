@@ -1,4 +1,145 @@
 package kz.qorytyndy.scoring;
 
-/** The indicator catalogue: the one definition of the fields that forms, checks, templates and explanations come from. */
-public record Catalogue() {}
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indicator catalogue: the one definition that forms, checks, templates and explanations come from. Everything stands in the order in
+ * which people see it. Words come from the catalogue file; points, levels and inputs from the decisions (DMN), where they are decided.
+ *
+ * @param fields the data sheet, grouped by criterion
+ * @param lowering the rows of the form below the total, by row
+ */
+public record Catalogue(
+        List<Criterion> criteria,
+        List<Field> fields,
+        List<Indicator> indicators,
+        List<Lowering> lowering,
+        Levels level) {
+
+    /** The mark of a rule that goes beyond the order's text in hand: an assumption of the methodology's authors. */
+    public static final String ASSUMPTION = "A";
+
+    /**
+     * One of the criteria of methodology §8.
+     *
+     * @param max the most points it can have
+     * @param source the paragraph it rests on, or {@link #ASSUMPTION}
+     */
+    public record Criterion(String id, LocalizedText name, BigDecimal max, String source) {}
+
+    /**
+     * A number that somebody gives.
+     *
+     * @param criterion the criterion under which a body sees it; null for what the HR service adds
+     * @param help what counts and what does not
+     * @param decimals how many it may have; 0: a whole number
+     * @param min the smallest allowed
+     * @param max the largest allowed
+     * @param notAbove the key of the field that it must not exceed
+     */
+    public record Field(
+            String key,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String criterion,
+            LocalizedText name,
+            LocalizedText help,
+            LocalizedText unit,
+            int decimals,
+            BigDecimal min,
+            BigDecimal max,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String notAbove) {}
+
+    /**
+     * An indicator inside a criterion.
+     *
+     * @param formula what is divided by what, in words
+     * @param max the most points it can have
+     * @param note what else it rests on, where its source is not the whole story
+     * @param inputs the keys of the fields it is computed from
+     */
+    public record Indicator(
+            String id,
+            String criterion,
+            LocalizedText name,
+            LocalizedText formula,
+            BigDecimal max,
+            String source,
+            @Nullable LocalizedText note,
+            List<String> inputs,
+            List<Rule> rules) {}
+
+    /**
+     * A lowering indicator.
+     *
+     * @param row its row in the conclusion's form, 4 to 6
+     * @param max the most points it can take away
+     * @param field what the HR service gives for it
+     */
+    public record Lowering(
+            String id, int row, LocalizedText name, BigDecimal max, String source, Field field, List<Rule> rules) {}
+
+    /** A rule of an indicator: when it holds, in words, and the points it gives (or takes, of a lowering indicator). */
+    public record Rule(String id, LocalizedText words, BigDecimal points) {}
+
+    /** How the grade becomes a level. */
+    public record Levels(String source, List<LevelRule> rules) {}
+
+    /** A rule of the level: which grades, in words, and the level they have. */
+    public record LevelRule(String id, LocalizedText words, Level level) {}
+
+    public Criterion criterion(String id) {
+        return criteria.stream()
+                .filter(criterion -> criterion.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The field of the data sheet or of a lowering indicator. */
+    public Optional<Field> field(String key) {
+        for (Field field : fields) {
+            if (field.key().equals(key)) {
+                return Optional.of(field);
+            }
+        }
+        return lowering.stream()
+                .map(Lowering::field)
+                .filter(field -> field.key().equals(key))
+                .findFirst();
+    }
+
+    /** The fields of the data sheet that a body sees under the criterion. */
+    public List<Field> fieldsOf(Criterion criterion) {
+        return fields.stream()
+                .filter(field -> criterion.id().equals(field.criterion()))
+                .toList();
+    }
+
+    public List<Indicator> indicatorsOf(Criterion criterion) {
+        return indicators.stream()
+                .filter(indicator -> criterion.id().equals(indicator.criterion()))
+                .toList();
+    }
+
+    /** What is checked about the field, one sentence each: "whole number", "at least 1", "not above ...". */
+    public List<Message> constraints(Field field) {
+        List<Message> constraints = new ArrayList<>();
+        constraints.add(
+                field.decimals() == 0
+                        ? Message.of("scoring.constraint.whole")
+                        : Message.of("scoring.constraint.decimals", field.decimals()));
+        constraints.add(Message.of("scoring.constraint.min", field.min()));
+        String notAbove = field.notAbove();
+        if (notAbove != null) {
+            constraints.add(Message.of(
+                    "scoring.constraint.notAbove", field(notAbove).orElseThrow().name()));
+        }
+        return constraints;
+    }
+}

@@ -1,26 +1,96 @@
 package kz.qorytyndy.scoring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The scores of assessments with their traces, which never change once they are stored. */
 @Repository
 public class Scores {
 
+    /** Its own: the format in which traces are kept must not follow the application's settings. */
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Scores(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
     /** Stores a score; a second call for the same versions (a retried job) changes nothing. {@code verificationVersion} is null for a preliminary score. */
     public void store(UUID assessmentId, int submissionVersion, @Nullable Integer verificationVersion, Score score) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("""
+                        insert into score (assessment_id, kind, submission_version, verification_version, methodology_id,
+                                           methodology_checksum, trace, grade, level, scored_at)
+                        values (:assessment, :kind, :submission, :verification, :methodology, :checksum,
+                                cast(:trace as json), :grade, :level, :now)
+                        on conflict do nothing""")
+                .param("assessment", assessmentId)
+                .param("kind", verificationVersion == null ? "PRELIMINARY" : "FINAL")
+                .param("submission", submissionVersion)
+                .param("verification", verificationVersion)
+                .param("methodology", score.methodology())
+                .param("checksum", score.checksum())
+                .param("trace", written(score))
+                .param("grade", score.grade())
+                .param("level", score.level().name())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** The latest preliminary score: without lowering. */
     public Optional<Score> preliminary(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                        select trace from score where assessment_id = :assessment and kind = 'PRELIMINARY'
+                        order by submission_version desc limit 1""")
+                .param("assessment", assessmentId)
+                .query(String.class)
+                .optional()
+                .map(Scores::read);
     }
 
     /** The latest final score: with lowering, of the latest accepted verification. */
     public Optional<Score> latestFinal(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                        select trace from score where assessment_id = :assessment and kind = 'FINAL'
+                        order by verification_version desc limit 1""")
+                .param("assessment", assessmentId)
+                .query(String.class)
+                .optional()
+                .map(Scores::read);
+    }
+
+    /** The version of the verification that {@link #latestFinal} rests on. */
+    public Optional<Integer> verificationOfLatestFinal(UUID assessmentId) {
+        return jdbc.sql("""
+                        select verification_version from score where assessment_id = :assessment and kind = 'FINAL'
+                        order by verification_version desc limit 1""")
+                .param("assessment", assessmentId)
+                .query(Integer.class)
+                .optional();
+    }
+
+    private static String written(Score score) {
+        try {
+            return JSON.writeValueAsString(score);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Score read(String trace) {
+        try {
+            return JSON.readValue(trace, Score.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,7 +1,11 @@
 package kz.qorytyndy.scoring;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import kz.qorytyndy.platform.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -14,11 +18,133 @@ public class Scoring {
             int administrativeFacts,
             int criminalFacts,
             @Nullable BigDecimal monitoringIndex) {
+
         public static final LoweringCounts NONE = new LoweringCounts(0, 0, null);
+
+        private static final String ADMINISTRATIVE_FACTS = "administrativeFacts";
+        private static final String CRIMINAL_FACTS = "criminalFacts";
+        private static final String MONITORING_INDEX = "monitoringIndex";
+
+        static final Set<String> KEYS = Set.of(ADMINISTRATIVE_FACTS, CRIMINAL_FACTS, MONITORING_INDEX);
+
+        /** From the numbers by the keys of the lowering indicators' fields; a count that is missing is 0. */
+        static LoweringCounts of(Map<String, BigDecimal> numbers) {
+            return new LoweringCounts(
+                    numbers.getOrDefault(ADMINISTRATIVE_FACTS, BigDecimal.ZERO).intValueExact(),
+                    numbers.getOrDefault(CRIMINAL_FACTS, BigDecimal.ZERO).intValueExact(),
+                    numbers.get(MONITORING_INDEX));
+        }
+
+        private Map<String, @Nullable BigDecimal> numbers() {
+            Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>();
+            numbers.put(ADMINISTRATIVE_FACTS, BigDecimal.valueOf(administrativeFacts));
+            numbers.put(CRIMINAL_FACTS, BigDecimal.valueOf(criminalFacts));
+            numbers.put(MONITORING_INDEX, monitoringIndex);
+            return numbers;
+        }
+    }
+
+    private final DecisionEvaluation decisions;
+
+    Scoring(DecisionEvaluation decisions) {
+        this.decisions = decisions;
     }
 
     /** The score with its trace; stores nothing. */
     public Score evaluate(Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {
-        throw new UnsupportedOperationException();
+        Map<String, @Nullable BigDecimal> inputs = inputs(data, lowering);
+        return score(methodology, inputs, decisions.evaluate(methodology.ref(), inputs));
+    }
+
+    /** What the decisions are evaluated for: the data sheet's numbers and the counts, by key. */
+    public Map<String, @Nullable BigDecimal> inputs(Map<String, BigDecimal> data, LoweringCounts lowering) {
+        Map<String, @Nullable BigDecimal> inputs = new LinkedHashMap<>(data);
+        inputs.putAll(lowering.numbers());
+        return inputs;
+    }
+
+    /**
+     * The score that an evaluation of the methodology's decisions for {@code inputs} amounts to.
+     *
+     * @throws IllegalStateException if the decisions left something open
+     */
+    public Score score(Methodology methodology, Map<String, @Nullable BigDecimal> inputs, DecisionTrace trace) {
+        Catalogue catalogue = methodology.catalogue();
+        List<Score.Criterion> criteria = catalogue.criteria().stream()
+                .map(criterion -> new Score.Criterion(
+                        criterion.id(),
+                        criterion.name(),
+                        points(trace, criterion.id()),
+                        points(criterion.max()),
+                        catalogue.indicatorsOf(criterion).stream()
+                                .map(indicator -> indicator(indicator, inputs, trace))
+                                .toList()))
+                .toList();
+        List<Score.LoweringIndicator> lowering = catalogue.lowering().stream()
+                .map(indicator -> new Score.LoweringIndicator(
+                        indicator.id(),
+                        indicator.name(),
+                        points(trace, indicator.id()),
+                        words(trace, indicator.id(), indicator.rules()),
+                        indicator.source(),
+                        only(List.of(indicator.field().key()), inputs)))
+                .toList();
+        return new Score(
+                methodology.ref().id(),
+                methodology.ref().checksum(),
+                criteria,
+                lowering,
+                points(trace, MethodologyReader.TOTAL),
+                points(trace, MethodologyReader.GRADE),
+                Level.valueOf(
+                        String.valueOf(trace.decision(MethodologyReader.LEVEL).output())));
+    }
+
+    private static Score.Indicator indicator(
+            Catalogue.Indicator indicator, Map<String, @Nullable BigDecimal> inputs, DecisionTrace trace) {
+        Object percent = trace.decision(indicator.id()).inputs().get(indicator.id() + "_percent");
+        return new Score.Indicator(
+                indicator.id(),
+                indicator.name(),
+                percent == null ? null : decimal(percent),
+                points(trace, indicator.id()),
+                points(indicator.max()),
+                words(trace, indicator.id(), indicator.rules()),
+                indicator.source(),
+                only(indicator.inputs(), inputs));
+    }
+
+    private static LocalizedText words(DecisionTrace trace, String decision, List<Catalogue.Rule> rules) {
+        String fired = trace.decision(decision).rule();
+        return rules.stream()
+                .filter(rule -> rule.id().equals(fired))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No known rule of " + decision + " fired: " + fired))
+                .words();
+    }
+
+    private static Map<String, @Nullable BigDecimal> only(List<String> keys, Map<String, @Nullable BigDecimal> inputs) {
+        Map<String, @Nullable BigDecimal> some = new LinkedHashMap<>();
+        keys.forEach(key -> some.put(key, inputs.get(key)));
+        return some;
+    }
+
+    private static BigDecimal points(DecisionTrace trace, String decision) {
+        Object output = trace.decision(decision).output();
+        if (output == null) {
+            throw new IllegalStateException("No rule of " + decision + " fired");
+        }
+        return points(decimal(output));
+    }
+
+    /** With one decimal at least: 4.0. */
+    private static BigDecimal points(BigDecimal number) {
+        return number.scale() < 1 ? number.setScale(1) : number;
+    }
+
+    /** FEEL's numbers arrive as {@link Double}: its shortest text is the decimal that was meant. */
+    private static BigDecimal decimal(Object number) {
+        BigDecimal stripped = new BigDecimal(number.toString()).stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -1,0 +1,350 @@
+package kz.qorytyndy.scoring;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.qorytyndy.platform.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a methodology from its two files and checks that they fit together. */
+class MethodologyReader {
+
+    /** Decisions that every methodology has (methodology §§31 and 34). */
+    static final String TOTAL = "total";
+
+    static final String GRADE = "grade";
+    static final String LEVEL = "level";
+
+    /** The engine keeps 64 characters of a version tag, which is the id, "@" and the checksum. */
+    private static final int CHECKSUM_BYTES = 16;
+
+    private static final int LONGEST_ID = 64 - 1 - 2 * CHECKSUM_BYTES;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private record CatalogueFile(
+            String id,
+            LocalizedText name,
+            LocalDate effectiveFrom,
+            List<CriterionEntry> criteria,
+            List<Catalogue.Field> fields,
+            List<IndicatorEntry> indicators,
+            List<LoweringEntry> lowering,
+            LevelEntry level) {}
+
+    private record CriterionEntry(String id, LocalizedText name, String source) {}
+
+    private record IndicatorEntry(
+            String id,
+            String criterion,
+            LocalizedText name,
+            LocalizedText formula,
+            String source,
+            @JsonSetter(nulls = Nulls.SET) @Nullable LocalizedText note,
+            Map<String, LocalizedText> rules) {}
+
+    private record LoweringEntry(
+            String id,
+            int row,
+            LocalizedText name,
+            String source,
+            Catalogue.Field field,
+            Map<String, LocalizedText> rules) {}
+
+    private record LevelEntry(String source, Map<String, LocalizedText> rules) {}
+
+    private final DecisionModel model;
+    private final CatalogueFile file;
+    private final List<String> faults = new ArrayList<>();
+
+    private MethodologyReader(DecisionModel model, CatalogueFile file) {
+        this.model = model;
+        this.file = file;
+    }
+
+    /** @throws IllegalArgumentException with everything that is wrong with the two files */
+    static Methodology read(String decisions, String catalogue) {
+        MethodologyReader reader = new MethodologyReader(DecisionModel.read(decisions), parse(catalogue));
+        Catalogue read = reader.catalogue();
+        if (!reader.faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Methodology " + reader.file.id() + ": " + String.join("; ", reader.faults));
+        }
+        return new Methodology(
+                new MethodologyRef(reader.file.id(), checksum(decisions, catalogue)),
+                reader.file.name(),
+                reader.file.effectiveFrom(),
+                read);
+    }
+
+    private static CatalogueFile parse(String catalogue) {
+        try {
+            return JSON.readValue(catalogue, CatalogueFile.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The catalogue cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String checksum(String decisions, String catalogue) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(decisions.getBytes(StandardCharsets.UTF_8));
+            digest.update(catalogue.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(), 0, CHECKSUM_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Catalogue catalogue() {
+        checkIds();
+        file.fields().forEach(this::checkField);
+        List<Catalogue.Indicator> indicators =
+                file.indicators().stream().map(this::indicator).toList();
+        List<Catalogue.Lowering> lowering =
+                file.lowering().stream().map(this::lowering).toList();
+        List<Catalogue.Criterion> criteria = file.criteria().stream()
+                .map(criterion -> criterion(criterion, indicators))
+                .toList();
+        requires(TOTAL, ids(file.criteria().stream().map(CriterionEntry::id)));
+        requires(GRADE, ids(Stream.concat(Stream.of(TOTAL), lowering.stream().map(Catalogue.Lowering::id))));
+        requires(LEVEL, Set.of(GRADE));
+        Catalogue.Levels level =
+                new Catalogue.Levels(source("level", file.level().source()), levelRules());
+        checkThatNothingIsLeftOver(criteria, indicators, lowering);
+        return new Catalogue(criteria, file.fields(), indicators, lowering, level);
+    }
+
+    private void checkIds() {
+        if (!file.id().matches("[a-z0-9-]{1," + LONGEST_ID + "}")) {
+            faults.add("the id is not one of at most " + LONGEST_ID + " small letters, digits and hyphens");
+        }
+        text("the name", file.name());
+        Set<String> seen = new HashSet<>();
+        Stream.of(
+                        file.criteria().stream().map(CriterionEntry::id),
+                        file.fields().stream().map(Catalogue.Field::key),
+                        file.indicators().stream().map(IndicatorEntry::id),
+                        file.lowering().stream().map(LoweringEntry::id),
+                        file.lowering().stream().map(entry -> entry.field().key()))
+                .flatMap(ids -> ids)
+                .filter(id -> !seen.add(id))
+                .forEach(id -> faults.add(id + " stands there twice"));
+    }
+
+    private void checkField(Catalogue.Field field) {
+        checkNumber(field);
+        checkCriterion(field.key(), String.valueOf(field.criterion()));
+        String notAbove = field.notAbove();
+        if (notAbove != null
+                && file.fields().stream().noneMatch(other -> other.key().equals(notAbove))) {
+            faults.add(field.key() + " must not exceed " + notAbove + ", which is no field");
+        }
+    }
+
+    private void checkNumber(Catalogue.Field field) {
+        text("the name of " + field.key(), field.name());
+        text("the help of " + field.key(), field.help());
+        text("the unit of " + field.key(), field.unit());
+        if (field.min().compareTo(field.max()) > 0 || field.min().signum() < 0 || field.decimals() < 0) {
+            faults.add(field.key() + " has impossible bounds");
+        }
+        if (!model.inputs().contains(field.key())) {
+            faults.add(field.key() + " is no input of the decisions");
+        }
+    }
+
+    private Catalogue.Criterion criterion(CriterionEntry entry, List<Catalogue.Indicator> indicators) {
+        text("the name of " + entry.id(), entry.name());
+        List<Catalogue.Indicator> own = indicators.stream()
+                .filter(indicator -> indicator.criterion().equals(entry.id()))
+                .toList();
+        requires(entry.id(), ids(own.stream().map(Catalogue.Indicator::id)));
+        BigDecimal max = own.stream().map(Catalogue.Indicator::max).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Catalogue.Criterion(entry.id(), entry.name(), max, source(entry.id(), entry.source()));
+    }
+
+    private Catalogue.Indicator indicator(IndicatorEntry entry) {
+        text("the name of " + entry.id(), entry.name());
+        text("the formula of " + entry.id(), entry.formula());
+        LocalizedText note = entry.note();
+        if (note != null) {
+            text("the note of " + entry.id(), note);
+        }
+        checkCriterion(entry.id(), entry.criterion());
+        List<String> inputs = decision(entry.id()).requiredInputs();
+        if (!ids(file.fields().stream().map(Catalogue.Field::key)).containsAll(inputs)) {
+            faults.add(entry.id() + " is decided from something that is no field");
+        }
+        List<Catalogue.Rule> rules = rules(entry.id(), entry.rules());
+        return new Catalogue.Indicator(
+                entry.id(),
+                entry.criterion(),
+                entry.name(),
+                entry.formula(),
+                most(rules),
+                source(entry.id(), entry.source()),
+                note,
+                inputs,
+                rules);
+    }
+
+    private Catalogue.Lowering lowering(LoweringEntry entry) {
+        text("the name of " + entry.id(), entry.name());
+        checkNumber(entry.field());
+        if (!Scoring.LoweringCounts.KEYS.contains(entry.field().key())) {
+            faults.add(entry.field().key() + " is nothing that the HR service gives");
+        }
+        if (entry.row() < 4 || entry.row() > 6) {
+            faults.add(entry.id() + " has no row of the form between 4 and 6");
+        }
+        if (!decision(entry.id()).requiredInputs().equals(List.of(entry.field().key()))) {
+            faults.add(entry.id() + " is not decided from " + entry.field().key());
+        }
+        List<Catalogue.Rule> rules = rules(entry.id(), entry.rules());
+        return new Catalogue.Lowering(
+                entry.id(),
+                entry.row(),
+                entry.name(),
+                most(rules),
+                source(entry.id(), entry.source()),
+                entry.field(),
+                rules);
+    }
+
+    private List<Catalogue.Rule> rules(String decision, Map<String, LocalizedText> words) {
+        List<Catalogue.Rule> rules = new ArrayList<>();
+        worded(decision, words).forEach((rule, text) -> {
+            if (rule.output().matches("\\d{1,3}(\\.\\d{1,3})?")) {
+                rules.add(new Catalogue.Rule(rule.id(), text, new BigDecimal(rule.output())));
+            } else {
+                faults.add("the points of the rule " + rule.id() + " are not a plain number");
+            }
+        });
+        return rules;
+    }
+
+    private List<Catalogue.LevelRule> levelRules() {
+        Map<String, Level> byOutput = Arrays.stream(Level.values())
+                .collect(Collectors.toMap(level -> '"' + level.name() + '"', level -> level));
+        List<Catalogue.LevelRule> rules = new ArrayList<>();
+        Set<Level> missing = EnumSet.allOf(Level.class);
+        worded(LEVEL, file.level().rules()).forEach((rule, text) -> {
+            Level level = byOutput.get(rule.output());
+            if (level == null) {
+                faults.add("the rule " + rule.id() + " gives no level");
+            } else {
+                missing.remove(level);
+                rules.add(new Catalogue.LevelRule(rule.id(), text, level));
+            }
+        });
+        missing.forEach(level -> faults.add("no rule gives the level " + level));
+        return rules;
+    }
+
+    /** The rules of the decision's table in its order, each with its words. */
+    private Map<DecisionModel.Rule, LocalizedText> worded(String decision, Map<String, LocalizedText> words) {
+        List<DecisionModel.Rule> rules = decision(decision).rules();
+        if (rules.isEmpty()) {
+            faults.add(decision + " has no rules");
+        }
+        Map<DecisionModel.Rule, LocalizedText> worded = new LinkedHashMap<>();
+        for (DecisionModel.Rule rule : rules) {
+            LocalizedText text = words.get(rule.id());
+            if (text == null) {
+                faults.add("the rule " + rule.id() + " has no words");
+            } else {
+                text("the rule " + rule.id(), text);
+                worded.put(rule, text);
+            }
+        }
+        Set<String> known = rules.stream().map(DecisionModel.Rule::id).collect(Collectors.toSet());
+        words.keySet().stream()
+                .filter(id -> !known.contains(id))
+                .forEach(id -> faults.add("there are words for " + id + ", which is no rule of " + decision));
+        return worded;
+    }
+
+    private void checkThatNothingIsLeftOver(
+            List<Catalogue.Criterion> criteria,
+            List<Catalogue.Indicator> indicators,
+            List<Catalogue.Lowering> lowering) {
+        Set<String> decisions = new LinkedHashSet<>(model.decisions().keySet());
+        decisions.removeAll(Set.of(TOTAL, GRADE, LEVEL));
+        criteria.forEach(criterion -> decisions.remove(criterion.id()));
+        indicators.forEach(indicator -> decisions.remove(indicator.id()));
+        lowering.forEach(indicator -> decisions.remove(indicator.id()));
+        decisions.forEach(id -> faults.add("the decision " + id + " is not in the catalogue"));
+        Set<String> inputs = new LinkedHashSet<>(model.inputs());
+        file.fields().forEach(field -> inputs.remove(field.key()));
+        lowering.forEach(indicator -> inputs.remove(indicator.field().key()));
+        inputs.forEach(id -> faults.add("the input " + id + " is not in the catalogue"));
+    }
+
+    private void checkCriterion(String of, String criterion) {
+        if (file.criteria().stream().noneMatch(entry -> entry.id().equals(criterion))) {
+            faults.add(of + " belongs to " + criterion + ", which is no criterion");
+        }
+    }
+
+    private void requires(String decision, Set<String> required) {
+        if (!decision(decision).requiredDecisions().equals(required)) {
+            faults.add(decision + " is not decided from " + String.join(", ", required));
+        }
+    }
+
+    private DecisionModel.Decision decision(String id) {
+        DecisionModel.Decision decision = model.decisions().get(id);
+        if (decision == null) {
+            faults.add(id + " has no decision");
+            return new DecisionModel.Decision(List.of(), Set.of(), List.of());
+        }
+        return decision;
+    }
+
+    private void text(String of, LocalizedText text) {
+        if (Stream.of(text.kk(), text.ru(), text.en()).anyMatch(String::isBlank)) {
+            faults.add(of + " has no text in a language");
+        }
+    }
+
+    private String source(String of, String source) {
+        if (source.isBlank()) {
+            faults.add(of + " has no source");
+        }
+        return source;
+    }
+
+    private static BigDecimal most(List<Catalogue.Rule> rules) {
+        return rules.stream().map(Catalogue.Rule::points).reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private static Set<String> ids(Stream<String> ids) {
+        return ids.collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}
