@@ -1,0 +1,139 @@
+package kz.qorytyndy.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Reviews;
+import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.Verifications;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The assessments that somebody may see: their list, one with all that is known of it, its conclusion. */
+@Controller
+class AssessmentPages {
+
+    private final Assessments assessments;
+    private final Campaigns campaigns;
+    private final Tasks tasks;
+    private final DataSheets dataSheets;
+    private final Verifications verifications;
+    private final Scores scores;
+    private final Reviews reviews;
+    private final SignOffs signOffs;
+    private final Conclusions conclusions;
+    private final AuditTrail trail;
+
+    AssessmentPages(
+            Assessments assessments,
+            Campaigns campaigns,
+            Tasks tasks,
+            DataSheets dataSheets,
+            Verifications verifications,
+            Scores scores,
+            Reviews reviews,
+            SignOffs signOffs,
+            Conclusions conclusions,
+            AuditTrail trail) {
+        this.assessments = assessments;
+        this.campaigns = campaigns;
+        this.tasks = tasks;
+        this.dataSheets = dataSheets;
+        this.verifications = verifications;
+        this.scores = scores;
+        this.reviews = reviews;
+        this.signOffs = signOffs;
+        this.conclusions = conclusions;
+        this.trail = trail;
+    }
+
+    @GetMapping("/assessments")
+    String list(Actor actor, Model model) {
+        model.addAttribute("assessments", assessments.visibleTo(actor));
+        return "assessments";
+    }
+
+    @GetMapping("/assessments/{id}")
+    String one(@PathVariable UUID id, Actor actor, Model model) {
+        Assessment assessment = assessments.visible(id, actor);
+        model.addAttribute("assessment", assessment);
+        model.addAttribute("campaign", campaigns.get(assessment.campaignId()));
+        model.addAttribute("seesCampaigns", actor.seesAllBodies());
+        List<OpenTask> open = tasks.ofAssessment(id);
+        model.addAttribute("tasks", open);
+        model.addAttribute(
+                "steps", open.stream().map(task -> step(task, assessment)).toList());
+        model.addAttribute("dataSheet", dataSheets.of(assessment));
+        model.addAttribute("verifications", verifications.all(id));
+        model.addAttribute("reviews", reviews.all(id));
+        model.addAttribute("signOffs", signOffs.all(id));
+        model.addAttribute("decisions", signOffs.decisions(id));
+        Optional<Score> score = scores.latestFinal(id);
+        score.or(() -> scores.preliminary(id)).ifPresent(found -> model.addAttribute("score", found));
+        model.addAttribute("preliminary", score.isEmpty());
+        conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
+        // The leadership sees everything but personal data: neither who did what nor whose act it was.
+        boolean seesPeople = !actor.is(Role.LEADERSHIP) || actor.isHr();
+        model.addAttribute("seesPeople", seesPeople);
+        if (seesPeople) {
+            model.addAttribute("trail", trail.ofAssessment(id));
+        }
+        return "assessment";
+    }
+
+    @GetMapping("/assessments/{id}/conclusion.pdf")
+    ResponseEntity<byte[]> conclusion(@PathVariable UUID id, Actor actor) {
+        assessments.visible(id, actor);
+        Conclusions.Issued issued = conclusions.latest(id).orElseThrow(Refusal::notFound);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(fileName(issued), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(conclusions.pdf(issued));
+    }
+
+    /** The diagram of the assessment. */
+    @GetMapping(path = "/processes/assessment.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
+    ResponseEntity<Resource> diagram() {
+        return ResponseEntity.ok(new ClassPathResource("processes/assessment/assessment.bpmn"));
+    }
+
+    /** Where the task stands in the diagram, which holds the decision on overdue work twice. */
+    private static String step(OpenTask task, Assessment assessment) {
+        String step = "Task_" + task.kind().id();
+        return task.kind() == TaskKind.DECIDE_OVERDUE && assessment.state() == AssessmentState.AWAITING_SIGN_OFF
+                ? step + "_SignOff"
+                : step;
+    }
+
+    private static String fileName(Conclusions.Issued issued) {
+        return "qorytyndy-" + issued.number().replaceAll("[^\\p{L}\\p{N}-]+", "-") + ".pdf";
+    }
+}

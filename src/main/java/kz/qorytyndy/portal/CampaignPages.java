@@ -1,0 +1,267 @@
+package kz.qorytyndy.portal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.LaunchCampaign;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workflow.TaskCommands;
+import kz.qorytyndy.workflow.Tasks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The campaigns: their list, one with its matrix, launching and cancelling. */
+@Controller
+class CampaignPages {
+
+    private static final int USUAL_WORKING_DAYS_TO_SUBMIT = 10;
+
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Tasks tasks;
+    private final TerritorialBodies bodies;
+    private final WorkingDays workingDays;
+    private final Words words;
+    private final Clock clock;
+
+    CampaignPages(
+            Campaigns campaigns,
+            Assessments assessments,
+            Tasks tasks,
+            TerritorialBodies bodies,
+            WorkingDays workingDays,
+            Words words,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.tasks = tasks;
+        this.bodies = bodies;
+        this.workingDays = workingDays;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** A campaign of the list with the number of its assessments and of those that have ended. */
+    record Listed(Campaign campaign, int all, int ended) {}
+
+    @GetMapping("/campaigns")
+    String list(Actor actor, Model model) {
+        model.addAttribute(
+                "campaigns",
+                campaigns.visibleTo(actor).stream().map(this::listed).toList());
+        model.addAttribute("mayLaunch", actor.isHr());
+        return "campaigns";
+    }
+
+    @GetMapping("/campaigns/{id}")
+    String one(@PathVariable UUID id, Actor actor, Model model) {
+        Campaign campaign = campaigns.visible(id, actor);
+        model.addAttribute("listed", listed(campaign));
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("progress", campaigns.progress(id));
+        model.addAttribute("matrix", Matrix.of(assessments.ofCampaign(id), tasks.ofCampaign(id), words));
+        model.addAttribute(
+                "ownTasks",
+                tasks.ofCampaign(id).stream()
+                        .filter(task -> task.assessmentId() == null)
+                        .toList());
+        campaigns.summary(id).ifPresent(summary -> model.addAttribute("summary", summary));
+        model.addAttribute("mayCancel", actor.is(Role.HR_HEAD) && campaign.endedAt() == null);
+        return "campaign";
+    }
+
+    @GetMapping("/campaigns/launch")
+    String launchForm(Actor actor, Model model) {
+        if (!actor.isHr()) {
+            throw Refusal.forbidden("campaign.refusal.launch");
+        }
+        LocalDate today = today();
+        MultiValueMap<String, String> usual = new LinkedMultiValueMap<>();
+        usual.add("period.year", String.valueOf(today.getYear() - 1));
+        usual.add("period.part", ReportingPeriod.Part.YEAR.name());
+        usual.add("submissionDue", String.valueOf(workingDays.after(today, USUAL_WORKING_DAYS_TO_SUBMIT)));
+        usual.add("scope", "ALL");
+        return launchForm(new Form(usual), model);
+    }
+
+    /** Asks for confirmation first, with what will happen; then launches. */
+    @PostMapping("/campaigns/launch")
+    String launch(
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Form form = new Form(typed);
+        if (form.chosen("step", "CHANGE")) {
+            return launchForm(form, model);
+        }
+        try {
+            LaunchCampaign command = command(form);
+            if (!form.chosen("step", "CONFIRM")) {
+                return confirmation(form, command, model);
+            }
+            Campaign launched = campaigns.launch(actor, command);
+            redirect.addFlashAttribute("done", Message.of("portal.launch.done"));
+            return "redirect:/campaigns/" + launched.id();
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            response.setStatus(RefusalPages.status(refusal).value());
+            return launchForm(form, model);
+        }
+    }
+
+    @GetMapping("/campaigns/{id}/cancel")
+    String cancelForm(@PathVariable UUID id, Actor actor, Model model) {
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("campaign.refusal.cancel");
+        }
+        return cancelForm(id, actor, new Form(new LinkedMultiValueMap<>()), model);
+    }
+
+    @PostMapping("/campaigns/{id}/cancel")
+    String cancel(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Form form = new Form(typed);
+        try {
+            campaigns.cancel(id, actor, form.value("reason"));
+        } catch (Refusal refusal) {
+            if (refusal.errors().isEmpty()) {
+                throw refusal;
+            }
+            form.refuse(refusal);
+            response.setStatus(RefusalPages.status(refusal).value());
+            return cancelForm(id, actor, form, model);
+        }
+        redirect.addFlashAttribute("done", Message.of("portal.cancel.done"));
+        return "redirect:/campaigns/" + id;
+    }
+
+    private String cancelForm(UUID id, Actor actor, Form form, Model model) {
+        Campaign campaign = campaigns.visible(id, actor);
+        Listed listed = listed(campaign);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("open", listed.all() - listed.ended());
+        model.addAttribute("form", form);
+        return "campaign-cancel";
+    }
+
+    private String launchForm(Form form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("parts", ReportingPeriod.Part.values());
+        model.addAttribute("kinds", TaskKind.values());
+        model.addAttribute(
+                "bodies",
+                bodies.all().stream()
+                        .sorted(words.byName((TerritorialBody body) -> words.of(body.name())))
+                        .toList());
+        return "launch";
+    }
+
+    private String confirmation(Form form, LaunchCampaign command, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("command", command);
+        List<String> chosen = command.bodies();
+        model.addAttribute(
+                "names",
+                (chosen == null
+                                ? bodies.inForceOn(command.period().lastDay()).stream()
+                                        .map(TerritorialBody::code)
+                                : chosen.stream())
+                        .map(code -> bodies.withCode(code)
+                                .map(body -> words.of(body.name()))
+                                .orElse(code))
+                        .sorted(words.byName(name -> name))
+                        .toList());
+        model.addAttribute("due", WorkingDays.dueAt(command.submissionDue()));
+        model.addAttribute("kinds", TaskKind.values());
+        return "launch-confirm";
+    }
+
+    private static LaunchCampaign command(Form form) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode period = body.putObject("period");
+        putNumber(period, "year", form.value("period.year"));
+        period.put("part", form.value("period.part"));
+        body.put("submissionDue", form.value("submissionDue"));
+        if (form.chosen("scope", "CHOSEN")) {
+            form.values("bodies").forEach(body.putArray("bodies")::add);
+        }
+        LaunchCampaign command = TaskCommands.read(body, LaunchCampaign.class);
+        return new LaunchCampaign(command.period(), command.submissionDue(), command.bodies(), deadlines(form));
+    }
+
+    private static Map<TaskKind, Integer> deadlines(Form form) {
+        Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
+        List<FieldError> errors = new ArrayList<>();
+        for (TaskKind kind : TaskKind.values()) {
+            String field = "deadlines." + kind.id();
+            String typed = form.value(field);
+            if (typed.matches("\\d{1,4}")) {
+                deadlines.put(kind, Integer.valueOf(typed));
+            } else if (!typed.isEmpty()) {
+                errors.add(new FieldError(field, Message.of("campaign.refusal.deadline", Campaigns.MOST_WORKING_DAYS)));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+        return deadlines;
+    }
+
+    private static void putNumber(ObjectNode node, String name, String typed) {
+        if (typed.matches("\\d{1,9}")) {
+            node.put(name, Integer.parseInt(typed));
+        } else {
+            node.put(name, typed);
+        }
+    }
+
+    private Listed listed(Campaign campaign) {
+        int all = 0;
+        int ended = 0;
+        for (Map.Entry<AssessmentState, Integer> one :
+                campaigns.progress(campaign.id()).entrySet()) {
+            all += one.getValue();
+            ended += one.getKey().ended() ? one.getValue() : 0;
+        }
+        return new Listed(campaign, all, ended);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+    }
+}

@@ -1,0 +1,35 @@
+package kz.qorytyndy.portal;
+
+import java.util.List;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import org.springframework.stereotype.Component;
+
+/** The submitted versions of a data sheet side by side, its rows as the pinned methodology's catalogue orders them. */
+@Component
+class DataSheets {
+
+    private final Campaigns campaigns;
+    private final Methodologies methodologies;
+    private final Submissions submissions;
+
+    DataSheets(Campaigns campaigns, Methodologies methodologies, Submissions submissions) {
+        this.campaigns = campaigns;
+        this.methodologies = methodologies;
+        this.submissions = submissions;
+    }
+
+    record DataSheet(Catalogue catalogue, List<Submission> versions) {}
+
+    DataSheet of(Assessment assessment) {
+        Campaign campaign = campaigns.get(assessment.campaignId());
+        MethodologyRef pinned = new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum());
+        return new DataSheet(methodologies.get(pinned).catalogue(), submissions.all(assessment.id()));
+    }
+}

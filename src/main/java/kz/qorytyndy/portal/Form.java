@@ -1,0 +1,80 @@
+package kz.qorytyndy.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A form as somebody typed it, with what is wrong in it, so that it can be shown again with nothing lost. Its fields
+ * are named by their paths in the command, which are the paths of a refusal's errors.
+ */
+class Form {
+
+    private final MultiValueMap<String, String> typed;
+    private @Nullable Refusal refusal;
+
+    Form(MultiValueMap<String, String> typed) {
+        this.typed = typed;
+    }
+
+    /** What stands in the field; empty if nothing does. */
+    public String value(String field) {
+        return Optional.ofNullable(typed.getFirst(field)).map(String::strip).orElse("");
+    }
+
+    public List<String> values(String field) {
+        return typed.getOrDefault(field, List.of());
+    }
+
+    /** The names of all fields, in their order. */
+    public Set<String> fields() {
+        return typed.keySet();
+    }
+
+    /** Whether {@code value} is what was chosen, or is among it. */
+    public boolean chosen(String field, String value) {
+        return values(field).contains(value);
+    }
+
+    /** Whether the form held the field at all. */
+    boolean typed(String field) {
+        return typed.containsKey(field);
+    }
+
+    /** The HTML id of the field's control. */
+    public String id(String field) {
+        return field.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    void refuse(Refusal because) {
+        refusal = because;
+    }
+
+    /** Why the form came back; null while it has not been sent. */
+    public @Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    /** What is wrong with the field, or with a part of it. */
+    public List<Message> errors(String field) {
+        List<Message> errors = new ArrayList<>();
+        if (refusal != null) {
+            for (FieldError error : refusal.errors()) {
+                if (error.field().equals(field) || error.field().startsWith(field + "[")) {
+                    errors.add(error.message());
+                }
+            }
+        }
+        return errors;
+    }
+
+    public boolean wrong(String field) {
+        return !errors(field).isEmpty();
+    }
+}

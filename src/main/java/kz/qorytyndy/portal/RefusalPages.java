@@ -1,0 +1,50 @@
+package kz.qorytyndy.portal;
+
+import java.util.Map;
+import kz.qorytyndy.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows a refusal that no form takes in as a page: its sentence, what to do next, and a reference number. */
+@ControllerAdvice(basePackageClasses = RefusalPages.class)
+class RefusalPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalPages.class);
+
+    @ExceptionHandler
+    ModelAndView refused(Refusal refusal) {
+        String reference = FaultReferences.next();
+        LOG.info("Refusal {}: {}", reference, refusal.getMessage());
+        HttpStatus status = status(refusal);
+        return new ModelAndView(
+                "error",
+                Map.of(
+                        "kind",
+                        FaultReferences.kind(status.value()),
+                        "reason",
+                        refusal.reason(),
+                        "reference",
+                        reference),
+                status);
+    }
+
+    /** An address with an id that cannot be one leads nowhere. */
+    @ExceptionHandler
+    ModelAndView noSuchAddress(MethodArgumentTypeMismatchException mistyped) {
+        return refused(Refusal.notFound());
+    }
+
+    static HttpStatus status(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package kz.qorytyndy.portal;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Function;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Says things in the language of the page: what templates call as {@code words}. */
+@Component("words")
+class Words {
+
+    private final Texts texts;
+    private final WorkingDays workingDays;
+    private final TerritorialBodies bodies;
+    private final People people;
+
+    Words(Texts texts, WorkingDays workingDays, TerritorialBodies bodies, People people) {
+        this.texts = texts;
+        this.workingDays = workingDays;
+        this.bodies = bodies;
+        this.people = people;
+    }
+
+    public String of(LocalizedText text) {
+        return text.in(language());
+    }
+
+    public String of(Message message) {
+        return texts.text(language(), message);
+    }
+
+    /** The name of the body with this code. */
+    public String body(String code) {
+        return of(bodies.get(code).name());
+    }
+
+    /** The name of the person with this user name. */
+    public String person(String username) {
+        return people.nameOf(username);
+    }
+
+    /** The day as official texts write it: «2026 жылғы 22 қараша», «22 ноября 2026 года». */
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern(texts.text(language(), "portal.date"), language())
+                .format(day);
+    }
+
+    public String date(Instant instant) {
+        return date(dayOf(instant));
+    }
+
+    /** Day and time, briefly: {@code 22.11.2026 18:00}. */
+    public String time(Instant instant) {
+        return Texts.time(instant);
+    }
+
+    /** How much time is left, in working days: "3 жұмыс күні қалды". */
+    public String timeLeft(Instant due, boolean overdue) {
+        int days = workingDays.until(dayOf(due));
+        if (overdue) {
+            return days == 0
+                    ? texts.text(language(), "portal.due.passedToday")
+                    : texts.text(language(), "portal.due.passed", -days);
+        }
+        return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
+    }
+
+    /** Points, a grade, a number of a data sheet: {@code 9,5}. */
+    public String number(BigDecimal number) {
+        NumberFormat format = format();
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
+    }
+
+    /** Points and grades with at least one decimal: {@code 10,0}. */
+    public String points(BigDecimal points) {
+        NumberFormat format = format();
+        format.setMinimumFractionDigits(1);
+        return format.format(points);
+    }
+
+    /** A percentage as it is shown, with two decimals; what is compared is exact. */
+    public String percent(BigDecimal percent) {
+        NumberFormat format = format();
+        format.setMinimumFractionDigits(2);
+        return texts.text(language(), "portal.percent", format.format(percent));
+    }
+
+    /** By a name in the alphabet of the page's language; the JDK does not know the Kazakh one. */
+    public <T> Comparator<T> byName(Function<T, String> name) {
+        return Comparator.comparing(name, Collator.getInstance(ULocale.forLocale(language()))::compare);
+    }
+
+    private static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, Texts.ZONE);
+    }
+
+    private static NumberFormat format() {
+        NumberFormat format = NumberFormat.getInstance(language());
+        format.setGroupingUsed(false);
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
+    }
+
+    private static Locale language() {
+        return LocaleContextHolder.getLocale();
+    }
+}

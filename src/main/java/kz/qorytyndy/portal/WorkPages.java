@@ -1,0 +1,58 @@
+package kz.qorytyndy.portal;
+
+import java.util.Comparator;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What waits for the person who is signed in, and one task of it. */
+@Controller
+class WorkPages {
+
+    private final Tasks tasks;
+    private final AuditTrail trail;
+
+    WorkPages(Tasks tasks, AuditTrail trail) {
+        this.tasks = tasks;
+        this.trail = trail;
+    }
+
+    @GetMapping("/")
+    String mine(Actor actor, Model model) {
+        model.addAttribute(
+                "tasks",
+                tasks.of(actor).stream()
+                        .sorted(Comparator.comparing(OpenTask::due))
+                        .toList());
+        return "work";
+    }
+
+    /** Where the link of a mail leads. */
+    @GetMapping("/tasks/{id}")
+    String one(@PathVariable String id, Actor actor, Model model) {
+        try {
+            OpenTask task = tasks.get(id, actor);
+            model.addAttribute("task", task);
+            model.addAttribute("verifiable", isVerification(task));
+            return "task";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.CONFLICT) {
+                throw refusal;
+            }
+            model.addAttribute("reason", refusal.reason());
+            trail.completionOf(id).ifPresent(done -> model.addAttribute("done", done));
+            return "task-done";
+        }
+    }
+
+    private static boolean isVerification(OpenTask task) {
+        return task.kind() == TaskKind.VERIFY_SUBMISSION;
+    }
+}
