@@ -4,9 +4,9 @@ create table mail (
   message_id      text not null unique,
   kind            text not null,
   assessment_id   uuid references assessment,
-  campaign_id     uuid references campaign,
+  campaign_id     uuid not null references campaign,
   task_id         text,
-  recipient       text references person,
+  recipient       text not null references person,
   address         text not null,
   recipient_name  text not null,
   subject         text not null,
@@ -24,3 +24,4 @@ create table mail (
 );
 create index mail_due on mail (next_attempt_at) where state = 'QUEUED';
 create index mail_by_assessment on mail (assessment_id, queued_at);
+create index mail_by_recipient on mail (recipient, queued_at);

@@ -24,7 +24,8 @@ public enum AuditAction {
     OVERDUE_CLOSED(true),
     OVERDUE_REFUSAL_RECORDED(true),
     CONCLUSION_ISSUED,
-    ASSESSMENT_CANCELLED;
+    ASSESSMENT_CANCELLED,
+    MAIL_RESENT;
 
     private final boolean completesTask;
 

@@ -131,6 +131,15 @@ public class Conclusions {
                 .optional();
     }
 
+    /** The conclusion as it was issued with that version of its content, which must be in the register. */
+    public Issued version(UUID assessmentId, int contentVersion) {
+        return jdbc.sql(REGISTER + " where c.assessment_id = :assessment and c.content_version = :version")
+                .param("assessment", assessmentId)
+                .param("version", contentVersion)
+                .query(Conclusions::issued)
+                .single();
+    }
+
     /** The PDF as it was sealed. */
     public byte[] pdf(Issued conclusion) {
         return jdbc.sql("select pdf from conclusion where assessment_id = :assessment and content_version = :version")

@@ -1,60 +1,185 @@
 package kz.qorytyndy.notification;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.notification.Notice.About;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The mails of the processes. Each call writes to the outbox in the caller's transaction and sends nothing itself. */
+/**
+ * The mails of the processes. Each call writes to the outbox in the caller's transaction, which must exist, and sends nothing itself. Everybody
+ * gets a mail of his own, and one for each call at most.
+ */
 @Service
+@Transactional(propagation = Propagation.MANDATORY)
 public class Notices {
+
+    private final Outbox outbox;
+    private final Letters letters;
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Conclusions conclusions;
+    private final TerritorialBodies bodies;
+    private final People people;
+
+    Notices(
+            Outbox outbox,
+            Letters letters,
+            Campaigns campaigns,
+            Assessments assessments,
+            Conclusions conclusions,
+            TerritorialBodies bodies,
+            People people) {
+        this.outbox = outbox;
+        this.letters = letters;
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.conclusions = conclusions;
+        this.bodies = bodies;
+        this.people = people;
+    }
 
     /** To the head and the officers of the body: data are asked for. */
     public void submissionRequested(UUID assessmentId, Instant due) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = assessments.get(assessmentId);
+        postToBody(
+                assessment,
+                Notice.of(MailKind.SUBMISSION_REQUESTED, about(assessment))
+                        .taskToCome(TaskKind.SUBMIT_HR_DATA, null, due));
     }
 
     /** To the head and the officers of the body: the data came back, with the reasons and a new due date. */
     public void submissionReturned(UUID assessmentId, String reason, Instant due) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = assessments.get(assessmentId);
+        postToBody(
+                assessment,
+                Notice.of(MailKind.SUBMISSION_RETURNED, about(assessment))
+                        .taskToCome(TaskKind.SUBMIT_HR_DATA, null, due)
+                        .fact("reason", reason));
     }
 
     /** To those who hold the task: it is due soon. */
     public void reminder(
             UUID campaignId,
-            @org.jspecify.annotations.Nullable UUID assessmentId,
+            @Nullable UUID assessmentId,
             TaskKind kind,
             String taskId,
             Instant due,
             List<Person> holders) {
-        throw new UnsupportedOperationException();
+        post(
+                new HashSet<>(),
+                holders,
+                Notice.of(MailKind.REMINDER, about(campaignId, assessmentId)).taskToCome(kind, taskId, due));
     }
 
     /** To those who hold the task, the head of the body and the HR service: it is overdue. */
     public void overdue(
             UUID campaignId,
-            @org.jspecify.annotations.Nullable UUID assessmentId,
+            @Nullable UUID assessmentId,
             TaskKind kind,
             String taskId,
             Instant due,
             List<Person> holders) {
-        throw new UnsupportedOperationException();
+        Notice notice = Notice.of(MailKind.OVERDUE, about(campaignId, assessmentId));
+        Set<String> told = new HashSet<>();
+        post(told, holders, notice.says("notification.overdue.holder").task(kind, taskId, due));
+        if (assessmentId != null) {
+            post(told, headsOf(assessments.get(assessmentId)), notice.task(kind, null, due));
+        }
+        postToHrService(told, notice.task(kind, null, due));
     }
 
     /** To the head of the body, with the PDF, and to the HR service. */
     public void conclusionIssued(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        Assessment assessment = assessments.get(assessmentId);
+        Conclusions.Issued issued = conclusions.latest(assessmentId).orElseThrow();
+        Notice notice = Notice.of(MailKind.CONCLUSION_ISSUED, about(assessment))
+                .fact("number", issued.number())
+                .fact("issuedAt", Message.of("notification.time", issued.issuedAt()));
+        Set<String> told = new HashSet<>();
+        post(
+                told,
+                headsOf(assessment),
+                notice.says("notification.issued.attached").withConclusion(issued.contentVersion()));
+        postToHrService(told, notice);
     }
 
     /** To everybody who had a task there: the assessment was cancelled. */
     public void assessmentCancelled(UUID assessmentId, List<Person> concerned, String reason) {
-        throw new UnsupportedOperationException();
+        post(
+                new HashSet<>(),
+                concerned,
+                Notice.of(MailKind.ASSESSMENT_CANCELLED, about(assessments.get(assessmentId)))
+                        .fact("reason", reason));
     }
 
     /** To leadership and the heads of the campaign's bodies: the summary is published. */
     public void summaryPublished(UUID campaignId) {
-        throw new UnsupportedOperationException();
+        Set<String> told = new HashSet<>();
+        post(
+                told,
+                people.holding(Role.LEADERSHIP, null),
+                Notice.of(MailKind.SUMMARY_PUBLISHED, about(campaignId, null)));
+        for (Assessment assessment : assessments.ofCampaign(campaignId)) {
+            post(told, headsOf(assessment), Notice.of(MailKind.SUMMARY_PUBLISHED, about(assessment)));
+        }
+    }
+
+    private void postToBody(Assessment assessment, Notice notice) {
+        Set<String> told = new HashSet<>();
+        post(told, headsOf(assessment), notice);
+        post(told, people.holding(Role.TERRITORIAL_OFFICER, assessment.bodyCode()), notice);
+    }
+
+    private void postToHrService(Set<String> told, Notice notice) {
+        post(told, people.holding(Role.HR_HEAD, null), notice);
+        post(told, people.holding(Role.HR_OFFICER, null), notice);
+    }
+
+    /** Queues a mail for each of the addressees whom the same step has not told yet. */
+    private void post(Set<String> told, List<Person> addressees, Notice notice) {
+        for (Person addressee : addressees) {
+            if (told.add(addressee.username())) {
+                outbox.queue(notice, addressee, letters.write(notice, addressee));
+            }
+        }
+    }
+
+    private About about(UUID campaignId, @Nullable UUID assessmentId) {
+        return assessmentId == null
+                ? new About(
+                        campaignId,
+                        null,
+                        Message.of("notification.allBodies"),
+                        campaigns.get(campaignId).period())
+                : about(assessments.get(assessmentId));
+    }
+
+    private About about(Assessment assessment) {
+        return new About(
+                assessment.campaignId(),
+                assessment.id(),
+                Message.of(
+                        "notification.value", bodies.get(assessment.bodyCode()).name()),
+                assessment.period());
+    }
+
+    private List<Person> headsOf(Assessment assessment) {
+        return people.holding(Role.TERRITORIAL_HEAD, assessment.bodyCode());
     }
 }

@@ -1,0 +1,31 @@
+package kz.qorytyndy.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as the ledger shows it, without its contents.
+ *
+ * @param recipient user name of the addressee
+ * @param attempts how often the mail server was asked to take it since it was queued or last resent
+ * @param nextAttemptAt when it is tried next; null unless it is queued
+ * @param serverAnswer what the mail server last said, or why it could not be asked; null before the first attempt
+ */
+public record Mail(
+        UUID id,
+        String messageId,
+        MailKind kind,
+        UUID campaignId,
+        @Nullable UUID assessmentId,
+        @Nullable String taskId,
+        String recipient,
+        String recipientName,
+        String address,
+        String subject,
+        MailState state,
+        int attempts,
+        Instant queuedAt,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant sentAt,
+        @Nullable String serverAnswer) {}

@@ -1,0 +1,12 @@
+package kz.qorytyndy.notification;
+
+/** Why a mail was written; its name in three languages is the message {@code notification.kind.<name>}. */
+public enum MailKind {
+    SUBMISSION_REQUESTED,
+    SUBMISSION_RETURNED,
+    REMINDER,
+    OVERDUE,
+    CONCLUSION_ISSUED,
+    ASSESSMENT_CANCELLED,
+    SUMMARY_PUBLISHED
+}

@@ -1,0 +1,11 @@
+package kz.qorytyndy.notification;
+
+/** How far a mail is; its name in three languages is the message {@code notification.state.<name>}. */
+public enum MailState {
+    /** Waits for its first or its next attempt. */
+    QUEUED,
+    /** The mail server has taken it. */
+    SENT,
+    /** Undeliverable: refused for good, or not taken in a day. */
+    DEAD
+}

@@ -1,0 +1,95 @@
+package kz.qorytyndy.notification;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.UUID;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Organisations;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Queued mails as they go over the wire. */
+@Component
+class MimeMessages {
+
+    private final MailSettings settings;
+    private final Organisations organisations;
+    private final Conclusions conclusions;
+    private final Clock clock;
+
+    MimeMessages(MailSettings settings, Organisations organisations, Conclusions conclusions, Clock clock) {
+        this.settings = settings;
+        this.organisations = organisations;
+        this.conclusions = conclusions;
+        this.clock = clock;
+    }
+
+    /**
+     * Fills the empty message.
+     *
+     * @throws jakarta.mail.internet.AddressException if the recipient's address is none
+     */
+    void fill(MimeMessage message, Mail mail, MailContents contents) throws MessagingException {
+        try {
+            message.setRecipient(RecipientType.TO, address(mail.address(), mail.recipientName()));
+            message.setFrom(address(settings.from(), sender()));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("UTF-8 is always there", e);
+        }
+        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(clock.instant()));
+        message.setContentLanguage(new String[] {"kk", "ru"});
+        message.setHeader("Auto-Submitted", "auto-generated");
+        // Readers show the mails of one assessment as one conversation, which began with a mail that nobody sent.
+        String thread = "<" + settings.worldwide(thread(mail)) + ">";
+        message.setHeader("References", thread);
+        message.setHeader("In-Reply-To", thread);
+
+        MimeMessageHelper parts =
+                new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, StandardCharsets.UTF_8.name());
+        parts.setText(contents.text(), contents.html());
+        String calendar = contents.calendar();
+        if (calendar != null) {
+            parts.addAttachment(
+                    MailContents.CALENDAR_NAME,
+                    new ByteArrayDataSource(
+                            calendar.getBytes(StandardCharsets.UTF_8), "text/calendar; charset=UTF-8; method=PUBLISH"));
+        }
+        Integer version = contents.conclusionVersion();
+        UUID assessment = mail.assessmentId();
+        if (version != null && assessment != null) {
+            byte[] pdf = conclusions.pdf(conclusions.version(assessment, version));
+            parts.addAttachment(MailContents.CONCLUSION_NAME, new ByteArrayDataSource(pdf, "application/pdf"));
+        }
+        message.saveChanges();
+        // Saving gives an id of its own.
+        message.setHeader("Message-ID", mail.messageId());
+    }
+
+    private static String thread(Mail mail) {
+        return mail.assessmentId() == null ? "campaign-" + mail.campaignId() : "assessment-" + mail.assessmentId();
+    }
+
+    private String sender() {
+        return organisations
+                .on(LocalDate.ofInstant(clock.instant(), Texts.ZONE))
+                .hrService()
+                .kk();
+    }
+
+    private static InternetAddress address(String address, String name)
+            throws MessagingException, UnsupportedEncodingException {
+        InternetAddress valid = new InternetAddress(address, true);
+        valid.setPersonal(name, StandardCharsets.UTF_8.name());
+        return valid;
+    }
+}

@@ -1,0 +1,129 @@
+package kz.qorytyndy.notification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.platform.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are to be told, before it has a language and an addressee.
+ *
+ * @param paragraphs what it says besides the facts
+ * @param facts what is shown as a table: body, period and what else matters
+ * @param deadline what goes with it as an entry for the calendar
+ * @param conclusionVersion the version of the issued conclusion whose PDF goes with it
+ */
+record Notice(
+        MailKind kind,
+        About about,
+        @Nullable Task task,
+        List<Message> paragraphs,
+        List<Fact> facts,
+        @Nullable Deadline deadline,
+        @Nullable Integer conclusionVersion) {
+
+    /** The body's assessment, or the campaign as a whole. */
+    record About(UUID campaignId, @Nullable UUID assessmentId, Message body, ReportingPeriod period) {}
+
+    /** The work that it is about; {@code id} only if the addressee is to do it. */
+    record Task(TaskKind kind, @Nullable String id) {}
+
+    /** The {@code step} stays the same when the work comes again or its deadline moves. */
+    record Deadline(String step, Message title, Instant due) {}
+
+    record Fact(Message label, Message value) {}
+
+    static Notice of(MailKind kind, About about) {
+        return new Notice(kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null)
+                .fact("body", about.body())
+                .fact("period", about.period().name());
+    }
+
+    Notice says(String key) {
+        return new Notice(kind, about, task, plus(paragraphs, Message.of(key)), facts, deadline, conclusionVersion);
+    }
+
+    Notice fact(String name, Message value) {
+        return new Notice(
+                kind,
+                about,
+                task,
+                paragraphs,
+                plus(facts, new Fact(Message.of("notification.fact." + name), value)),
+                deadline,
+                conclusionVersion);
+    }
+
+    Notice fact(String name, String value) {
+        return fact(name, Message.of("notification.value", value));
+    }
+
+    /** The work, in whose facts its deadline stands. */
+    Notice task(TaskKind work, @Nullable String id, Instant due) {
+        return new Notice(kind, about, new Task(work, id), paragraphs, facts, deadline, conclusionVersion)
+                .fact("task", name(work))
+                .fact("due", Message.of("notification.time", due));
+    }
+
+    /** The work with its deadline as an entry for the calendar as well. */
+    Notice taskToCome(TaskKind work, @Nullable String id, Instant due) {
+        Object process = about.assessmentId() == null ? about.campaignId() : about.assessmentId();
+        Message title = Message.of(
+                "notification.entry", name(work), about.body(), about.period().name());
+        return new Notice(
+                        kind,
+                        about,
+                        task,
+                        paragraphs,
+                        facts,
+                        new Deadline(process + "-" + work.id(), title, due),
+                        conclusionVersion)
+                .task(work, id, due);
+    }
+
+    Notice withConclusion(int version) {
+        return new Notice(kind, about, task, paragraphs, facts, deadline, version);
+    }
+
+    Message subject() {
+        return Message.of(
+                "notification.subject." + kind,
+                about.body(),
+                about.period().name(),
+                task == null ? "" : name(task.kind()));
+    }
+
+    @Nullable
+    String taskId() {
+        return task == null ? null : task.id();
+    }
+
+    /** The page of the portal that the addressee is to open. */
+    String path() {
+        if (taskId() != null) {
+            return "/tasks/" + taskId();
+        }
+        return about.assessmentId() == null
+                ? "/campaigns/" + about.campaignId()
+                : "/assessments/" + about.assessmentId();
+    }
+
+    Message linkText() {
+        return Message.of("notification.link"
+                + path().substring(0, path().lastIndexOf('/')).replace('/', '.'));
+    }
+
+    private static Message name(TaskKind kind) {
+        return Message.of("campaign.task." + kind.id());
+    }
+
+    private static <T> List<T> plus(List<T> list, T one) {
+        List<T> more = new ArrayList<>(list);
+        more.add(one);
+        return List.copyOf(more);
+    }
+}

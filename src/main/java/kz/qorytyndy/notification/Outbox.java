@@ -1,0 +1,132 @@
+package kz.qorytyndy.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.territory.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The mails that wait and those that went: written by {@link Notices}, emptied by {@link MailSender}. */
+@Repository
+class Outbox {
+
+    private final JdbcClient jdbc;
+    private final MailSettings settings;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, MailSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A mail with what it says. */
+    record Full(Mail mail, MailContents contents) {}
+
+    void queue(Notice notice, Person addressee, Letter letter) {
+        UUID id = UUID.randomUUID();
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        insert into mail (id, message_id, kind, assessment_id, campaign_id, task_id, recipient, address,
+                                          recipient_name, subject, body_text, body_html, calendar,
+                                          attach_content_version, queued_at, next_attempt_at)
+                        values (:id, :messageId, :kind, :assessment, :campaign, :task, :recipient, :address,
+                                :name, :subject, :text, :html, :calendar, :contentVersion, :now, :now)""")
+                .param("id", id)
+                .param("messageId", "<" + settings.worldwide(id.toString()) + ">")
+                .param("kind", notice.kind().name())
+                .param("assessment", notice.about().assessmentId())
+                .param("campaign", notice.about().campaignId())
+                .param("task", notice.taskId())
+                .param("recipient", addressee.username())
+                .param("address", addressee.email())
+                .param("name", Letters.oneLine(addressee.name()))
+                .param("subject", letter.subject())
+                .param("text", letter.text())
+                .param("html", letter.html())
+                .param("calendar", letter.calendar())
+                .param("contentVersion", notice.conclusionVersion())
+                .param("now", now)
+                .update();
+    }
+
+    /** Takes the mail that has been due longest and that no other instance is sending; it stays locked until the transaction ends. */
+    Optional<Full> lockNextDue() {
+        // A slow mail server must not cost us the lock: the mail would go out twice.
+        jdbc.sql("set local idle_in_transaction_session_timeout = '5min'").update();
+        return jdbc.sql("""
+                        select * from mail where state = 'QUEUED' and next_attempt_at <= :now
+                        order by next_attempt_at limit 1 for update skip locked""")
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Outbox::full)
+                .optional();
+    }
+
+    void sent(UUID id, String answer) {
+        attempted(id, MailState.SENT, clock.instant(), answer);
+    }
+
+    void dead(UUID id, String answer) {
+        attempted(id, MailState.DEAD, clock.instant(), answer);
+    }
+
+    void postpone(UUID id, Duration delay, String answer) {
+        attempted(id, MailState.QUEUED, clock.instant().plus(delay), answer);
+    }
+
+    private void attempted(UUID id, MailState state, Instant next, String answer) {
+        jdbc.sql("""
+                        update mail set state = :state, attempts = attempts + 1, server_answer = :answer,
+                               next_attempt_at = :next, sent_at = case when :state = 'SENT' then cast(:next as timestamptz) end
+                        where id = :id""")
+                .param("id", id)
+                .param("state", state.name())
+                .param("answer", answer)
+                .param("next", Timestamp.from(next))
+                .update();
+    }
+
+    static Full full(ResultSet row, int index) throws SQLException {
+        return new Full(mail(row, index), contents(row));
+    }
+
+    static Mail mail(ResultSet row, int index) throws SQLException {
+        MailState state = MailState.valueOf(row.getString("state"));
+        return new Mail(
+                row.getObject("id", UUID.class),
+                row.getString("message_id"),
+                MailKind.valueOf(row.getString("kind")),
+                row.getObject("campaign_id", UUID.class),
+                row.getObject("assessment_id", UUID.class),
+                row.getString("task_id"),
+                row.getString("recipient"),
+                row.getString("recipient_name"),
+                row.getString("address"),
+                row.getString("subject"),
+                state,
+                row.getInt("attempts"),
+                row.getTimestamp("queued_at").toInstant(),
+                state == MailState.QUEUED ? instant(row.getTimestamp("next_attempt_at")) : null,
+                instant(row.getTimestamp("sent_at")),
+                row.getString("server_answer"));
+    }
+
+    private static MailContents contents(ResultSet row) throws SQLException {
+        return new MailContents(
+                row.getString("body_text"),
+                row.getString("body_html"),
+                row.getString("calendar"),
+                row.getObject("attach_content_version", Integer.class));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

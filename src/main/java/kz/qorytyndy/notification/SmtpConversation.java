@@ -1,0 +1,103 @@
+package kz.qorytyndy.notification;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Locale;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** A conversation with the mail server, in which any number of mails are handed over. */
+class SmtpConversation implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpConversation.class);
+    private static final int LONGEST_ANSWER = 1000;
+
+    private final JavaMailSenderImpl server;
+    private @Nullable SMTPTransport transport;
+
+    SmtpConversation(JavaMailSenderImpl server) {
+        this.server = server;
+    }
+
+    /** Connects unless that is done and still holds. */
+    void open() throws MessagingException {
+        if (transport == null) {
+            transport = (SMTPTransport) server.getSession().getTransport("smtp");
+        }
+        if (!transport.isConnected()) {
+            transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+        }
+    }
+
+    MimeMessage newMessage() {
+        return server.createMimeMessage();
+    }
+
+    /** Hands the message over and tells what the server answered; the conversation must be open. */
+    String send(MimeMessage message) throws MessagingException {
+        if (transport == null) {
+            throw new IllegalStateException("Not open");
+        }
+        transport.sendMessage(message, message.getAllRecipients());
+        return shortened(transport.getLastServerResponse());
+    }
+
+    /** Whether it would be of no use to try again: the address or the message itself is not wanted. */
+    static boolean isForGood(MessagingException failure) {
+        Integer code = null;
+        for (Exception e = failure; e instanceof MessagingException link; e = link.getNextException()) {
+            if (e instanceof AddressException) {
+                return true;
+            }
+            if (e instanceof SMTPSenderFailedException) {
+                return false;
+            }
+            if (e instanceof SMTPAddressFailedException refused) {
+                code = refused.getReturnCode();
+            } else if (e instanceof SMTPSendFailedException refused && !isAboutUs(refused)) {
+                code = refused.getReturnCode();
+            }
+        }
+        return code != null && code >= 500;
+    }
+
+    /** Whether the server refuses to hear us, not this mail: an administrator can settle that. */
+    private static boolean isAboutUs(SMTPSendFailedException refused) {
+        return refused.getCommand().toUpperCase(Locale.ROOT).startsWith("MAIL");
+    }
+
+    /** What the server said, or else what happened. */
+    static String answer(MessagingException failure) {
+        String answer = String.valueOf(failure.getMessage());
+        for (Exception e = failure; e instanceof MessagingException link; e = link.getNextException()) {
+            if (e instanceof SMTPAddressFailedException || e instanceof SMTPSendFailedException) {
+                answer = String.valueOf(e.getMessage());
+            }
+        }
+        return shortened(answer);
+    }
+
+    @Override
+    public void close() {
+        if (transport == null) {
+            return;
+        }
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("The mail server did not take leave", e);
+        }
+    }
+
+    private static String shortened(String answer) {
+        String line = Letters.oneLine(answer);
+        return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER);
+    }
+}

@@ -1,0 +1,318 @@
+package kz.qorytyndy.conclusion;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
+import kz.qorytyndy.conclusion.SignOffs.Result;
+import kz.qorytyndy.scoring.Level;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.verapdf.core.VeraPDFException;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
+
+class ConclusionDocumentTest {
+
+    private static final String LETTERS =
+            "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя "
+                    + "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 №«»“”„‘’–—…₸%§°±×÷≥≤•/\\|()[]{}<>&\"'#@*+=_~^`!?.,:;-−";
+
+    /** The printed area of a page, in points from its upper edge. */
+    private static final float TOP = 60;
+
+    private static final float BOTTOM = 785;
+
+    private final ConclusionDocument document = new ConclusionDocument();
+
+    @BeforeAll
+    static void prepareValidator() {
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    @Test
+    void prints_the_form_of_the_order_word_for_word() {
+        ConclusionForm form = SampleConclusions.form(
+                SampleConclusions.content("Талдау мәтіні."), SampleConclusions.signature(Result.SIGN, null));
+
+        assertThat(text(document.pdf(form))).isEqualTo(dense("""
+                Қазақстан Республикасы Сыбайлас жемқорлыққа қарсы іс-қимыл агенттігі (Сыбайлас жемқорлыққа қарсы қызмет)
+                Тіркеу нөмірі: 2026-0001
+                Нысан
+                Кадрлық қамтамасыз ету және кадр саясаты субъектілерінің жұмыс сапасының нәтижелері туралы қорытынды
+                Астана қаласы
+                (аумақтық органның атауы)
+                2025 жыл
+                (есептік кезең)
+                № Бағалаудың критерийлері Баллдар
+                1 Кадр ресурстарын пайдаланудың тиімділігі 4,0
+                2 Қызметкерлердің аттестаттау нәтижелілігі 3,0
+                3 Қызметкерлерді оқыту 3,0
+                ЖАЛПЫ БАҒАСЫ: 10,0
+                Түзетуші көрсеткіштер:
+                4 Қызметкерді сыбайлас жемқорлық құқық бұзушылық жасағаны үшін әкімшілік жауаптылыққа тарту фактісі −0,5
+                5 Қызметкерді сыбайлас жемқорлық құқық бұзушылық жасағаны үшін қылмыстық жауаптылыққа тарту фактісі 0,0
+                6 Әлеуметтанушылық мониторинг нәтижелері 0,0
+                ҚОРЫТЫНДЫ БАҒА: 9,5
+                Агенттіктің аумақтық органының кадрлық қамтамасыз етуін және жұмыс сапасының нәтижелерін бағалау критерийлері бойынша талдау:
+                Талдау мәтіні.
+                Тұжырымдар мен ұсынымдар:
+                Кадрлармен қамтамасыз ету бойынша аумақтық орган қызметінің тиімділік дәрежесі – жоғары.
+                1. Кадр резервін уақтылы жаңартуды қамтамасыз ету.
+                2. Кадрлардың тұрақтамауының себептеріне талдау жүргізу.
+                Агенттіктің кадр қызметінің басшысы
+                Ақпараттық жүйеде қол қойылды 2026 жылғы 20 қараша, сағат 14:41 SHA-256: %1$.16s…
+                Әлия Сәкенқызы Нұрғалиева
+                (қолы) (қойылған қолды ашып жазу)
+                Аумақтық органның басшысы
+                Ақпараттық жүйеде қол қойылды 2026 жылғы 22 қараша, сағат 18:05 SHA-256: %1$.16s…
+                Ғабит Өмірұлы Һасанов
+                (қолы) (қойылған қолды ашып жазу)
+                2026 жылғы 22 қараша
+                Қорытынды мазмұнының нұсқасы: 1. Әдістеме: order-67-2025.
+                Қол қойылған мазмұнның SHA-256 бақылау сомасы: %1$s
+                """.formatted(form.sha256())));
+    }
+
+    @Test
+    void leaves_blank_what_is_not_known_yet_and_says_that_it_is_a_draft() {
+        byte[] pdf = document.pdf(SampleConclusions.draft());
+
+        assertThat(text(pdf))
+                .contains(dense("Тіркеу нөмірі: ______________ Нысан"))
+                .contains(dense("Аумақтық органның басшысы (қолы) (қойылған қолды ашып жазу)"))
+                .contains(dense("20___жылғы \"____\" ______________"))
+                .doesNotContain("SHA-256");
+        assertThat(headers(pdf)).allSatisfy(header -> assertThat(header).endsWith("ЖОБА"));
+        assertThat(headers(signed("Талдау.")))
+                .allSatisfy(header -> assertThat(header).isEqualTo("№2026-0001қорытынды·Астанақаласы,2025жыл"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HIGH, тиімділік дәрежесі – жоғары.",
+        "MEDIUM, тиімділік дәрежесі – орта.",
+        "LOW, тиімділік дәрежесі – төмен.",
+        "INEFFECTIVE, аумақтық органның қызметі тиімсіз деп танылады."
+    })
+    void states_the_degree_of_effectiveness_in_the_words_of_the_order(Level level, String words) {
+        ConclusionContent content =
+                SampleConclusions.content("Абай облысы", "Талдау.", "Ұсыным.", new BigDecimal("-1.25"), level);
+
+        assertThat(text(document.pdf(SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN, null)))))
+                .contains(dense(words), dense("ҚОРЫТЫНДЫ БАҒА: −1,25"));
+    }
+
+    @Test
+    void prints_the_remarks_with_which_it_was_signed() {
+        assertThat(text(signed(
+                        SampleConclusions.signature(Result.SIGN_WITH_REMARKS, "Бұйрық ескерілмеген.\n<b>№ 5</b> & 6"))))
+                .contains(dense("Ақпараттық жүйеде ескертулермен қол қойылды 2026 жылғы 22 қараша, сағат 18:05"))
+                .contains(dense("Аумақтық орган басшысының ескертулері: Бұйрық ескерілмеген. <b>№ 5</b> & 6"));
+    }
+
+    @Test
+    void states_a_second_objection_in_the_place_of_the_signature() {
+        assertThat(text(signed(SampleConclusions.signature(Result.REFUSED, "Бағамен келіспеймін."))))
+                .contains(dense("Аумақтық органның басшысы ҚОЛ ҚОЮДАН БАС ТАРТЫЛДЫ 2026 жылғы 22 қараша, сағат 18:05"))
+                .contains(dense("""
+                        Аумақтық органның басшысы қорытындының осы мазмұнына қайта қарсылық білдірді.
+                        Қол қоюдан бас тарту ақпараттық жүйеде тіркелді: 2026 жылғы 22 қараша, сағат 18:05.
+                        Қарсылық мәтіні: Бағамен келіспеймін."""));
+    }
+
+    @Test
+    void states_who_recorded_when_and_why_that_nothing_was_signed_in_time() {
+        assertThat(text(signed(SampleConclusions.overdue("Себебін хабарламады."))))
+                .contains(dense("Аумақтық органның басшысы ҚОЛ ҚОЮДАН БАС ТАРТЫЛДЫ 2026 жылғы 22 қараша, сағат 18:05"))
+                .contains(dense("""
+                        Қорытындыға белгіленген мерзімде қол қойылмады.
+                        Қол қоюдан бас тартуды тіркеген: Агенттіктің кадр қызметінің басшысы Әлия Сәкенқызы Нұрғалиева,
+                        2026 жылғы 22 қараша, сағат 18:05.
+                        Тіркеу себебі: Себебін хабарламады."""));
+    }
+
+    @Test
+    void every_letter_comes_back_out_of_the_document_as_it_went_in() {
+        ConclusionContent content =
+                SampleConclusions.content(LETTERS, LETTERS, LETTERS, new BigDecimal("9.5"), Level.HIGH);
+        ConclusionForm form =
+                SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN_WITH_REMARKS, LETTERS));
+
+        // The body's name, the analysis, the recommendations, the remarks.
+        assertThat(text(document.pdf(form)).split(Pattern.quote(dense(LETTERS)), -1))
+                .hasSize(5);
+    }
+
+    @Test
+    void every_character_of_the_font_comes_back_out_of_the_document_as_it_went_in() {
+        DocumentFont font = new DocumentFont();
+        String characters = IntStream.range(0x21, Character.MIN_SUPPLEMENTARY_CODE_POINT)
+                .mapToObj(Character::toString)
+                .filter(character ->
+                        !character.isBlank() && font.printable(character).equals(character))
+                .collect(Collectors.joining(" "));
+        assertThat(characters.length()).isGreaterThan(6_000);
+
+        // Whoever extracts the text takes ligatures apart, and leaves out the mark of an object that is not there.
+        assertThat(Normalizer.normalize(text(signed(characters)), Normalizer.Form.NFKC))
+                .contains(Normalizer.normalize(dense(characters).replace("\uFFFC", ""), Normalizer.Form.NFKC));
+    }
+
+    @Test
+    void shows_what_the_font_lacks_by_its_code_point() {
+        String text = text(signed("emoji 😀, қытайша 漢字, арабша ض, бағыт \u202Ea\u202C, басқару \u0007, жарты \uD83D, "
+                + "жасырын а\u00ADб\u200Bв, құрама и\u0306, кесте\tбаған"));
+
+        assertThat(text).contains(dense("""
+                emoji [U+1F600], қытайша [U+6F22][U+5B57], арабша [U+0636], бағыт [U+202E]a[U+202C], басқару [U+0007],
+                жарты [U+D83D], жасырын абв, құрама й, кесте баған"""));
+    }
+
+    @Test
+    void a_long_analysis_flows_over_many_pages_and_keeps_its_paragraphs() throws IOException {
+        String analysis = (SampleConclusions.ANALYSIS + "\n\n").repeat(100) + "Қ".repeat(5_000);
+        assertThat(analysis.getBytes(UTF_8).length).isGreaterThan(100_000);
+
+        byte[] pdf = signed(analysis);
+
+        assertThat(text(pdf)).contains(dense(analysis));
+        assertThat(failures(pdf)).isEmpty();
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            assertThat(read.getNumberOfPages()).isGreaterThan(20);
+            assertThat(new PDFTextStripper().getText(read))
+                    .contains("%1$d / %1$d".formatted(read.getNumberOfPages()))
+                    .containsPattern("кадр резервінен\\.\\s+\\u00A0?\\s*2-критерий бойынша");
+        }
+    }
+
+    @Test
+    void is_pdf_a_whatever_it_says() {
+        assertThat(failures(document.pdf(SampleConclusions.draft()))).isEmpty();
+        assertThat(failures(signed("Талдау."))).isEmpty();
+        assertThat(failures(signed("😀 漢字 ض \u202E \u0000 \uD83D <script> ]]> &amp; " + LETTERS)))
+                .isEmpty();
+        assertThat(failures(signed(SampleConclusions.overdue("Себеп")))).isEmpty();
+    }
+
+    @Test
+    void the_validator_refuses_a_document_whose_font_is_not_embedded() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument plain = new PDDocument()) {
+            PDPage page = new PDPage();
+            plain.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(plain, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.showText("Conclusion");
+                content.endText();
+            }
+            plain.save(bytes);
+        }
+
+        assertThat(failures(bytes.toByteArray())).anyMatch(failure -> failure.contains("font"));
+    }
+
+    @Test
+    void embeds_its_fonts_and_names_its_title_and_language() throws IOException {
+        try (PDDocument read = Loader.loadPDF(signed("Талдау."))) {
+            for (PDPage page : read.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    PDFont font = page.getResources().getFont(name);
+                    assertThat(font.isEmbedded()).isTrue();
+                    assertThat(font.getName()).contains("DejaVuSerif");
+                }
+                assertThat(page.getMediaBox().getWidth()).isCloseTo(PDRectangle.A4.getWidth(), within(1f));
+            }
+            assertThat(read.getDocumentCatalog().getLanguage()).isEqualTo("kk-KZ");
+            assertThat(read.getDocumentInformation().getTitle())
+                    .startsWith("Кадрлық қамтамасыз ету және кадр саясаты")
+                    .endsWith("туралы қорытынды: Астана қаласы, 2025 жыл");
+            assertThat(new String(read.getDocumentCatalog().getMetadata().toByteArray(), UTF_8))
+                    .contains("<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>");
+        }
+    }
+
+    private byte[] signed(String analysis) {
+        return document.pdf(SampleConclusions.form(
+                SampleConclusions.content(analysis), SampleConclusions.signature(Result.SIGN, null)));
+    }
+
+    private byte[] signed(BodySignature signature) {
+        return document.pdf(SampleConclusions.form(SampleConclusions.content("Талдау."), signature));
+    }
+
+    /** What breaks PDF/A-2b, as veraPDF sees it. */
+    private static List<String> failures(byte[] pdf) {
+        try (PDFAParser parser =
+                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
+            ValidationResult result = validator.validate(parser);
+            List<String> failures = result.getTestAssertions().stream()
+                    .map(failure -> failure.getRuleId().getClause() + " " + failure.getMessage())
+                    .toList();
+            assertThat(result.isCompliant()).isEqualTo(failures.isEmpty());
+            return failures;
+        } catch (VeraPDFException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The text of all pages without their headers and numbers, and without white space, which depends on where lines break. */
+    private static String text(byte[] pdf) {
+        return String.join("", areas(pdf, new Rectangle2D.Float(0, TOP, PDRectangle.A4.getWidth(), BOTTOM - TOP)));
+    }
+
+    private static List<String> headers(byte[] pdf) {
+        return areas(pdf, new Rectangle2D.Float(0, 0, PDRectangle.A4.getWidth(), TOP));
+    }
+
+    private static List<String> areas(byte[] pdf, Rectangle2D area) {
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            List<String> texts = new ArrayList<>();
+            for (PDPage page : read.getPages()) {
+                PDFTextStripperByArea stripper = new PDFTextStripperByArea();
+                stripper.addRegion("area", area);
+                stripper.extractRegions(page);
+                texts.add(dense(stripper.getTextForRegion("area")));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String dense(String text) {
+        return text.replaceAll("[\\s\u00A0]+", "");
+    }
+}

@@ -1,0 +1,114 @@
+package kz.qorytyndy.conclusion;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.conclusion.ConclusionContent.Approval;
+import kz.qorytyndy.conclusion.ConclusionContent.Facts;
+import kz.qorytyndy.conclusion.ConclusionContent.Period;
+import kz.qorytyndy.conclusion.ConclusionContent.Points;
+import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
+import kz.qorytyndy.conclusion.ConclusionForm.Registration;
+import kz.qorytyndy.scoring.Level;
+import kz.qorytyndy.scoring.MethodologyRef;
+import org.jspecify.annotations.Nullable;
+
+/** Conclusions as tests need them. */
+final class SampleConclusions {
+
+    static final String ANALYSIS = """
+            1-критерий бойынша: штат саны 100 бірлік, нақты саны 95 қызметкер, жасақталуы 95,00 %. Есептік кезеңде 3 қызметкер жұмыстан шығарылды, кадрлардың тұрақтамауы 3,16 %. Басшылық лауазымдарға тағайындалған 4 қызметкердің 3-уі кадр резервінен.
+
+            2-критерий бойынша: аттестаттауға жататын 40 қызметкердің барлығы аттестаттаудан өтті, олардың 39-ы атқаратын лауазымына сәйкес келеді. Жұмыс стандарттарын сақтау туралы ақпарат 38 қызметкерді аттестаттау кезінде қолданылды.
+
+            3-критерий бойынша: оқыту жоспары толық орындалды.""";
+
+    static final String RECOMMENDATIONS = """
+            1. Кадр резервін уақтылы жаңартуды қамтамасыз ету.
+            2. Кадрлардың тұрақтамауының себептеріне талдау жүргізу.""";
+
+    static final Instant APPROVED = Instant.parse("2026-11-20T09:41:12.345678Z");
+    static final Instant SIGNED = Instant.parse("2026-11-22T13:05:00Z");
+    static final Registration REGISTRATION = new Registration("2026-0001", LocalDate.of(2026, 11, 22));
+
+    private SampleConclusions() {}
+
+    static ConclusionContent content(String analysis) {
+        return content("Астана қаласы", analysis, RECOMMENDATIONS, new BigDecimal("9.50"), Level.HIGH);
+    }
+
+    static ConclusionContent content(
+            String body, String analysis, String recommendations, BigDecimal grade, Level level) {
+        return content(
+                body,
+                analysis,
+                recommendations,
+                grade,
+                level,
+                new Approval("hr.head", "Әлия Сәкенқызы Нұрғалиева", APPROVED));
+    }
+
+    private static ConclusionContent content(
+            String body,
+            String analysis,
+            String recommendations,
+            BigDecimal grade,
+            Level level,
+            @Nullable Approval approval) {
+        return new ConclusionContent(
+                UUID.fromString("6f0c1c1e-0f6f-4f5e-9c77-0a3c8a1d2b10"),
+                1,
+                "Қазақстан Республикасы Сыбайлас жемқорлыққа қарсы іс-қимыл агенттігі (Сыбайлас жемқорлыққа қарсы қызмет)",
+                "Агенттіктің кадр қызметінің басшысы",
+                "Аумақтық органның басшысы",
+                "KZ-71",
+                body,
+                new Period(
+                        2025,
+                        ReportingPeriod.Part.YEAR,
+                        "2025 жыл",
+                        LocalDate.of(2025, 1, 1),
+                        LocalDate.of(2025, 12, 31)),
+                new MethodologyRef("order-67-2025", "0f".repeat(32)),
+                1,
+                1,
+                List.of(points("criterion1", "4.0"), points("criterion2", "3.0"), points("criterion3", "3.00")),
+                new BigDecimal("10.0"),
+                List.of(points("administrative", "0.5"), points("criminal", "0"), points("monitoring", "0.0")),
+                new Facts(1, 0, new BigDecimal("82.50")),
+                grade,
+                level,
+                analysis,
+                recommendations,
+                approval);
+    }
+
+    /** Under review: neither approved nor signed nor issued. */
+    static ConclusionForm draft() {
+        return new ConclusionForm(
+                content("Астана қаласы", ANALYSIS, RECOMMENDATIONS, new BigDecimal("1.50"), Level.INEFFECTIVE, null),
+                null,
+                null,
+                null);
+    }
+
+    static ConclusionForm form(ConclusionContent content, @Nullable BodySignature signature) {
+        return new ConclusionForm(content, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION);
+    }
+
+    static BodySignature signature(SignOffs.Result result, @Nullable String text) {
+        return new BodySignature(result, false, "Ғабит Өмірұлы Һасанов", text, "Ғабит Өмірұлы Һасанов", SIGNED);
+    }
+
+    static BodySignature overdue(String reason) {
+        return new BodySignature(
+                SignOffs.Result.REFUSED, true, "Ғабит Өмірұлы Һасанов", reason, "Әлия Сәкенқызы Нұрғалиева", SIGNED);
+    }
+
+    private static Points points(String id, String points) {
+        return new Points(id, new BigDecimal(points));
+    }
+}
