@@ -1,0 +1,54 @@
+package kz.qorytyndy.api;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import kz.qorytyndy.notification.Mail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail, as the ledger shows it.
+ *
+ * @param kind why it was written
+ * @param recipient user name of the addressee
+ * @param state {@code QUEUED}, {@code SENT} or {@code DEAD} (undeliverable)
+ * @param nextAttemptAt when it is tried next; null unless it is queued
+ * @param serverAnswer what the mail server last said; null before the first attempt
+ */
+record MailView(
+        UUID id,
+        String messageId,
+        String kind,
+        UUID campaignId,
+        @Nullable UUID assessmentId,
+        @Nullable String taskId,
+        String recipient,
+        String recipientName,
+        String address,
+        String subject,
+        String state,
+        int attempts,
+        OffsetDateTime queuedAt,
+        @Nullable OffsetDateTime nextAttemptAt,
+        @Nullable OffsetDateTime sentAt,
+        @Nullable String serverAnswer) {
+
+    static MailView of(Mail mail) {
+        return new MailView(
+                mail.id(),
+                mail.messageId(),
+                mail.kind().name(),
+                mail.campaignId(),
+                mail.assessmentId(),
+                mail.taskId(),
+                mail.recipient(),
+                mail.recipientName(),
+                mail.address(),
+                mail.subject(),
+                mail.state().name(),
+                mail.attempts(),
+                Times.of(mail.queuedAt()),
+                mail.nextAttemptAt() == null ? null : Times.of(mail.nextAttemptAt()),
+                mail.sentAt() == null ? null : Times.of(mail.sentAt()),
+                mail.serverAnswer());
+    }
+}
