@@ -1,0 +1,153 @@
+package kz.qorytyndy.api;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Level;
+import kz.qorytyndy.scoring.Methodology;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A methodology: its catalogue and its rules in words, in one language.
+ *
+ * @param checksum says exactly which version of its files it is
+ */
+record MethodologyView(
+        String id,
+        String name,
+        LocalDate effectiveFrom,
+        String checksum,
+        List<CriterionView> criteria,
+        List<LoweringView> lowering,
+        LevelsView level) {
+
+    /** A methodology in the list of all. */
+    record Summary(String id, String name, LocalDate effectiveFrom, String checksum) {
+
+        static Summary of(Methodology methodology, Locale language) {
+            return new Summary(
+                    methodology.ref().id(),
+                    methodology.name().in(language),
+                    methodology.effectiveFrom(),
+                    methodology.ref().checksum());
+        }
+    }
+
+    /** A criterion with the fields and the indicators under it. */
+    record CriterionView(
+            String id,
+            String name,
+            BigDecimal max,
+            String source,
+            List<FieldView> fields,
+            List<IndicatorView> indicators) {}
+
+    /** A number that is given; {@code notAbove} is the field that it must not exceed. */
+    record FieldView(
+            String key,
+            String name,
+            String help,
+            String unit,
+            int decimals,
+            BigDecimal min,
+            BigDecimal max,
+            @Nullable String notAbove) {}
+
+    /** An indicator; {@code source} is the paragraph it rests on, or {@code A} for an assumption of the methodology's authors. */
+    record IndicatorView(
+            String id,
+            String name,
+            String formula,
+            BigDecimal max,
+            String source,
+            @Nullable String note,
+            List<String> inputs,
+            List<RuleView> rules) {}
+
+    /** A lowering indicator; {@code row} is its row in the conclusion's form, its points are subtracted. */
+    record LoweringView(
+            String id, int row, String name, BigDecimal max, String source, FieldView field, List<RuleView> rules) {}
+
+    /** When a rule holds, in words, and the points it gives. */
+    record RuleView(String id, String words, BigDecimal points) {}
+
+    /** How the grade becomes a level. */
+    record LevelsView(String source, List<LevelRuleView> rules) {}
+
+    /** Which grades have the level, in words. */
+    record LevelRuleView(String id, String words, Level level) {}
+
+    static MethodologyView of(Methodology methodology, Locale language) {
+        Catalogue catalogue = methodology.catalogue();
+        return new MethodologyView(
+                methodology.ref().id(),
+                methodology.name().in(language),
+                methodology.effectiveFrom(),
+                methodology.ref().checksum(),
+                catalogue.criteria().stream()
+                        .map(criterion -> criterion(catalogue, criterion, language))
+                        .toList(),
+                catalogue.lowering().stream()
+                        .map(lowering -> new LoweringView(
+                                lowering.id(),
+                                lowering.row(),
+                                lowering.name().in(language),
+                                lowering.max(),
+                                lowering.source(),
+                                field(lowering.field(), language),
+                                rules(lowering.rules(), language)))
+                        .toList(),
+                new LevelsView(
+                        catalogue.level().source(),
+                        catalogue.level().rules().stream()
+                                .map(rule -> new LevelRuleView(
+                                        rule.id(), rule.words().in(language), rule.level()))
+                                .toList()));
+    }
+
+    private static CriterionView criterion(Catalogue catalogue, Catalogue.Criterion criterion, Locale language) {
+        return new CriterionView(
+                criterion.id(),
+                criterion.name().in(language),
+                criterion.max(),
+                criterion.source(),
+                catalogue.fieldsOf(criterion).stream()
+                        .map(field -> field(field, language))
+                        .toList(),
+                catalogue.indicatorsOf(criterion).stream()
+                        .map(indicator -> indicator(indicator, language))
+                        .toList());
+    }
+
+    private static IndicatorView indicator(Catalogue.Indicator indicator, Locale language) {
+        return new IndicatorView(
+                indicator.id(),
+                indicator.name().in(language),
+                indicator.formula().in(language),
+                indicator.max(),
+                indicator.source(),
+                indicator.note() == null ? null : indicator.note().in(language),
+                indicator.inputs(),
+                rules(indicator.rules(), language));
+    }
+
+    private static FieldView field(Catalogue.Field field, Locale language) {
+        return new FieldView(
+                field.key(),
+                field.name().in(language),
+                field.help().in(language),
+                field.unit().in(language),
+                field.decimals(),
+                field.min(),
+                field.max(),
+                field.notAbove());
+    }
+
+    private static List<RuleView> rules(List<Catalogue.Rule> rules, Locale language) {
+        return rules.stream()
+                .map(rule -> new RuleView(rule.id(), rule.words().in(language), rule.points()))
+                .toList();
+    }
+}

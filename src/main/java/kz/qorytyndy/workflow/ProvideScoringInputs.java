@@ -1,0 +1,23 @@
+package kz.qorytyndy.workflow;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Gives the decisions of a scoring task their inputs: for the evaluation only, nothing of them is stored in the process. */
+@Component
+class ProvideScoringInputs implements ExecutionListener {
+
+    private final ScoringFacts facts;
+
+    ProvideScoringInputs(ScoringFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        facts.at(execution)
+                .inputs()
+                .forEach((key, number) -> execution.setVariableLocal(key, CamundaDecisions.variable(number)));
+    }
+}

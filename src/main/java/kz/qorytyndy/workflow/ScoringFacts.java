@@ -1,0 +1,67 @@
+package kz.qorytyndy.workflow;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.scoring.Scoring;
+import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import kz.qorytyndy.submission.Lowering;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.Verification;
+import kz.qorytyndy.submission.Verifications;
+import kz.qorytyndy.submission.VerifySubmission;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What an assessment is scored from, at the task that scores it. */
+@Component
+class ScoringFacts {
+
+    /** The task that scores without lowering; the other one scores with what the accepted verification says. */
+    private static final String PRELIMINARY = "Task_ScorePreliminary";
+
+    private final Submissions submissions;
+    private final Verifications verifications;
+    private final Scoring scoring;
+
+    ScoringFacts(Submissions submissions, Verifications verifications, Scoring scoring) {
+        this.submissions = submissions;
+        this.verifications = verifications;
+        this.scoring = scoring;
+    }
+
+    /** @param verificationVersion null for the preliminary score */
+    record Facts(
+            UUID assessmentId,
+            int submissionVersion,
+            @Nullable Integer verificationVersion,
+            Map<String, @Nullable BigDecimal> inputs) {}
+
+    Facts at(DelegateExecution execution) {
+        UUID id = UUID.fromString((String) execution.getVariable("assessmentId"));
+        return PRELIMINARY.equals(execution.getCurrentActivityId()) ? preliminary(id) : withLowering(id);
+    }
+
+    private Facts preliminary(UUID id) {
+        Submission submission = submissions.latest(id).orElseThrow();
+        return new Facts(id, submission.version(), null, scoring.inputs(submission.data(), LoweringCounts.NONE));
+    }
+
+    private Facts withLowering(UUID id) {
+        Verification verification = verifications.all(id).stream()
+                .filter(version -> version.decision().outcome() == VerifySubmission.Outcome.ACCEPT)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        Submission submission = submissions.all(id).stream()
+                .filter(version -> version.version() == verification.submissionVersion())
+                .findFirst()
+                .orElseThrow();
+        LoweringCounts counts = Optional.ofNullable(verification.decision().lowering())
+                .map(Lowering::counts)
+                .orElseThrow();
+        return new Facts(id, submission.version(), verification.version(), scoring.inputs(submission.data(), counts));
+    }
+}
