@@ -1,0 +1,123 @@
+package kz.qorytyndy.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.ApiDriver.Answer;
+import kz.qorytyndy.IntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class OpenApiIT {
+
+    private static final String[] CALLS = {
+        "GET /api/v1/me",
+        "GET /api/v1/bodies",
+        "POST /api/v1/campaigns",
+        "GET /api/v1/campaigns",
+        "GET /api/v1/campaigns/{id}",
+        "POST /api/v1/campaigns/{id}/cancel",
+        "GET /api/v1/campaigns/{id}/assessments",
+        "GET /api/v1/assessments/{id}",
+        "GET /api/v1/tasks",
+        "POST /api/v1/tasks/{id}/claim",
+        "POST /api/v1/tasks/{id}/unclaim",
+        "POST /api/v1/tasks/{id}/complete",
+        "POST /api/v1/tasks/{id}/deadline",
+        "GET /api/v1/assessments/{id}/notifications",
+        "GET /api/v1/assessments/{id}/conclusion.pdf",
+        "GET /api/v1/conclusions",
+        "GET /api/v1/methodologies",
+        "GET /api/v1/methodologies/{id}",
+        "POST /api/v1/methodologies/{id}/evaluate"
+    };
+
+    @Autowired
+    private ApiDriver api;
+
+    @Test
+    void describes_every_call() {
+        JsonNode description = description();
+        List<String> calls = new ArrayList<>();
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> calls.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(calls).containsExactlyInAnyOrder(CALLS);
+    }
+
+    @Test
+    void says_of_every_call_what_it_does_and_how_it_fails() {
+        JsonNode description = description();
+        assertThat(description.at("/components/securitySchemes/basic/scheme").asText())
+                .isEqualTo("basic");
+        description
+                .get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(operation.get("summary").asText()).isNotBlank();
+                    assertThat(operation.get("description").asText()).isNotBlank();
+                    assertThat(operation
+                                    .at("/responses/422/content/application~1problem+json/schema/$ref")
+                                    .asText())
+                            .isEqualTo("#/components/schemas/Problem");
+                    assertThat(operation.path("parameters"))
+                            .noneSatisfy(parameter ->
+                                    assertThat(parameter.get("name").asText()).isEqualTo("actor"));
+                }));
+    }
+
+    @Test
+    void shows_a_body_of_complete_for_each_kind() {
+        JsonNode body = description()
+                .get("paths")
+                .get("/api/v1/tasks/{id}/complete")
+                .at("/post/requestBody/content/application~1json");
+
+        assertThat(body.get("examples").fieldNames())
+                .toIterable()
+                .contains(
+                        "SubmitHrData",
+                        "VerifySubmission",
+                        "ReviewConclusion",
+                        "SignOff",
+                        "DecideObjection",
+                        "DecideOverdue",
+                        "ApproveSummary");
+        assertThat(body.at("/schema/oneOf")).hasSize(6);
+    }
+
+    @Test
+    void has_a_page() {
+        Answer page = api.send(HttpRequest.newBuilder(URI.create(api.url("/swagger-ui/index.html")))
+                .header("Authorization", authorization())
+                .GET());
+
+        assertThat(page.with(200).text()).contains("swagger-ui");
+    }
+
+    private JsonNode description() {
+        return api.send(HttpRequest.newBuilder(URI.create(api.url("/v3/api-docs")))
+                        .header("Authorization", authorization())
+                        .GET())
+                .with(200)
+                .json();
+    }
+
+    private String authorization() {
+        return api.request("hr.officer", "/me")
+                .build()
+                .headers()
+                .firstValue("Authorization")
+                .orElseThrow();
+    }
+}
