@@ -146,8 +146,7 @@ class ProblemsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"page=-1", "page=1.5", "page=x", "size=0", "size=201", "page=99999999999", "size=%20"})
+    @ValueSource(strings = {"page=-1", "page=1.5", "page=x", "size=0", "size=201", "page=99999999999", "size=%20"})
     void refuses_a_page_that_cannot_be(String query) {
         assertThat(api.get("hr.officer", "/bodies?" + query)
                         .with(422)
