@@ -1,5 +1,6 @@
 package kz.qorytyndy.portal;
 
+import kz.qorytyndy.platform.Demonstration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,6 +11,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPage {
 
+    private final Demonstration demonstration;
+    private final DemonstrationPeople people;
+
+    SignInPage(Demonstration demonstration, DemonstrationPeople people) {
+        this.demonstration = demonstration;
+        this.people = people;
+    }
+
     @GetMapping("/sign-in")
     String show(
             @RequestParam(required = false) @Nullable String error,
@@ -17,6 +26,9 @@ class SignInPage {
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("signedOut", signedOut != null);
+        if (demonstration.isOn()) {
+            model.addAttribute("demonstration", people.groups());
+        }
         return "sign-in";
     }
 }

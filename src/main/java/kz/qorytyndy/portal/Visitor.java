@@ -5,13 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -22,12 +22,12 @@ class Visitor {
 
     private final HttpServletRequest request;
     private final People people;
-    private final Environment environment;
+    private final Demonstration demonstration;
 
-    Visitor(HttpServletRequest request, People people, Environment environment) {
+    Visitor(HttpServletRequest request, People people, Demonstration demonstration) {
         this.request = request;
         this.people = people;
-        this.environment = environment;
+        this.demonstration = demonstration;
     }
 
     /** A link of the navigation; {@code name} ends the key of its text. */
@@ -51,7 +51,7 @@ class Visitor {
 
     /** Whether this is the default run with its invented data. */
     public boolean demonstration() {
-        return !environment.containsProperty("spring.datasource.url");
+        return demonstration.isOn();
     }
 
     public List<Section> sections(Actor actor) {
