@@ -4,7 +4,6 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -13,6 +12,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("qorytyndy")
-public record Settings(
-        @NotNull @DefaultValue("http://127.0.0.1:8080") URI baseUrl,
-        @NotNull @DefaultValue("data") Path dataDirectory) {}
+public record Settings(@NotNull URI baseUrl, @NotNull Path dataDirectory) {}

@@ -1,0 +1,61 @@
+package kz.qorytyndy.platform;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Refuses, before anything connects, to run on a database server of one's own without what such an installation needs. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("spring.datasource.url")
+class InstallationCheck {
+
+    private static final String BASE_URL = "qorytyndy.base-url";
+    private static final String APPLICATION_ROLE = "spring.datasource.username";
+    private static final String OWNER_ROLE = "spring.flyway.user";
+    private static final List<String> NEEDED =
+            List.of(APPLICATION_ROLE, "spring.datasource.password", OWNER_ROLE, "spring.flyway.password", BASE_URL);
+
+    @Bean
+    static BeanFactoryPostProcessor installationChecked(Environment environment) {
+        return beans -> check(environment);
+    }
+
+    /**
+     * The settings that an installation cannot do without.
+     *
+     * @throws StartRefused if one is missing or makes no sense
+     */
+    static void check(Environment environment) {
+        if (isMissing(environment, "spring.mail.host")) {
+            throw new StartRefused("platform.start.noMailServer");
+        }
+        String missing = NEEDED.stream()
+                .filter(property -> isMissing(environment, property))
+                .map(InstallationCheck::variable)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new StartRefused("platform.start.missing", missing);
+        }
+        if (environment.getRequiredProperty(APPLICATION_ROLE).equals(environment.getRequiredProperty(OWNER_ROLE))) {
+            throw new StartRefused("platform.start.oneRole", environment.getRequiredProperty(OWNER_ROLE));
+        }
+    }
+
+    private static boolean isMissing(Environment environment, String property) {
+        String value = environment.getProperty(property, "");
+        // The base URL of the default run leads nowhere from another machine.
+        boolean leadsNowhere = property.equals(BASE_URL)
+                && "127.0.0.1".equals(URI.create(value).getHost());
+        return value.isBlank() || leadsNowhere;
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

@@ -1,0 +1,78 @@
+package kz.qorytyndy.territory;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import kz.qorytyndy.platform.StartRefused;
+import kz.qorytyndy.platform.Texts;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The directory of a real installation as it is found at the start: nobody of the demonstration, whose password is known to all, may be in it, and an
+ * administrator must be; the first one comes from the environment.
+ */
+@Component
+@ConditionalOnProperty("spring.datasource.url")
+class FirstAdministrator implements InitializingBean {
+
+    private static final int SHORTEST_PASSWORD = 12;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final PasswordEncoder passwords;
+    private final Environment environment;
+    private final Clock clock;
+
+    FirstAdministrator(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            PasswordEncoder passwords,
+            Environment environment,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.passwords = passwords;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        if (exists("select exists (select 1 from person where demonstration)")) {
+            throw new StartRefused("platform.start.demonstrationPeople");
+        }
+        if (!exists("select exists (select 1 from role_held where role = 'ADMINISTRATOR')")) {
+            String username = environment.getProperty("qorytyndy.administrator", "");
+            String email = environment.getProperty("qorytyndy.administrator.email", "");
+            String password = environment.getProperty("qorytyndy.administrator.password", "");
+            if (username.isBlank() || email.isBlank() || password.length() < SHORTEST_PASSWORD) {
+                throw new StartRefused("platform.start.noAdministrator", SHORTEST_PASSWORD);
+            }
+            transaction.executeWithoutResult(status -> add(username, email, password));
+        }
+    }
+
+    private boolean exists(String sql) {
+        return jdbc.sql(sql).query(Boolean.class).single();
+    }
+
+    private void add(String username, String email, String password) {
+        jdbc.sql("""
+                        insert into person (username, name, email, password_hash)
+                        values (:username, :username, :email, :hash)""")
+                .param("username", username)
+                .param("email", email)
+                .param("hash", passwords.encode(password))
+                .update();
+        jdbc.sql("""
+                        insert into role_held (username, role, valid_from) values (:username, 'ADMINISTRATOR', :today)""")
+                .param("username", username)
+                .param("today", LocalDate.ofInstant(clock.instant(), Texts.ZONE))
+                .update();
+    }
+}
