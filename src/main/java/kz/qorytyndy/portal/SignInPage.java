@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPage {
 
     private final Demonstration demonstration;
-    private final DemonstrationPeople people;
+    private final SignInChoices people;
 
-    SignInPage(Demonstration demonstration, DemonstrationPeople people) {
+    SignInPage(Demonstration demonstration, SignInChoices people) {
         this.demonstration = demonstration;
         this.people = people;
     }

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 
 /** The people of the demonstration as the sign-in page offers them, one click each. */
 @Component
-class DemonstrationPeople {
+class SignInChoices {
 
     private final People people;
     private final TerritorialBodies bodies;
     private final Words words;
 
-    DemonstrationPeople(People people, TerritorialBodies bodies, Words words) {
+    SignInChoices(People people, TerritorialBodies bodies, Words words) {
         this.people = people;
         this.bodies = bodies;
         this.words = words;
