@@ -2,7 +2,7 @@
 create table deadline_change (
   id            bigint generated always as identity primary key,
   assessment_id uuid,
-  campaign_id   uuid,
+  campaign_id   uuid not null,
   task_id       text not null,
   task_kind     text not null,
   old_due       timestamptz not null,

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,7 @@ public class AuditTrail {
                 row.getString("actor"),
                 row.getString("on_behalf_of"),
                 AuditAction.valueOf(row.getString("action")),
+                row.getString("task_id"),
                 row.getString("subject"),
                 details(row.getString("details")));
     }
@@ -114,10 +116,11 @@ public class AuditTrail {
     /** An event as it stands in the trail. */
     public record Entry(
             long id,
-            java.time.Instant at,
+            Instant at,
             String actor,
             @Nullable String onBehalfOf,
             AuditAction action,
+            @Nullable String taskId,
             @Nullable String subject,
             Map<String, String> details) {}
 }

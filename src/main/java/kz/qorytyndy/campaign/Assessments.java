@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,14 @@ public class Assessments {
                 .param("id", id)
                 .query(Assessments::assessment)
                 .optional();
+    }
+
+    /** Those of the ids; an id that does not exist is left out. */
+    public List<Assessment> withIds(Collection<UUID> ids) {
+        return jdbc.sql("select * from assessment where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Assessments::assessment)
+                .list();
     }
 
     /**

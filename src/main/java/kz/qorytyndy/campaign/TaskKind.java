@@ -47,6 +47,15 @@ public enum TaskKind {
         return workingDays;
     }
 
+    /** The kind of a BPMN user task: its id after {@code Task_}, up to the next {@code _}. */
+    public static TaskKind ofElement(String elementId) {
+        String[] parts = elementId.split("_", -1);
+        return Arrays.stream(values())
+                .filter(kind -> parts.length > 1 && kind.id.equals(parts[1]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No kind of task for " + elementId));
+    }
+
     public static Optional<TaskKind> withId(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
     }

@@ -1,64 +1,294 @@
 package kz.qorytyndy.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.DeadlineChange;
+import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people do with tasks, whichever client they use: portal, API and Tasklist all come through here, so that they get the same
- * answers and the same refusals.
+ * What people do with tasks, whichever client they use: portal, API and Tasklist all come through here, so that they get
+ * the same answers and the same refusals.
  */
 @Service
 public class Tasks {
 
-    /** The actor's: assigned to him or open to a group of his; by due date. */
+    private final TaskService engine;
+    private final OpenTasks open;
+    private final TaskDecisions decisions;
+    private final TaskDeadlines deadlines;
+    private final Assessments assessments;
+    private final Campaigns campaigns;
+    private final Duties duties;
+    private final DeadlineChanges changes;
+    private final WorkingDays workingDays;
+    private final People people;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Tasks(
+            TaskService engine,
+            OpenTasks open,
+            TaskDecisions decisions,
+            TaskDeadlines deadlines,
+            Assessments assessments,
+            Campaigns campaigns,
+            Duties duties,
+            DeadlineChanges changes,
+            WorkingDays workingDays,
+            People people,
+            AuditTrail trail,
+            Clock clock) {
+        this.engine = engine;
+        this.open = open;
+        this.decisions = decisions;
+        this.deadlines = deadlines;
+        this.assessments = assessments;
+        this.campaigns = campaigns;
+        this.duties = duties;
+        this.changes = changes;
+        this.workingDays = workingDays;
+        this.people = people;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The actor's: assigned to him or open to a group of his, those that a colleague holds included; by due date. */
+    @Transactional(readOnly = true)
     public List<OpenTask> of(Actor actor) {
-        throw new UnsupportedOperationException();
+        return open.of(actor).stream()
+                .sorted(Comparator.comparing(OpenTask::due).thenComparing(OpenTask::id))
+                .toList();
     }
 
     /**
-     * One task that the actor may see: his own or of an assessment that he may see.
+     * One task that the actor may see: his own, or of an assessment or campaign that he may see.
      *
-     * @throws kz.qorytyndy.platform.Refusal not found; or conflict, with who and when, if it has been completed
+     * @throws Refusal not found; or conflict, with who and when, if it has ended
      */
+    @Transactional(readOnly = true)
     public OpenTask get(String taskId, Actor actor) {
-        throw new UnsupportedOperationException();
+        return visible(taskId, actor);
     }
 
     /** The open tasks of an assessment, for whoever may see the assessment. */
+    @Transactional(readOnly = true)
     public List<OpenTask> ofAssessment(UUID assessmentId) {
-        throw new UnsupportedOperationException();
+        return open.ofAssessment(assessmentId);
     }
 
     /** The open tasks of a campaign and of all its assessments. */
+    @Transactional(readOnly = true)
     public List<OpenTask> ofCampaign(UUID campaignId) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void claim(String taskId, Actor actor) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void unclaim(String taskId, Actor actor) {
-        throw new UnsupportedOperationException();
+        return open.ofCampaign(campaignId);
     }
 
     /**
-     * Completes the task with the body that {@code api.md} gives for its kind. One transaction: the domain's rows, the engine's step, mails and
-     * the audit event commit together or not at all.
+     * Takes the task for the actor; nothing happens if he holds it already.
      *
-     * @throws kz.qorytyndy.platform.Refusal invalid (field errors), forbidden (separation of duties), not found (another's), conflict (held by another, or
-     *     already done: with who and when)
+     * @throws Refusal not found, forbidden (another's task, separation of duties), conflict (held by another, ended)
      */
-    public void complete(String taskId, Actor actor, JsonNode body) {
-        throw new UnsupportedOperationException();
+    @Transactional
+    public void claim(String taskId, Actor actor) {
+        OpenTask task = locked(taskId, actor);
+        refuseUnlessHis(task, actor);
+        if (task.assignee() == null) {
+            trail.record(event(task, actor, AuditAction.TASK_CLAIMED));
+            unlessOvertaken(() -> engine.claim(taskId, actor.username()));
+        }
     }
 
-    /** Moves the deadline of an open task, with its timers, and keeps who, when, why and the old date. For the HR head. */
-    public void moveDeadline(String taskId, Actor actor, LocalDate due, String reason) {
-        throw new UnsupportedOperationException();
+    /**
+     * Gives the task back to its group; nothing happens if nobody holds it.
+     *
+     * @throws Refusal not found, forbidden (another's task), conflict (held by another, ended)
+     */
+    @Transactional
+    public void unclaim(String taskId, Actor actor) {
+        OpenTask task = locked(taskId, actor);
+        refuseUnlessHis(task, actor);
+        if (task.assignee() != null) {
+            trail.record(event(task, actor, AuditAction.TASK_UNCLAIMED));
+            unlessOvertaken(() -> engine.setAssignee(taskId, null));
+        }
+    }
+
+    /**
+     * Completes the task with the decision that belongs to its kind. One transaction: the domain's rows, the engine's
+     * step and the audit event commit together or not at all.
+     *
+     * @throws Refusal invalid (field errors), forbidden (another's task, separation of duties), not found (of another's
+     *     body), conflict (held by another, or already done: with who and when)
+     */
+    @Transactional
+    public void complete(String taskId, Actor actor, JsonNode decision) {
+        OpenTask task = locked(taskId, actor);
+        refuseUnlessHis(task, actor);
+        Map<String, Object> routing = task.kind() == TaskKind.DECIDE_OVERDUE
+                ? decideOverdue(task, actor, decision)
+                : decisions.decide(task, actor, decision);
+        completeInEngine(task, actor, routing);
+    }
+
+    /**
+     * Moves the deadline of an open task to a later working day, with its timers, and keeps who, when, why and the old
+     * date. For the HR head. A decision on the task's being overdue is no longer needed then and disappears.
+     *
+     * @throws Refusal not found, forbidden, invalid (the date or the reason), conflict (ended)
+     */
+    @Transactional
+    public void moveDeadline(String taskId, Actor actor, @Nullable LocalDate due, @Nullable String reason) {
+        OpenTask task = locked(taskId, actor);
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("workflow.refusal.moveDeadline");
+        }
+        move(task, actor, due, reason);
+        open.overdueDecisionAbout(task).ifPresent(decision -> {
+            trail.record(event(decision, actor, AuditAction.OVERDUE_EXTENDED));
+            completeInEngine(decision, actor, decisions.extended());
+        });
+    }
+
+    private Map<String, Object> decideOverdue(OpenTask task, Actor actor, JsonNode decision) {
+        return decisions.decideOverdue(
+                task, actor, decision, (due, reason) -> move(open.overdueTaskBehind(task), actor, due, reason));
+    }
+
+    private void move(OpenTask task, Actor actor, @Nullable LocalDate newDay, @Nullable String given) {
+        LocalDate due = movable(task, newDay);
+        String reason = TaskDecisions.reason(given);
+        Instant newDue = WorkingDays.dueAt(due);
+        changes.keep(new DeadlineChange(
+                task.campaignId(),
+                task.assessmentId(),
+                task.id(),
+                task.kind().id(),
+                task.due(),
+                newDue,
+                reason,
+                actor.username()));
+        trail.record(event(task, actor, AuditAction.DEADLINE_MOVED)
+                .details(Map.of(
+                        "oldDue", task.due().toString(),
+                        "newDue", newDue.toString(),
+                        "reason", reason)));
+        unlessOvertaken(() -> deadlines.move(task.id(), newDue));
+    }
+
+    private LocalDate movable(OpenTask task, @Nullable LocalDate due) {
+        if (due == null) {
+            throw Refusal.invalidField("due", "workflow.refusal.dueMissing");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        if (!workingDays.isWorkingDay(due)) {
+            throw Refusal.invalidField("due", "workflow.refusal.dueNotWorking", due);
+        }
+        if (!due.isAfter(today) || !WorkingDays.dueAt(due).isAfter(task.due())) {
+            throw Refusal.invalidField("due", "workflow.refusal.dueNotLater", due, task.due());
+        }
+        if (due.isAfter(today.plusYears(1))) {
+            throw Refusal.invalidField("due", "workflow.refusal.dueFar", due);
+        }
+        return due;
+    }
+
+    private void completeInEngine(OpenTask task, Actor actor, Map<String, Object> routing) {
+        unlessOvertaken(() -> {
+            if (task.assignee() == null) {
+                engine.claim(task.id(), actor.username());
+            }
+            engine.complete(task.id(), routing);
+        });
+    }
+
+    /** The task after everybody who could change it has been locked out until the end of the transaction. */
+    private OpenTask locked(String taskId, Actor actor) {
+        OpenTask task = visible(taskId, actor);
+        if (task.assessmentId() != null) {
+            assessments.lock(task.assessmentId());
+        } else {
+            campaigns.lock(task.campaignId());
+        }
+        return visible(taskId, actor);
+    }
+
+    private OpenTask visible(String taskId, Actor actor) {
+        OpenTask task = open.withId(taskId).orElseThrow(() -> ended(taskId, actor));
+        if (!open.isCandidate(task, actor) && !sees(task, actor)) {
+            throw Refusal.notFound();
+        }
+        return task;
+    }
+
+    private static boolean sees(OpenTask task, Actor actor) {
+        return task.body() == null
+                ? actor.seesAllBodies()
+                : actor.sees(task.body().code());
+    }
+
+    private Refusal ended(String taskId, Actor actor) {
+        return open.ended(taskId)
+                .filter(ended -> ended.assessmentId() == null
+                        ? actor.seesAllBodies()
+                        : actor.sees(assessments.get(ended.assessmentId()).bodyCode()))
+                .map(ended -> trail.completionOf(taskId)
+                        .map(event ->
+                                Refusal.conflict("workflow.refusal.done", people.nameOf(event.actor()), event.at()))
+                        .orElseGet(() -> Refusal.conflict("workflow.refusal.gone", ended.at())))
+                .orElseGet(Refusal::notFound);
+    }
+
+    private void refuseUnlessHis(OpenTask task, Actor actor) {
+        if (!open.isCandidate(task, actor)) {
+            throw Refusal.forbidden("workflow.refusal.notYours", task.kind().label());
+        }
+        Person holder = task.assignee();
+        if (holder != null && !holder.username().equals(actor.username())) {
+            throw Refusal.conflict("workflow.refusal.held", holder.name());
+        }
+        if (task.assessmentId() != null) {
+            duties.check(task.assessmentId(), actor.username(), task.kind());
+        }
+    }
+
+    private AuditEvent event(OpenTask task, Actor actor, AuditAction action) {
+        AuditEvent event = AuditEvent.of(actor.username(), action)
+                .campaign(task.campaignId())
+                .task(task.id())
+                .details(Map.of("task", task.kind().id()));
+        return task.assessmentId() == null ? event : event.assessment(task.assessmentId());
+    }
+
+    /** A timer or the campaign's end may change the process between our look and the engine's write. */
+    private static void unlessOvertaken(Runnable step) {
+        try {
+            step.run();
+        } catch (OptimisticLockingException e) {
+            throw Refusal.conflict("workflow.refusal.overtaken");
+        }
     }
 }

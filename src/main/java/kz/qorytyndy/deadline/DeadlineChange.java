@@ -1,0 +1,16 @@
+package kz.qorytyndy.deadline;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A deadline that was moved: which task's, from when to when, why and by whom. */
+public record DeadlineChange(
+        UUID campaignId,
+        @Nullable UUID assessmentId,
+        String taskId,
+        String taskKind,
+        Instant oldDue,
+        Instant newDue,
+        String reason,
+        String changedBy) {}

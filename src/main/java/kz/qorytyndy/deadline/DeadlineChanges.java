@@ -1,0 +1,58 @@
+package kz.qorytyndy.deadline;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The history of moved deadlines. */
+@Repository
+public class DeadlineChanges {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DeadlineChanges(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Keeps the change inside the transaction that moves the deadline. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(DeadlineChange change) {
+        jdbc.sql("""
+                        insert into deadline_change (campaign_id, assessment_id, task_id, task_kind, old_due, new_due,
+                                                     reason, changed_by, changed_at)
+                        values (:campaign, :assessment, :task, :kind, :old, :new, :reason, :by, :at)""")
+                .param("campaign", change.campaignId())
+                .param("assessment", change.assessmentId())
+                .param("task", change.taskId())
+                .param("kind", change.taskKind())
+                .param("old", Timestamp.from(change.oldDue()))
+                .param("new", Timestamp.from(change.newDue()))
+                .param("reason", change.reason())
+                .param("by", change.changedBy())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** The changes in an assessment, oldest first. */
+    public List<DeadlineChange> ofAssessment(UUID assessmentId) {
+        return jdbc.sql("select * from deadline_change where assessment_id = :id order by id")
+                .param("id", assessmentId)
+                .query((row, index) -> new DeadlineChange(
+                        row.getObject("campaign_id", UUID.class),
+                        row.getObject("assessment_id", UUID.class),
+                        row.getString("task_id"),
+                        row.getString("task_kind"),
+                        row.getTimestamp("old_due").toInstant(),
+                        row.getTimestamp("new_due").toInstant(),
+                        row.getString("reason"),
+                        row.getString("changed_by")))
+                .list();
+    }
+}

@@ -1,0 +1,210 @@
+package kz.qorytyndy.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The engine's open tasks as the product's people know them. */
+@Component
+class OpenTasks {
+
+    /** A task that is no longer open; {@code assessmentId} is null for one of a campaign itself. */
+    record Ended(@Nullable UUID assessmentId, Instant at) {}
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final HistoryService history;
+    private final Assessments assessments;
+    private final Campaigns campaigns;
+    private final TerritorialBodies bodies;
+    private final People people;
+    private final Clock clock;
+
+    OpenTasks(
+            TaskService tasks,
+            RuntimeService runtime,
+            HistoryService history,
+            Assessments assessments,
+            Campaigns campaigns,
+            TerritorialBodies bodies,
+            People people,
+            Clock clock) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.history = history;
+        this.assessments = assessments;
+        this.campaigns = campaigns;
+        this.bodies = bodies;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    List<OpenTask> of(Actor actor) {
+        if (actor.groups().isEmpty()) {
+            return List.of();
+        }
+        return read(tasks.createTaskQuery()
+                .taskCandidateGroupIn(List.copyOf(actor.groups()))
+                .includeAssignedTasks());
+    }
+
+    List<OpenTask> ofAssessment(UUID assessmentId) {
+        return read(tasks.createTaskQuery().processInstanceBusinessKey(assessmentId.toString()));
+    }
+
+    List<OpenTask> ofCampaign(UUID campaignId) {
+        String[] keys = assessments.ofCampaign(campaignId).stream()
+                .map(assessment -> assessment.id().toString())
+                .toArray(String[]::new);
+        List<OpenTask> open = read(tasks.createTaskQuery().processInstanceBusinessKeyIn(keys));
+        List<OpenTask> ofCampaignItself =
+                read(tasks.createTaskQuery().processInstanceBusinessKey(campaignId.toString()));
+        return Stream.concat(open.stream(), ofCampaignItself.stream()).toList();
+    }
+
+    Optional<OpenTask> withId(String taskId) {
+        return read(tasks.createTaskQuery().taskId(taskId)).stream().findFirst();
+    }
+
+    /** Whether the task is open to a role that the actor holds today, whoever may hold the task. */
+    boolean isCandidate(OpenTask task, Actor actor) {
+        return task.body() != null && task.kind().role().ofBody()
+                ? actor.is(task.kind().role(), task.body().code())
+                : actor.is(task.kind().role());
+    }
+
+    /** The overdue task that a decision is about. */
+    OpenTask overdueTaskBehind(OpenTask decision) {
+        return neighbours(decision)
+                .filter(task -> task.kind() == TaskKind.SUBMIT_HR_DATA || task.kind() == TaskKind.SIGN_OFF)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Decision without overdue work: " + decision.id()));
+    }
+
+    /** The open decision on the task's being overdue, if there is one. */
+    Optional<OpenTask> overdueDecisionAbout(OpenTask task) {
+        return task.kind() == TaskKind.SUBMIT_HR_DATA || task.kind() == TaskKind.SIGN_OFF
+                ? neighbours(task)
+                        .filter(other -> other.kind() == TaskKind.DECIDE_OVERDUE)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The task of an id that was once open. */
+    Optional<Ended> ended(String taskId) {
+        HistoricTaskInstance task = history.createHistoricTaskInstanceQuery()
+                .taskId(taskId)
+                .finished()
+                .singleResult();
+        if (task == null) {
+            return Optional.empty();
+        }
+        boolean ofCampaign = TaskKind.ofElement(task.getTaskDefinitionKey()) == TaskKind.APPROVE_SUMMARY;
+        String key = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+        return Optional.of(new Ended(
+                ofCampaign ? null : UUID.fromString(key), task.getEndTime().toInstant()));
+    }
+
+    private Stream<OpenTask> neighbours(OpenTask task) {
+        return task.assessmentId() == null ? Stream.empty() : ofAssessment(task.assessmentId()).stream();
+    }
+
+    private List<OpenTask> read(TaskQuery query) {
+        List<Task> found = query.active().list();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<String, UUID> keys = businessKeys(found);
+        Map<UUID, Assessment> byId = assessments.withIds(keys.values()).stream()
+                .collect(Collectors.toMap(Assessment::id, Function.identity()));
+        Map<String, TerritorialBody> byCode =
+                bodies.all().stream().collect(Collectors.toMap(TerritorialBody::code, Function.identity()));
+        Map<String, Person> holders = new HashMap<>();
+        return found.stream()
+                .map(task -> {
+                    UUID key = keys.get(task.getProcessInstanceId());
+                    Assessment assessment = byId.get(key);
+                    return assessment == null
+                            ? ofCampaign(task, key, holders)
+                            : ofAssessment(task, assessment, byCode.get(assessment.bodyCode()), holders);
+                })
+                .toList();
+    }
+
+    private Map<String, UUID> businessKeys(Collection<Task> found) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceIds(
+                        found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, one -> UUID.fromString(one.getBusinessKey())));
+    }
+
+    private OpenTask ofAssessment(Task task, Assessment assessment, TerritorialBody body, Map<String, Person> holders) {
+        Instant due = task.getDueDate().toInstant();
+        return new OpenTask(
+                task.getId(),
+                TaskKind.ofElement(task.getTaskDefinitionKey()),
+                assessment.campaignId(),
+                assessment.id(),
+                body,
+                assessment.period(),
+                task.getCreateTime().toInstant(),
+                due,
+                due.isBefore(clock.instant()),
+                holder(task, holders));
+    }
+
+    private OpenTask ofCampaign(Task task, UUID campaignId, Map<String, Person> holders) {
+        Instant due = task.getDueDate().toInstant();
+        return new OpenTask(
+                task.getId(),
+                TaskKind.ofElement(task.getTaskDefinitionKey()),
+                campaignId,
+                null,
+                null,
+                campaigns.get(campaignId).period(),
+                task.getCreateTime().toInstant(),
+                due,
+                due.isBefore(clock.instant()),
+                holder(task, holders));
+    }
+
+    private @Nullable Person holder(Task task, Map<String, Person> holders) {
+        return task.getAssignee() == null
+                ? null
+                : holders.computeIfAbsent(
+                        task.getAssignee(),
+                        username -> people.withUsername(username).orElseThrow());
+    }
+}

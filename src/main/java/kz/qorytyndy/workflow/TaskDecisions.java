@@ -1,0 +1,185 @@
+package kz.qorytyndy.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.DecideOverdue;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.DecideObjection;
+import kz.qorytyndy.conclusion.ReviewConclusion;
+import kz.qorytyndy.conclusion.Reviews;
+import kz.qorytyndy.conclusion.SignOff;
+import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.SubmitHrData;
+import kz.qorytyndy.submission.Verifications;
+import kz.qorytyndy.submission.VerifySubmission;
+import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Hands the decision on a task to the module that it belongs to, and says by which fact the process is routed then. */
+@Component
+class TaskDecisions {
+
+    private static final int REASON_LENGTH = 4_000;
+
+    private final Submissions submissions;
+    private final Verifications verifications;
+    private final Reviews reviews;
+    private final SignOffs signOffs;
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final OpenTasks open;
+    private final AuditTrail trail;
+
+    TaskDecisions(
+            Submissions submissions,
+            Verifications verifications,
+            Reviews reviews,
+            SignOffs signOffs,
+            Campaigns campaigns,
+            Assessments assessments,
+            OpenTasks open,
+            AuditTrail trail) {
+        this.submissions = submissions;
+        this.verifications = verifications;
+        this.reviews = reviews;
+        this.signOffs = signOffs;
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.open = open;
+        this.trail = trail;
+    }
+
+    /** Takes the decision on any task but one about overdue work, and returns the process's variables. */
+    Map<String, Object> decide(OpenTask task, Actor actor, JsonNode decision) {
+        if (task.kind() == TaskKind.APPROVE_SUMMARY) {
+            TaskCommands.read(decision, ApproveSummary.class);
+            campaigns.approveSummary(task.campaignId(), task.id(), actor);
+            return Map.of();
+        }
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        return switch (task.kind()) {
+            case SUBMIT_HR_DATA -> {
+                submissions.submit(assessment, task.id(), actor, TaskCommands.read(decision, SubmitHrData.class));
+                yield Map.of();
+            }
+            case VERIFY_SUBMISSION ->
+                Map.of(
+                        AssessmentProcess.Variables.VERIFICATION_OUTCOME,
+                        verifications
+                                .verify(
+                                        assessment,
+                                        task.id(),
+                                        actor,
+                                        TaskCommands.read(decision, VerifySubmission.class))
+                                .decision()
+                                .outcome()
+                                .name());
+            case REVIEW_CONCLUSION ->
+                Map.of(
+                        AssessmentProcess.Variables.REVIEW_OUTCOME,
+                        reviews.review(
+                                        assessment,
+                                        task.id(),
+                                        actor,
+                                        TaskCommands.read(decision, ReviewConclusion.class))
+                                .decision()
+                                .outcome()
+                                .name());
+            case SIGN_OFF ->
+                Map.of(
+                        AssessmentProcess.Variables.SIGN_OFF_OUTCOME,
+                        signOffs.signOff(assessment, task.id(), actor, TaskCommands.read(decision, SignOff.class))
+                                .result()
+                                .name());
+            case DECIDE_OBJECTION ->
+                Map.of(
+                        AssessmentProcess.Variables.OBJECTION_OUTCOME,
+                        signOffs.decide(
+                                        assessment,
+                                        task.id(),
+                                        actor,
+                                        TaskCommands.read(decision, DecideObjection.class))
+                                .decision()
+                                .outcome()
+                                .name());
+            case DECIDE_OVERDUE, APPROVE_SUMMARY -> throw new IllegalArgumentException("Not decided here: " + task);
+        };
+    }
+
+    /** Takes the decision on overdue work; {@code extend} moves that work's deadline to a date, with a reason. */
+    Map<String, Object> decideOverdue(
+            OpenTask task, Actor actor, JsonNode decision, BiConsumer<@Nullable LocalDate, @Nullable String> extend) {
+        DecideOverdue command = TaskCommands.read(decision, DecideOverdue.class);
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        boolean ofSubmission = open.overdueTaskBehind(task).kind() == TaskKind.SUBMIT_HR_DATA;
+        String reason = reason(command.reason());
+        if (command.due() != null && command.outcome() != DecideOverdue.Outcome.EXTEND) {
+            throw Refusal.invalidField("due", "workflow.refusal.dueOnlyToExtend");
+        }
+        switch (command.outcome()) {
+            case EXTEND -> {
+                extend.accept(command.due(), reason);
+                trail.record(event(task, actor, AuditAction.OVERDUE_EXTENDED, reason));
+            }
+            case CLOSE -> {
+                if (!ofSubmission) {
+                    throw Refusal.invalidField("outcome", "workflow.refusal.closeIsForSubmission");
+                }
+                assessments.moveTo(assessment, AssessmentState.NOT_SUBMITTED);
+                trail.record(event(task, actor, AuditAction.OVERDUE_CLOSED, reason));
+            }
+            case RECORD_REFUSAL -> {
+                if (ofSubmission) {
+                    throw Refusal.invalidField("outcome", "workflow.refusal.refusalIsForSignOff");
+                }
+                signOffs.recordRefusal(assessment, task.id(), actor, reason);
+            }
+        }
+        return Map.of(
+                AssessmentProcess.Variables.OVERDUE_OUTCOME, command.outcome().name());
+    }
+
+    /** The process's variables after the deadline was moved while a decision about it was open. */
+    Map<String, Object> extended() {
+        return Map.of(AssessmentProcess.Variables.OVERDUE_OUTCOME, DecideOverdue.Outcome.EXTEND.name());
+    }
+
+    /**
+     * The reason, if it is one.
+     *
+     * @throws Refusal invalid, if it is missing or too long
+     */
+    static String reason(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            throw Refusal.invalidField("reason", "workflow.refusal.reasonMissing");
+        }
+        if (given.length() > REASON_LENGTH) {
+            throw Refusal.invalidField("reason", "workflow.refusal.reasonLong", REASON_LENGTH);
+        }
+        return given;
+    }
+
+    private static AuditEvent event(OpenTask task, Actor actor, AuditAction action, String reason) {
+        AuditEvent event = AuditEvent.of(actor.username(), action)
+                .campaign(task.campaignId())
+                .task(task.id())
+                .details(Map.of("reason", reason));
+        return event.assessment(Objects.requireNonNull(task.assessmentId()));
+    }
+
+    /** There is nothing to say when the summary is approved. */
+    record ApproveSummary() {}
+}

@@ -1,0 +1,90 @@
+package kz.qorytyndy.workflow.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Rules that the engine itself keeps on every user task of every process, whoever calls it and how: nobody is given a task
+ * that is not open to a group of his or that the separation of duties forbids him, and no task is completed without the
+ * decision that belongs to it.
+ */
+@Component
+class TaskRules extends AbstractProcessEnginePlugin {
+
+    private final AuditTrail trail;
+    private final Duties duties;
+    private final People people;
+
+    TaskRules(AuditTrail trail, Duties duties, People people) {
+        this.trail = trail;
+        this.duties = duties;
+        this.people = people;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        postParseListeners(configuration).add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+                TaskListener assignment = TaskRules.this::refuseWrongAssignee;
+                TaskListener completion = TaskRules.this::refuseWithoutDecision;
+                task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignment);
+                task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completion);
+            }
+        });
+    }
+
+    private static List<BpmnParseListener> postParseListeners(ProcessEngineConfigurationImpl configuration) {
+        if (configuration.getCustomPostBPMNParseListeners() == null) {
+            configuration.setCustomPostBPMNParseListeners(new ArrayList<>());
+        }
+        return configuration.getCustomPostBPMNParseListeners();
+    }
+
+    private void refuseWrongAssignee(DelegateTask task) {
+        if (task.getAssignee() == null) {
+            return;
+        }
+        Actor actor = people.actor(task.getAssignee());
+        TaskKind kind = TaskKind.ofElement(task.getTaskDefinitionKey());
+        List<String> groups = task.getCandidates().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .toList();
+        if (groups.stream().noneMatch(actor.groups()::contains)) {
+            throw Refusal.forbidden("workflow.refusal.notYours", kind.label());
+        }
+        if (kind != TaskKind.APPROVE_SUMMARY) {
+            duties.check(UUID.fromString(task.getExecution().getProcessBusinessKey()), actor.username(), kind);
+        }
+    }
+
+    /** The decision is in the trail since the same transaction: no other way leads there. */
+    private void refuseWithoutDecision(DelegateTask task) {
+        if (trail.completionOf(task.getId()).isEmpty()) {
+            throw Refusal.forbidden("workflow.refusal.noDecision");
+        }
+    }
+}
