@@ -1,0 +1,201 @@
+package kz.qorytyndy.workflow;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.DecideOverdue.Outcome;
+import kz.qorytyndy.campaign.Summary;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.ConclusionContent;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.springframework.stereotype.Component;
+
+/** What the forms of Tasklist show beside their fields: what the task is about, in Kazakh, as Markdown. */
+@Component
+class TaskFormTexts {
+
+    private final OpenTasks open;
+    private final Campaigns campaigns;
+    private final TerritorialBodies bodies;
+    private final Methodologies methodologies;
+    private final Submissions submissions;
+    private final Scores scores;
+    private final Conclusions conclusions;
+    private final SignOffs signOffs;
+    private final Texts texts;
+
+    TaskFormTexts(
+            OpenTasks open,
+            Campaigns campaigns,
+            TerritorialBodies bodies,
+            Methodologies methodologies,
+            Submissions submissions,
+            Scores scores,
+            Conclusions conclusions,
+            SignOffs signOffs,
+            Texts texts) {
+        this.open = open;
+        this.campaigns = campaigns;
+        this.bodies = bodies;
+        this.methodologies = methodologies;
+        this.submissions = submissions;
+        this.scores = scores;
+        this.conclusions = conclusions;
+        this.signOffs = signOffs;
+        this.texts = texts;
+    }
+
+    /** The texts by the name under which the task's form refers to them. */
+    Map<String, String> of(OpenTask task) {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("heading", heading(task));
+        named.put(
+                "portalUrl",
+                task.assessmentId() == null
+                        ? "/campaigns/" + task.campaignId()
+                        : "/assessments/" + task.assessmentId());
+        switch (task.kind()) {
+            case VERIFY_SUBMISSION -> named.put("submitted", submitted(task));
+            case REVIEW_CONCLUSION, SIGN_OFF -> named.put("conclusion", conclusion(task));
+            case DECIDE_OBJECTION -> {
+                named.put("objection", objection(task));
+                named.put("conclusion", conclusion(task));
+            }
+            case DECIDE_OVERDUE -> named.put("overdue", overdue(task));
+            case APPROVE_SUMMARY -> named.put("summary", summary(task));
+            case SUBMIT_HR_DATA -> {}
+        }
+        return named;
+    }
+
+    /** The outcomes that a decision on overdue work can have. */
+    List<String> overdueOutcomes(OpenTask decision) {
+        return List.of(
+                Outcome.EXTEND.name(),
+                open.overdueTaskBehind(decision).kind() == TaskKind.SUBMIT_HR_DATA
+                        ? Outcome.CLOSE.name()
+                        : Outcome.RECORD_REFUSAL.name());
+    }
+
+    private String heading(OpenTask task) {
+        String about = task.body() == null
+                ? text("workflow.form.heading.campaign", task.period().name(), task.due())
+                : text(
+                        "workflow.form.heading",
+                        task.body().name(),
+                        task.period().name(),
+                        task.due());
+        return "## " + text("campaign.task." + task.kind().id()) + "\n\n" + about;
+    }
+
+    private String submitted(OpenTask task) {
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        Submission submission = submissions.latest(assessment).orElseThrow();
+        Campaign campaign = campaigns.get(task.campaignId());
+        Catalogue catalogue = methodologies
+                .get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()))
+                .catalogue();
+        StringBuilder lines =
+                new StringBuilder("### " + text("workflow.form.submitted", submission.version()) + "\n\n");
+        for (Catalogue.Criterion criterion : catalogue.criteria()) {
+            lines.append("**").append(criterion.name().in(Languages.KAZAKH)).append("**\n\n");
+            for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
+                lines.append("- ").append(field.name().in(Languages.KAZAKH)).append(": ");
+                lines.append(number(submission.data().get(field.key()))).append('\n');
+            }
+            lines.append('\n');
+        }
+        if (submission.comment() != null) {
+            lines.append(text("workflow.form.comment"))
+                    .append(": ")
+                    .append(quoted(submission.comment()))
+                    .append("\n\n");
+        }
+        scores.preliminary(assessment).ifPresent(score -> lines.append(preliminary(score)));
+        return lines.toString();
+    }
+
+    private String preliminary(Score score) {
+        return text(
+                "workflow.form.preliminary",
+                number(score.grade()),
+                text("scoring.level." + score.level().name()));
+    }
+
+    private String conclusion(OpenTask task) {
+        ConclusionContent content = conclusions
+                .preview(Objects.requireNonNull(task.assessmentId()))
+                .orElseThrow(() -> new IllegalStateException("Nothing to conclude yet: " + task.assessmentId()));
+        return text(
+                        "workflow.form.conclusion",
+                        number(content.points("criterion1")),
+                        number(content.points("criterion2")),
+                        number(content.points("criterion3")),
+                        number(content.total()),
+                        number(content.total().subtract(content.grade())),
+                        number(content.grade()),
+                        text("scoring.level." + content.level().name()))
+                + "\n\n**" + text("workflow.form.analysis") + "**\n\n" + quoted(content.analysis())
+                + "\n\n**" + text("workflow.form.recommendations") + "**\n\n" + quoted(content.recommendations())
+                + "\n\n[" + text("workflow.form.asPrinted") + "](/assessments/" + task.assessmentId()
+                + "/conclusion.pdf)";
+    }
+
+    private String objection(OpenTask task) {
+        return signOffs.latest(Objects.requireNonNull(task.assessmentId()))
+                .map(objection -> "**" + text("workflow.form.objection") + "**\n\n"
+                        + quoted(Objects.requireNonNullElse(objection.text(), "")))
+                .orElseThrow();
+    }
+
+    private String overdue(OpenTask task) {
+        OpenTask behind = open.overdueTaskBehind(task);
+        return text("workflow.form.overdue", behind.kind().label(), behind.due());
+    }
+
+    private String summary(OpenTask task) {
+        Summary summary = campaigns.summary(task.campaignId()).orElseThrow();
+        String ranking = summary.ranking().stream()
+                .map(place -> "%d. %s – %s (%s)"
+                        .formatted(
+                                place.place(),
+                                bodies.get(place.bodyCode()).name().kk(),
+                                number(place.grade()),
+                                text("scoring.level." + place.level().name())))
+                .collect(Collectors.joining("\n"));
+        String missing = summary.notSubmitted().stream()
+                .map(code -> bodies.get(code).name().kk())
+                .collect(Collectors.joining(", "));
+        return ranking + (missing.isEmpty() ? "" : "\n\n" + text("workflow.form.notSubmitted", missing));
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.text(Languages.KAZAKH, key, arguments);
+    }
+
+    private static String number(BigDecimal number) {
+        return number.toPlainString().replace('.', ',');
+    }
+
+    /** A person's words, kept from being read as Markdown or as the form's own placeholders. */
+    private static String quoted(String words) {
+        return words.replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1").replace("\n", "\n\n");
+    }
+}

@@ -1,0 +1,246 @@
+package kz.qorytyndy.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.submission.Submissions;
+import org.camunda.bpm.engine.FormService;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Camunda Forms of the tasks: the deployed files, the data sheet's fields put in from the indicator catalogue, and
+ * the way from what a form sends to the decision that {@link Tasks#complete} takes. The forms speak Kazakh, as the
+ * conclusion does.
+ */
+@Component
+class TaskForms {
+
+    private final FormService engine;
+    private final TaskFormTexts formTexts;
+    private final Campaigns campaigns;
+    private final Methodologies methodologies;
+    private final Submissions submissions;
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    TaskForms(
+            FormService engine,
+            TaskFormTexts formTexts,
+            Campaigns campaigns,
+            Methodologies methodologies,
+            Submissions submissions,
+            Texts texts,
+            ObjectMapper json) {
+        this.engine = engine;
+        this.formTexts = formTexts;
+        this.campaigns = campaigns;
+        this.methodologies = methodologies;
+        this.submissions = submissions;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    /** The form of the task as form-js draws it. */
+    ObjectNode schema(OpenTask task) {
+        ObjectNode schema = deployed(task.id());
+        if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
+            for (JsonNode component : schema.withArray("components")) {
+                if ("data".equals(component.path("path").asText())) {
+                    addFields((ObjectNode) component, catalogue(task));
+                }
+            }
+        }
+        return schema;
+    }
+
+    /** What the form shows and starts from, as the engine's API gives variables. */
+    ObjectNode variables(OpenTask task) {
+        ObjectNode variables = json.createObjectNode();
+        formTexts.of(task).forEach((name, text) -> put(variables, name, "String", text));
+        if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
+            submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(earlier -> {
+                put(variables, "data", "Json", json.valueToTree(earlier.data()).toString());
+                put(variables, "comment", "String", Objects.requireNonNullElse(earlier.comment(), ""));
+            });
+        }
+        if (task.kind() == TaskKind.DECIDE_OVERDUE) {
+            put(variables, "outcomes", "Json", outcomes(task).toString());
+        }
+        return variables;
+    }
+
+    /** The decision that the form sent: its variables without their wrapping, and without what was left empty. */
+    JsonNode decision(OpenTask task, JsonNode variables) {
+        ObjectNode decision = json.createObjectNode();
+        variables.fields().forEachRemaining(variable -> {
+            JsonNode value = filled(unwrapped(variable.getValue()));
+            if (!value.isMissingNode()) {
+                decision.set(variable.getKey(), value);
+            }
+        });
+        if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
+            decision.withObjectProperty("data");
+        }
+        if (task.kind() == TaskKind.VERIFY_SUBMISSION
+                && "ACCEPT".equals(decision.path("outcome").asText())) {
+            ObjectNode lowering = decision.withObjectProperty("lowering");
+            lowering.withArrayProperty("administrativeFacts");
+            lowering.withArrayProperty("criminalFacts");
+        }
+        return decision;
+    }
+
+    /** The refusal as one text that names each field by its label in the form. */
+    String sentence(OpenTask task, Refusal refusal, Locale language) {
+        if (refusal.errors().isEmpty()) {
+            return texts.text(language, refusal.reason());
+        }
+        JsonNode components = schema(task).path("components");
+        StringBuilder sentence = new StringBuilder();
+        refusal.errors().forEach(error -> {
+            String path = error.field().replaceAll("\\[\\d+]", "");
+            String label = label(components, "", path).orElse(error.field());
+            sentence.append(sentence.isEmpty() ? "" : "; ")
+                    .append('«')
+                    .append(label)
+                    .append("»: ")
+                    .append(texts.text(language, error.message()));
+        });
+        return sentence.toString();
+    }
+
+    private ObjectNode deployed(String taskId) {
+        try (InputStream form = engine.getDeployedTaskForm(taskId)) {
+            return (ObjectNode) json.readTree(form);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Catalogue catalogue(OpenTask task) {
+        Campaign campaign = campaigns.get(task.campaignId());
+        return methodologies
+                .get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()))
+                .catalogue();
+    }
+
+    private void addFields(ObjectNode group, Catalogue catalogue) {
+        ArrayNode components = group.withArrayProperty("components");
+        for (Catalogue.Criterion criterion : catalogue.criteria()) {
+            components
+                    .addObject()
+                    .put("type", "text")
+                    .put("id", "Text_" + criterion.id())
+                    .put("text", "### " + criterion.name().in(Languages.KAZAKH));
+            for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
+                components
+                        .addObject()
+                        .put("type", "number")
+                        .put("id", "Field_" + field.key())
+                        .put("key", field.key())
+                        .put("label", field.name().in(Languages.KAZAKH))
+                        .put("description", description(catalogue, field))
+                        .put("decimalDigits", field.decimals());
+            }
+        }
+    }
+
+    private String description(Catalogue catalogue, Catalogue.Field field) {
+        List<String> parts = catalogue.constraints(field).stream()
+                .map(constraint -> texts.text(Languages.KAZAKH, constraint))
+                .toList();
+        return field.help().in(Languages.KAZAKH) + " (" + String.join("; ", parts) + ")";
+    }
+
+    private ArrayNode outcomes(OpenTask task) {
+        ArrayNode outcomes = json.createArrayNode();
+        for (String outcome : formTexts.overdueOutcomes(task)) {
+            outcomes.addObject()
+                    .put("value", outcome)
+                    .put("label", texts.text(Languages.KAZAKH, Message.of("workflow.form.overdue." + outcome)));
+        }
+        return outcomes;
+    }
+
+    private static void put(ObjectNode variables, String name, String type, String value) {
+        variables.putObject(name).put("type", type).put("value", value).putObject("valueInfo");
+    }
+
+    private JsonNode unwrapped(JsonNode variable) {
+        JsonNode value = variable.path("value");
+        if (!"Json".equals(variable.path("type").asText())) {
+            return value;
+        }
+        try {
+            return json.readTree(value.asText());
+        } catch (IOException e) {
+            throw Refusal.invalid("workflow.command.notAnObject");
+        }
+    }
+
+    /** The value without what was left empty in it; missing if nothing is left. */
+    private JsonNode filled(JsonNode value) {
+        if (value.isNull() || value.isTextual() && value.asText().isBlank()) {
+            return json.missingNode();
+        }
+        if (value instanceof ObjectNode object) {
+            ObjectNode filled = json.createObjectNode();
+            for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
+                Map.Entry<String, JsonNode> field = fields.next();
+                JsonNode inner = filled(field.getValue());
+                if (!inner.isMissingNode()) {
+                    filled.set(field.getKey(), inner);
+                }
+            }
+            return filled.isEmpty() ? json.missingNode() : filled;
+        }
+        if (value instanceof ArrayNode array) {
+            ArrayNode filled = json.createArrayNode();
+            array.forEach(element -> {
+                JsonNode inner = filled(element);
+                filled.add(inner.isMissingNode() ? json.createObjectNode() : inner);
+            });
+            return filled;
+        }
+        return value;
+    }
+
+    private static Optional<String> label(JsonNode components, String prefix, String path) {
+        for (JsonNode component : components) {
+            String own = component.path("key").asText(component.path("path").asText());
+            String full = prefix.isEmpty() ? own : prefix + "." + own;
+            if (full.equals(path)) {
+                return Optional.of(component
+                        .path("label")
+                        .asText(component.path("dateLabel").asText(path)));
+            }
+            if (component.has("components")) {
+                Optional<String> inner = label(component.path("components"), full, path);
+                if (inner.isPresent()) {
+                    return inner;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,146 @@
+package kz.qorytyndy.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
+
+/**
+ * Answers Tasklist's calls for a task's form, and for claiming and completing it, through {@link Tasks}: nothing that is
+ * typed becomes a process variable, and Tasklist gets the same answers and refusals as portal and API. All other calls
+ * go on to the engine.
+ */
+class TasklistCalls extends OncePerRequestFilter {
+
+    static final String TASKS = "/camunda/api/engine/engine/default/task/";
+
+    private static final Pattern CALL =
+            Pattern.compile(Pattern.quote(TASKS) + "([^/]+)/(deployed-form|form-variables|submit-form|claim|unclaim)");
+    private static final int MOST_BYTES = 1_000_000;
+
+    private final Tasks tasks;
+    private final TaskForms forms;
+    private final People people;
+    private final IdentityService identity;
+    private final LocaleResolver languages;
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    TasklistCalls(
+            Tasks tasks,
+            TaskForms forms,
+            People people,
+            IdentityService identity,
+            LocaleResolver languages,
+            Texts texts,
+            ObjectMapper json) {
+        this.tasks = tasks;
+        this.forms = forms;
+        this.people = people;
+        this.identity = identity;
+        this.languages = languages;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Matcher call = CALL.matcher(path(request));
+        if (!call.matches()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        // Our own calls run as the system: what the person may do is ours to decide, and has been by then.
+        identity.clearAuthentication();
+        answer(request, response, call.group(1), call.group(2));
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, String taskId, String what)
+            throws IOException {
+        Locale language = languages.resolveLocale(request);
+        Actor actor =
+                people.actor(Objects.requireNonNull(request.getUserPrincipal(), "Nobody comes here unauthenticated")
+                        .getName());
+        try {
+            switch (request.getMethod() + " " + what) {
+                case "GET deployed-form" -> write(response, HttpStatus.OK, forms.schema(tasks.get(taskId, actor)));
+                case "GET form-variables" -> write(response, HttpStatus.OK, forms.variables(tasks.get(taskId, actor)));
+                case "POST submit-form" -> submit(request, response, taskId, actor, language);
+                case "POST claim" -> {
+                    tasks.claim(taskId, actor);
+                    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                }
+                case "POST unclaim" -> {
+                    tasks.unclaim(taskId, actor);
+                    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                }
+                default -> response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            }
+        } catch (Refusal refusal) {
+            refuse(response, status(refusal), texts.text(language, refusal.reason()));
+        }
+    }
+
+    private void submit(
+            HttpServletRequest request, HttpServletResponse response, String taskId, Actor actor, Locale language)
+            throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, texts.text(language, "workflow.refusal.tooLarge"));
+            return;
+        }
+        OpenTask task = tasks.get(taskId, actor);
+        try {
+            JsonNode variables = json.readTree(body).path("variables");
+            tasks.complete(taskId, actor, forms.decision(task, variables));
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } catch (JsonProcessingException e) {
+            refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "workflow.command.notAnObject"));
+        } catch (Refusal refusal) {
+            refuse(response, status(refusal), forms.sentence(task, refusal, language));
+        }
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+        write(response, status, json.createObjectNode().put("type", "Refusal").put("message", sentence));
+    }
+
+    private void write(HttpServletResponse response, HttpStatus status, JsonNode body) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    private static HttpStatus status(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
+    }
+
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+}
