@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers Tasklist's calls for a task's form, and for claiming and completing it, through {@link Tasks}: nothing that is
@@ -120,7 +121,9 @@ class TasklistCalls extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
-        write(response, status, json.createObjectNode().put("type", "Refusal").put("message", sentence));
+        // Tasklist shows the message as HTML, and a name or a value in it may be somebody's own words.
+        String message = HtmlUtils.htmlEscape(sentence, "UTF-8");
+        write(response, status, json.createObjectNode().put("type", "Refusal").put("message", message));
     }
 
     private void write(HttpServletResponse response, HttpStatus status, JsonNode body) throws IOException {
