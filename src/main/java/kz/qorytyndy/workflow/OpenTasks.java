@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.camunda.bpm.engine.HistoryService;
@@ -94,9 +96,11 @@ class OpenTasks {
 
     /** Whether the task is open to a role that the actor holds today, whoever may hold the task. */
     boolean isCandidate(OpenTask task, Actor actor) {
-        return task.body() != null && task.kind().role().ofBody()
-                ? actor.is(task.kind().role(), task.body().code())
-                : actor.is(task.kind().role());
+        Role role = task.kind().role();
+        if (task.body() != null && role.ofBody()) {
+            return actor.is(role, task.body().code());
+        }
+        return actor.is(role);
     }
 
     /** The overdue task that a decision is about. */
@@ -151,11 +155,11 @@ class OpenTasks {
         Map<String, Person> holders = new HashMap<>();
         return found.stream()
                 .map(task -> {
-                    UUID key = keys.get(task.getProcessInstanceId());
+                    UUID key = Objects.requireNonNull(keys.get(task.getProcessInstanceId()));
                     Assessment assessment = byId.get(key);
                     return assessment == null
                             ? ofCampaign(task, key, holders)
-                            : ofAssessment(task, assessment, byCode.get(assessment.bodyCode()), holders);
+                            : ofAssessment(task, assessment, Objects.requireNonNull(byCode.get(assessment.bodyCode())), holders);
                 })
                 .toList();
     }

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import kz.qorytyndy.campaign.Campaign;
@@ -92,7 +90,7 @@ class TaskForms {
     /** The decision that the form sent: its variables without their wrapping, and without what was left empty. */
     JsonNode decision(OpenTask task, JsonNode variables) {
         ObjectNode decision = json.createObjectNode();
-        variables.fields().forEachRemaining(variable -> {
+        variables.properties().forEach(variable -> {
             JsonNode value = filled(unwrapped(variable.getValue()));
             if (!value.isMissingNode()) {
                 decision.set(variable.getKey(), value);
@@ -200,18 +198,17 @@ class TaskForms {
 
     /** The value without what was left empty in it; missing if nothing is left. */
     private JsonNode filled(JsonNode value) {
-        if (value.isNull() || value.isTextual() && value.asText().isBlank()) {
+        if (value.isNull() || (value.isTextual() && value.asText().isBlank())) {
             return json.missingNode();
         }
         if (value instanceof ObjectNode object) {
             ObjectNode filled = json.createObjectNode();
-            for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            object.properties().forEach(field -> {
                 JsonNode inner = filled(field.getValue());
                 if (!inner.isMissingNode()) {
                     filled.set(field.getKey(), inner);
                 }
-            }
+            });
             return filled.isEmpty() ? json.missingNode() : filled;
         }
         if (value instanceof ArrayNode array) {
