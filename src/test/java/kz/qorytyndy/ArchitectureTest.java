@@ -32,13 +32,15 @@ class ArchitectureTest {
             .that(resideOutsideOfPackage("kz.qorytyndy.workflow.engine.."))
             .should()
             .dependOnClassesThat(resideInAPackage("org.camunda..impl.."))
-            .because("inner classes change without notice, and whoever replaces the engine must find them in one place");
+            .because(
+                    "inner classes change without notice, and whoever replaces the engine must find them in one place");
 
     @ArchTest
     static final ArchRule nobody_acts_in_the_engine_as_somebody = noClasses()
             .should()
             .callMethod(IdentityService.class, "setAuthenticatedUserId", String.class)
-            .because("our calls run as the system; only Tasklist's own calls are made as a person, and Camunda sets that");
+            .because(
+                    "our calls run as the system; only Tasklist's own calls are made as a person, and Camunda sets that");
 
     @ArchTest
     static final ArchRule nobody_reads_the_machines_clock = noClasses()
@@ -52,8 +54,7 @@ class ArchitectureTest {
             .because("deadlines are tested with a moved clock");
 
     @ArchTest
-    static final ArchRule nothing_is_injected_into_fields = fields()
-            .should()
+    static final ArchRule nothing_is_injected_into_fields = fields().should()
             .notBeAnnotatedWith(Autowired.class)
             .because("what a class needs stands in its constructor");
 

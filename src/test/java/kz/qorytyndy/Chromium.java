@@ -40,8 +40,7 @@ final class Chromium implements AutoCloseable {
 
     static Chromium start() {
         Optional<Path> executable = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":", -1))
-                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":", -1)).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(executable.isPresent(), "SKIPPED: there is no Chromium on the path");

@@ -5,6 +5,8 @@ import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +27,11 @@ public record OpenTask(
         Instant created,
         Instant due,
         boolean overdue,
-        @Nullable Person assignee) {}
+        @Nullable Person assignee) {
+
+    /** The role that the task is open to: a body's for that body only. */
+    public RoleHeld openTo() {
+        Role role = kind.role();
+        return new RoleHeld(role, role.ofBody() && body != null ? body.code() : null);
+    }
+}

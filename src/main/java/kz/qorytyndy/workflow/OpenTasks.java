@@ -19,7 +19,6 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.camunda.bpm.engine.HistoryService;
@@ -96,11 +95,7 @@ class OpenTasks {
 
     /** Whether the task is open to a role that the actor holds today, whoever may hold the task. */
     boolean isCandidate(OpenTask task, Actor actor) {
-        Role role = task.kind().role();
-        if (task.body() != null && role.ofBody()) {
-            return actor.is(role, task.body().code());
-        }
-        return actor.is(role);
+        return actor.roles().contains(task.openTo());
     }
 
     /** The overdue task that a decision is about. */
@@ -159,7 +154,11 @@ class OpenTasks {
                     Assessment assessment = byId.get(key);
                     return assessment == null
                             ? ofCampaign(task, key, holders)
-                            : ofAssessment(task, assessment, Objects.requireNonNull(byCode.get(assessment.bodyCode())), holders);
+                            : ofAssessment(
+                                    task,
+                                    assessment,
+                                    Objects.requireNonNull(byCode.get(assessment.bodyCode())),
+                                    holders);
                 })
                 .toList();
     }

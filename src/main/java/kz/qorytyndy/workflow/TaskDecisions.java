@@ -77,7 +77,7 @@ class TaskDecisions {
             }
             case VERIFY_SUBMISSION ->
                 Map.of(
-                        AssessmentProcess.Variables.VERIFICATION_OUTCOME,
+                        AssessmentContract.Variables.VERIFICATION_OUTCOME,
                         verifications
                                 .verify(
                                         assessment,
@@ -89,7 +89,7 @@ class TaskDecisions {
                                 .name());
             case REVIEW_CONCLUSION ->
                 Map.of(
-                        AssessmentProcess.Variables.REVIEW_OUTCOME,
+                        AssessmentContract.Variables.REVIEW_OUTCOME,
                         reviews.review(
                                         assessment,
                                         task.id(),
@@ -100,13 +100,13 @@ class TaskDecisions {
                                 .name());
             case SIGN_OFF ->
                 Map.of(
-                        AssessmentProcess.Variables.SIGN_OFF_OUTCOME,
+                        AssessmentContract.Variables.SIGN_OFF_OUTCOME,
                         signOffs.signOff(assessment, task.id(), actor, TaskCommands.read(decision, SignOff.class))
                                 .result()
                                 .name());
             case DECIDE_OBJECTION ->
                 Map.of(
-                        AssessmentProcess.Variables.OBJECTION_OUTCOME,
+                        AssessmentContract.Variables.OBJECTION_OUTCOME,
                         signOffs.decide(
                                         assessment,
                                         task.id(),
@@ -149,12 +149,12 @@ class TaskDecisions {
             }
         }
         return Map.of(
-                AssessmentProcess.Variables.OVERDUE_OUTCOME, command.outcome().name());
+                AssessmentContract.Variables.OVERDUE_OUTCOME, command.outcome().name());
     }
 
     /** The process's variables after the deadline was moved while a decision about it was open. */
     Map<String, Object> extended() {
-        return Map.of(AssessmentProcess.Variables.OVERDUE_OUTCOME, DecideOverdue.Outcome.EXTEND.name());
+        return Map.of(AssessmentContract.Variables.OVERDUE_OUTCOME, DecideOverdue.Outcome.EXTEND.name());
     }
 
     /**

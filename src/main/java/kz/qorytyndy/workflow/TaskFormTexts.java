@@ -118,7 +118,8 @@ class TaskFormTexts {
             lines.append("**").append(criterion.name().in(Languages.KAZAKH)).append("**\n\n");
             for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
                 lines.append("- ").append(field.name().in(Languages.KAZAKH)).append(": ");
-                lines.append(number(Objects.requireNonNull(submission.data().get(field.key())))).append('\n');
+                lines.append(number(Objects.requireNonNull(submission.data().get(field.key()))))
+                        .append('\n');
             }
             lines.append('\n');
         }

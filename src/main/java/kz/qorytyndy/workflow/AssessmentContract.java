@@ -1,0 +1,37 @@
+package kz.qorytyndy.workflow;
+
+/** What code and the model of the process {@code assessment} agree on. Its business key is the assessment's id. */
+final class AssessmentContract {
+
+    static final String KEY = "assessment";
+
+    /** Ids of elements. */
+    static final class Elements {
+        static final String DECIDE_OVERDUE_SUBMISSION = "Task_DecideOverdue";
+        static final String DECIDE_OVERDUE_SIGN_OFF = "Task_DecideOverdue_SignOff";
+
+        private Elements() {}
+    }
+
+    /** Names of variables: ids and routing facts, nothing else. */
+    static final class Variables {
+        static final String ASSESSMENT_ID = "assessmentId";
+        static final String CAMPAIGN_ID = "campaignId";
+        static final String VERIFICATION_OUTCOME = "verificationOutcome";
+        static final String REVIEW_OUTCOME = "reviewOutcome";
+        static final String SIGN_OFF_OUTCOME = "signOffOutcome";
+        static final String OBJECTION_OUTCOME = "objectionOutcome";
+        static final String OVERDUE_OUTCOME = "overdueOutcome";
+
+        private Variables() {}
+    }
+
+    /** Names of messages. */
+    static final class Messages {
+        static final String CANCELLED = "AssessmentCancelled";
+
+        private Messages() {}
+    }
+
+    private AssessmentContract() {}
+}

@@ -1,0 +1,153 @@
+package kz.qorytyndy.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.submission.Submissions;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * When tasks are due, and when their timers fire. The timers are cycles: the engine asks for the next instant each time one
+ * has fired, and a timer that waits for {@link #NEVER} can be set anew when the deadline moves.
+ */
+@ProcessBean("taskDeadlines")
+class TaskDeadlines {
+
+    /** So far away that no task lives to see it. */
+    static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
+
+    private static final int FIRST_SUBMISSION_REMINDER = 3;
+    private static final int REMINDER = 1;
+    private static final LocalTime REMINDER_TIME = LocalTime.of(9, 0);
+
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final Campaigns campaigns;
+    private final Submissions submissions;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    TaskDeadlines(
+            TaskService tasks,
+            ManagementService management,
+            Campaigns campaigns,
+            Submissions submissions,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.tasks = tasks;
+        this.management = management;
+        this.campaigns = campaigns;
+        this.submissions = submissions;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** When the task that is being created is due. */
+    public Date due(DelegateExecution execution) {
+        return Date.from(dueAt(execution));
+    }
+
+    /** When those who hold the task are to be reminded of it, once: as a cycle. */
+    public String reminder(DelegateExecution execution) {
+        return cycle(task(execution).isPresent() ? NEVER : reminderFor(execution, dueAt(execution)));
+    }
+
+    /** When the task is overdue: as a cycle. */
+    public String overdue(DelegateExecution execution) {
+        return cycle(task(execution).isPresent() ? NEVER : dueAt(execution));
+    }
+
+    /** Whether a decision on the overdue work is already open. */
+    public boolean decisionPending(DelegateExecution execution) {
+        return tasks.createTaskQuery()
+                        .processInstanceId(execution.getProcessInstanceId())
+                        .taskDefinitionKeyIn(
+                                AssessmentContract.Elements.DECIDE_OVERDUE_SUBMISSION,
+                                AssessmentContract.Elements.DECIDE_OVERDUE_SIGN_OFF)
+                        .count()
+                > 0;
+    }
+
+    /** When a task of the kind that begins today is due. */
+    Instant dueFromToday(TaskKind kind, UUID campaignId) {
+        return WorkingDays.dueAt(
+                workingDays.after(today(), campaigns.get(campaignId).workingDays(kind)));
+    }
+
+    /** Gives an open task another due date, and sets its reminder and its overdue timer to it. */
+    void move(String taskId, Instant due) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        task.setDueDate(Date.from(due));
+        tasks.saveTask(task);
+        String event = "BoundaryEvent_" + task.getTaskDefinitionKey().substring("Task_".length());
+        Instant reminder = reminderAt(due, REMINDER);
+        setTimer(task, event + "Reminder", reminder);
+        setTimer(task, event + "Overdue", due);
+    }
+
+    private void setTimer(Task task, String event, Instant at) {
+        Job timer = management
+                .createJobQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .activityId(event)
+                .singleResult();
+        management.setJobDuedate(timer.getId(), Date.from(at));
+    }
+
+    private Instant reminderFor(DelegateExecution execution, Instant due) {
+        boolean first = kind(execution) == TaskKind.SUBMIT_HR_DATA && isFirstSubmission(execution);
+        return reminderAt(due, first ? FIRST_SUBMISSION_REMINDER : REMINDER);
+    }
+
+    /** The reminder's instant; never, if it has passed. */
+    private Instant reminderAt(Instant due, int workingDaysBefore) {
+        LocalDate day = workingDays.before(LocalDate.ofInstant(due, Texts.ZONE), workingDaysBefore);
+        Instant at = day.atTime(REMINDER_TIME).atZone(Texts.ZONE).toInstant();
+        return at.isAfter(clock.instant()) ? at : NEVER;
+    }
+
+    private Instant dueAt(DelegateExecution execution) {
+        TaskKind kind = kind(execution);
+        if (kind == TaskKind.SUBMIT_HR_DATA && isFirstSubmission(execution)) {
+            Campaign campaign = campaigns.get(Ids.campaign(execution));
+            return WorkingDays.dueAt(campaign.submissionDue());
+        }
+        return dueFromToday(kind, Ids.campaign(execution));
+    }
+
+    private boolean isFirstSubmission(DelegateExecution execution) {
+        return submissions.latest(Ids.assessment(execution)).isEmpty();
+    }
+
+    private static TaskKind kind(DelegateExecution execution) {
+        return TaskKind.ofElement(execution.getCurrentActivityId());
+    }
+
+    private Optional<Task> task(DelegateExecution execution) {
+        return Optional.ofNullable(tasks.createTaskQuery()
+                .processInstanceId(execution.getProcessInstanceId())
+                .taskDefinitionKey(execution.getCurrentActivityId())
+                .singleResult());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+    }
+
+    private static String cycle(Instant next) {
+        return "R/" + next + "/P1D";
+    }
+}

@@ -1,0 +1,51 @@
+package kz.qorytyndy.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Person;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The task whose timer fired, and the people who hold it. */
+@Component
+class TimedTasks {
+
+    /** The event that a timer of {@code Task_X} leads to: {@code EndEvent_XReminded}, {@code Event_XOverdueReported}. */
+    private static final Pattern EVENT = Pattern.compile("(?:End)?Event_(.+?)(?:Reminded|OverdueReported)");
+
+    private final TaskService tasks;
+    private final OpenTasks open;
+    private final People people;
+
+    TimedTasks(TaskService tasks, OpenTasks open, People people) {
+        this.tasks = tasks;
+        this.open = open;
+        this.people = people;
+    }
+
+    /** The task behind the event that is being executed; none if it was completed in the meantime. */
+    Optional<OpenTask> behind(DelegateExecution event) {
+        Matcher name = EVENT.matcher(event.getCurrentActivityId());
+        if (!name.matches()) {
+            throw new IllegalStateException("Not reached by a task's timer: " + event.getCurrentActivityId());
+        }
+        Task task = tasks.createTaskQuery()
+                .processInstanceId(event.getProcessInstanceId())
+                .taskDefinitionKey("Task_" + name.group(1))
+                .singleResult();
+        return task == null ? Optional.empty() : open.withId(task.getId());
+    }
+
+    /** Whoever claimed the task; while nobody has, everybody who may. */
+    List<Person> holders(OpenTask task) {
+        if (task.assignee() != null) {
+            return List.of(task.assignee());
+        }
+        return people.holding(task.openTo().role(), task.openTo().bodyCode());
+    }
+}
