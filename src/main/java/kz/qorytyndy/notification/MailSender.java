@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,14 +35,10 @@ public class MailSender {
 
     private final Outbox outbox;
     private final MimeMessages messages;
-    private final ObjectProvider<JavaMailSenderImpl> server;
+    private final JavaMailSenderImpl server;
     private final TransactionTemplate transaction;
 
-    MailSender(
-            Outbox outbox,
-            MimeMessages messages,
-            ObjectProvider<JavaMailSenderImpl> server,
-            TransactionTemplate transaction) {
+    MailSender(Outbox outbox, MimeMessages messages, JavaMailSenderImpl server, TransactionTemplate transaction) {
         this.outbox = outbox;
         this.messages = messages;
         this.server = server;
@@ -56,7 +51,7 @@ public class MailSender {
      * @return how many mails the server took
      */
     public int sendDue() {
-        return sendDue(server.getObject());
+        return sendDue(server);
     }
 
     int sendDue(JavaMailSenderImpl through) {
