@@ -1,0 +1,101 @@
+package kz.qorytyndy.territory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.StartRefused;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Each test changes the directory of all in a transaction that is rolled back. */
+@IntegrationTest
+class FirstAdministratorIT {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private PasswordEncoder passwords;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Clock clock;
+
+    private final MockEnvironment environment = new MockEnvironment();
+
+    @Test
+    void refuses_a_directory_with_people_of_the_demonstration() {
+        assertRefused("platform.start.demonstrationPeople");
+    }
+
+    @Test
+    void refuses_a_directory_without_an_administrator() {
+        inARealDirectory(() -> assertRefused("platform.start.noAdministrator", 12));
+    }
+
+    @Test
+    void refuses_a_short_password() {
+        administrator("eleven-char");
+        inARealDirectory(() -> assertRefused("platform.start.noAdministrator", 12));
+    }
+
+    @Test
+    void makes_the_first_administrator_and_no_second() {
+        administrator("twelve-chars");
+        inARealDirectory(() -> {
+            check();
+            Actor first = people.actor("first.administrator");
+            assertThat(first.is(Role.ADMINISTRATOR)).isTrue();
+            assertThat(first.person().email()).isEqualTo("first@agency.example");
+            assertThat(passwords.matches(
+                            "twelve-chars",
+                            jdbc.sql("select password_hash from person where username = 'first.administrator'")
+                                    .query(String.class)
+                                    .single()))
+                    .isTrue();
+
+            environment.setProperty("qorytyndy.administrator", "second.administrator");
+            assertThatCode(this::check).doesNotThrowAnyException();
+            assertThat(people.withUsername("second.administrator")).isEmpty();
+        });
+    }
+
+    private void administrator(String password) {
+        environment.setProperty("qorytyndy.administrator", "first.administrator");
+        environment.setProperty("qorytyndy.administrator.email", "first@agency.example");
+        environment.setProperty("qorytyndy.administrator.password", password);
+    }
+
+    private void inARealDirectory(Runnable test) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("delete from role_held where role = 'ADMINISTRATOR'").update();
+            jdbc.sql("update person set demonstration = false").update();
+            test.run();
+        });
+    }
+
+    private void check() {
+        new FirstAdministrator(jdbc, transaction, passwords, environment, clock).afterPropertiesSet();
+    }
+
+    private void assertRefused(String key, Object... arguments) {
+        assertThatThrownBy(this::check)
+                .isInstanceOfSatisfying(
+                        StartRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Message.of(key, arguments)));
+    }
+}
