@@ -8,7 +8,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
@@ -34,7 +33,7 @@ class MailSink {
     }
 
     @Bean
-    JavaMailSender mailSender(GreenMail mailServer) {
+    JavaMailSenderImpl mailSender(GreenMail mailServer) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(mailServer.getSmtp().getPort());
