@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -16,6 +17,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The structure of a decision requirements graph (DMN): what depends on what, and the rules with their outputs. */
 record DecisionModel(Set<String> inputs, Map<String, Decision> decisions) {
@@ -73,7 +75,10 @@ record DecisionModel(Set<String> inputs, Map<String, Decision> decisions) {
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(dmn)));
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // The handler that comes with it prints.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(new StringReader(dmn)));
         } catch (ParserConfigurationException | IOException e) {
             throw new IllegalStateException(e);
         } catch (SAXException e) {

@@ -1,0 +1,99 @@
+package kz.qorytyndy.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The contract between a catalogue and its decisions: whatever breaks it is named when the two are read. */
+class MethodologyReaderTest {
+
+    private static final String DECISIONS = ShippedMethodologies.files().decisions();
+    private static final String CATALOGUE = ShippedMethodologies.files().catalogue();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "en": "Staffing"                | "en": " "                        | the name of staffing has no text in a language
+                    "staffing_ge95":                | "staffing_ge96":                 | the rule staffing_ge95 has no words; there are words for staffing_ge96
+                    "id": "turnover"                | "id": "fluctuation"              | fluctuation has no decision
+                    "source": "§34"                 | "source": ""                     | level has no source
+                    "notAbove": "attestationDue"    | "notAbove": "attestationdue"     | attested must not exceed attestationdue, which is no field
+                    "key": "trainingPlanned"        | "key": "trainingplanned"         | trainingplanned is no input of the decisions
+                    "key": "monitoringIndex"        | "key": "monitoring"              | monitoring stands there twice
+                    "row": 6                        | "row": 7                         | monitoring has no row of the form between 4 and 6
+                    "min": 0.1                      | "min": 1000000001                | averageHeadcount has impossible bounds
+                    "id": "order-67-2025"           | "id": "Order 67"                 | the id is not one of at most 31
+                    "id": "order-67-2025"           | "id": "order-67-2025-and-its-successors" | the id is not one of at most 31
+                    "id": "criterion2"              | "id": "criterion4"               | criterion4 has no decision
+                    """)
+    void refuses_a_broken_catalogue(String right, String wrong, String fault) {
+        assertThat(CATALOGUE).contains(right);
+        assertThatThrownBy(() -> MethodologyReader.read(DECISIONS, CATALOGUE.replaceFirst(Pattern.quote(right), wrong)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    <text>1.5</text>                | <text>staffing</text>            | the points of the rule staffing_ge95 are not a plain number
+                    <text>"LOW"</text>              | <text>"POOR"</text>              | the rule level_low gives no level; no rule gives the level LOW
+                    <requiredDecision href="#turnover" /> | <requiredDecision href="#monitoring" /> | criterion1 is not decided from staffing, turnover, reserve
+                    <requiredDecision href="#criminal" />  | <requiredDecision href="#turnover" />   | grade is not decided from total, administrative, criminal, monitoring
+                    <requiredInput href="#staffUnits" />   | <requiredInput href="#criminalFacts" /> | staffing is decided from something that is no field
+                    <requiredInput href="#criminalFacts" /> | <requiredInput href="#trained" />      | criminal is not decided from criminalFacts
+                    <rule id="staffing_lt85">       | <rule id="staffing_below85">     | the rule staffing_below85 has no words
+                    <decision id="reserve"          | <decision id="reserves"          | reserve has no decision
+                    <inputData id="trained"         | <inputData id="educated"         | the input educated is not in the catalogue
+                    """)
+    void refuses_decisions_that_do_not_fit(String right, String wrong, String fault) {
+        assertThat(DECISIONS).contains(right);
+        assertThatThrownBy(() -> MethodologyReader.read(DECISIONS.replaceFirst(Pattern.quote(right), wrong), CATALOGUE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "criteria": [ | "criterions": [
+                    "level": {    | "level": null, "x": {
+                    "unit": {     | "unit": null, "units": {
+                    "min": 1,     | "min": "one",
+                    """)
+    void refuses_a_catalogue_of_another_form(String right, String wrong) {
+        assertThat(CATALOGUE).contains(right);
+        assertThatThrownBy(() -> MethodologyReader.read(DECISIONS, CATALOGUE.replaceFirst(Pattern.quote(right), wrong)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The catalogue cannot be read");
+    }
+
+    @Test
+    void refuses_a_catalogue_that_lacks_something() {
+        assertThatThrownBy(() -> MethodologyReader.read(
+                        DECISIONS, CATALOGUE.replaceFirst("\"effectiveFrom\": \"[-0-9]+\",", "")))
+                .hasMessageContaining("effectiveFrom");
+        assertThatThrownBy(() -> MethodologyReader.read(DECISIONS, "{}"))
+                .hasMessageContaining("The catalogue cannot be read");
+    }
+
+    @Test
+    void refuses_decisions_that_reach_outside_their_file() {
+        String hostile = DECISIONS.replaceFirst(
+                "<definitions", "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><definitions");
+        assertThatThrownBy(() -> MethodologyReader.read(hostile, CATALOGUE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DOCTYPE");
+        assertThatThrownBy(() -> MethodologyReader.read("no XML", CATALOGUE))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void gives_another_checksum_to_each_change() {
+        MethodologyRef ref = MethodologyReader.read(DECISIONS, CATALOGUE).ref();
+        assertThat(MethodologyReader.read(DECISIONS, CATALOGUE).ref()).isEqualTo(ref);
+        assertThat(MethodologyReader.read(DECISIONS + " ", CATALOGUE).ref()).isNotEqualTo(ref);
+        assertThat(MethodologyReader.read(DECISIONS, CATALOGUE + " ").ref()).isNotEqualTo(ref);
+    }
+}
