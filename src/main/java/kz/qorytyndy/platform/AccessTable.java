@@ -1,0 +1,107 @@
+package kz.qorytyndy.platform;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may call which endpoint: {@code access.csv}, the one table that all security chains obey. The first row whose method and path match
+ * decides; what no row names is open to nobody. It opens the door only: whose data somebody sees is for the modules to say.
+ */
+@Component
+public class AccessTable implements AuthorizationManager<RequestAuthorizationContext> {
+
+    /** The column of those who have not signed in. */
+    public static final String ANYBODY = "ANYBODY";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTable.class);
+    private static final int FIRST_ROLE = 2;
+
+    private final List<String> columns;
+    private final List<Row> rows = new ArrayList<>();
+
+    AccessTable() throws IOException {
+        List<String[]> lines = new ClassPathResource("access.csv")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split("\\s*,\\s*", -1))
+                .toList();
+        columns = List.of(lines.get(0)).subList(FIRST_ROLE, lines.get(0).length);
+        lines.stream().skip(1).forEach(line -> rows.add(row(line)));
+    }
+
+    private Row row(String[] cells) {
+        if (cells.length != columns.size() + FIRST_ROLE) {
+            throw new IllegalStateException("access.csv: " + Arrays.toString(cells) + " lacks a cell");
+        }
+        Set<String> allowed = new HashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            switch (cells[i + FIRST_ROLE].strip()) {
+                case "x" -> allowed.add(columns.get(i));
+                case "-" -> {}
+                default -> throw new IllegalStateException("access.csv: " + Arrays.toString(cells) + " has a bad cell");
+            }
+        }
+        return new Row(HttpMethod.valueOf(cells[0]), cells[1], allowed, matcher(cells[0], cells[1]));
+    }
+
+    private static RequestMatcher matcher(String method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.valueOf(method), path);
+    }
+
+    /** The rows, in the order in which they are asked. */
+    public List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** The roles of the table, {@link #ANYBODY} first. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public AuthorizationDecision check(Supplier<Authentication> caller, RequestAuthorizationContext context) {
+        Optional<Row> row = rows.stream()
+                .filter(each -> each.matcher.matches(context.getRequest()))
+                .findFirst();
+        if (row.isEmpty()) {
+            LOG.warn(
+                    "No row of access.csv names {} {}: refused",
+                    context.getRequest().getMethod(),
+                    context.getRequest().getRequestURI());
+        }
+        return new AuthorizationDecision(row.map(Row::allowed)
+                .filter(allowed -> allowed.contains(ANYBODY) || holdsAny(caller.get(), allowed))
+                .isPresent());
+    }
+
+    private static boolean holdsAny(Authentication caller, Set<String> allowed) {
+        return !(caller instanceof AnonymousAuthenticationToken)
+                && caller.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .anyMatch(allowed::contains);
+    }
+
+    /** One endpoint: {@code path} is a path pattern, {@code allowed} the roles that may call it. */
+    public record Row(HttpMethod method, String path, Set<String> allowed, RequestMatcher matcher) {}
+}

@@ -1,0 +1,151 @@
+package kz.qorytyndy.platform;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The doors of the application, first match first: what is closed to everybody, the API, Tasklist, the API's description, the portal. Behind
+ * each stands {@link AccessTable}, which refuses what it does not name. The headers of all responses: {@link ResponseHeaders}.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    private static final String SIGN_IN = "/sign-in";
+
+    private final AccessTable access;
+    private final UserDetailsService people;
+
+    WebSecurity(AccessTable access, UserDetailsService people) {
+        this.access = access;
+        this.people = people;
+    }
+
+    /** Ways to run code or to become somebody: whatever the table says, nobody gets past here. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain closed(HttpSecurity http) throws Exception {
+        return http.securityMatcher(
+                        "/engine-rest/**",
+                        "/camunda/app/admin/**",
+                        "/camunda/app/cockpit/**",
+                        "/camunda/app/welcome/**",
+                        "/camunda/api/admin/setup/**",
+                        "/camunda/api/cockpit/**",
+                        "/camunda/api/engine/engine/*/authorization/**",
+                        "/camunda/api/engine/engine/*/batch/**",
+                        "/camunda/api/engine/engine/*/deployment/**",
+                        "/camunda/api/engine/engine/*/group/**",
+                        "/camunda/api/engine/engine/*/message/**",
+                        "/camunda/api/engine/engine/*/migration/**",
+                        "/camunda/api/engine/engine/*/modification/**",
+                        "/camunda/api/engine/engine/*/signal/**",
+                        "/camunda/api/engine/engine/*/user/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .headers(HeadersConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        refusal -> refusal.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(HeadersConfigurer::disable)
+                // Nothing that a browser sends by itself opens this door.
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Tasklist, entered with the portal's session. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/camunda/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+                .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), path("/camunda/**")))
+                .requestCache(cache -> cache.requestCache(requestCache()))
+                .logout(signOut -> signOut.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
+                                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+                .headers(HeadersConfigurer::disable)
+                // Camunda's own filter checks the token that Tasklist sends.
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain apiDescription(HttpSecurity http, Problems problems) throws Exception {
+        return http.securityMatcher("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+                .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), path("/swagger-ui*/**"))
+                        .defaultAuthenticationEntryPointFor(problems, path("/**")))
+                .requestCache(cache -> cache.requestCache(requestCache()))
+                .headers(HeadersConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain portal(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .access(access))
+                .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
+                .formLogin(form -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?error"))
+                .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN))
+                .requestCache(cache -> cache.requestCache(requestCache()))
+                // A new session, not a renamed one: its age is the time since sign-in.
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+                .headers(HeadersConfigurer::disable)
+                .csrf(Customizer.withDefaults())
+                .build();
+    }
+
+    private SignedInFilter signedIn() {
+        return new SignedInFilter(people, Clock.systemUTC());
+    }
+
+    /** Brings a person back, after sign-in, to the page that he asked for. */
+    private static HttpSessionRequestCache requestCache() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+}
