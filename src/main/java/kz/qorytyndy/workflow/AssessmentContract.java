@@ -17,6 +17,8 @@ final class AssessmentContract {
     static final class Variables {
         static final String ASSESSMENT_ID = "assessmentId";
         static final String CAMPAIGN_ID = "campaignId";
+        static final String BODY_CODE = "bodyCode";
+        static final String METHODOLOGY_TAG = "methodologyTag";
         static final String VERIFICATION_OUTCOME = "verificationOutcome";
         static final String REVIEW_OUTCOME = "reviewOutcome";
         static final String SIGN_OFF_OUTCOME = "signOffOutcome";

@@ -6,7 +6,8 @@ import kz.qorytyndy.campaign.Assessments;
 
 /** The assessments of a campaign, asked for by its process so that no list of them becomes a variable. */
 @ProcessBean("openedAssessments")
-class OpenedAssessments {
+// Public, because expressions can call the methods of public classes only.
+public class OpenedAssessments {
 
     private final Assessments assessments;
 

@@ -24,7 +24,8 @@ import org.camunda.bpm.engine.task.Task;
  * has fired, and a timer that waits for {@link #NEVER} can be set anew when the deadline moves.
  */
 @ProcessBean("taskDeadlines")
-class TaskDeadlines {
+// Public, because expressions can call the methods of public classes only.
+public class TaskDeadlines {
 
     /** So far away that no task lives to see it. */
     static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
