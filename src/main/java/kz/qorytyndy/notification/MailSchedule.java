@@ -12,14 +12,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 @ConditionalOnProperty(name = "qorytyndy.mail.scheduled", matchIfMissing = true)
 class MailSchedule {
 
-    private final MailSender sender;
+    private final MailDelivery delivery;
 
-    MailSchedule(MailSender sender) {
-        this.sender = sender;
+    MailSchedule(MailDelivery delivery) {
+        this.delivery = delivery;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void sendDue() {
-        sender.sendDue();
+        delivery.sendDue();
     }
 }

@@ -65,7 +65,7 @@ class MailIT {
     private Mails mails;
 
     @Autowired
-    private MailSender sender;
+    private MailDelivery delivery;
 
     @Autowired
     private People people;
@@ -123,7 +123,7 @@ class MailIT {
     void asks_the_head_and_the_officers_of_the_body_for_the_data() throws Exception {
         step(() -> notices.submissionRequested(assessment, DUE));
 
-        assertThat(sender.sendDue(server())).isEqualTo(queued().size());
+        assertThat(delivery.sendDue(server())).isEqualTo(queued().size());
         assertThat(received().keySet())
                 .containsExactlyInAnyOrder("mailit.head@qorytyndy.example", "mailit.officer@qorytyndy.example");
         MimeMessage mail = received("mailit.head");
@@ -163,7 +163,7 @@ class MailIT {
         clock.forward(Duration.ofDays(3));
         Instant newDue = WorkingDays.dueAt(LocalDate.of(2026, 12, 9));
         step(() -> notices.submissionReturned(assessment, "Қағаз бен электрондық деректер сәйкес емес", newDue));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         List<VEvent> entries = Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> to(mail).equals("mailit.officer@qorytyndy.example"))
@@ -190,7 +190,7 @@ class MailIT {
     @Test
     void a_return_tells_the_reasons() throws Exception {
         step(() -> notices.submissionReturned(assessment, "1-жол: <қате> & түсініксіз\n2-жол", DUE));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         MimeMessage mail = received("mailit.officer");
         assertThat(mail.getSubject()).startsWith("Деректер пысықтауға қайтарылды: Ұлытау облысы");
@@ -202,7 +202,7 @@ class MailIT {
     void a_reminder_goes_to_those_who_hold_the_task_and_leads_to_it() throws Exception {
         step(() -> notices.reminder(
                 campaign, assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         assertThat(received().keySet()).containsExactly("mailit.head@qorytyndy.example");
         MimeMessage mail = received("mailit.head");
@@ -219,7 +219,7 @@ class MailIT {
     void overdue_work_is_told_once_to_holders_head_and_hr_service() throws Exception {
         Person head = somebody("mailit.head");
         step(() -> notices.overdue(campaign, assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(head, head)));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         assertThat(received())
                 .containsOnly(
@@ -237,7 +237,7 @@ class MailIT {
     void overdue_approval_of_a_summary_has_no_body() throws Exception {
         step(() -> notices.overdue(
                 campaign, null, TaskKind.APPROVE_SUMMARY, "task-2", DUE, List.of(somebody("mailit.hr.head"))));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         assertThat(received().keySet())
                 .containsExactlyInAnyOrder("mailit.hr.head@qorytyndy.example", "mailit.hr.officer@qorytyndy.example");
@@ -252,7 +252,7 @@ class MailIT {
         byte[] pdf = "%PDF-1.7 as it was sealed".getBytes(StandardCharsets.US_ASCII);
         issue("2060-%04d".formatted(year), pdf);
         step(() -> notices.conclusionIssued(assessment));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         assertThat(received().keySet())
                 .containsExactlyInAnyOrder(
@@ -273,7 +273,7 @@ class MailIT {
     void a_cancelled_assessment_is_told_to_those_who_had_a_task() throws Exception {
         step(() -> notices.assessmentCancelled(
                 assessment, List.of(somebody("mailit.officer")), "Науқан қате кезеңмен басталған"));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         assertThat(received().keySet()).containsExactly("mailit.officer@qorytyndy.example");
         MimeMessage mail = received("mailit.officer");
@@ -286,7 +286,7 @@ class MailIT {
     @Test
     void a_published_summary_is_told_to_leadership_and_heads() throws Exception {
         step(() -> notices.summaryPublished(campaign));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         assertThat(received().keySet())
                 .containsExactlyInAnyOrder("mailit.leader@qorytyndy.example", "mailit.head@qorytyndy.example");
@@ -323,13 +323,13 @@ class MailIT {
 
         Duration waited = Duration.ZERO;
         for (int seconds : new int[] {10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600}) {
-            assertThat(sender.sendDue(address)).isZero();
+            assertThat(delivery.sendDue(address)).isZero();
             Mail mail = only();
             assertThat(mail.state()).isEqualTo(MailState.QUEUED);
             assertThat(mail.serverAnswer()).contains("Couldn't connect");
             Duration delay = Duration.between(clock.instant(), mail.nextAttemptAt());
             assertThat(delay).isBetween(Duration.ofSeconds(seconds - 5), Duration.ofSeconds(seconds));
-            assertThat(sender.sendDue(address)).isZero();
+            assertThat(delivery.sendDue(address)).isZero();
             assertThat(only().attempts()).isEqualTo(mail.attempts());
             clock.forward(delay);
             waited = waited.plus(delay);
@@ -337,8 +337,8 @@ class MailIT {
         assertThat(waited).isGreaterThan(Duration.ofHours(3));
 
         server.start();
-        assertThat(sender.sendDue(server())).isEqualTo(1);
-        assertThat(sender.sendDue(server())).isZero();
+        assertThat(delivery.sendDue(server())).isEqualTo(1);
+        assertThat(delivery.sendDue(server())).isZero();
         assertThat(server.getReceivedMessages()).hasSize(1);
         Mail mail = only();
         assertThat(mail.state()).isEqualTo(MailState.SENT);
@@ -357,7 +357,7 @@ class MailIT {
 
         while (only().state() == MailState.QUEUED) {
             clock.set(Objects.requireNonNull(only().nextAttemptAt()));
-            sender.sendDue(address);
+            delivery.sendDue(address);
         }
 
         assertThat(Duration.between(start, clock.instant())).isBetween(Duration.ofHours(24), Duration.ofHours(26));
@@ -365,11 +365,11 @@ class MailIT {
         assertThat(only().sentAt()).isNull();
 
         server.start();
-        assertThat(sender.sendDue(server())).isZero();
+        assertThat(delivery.sendDue(server())).isZero();
         jdbc.sql("update person set email = 'mailit.new@qorytyndy.example' where username = 'mailit.head'")
                 .update();
         mails.resend(only().id(), people.actor("mailit.admin"));
-        assertThat(sender.sendDue(server())).isEqualTo(1);
+        assertThat(delivery.sendDue(server())).isEqualTo(1);
         assertThat(received().keySet()).containsExactly("mailit.new@qorytyndy.example");
         assertThat(jdbc.sql("select actor from audit_event where action = 'MAIL_RESENT' and subject = :id")
                         .param("id", only().id().toString())
@@ -389,7 +389,9 @@ class MailIT {
         ExecutorService instances = Executors.newFixedThreadPool(3);
         try {
             List<Callable<Integer>> work = List.of(
-                    () -> sender.sendDue(server()), () -> sender.sendDue(server()), () -> sender.sendDue(server()));
+                    () -> delivery.sendDue(server()),
+                    () -> delivery.sendDue(server()),
+                    () -> delivery.sendDue(server()));
             int sent = 0;
             for (Future<Integer> one : instances.invokeAll(work)) {
                 sent += one.get();
@@ -410,12 +412,12 @@ class MailIT {
         remindHead();
 
         transaction.executeWithoutResult(crash -> {
-            assertThat(sender.sendDue(server())).isEqualTo(1);
+            assertThat(delivery.sendDue(server())).isEqualTo(1);
             crash.setRollbackOnly();
         });
         assertThat(only().state()).isEqualTo(MailState.QUEUED);
-        assertThat(sender.sendDue(server())).isEqualTo(1);
-        assertThat(sender.sendDue(server())).isZero();
+        assertThat(delivery.sendDue(server())).isEqualTo(1);
+        assertThat(delivery.sendDue(server())).isZero();
 
         assertThat(Arrays.stream(server.getReceivedMessages())
                         .map(mail -> header(mail, "Message-ID"))
@@ -429,13 +431,13 @@ class MailIT {
             stubborn.says("RCPT", "450 4.2.1 mailbox busy");
             remindHead();
 
-            assertThat(sender.sendDue(at(stubborn.port()))).isZero();
+            assertThat(delivery.sendDue(at(stubborn.port()))).isZero();
             assertThat(only().state()).isEqualTo(MailState.QUEUED);
             assertThat(only().serverAnswer()).contains("450 4.2.1 mailbox busy");
 
             stubborn.says("RCPT", "250 fine");
             clock.forward(Duration.ofSeconds(11));
-            assertThat(sender.sendDue(at(stubborn.port()))).isEqualTo(1);
+            assertThat(delivery.sendDue(at(stubborn.port()))).isEqualTo(1);
             assertThat(only().state()).isEqualTo(MailState.SENT);
             assertThat(only().serverAnswer()).isEqualTo("250 taken");
         }
@@ -448,7 +450,7 @@ class MailIT {
             remindHead();
             remindHead();
 
-            assertThat(sender.sendDue(at(stubborn.port()))).isZero();
+            assertThat(delivery.sendDue(at(stubborn.port()))).isZero();
 
             assertThat(queued()).allSatisfy(mail -> {
                 assertThat(mail.state()).isEqualTo(MailState.DEAD);
@@ -463,13 +465,13 @@ class MailIT {
         try (StubbornSmtpServer stubborn = new StubbornSmtpServer()) {
             stubborn.says("MAIL", "530 5.7.0 sign in first");
             remindHead();
-            sender.sendDue(at(stubborn.port()));
+            delivery.sendDue(at(stubborn.port()));
             assertThat(only().state()).isEqualTo(MailState.QUEUED);
             assertThat(only().serverAnswer()).contains("530 5.7.0 sign in first");
 
             stubborn.says("MAIL", "250 hello").says(".", "554 5.7.1 not wanted");
             clock.forward(Duration.ofSeconds(11));
-            sender.sendDue(at(stubborn.port()));
+            delivery.sendDue(at(stubborn.port()));
             assertThat(only().state()).isEqualTo(MailState.DEAD);
             assertThat(only().serverAnswer()).contains("554 5.7.1 not wanted");
         }
@@ -482,7 +484,7 @@ class MailIT {
             strict.getJavaMailProperties().setProperty("mail.smtp.starttls.required", "true");
             remindHead();
 
-            assertThat(sender.sendDue(strict)).isZero();
+            assertThat(delivery.sendDue(strict)).isZero();
 
             assertThat(only().state()).isEqualTo(MailState.QUEUED);
             assertThat(only().serverAnswer()).contains("STARTTLS");
@@ -500,7 +502,7 @@ class MailIT {
                 .update();
         step(() -> notices.submissionReturned(
                 assessment, "Себеп\r\nBcc: evil@example.com\r\n.\r\nMAIL FROM:<x@y.kz>", DUE));
-        sender.sendDue(server());
+        delivery.sendDue(server());
 
         MimeMessage mail = received("mailit.head");
         assertThat(mail.getHeader("Bcc")).isNull();

@@ -16,9 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * second copy goes out unless the application or the database dies between the two, and then with the same {@code Message-ID}.
  */
 @Component
-public class MailSender {
+public class MailDelivery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
@@ -38,7 +38,7 @@ public class MailSender {
     private final JavaMailSenderImpl server;
     private final TransactionTemplate transaction;
 
-    MailSender(Outbox outbox, MimeMessages messages, JavaMailSenderImpl server, TransactionTemplate transaction) {
+    MailDelivery(Outbox outbox, MimeMessages messages, JavaMailSenderImpl server, TransactionTemplate transaction) {
         this.outbox = outbox;
         this.messages = messages;
         this.server = server;
