@@ -15,7 +15,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
  * decides; what no row names is open to nobody. It opens the door only: whose data somebody sees is for the modules to say.
  */
 @Component
-public class AccessTable implements AuthorizationManager<RequestAuthorizationContext> {
+public class AccessTable {
 
     /** The column of those who have not signed in. */
     public static final String ANYBODY = "ANYBODY";
@@ -79,8 +78,8 @@ public class AccessTable implements AuthorizationManager<RequestAuthorizationCon
         return columns;
     }
 
-    @Override
-    public AuthorizationDecision check(Supplier<Authentication> caller, RequestAuthorizationContext context) {
+    /** Whether the caller may make this request. */
+    AuthorizationDecision decide(Supplier<Authentication> caller, RequestAuthorizationContext context) {
         Optional<Row> row = rows.stream()
                 .filter(each -> each.matcher.matches(context.getRequest()))
                 .findFirst();

@@ -69,7 +69,7 @@ class WebSecurity {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(
                         refusal -> refusal.authenticationEntryPoint(problems).accessDeniedHandler(problems))
@@ -85,7 +85,7 @@ class WebSecurity {
     @Order(3)
     SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
         return http.securityMatcher("/camunda/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
@@ -105,7 +105,7 @@ class WebSecurity {
     @Order(4)
     SecurityFilterChain apiDescription(HttpSecurity http, Problems problems) throws Exception {
         return http.securityMatcher("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
@@ -122,7 +122,7 @@ class WebSecurity {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
-                        .access(access))
+                        .access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?error"))
                 .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN))
