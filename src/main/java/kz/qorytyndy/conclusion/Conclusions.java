@@ -163,7 +163,7 @@ public class Conclusions {
 
     /**
      * What the conclusion says that is now under review, awaits its signature or is objected to: in review as it would be if it were
-     * approved now, without an approval; then the signed content. Empty in every other state.
+     * approved now, without an approval; then the signed content. Empty in every other state, and in review until the score is made.
      */
     public Optional<ConclusionContent> preview(UUID assessmentId) {
         return unissued(assessmentId).map(ConclusionForm::content);
@@ -180,7 +180,7 @@ public class Conclusions {
             case IN_REVIEW ->
                 verifications
                         .latest(assessmentId)
-                        .map(verification -> contents.draft(assessment, verification))
+                        .flatMap(verification -> contents.draft(assessment, verification))
                         .map(draft -> new ConclusionForm(draft, null, null, null));
             case AWAITING_SIGN_OFF, OBJECTED ->
                 contents.latest(assessmentId)

@@ -59,9 +59,11 @@ class Contents {
         this.texts = texts;
     }
 
-    /** The content as it would be if the verification were approved now. */
-    ConclusionContent draft(Assessment assessment, Verification verification) {
-        return make(assessment, verification, clock.instant(), null);
+    /** The content as it would be if the verification were approved now; none while its score is still to be made. */
+    Optional<ConclusionContent> draft(Assessment assessment, Verification verification) {
+        return isScored(verification)
+                ? Optional.of(make(assessment, verification, clock.instant(), null))
+                : Optional.empty();
     }
 
     /** Makes and stores the content that the approval at {@code at} signs. */
@@ -99,10 +101,17 @@ class Contents {
                 .optional();
     }
 
+    private boolean isScored(Verification verification) {
+        return scores.verificationOfLatestFinal(verification.assessmentId())
+                .filter(version -> version == verification.version())
+                .isPresent();
+    }
+
     private ConclusionContent make(
             Assessment assessment, Verification verification, Instant at, @Nullable Approval approval) {
         Score score = scores.latestFinal(assessment.id())
-                .orElseThrow(() -> new IllegalStateException("No final score of " + assessment.id()));
+                .filter(latest -> isScored(verification))
+                .orElseThrow(() -> new IllegalStateException("Not scored as verified: " + assessment.id()));
         Lowering lowering = given(verification.decision().lowering());
         Organisation organisation = organisations.on(LocalDate.ofInstant(at, Texts.ZONE));
         ReportingPeriod period = assessment.period();
