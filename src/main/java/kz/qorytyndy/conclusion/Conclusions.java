@@ -101,7 +101,7 @@ public class Conclusions {
         SignedContent content = contents.latest(assessmentId).orElseThrow();
         SignedOff signOff = ended(content)
                 .orElseThrow(() -> new IllegalStateException("Nobody signed or refused: " + assessmentId));
-        Instant now = clock.instant();
+        Instant now = StoredTime.now(clock);
         LocalDate today = LocalDate.ofInstant(now, Texts.ZONE);
         String number = nextNumber(today.getYear());
         byte[] pdf = document.pdf(new ConclusionForm(

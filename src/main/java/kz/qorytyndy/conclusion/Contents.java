@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,15 +68,13 @@ class Contents {
     /** Makes and stores the content that the approval at {@code at} signs. */
     SignedContent approve(
             Assessment assessment, Verification verification, int reviewVersion, Actor actor, Instant at) {
-        // As PostgreSQL keeps it, so that the content says the same as its row.
-        Instant kept = at.truncatedTo(ChronoUnit.MICROS);
         ConclusionContent content = make(
                 assessment,
                 verification,
-                kept,
-                new Approval(actor.username(), actor.person().name(), kept));
+                at,
+                new Approval(actor.username(), actor.person().name(), at));
         String text = CanonicalJson.of(content);
-        SignedContent signed = new SignedContent(content, Sha256.of(text), reviewVersion, kept);
+        SignedContent signed = new SignedContent(content, Sha256.of(text), reviewVersion, at);
         jdbc.sql("""
                         insert into conclusion_content (assessment_id, version, review_version, content, content_sha256,
                                                         created_at)
@@ -87,7 +84,7 @@ class Contents {
                 .param("review", reviewVersion)
                 .param("content", text)
                 .param("sha256", signed.sha256())
-                .param("at", Timestamp.from(kept))
+                .param("at", Timestamp.from(at))
                 .update();
         return signed;
     }

@@ -90,7 +90,7 @@ public class Reviews {
                 verification.version(),
                 new ReviewConclusion(outcome, reason),
                 actor.username(),
-                clock.instant());
+                StoredTime.now(clock));
         insert(review);
         // A return as well: who has judged the work of the HR service cannot sign it for the body.
         duties.took(assessmentId, actor.username(), Duties.Part.REVIEWED);

@@ -119,7 +119,7 @@ public class SignOffs {
                 objection.version(),
                 new DecideObjection(command.outcome(), reason),
                 actor.username(),
-                clock.instant());
+                StoredTime.now(clock));
         insert(decision);
         boolean accepted = command.outcome() == DecideObjection.Outcome.ACCEPT;
         assessments.moveTo(
@@ -225,7 +225,7 @@ public class SignOffs {
                 overdue,
                 content.sha256(),
                 actor.username(),
-                clock.instant());
+                StoredTime.now(clock));
         jdbc.sql("""
                         insert into sign_off (assessment_id, version, content_version, outcome, text, overdue,
                                               content_sha256, signed_by, signed_at)

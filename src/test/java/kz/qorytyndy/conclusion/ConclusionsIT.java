@@ -1,0 +1,544 @@
+package kz.qorytyndy.conclusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.MovableClock;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.Conclusions.Issued;
+import kz.qorytyndy.conclusion.Conclusions.SignedContent;
+import kz.qorytyndy.conclusion.SignOffs.Result;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Level;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.scoring.Scoring;
+import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import kz.qorytyndy.submission.Lowering;
+import kz.qorytyndy.submission.LoweringFact;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.SubmitHrData;
+import kz.qorytyndy.submission.Verifications;
+import kz.qorytyndy.submission.VerifySubmission;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reviews, sign-offs and the register on the real database; the process is not needed for them. */
+@IntegrationTest
+class ConclusionsIT {
+
+    private static final String BODY = "KZ-62";
+    private static final String TASK = "task";
+
+    /** No other test assesses a body for quarters of these years. */
+    private static final AtomicInteger QUARTERS = new AtomicInteger(2030 * 4);
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private MovableClock movable;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Methodologies methodologies;
+
+    @Autowired
+    private Scoring scoring;
+
+    @Autowired
+    private Scores scores;
+
+    @Autowired
+    private Assessments assessments;
+
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private Verifications verifications;
+
+    @Autowired
+    private Duties duties;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private SignOffs signOffs;
+
+    @Autowired
+    private Conclusions conclusions;
+
+    @Test
+    void approving_makes_the_content_that_the_heads_sign() {
+        UUID assessment = inReview();
+        assertThat(conclusions.preview(assessment))
+                .hasValueSatisfying(draft -> assertThat(draft.approval()).isNull());
+
+        approve(assessment);
+
+        assertThat(state(assessment)).isEqualTo(AssessmentState.AWAITING_SIGN_OFF);
+        SignedContent signed = conclusions.content(assessment).orElseThrow();
+        ConclusionContent content = signed.content();
+        assertThat(content.bodyName()).isEqualTo("Ұлытау облысы");
+        assertThat(content.period().name()).contains("жылғы").endsWith("тоқсан");
+        assertThat(content.total()).isEqualByComparingTo("10");
+        assertThat(content.points("administrative")).isEqualByComparingTo("0.5");
+        assertThat(content.facts().administrativeFacts()).isEqualTo(1);
+        assertThat(content.grade()).isEqualByComparingTo("9.5");
+        assertThat(content.level()).isEqualTo(Level.HIGH);
+        assertThat(content.approval()).isNotNull().satisfies(approval -> {
+            assertThat(approval.name()).isEqualTo(people.nameOf("hr.head"));
+            assertThat(approval.at()).isEqualTo(signed.createdAt());
+        });
+        String stored = jdbc.sql("select content from conclusion_content where assessment_id = :id")
+                .param("id", assessment)
+                .query(String.class)
+                .single();
+        assertThat(Sha256.of(stored)).isEqualTo(signed.sha256());
+        assertThat(CanonicalJson.of(content)).isEqualTo(stored);
+        assertThat(lastAction(assessment)).isEqualTo(AuditAction.CONCLUSION_APPROVED);
+        assertThat(conclusions.preview(assessment)).contains(content);
+    }
+
+    @Test
+    void a_return_needs_a_reason_and_makes_no_content() {
+        for (ReviewConclusion.Outcome outcome :
+                List.of(ReviewConclusion.Outcome.RETURN_TO_HR, ReviewConclusion.Outcome.RETURN_TO_BODY)) {
+            UUID assessment = inReview();
+            assertRefused(() -> review(assessment, outcome, " "), Refusal.Kind.INVALID, "reason");
+            assertThat(reviews.all(assessment)).isEmpty();
+
+            review(assessment, outcome, "Талдау толық емес");
+
+            assertThat(state(assessment))
+                    .isEqualTo(
+                            outcome == ReviewConclusion.Outcome.RETURN_TO_HR
+                                    ? AssessmentState.IN_VERIFICATION
+                                    : AssessmentState.AWAITING_SUBMISSION);
+            assertThat(reviews.all(assessment)).singleElement().satisfies(review -> {
+                assertThat(review.decision()).isEqualTo(new ReviewConclusion(outcome, "Талдау толық емес"));
+                assertThat(review.verificationVersion()).isEqualTo(1);
+            });
+            assertThat(conclusions.content(assessment)).isEmpty();
+            assertThat(conclusions.preview(assessment)).isEmpty();
+            assertRefused(() -> approve(assessment), Refusal.Kind.CONFLICT, null);
+        }
+    }
+
+    @Test
+    void a_signed_conclusion_is_issued_with_a_number_and_sealed() {
+        UUID assessment = inReview();
+        approve(assessment);
+        signOff(assessment, SignOff.Outcome.SIGN_WITH_REMARKS, "  Ескерту бар ");
+        assertThat(state(assessment)).isEqualTo(AssessmentState.AWAITING_SIGN_OFF);
+
+        Issued issued = issue(assessment);
+
+        assertThat(state(assessment)).isEqualTo(AssessmentState.ISSUED);
+        assertThat(issued.number()).matches("2026-\\d{4}");
+        assertThat(conclusions.latest(assessment)).contains(issued);
+        assertThat(conclusions.register()).contains(issued);
+        byte[] pdf = conclusions.pdf(issued);
+        assertThat(Sha256.of(pdf)).isEqualTo(issued.pdfSha256());
+        assertThat(text(pdf))
+                .contains("Тіркеу нөмірі: " + issued.number(), "2026 жылғы 23 қараша", "Ескерту бар")
+                .contains(issued.contentSha256(), people.nameOf("hr.head"), people.nameOf("head.kz-62"));
+        assertThat(signOffs.all(assessment)).singleElement().satisfies(signOff -> {
+            assertThat(signOff.contentSha256()).isEqualTo(issued.contentSha256());
+            assertThat(signOff.text()).isEqualTo("Ескерту бар");
+        });
+        assertThat(lastAction(assessment)).isEqualTo(AuditAction.CONCLUSION_ISSUED);
+    }
+
+    @Test
+    void a_retried_job_finds_the_conclusion_that_was_filed() {
+        UUID assessment = signed();
+        Issued first = issue(assessment);
+        int last = lastNumber(2026);
+
+        assertThat(issue(assessment)).isEqualTo(first);
+
+        assertThat(lastNumber(2026)).isEqualTo(last);
+        assertThat(trail.ofAssessment(assessment).stream()
+                        .filter(entry -> entry.action() == AuditAction.CONCLUSION_ISSUED))
+                .hasSize(1);
+    }
+
+    @Test
+    void two_conclusions_issued_at_once_get_consecutive_numbers() throws InterruptedException, ExecutionException {
+        List<UUID> both = List.of(signed(), signed());
+        CyclicBarrier start = new CyclicBarrier(both.size());
+        ExecutorService threads = Executors.newFixedThreadPool(both.size());
+        List<Future<Issued>> issues = new ArrayList<>();
+        int before = issuedNumber(issue(signed()));
+        for (UUID assessment : both) {
+            issues.add(threads.submit(() -> {
+                start.await();
+                return issue(assessment);
+            }));
+        }
+        List<Integer> numbers = new ArrayList<>();
+        for (Future<Issued> issue : issues) {
+            numbers.add(issuedNumber(issue.get()));
+        }
+        threads.shutdown();
+
+        assertThat(numbers).containsExactlyInAnyOrder(before + 1, before + 2);
+    }
+
+    @Test
+    void a_failed_issue_gives_its_number_back() {
+        UUID assessment = signed();
+        int before = issuedNumber(issue(signed()));
+
+        transaction.executeWithoutResult(status -> {
+            assertThat(issuedNumber(conclusions.issue(assessment))).isEqualTo(before + 1);
+            status.setRollbackOnly();
+        });
+
+        assertThat(state(assessment)).isEqualTo(AssessmentState.AWAITING_SIGN_OFF);
+        assertThat(conclusions.latest(assessment)).isEmpty();
+        assertThat(issuedNumber(issue(assessment))).isEqualTo(before + 1);
+    }
+
+    @Test
+    void the_register_begins_anew_with_the_year_in_kazakhstan() {
+        UUID oldYear = signed();
+        UUID newYear = signed();
+
+        movable.set(Instant.parse("2026-12-31T18:59:00Z"));
+        assertThat(issue(oldYear).number()).startsWith("2026-");
+        movable.set(Instant.parse("2026-12-31T19:01:00Z"));
+        Issued first = issue(newYear);
+        assertThat(first.number()).startsWith("2027-");
+        assertThat(text(conclusions.pdf(first))).contains("2027 жылғы 1 қаңтар");
+    }
+
+    @Test
+    void an_upheld_objection_goes_back_to_sign_off_and_a_second_one_is_a_refusal() {
+        UUID assessment = inReview();
+        approve(assessment);
+        assertRefused(() -> signOff(assessment, SignOff.Outcome.OBJECT, ""), Refusal.Kind.INVALID, "text");
+        assertThat(signOff(assessment, SignOff.Outcome.OBJECT, "Келіспеймін").result())
+                .isEqualTo(Result.OBJECT);
+        assertThat(state(assessment)).isEqualTo(AssessmentState.OBJECTED);
+        assertThatThrownBy(() -> issue(assessment)).isInstanceOf(IllegalStateException.class);
+        assertRefused(() -> decide(assessment, DecideObjection.Outcome.UPHOLD, " "), Refusal.Kind.INVALID, "reason");
+
+        decide(assessment, DecideObjection.Outcome.UPHOLD, "Деректер дұрыс");
+
+        assertThat(state(assessment)).isEqualTo(AssessmentState.AWAITING_SIGN_OFF);
+        assertThat(signOffs.decisions(assessment)).singleElement().satisfies(decision -> {
+            assertThat(decision.signOffVersion()).isEqualTo(1);
+            assertThat(decision.decision().reason()).isEqualTo("Деректер дұрыс");
+        });
+        assertThatThrownBy(() -> issue(assessment)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(signOff(assessment, SignOff.Outcome.OBJECT, "Бәрібір келіспеймін")
+                        .result())
+                .isEqualTo(Result.REFUSED);
+        assertThat(lastAction(assessment)).isEqualTo(AuditAction.SIGNATURE_REFUSED);
+        assertThat(text(conclusions.pdf(issue(assessment))))
+                .contains("ҚОЛ ҚОЮДАН БАС ТАРТЫЛДЫ", "қайта қарсылық білдірді", "Бәрібір келіспеймін");
+    }
+
+    @Test
+    void an_accepted_objection_leads_to_a_new_content_with_objections_of_its_own() {
+        UUID assessment = inReview();
+        approve(assessment);
+        signOff(assessment, SignOff.Outcome.OBJECT, "Келіспеймін");
+        SignedContent first = conclusions.content(assessment).orElseThrow();
+
+        decide(assessment, DecideObjection.Outcome.ACCEPT, "Қайта тексеріледі");
+        assertThat(state(assessment)).isEqualTo(AssessmentState.IN_VERIFICATION);
+        verify(assessment, "Түзетілген талдау");
+        assertThatThrownBy(() -> approve(assessment))
+                .as("before the new score is made")
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(conclusions.preview(assessment)).isEmpty();
+        score(assessment);
+        approve(assessment);
+
+        SignedContent second = conclusions.content(assessment).orElseThrow();
+        assertThat(second.content().version()).isEqualTo(2);
+        assertThat(second.content().analysis()).isEqualTo("Түзетілген талдау");
+        assertThat(second.sha256()).isNotEqualTo(first.sha256());
+        assertThat(signOff(assessment, SignOff.Outcome.OBJECT, "Тағы келіспеймін")
+                        .result())
+                .isEqualTo(Result.OBJECT);
+    }
+
+    @Test
+    void an_overdue_sign_off_is_recorded_as_a_refusal_with_who_and_why() {
+        UUID assessment = inReview();
+        approve(assessment);
+        assertRefused(() -> recordRefusal(assessment, ""), Refusal.Kind.INVALID, "reason");
+
+        recordRefusal(assessment, "Мерзім өтті");
+
+        assertThat(lastAction(assessment)).isEqualTo(AuditAction.OVERDUE_REFUSAL_RECORDED);
+        assertThat(text(conclusions.pdf(issue(assessment))))
+                .contains("белгіленген мерзімде қол қойылмады", "Мерзім өтті")
+                .contains(people.nameOf("hr.head"), people.nameOf("head.kz-62"));
+    }
+
+    @Test
+    void nobody_signs_twice_or_out_of_turn() {
+        UUID assessment = inReview();
+        assertRefused(() -> signOff(assessment, SignOff.Outcome.SIGN, null), Refusal.Kind.CONFLICT, null);
+        approve(assessment);
+        assertRefused(() -> approve(assessment), Refusal.Kind.CONFLICT, null);
+        assertRefused(() -> decide(assessment, DecideObjection.Outcome.UPHOLD, "Себеп"), Refusal.Kind.CONFLICT, null);
+        assertRefused(() -> signOff(assessment, SignOff.Outcome.SIGN, "Мәтін"), Refusal.Kind.INVALID, "text");
+        signOff(assessment, SignOff.Outcome.SIGN, "");
+        assertRefused(() -> signOff(assessment, SignOff.Outcome.OBJECT, "Мәтін"), Refusal.Kind.CONFLICT, null);
+        assertRefused(() -> recordRefusal(assessment, "Себеп"), Refusal.Kind.CONFLICT, null);
+        assertThat(signOffs.all(assessment)).hasSize(1);
+    }
+
+    @Test
+    void who_reviewed_cannot_sign_for_the_body() {
+        UUID assessment = inReview();
+        review(assessment, ReviewConclusion.Outcome.RETURN_TO_HR, "Себеп");
+
+        assertRefused(() -> duties.check(assessment, "hr.head", TaskKind.SIGN_OFF), Refusal.Kind.FORBIDDEN, null);
+    }
+
+    @Test
+    void commands_run_in_the_transaction_that_completes_the_task() {
+        UUID assessment = inReview();
+
+        assertThatThrownBy(() -> reviews.review(
+                        assessment,
+                        TASK,
+                        people.actor("hr.head"),
+                        new ReviewConclusion(ReviewConclusion.Outcome.APPROVE, null)))
+                .isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> conclusions.issue(assessment)).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void what_was_signed_and_issued_cannot_be_changed() {
+        for (String change : List.of(
+                "update conclusion_content set content = '{}'",
+                "delete from conclusion_content",
+                "update conclusion set number = 'x'",
+                "delete from conclusion")) {
+            assertThatThrownBy(() -> jdbc.sql(change).update())
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    private UUID signed() {
+        UUID assessment = inReview();
+        approve(assessment);
+        signOff(assessment, SignOff.Outcome.SIGN, null);
+        return assessment;
+    }
+
+    private UUID inReview() {
+        UUID assessment = open();
+        Actor officer = people.actor("officer.kz-62");
+        inTransaction(() -> submissions.submit(
+                assessment, TASK, officer, new SubmitHrData(new LinkedHashMap<>(data()), null, null)));
+        verify(assessment, "Талдау мәтіні");
+        score(assessment);
+        return assessment;
+    }
+
+    private UUID open() {
+        UUID campaign = UUID.randomUUID();
+        UUID assessment = UUID.randomUUID();
+        int quarter = QUARTERS.getAndIncrement();
+        Methodology methodology = methodology();
+        jdbc.sql("""
+                        insert into campaign (id, period_year, period_part, submission_due, methodology_id,
+                                              methodology_checksum, state, launched_by, launched_at)
+                        values (:id, :year, :part, :due, :methodology, :checksum, 'RUNNING', 'hr.officer', :at)""")
+                .param("id", campaign)
+                .param("year", quarter / 4)
+                .param("part", "Q" + (quarter % 4 + 1))
+                .param("due", LocalDate.of(2026, 12, 4))
+                .param("methodology", methodology.ref().id())
+                .param("checksum", methodology.ref().checksum())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        jdbc.sql("""
+                        insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
+                        values (:id, :campaign, :body, :year, :part, 'AWAITING_SUBMISSION', :at)""")
+                .param("id", assessment)
+                .param("campaign", campaign)
+                .param("body", BODY)
+                .param("year", quarter / 4)
+                .param("part", "Q" + (quarter % 4 + 1))
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        return assessment;
+    }
+
+    private Methodology methodology() {
+        return methodologies.withId("order-67-2025").orElseThrow();
+    }
+
+    /** The first of the worked examples: ten points of ten. */
+    private Map<String, BigDecimal> data() {
+        try (InputStream cases = Objects.requireNonNull(getClass().getResourceAsStream("/golden-cases.json"))) {
+            Map<String, BigDecimal> data = new LinkedHashMap<>();
+            json.readTree(cases)
+                    .get(0)
+                    .get("input")
+                    .properties()
+                    .forEach(field -> data.put(field.getKey(), field.getValue().decimalValue()));
+            data.keySet().removeAll(List.of("administrativeFacts", "criminalFacts", "monitoringIndex"));
+            return data;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void verify(UUID assessment, String analysis) {
+        Lowering lowering =
+                new Lowering(List.of(new LoweringFact("12-1", LocalDate.of(2026, 3, 2), null, null)), List.of(), null);
+        inTransaction(() -> verifications.verify(
+                assessment,
+                TASK,
+                people.actor("hr.officer"),
+                new VerifySubmission(
+                        VerifySubmission.Outcome.ACCEPT,
+                        new VerifySubmission.Paper("12-3/45", LocalDate.of(2026, 11, 20), true),
+                        lowering,
+                        analysis,
+                        "Ұсынымдар мәтіні",
+                        null)));
+    }
+
+    private void score(UUID assessment) {
+        int version = verifications.latest(assessment).orElseThrow().version();
+        scores.store(assessment, 1, version, scoring.evaluate(methodology(), data(), new LoweringCounts(1, 0, null)));
+    }
+
+    private void approve(UUID assessment) {
+        review(assessment, ReviewConclusion.Outcome.APPROVE, null);
+    }
+
+    private Reviews.Review review(UUID assessment, ReviewConclusion.Outcome outcome, @Nullable String reason) {
+        return inTransaction(
+                () -> reviews.review(assessment, TASK, people.actor("hr.head"), new ReviewConclusion(outcome, reason)));
+    }
+
+    private SignOffs.SignedOff signOff(UUID assessment, SignOff.Outcome outcome, @Nullable String text) {
+        return inTransaction(
+                () -> signOffs.signOff(assessment, TASK, people.actor("head.kz-62"), new SignOff(outcome, text)));
+    }
+
+    private SignOffs.Decision decide(UUID assessment, DecideObjection.Outcome outcome, String reason) {
+        return inTransaction(
+                () -> signOffs.decide(assessment, TASK, people.actor("hr.head"), new DecideObjection(outcome, reason)));
+    }
+
+    private SignOffs.SignedOff recordRefusal(UUID assessment, String reason) {
+        return inTransaction(() -> signOffs.recordRefusal(assessment, TASK, people.actor("hr.head"), reason));
+    }
+
+    private Issued issue(UUID assessment) {
+        return inTransaction(() -> conclusions.issue(assessment));
+    }
+
+    private <T> T inTransaction(Supplier<T> command) {
+        return Objects.requireNonNull(transaction.execute(status -> command.get()));
+    }
+
+    private AssessmentState state(UUID assessment) {
+        return assessments.get(assessment).state();
+    }
+
+    private AuditAction lastAction(UUID assessment) {
+        List<AuditTrail.Entry> entries = trail.ofAssessment(assessment);
+        return entries.get(entries.size() - 1).action();
+    }
+
+    private int lastNumber(int year) {
+        return jdbc.sql("select last from register_counter where year = :year")
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static int issuedNumber(Issued issued) {
+        return Integer.parseInt(issued.number().substring("2026-".length()));
+    }
+
+    private static void assertRefused(ThrowingCallable command, Refusal.Kind kind, @Nullable String field) {
+        assertThatThrownBy(command).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(kind);
+            assertThat(refusal.errors())
+                    .extracting(Refusal.FieldError::field)
+                    .containsExactlyElementsOf(field == null ? List.of() : List.of(field));
+        });
+    }
+
+    private static String text(byte[] pdf) {
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
