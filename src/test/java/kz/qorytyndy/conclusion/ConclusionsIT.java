@@ -410,9 +410,12 @@ class ConclusionsIT {
         Methodology methodology = methodology();
         jdbc.sql("""
                         insert into campaign (id, period_year, period_part, submission_due, methodology_id,
-                                              methodology_checksum, state, launched_by, launched_at)
-                        values (:id, :year, :part, :due, :methodology, :checksum, 'RUNNING', 'hr.officer', :at)""")
+                                              methodology_checksum, body_codes, state, launched_by,
+                                              launched_at)
+                        values (:id, :year, :part, :due, :methodology, :checksum, array[:body], 'RUNNING', 'hr.officer',
+                                :at)""")
                 .param("id", campaign)
+                .param("body", BODY)
                 .param("year", quarter / 4)
                 .param("part", "Q" + (quarter % 4 + 1))
                 .param("due", LocalDate.of(2026, 12, 4))
