@@ -62,15 +62,17 @@ class FirstAdministrator implements InitializingBean {
     }
 
     private void add(String username, String email, String password) {
+        // Another instance may do the same at the same time.
         jdbc.sql("""
                         insert into person (username, name, email, password_hash)
-                        values (:username, :username, :email, :hash)""")
+                        values (:username, :username, :email, :hash) on conflict do nothing""")
                 .param("username", username)
                 .param("email", email)
                 .param("hash", passwords.encode(password))
                 .update();
         jdbc.sql("""
-                        insert into role_held (username, role, valid_from) values (:username, 'ADMINISTRATOR', :today)""")
+                        insert into role_held (username, role, valid_from) values (:username, 'ADMINISTRATOR', :today)
+                        on conflict do nothing""")
                 .param("username", username)
                 .param("today", LocalDate.ofInstant(clock.instant(), Texts.ZONE))
                 .update();
