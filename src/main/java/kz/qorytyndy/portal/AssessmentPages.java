@@ -46,6 +46,7 @@ class AssessmentPages {
     private final SignOffs signOffs;
     private final Conclusions conclusions;
     private final AuditTrail trail;
+    private final Words words;
 
     AssessmentPages(
             Assessments assessments,
@@ -57,7 +58,8 @@ class AssessmentPages {
             Reviews reviews,
             SignOffs signOffs,
             Conclusions conclusions,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Words words) {
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.tasks = tasks;
@@ -68,6 +70,7 @@ class AssessmentPages {
         this.signOffs = signOffs;
         this.conclusions = conclusions;
         this.trail = trail;
+        this.words = words;
     }
 
     @GetMapping("/assessments")
@@ -79,6 +82,10 @@ class AssessmentPages {
     @GetMapping("/assessments/{id}")
     String one(@PathVariable UUID id, Actor actor, Model model) {
         Assessment assessment = assessments.visible(id, actor);
+        model.addAttribute(
+                "title",
+                words.body(assessment.bodyCode()) + ", "
+                        + words.of(assessment.period().name()));
         model.addAttribute("assessment", assessment);
         model.addAttribute("campaign", campaigns.get(assessment.campaignId()));
         model.addAttribute("seesCampaigns", actor.seesAllBodies());

@@ -84,6 +84,9 @@ class CampaignPages {
     @GetMapping("/campaigns/{id}")
     String one(@PathVariable UUID id, Actor actor, Model model) {
         Campaign campaign = campaigns.visible(id, actor);
+        model.addAttribute(
+                "title",
+                words.of(Message.of("portal.campaign.title", campaign.period().name())));
         model.addAttribute("listed", listed(campaign));
         model.addAttribute("campaign", campaign);
         model.addAttribute("progress", campaigns.progress(id));

@@ -48,14 +48,21 @@ class VerificationPages {
     private final DataSheets dataSheets;
     private final Verifications verifications;
     private final Scores scores;
+    private final Words words;
 
     VerificationPages(
-            Tasks tasks, Assessments assessments, DataSheets dataSheets, Verifications verifications, Scores scores) {
+            Tasks tasks,
+            Assessments assessments,
+            DataSheets dataSheets,
+            Verifications verifications,
+            Scores scores,
+            Words words) {
         this.tasks = tasks;
         this.assessments = assessments;
         this.dataSheets = dataSheets;
         this.verifications = verifications;
         this.scores = scores;
+        this.words = words;
     }
 
     @GetMapping("/tasks/{id}/verify")
@@ -110,6 +117,7 @@ class VerificationPages {
 
     private String show(OpenTask task, Form form, Model model) {
         Assessment assessment = assessments.get(assessmentOf(task));
+        model.addAttribute("title", words.of(task.kind().label()) + ": " + words.body(assessment.bodyCode()));
         model.addAttribute("task", task);
         model.addAttribute("assessment", assessment);
         model.addAttribute("dataSheet", dataSheets.of(assessment));

@@ -18,10 +18,12 @@ class WorkPages {
 
     private final Tasks tasks;
     private final AuditTrail trail;
+    private final Words words;
 
-    WorkPages(Tasks tasks, AuditTrail trail) {
+    WorkPages(Tasks tasks, AuditTrail trail, Words words) {
         this.tasks = tasks;
         this.trail = trail;
+        this.words = words;
     }
 
     @GetMapping("/")
@@ -39,6 +41,7 @@ class WorkPages {
     String one(@PathVariable String id, Actor actor, Model model) {
         try {
             OpenTask task = tasks.get(id, actor);
+            model.addAttribute("title", words.of(task.kind().label()));
             model.addAttribute("task", task);
             model.addAttribute("verifiable", isVerification(task));
             return "task";
