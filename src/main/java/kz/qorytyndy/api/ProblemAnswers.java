@@ -40,12 +40,8 @@ class ProblemAnswers implements HandlerExceptionResolver {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
     /** What the web framework itself refuses. */
-    private static final Set<HttpStatus> NAMED = EnumSet.of(
-            HttpStatus.BAD_REQUEST,
-            HttpStatus.NOT_FOUND,
-            HttpStatus.METHOD_NOT_ALLOWED,
-            HttpStatus.NOT_ACCEPTABLE,
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+    private static final Set<HttpStatus> NAMED =
+            EnumSet.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
 
     private final Texts texts;
     private final ObjectMapper json;
@@ -129,8 +125,6 @@ class ProblemAnswers implements HandlerExceptionResolver {
 
     private static String key(HttpStatus status) {
         return switch (status) {
-            case NOT_FOUND -> "api.problem.noSuchCall";
-            case METHOD_NOT_ALLOWED -> "api.problem.method";
             case UNSUPPORTED_MEDIA_TYPE -> "api.problem.mediaType";
             case NOT_ACCEPTABLE -> "api.problem.notAcceptable";
             default -> "api.problem.badRequest";

@@ -1,5 +1,6 @@
 package kz.qorytyndy.platform;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -92,6 +94,16 @@ public class AccessTable {
         return new AuthorizationDecision(row.map(Row::allowed)
                 .filter(allowed -> allowed.contains(ANYBODY) || holdsAny(caller.get(), allowed))
                 .isPresent());
+    }
+
+    /** The methods that the table knows at the request's address; none if it does not know the address. */
+    Set<HttpMethod> methodsAt(HttpServletRequest request) {
+        return rows.stream()
+                .filter(row -> PathPatternRequestMatcher.withDefaults()
+                        .matcher(row.path)
+                        .matches(request))
+                .map(Row::method)
+                .collect(Collectors.toSet());
     }
 
     private static boolean holdsAny(Authentication caller, Set<String> allowed) {

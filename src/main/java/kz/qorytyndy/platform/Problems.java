@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -15,14 +18,16 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** Tells a program at the API, as a problem document in the language it asks for, that the door is closed. */
+/** Tells a program at the API, as a problem document in the language it asks for, that the door is closed or not there. */
 @Component
 class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private final AccessTable access;
     private final Texts texts;
     private final ObjectMapper json;
 
-    Problems(Texts texts, ObjectMapper json) {
+    Problems(AccessTable access, Texts texts, ObjectMapper json) {
+        this.access = access;
         this.texts = texts;
         this.json = json;
     }
@@ -37,7 +42,16 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        write(request, response, HttpStatus.FORBIDDEN, "platform.refusal.closed");
+        Set<HttpMethod> methods = access.methodsAt(request);
+        if (methods.isEmpty()) {
+            write(request, response, HttpStatus.NOT_FOUND, "platform.refusal.noSuchAddress");
+        } else if (!methods.contains(HttpMethod.valueOf(request.getMethod()))) {
+            response.setHeader(
+                    "Allow", methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", ")));
+            write(request, response, HttpStatus.METHOD_NOT_ALLOWED, "platform.refusal.method");
+        } else {
+            write(request, response, HttpStatus.FORBIDDEN, "platform.refusal.closed");
+        }
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)

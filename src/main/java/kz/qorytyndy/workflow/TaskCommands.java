@@ -150,7 +150,14 @@ public final class TaskCommands {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         node.properties().forEach(entry -> {
             String field = child(path, entry.getKey());
-            map.put(entry.getKey(), entry.getValue().isNull() ? null : value(field, entry.getValue(), values));
+            JsonNode value = entry.getValue();
+            if (!value.isNull()) {
+                map.put(entry.getKey(), value(field, value, values));
+            } else if (values == Object.class) {
+                map.put(entry.getKey(), null);
+            } else {
+                wrong(field, "workflow.command.required");
+            }
         });
         return map;
     }

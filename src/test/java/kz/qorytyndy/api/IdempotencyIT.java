@@ -93,7 +93,7 @@ class IdempotencyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ключ", "a b", ""})
+    @ValueSource(strings = {"a b", ""})
     void refuses_a_key_that_is_none(String bad) {
         assertThat(api.post("hr.officer", "/campaigns", "{}", KEY, bad).status())
                 .isIn(400, 422);
