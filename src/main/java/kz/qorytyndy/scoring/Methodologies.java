@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +28,15 @@ public class Methodologies {
     private final List<Files> shipped;
 
     /** Reads all folders; one whose files do not fit together keeps the application from starting. */
+    @Autowired
     Methodologies(JdbcClient jdbc, Clock clock) {
+        this(jdbc, clock, shipped());
+    }
+
+    Methodologies(JdbcClient jdbc, Clock clock, List<Files> shipped) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.shipped = shipped();
+        this.shipped = shipped;
     }
 
     /** All, by id. */

@@ -7,6 +7,7 @@ final class AssessmentContract {
 
     /** Ids of elements. */
     static final class Elements {
+        static final String SCORE_PRELIMINARY = "Task_ScorePreliminary";
         static final String DECIDE_OVERDUE_SUBMISSION = "Task_DecideOverdue";
         static final String DECIDE_OVERDUE_SIGN_OFF = "Task_DecideOverdue_SignOff";
 

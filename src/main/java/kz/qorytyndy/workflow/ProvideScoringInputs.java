@@ -2,10 +2,9 @@ package kz.qorytyndy.workflow;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.stereotype.Component;
 
 /** Gives the decisions of a scoring task their inputs: for the evaluation only, nothing of them is stored in the process. */
-@Component
+@ProcessBean("provideScoringInputs")
 class ProvideScoringInputs implements ExecutionListener {
 
     private final ScoringFacts facts;

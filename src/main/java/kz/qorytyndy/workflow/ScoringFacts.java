@@ -20,9 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ScoringFacts {
 
-    /** The task that scores without lowering; the other one scores with what the accepted verification says. */
-    private static final String PRELIMINARY = "Task_ScorePreliminary";
-
     private final Submissions submissions;
     private final Verifications verifications;
     private final Scoring scoring;
@@ -41,8 +38,10 @@ class ScoringFacts {
             Map<String, @Nullable BigDecimal> inputs) {}
 
     Facts at(DelegateExecution execution) {
-        UUID id = UUID.fromString((String) execution.getVariable("assessmentId"));
-        return PRELIMINARY.equals(execution.getCurrentActivityId()) ? preliminary(id) : withLowering(id);
+        UUID id = Ids.assessment(execution);
+        return AssessmentContract.Elements.SCORE_PRELIMINARY.equals(execution.getCurrentActivityId())
+                ? preliminary(id)
+                : withLowering(id);
     }
 
     private Facts preliminary(UUID id) {

@@ -7,10 +7,9 @@ import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.scoring.Scoring;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.stereotype.Component;
 
 /** Stores what a scoring task has decided, with the whole trace. */
-@Component
+@ProcessBean("storeScore")
 class StoreScore implements ExecutionListener {
 
     private final ScoringFacts facts;
@@ -30,8 +29,8 @@ class StoreScore implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         ScoringFacts.Facts scored = facts.at(execution);
-        Methodology methodology =
-                methodologies.get(MethodologyRef.ofVersionTag((String) execution.getVariable("methodologyTag")));
+        Methodology methodology = methodologies.get(MethodologyRef.ofVersionTag(
+                (String) execution.getVariable(CampaignContract.Variables.METHODOLOGY_TAG)));
         scores.store(
                 scored.assessmentId(),
                 scored.submissionVersion(),

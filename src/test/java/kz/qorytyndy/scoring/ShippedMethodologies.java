@@ -1,5 +1,9 @@
 package kz.qorytyndy.scoring;
 
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /** The default methodology, for tests that have no application around them. */
 public final class ShippedMethodologies {
 
@@ -16,6 +20,13 @@ public final class ShippedMethodologies {
 
     public static Scoring scoring(DecisionEvaluation decisions) {
         return new Scoring(decisions);
+    }
+
+    /** The methodologies of a release in which the catalogue has changed; by {@code spaces}, so that each number is another version. */
+    public static Methodologies changed(JdbcClient jdbc, Clock clock, int spaces) {
+        Methodologies.Files changed =
+                Methodologies.Files.of(files().decisions(), files().catalogue() + " ".repeat(spaces));
+        return new Methodologies(jdbc, clock, List.of(changed));
     }
 
     static Methodologies.Files files() {
