@@ -13,8 +13,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Scoring;
-import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.workflow.TaskCommands;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,10 +74,7 @@ class MethodologiesController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = Evaluate.class), examples = @ExampleObject(EXAMPLE)))
-    ScoreView evaluate(@PathVariable String id, @RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
-        if (actor.is(Role.ADMINISTRATOR)) {
-            throw Refusal.forbidden("scoring.refusal.administrator");
-        }
+    ScoreView evaluate(@PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
         Methodology methodology = existing(id);
         Methodology.WhatIf whatIf =
                 methodology.checkWhatIf(TaskCommands.read(body, Evaluate.class).data());

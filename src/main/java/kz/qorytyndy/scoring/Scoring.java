@@ -75,7 +75,7 @@ public class Scoring {
                         criterion.id(),
                         criterion.name(),
                         points(trace, criterion.id()),
-                        points(criterion.max()),
+                        withDecimal(criterion.max()),
                         catalogue.indicatorsOf(criterion).stream()
                                 .map(indicator -> indicator(indicator, inputs, trace))
                                 .toList()))
@@ -106,9 +106,9 @@ public class Scoring {
         return new Score.Indicator(
                 indicator.id(),
                 indicator.name(),
-                percent == null ? null : decimal(percent),
+                percent == null ? null : withDecimal(decimal(percent)),
                 points(trace, indicator.id()),
-                points(indicator.max()),
+                withDecimal(indicator.max()),
                 words(trace, indicator.id(), indicator.rules()),
                 indicator.source(),
                 only(indicator.inputs(), inputs));
@@ -134,11 +134,11 @@ public class Scoring {
         if (output == null) {
             throw new IllegalStateException("No rule of " + decision + " fired");
         }
-        return points(decimal(output));
+        return withDecimal(decimal(output));
     }
 
     /** With one decimal at least: 4.0. */
-    private static BigDecimal points(BigDecimal number) {
+    private static BigDecimal withDecimal(BigDecimal number) {
         return number.scale() < 1 ? number.setScale(1) : number;
     }
 
