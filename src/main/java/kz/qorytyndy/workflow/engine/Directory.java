@@ -39,7 +39,8 @@ class Directory {
 
     Set<String> groupsOf(String username) {
         Set<String> groups = new LinkedHashSet<>();
-        for (RoleHeld held : person(username).map(person -> people.rolesOf(username)).orElse(List.of())) {
+        for (RoleHeld held :
+                person(username).map(person -> people.rolesOf(username)).orElse(List.of())) {
             groups.add(held.group());
             if (WITH_TASKS.contains(held.role())) {
                 groups.add(TASKLIST);

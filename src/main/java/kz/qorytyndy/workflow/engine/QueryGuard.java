@@ -1,5 +1,6 @@
 package kz.qorytyndy.workflow.engine;
 
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -37,13 +38,16 @@ class QueryGuard extends CommandInterceptor {
         return next.execute(command);
     }
 
-    private static void refuseExpressions(@Nullable Object command) {
-        if (command instanceof TaskQueryImpl tasks
-                        && tasks.getQueries().stream()
-                                .anyMatch(branch -> !branch.getExpressions().isEmpty())
-                || command instanceof AbstractQuery<?, ?> query
-                        && !query.getExpressions().isEmpty()) {
+    private static void refuseExpressions(@Nullable Object query) {
+        if (branches(query).anyMatch(branch -> !branch.getExpressions().isEmpty())) {
             throw new BadUserRequestException("A query must not carry expressions");
         }
+    }
+
+    private static Stream<? extends AbstractQuery<?, ?>> branches(@Nullable Object command) {
+        if (command instanceof TaskQueryImpl tasks) {
+            return Stream.concat(Stream.of(tasks), tasks.getQueries().stream());
+        }
+        return command instanceof AbstractQuery<?, ?> query ? Stream.of(query) : Stream.empty();
     }
 }

@@ -140,7 +140,8 @@ class ReadOnlyDirectory implements ReadOnlyIdentityProvider {
     }
 
     private static boolean among(String id, @Nullable String one, String @Nullable [] some) {
-        return (one == null || one.equals(id)) && (some == null || Arrays.asList(some).contains(id));
+        return (one == null || one.equals(id))
+                && (some == null || Arrays.asList(some).contains(id));
     }
 
     private class People extends UserQueryImpl {
@@ -164,8 +165,8 @@ class ReadOnlyDirectory implements ReadOnlyIdentityProvider {
                     ? directory.people().stream().map(person -> user(person.username(), person.name()))
                     : Stream.ofNullable(findUserById(id));
             return known.filter(user -> among(user.getId(), null, ids))
-                    .filter(user -> groupId == null
-                            || directory.groupsOf(user.getId()).contains(groupId));
+                    .filter(user ->
+                            groupId == null || directory.groupsOf(user.getId()).contains(groupId));
         }
     }
 

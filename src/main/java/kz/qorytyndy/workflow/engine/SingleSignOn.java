@@ -14,8 +14,7 @@ class SingleSignOn {
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOnFilter() {
         var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
-        registration.addInitParameter(
-                "authentication-provider", ContainerBasedAuthenticationProvider.class.getName());
+        registration.addInitParameter("authentication-provider", ContainerBasedAuthenticationProvider.class.getName());
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
         return registration;
