@@ -2,6 +2,7 @@ package kz.qorytyndy.platform;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -43,7 +45,7 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain closed(HttpSecurity http) throws Exception {
-        return http.securityMatcher(
+        return http.securityMatcher(paths(
                         "/engine-rest/**",
                         "/camunda/app/admin/**",
                         "/camunda/app/cockpit/**",
@@ -58,7 +60,7 @@ class WebSecurity {
                         "/camunda/api/engine/engine/*/migration/**",
                         "/camunda/api/engine/engine/*/modification/**",
                         "/camunda/api/engine/engine/*/signal/**",
-                        "/camunda/api/engine/engine/*/user/**")
+                        "/camunda/api/engine/engine/*/user/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .headers(HeadersConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -68,7 +70,7 @@ class WebSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher(paths("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(
@@ -84,13 +86,13 @@ class WebSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/camunda/**")
+        return http.securityMatcher(paths("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), path("/camunda/**")))
+                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), paths("/camunda/**")))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 .logout(signOut -> signOut.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
@@ -104,13 +106,13 @@ class WebSecurity {
     @Bean
     @Order(4)
     SecurityFilterChain apiDescription(HttpSecurity http, Problems problems) throws Exception {
-        return http.securityMatcher("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
+        return http.securityMatcher(paths("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), path("/swagger-ui*/**"))
-                        .defaultAuthenticationEntryPointFor(problems, path("/**")))
+                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), paths("/swagger-ui*/**"))
+                        .defaultAuthenticationEntryPointFor(problems, paths("/**")))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 .headers(HeadersConfigurer::disable)
                 .build();
@@ -145,7 +147,11 @@ class WebSecurity {
         return cache;
     }
 
-    private static RequestMatcher path(String pattern) {
-        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    /** Of the whole path. A pattern given to Spring Security as a string misses what another servlet than Spring's serves. */
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .<RequestMatcher>map(
+                        pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList());
     }
 }
