@@ -65,9 +65,7 @@ class Visitor {
         if (actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD)) {
             sections.add(section("conclusions", "/conclusions"));
         }
-        if (actor.isHr() || actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
-            sections.add(section("mail", "/mail"));
-        }
+        sections.add(section("mail", "/mail"));
         if (actor.isHr() || !actor.bodies().isEmpty()) {
             sections.add(section("tasklist", "/camunda/app/tasklist/default/"));
         }

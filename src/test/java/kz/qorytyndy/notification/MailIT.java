@@ -2,6 +2,17 @@ package kz.qorytyndy.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
@@ -12,6 +23,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +42,9 @@ import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -47,8 +61,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Mails from the step that causes them to the mail server, over real SMTP. */
 @IntegrationTest
@@ -78,6 +98,15 @@ class MailIT {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private WebApplicationContext context;
+
+    @Autowired
+    private UserDetailsService directory;
 
     private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final UUID campaign = UUID.randomUUID();
@@ -131,9 +160,9 @@ class MailIT {
                 .isEqualTo(
                         "Деректерді ұсыну қажет: Ұлытау облысы, %d жыл / Необходимо представить данные: область Ұлытау, %d год"
                                 .formatted(year, year));
-        assertThat(header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
-        assertThat(header(mail, "Content-Language")).isEqualTo("kk,ru");
-        assertThat(header(mail, "References")).isEqualTo("<assessment-" + assessment + "@localhost>");
+        assertThat(headerOf(mail, "Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(headerOf(mail, "Content-Language")).isEqualTo("kk,ru");
+        assertThat(headerOf(mail, "References")).isEqualTo("<assessment-" + assessment + "@localhost>");
         assertThat(((InternetAddress) mail.getAllRecipients()[0]).getPersonal())
                 .isEqualTo("Ұлықбек Әбішұлы Қожахметов");
         assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("Агенттіктің кадр қызметі");
@@ -144,7 +173,7 @@ class MailIT {
                         "Аумақтық орган: Ұлытау облысы",
                         "Есептік кезең: " + year + " жыл",
                         "Мерзімі: 04.12.2026 18:00 (Астана уақыты)",
-                        "Бағалауды ашу: http://127.0.0.1:8080/assessments/" + assessment,
+                        "Бағалауды ашу: " + settings.baseUrl() + "/assessments/" + assessment,
                         "Здравствуйте, Ұлықбек Әбішұлы Қожахметов!",
                         "Территориальный орган: область Ұлытау",
                         "Срок: 04.12.2026 18:00 (время Астаны)");
@@ -152,7 +181,7 @@ class MailIT {
                 .containsSubsequence(
                         "lang=\"kk\"",
                         "Құрметті Ұлықбек Әбішұлы Қожахметов!",
-                        "href=\"http://127.0.0.1:8080/assessments/" + assessment + "\"",
+                        "href=\"" + settings.baseUrl() + "/assessments/" + assessment + "\"",
                         "lang=\"ru\"")
                 .doesNotContain("<img", "<link", "<script", "url(");
     }
@@ -181,7 +210,7 @@ class MailIT {
         assertThat(Integer.parseInt(value(second, "SEQUENCE")))
                 .isGreaterThan(Integer.parseInt(value(first, "SEQUENCE")));
         assertThat(value(first, "SUMMARY")).startsWith("Деректерді ұсыну: Ұлытау облысы, " + year + " жыл / ");
-        assertThat(value(first, "URL")).isEqualTo("http://127.0.0.1:8080/assessments/" + assessment);
+        assertThat(value(first, "URL")).isEqualTo(settings.baseUrl() + "/assessments/" + assessment);
         assertThat(first.getAlarms())
                 .singleElement()
                 .satisfies(alarm -> assertThat(value(alarm, "TRIGGER")).isEqualTo("-PT9H"));
@@ -211,7 +240,7 @@ class MailIT {
                         "Мерзімі жақын. Қорытындыға қол қою: Ұлытау облысы, %d жыл / Срок близок. Подписать заключение: область Ұлытау, %d год"
                                 .formatted(year, year));
         assertThat(text(mail))
-                .contains("Тапсырманы ашу: http://127.0.0.1:8080/tasks/task-1", "Задача: Подписать заключение");
+                .contains("Тапсырманы ашу: " + settings.baseUrl() + "/tasks/task-1", "Задача: Подписать заключение");
         assertThat(value(entry(mail), "UID")).isEqualTo(assessment + "-SignOff@localhost");
     }
 
@@ -244,7 +273,7 @@ class MailIT {
         MimeMessage mail = received("mailit.hr.officer");
         assertThat(mail.getSubject()).startsWith("Мерзімі өтті. Жиынтық нәтижені бекіту: аумақтық органдар, " + year);
         assertThat(text(mail)).contains("/campaigns/" + campaign);
-        assertThat(header(mail, "References")).isEqualTo("<campaign-" + campaign + "@localhost>");
+        assertThat(headerOf(mail, "References")).isEqualTo("<campaign-" + campaign + "@localhost>");
     }
 
     @Test
@@ -345,7 +374,7 @@ class MailIT {
         assertThat(mail.attempts()).isEqualTo(12);
         assertThat(mail.serverAnswer()).startsWith("250");
         assertThat(mail.sentAt()).isBetween(clock.instant().minusSeconds(30), clock.instant());
-        assertThat(header(received("mailit.head"), "Message-ID")).isEqualTo(mail.messageId());
+        assertThat(headerOf(received("mailit.head"), "Message-ID")).isEqualTo(mail.messageId());
     }
 
     @Test
@@ -401,7 +430,7 @@ class MailIT {
             instances.shutdown();
         }
         assertThat(Arrays.stream(server.getReceivedMessages())
-                        .map(mail -> header(mail, "Message-ID"))
+                        .map(mail -> headerOf(mail, "Message-ID"))
                         .toList())
                 .hasSize(30)
                 .doesNotHaveDuplicates();
@@ -420,7 +449,7 @@ class MailIT {
         assertThat(delivery.sendDue(server())).isZero();
 
         assertThat(Arrays.stream(server.getReceivedMessages())
-                        .map(mail -> header(mail, "Message-ID"))
+                        .map(mail -> headerOf(mail, "Message-ID"))
                         .toList())
                 .containsExactly(only().messageId(), only().messageId());
     }
@@ -549,6 +578,104 @@ class MailIT {
                 .isInstanceOf(Refusal.class);
     }
 
+    @Test
+    void portal_and_api_show_the_ledger() throws Exception {
+        step(() -> notices.overdue(
+                campaign, assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> notices.submissionRequested(assessment, DUE));
+        String toHead = page(MailKind.SUBMISSION_REQUESTED, "mailit.head");
+
+        get("/mail?state=QUEUED", "mailit.hr.officer")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Деректерді ұсыну қажет: Ұлытау облысы, " + year)));
+        get("/mail", "mailit.head")
+                .andExpect(content().string(containsString("Деректерді ұсыну қажет: Ұлытау облысы, " + year)))
+                .andExpect(content().string(not(containsString("Айгүл"))));
+        get("/mail?state=NONSENSE", "mailit.head").andExpect(status().isNotFound());
+        get("/mail?page=-1", "mailit.head").andExpect(status().isNotFound());
+
+        for (String reader : List.of("mailit.hr.head", "mailit.head")) {
+            get(toHead, reader)
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("Құрметті Ұлықбек Әбішұлы Қожахметов!")))
+                    .andExpect(content().string(containsString("merzim.ics")));
+        }
+        get(toHead + "/html", "mailit.hr.head")
+                .andExpect(header().string("Content-Security-Policy", startsWith("sandbox; default-src 'none'")))
+                .andExpect(content().string(containsString("Құрметті Ұлықбек Әбішұлы Қожахметов!")));
+        get(toHead + "/calendar", "mailit.hr.head")
+                .andExpect(header().string("Content-Type", "text/calendar;charset=UTF-8"))
+                .andExpect(content().string(containsString("BEGIN:VEVENT")));
+        get(page(MailKind.OVERDUE, "mailit.head") + "/calendar", "mailit.hr.head")
+                .andExpect(status().isNotFound());
+
+        get(toHead, "mailit.admin")
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("Құрметті"))));
+        get(toHead + "/html", "mailit.admin").andExpect(status().isForbidden());
+        get(toHead, "mailit.officer").andExpect(status().isNotFound());
+        get(toHead + "/html", "mailit.leader").andExpect(status().isNotFound());
+
+        String ledger = "/api/v1/assessments/" + assessment + "/notifications";
+        get(ledger, "mailit.hr.head")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.total").value(queued().size()))
+                .andExpect(jsonPath("$.items[0].kind").value("OVERDUE"))
+                .andExpect(jsonPath("$.items[0].state").value("QUEUED"));
+        get(ledger, "mailit.head").andExpect(status().isForbidden());
+        get("/api/v1/assessments/" + UUID.randomUUID() + "/notifications", "mailit.hr.head")
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void an_undeliverable_mail_is_shown_and_sent_again_from_the_portal() throws Exception {
+        jdbc.sql("update person set email = 'nobody' where username = 'mailit.head'")
+                .update();
+        remindHead();
+        delivery.sendDue(server());
+        String page = "/mail/" + only().id();
+        get(page, "mailit.admin")
+                .andExpect(content().string(containsString("Жеткізілмеді")))
+                .andExpect(content().string(containsString(page + "/resend")));
+        get(page, "mailit.head").andExpect(content().string(not(containsString("/resend"))));
+
+        web().perform(MockMvcRequestBuilders.post(page + "/resend")
+                        .with(user(directory.loadUserByUsername("mailit.admin"))))
+                .andExpect(status().isForbidden());
+        web().perform(MockMvcRequestBuilders.post(page + "/resend")
+                        .with(user(directory.loadUserByUsername("mailit.head")))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        assertThat(only().state()).isEqualTo(MailState.DEAD);
+
+        web().perform(MockMvcRequestBuilders.post(page + "/resend")
+                        .with(user(directory.loadUserByUsername("mailit.admin")))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(page));
+        assertThat(only().state()).isEqualTo(MailState.QUEUED);
+        get(page, "mailit.admin").andExpect(content().string(not(containsString("/resend"))));
+    }
+
+    private MockMvc web() {
+        return MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+    }
+
+    private ResultActions get(String path, String username) throws Exception {
+        return web().perform(MockMvcRequestBuilders.get(URI.create(path))
+                .with(user(directory.loadUserByUsername(username)))
+                .locale(Languages.KAZAKH));
+    }
+
+    private String page(MailKind kind, String recipient) {
+        return queued().stream()
+                .filter(mail -> mail.kind() == kind && mail.recipient().equals(recipient))
+                .map(mail -> "/mail/" + mail.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void step(Runnable step) {
         transaction.executeWithoutResult(status -> step.run());
     }
@@ -604,7 +731,7 @@ class MailIT {
 
     private void person(String username, String name, String role, @Nullable String body) {
         jdbc.sql("""
-                        insert into person (username, name, email) values (:username, :name, :email)
+                        insert into person (username, name, email, password_hash) values (:username, :name, :email, 'none')
                         on conflict (username) do update set name = excluded.name, email = excluded.email""")
                 .param("username", username)
                 .param("name", name)
@@ -645,7 +772,7 @@ class MailIT {
         }
     }
 
-    private static String header(MimeMessage mail, String name) {
+    private static String headerOf(MimeMessage mail, String name) {
         try {
             assertThat(mail.getHeader(name)).as(name).hasSize(1);
             return mail.getHeader(name)[0];
