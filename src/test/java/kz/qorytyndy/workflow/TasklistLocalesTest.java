@@ -23,12 +23,12 @@ class TasklistLocalesTest {
     void says_everything_that_it_says_in_english(String language) throws IOException {
         JsonNode english = locale("en").path("labels");
         JsonNode translated = locale(language).path("labels");
-        assertThat(translated.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrderElementsOf(english::fieldNames);
+        assertThat(translated.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(english::fieldNames);
         english.properties().forEach(label -> {
             String text = translated.path(label.getKey()).asText();
-            assertThat(text.isBlank()).as(label.getKey()).isEqualTo(label.getValue().asText().isBlank());
+            assertThat(text.isBlank())
+                    .as(label.getKey())
+                    .isEqualTo(label.getValue().asText().isBlank());
             assertThat(placeholders(text))
                     .as(label.getKey())
                     .containsExactlyInAnyOrderElementsOf(

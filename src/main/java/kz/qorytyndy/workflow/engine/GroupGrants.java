@@ -2,6 +2,7 @@ package kz.qorytyndy.workflow.engine;
 
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
@@ -17,7 +18,8 @@ class GroupGrants extends DefaultAuthorizationProvider {
 
     @Override
     protected Permission[] getRuntimePermissions(boolean enforceSpecificVariablePermission) {
-        return new Permission[] {Permissions.READ};
+        // Without the second the engine does not tell which form a task has.
+        return new Permission[] {Permissions.READ, TaskPermissions.READ_VARIABLE};
     }
 
     @Override
