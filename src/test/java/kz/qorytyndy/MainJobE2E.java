@@ -1,0 +1,214 @@
+package kz.qorytyndy;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * One assessment from the launch of its campaign to the issued PDF, done by its people in a browser, through Tasklist. The
+ * pictures of the README are its pictures: {@code -Dpictures=src/docs/images} takes them anew.
+ */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MainJobE2E {
+
+    private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
+    private static final String PERIOD = "2025 жыл";
+
+    private static final Map<String, String> DATA_SHEET = new TreeMap<>(Map.ofEntries(
+            Map.entry("staffUnits", "100"),
+            Map.entry("staffActual", "95"),
+            Map.entry("averageHeadcount", "94.5"),
+            Map.entry("dismissedTotal", "4"),
+            Map.entry("dismissedExcluded", "1"),
+            Map.entry("managerialAppointments", "10"),
+            Map.entry("managerialFromReserve", "7"),
+            Map.entry("attestationDue", "40"),
+            Map.entry("attested", "40"),
+            Map.entry("attestedCompliant", "38"),
+            Map.entry("attestedWithStandards", "36"),
+            Map.entry("trainingPlanned", "20"),
+            Map.entry("trained", "20"),
+            Map.entry("trainedSuccessfully", "19")));
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private Methodologies methodologies;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void walks_from_the_launch_to_the_issued_conclusion() {
+        launch();
+        submit();
+        verify();
+        review();
+        signOff();
+        lookAtTheConclusion();
+    }
+
+    private void launch() {
+        Page page = signedIn("hr.officer");
+        page.navigate("/campaigns/launch");
+        page.locator("[name='period.year']").fill("2025");
+        page.locator("[name='period.part']").selectOption("YEAR");
+        page.locator("[name='submissionDue']").fill("2026-12-04");
+        page.locator("#scope-chosen").check();
+        page.locator("#body-KZ-71").check();
+        picture(page, "01-launch");
+        page.locator("main form.panel button.btn-primary").click();
+        page.locator("button[value='CONFIRM']").click();
+        assertThat(page.locator("main")).containsText("Астана қаласы");
+        leave(page);
+    }
+
+    private void submit() {
+        Page page = claimed("officer.kz-71");
+        Catalogue catalogue = methodologies.all().get(0).catalogue();
+        for (Catalogue.Field field : catalogue.fields()) {
+            input(page, field.name().in(Languages.KAZAKH)).fill(DATA_SHEET.get(field.key()));
+        }
+        String attested = catalogue.field("attested").orElseThrow().name().in(Languages.KAZAKH);
+        input(page, attested).fill("41");
+        complete(page);
+        assertThat(page.locator(".notifications")).containsText(attested);
+        assertThat(input(page, attested)).hasValue("41");
+        input(page, attested).fill("40");
+        page.locator(".notifications .close").first().click();
+        picture(page, "02-submit");
+        completed(page);
+    }
+
+    private void verify() {
+        Page page = claimed("hr.officer");
+        choose(page, "Қабылдау және қарауға жіберу");
+        input(page, "Тіркеу нөмірі").fill("12-3/45");
+        date(page, "Тіркелген күні", "20.11.2026");
+        page.getByLabel("Қағаздағы деректер электрондық деректермен сәйкес келеді").check();
+        input(page, "Әлеуметтанушылық мониторингтің нәтижесі (0–100)").fill("82.5");
+        input(page, "Бағалау критерийлері бойынша талдау")
+                .fill("Штаттың толықтырылуы 95 пайызды құрады, аттестаттауға жататын барлық қызметкер аттестатталды.");
+        input(page, "Тұжырымдар мен ұсынымдар").fill("Жұмыс осы деңгейде жалғастырылсын.");
+        picture(page, "03-verify");
+        completed(page);
+    }
+
+    private void review() {
+        Page page = claimed("hr.head");
+        choose(page, "Бекіту және қол қою");
+        picture(page, "04-review");
+        completed(page);
+    }
+
+    private void signOff() {
+        Page page = claimed("head.kz-71");
+        choose(page, "Қол қою");
+        picture(page, "05-sign-off");
+        completed(page);
+    }
+
+    private void lookAtTheConclusion() {
+        Page page = signedIn("head.kz-71");
+        page.navigate("/conclusions");
+        Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText(PERIOD));
+        assertThat(row).containsText("Астана қаласы");
+        row.locator("a[href^='/assessments/']").first().click();
+        picture(page, "06-assessment");
+        byte[] pdf = page.request().get(page.url().replaceAll("[?#].*", "") + "/conclusion.pdf").body();
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        leave(page);
+    }
+
+    /** The person's task in Tasklist, claimed, reached from his first page. */
+    private Page claimed(String username) {
+        Page page = signedIn(username);
+        page.locator("li.task")
+                .filter(new Locator.FilterOptions().setHasText("Астана қаласы"))
+                .filter(new Locator.FilterOptions().setHasText(PERIOD))
+                .locator("a[href*='/camunda/app/tasklist']")
+                .first()
+                .click();
+        page.locator(".claim").click();
+        assertThat(page.locator(".fjs-form")).isVisible();
+        return page;
+    }
+
+    private void completed(Page page) {
+        complete(page);
+        assertThat(page.locator(".notifications .alert-success").first()).isVisible();
+        leave(page);
+    }
+
+    private static void complete(Page page) {
+        page.locator(".form-actions .btn-primary").click();
+    }
+
+    private static Locator input(Page page, String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static void choose(Page page, String label) {
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(label).setExact(true))
+                .check();
+    }
+
+    private static void date(Page page, String label, String date) {
+        input(page, label).fill(date);
+        input(page, label).press("Enter");
+    }
+
+    private Page signedIn(String username) {
+        Page page = chromium.page("http://127.0.0.1:" + port);
+        page.navigate("/sign-in");
+        page.locator("#username").fill(username);
+        page.locator("#password").fill("qorytyndy-demo");
+        page.locator("form:has(#password) button").click();
+        assertThat(page.locator("form[action$='/sign-out']")).isVisible();
+        return page;
+    }
+
+    private void leave(Page page) {
+        page.context().close();
+        jobs.runDue();
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}
