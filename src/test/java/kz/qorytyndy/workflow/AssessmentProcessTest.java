@@ -52,7 +52,7 @@ import org.mockito.InOrder;
 class AssessmentProcessTest {
 
     @RegisterExtension
-    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder("camunda.cfg.xml")
+    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder("process-test.cfg.xml")
             .handleTestMethodCoverage(false)
             .excludeProcessDefinitionKeys(CampaignContract.KEY)
             .assertClassCoverageAtLeast(1.0)

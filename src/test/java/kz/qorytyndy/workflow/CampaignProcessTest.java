@@ -35,7 +35,7 @@ import org.mockito.InOrder;
 class CampaignProcessTest {
 
     @RegisterExtension
-    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder("camunda.cfg.xml")
+    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder("process-test.cfg.xml")
             .handleTestMethodCoverage(false)
             .excludeProcessDefinitionKeys(AssessmentContract.KEY)
             .assertClassCoverageAtLeast(1.0)
