@@ -71,14 +71,7 @@ public class Scoring {
     public Score score(Methodology methodology, Map<String, @Nullable BigDecimal> inputs, DecisionTrace trace) {
         Catalogue catalogue = methodology.catalogue();
         List<Score.Criterion> criteria = catalogue.criteria().stream()
-                .map(criterion -> new Score.Criterion(
-                        criterion.id(),
-                        criterion.name(),
-                        points(trace, criterion.id()),
-                        withDecimal(criterion.max()),
-                        catalogue.indicatorsOf(criterion).stream()
-                                .map(indicator -> indicator(indicator, inputs, trace))
-                                .toList()))
+                .map(criterion -> criterion(catalogue, criterion, inputs, trace))
                 .toList();
         List<Score.LoweringIndicator> lowering = catalogue.lowering().stream()
                 .map(indicator -> new Score.LoweringIndicator(
@@ -98,6 +91,22 @@ public class Scoring {
                 points(trace, MethodologyReader.GRADE),
                 Level.valueOf(
                         String.valueOf(trace.decision(MethodologyReader.LEVEL).output())));
+    }
+
+    private static Score.Criterion criterion(
+            Catalogue catalogue,
+            Catalogue.Criterion criterion,
+            Map<String, @Nullable BigDecimal> inputs,
+            DecisionTrace trace) {
+        List<Score.Indicator> indicators = catalogue.indicatorsOf(criterion).stream()
+                .map(indicator -> indicator(indicator, inputs, trace))
+                .toList();
+        return new Score.Criterion(
+                criterion.id(),
+                criterion.name(),
+                points(trace, criterion.id()),
+                withDecimal(criterion.max()),
+                indicators);
     }
 
     private static Score.Indicator indicator(
@@ -132,7 +141,7 @@ public class Scoring {
     private static BigDecimal points(DecisionTrace trace, String decision) {
         Object output = trace.decision(decision).output();
         if (output == null) {
-            throw new IllegalStateException("No rule of " + decision + " fired");
+            throw new IllegalStateException("The decision " + decision + " gave nothing");
         }
         return withDecimal(decimal(output));
     }
