@@ -1,5 +1,6 @@
 package kz.qorytyndy.platform;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,6 +44,12 @@ public class Texts {
         return TIME.format(instant.atZone(ZONE));
     }
 
+    /** {@code 0,1}; in English {@code 0.1}. */
+    public static String number(Locale language, BigDecimal number) {
+        String plain = number.toPlainString();
+        return language.getLanguage().equals("en") ? plain : plain.replace('.', ',');
+    }
+
     private Object[] rendered(Locale language, Object[] arguments) {
         Object[] rendered = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
@@ -63,6 +70,9 @@ public class Texts {
         }
         if (argument instanceof Instant instant) {
             return time(instant);
+        }
+        if (argument instanceof BigDecimal number) {
+            return number(language, number);
         }
         // MessageFormat would group the digits of a number after the JVM's idea of a language.
         return argument.toString();

@@ -148,6 +148,23 @@ class MethodologiesIT {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    kk | «Кезең ішіндегі қызметкерлердің орташа тізімдік саны»: рұқсат етілген ең аз мәні – 0,1
+                    ru | «Среднесписочная численность сотрудников за период»: наименьшее допустимое значение – 0,1
+                    en | “Average headcount over the period”: the smallest value allowed is 0.1
+                    """)
+    void says_it_in_the_language_asked_for(String language, String message) {
+        ObjectNode data = (ObjectNode) api.json(ApiDriver.DATA);
+        data.put("averageHeadcount", 0);
+        assertThat(api.post("officer.kz-71", EVALUATE, "{\"data\": " + data + "}", "Accept-Language", language)
+                        .with(422)
+                        .json()
+                        .at("/errors/0/message")
+                        .asText())
+                .isEqualTo(message);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{}",
