@@ -127,7 +127,7 @@ class WebSecurity {
                         .access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?error"))
-                .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN))
+                .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?signedOut"))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 // A new session, not a renamed one: its age is the time since sign-in.
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))

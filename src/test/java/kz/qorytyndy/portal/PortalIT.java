@@ -1,0 +1,361 @@
+package kz.qorytyndy.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.UUID;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.portal.PortalVisit.Page;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The pages as people of every role see them. */
+@IntegrationTest
+class PortalIT {
+
+    /** To look at only; made once, because the way to it is long. */
+    private static @Nullable String issued;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Test
+    void greets_in_kazakh_and_remembers_another_language() {
+        PortalVisit visit = PortalVisit.anonymous(api);
+
+        assertThat(visit.get("/sign-in").html()).contains("<html lang=\"kk\"", "Жүйеге кіру");
+        assertThat(visit.get("/sign-in?lang=ru").html()).contains("<html lang=\"ru\"", "Вход в систему");
+        assertThat(visit.get("/sign-in").html()).contains("<html lang=\"ru\"");
+        assertThat(visit.get("/sign-in?lang=de").html()).contains("<html lang=\"ru\"");
+        assertThat(visit.get("/sign-in?lang=kk").html()).contains("<html lang=\"kk\"");
+    }
+
+    @Test
+    void offers_the_people_of_the_demonstration_and_says_that_it_is_one() {
+        Page page = PortalVisit.anonymous(api).get("/sign-in");
+
+        assertThat(page.html()).contains("value=\"hr.head\"", "value=\"head.kz-71\"", "value=\"deputy.kz-79\"");
+        assertThat(page.text()).contains("Көрсетілім нұсқасы");
+    }
+
+    @Test
+    void tells_a_wrong_password_and_a_sign_out() {
+        PortalVisit visit = PortalVisit.anonymous(api);
+        visit.get("/sign-in");
+
+        assertThat(visit.post("/sign-in", "username", "hr.head", "password", "wrong-password-1")
+                        .text())
+                .contains("Пайдаланушы аты немесе құпиясөз қате");
+
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        head.get("/");
+        assertThat(head.post("/sign-out").text()).contains("Сіз жүйеден шықтыңыз");
+        assertThat(head.get("/").path()).isEqualTo("/sign-in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "officer.kz-71, Бағалаулар, Науқандар",
+        "head.kz-71, Қорытындылар, Науқандар",
+        "hr.officer, Науқандар, Бағалаулар",
+        "hr.head, Хаттар, Бағалаулар",
+        "leadership, Науқандар, Tasklist",
+        "auditor, Хаттар, Tasklist",
+        "admin, Хаттар, Науқандар"
+    })
+    void shows_each_role_its_own_sections(String username, String has, String lacks) {
+        Page page = PortalVisit.of(api, username).get("/");
+
+        assertThat(page.status()).isEqualTo(200);
+        String sections = page.html()
+                .substring(
+                        page.html().indexOf("class=\"sections\""), page.html().indexOf("</header>"));
+        assertThat(sections).contains(has).doesNotContain(lacks);
+    }
+
+    @Test
+    void shows_my_task_with_the_time_left_and_its_links() {
+        String assessment = api.opens("KZ-71");
+        PortalVisit officer = PortalVisit.of(api, "officer.kz-71");
+        String task = api.openTask("officer.kz-71", "SubmitHrData", assessment)
+                .orElseThrow()
+                .get("id")
+                .asText();
+
+        Page work = officer.get("/");
+        assertThat(work.html()).contains("/camunda/app/tasklist/default/#/?task=" + task, "/assessments/" + assessment);
+        assertThat(work.text()).contains("Деректерді ұсыну : Астана қаласы", "жұмыс күні қалды");
+        assertThat(officer.get("/tasks/" + task).text()).contains("Астана қаласы", "04.12.2026 18:00");
+
+        api.submits(assessment, "KZ-71");
+        assertThat(officer.get("/tasks/" + task).text()).contains("Тапсырма орындалып қойған", "Деректер ұсынылды");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"officer.kz-75", "head.kz-75", "admin"})
+    void hides_the_assessment_of_a_body_from_others(String username) {
+        String assessment = issued();
+        PortalVisit other = PortalVisit.of(api, username);
+
+        for (String path :
+                new String[] {"/assessments/" + assessment, "/assessments/" + assessment + "/conclusion.pdf"}) {
+            Page page = other.get(path);
+            assertThat(page.status()).as(path).isIn(403, 404);
+            assertThat(page.status() == 404 || username.equals("admin")).isTrue();
+            assertThat(page.html()).doesNotContain("Астана");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"officer.kz-71", "head.kz-71", "hr.officer", "hr.head", "leadership", "auditor"})
+    void shows_the_whole_of_an_assessment_to_those_who_may_see_it(String username) {
+        String assessment = issued();
+        PortalVisit visit = PortalVisit.of(api, username);
+
+        Page page = visit.get("/assessments/" + assessment);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains(
+                        "Астана қаласы",
+                        "9,5",
+                        "жоғары",
+                        "A – болжам",
+                        "95,00 %",
+                        "Қорытынды берілді",
+                        "12-3/45",
+                        "82,5")
+                .doesNotContain("??");
+        boolean leadership = username.equals("leadership");
+        assertThat(page.text().contains("Кім, не істеді, қашан")).isEqualTo(!leadership);
+        assertThat(page.text().contains("№ 1-17/82")).isEqualTo(!leadership);
+        Page pdf = visit.get("/assessments/" + assessment + "/conclusion.pdf");
+        assertThat(pdf.status()).isEqualTo(200);
+        assertThat(pdf.html()).startsWith("%PDF");
+        assertThat(pdf.header("Content-Disposition")).startsWith("attachment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kk", "ru", "en"})
+    void has_every_text_of_every_page_in_three_languages(String language) {
+        String assessment = issued();
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        head.get("/?lang=" + language);
+
+        String campaign = api.get("hr.head", "/assessments/" + assessment)
+                .json()
+                .at("/campaignId")
+                .asText();
+        for (String path : new String[] {
+            "/",
+            "/campaigns",
+            "/campaigns/launch",
+            "/campaigns/" + campaign,
+            "/campaigns/" + campaign + "/cancel",
+            "/assessments",
+            "/assessments/" + assessment,
+            "/conclusions"
+        }) {
+            Page page = head.get(path);
+            assertThat(page.status()).as(path).isEqualTo(200);
+            assertThat(page.html()).as(path).doesNotContain("??").contains("<html lang=\"" + language + "\"");
+        }
+    }
+
+    @Test
+    void launches_a_campaign_after_a_confirmation() {
+        ReportingPeriod period = ApiDriver.freshPeriod();
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        officer.get("/campaigns/launch");
+        String[] form = {
+            "period.year",
+            String.valueOf(period.year()),
+            "period.part",
+            period.part().name(),
+            "submissionDue",
+            ApiDriver.SUBMISSION_DUE,
+            "scope",
+            "CHOSEN",
+            "bodies",
+            "KZ-71",
+            "bodies",
+            "KZ-10",
+            "deadlines.VerifySubmission",
+            "7"
+        };
+
+        Page confirmation = officer.post("/campaigns/launch", form);
+        assertThat(confirmation.text()).contains("2: Абай облысы, Астана қаласы", "2026 жылғы 4 желтоқсан");
+        Page campaign = officer.post("/campaigns/launch", with(form, "step", "CONFIRM"));
+
+        assertThat(campaign.path()).matches("/campaigns/[0-9a-f-]{36}");
+        assertThat(campaign.text()).contains("Науқан басталды", "Аяқталғаны: 0 / 2", "Деректер күтілуде: 2");
+    }
+
+    @Test
+    void keeps_what_was_typed_when_a_launch_is_refused() {
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        officer.get("/campaigns/launch");
+
+        Page refused = officer.post(
+                "/campaigns/launch",
+                "step",
+                "CONFIRM",
+                "period.year",
+                "екі мың",
+                "period.part",
+                "Q2",
+                "submissionDue",
+                "2026-11-28",
+                "scope",
+                "CHOSEN",
+                "bodies",
+                "KZ-71",
+                "deadlines.SignOff",
+                "көп");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html())
+                .contains(
+                        "value=\"екі мың\"",
+                        "value=\"2026-11-28\"",
+                        "aria-invalid=\"true\"",
+                        "id=\"period-year-error\"")
+                .containsPattern("value=\"KZ-71\"[^>]*checked")
+                .containsPattern("value=\"Q2\"[^>]*selected");
+    }
+
+    @Test
+    void cancels_a_campaign_only_with_a_reason() {
+        String assessment = api.opens("KZ-71");
+        String campaign = api.get("hr.head", "/assessments/" + assessment)
+                .json()
+                .at("/campaignId")
+                .asText();
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        head.get("/campaigns/" + campaign + "/cancel");
+
+        Page refused = head.post("/campaigns/" + campaign + "/cancel", "reason", " ");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Себебін көрсетіңіз");
+        Page cancelled = head.post("/campaigns/" + campaign + "/cancel", "reason", "Кезең қате көрсетілген");
+        assertThat(cancelled.text()).contains("Науқан тоқтатылды", "Кезең қате көрсетілген");
+
+        assertThat(PortalVisit.of(api, "hr.officer")
+                        .get("/campaigns/" + campaign + "/cancel")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void verifies_with_facts_added_and_removed_one_by_one() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        String path = "/tasks/"
+                + api.openTask("hr.officer", "VerifySubmission", assessment)
+                        .orElseThrow()
+                        .get("id")
+                        .asText()
+                + "/verify";
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        officer.get(path);
+        String[] form = {
+            "paper.number", "12-3/46", "paper.date", "2026-11-20", "paper.matches", "true",
+            "lowering.monitoringIndex", "79,5", "analysis", "Талдау", "recommendations", "Ұсынымдар"
+        };
+        String first = "lowering.administrativeFacts[0].";
+        String second = "lowering.administrativeFacts[1].";
+
+        Page added = officer.post(
+                path, with(form, first + "act", "", first + "appeal", "NONE", "add", "lowering.administrativeFacts"));
+        assertThat(added.html()).contains("name=\"" + second + "act\"", "value=\"79,5\"");
+        Page removed = officer.post(
+                path,
+                with(
+                        form,
+                        first + "act",
+                        "",
+                        second + "act",
+                        "№ 7",
+                        second + "date",
+                        "",
+                        "remove",
+                        "lowering.administrativeFacts[0]"));
+        assertThat(removed.html()).contains("value=\"№ 7\"").doesNotContain(second);
+
+        Page refused = officer.post(
+                path,
+                with(
+                        form,
+                        first + "act",
+                        "№ 7",
+                        first + "date",
+                        "2026-02-30",
+                        first + "appeal",
+                        "NONE",
+                        "outcome",
+                        "ACCEPT"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html())
+                .contains("id=\"lowering-administrativeFacts-0-date-error\"", "value=\"№ 7\"", ">Талдау</textarea>");
+
+        Page accepted = officer.post(
+                path,
+                with(
+                        form,
+                        first + "act",
+                        "№ 7",
+                        first + "date",
+                        "2026-02-03",
+                        first + "appeal",
+                        "NONE",
+                        "outcome",
+                        "ACCEPT"));
+        assertThat(accepted.path()).isEqualTo("/assessments/" + assessment);
+        assertThat(accepted.text()).contains("Деректер қабылданды", "12-3/46", "№ 7");
+
+        Page late = officer.post(path, with(form, "outcome", "RETURN", "reason", "Кешіккен себеп"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("Тапсырма орындалып қойған", "Кешіккен себеп");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/campaigns/launch", "/sign-out"})
+    void refuses_a_form_without_its_token(String path) {
+        Page page = PortalVisit.of(api, "hr.officer").postBare(path, "step", "CONFIRM");
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.text()).contains("Рұқсат жоқ").containsPattern("Өтініш нөмірі: [2-9A-Z]{8}");
+    }
+
+    @Test
+    void an_address_that_leads_nowhere_gets_a_page_with_a_way_out() {
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+
+        for (String path :
+                new String[] {"/campaigns/" + UUID.randomUUID(), "/assessments/no-id", "/tasks/no-such-task"}) {
+            Page page = officer.get(path);
+            assertThat(page.status()).as(path).isEqualTo(404);
+            assertThat(page.text()).contains("Менің жұмысыма өту").containsPattern("Өтініш нөмірі: [2-9A-Z]{8}");
+        }
+    }
+
+    private String issued() {
+        if (issued == null) {
+            issued = api.issues("KZ-71");
+        }
+        return issued;
+    }
+
+    private static String[] with(String[] form, String... more) {
+        String[] all = Arrays.copyOf(form, form.length + more.length);
+        System.arraycopy(more, 0, all, form.length, more.length);
+        return all;
+    }
+}

@@ -1,0 +1,103 @@
+package kz.qorytyndy.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.ApiDriver;
+import org.springframework.web.util.HtmlUtils;
+
+/** Somebody who visits the portal: keeps his cookies, follows redirects, sends forms with the token of the page he saw last. */
+class PortalVisit {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final ApiDriver api;
+    private String token = "";
+
+    private PortalVisit(ApiDriver api) {
+        this.api = api;
+    }
+
+    /** A page as it came, {@code text} with its character references resolved. */
+    record Page(int status, String path, String html, HttpResponse<byte[]> response) {
+
+        String text() {
+            return HtmlUtils.htmlUnescape(html.replaceAll("<(?:[^<>\"]|\"[^\"]*\")*>", " "))
+                    .replaceAll("\\s+", " ");
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    static PortalVisit anonymous(ApiDriver api) {
+        return new PortalVisit(api);
+    }
+
+    static PortalVisit of(ApiDriver api, String username) {
+        PortalVisit visit = new PortalVisit(api);
+        visit.get("/sign-in");
+        Page home = visit.post("/sign-in", "username", username, "password", ApiDriver.PASSWORD);
+        if (!home.path().equals("/")) {
+            throw new AssertionError(username + " cannot sign in: " + home.path());
+        }
+        return visit;
+    }
+
+    Page get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(api.url(path))).GET());
+    }
+
+    /** Sends the form; {@code fields} are names and values in turn. */
+    Page post(String path, String... fields) {
+        List<String> all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("_csrf", token));
+        return postBare(path, all.toArray(String[]::new));
+    }
+
+    /** Sends the form without the token. */
+    Page postBare(String path, String... fields) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(URLEncoder.encode(fields[i], StandardCharsets.UTF_8) + "="
+                    + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return send(HttpRequest.newBuilder(URI.create(api.url(path)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(String.join("&", pairs))));
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request.header("Accept", "text/html, */*").build(), BodyHandlers.ofByteArray());
+            String html = new String(response.body(), StandardCharsets.UTF_8);
+            Matcher found = TOKEN.matcher(html);
+            if (found.find()) {
+                token = found.group(1);
+            }
+            return new Page(response.statusCode(), response.uri().getPath(), html, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("Nobody interrupts tests", e);
+        }
+    }
+}
