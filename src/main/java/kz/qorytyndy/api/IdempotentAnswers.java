@@ -1,14 +1,11 @@
 package kz.qorytyndy.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,17 +41,8 @@ class IdempotentAnswers {
         }
 
         private static String sha256(HttpServletRequest request) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update((request.getRequestURI() + "?" + request.getQueryString() + "\n")
-                        .getBytes(StandardCharsets.UTF_8));
-                if (request instanceof BodyLimitFilter.ReadRequest read) {
-                    digest.update(read.body());
-                }
-                return HexFormat.of().formatHex(digest.digest());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java has SHA-256", e);
-            }
+            byte[] body = request instanceof BodyLimitFilter.ReadRequest read ? read.body() : new byte[0];
+            return Sha256.of(request.getRequestURI() + "?" + request.getQueryString() + "\n" + Sha256.of(body));
         }
     }
 

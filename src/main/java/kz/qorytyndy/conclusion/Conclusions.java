@@ -19,6 +19,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.territory.People;

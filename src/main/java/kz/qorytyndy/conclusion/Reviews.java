@@ -18,6 +18,8 @@ import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.conclusion.Conclusions.SignedContent;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.submission.VerifySubmission;

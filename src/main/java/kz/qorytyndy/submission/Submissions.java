@@ -20,8 +20,10 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -145,7 +147,7 @@ public class Submissions {
                         values (:assessment, :version, cast(:data as jsonb), :comment, :by, :at)""")
                 .param("assessment", submission.assessmentId())
                 .param("version", submission.version())
-                .param("data", CanonicalJson.write(submission.data()))
+                .param("data", CanonicalJson.of(submission.data()))
                 .param("comment", submission.comment())
                 .param("by", submission.submittedBy())
                 .param("at", Timestamp.from(submission.submittedAt()))
@@ -153,7 +155,7 @@ public class Submissions {
     }
 
     private static String fingerprint(Submission submission) {
-        return CanonicalJson.sha256(submission.data());
+        return Sha256.of(CanonicalJson.of(submission.data()));
     }
 
     private static Submission submission(ResultSet row, int index) throws SQLException {

@@ -19,7 +19,9 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.VerifySubmission.Outcome;
 import kz.qorytyndy.submission.VerifySubmission.Paper;
@@ -196,7 +198,7 @@ public class Verifications {
                 .param("paperNumber", paper == null ? null : paper.number())
                 .param("paperDate", paper == null ? null : paper.date())
                 .param("paperMatches", paper == null ? null : paper.matches())
-                .param("lowering", decision.lowering() == null ? null : CanonicalJson.write(decision.lowering()))
+                .param("lowering", decision.lowering() == null ? null : CanonicalJson.of(decision.lowering()))
                 .param("analysis", decision.analysis())
                 .param("recommendations", decision.recommendations())
                 .param("by", verification.verifiedBy())
@@ -205,7 +207,7 @@ public class Verifications {
     }
 
     private static String fingerprint(Verification verification) {
-        return CanonicalJson.sha256(verification.decision());
+        return Sha256.of(CanonicalJson.of(verification.decision()));
     }
 
     private static Verification verification(ResultSet row, int index) throws SQLException {

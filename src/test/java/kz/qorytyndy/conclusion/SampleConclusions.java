@@ -12,6 +12,8 @@ import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.scoring.MethodologyRef;
 import org.jspecify.annotations.Nullable;

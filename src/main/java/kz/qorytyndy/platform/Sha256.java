@@ -1,4 +1,4 @@
-package kz.qorytyndy.conclusion;
+package kz.qorytyndy.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,15 +7,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hex. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         return of(text.getBytes(UTF_8));
     }
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

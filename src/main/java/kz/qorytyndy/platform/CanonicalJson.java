@@ -1,7 +1,8 @@
-package kz.qorytyndy.conclusion;
+package kz.qorytyndy.platform;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,7 @@ import java.math.BigDecimal;
  * space, numbers as plain decimals without trailing zeros, dates and instants as ISO 8601 strings. Texts are kept as
  * they are; the bytes are those of UTF-8.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     // Not the application's mapper: a change of its settings must never change a hash that somebody signed.
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -26,13 +27,14 @@ final class CanonicalJson {
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(BigDecimal.class, new PlainDecimal()))
             .build();
 
     private CanonicalJson() {}
 
-    static String of(Object value) {
+    public static String of(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -40,7 +42,7 @@ final class CanonicalJson {
         }
     }
 
-    static <T> T read(String text, Class<T> type) {
+    public static <T> T read(String text, Class<T> type) {
         try {
             return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {
