@@ -44,8 +44,8 @@ class CampaignsIT {
         assertThat(campaign.at("/progress/done").asInt()).isZero();
         String location = launched.header("Location").replace("/api/v1", "");
         assertThat(api.get("auditor", location).with(200).json()).isEqualTo(campaign);
-        assertThat(api.get("leadership", "/campaigns").with(200).json().at("/items/0/id"))
-                .isEqualTo(campaign.get("id"));
+        assertThat(api.get("leadership", "/campaigns?size=200").with(200).json().findValuesAsText("id"))
+                .contains(campaign.get("id").asText());
     }
 
     @Test
