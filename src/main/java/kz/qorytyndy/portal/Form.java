@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
@@ -30,6 +31,11 @@ class Form {
 
     public List<String> values(String field) {
         return typed.getOrDefault(field, List.of());
+    }
+
+    /** The key of the field's name, which not every field has. */
+    public String label(String field) {
+        return "portal.field." + field.replaceAll("\\[\\d+]", "");
     }
 
     /** The names of all fields, in their order. */
@@ -61,12 +67,12 @@ class Form {
         return refusal;
     }
 
-    /** What is wrong with the field, or with a part of it. */
+    /** What is wrong with the field, or with an element of its list. */
     public List<Message> errors(String field) {
         List<Message> errors = new ArrayList<>();
         if (refusal != null) {
             for (FieldError error : refusal.errors()) {
-                if (error.field().equals(field) || error.field().startsWith(field + "[")) {
+                if (error.field().equals(field) || error.field().matches(Pattern.quote(field) + "\\[\\d+]")) {
                     errors.add(error.message());
                 }
             }

@@ -305,6 +305,8 @@ class PortalIT {
         assertThat(refused.html())
                 .contains("id=\"lowering-administrativeFacts-0-date-error\"", "value=\"№ 7\"", ">Талдау</textarea>");
 
+        assertThat(refused.text()).contains("Актінің күні: Мұндай күн жоқ");
+
         Page accepted = officer.post(
                 path,
                 with(
