@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.qorytyndy.platform.Languages;
@@ -118,7 +117,8 @@ class MainJobE2E {
         choose(page, "Қабылдау және қарауға жіберу");
         input(page, "Тіркеу нөмірі").fill("12-3/45");
         date(page, "Тіркелген күні", "20.11.2026");
-        page.getByLabel("Қағаздағы деректер электрондық деректермен сәйкес келеді").check();
+        page.getByLabel("Қағаздағы деректер электрондық деректермен сәйкес келеді")
+                .check();
         input(page, "Әлеуметтанушылық мониторингтің нәтижесі (0–100)").fill("82.5");
         input(page, "Бағалау критерийлері бойынша талдау")
                 .fill("Штаттың толықтырылуы 95 пайызды құрады, аттестаттауға жататын барлық қызметкер аттестатталды.");
@@ -148,7 +148,9 @@ class MainJobE2E {
         assertThat(row).containsText("Астана қаласы");
         row.locator("a[href^='/assessments/']").first().click();
         picture(page, "06-assessment");
-        byte[] pdf = page.request().get(page.url().replaceAll("[?#].*", "") + "/conclusion.pdf").body();
+        byte[] pdf = page.request()
+                .get(page.url().replaceAll("[?#].*", "") + "/conclusion.pdf")
+                .body();
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         leave(page);
     }
@@ -182,7 +184,9 @@ class MainJobE2E {
     }
 
     private static void choose(Page page, String label) {
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(label).setExact(true))
+        page.getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
                 .check();
     }
 
