@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ class MainJobE2E {
     @BeforeAll
     void start() {
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     @AfterAll
@@ -107,7 +109,7 @@ class MainJobE2E {
         assertThat(page.locator(".notifications")).containsText(attested);
         assertThat(input(page, attested)).hasValue("41");
         input(page, attested).fill("40");
-        page.locator(".notifications .close").first().click();
+        page.locator(".notifications .close:visible").first().click();
         picture(page, "02-submit");
         completed(page);
     }
