@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
@@ -172,8 +173,8 @@ class MainJobE2E {
     }
 
     private void completed(Page page) {
-        complete(page);
-        assertThat(page.locator(".notifications .alert-success").first()).isVisible();
+        Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), () -> complete(page));
+        assertThat(answer.status()).as("%s", answer.status() == 204 ? "" : answer.text()).isEqualTo(204);
         leave(page);
     }
 

@@ -72,7 +72,10 @@ class TaskFormTexts {
                         ? "/campaigns/" + task.campaignId()
                         : "/assessments/" + task.assessmentId());
         switch (task.kind()) {
-            case VERIFY_SUBMISSION -> named.put("submitted", submitted(task));
+            case VERIFY_SUBMISSION -> {
+                named.put("submitted", submitted(task));
+                named.put("verifyUrl", "/tasks/" + task.id() + "/verify");
+            }
             case REVIEW_CONCLUSION, SIGN_OFF -> named.put("conclusion", conclusion(task));
             case DECIDE_OBJECTION -> {
                 named.put("objection", objection(task));
