@@ -173,8 +173,11 @@ class MainJobE2E {
     }
 
     private void completed(Page page) {
-        Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), () -> complete(page));
-        assertThat(answer.status()).as("%s", answer.status() == 204 ? "" : answer.text()).isEqualTo(204);
+        Response answer =
+                page.waitForResponse(response -> response.url().endsWith("/submit-form"), () -> complete(page));
+        assertThat(answer.status())
+                .as("%s", answer.status() == 204 ? "" : answer.text())
+                .isEqualTo(204);
         leave(page);
     }
 
