@@ -8,13 +8,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,7 +125,7 @@ class MainJobE2E {
         Page page = claimed("hr.officer");
         choose(page, "Қабылдау және қарауға жіберу");
         input(page, "Тіркеу нөмірі").fill("12-3/45");
-        date(page, "Тіркелген күні", "20.11.2026");
+        input(page, "Тіркелген күні").fill("20.11.2026");
         page.getByLabel("Қағаздағы деректер электрондық деректермен сәйкес келеді")
                 .check();
         input(page, "Әлеуметтанушылық мониторингтің нәтижесі (0–100)").fill("82.5");
@@ -150,12 +156,25 @@ class MainJobE2E {
         Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText(PERIOD));
         assertThat(row).containsText("Астана қаласы");
         row.locator("a[href^='/assessments/']").first().click();
+        assertThat(page.locator("main")).containsText("2026 жылғы 20 қараша");
         picture(page, "06-assessment");
         byte[] pdf = page.request()
                 .get(page.url().replaceAll("[?#].*", "") + "/conclusion.pdf")
                 .body();
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        pictureOfFirstPage(pdf);
         leave(page);
+    }
+
+    private static void pictureOfFirstPage(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            ImageIO.write(
+                    new PDFRenderer(document).renderImageWithDPI(0, 80),
+                    "png",
+                    PICTURES.resolve("07-conclusion.png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The person's task in Tasklist, claimed, reached from his first page. */
@@ -196,11 +215,6 @@ class MainJobE2E {
                 .check();
     }
 
-    private static void date(Page page, String label, String date) {
-        input(page, label).fill(date);
-        input(page, label).press("Enter");
-    }
-
     private Page signedIn(String username) {
         Page page = chromium.page("http://127.0.0.1:" + port);
         page.navigate("/sign-in");
@@ -219,6 +233,6 @@ class MainJobE2E {
     private static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+                .setFullPage(false));
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
@@ -32,6 +35,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TaskForms {
+
+    /** The fields that hold dates. They are plain text, because form-js reads dates by the browser's language, and wrongly. */
+    private static final Set<String> DATES = Set.of("date", "due");
+
+    private static final Pattern DATE = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4})");
 
     private final FormService engine;
     private final TaskFormTexts formTexts;
@@ -93,7 +101,7 @@ class TaskForms {
         variables.properties().forEach(variable -> {
             JsonNode value = filled(unwrapped(variable.getValue()));
             if (!value.isMissingNode()) {
-                decision.set(variable.getKey(), value);
+                decision.set(variable.getKey(), dated(variable.getKey(), value));
             }
         });
         if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
@@ -206,7 +214,7 @@ class TaskForms {
             object.properties().forEach(field -> {
                 JsonNode inner = filled(field.getValue());
                 if (!inner.isMissingNode()) {
-                    filled.set(field.getKey(), inner);
+                    filled.set(field.getKey(), dated(field.getKey(), inner));
                 }
             });
             return filled.isEmpty() ? json.missingNode() : filled;
@@ -220,6 +228,14 @@ class TaskForms {
             return filled;
         }
         return value;
+    }
+
+    /** A date as people write it, {@code 20.11.2026}, as commands take it; anything else is left for them to refuse. */
+    private JsonNode dated(String key, JsonNode value) {
+        Matcher date = DATE.matcher(value.asText());
+        return DATES.contains(key) && date.matches()
+                ? json.getNodeFactory().textNode(date.replaceFirst("$3-$2-$1"))
+                : value;
     }
 
     private static Optional<String> label(JsonNode components, String prefix, String path) {
