@@ -34,12 +34,17 @@ class DefaultRunIT {
 
     private static final Path HOME = Path.of("target/default-run").toAbsolutePath();
     private static final Path DATA = HOME.resolve("database");
+    private static final String HOME_OPTION = "-Dqorytyndy.data-directory=" + HOME;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<Process> started = new ArrayList<>();
 
     @BeforeEach
-    void forget() throws IOException {
+    void forget() throws Exception {
+        for (ProcessHandle left : leftByAnAbortedRun()) {
+            left.destroyForcibly();
+            left.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
         FileSystemUtils.deleteRecursively(DATA);
     }
 
@@ -85,6 +90,15 @@ class DefaultRunIT {
         assertThat(DATA.resolve("postmaster.pid")).doesNotExist();
     }
 
+    private static List<ProcessHandle> leftByAnAbortedRun() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> List.of(arguments).contains(HOME_OPTION))
+                        .isPresent())
+                .toList();
+    }
+
     private Process start() throws IOException {
         String classPath = Arrays.stream(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
@@ -94,12 +108,12 @@ class DefaultRunIT {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
+                        HOME_OPTION,
                         "-cp",
                         classPath,
                         QorytyndyApplication.class.getName(),
                         "--server.port=0",
-                        "--management.server.port=0",
-                        "--qorytyndy.data-directory=" + HOME)
+                        "--management.server.port=0")
                 .redirectErrorStream(true)
                 .start();
         started.add(process);
