@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import kz.qorytyndy.workflow.Canary;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -28,6 +29,6 @@ import org.springframework.test.context.ContextConfiguration;
             "management.server.port=0"
         })
 @ContextConfiguration(initializers = FreshData.class)
-@Import({MovableClock.class, Jobs.class, ApiDriver.class})
+@Import({MovableClock.class, Jobs.class, ApiDriver.class, Canary.class})
 @ExtendWith(ClockReset.class)
 public @interface IntegrationTest {}

@@ -1,0 +1,162 @@
+package kz.qorytyndy.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.SignedIn;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The doors of the application, knocked at from outside. */
+@IntegrationTest
+class DoorsIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Test
+    void sends_who_has_not_signed_in_to_the_sign_in_page_and_back_where_he_wanted_to_go() {
+        SignedIn nobody = SignedIn.nobody(port);
+        assertThat(location(nobody.get("/campaigns"))).endsWith("/sign-in");
+        assertThat(location(nobody.signIn("hr.officer", ApiDriver.PASSWORD))).endsWith("/campaigns");
+    }
+
+    @Test
+    void refuses_a_wrong_password_and_an_unknown_person_alike() {
+        SignedIn nobody = SignedIn.nobody(port);
+        assertThat(location(nobody.signIn("hr.officer", "wrong"))).endsWith("/sign-in?error");
+        assertThat(location(nobody.signIn("no.one", "wrong"))).endsWith("/sign-in?error");
+    }
+
+    @Test
+    void gives_a_new_session_at_sign_in() {
+        SignedIn browser = SignedIn.nobody(port);
+        browser.get("/sign-in");
+        String before = browser.cookie("JSESSIONID");
+        browser.signIn("hr.officer", ApiDriver.PASSWORD);
+        assertThat(before).isNotEmpty();
+        assertThat(browser.cookie("JSESSIONID")).isNotEqualTo(before);
+    }
+
+    @Test
+    void refuses_every_change_that_carries_no_token() {
+        SignedIn person = SignedIn.as("hr.head", port);
+        for (String path : List.of("/sign-in", "/sign-out", "/campaigns/launch")) {
+            assertThat(person.form(path, "a=b", "forged").statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(person.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signs_out() {
+        SignedIn person = SignedIn.as("hr.head", port);
+        assertThat(location(person.form("/sign-out", "a=b", person.portalToken("/"))))
+                .endsWith("/sign-in");
+        assertThat(location(person.get("/"))).endsWith("/sign-in");
+    }
+
+    @Test
+    void opens_nothing_that_no_row_of_the_table_names() {
+        SignedIn person = SignedIn.as("hr.head", port);
+        for (String path : List.of("/nothing", "/camunda/nothing", "/camunda/api/nothing", "/v3/api-docs/nothing")) {
+            assertThat(person.get(path).statusCode()).as(path).isIn(403, 404);
+        }
+        assertThat(api.get("hr.head", "/nothing").status()).isIn(403, 404);
+    }
+
+    @Test
+    void keeps_the_session_out_of_the_api_and_the_api_without_a_session() {
+        assertThat(SignedIn.as("hr.head", port).get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(api.get("hr.head", "/me").response().headers().map()).doesNotContainKey("set-cookie");
+    }
+
+    @Test
+    void says_in_the_callers_language_that_the_api_wants_a_password() {
+        HttpRequest.Builder request =
+                SignedIn.nobody(port).request("/api/v1/me").header("Accept-Language", "ru");
+        HttpResponse<String> answer = SignedIn.nobody(port).send(request);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(answer.body()).contains("Требуется вход");
+    }
+
+    @Test
+    void forgets_a_password_that_was_changed() {
+        assertThat(api.get("auditor", "/me").status()).isEqualTo(200);
+        HttpRequest.Builder wrong =
+                SignedIn.nobody(port).request("/api/v1/me").header("Authorization", "Basic YXVkaXRvcjp3cm9uZw==");
+        assertThat(SignedIn.nobody(port).send(wrong).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void answers_everything_with_the_headers_that_protect_the_reader() throws IOException {
+        SignedIn person = SignedIn.as("hr.head", port);
+        SignedIn nobody = SignedIn.nobody(port);
+        for (HttpResponse<String> answer : List.of(
+                nobody.get("/sign-in"),
+                nobody.get("/"),
+                nobody.get("/assets/portal.css"),
+                nobody.get("/api/v1/me"),
+                nobody.get("/engine-rest/task"),
+                nobody.get("/a;b"),
+                person.get("/"),
+                person.get("/nothing"),
+                person.get("/tasks/unknown"),
+                person.get("/swagger-ui/index.html"),
+                person.get("/camunda/app/tasklist/default/"),
+                person.get("/camunda/app/tasklist/styles/user-styles.css"),
+                person.get("/camunda/api/admin/auth/user/default"),
+                person.form("/sign-out", "a=b", "forged"))) {
+            String policy = header(answer, "Content-Security-Policy");
+            assertThat(policy)
+                    .as(answer.uri().getPath())
+                    .contains("frame-ancestors 'none'", "object-src 'none'")
+                    .doesNotContain("unsafe-eval");
+            if (!answer.uri().getPath().startsWith("/camunda")) {
+                assertThat(policy.replaceAll("style-src 'self' 'unsafe-inline'$", ""))
+                        .doesNotContain("unsafe-inline");
+            }
+            assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
+            if (!answer.uri().getPath().startsWith("/assets")) {
+                assertThat(header(answer, "Cache-Control"))
+                        .as(answer.uri().getPath())
+                        .contains("no-store");
+            }
+        }
+    }
+
+    @Test
+    void tells_a_broken_request_nothing_about_itself() throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write("GET /\u0001 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            InputStream answer = socket.getInputStream();
+            assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .doesNotContainIgnoringCase("tomcat")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return header(answer, "Location");
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+}

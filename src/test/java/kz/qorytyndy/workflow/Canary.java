@@ -1,0 +1,19 @@
+package kz.qorytyndy.workflow;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Listed for expressions like a delegate, so that only a guard stands between it and an expression from outside. */
+@ProcessBean("canary")
+public class Canary {
+
+    private final AtomicInteger touches = new AtomicInteger();
+
+    public String sing() {
+        touches.incrementAndGet();
+        return "tweet";
+    }
+
+    int touches() {
+        return touches.get();
+    }
+}

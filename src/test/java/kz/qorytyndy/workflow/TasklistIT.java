@@ -1,0 +1,160 @@
+package kz.qorytyndy.workflow;
+
+import static kz.qorytyndy.SignedIn.ENGINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.SignedIn;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tasklist's own calls: what a person sees and may do through them. */
+@IntegrationTest
+class TasklistIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private FilterService filters;
+
+    @Autowired
+    private AuthorizationService authorizations;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void shows_a_person_the_open_tasks_of_his_body_and_no_others() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        SignedIn stranger = SignedIn.as("officer.kz-10", port);
+
+        for (String filter : new String[] {"Менің тапсырмаларым", "Органымның тапсырмалары"}) {
+            assertThat(tasksIn(filter, officer)).contains(task);
+            assertThat(tasksIn(filter, stranger)).doesNotContain(task);
+        }
+        assertThat(officer.get(ENGINE + "/task/" + task).statusCode()).isEqualTo(200);
+        for (String path : new String[] {"", "/form", "/deployed-form", "/form-variables", "/identity-links"}) {
+            assertThat(stranger.get(ENGINE + "/task/" + task + path).statusCode())
+                    .as(path)
+                    .isIn(401, 403, 404);
+        }
+        for (String what :
+                new String[] {"claim", "unclaim", "submit-form", "complete", "resolve", "assignee", "delegate"}) {
+            assertThat(stranger.call("POST", ENGINE + "/task/" + task + "/" + what, "{\"userId\":\"officer.kz-10\"}")
+                            .statusCode())
+                    .as(what)
+                    .isIn(401, 403, 404);
+        }
+        assertThat(api.get("officer.kz-71", "/tasks/" + task).status()).isNotEqualTo(200);
+        assertThat(api.openTask("officer.kz-71", "SubmitHrData", assessmentOf(task)))
+                .isPresent();
+    }
+
+    @Test
+    void keeps_a_colleagues_task_among_those_of_the_body() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.call("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"officer.kz-71\"}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(tasksIn("Менің тапсырмаларым", officer)).contains(task);
+        assertThat(tasksIn("Органымның тапсырмалары", officer)).contains(task);
+    }
+
+    @Test
+    void completes_and_changes_a_task_only_through_its_form() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+
+        for (String what :
+                new String[] {"complete", "resolve", "assignee", "delegate", "identity-links", "bpmnError"}) {
+            assertThat(officer.call("POST", ENGINE + "/task/" + task + "/" + what, "{}")
+                            .statusCode())
+                    .as(what)
+                    .isEqualTo(403);
+        }
+        assertThat(officer.call("PUT", ENGINE + "/task/" + task, "{\"name\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(officer.call("PUT", ENGINE + "/task/" + task + "/variables/x", "{\"value\":1}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(officer.get(ENGINE + "/task/" + task + "/variables").statusCode())
+                .isEqualTo(403);
+        assertThat(officer.get(ENGINE + "/task/" + task + "/form").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void grants_to_groups_only() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        api.post("officer.kz-71", "/tasks/" + task + "/claim", "").with(200);
+
+        assertThat(authorizations.createAuthorizationQuery().list())
+                .isNotEmpty()
+                .allSatisfy(grant -> assertThat(grant.getUserId()).isNull());
+    }
+
+    @Test
+    void ends_for_a_disabled_person_at_his_next_request() {
+        SignedIn person = SignedIn.as("head.kz-10", port);
+        assertThat(person.get(ENGINE + "/filter?maxResults=10").statusCode()).isEqualTo(200);
+        jdbc.sql("update person set enabled = false where username = 'head.kz-10'")
+                .update();
+        try {
+            assertThat(person.get(ENGINE + "/filter?maxResults=10").statusCode())
+                    .isEqualTo(401);
+            assertThat(person.get("/").statusCode()).isEqualTo(302);
+            assertThat(api.get("head.kz-10", "/me").status()).isEqualTo(401);
+        } finally {
+            jdbc.sql("update person set enabled = true where username = 'head.kz-10'")
+                    .update();
+        }
+    }
+
+    @Test
+    void ends_the_portals_session_when_somebody_leaves_it() {
+        SignedIn person = SignedIn.as("officer.kz-71", port);
+        assertThat(person.call("POST", "/camunda/api/admin/auth/user/default/logout", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(person.get("/").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+    }
+
+    @Test
+    void refuses_a_forged_call() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.form(ENGINE + "/task/" + task + "/claim", "x=y", "forged")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private String tasksIn(String filter, SignedIn person) {
+        String id = filters.createTaskFilterQuery()
+                .filterName(filter)
+                .singleResult()
+                .getId();
+        return person.call("POST", ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=1000", "{}")
+                .body();
+    }
+
+    private String assessmentOf(String task) {
+        return jdbc.sql(
+                        "select e.business_key_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.id_ = :id")
+                .param("id", task)
+                .query(String.class)
+                .single();
+    }
+}
