@@ -52,6 +52,17 @@ class ResponseHeaders {
         return registration;
     }
 
+    /** Tasklist's data: Camunda would have them kept and asked about again. What is written last counts. */
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> tasklistDataHeadersFilter() {
+        HeaderWriter noStore = (request, response) -> response.setHeader("Cache-Control", "no-store");
+        FilterRegistrationBean<HeaderWriterFilter> registration =
+                new FilterRegistrationBean<>(new HeaderWriterFilter(List.of(noStore)));
+        registration.addUrlPatterns("/camunda/api/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
     private static HeaderWriter policy(String policy) {
         return new StaticHeadersWriter("Content-Security-Policy", policy);
     }

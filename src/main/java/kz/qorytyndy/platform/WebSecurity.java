@@ -1,6 +1,9 @@
 package kz.qorytyndy.platform;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
@@ -8,17 +11,21 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -92,14 +99,15 @@ class WebSecurity {
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), paths("/camunda/**")))
+                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), paths("/camunda/**"))
+                        .accessDeniedHandler(WebSecurity::refuseTasklist))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 .logout(signOut -> signOut.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
                 .headers(HeadersConfigurer::disable)
-                // Camunda's own filter checks the token that Tasklist sends.
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(new TasklistTokens())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
                 .build();
     }
 
@@ -134,6 +142,14 @@ class WebSecurity {
                 .headers(HeadersConfigurer::disable)
                 .csrf(Customizer.withDefaults())
                 .build();
+    }
+
+    /** A call after the session's end carries a token that nobody knows any more: Tasklist must learn of the end, not of the token. */
+    private static void refuseTasklist(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        response.sendError((caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN).value());
     }
 
     private SignedInFilter signedIn() {

@@ -63,7 +63,7 @@ class DoorsIT {
     void signs_out() {
         SignedIn person = SignedIn.as("hr.head", port);
         assertThat(location(person.form("/sign-out", "a=b", person.portalToken("/"))))
-                .endsWith("/sign-in");
+                .contains("/sign-in");
         assertThat(location(person.get("/"))).endsWith("/sign-in");
     }
 
@@ -132,7 +132,7 @@ class DoorsIT {
             }
             assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
-            if (!answer.uri().getPath().startsWith("/assets")) {
+            if (!answer.uri().getPath().endsWith(".css")) {
                 assertThat(header(answer, "Cache-Control"))
                         .as(answer.uri().getPath())
                         .contains("no-store");
