@@ -139,7 +139,7 @@ class TaskFormTexts {
     private String preliminary(Score score) {
         return text(
                 "workflow.form.preliminary",
-                number(score.grade()),
+                points(score.grade()),
                 text("scoring.level." + score.level().name()));
     }
 
@@ -149,12 +149,12 @@ class TaskFormTexts {
                 .orElseThrow(() -> new IllegalStateException("Nothing to conclude yet: " + task.assessmentId()));
         return text(
                         "workflow.form.conclusion",
-                        number(content.points("criterion1")),
-                        number(content.points("criterion2")),
-                        number(content.points("criterion3")),
-                        number(content.total()),
-                        number(content.total().subtract(content.grade())),
-                        number(content.grade()),
+                        points(content.points("criterion1")),
+                        points(content.points("criterion2")),
+                        points(content.points("criterion3")),
+                        points(content.total()),
+                        points(content.grade().subtract(content.total())),
+                        points(content.grade()),
                         text("scoring.level." + content.level().name()))
                 + "\n\n**" + text("workflow.form.analysis") + "**\n\n" + quoted(content.analysis())
                 + "\n\n**" + text("workflow.form.recommendations") + "**\n\n" + quoted(content.recommendations())
@@ -181,7 +181,7 @@ class TaskFormTexts {
                         .formatted(
                                 place.place(),
                                 bodies.get(place.bodyCode()).name().kk(),
-                                number(place.grade()),
+                                points(place.grade()),
                                 text("scoring.level." + place.level().name())))
                 .collect(Collectors.joining("\n"));
         String missing = summary.notSubmitted().stream()
@@ -192,6 +192,11 @@ class TaskFormTexts {
 
     private String text(String key, Object... arguments) {
         return texts.text(Languages.KAZAKH, key, arguments);
+    }
+
+    /** Points with at least one decimal, as the conclusion prints them. */
+    private static String points(BigDecimal points) {
+        return number(points.setScale(Math.max(1, points.stripTrailingZeros().scale()))).replace('-', '−');
     }
 
     private static String number(BigDecimal number) {
