@@ -57,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /** The real models, delegates and deadlines in an engine in memory, around stubbed modules; and one campaign with its bodies. */
 class ProcessFixture implements AutoCloseable {
@@ -113,6 +114,8 @@ class ProcessFixture implements AutoCloseable {
                 CamundaCampaignProcess.class);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessBean.class));
+        // Those that score are stubbed below.
+        scanner.addExcludeFilter(new AssignableTypeFilter(ExecutionListener.class));
         scanner.scan(ProcessBean.class.getPackageName());
         beans.refresh();
         Map<Object, Object> visible =
