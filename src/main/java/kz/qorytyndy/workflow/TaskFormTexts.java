@@ -196,7 +196,8 @@ class TaskFormTexts {
 
     /** Points with at least one decimal, as the conclusion prints them. */
     private static String points(BigDecimal points) {
-        return number(points.setScale(Math.max(1, points.stripTrailingZeros().scale()))).replace('-', '−');
+        return number(points.setScale(Math.max(1, points.stripTrailingZeros().scale())))
+                .replace('-', '−');
     }
 
     private static String number(BigDecimal number) {

@@ -43,9 +43,7 @@ class TaskRulesIT {
     void nobody_is_given_a_task_that_is_not_his() {
         String task = submission(api.opens(BODY));
         for (String other : new String[] {"officer.kz-71", "head.kz-39", "hr.officer", "admin", "nobody"}) {
-            assertThatThrownBy(() -> engine.setAssignee(task, other))
-                    .as(other)
-                    .hasStackTraceContaining("Refusal");
+            assertThatThrownBy(() -> engine.setAssignee(task, other)).as(other).hasStackTraceContaining("Refusal");
         }
         engine.setAssignee(task, "officer.kz-39");
         assertThat(engine.createTaskQuery().taskId(task).singleResult().getAssignee())
@@ -60,8 +58,7 @@ class TaskRulesIT {
                 .param("id", assessment)
                 .update();
         String task = api.task("hr.officer", "VerifySubmission", assessment);
-        assertThatThrownBy(() -> engine.claim(task, "hr.officer2"))
-                .hasStackTraceContaining("campaign.refusal.duties");
+        assertThatThrownBy(() -> engine.claim(task, "hr.officer2")).hasStackTraceContaining("campaign.refusal.duties");
         assertThat(api.post("hr.officer2", "/tasks/" + task + "/claim", "").status())
                 .isEqualTo(403);
         engine.claim(task, "hr.officer");
