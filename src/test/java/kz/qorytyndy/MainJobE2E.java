@@ -201,7 +201,8 @@ class MainJobE2E {
     }
 
     private static void complete(Page page) {
-        // form-js takes in what is typed only when typing has paused, as it does before a person reaches for the button.
+        // form-js takes in what is typed only when typing has paused, as it does before a person reaches for the
+        // button.
         page.waitForTimeout(1_500);
         page.locator(".form-actions .btn-primary").click();
     }
