@@ -3,6 +3,9 @@ package kz.qorytyndy.platform;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -22,5 +25,12 @@ class Passwords {
         return new RememberingPasswordEncoder(new DelegatingPasswordEncoder(
                 "argon2",
                 Map.of("argon2", new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ROUNDS))));
+    }
+
+    @Bean
+    AuthenticationProvider signInThrottle(UserDetailsService people, PasswordEncoder encoder) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(people);
+        passwords.setPasswordEncoder(encoder);
+        return new SignInThrottle(passwords, System::nanoTime);
     }
 }
