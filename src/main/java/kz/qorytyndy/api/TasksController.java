@@ -8,12 +8,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOff;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
@@ -21,10 +25,14 @@ import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.TaskCommands;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,6 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tasks")
 @Tag(name = "Tasks")
 class TasksController {
+
+    private static final Pattern VERSION = Pattern.compile("\"?(\\d{1,9})\"?");
 
     private final Tasks tasks;
     private final Assessments assessments;
@@ -80,6 +90,50 @@ class TasksController {
     TaskView unclaim(@PathVariable String id, Actor actor) {
         tasks.unclaim(id, actor);
         return TaskView.of(tasks.get(id, actor));
+    }
+
+    @GetMapping("/{id}/draft")
+    @Operation(
+            summary = "The draft of a task",
+            description = "What has been typed so far, as it was saved; ETag is its version. 404 if nothing was saved yet.")
+    ResponseEntity<JsonNode> draft(@PathVariable String id, Actor actor) {
+        return answer(tasks.draft(id, actor).orElseThrow(Refusal::notFound));
+    }
+
+    @PutMapping("/{id}/draft")
+    @Operation(
+            summary = "Save the draft of a task",
+            description = "The body is that of complete, saved as typed, valid or not, until the task is completed. If-Match with the "
+                    + "version that the caller started from (\"0\": none) keeps him from overwriting another's: 409 tells who saved "
+                    + "and when. Without it, what another person saved last is not overwritten either.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject("{\"data\": {\"staffUnits\": \"1OO\", \"staffActual\": 95}}")))
+    ResponseEntity<JsonNode> saveDraft(
+            @PathVariable String id,
+            @RequestBody JsonNode body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            Actor actor) {
+        return answer(tasks.saveDraft(id, actor, body, version(seen)));
+    }
+
+    private static ResponseEntity<JsonNode> answer(Draft draft) {
+        return ResponseEntity.ok()
+                .eTag(String.valueOf(draft.version()))
+                .lastModified(draft.savedAt())
+                .body(draft.content());
+    }
+
+    /** A version that no draft ever has stands for whatever is none. */
+    private static @Nullable Integer version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        Matcher version = VERSION.matcher(ifMatch.strip());
+        return version.matches() ? Integer.parseInt(version.group(1)) : -1;
     }
 
     @PostMapping("/{id}/complete")

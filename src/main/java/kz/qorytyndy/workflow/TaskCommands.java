@@ -56,6 +56,19 @@ public final class TaskCommands {
         return command;
     }
 
+    /**
+     * Looks only at which fields there are, whatever is in them.
+     *
+     * @throws Refusal invalid, naming those that the command does not have
+     */
+    static void refuseUnknownFields(JsonNode body, Class<? extends Record> type) {
+        TaskCommands reader = new TaskCommands();
+        reader.refuseUnknown("", body, type.getRecordComponents());
+        if (!reader.errors.isEmpty()) {
+            throw Refusal.invalidFields(reader.errors.subList(0, Math.min(reader.errors.size(), MOST_ERRORS)));
+        }
+    }
+
     private <T extends Record> @Nullable T record(String path, JsonNode node, Class<T> type) {
         if (!node.isObject()) {
             return wrong(path, "workflow.command.object");
@@ -66,6 +79,11 @@ public final class TaskCommands {
         for (int i = 0; i < components.length; i++) {
             values[i] = component(path, node, components[i]);
         }
+        refuseUnknown(path, node, components);
+        return errors.size() > errorsBefore ? null : create(type, components, values);
+    }
+
+    private void refuseUnknown(String path, JsonNode node, RecordComponent[] components) {
         List<String> known =
                 Arrays.stream(components).map(RecordComponent::getName).toList();
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
@@ -74,7 +92,6 @@ public final class TaskCommands {
                 wrong(child(path, name), "workflow.command.unknown");
             }
         }
-        return errors.size() > errorsBefore ? null : create(type, components, values);
     }
 
     private @Nullable Object component(String path, JsonNode node, RecordComponent component) {

@@ -62,6 +62,19 @@ class TaskDecisions {
         this.trail = trail;
     }
 
+    /** What a decision on a task of the kind is read into. */
+    static Class<? extends Record> commandOf(TaskKind kind) {
+        return switch (kind) {
+            case SUBMIT_HR_DATA -> SubmitHrData.class;
+            case VERIFY_SUBMISSION -> VerifySubmission.class;
+            case REVIEW_CONCLUSION -> ReviewConclusion.class;
+            case SIGN_OFF -> SignOff.class;
+            case DECIDE_OBJECTION -> DecideObjection.class;
+            case DECIDE_OVERDUE -> DecideOverdue.class;
+            case APPROVE_SUMMARY -> ApproveSummary.class;
+        };
+    }
+
     /** Takes the decision on any task but one about overdue work, and returns the process's variables. */
     Map<String, Object> decide(OpenTask task, Actor actor, JsonNode decision) {
         if (task.kind() == TaskKind.APPROVE_SUMMARY) {

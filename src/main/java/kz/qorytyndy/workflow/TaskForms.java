@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +25,9 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.PlainNumber;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.Submissions;
 import org.camunda.bpm.engine.FormService;
 import org.springframework.stereotype.Component;
@@ -40,12 +44,14 @@ class TaskForms {
     private static final Set<String> DATES = Set.of("date", "due");
 
     private static final Pattern DATE = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4})");
+    private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
 
     private final FormService engine;
     private final TaskFormTexts formTexts;
     private final Campaigns campaigns;
     private final Methodologies methodologies;
     private final Submissions submissions;
+    private final Drafts drafts;
     private final Texts texts;
     private final ObjectMapper json;
 
@@ -55,6 +61,7 @@ class TaskForms {
             Campaigns campaigns,
             Methodologies methodologies,
             Submissions submissions,
+            Drafts drafts,
             Texts texts,
             ObjectMapper json) {
         this.engine = engine;
@@ -62,6 +69,7 @@ class TaskForms {
         this.campaigns = campaigns;
         this.methodologies = methodologies;
         this.submissions = submissions;
+        this.drafts = drafts;
         this.texts = texts;
         this.json = json;
     }
@@ -79,11 +87,16 @@ class TaskForms {
         return schema;
     }
 
-    /** What the form shows and starts from, as the engine's API gives variables. */
-    ObjectNode variables(OpenTask task) {
+    /** What the form shows and starts from, as the engine's API gives variables: the draft, for him whose task it is. */
+    ObjectNode variables(OpenTask task, boolean withDraft) {
         ObjectNode variables = json.createObjectNode();
         formTexts.of(task).forEach((name, text) -> put(variables, name, "String", text));
-        if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
+        Optional<Draft> draft = withDraft ? drafts.of(task.id()) : Optional.empty();
+        if (draft.isPresent()) {
+            shown(schema(task).path("components"), draft.get().content())
+                    .properties()
+                    .forEach(part -> put(variables, part.getKey(), part.getValue()));
+        } else if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
             submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(earlier -> {
                 put(variables, "data", "Json", json.valueToTree(earlier.data()).toString());
                 put(variables, "comment", "String", Objects.requireNonNullElse(earlier.comment(), ""));
@@ -106,6 +119,10 @@ class TaskForms {
         });
         if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
             decision.withObjectProperty("data");
+            // The form cannot show files; those given in the portal belong to the data all the same.
+            drafts.of(task.id())
+                    .map(draft -> draft.content().get("evidence"))
+                    .ifPresent(evidence -> decision.set("evidence", evidence));
         }
         if (task.kind() == TaskKind.VERIFY_SUBMISSION
                 && "ACCEPT".equals(decision.path("outcome").asText())) {
@@ -186,6 +203,43 @@ class TaskForms {
                     .put("label", texts.text(Languages.KAZAKH, Message.of("workflow.form.overdue." + outcome)));
         }
         return outcomes;
+    }
+
+    /** Of the draft what the form's components can hold: a number field shows no words, and a date is written for people. */
+    private ObjectNode shown(JsonNode components, JsonNode content) {
+        ObjectNode shown = json.createObjectNode();
+        for (JsonNode component : components) {
+            JsonNode value = content.path(
+                    component.path("key").asText(component.path("path").asText()));
+            if (component.has("path")) {
+                ObjectNode group = shown(component.path("components"), value);
+                if (!group.isEmpty()) {
+                    shown.set(component.path("path").asText(), group);
+                }
+            } else if (component.has("key") && !value.isMissingNode() && !value.isNull()) {
+                String key = component.path("key").asText();
+                String type = component.path("type").asText();
+                if (!"number".equals(type) || !value.isTextual()) {
+                    shown.set(key, DATES.contains(key) ? readable(value) : value);
+                } else if (PlainNumber.isNumber(PlainNumber.of(value.asText()))) {
+                    shown.put(key, new BigDecimal(PlainNumber.of(value.asText())));
+                }
+            }
+        }
+        return shown;
+    }
+
+    private JsonNode readable(JsonNode date) {
+        Matcher iso = ISO_DATE.matcher(date.asText());
+        return iso.matches() ? json.getNodeFactory().textNode(iso.replaceFirst("$3.$2.$1")) : date;
+    }
+
+    private static void put(ObjectNode variables, String name, JsonNode value) {
+        if (value.isTextual()) {
+            put(variables, name, "String", value.asText());
+        } else {
+            put(variables, name, "Json", value.toString());
+        }
     }
 
     private static void put(ObjectNode variables, String name, String type, String value) {

@@ -83,7 +83,10 @@ class TasklistCalls extends OncePerRequestFilter {
         try {
             switch (request.getMethod() + " " + what) {
                 case "GET deployed-form" -> write(response, HttpStatus.OK, forms.schema(tasks.get(taskId, actor)));
-                case "GET form-variables" -> write(response, HttpStatus.OK, forms.variables(tasks.get(taskId, actor)));
+                case "GET form-variables" -> {
+                    OpenTask task = tasks.get(taskId, actor);
+                    write(response, HttpStatus.OK, forms.variables(task, actor.roles().contains(task.openTo())));
+                }
                 case "POST submit-form" -> submit(request, response, taskId, actor, language);
                 case "POST claim" -> {
                     tasks.claim(taskId, actor);

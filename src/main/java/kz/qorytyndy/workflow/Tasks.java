@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
@@ -20,6 +21,8 @@ import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -47,6 +50,7 @@ public class Tasks {
     private final DeadlineChanges changes;
     private final WorkingDays workingDays;
     private final People people;
+    private final Drafts drafts;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -61,6 +65,7 @@ public class Tasks {
             DeadlineChanges changes,
             WorkingDays workingDays,
             People people,
+            Drafts drafts,
             AuditTrail trail,
             Clock clock) {
         this.engine = engine;
@@ -73,6 +78,7 @@ public class Tasks {
         this.changes = changes;
         this.workingDays = workingDays;
         this.people = people;
+        this.drafts = drafts;
         this.trail = trail;
         this.clock = clock;
     }
@@ -135,6 +141,34 @@ public class Tasks {
             trail.record(event(task, actor, AuditAction.TASK_UNCLAIMED));
             unlessOvertaken(() -> engine.setAssignee(taskId, null));
         }
+    }
+
+    /**
+     * What has been typed into the task's form, for everybody to whom the task is open, also while a colleague holds it.
+     *
+     * @throws Refusal not found, forbidden (another's task), conflict (ended)
+     */
+    @Transactional(readOnly = true)
+    public Optional<Draft> draft(String taskId, Actor actor) {
+        OpenTask task = visible(taskId, actor);
+        refuseUnlessOpenTo(task, actor);
+        return drafts.of(taskId);
+    }
+
+    /**
+     * Keeps what has been typed into the task's form as it is, valid or not, in place of what was kept before. It does not claim the
+     * task, and nothing of it enters the trail.
+     *
+     * @param seen the version that the actor started from, 0 for none; null if he does not know: then what another saved stays
+     * @throws Refusal invalid (not the shape of the task's command, too large), forbidden (another's task, separation of duties),
+     *     not found, conflict (held by another, ended, or changed by another since)
+     */
+    @Transactional
+    public Draft saveDraft(String taskId, Actor actor, JsonNode content, @Nullable Integer seen) {
+        OpenTask task = locked(taskId, actor);
+        refuseUnlessHis(task, actor);
+        TaskCommands.refuseUnknownFields(content, TaskDecisions.commandOf(task.kind()));
+        return drafts.save(taskId, actor, content, seen);
     }
 
     /**
@@ -262,10 +296,14 @@ public class Tasks {
                 .orElseGet(Refusal::notFound);
     }
 
-    private void refuseUnlessHis(OpenTask task, Actor actor) {
+    private void refuseUnlessOpenTo(OpenTask task, Actor actor) {
         if (!open.isCandidate(task, actor)) {
             throw Refusal.forbidden("workflow.refusal.notYours", task.kind().label());
         }
+    }
+
+    private void refuseUnlessHis(OpenTask task, Actor actor) {
+        refuseUnlessOpenTo(task, actor);
         Person holder = task.assignee();
         if (holder != null && !holder.username().equals(actor.username())) {
             throw Refusal.conflict("workflow.refusal.held", holder.name());

@@ -30,6 +30,8 @@ class OpenApiIT {
         "POST /api/v1/tasks/{id}/claim",
         "POST /api/v1/tasks/{id}/unclaim",
         "POST /api/v1/tasks/{id}/complete",
+        "GET /api/v1/tasks/{id}/draft",
+        "PUT /api/v1/tasks/{id}/draft",
         "POST /api/v1/tasks/{id}/deadline",
         "GET /api/v1/assessments/{id}/notifications",
         "GET /api/v1/assessments/{id}/conclusion.pdf",

@@ -7,6 +7,7 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 /**
  * Rules that the engine itself keeps on every user task of every process, whoever calls it and how: nobody is given a task
  * that is not open to a group of his or that the separation of duties forbids him, and no task is completed without the
- * decision that belongs to it.
+ * decision that belongs to it; and what was typed into a task's form ends with it, however it ends.
  */
 @Component
 class TaskRules extends AbstractProcessEnginePlugin {
@@ -35,11 +36,13 @@ class TaskRules extends AbstractProcessEnginePlugin {
     private final AuditTrail trail;
     private final Duties duties;
     private final People people;
+    private final Drafts drafts;
 
-    TaskRules(AuditTrail trail, Duties duties, People people) {
+    TaskRules(AuditTrail trail, Duties duties, People people, Drafts drafts) {
         this.trail = trail;
         this.duties = duties;
         this.people = people;
+        this.drafts = drafts;
     }
 
     @Override
@@ -52,6 +55,9 @@ class TaskRules extends AbstractProcessEnginePlugin {
                 TaskListener completion = TaskRules.this::refuseWithoutDecision;
                 task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignment);
                 task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completion);
+                TaskListener end = ended -> drafts.drop(ended.getId());
+                task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, end);
+                task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, end);
             }
         });
     }
