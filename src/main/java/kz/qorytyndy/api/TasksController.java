@@ -95,7 +95,8 @@ class TasksController {
     @GetMapping("/{id}/draft")
     @Operation(
             summary = "The draft of a task",
-            description = "What has been typed so far, as it was saved; ETag is its version. 404 if nothing was saved yet.")
+            description =
+                    "What has been typed so far, as it was saved; ETag is its version. 404 if nothing was saved yet.")
     ResponseEntity<JsonNode> draft(@PathVariable String id, Actor actor) {
         return answer(tasks.draft(id, actor).orElseThrow(Refusal::notFound));
     }
@@ -103,9 +104,10 @@ class TasksController {
     @PutMapping("/{id}/draft")
     @Operation(
             summary = "Save the draft of a task",
-            description = "The body is that of complete, saved as typed, valid or not, until the task is completed. If-Match with the "
-                    + "version that the caller started from (\"0\": none) keeps him from overwriting another's: 409 tells who saved "
-                    + "and when. Without it, what another person saved last is not overwritten either.")
+            description =
+                    "The body is that of complete, saved as typed, valid or not, until the task is completed. If-Match with the "
+                            + "version that the caller started from (\"0\": none) keeps him from overwriting another's: 409 tells who saved "
+                            + "and when. Without it, what another person saved last is not overwritten either.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =

@@ -82,8 +82,7 @@ public class Drafts {
         Optional<Draft> before = of(taskId);
         before.filter(draft -> seen == null ? !draft.savedBy().equals(actor.username()) : draft.version() != seen)
                 .ifPresent(draft -> {
-                    throw Refusal.conflict(
-                            "submission.draft.changed", people.nameOf(draft.savedBy()), draft.savedAt());
+                    throw Refusal.conflict("submission.draft.changed", people.nameOf(draft.savedBy()), draft.savedAt());
                 });
         return save(taskId, before, actor, content);
     }
@@ -91,7 +90,9 @@ public class Drafts {
     /** Forgets the draft and who had it open: the task has ended. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void drop(String taskId) {
-        jdbc.sql("delete from draft where task_id = :task").param("task", taskId).update();
+        jdbc.sql("delete from draft where task_id = :task")
+                .param("task", taskId)
+                .update();
         jdbc.sql("delete from draft_reader where task_id = :task")
                 .param("task", taskId)
                 .update();

@@ -202,9 +202,7 @@ class DraftsIT {
     private void colleagueJoins() {
         jdbc.sql("""
                         insert into role_held (username, role, body_code, valid_from)
-                        values (:name, 'TERRITORIAL_OFFICER', 'KZ-71', date '2020-01-01')""")
-                .param("name", COLLEAGUE)
-                .update();
+                        values (:name, 'TERRITORIAL_OFFICER', 'KZ-71', date '2020-01-01')""").param("name", COLLEAGUE).update();
     }
 
     private String nameOf(String username) {
