@@ -26,13 +26,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may call which endpoint: {@code access.csv}, the one table that all security chains obey. The first row whose method and path match
- * decides; what no row names is open to nobody. It opens the door only: whose data somebody sees is for the modules to say.
+ * decides; what no row names is open to nobody. {@code {self}} in a path stands for the caller's own username. The table opens the door
+ * only: whose data somebody sees is for the modules to say.
  */
 @Component
 public class AccessTable {
 
     /** The column of those who have not signed in. */
     public static final String ANYBODY = "ANYBODY";
+
+    /** The variable of a path in whose place the caller's own username must stand. */
+    private static final String SELF = "self";
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessTable.class);
     private static final int FIRST_ROLE = 2;
@@ -91,9 +95,15 @@ public class AccessTable {
                     context.getRequest().getMethod(),
                     context.getRequest().getRequestURI());
         }
-        return new AuthorizationDecision(row.map(Row::allowed)
-                .filter(allowed -> allowed.contains(ANYBODY) || holdsAny(caller.get(), allowed))
+        return new AuthorizationDecision(row.filter(
+                        each -> each.allowed.contains(ANYBODY) || holdsAny(caller.get(), each.allowed))
+                .filter(each -> isOwn(each, caller.get(), context.getRequest()))
                 .isPresent());
+    }
+
+    private static boolean isOwn(Row row, Authentication caller, HttpServletRequest request) {
+        String self = row.matcher.matcher(request).getVariables().get(SELF);
+        return self == null || self.equals(caller.getName());
     }
 
     /** The methods that the table knows at the request's address; none if it does not know the address. */

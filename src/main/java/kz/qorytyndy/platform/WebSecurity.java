@@ -28,6 +28,8 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -39,6 +41,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class WebSecurity {
 
     private static final String SIGN_IN = "/sign-in";
+
+    /** Where Tasklist asks for the name of who has signed in; the table opens to each his own. */
+    private static final RequestMatcher PROFILE = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.GET, "/camunda/api/engine/engine/default/user/{self}/profile");
 
     private final AccessTable access;
     private final UserDetailsService people;
@@ -52,8 +58,8 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain closed(HttpSecurity http) throws Exception {
-        return http.securityMatcher(paths(
-                        "/engine-rest/**",
+        RequestMatcher ways = paths(
+                "/engine-rest/**",
                         "/camunda/app/admin/**",
                         "/camunda/app/cockpit/**",
                         "/camunda/app/welcome/**",
@@ -67,7 +73,8 @@ class WebSecurity {
                         "/camunda/api/engine/engine/*/migration/**",
                         "/camunda/api/engine/engine/*/modification/**",
                         "/camunda/api/engine/engine/*/signal/**",
-                        "/camunda/api/engine/engine/*/user/**"))
+                        "/camunda/api/engine/engine/*/user/**");
+        return http.securityMatcher(new AndRequestMatcher(ways, new NegatedRequestMatcher(PROFILE)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .headers(HeadersConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)

@@ -98,14 +98,13 @@ class TaskFormTexts {
     }
 
     private String heading(OpenTask task) {
-        String about = task.body() == null
+        return task.body() == null
                 ? text("workflow.form.heading.campaign", task.period().name(), task.due())
                 : text(
                         "workflow.form.heading",
                         task.body().name(),
                         task.period().name(),
                         task.due());
-        return "## " + text("campaign.task." + task.kind().id()) + "\n\n" + about;
     }
 
     private String submitted(OpenTask task) {

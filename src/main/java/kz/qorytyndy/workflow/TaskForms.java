@@ -141,13 +141,14 @@ class TaskForms {
         JsonNode components = schema(task).path("components");
         StringBuilder sentence = new StringBuilder();
         refusal.errors().forEach(error -> {
-            String path = error.field().replaceAll("\\[\\d+]", "");
-            String label = label(components, "", path).orElse(error.field());
-            sentence.append(sentence.isEmpty() ? "" : "; ")
-                    .append('«')
-                    .append(label)
-                    .append("»: ")
-                    .append(texts.text(language, error.message()));
+            sentence.append(sentence.isEmpty() ? "" : ";\n");
+            // What scoring refuses names its field itself.
+            if (!error.message().key().startsWith("scoring.")) {
+                String path = error.field().replaceAll("\\[\\d+]", "");
+                String label = label(components, "", path).orElse(error.field());
+                sentence.append('«').append(label).append("»: ");
+            }
+            sentence.append(texts.text(language, error.message()));
         });
         return sentence.toString();
     }

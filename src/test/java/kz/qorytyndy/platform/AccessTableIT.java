@@ -100,7 +100,7 @@ class AccessTableIT {
     }
 
     private HttpResponse<String> knock(AccessTable.Row row, String role, SignedIn browser) {
-        String path = path(row.path());
+        String path = path(row.path().replace("{self}", PEOPLE.getOrDefault(role, ID)));
         if (path.startsWith("/api/")) {
             var request = browser.request(path)
                     .header("Content-Type", "application/json")

@@ -3,9 +3,13 @@ package kz.qorytyndy.workflow;
 import static kz.qorytyndy.SignedIn.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Texts;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,9 @@ class TasklistIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Texts texts;
 
     @Test
     void shows_a_person_the_open_tasks_of_his_body_and_no_others() {
@@ -58,6 +65,41 @@ class TasklistIT {
         assertThat(api.get("officer.kz-71", "/tasks/" + task).status()).isNotEqualTo(200);
         assertThat(api.openTask("officer.kz-71", "SubmitHrData", assessmentOf(task)))
                 .isPresent();
+    }
+
+    @Test
+    void names_body_and_period_of_each_task_and_leads_to_its_page_in_the_portal() {
+        ReportingPeriod period = ApiDriver.freshPeriod();
+        String assessment = api.assessmentOf(api.launches(period, "KZ-71"), "KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        JsonNode shown = api.json(SignedIn.as("officer.kz-71", port)
+                .get(ENGINE + "/task/" + task)
+                .body());
+        assertThat(shown.path("name").asText())
+                .isEqualTo("Деректерді ұсыну: Астана қаласы, " + texts.text(Languages.KAZAKH, period.name()));
+        assertThat(shown.path("description").asText()).startsWith("Порталдағы беті: http").endsWith("/tasks/" + task);
+    }
+
+    @Test
+    void greets_a_person_by_name() {
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.get(ENGINE + "/user/officer.kz-71/profile").body()).contains("Ахметова Шолпан Серікқызы");
+    }
+
+    @Test
+    void names_each_wrong_field_once() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        String refused = officer.call(
+                        "POST",
+                        ENGINE + "/task/" + task + "/submit-form",
+                        "{\"variables\":{\"data\":{\"type\":\"Json\",\"value\":\"{\\\"staffUnits\\\":-1}\"},\"comment\":{\"value\":\""
+                                + "a".repeat(4001) + "\"}}}")
+                .body();
+        assertThat(refused)
+                .contains("\"«Кезең соңындағы штаттық лауазымдар саны»: ")
+                .contains(";\\n«Түсініктеме»: ")
+                .doesNotContain("«Кезең соңындағы штаттық лауазымдар саны»: «");
     }
 
     @Test
