@@ -95,10 +95,10 @@ public class AccessTable {
                     context.getRequest().getMethod(),
                     context.getRequest().getRequestURI());
         }
-        return new AuthorizationDecision(row.filter(
-                        each -> each.allowed.contains(ANYBODY) || holdsAny(caller.get(), each.allowed))
-                .filter(each -> isOwn(each, caller.get(), context.getRequest()))
-                .isPresent());
+        return new AuthorizationDecision(
+                row.filter(each -> each.allowed.contains(ANYBODY) || holdsAny(caller.get(), each.allowed))
+                        .filter(each -> isOwn(each, caller.get(), context.getRequest()))
+                        .isPresent());
     }
 
     private static boolean isOwn(Row row, Authentication caller, HttpServletRequest request) {

@@ -60,20 +60,20 @@ class WebSecurity {
     SecurityFilterChain closed(HttpSecurity http) throws Exception {
         RequestMatcher ways = paths(
                 "/engine-rest/**",
-                        "/camunda/app/admin/**",
-                        "/camunda/app/cockpit/**",
-                        "/camunda/app/welcome/**",
-                        "/camunda/api/admin/setup/**",
-                        "/camunda/api/cockpit/**",
-                        "/camunda/api/engine/engine/*/authorization/**",
-                        "/camunda/api/engine/engine/*/batch/**",
-                        "/camunda/api/engine/engine/*/deployment/**",
-                        "/camunda/api/engine/engine/*/group/**",
-                        "/camunda/api/engine/engine/*/message/**",
-                        "/camunda/api/engine/engine/*/migration/**",
-                        "/camunda/api/engine/engine/*/modification/**",
-                        "/camunda/api/engine/engine/*/signal/**",
-                        "/camunda/api/engine/engine/*/user/**");
+                "/camunda/app/admin/**",
+                "/camunda/app/cockpit/**",
+                "/camunda/app/welcome/**",
+                "/camunda/api/admin/setup/**",
+                "/camunda/api/cockpit/**",
+                "/camunda/api/engine/engine/*/authorization/**",
+                "/camunda/api/engine/engine/*/batch/**",
+                "/camunda/api/engine/engine/*/deployment/**",
+                "/camunda/api/engine/engine/*/group/**",
+                "/camunda/api/engine/engine/*/message/**",
+                "/camunda/api/engine/engine/*/migration/**",
+                "/camunda/api/engine/engine/*/modification/**",
+                "/camunda/api/engine/engine/*/signal/**",
+                "/camunda/api/engine/engine/*/user/**");
         return http.securityMatcher(new AndRequestMatcher(ways, new NegatedRequestMatcher(PROFILE)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .headers(HeadersConfigurer::disable)

@@ -32,12 +32,7 @@ class TaskNames {
     private final Settings settings;
     private final Texts texts;
 
-    TaskNames(
-            Assessments assessments,
-            Campaigns campaigns,
-            TerritorialBodies bodies,
-            Settings settings,
-            Texts texts) {
+    TaskNames(Assessments assessments, Campaigns campaigns, TerritorialBodies bodies, Settings settings, Texts texts) {
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.bodies = bodies;

@@ -72,12 +72,13 @@ class TasklistIT {
         ReportingPeriod period = ApiDriver.freshPeriod();
         String assessment = api.assessmentOf(api.launches(period, "KZ-71"), "KZ-71");
         String task = api.task("officer.kz-71", "SubmitHrData", assessment);
-        JsonNode shown = api.json(SignedIn.as("officer.kz-71", port)
-                .get(ENGINE + "/task/" + task)
-                .body());
+        JsonNode shown = api.json(
+                SignedIn.as("officer.kz-71", port).get(ENGINE + "/task/" + task).body());
         assertThat(shown.path("name").asText())
                 .isEqualTo("Деректерді ұсыну: Астана қаласы, " + texts.text(Languages.KAZAKH, period.name()));
-        assertThat(shown.path("description").asText()).startsWith("Порталдағы беті: http").endsWith("/tasks/" + task);
+        assertThat(shown.path("description").asText())
+                .startsWith("Порталдағы беті: http")
+                .endsWith("/tasks/" + task);
     }
 
     @Test
