@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
-import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.workflow.OpenTask;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ record AssessmentRow(
         @Nullable OffsetDateTime due,
         boolean overdue,
         @Nullable BigDecimal grade,
-        @Nullable Level level) {
+        @Nullable String level) {
 
     static AssessmentRow of(Assessment assessment, List<OpenTask> open, @Nullable Score score) {
         return new AssessmentRow(

@@ -1,5 +1,6 @@
 package kz.qorytyndy.api;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -11,7 +12,6 @@ import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOffs;
-import kz.qorytyndy.submission.LoweringFact;
 import kz.qorytyndy.submission.VerifySubmission;
 import org.jspecify.annotations.Nullable;
 
@@ -75,16 +75,14 @@ record AssessmentView(
             OffsetDateTime verifiedAt) {}
 
     /**
-     * The lowering facts and the monitoring.
+     * What lowers the grade: the facts and numbers as they were given, and what counts.
      *
-     * @param administrativeCount how many facts count: those not cancelled on appeal
+     * @param counts by the fields' keys: the numbers, and how many facts count, which are those not cancelled on appeal
+     * @param given lists of facts and numbers by the fields' keys; lists of facts are left out where people are not shown
      */
     record LoweringView(
-            int administrativeCount,
-            int criminalCount,
-            @Nullable BigDecimal monitoringIndex,
-            @Nullable List<LoweringFact> administrativeFacts,
-            @Nullable List<LoweringFact> criminalFacts) {}
+            Map<String, @Nullable BigDecimal> counts,
+            @JsonAnyGetter Map<String, @Nullable Object> given) {}
 
     /** A review. */
     record ReviewVersion(

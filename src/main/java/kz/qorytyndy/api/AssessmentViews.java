@@ -1,7 +1,9 @@
 package kz.qorytyndy.api;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.api.AssessmentView.Event;
@@ -147,13 +149,11 @@ class AssessmentViews {
         if (lowering == null) {
             return null;
         }
-        var counts = lowering.counts();
-        return new LoweringView(
-                counts.administrativeFacts(),
-                counts.criminalFacts(),
-                counts.monitoringIndex(),
-                people ? lowering.administrativeFacts() : null,
-                people ? lowering.criminalFacts() : null);
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(lowering.numbers());
+        if (people) {
+            given.putAll(lowering.facts());
+        }
+        return new LoweringView(lowering.counts().numbers(), given);
     }
 
     private static ReviewVersion view(Review version, boolean people) {

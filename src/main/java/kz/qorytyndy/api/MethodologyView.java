@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.scoring.Methodology;
 import org.jspecify.annotations.Nullable;
 
@@ -68,16 +67,27 @@ record MethodologyView(
 
     /** A lowering indicator; {@code row} is its row in the conclusion's form, its points are subtracted. */
     record LoweringView(
-            String id, int row, String name, BigDecimal max, String source, FieldView field, List<RuleView> rules) {}
+            String id,
+            int row,
+            String name,
+            BigDecimal max,
+            String source,
+            Catalogue.Given given,
+            boolean required,
+            FieldView field,
+            List<RuleView> rules) {}
 
     /** When a rule holds, in words, and the points it gives. */
     record RuleView(String id, String words, BigDecimal points) {}
 
     /** How the grade becomes a level. */
-    record LevelsView(String source, List<LevelRuleView> rules) {}
+    record LevelsView(String source, List<LevelView> levels, List<LevelRuleView> rules) {}
+
+    /** A level; in the list, best first. */
+    record LevelView(String id, String name) {}
 
     /** Which grades have the level, in words. */
-    record LevelRuleView(String id, String words, Level level) {}
+    record LevelRuleView(String id, String words, String level) {}
 
     static MethodologyView of(Methodology methodology, Locale language) {
         Catalogue catalogue = methodology.catalogue();
@@ -96,11 +106,17 @@ record MethodologyView(
                                 lowering.name().in(language),
                                 lowering.max(),
                                 lowering.source(),
+                                lowering.given(),
+                                lowering.required(),
                                 field(lowering.field(), language),
                                 rules(lowering.rules(), language)))
                         .toList(),
                 new LevelsView(
                         catalogue.level().source(),
+                        catalogue.level().levels().stream()
+                                .map(level -> new LevelView(
+                                        level.id(), level.name().in(language)))
+                                .toList(),
                         catalogue.level().rules().stream()
                                 .map(rule -> new LevelRuleView(
                                         rule.id(), rule.words().in(language), rule.level()))

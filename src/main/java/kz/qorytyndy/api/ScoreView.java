@@ -4,20 +4,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.scoring.Score;
 import org.jspecify.annotations.Nullable;
 
-/** A score with its whole trace, its texts in one language. */
+/** A score with its whole trace, its texts in one language; {@code level} is an id of the methodology's levels, such as {@code HIGH}. */
 record ScoreView(
         String methodology,
         List<CriterionView> criteria,
         List<LoweringView> lowering,
         BigDecimal total,
         BigDecimal grade,
-        Level level) {
+        String level) {
 
-    /** One of the three criteria. */
+    /** One of the criteria. */
     record CriterionView(String id, String name, BigDecimal points, BigDecimal max, List<IndicatorView> indicators) {}
 
     /**

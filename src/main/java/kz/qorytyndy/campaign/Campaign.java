@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import kz.qorytyndy.scoring.MethodologyRef;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign: the assessments of many bodies for one period, scored by one pinned methodology. */
@@ -26,6 +27,11 @@ public record Campaign(
         SUMMARY_APPROVAL,
         ENDED,
         CANCELLED
+    }
+
+    /** The methodology that it pinned, as it was at its launch. */
+    public MethodologyRef methodology() {
+        return new MethodologyRef(methodologyId, methodologyChecksum);
     }
 
     /** How many working days a task of {@code kind} has in this campaign. */

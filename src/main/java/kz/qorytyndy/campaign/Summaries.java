@@ -3,10 +3,9 @@ package kz.qorytyndy.campaign;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import kz.qorytyndy.scoring.Level;
+import java.util.TreeMap;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import org.springframework.stereotype.Component;
@@ -52,11 +51,8 @@ class Summaries {
         return ranking;
     }
 
-    private static Map<Level, Integer> levels(List<Graded> graded) {
-        Map<Level, Integer> levels = new EnumMap<>(Level.class);
-        for (Level level : Level.values()) {
-            levels.put(level, 0);
-        }
+    private static Map<String, Integer> levels(List<Graded> graded) {
+        Map<String, Integer> levels = new TreeMap<>();
         graded.forEach(one -> levels.merge(one.score().level(), 1, Integer::sum));
         return levels;
     }

@@ -3,11 +3,10 @@ package kz.qorytyndy.campaign;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import kz.qorytyndy.scoring.Level;
 
-/** The summary over the bodies of a campaign: who stands where, how many in each level, who did not submit. */
-public record Summary(List<Place> ranking, Map<Level, Integer> levels, List<String> notSubmitted) {
+/** The summary over the bodies of a campaign: who stands where, how many in each level that somebody has (by its id), who did not submit. */
+public record Summary(List<Place> ranking, Map<String, Integer> levels, List<String> notSubmitted) {
 
     /** A body's place by its final grade; equal grades share a place. */
-    public record Place(int place, String bodyCode, BigDecimal grade, Level level) {}
+    public record Place(int place, String bodyCode, BigDecimal grade, String level) {}
 }

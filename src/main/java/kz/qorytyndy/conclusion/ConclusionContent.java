@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.qorytyndy.campaign.ReportingPeriod;
-import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.scoring.MethodologyRef;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param organisation the agency's name
  * @param hrHeadTitle the title under which the head of the HR service signs
  * @param bodyHeadTitle the title under which the head of the territorial body signs
- * @param criteria points by criterion (methodology §8), rows 1 to 3 of the form
+ * @param criteria points by criterion (methodology §8), the form's rows above the total
  * @param total the sum of the criteria
- * @param lowering points subtracted by each lowering indicator (§31), rows 4 to 6; none is negative
+ * @param lowering points subtracted by each lowering indicator (§31), the form's rows below the total; none is negative
+ * @param facts what the lowering rests on, by the keys of the methodology's fields: how many facts count, or the number; null if there was
+ *     nothing to measure
  * @param grade the total less the lowering; can be negative
- * @param level the degree of effectiveness (§34)
+ * @param level the degree of effectiveness (§34), its id in the methodology's catalogue
  * @param analysis the analysis by criteria
  * @param recommendations the conclusions and recommendations
  * @param approval null only in the preview of a conclusion that is still under review
@@ -42,9 +44,9 @@ public record ConclusionContent(
         List<Points> criteria,
         BigDecimal total,
         List<Points> lowering,
-        Facts facts,
+        Map<String, @Nullable BigDecimal> facts,
         BigDecimal grade,
-        Level level,
+        String level,
         String analysis,
         String recommendations,
         @Nullable Approval approval) {
@@ -54,12 +56,6 @@ public record ConclusionContent(
 
     /** The points of a criterion or a lowering indicator; {@code id} is the methodology's. */
     public record Points(String id, BigDecimal points) {}
-
-    /** What the lowering rests on: facts that count, and the index of the monitoring, null if none was held. */
-    public record Facts(
-            int administrativeFacts,
-            int criminalFacts,
-            @Nullable BigDecimal monitoringIndex) {}
 
     /** The HR head's approval, which signs the conclusion; {@code name} as it stands in documents. */
     public record Approval(String username, String name, Instant at) {}

@@ -2,20 +2,29 @@ package kz.qorytyndy.conclusion;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form of the order's annex as it is to be printed.
  *
+ * @param catalogue of the methodology that the content names: it gives the rows their names
  * @param sha256 of the content; null while it is not approved
  * @param bodySignature null while the body's head has neither signed nor refused
  * @param registration null until the conclusion is issued
  */
 record ConclusionForm(
         ConclusionContent content,
+        Catalogue catalogue,
         @Nullable String sha256,
         @Nullable BodySignature bodySignature,
         @Nullable Registration registration) {
+
+    /** The degree of effectiveness that the content states. */
+    public Level level() {
+        return catalogue.level(content.level());
+    }
 
     /**
      * What stands in the place of the signature of the body's head.

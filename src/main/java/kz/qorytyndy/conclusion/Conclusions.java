@@ -21,6 +21,8 @@ import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -44,6 +46,7 @@ public class Conclusions {
     private final Clock clock;
     private final Assessments assessments;
     private final Verifications verifications;
+    private final Methodologies methodologies;
     private final Contents contents;
     private final SignOffs signOffs;
     private final People people;
@@ -55,6 +58,7 @@ public class Conclusions {
             Clock clock,
             Assessments assessments,
             Verifications verifications,
+            Methodologies methodologies,
             Contents contents,
             SignOffs signOffs,
             People people,
@@ -64,6 +68,7 @@ public class Conclusions {
         this.clock = clock;
         this.assessments = assessments;
         this.verifications = verifications;
+        this.methodologies = methodologies;
         this.contents = contents;
         this.signOffs = signOffs;
         this.people = people;
@@ -107,6 +112,7 @@ public class Conclusions {
         String number = nextNumber(today.getYear());
         byte[] pdf = document.pdf(new ConclusionForm(
                 content.content(),
+                catalogue(content.content()),
                 content.sha256(),
                 bodySignature(assessment.bodyCode(), signOff),
                 new Registration(number, today)));
@@ -182,11 +188,12 @@ public class Conclusions {
                 verifications
                         .latest(assessmentId)
                         .flatMap(verification -> contents.draft(assessment, verification))
-                        .map(draft -> new ConclusionForm(draft, null, null, null));
+                        .map(draft -> new ConclusionForm(draft, catalogue(draft), null, null, null));
             case AWAITING_SIGN_OFF, OBJECTED ->
                 contents.latest(assessmentId)
                         .map(signed -> new ConclusionForm(
                                 signed.content(),
+                                catalogue(signed.content()),
                                 signed.sha256(),
                                 ended(signed)
                                         .map(signOff -> bodySignature(assessment.bodyCode(), signOff))
@@ -194,6 +201,10 @@ public class Conclusions {
                                 null));
             case AWAITING_SUBMISSION, IN_VERIFICATION, ISSUED, NOT_SUBMITTED, CANCELLED -> Optional.empty();
         };
+    }
+
+    private Catalogue catalogue(ConclusionContent content) {
+        return methodologies.get(content.methodology()).catalogue();
     }
 
     /** The signature of the content or the refusal to sign it; none while it awaits one. */

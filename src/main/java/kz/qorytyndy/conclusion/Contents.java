@@ -1,18 +1,19 @@
 package kz.qorytyndy.conclusion;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
-import kz.qorytyndy.conclusion.ConclusionContent.Facts;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
 import kz.qorytyndy.conclusion.Conclusions.SignedContent;
@@ -20,11 +21,10 @@ import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.Lowering;
-import kz.qorytyndy.submission.LoweringFact;
 import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Organisation;
@@ -41,6 +41,7 @@ class Contents {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Scores scores;
+    private final Methodologies methodologies;
     private final Organisations organisations;
     private final TerritorialBodies bodies;
     private final Texts texts;
@@ -49,12 +50,14 @@ class Contents {
             JdbcClient jdbc,
             Clock clock,
             Scores scores,
+            Methodologies methodologies,
             Organisations organisations,
             TerritorialBodies bodies,
             Texts texts) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.scores = scores;
+        this.methodologies = methodologies;
         this.organisations = organisations;
         this.bodies = bodies;
         this.texts = texts;
@@ -111,7 +114,6 @@ class Contents {
         Score score = scores.latestFinal(assessment.id())
                 .filter(latest -> isScored(verification))
                 .orElseThrow(() -> new IllegalStateException("Not scored as verified: " + assessment.id()));
-        Lowering lowering = given(verification.decision().lowering());
         Organisation organisation = organisations.on(LocalDate.ofInstant(at, Texts.ZONE));
         ReportingPeriod period = assessment.period();
         return new ConclusionContent(
@@ -131,7 +133,7 @@ class Contents {
                         texts.text(Languages.KAZAKH, period.name()),
                         period.firstDay(),
                         period.lastDay()),
-                new MethodologyRef(score.methodology(), score.checksum()),
+                score.ref(),
                 verification.submissionVersion(),
                 verification.version(),
                 score.criteria().stream()
@@ -141,10 +143,7 @@ class Contents {
                 score.lowering().stream()
                         .map(indicator -> new Points(indicator.id(), indicator.points()))
                         .toList(),
-                new Facts(
-                        counting(lowering.administrativeFacts()),
-                        counting(lowering.criminalFacts()),
-                        lowering.monitoringIndex()),
+                facts(score, given(verification.decision().lowering())),
                 score.grade(),
                 score.level(),
                 given(verification.decision().analysis()),
@@ -152,8 +151,13 @@ class Contents {
                 approval);
     }
 
-    private static int counting(List<LoweringFact> facts) {
-        return Math.toIntExact(facts.stream().filter(LoweringFact::counts).count());
+    private Map<String, @Nullable BigDecimal> facts(Score score, Lowering lowering) {
+        Map<String, @Nullable BigDecimal> counts = lowering.counts().numbers();
+        Map<String, @Nullable BigDecimal> facts = new LinkedHashMap<>();
+        methodologies.get(score.ref()).catalogue().lowering().stream()
+                .map(indicator -> indicator.field().key())
+                .forEach(key -> facts.put(key, counts.get(key)));
+        return facts;
     }
 
     private static <T> T given(@Nullable T part) {

@@ -22,6 +22,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -47,6 +48,7 @@ class CampaignPages {
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final Tasks tasks;
+    private final Methodologies methodologies;
     private final TerritorialBodies bodies;
     private final WorkingDays workingDays;
     private final Words words;
@@ -56,6 +58,7 @@ class CampaignPages {
             Campaigns campaigns,
             Assessments assessments,
             Tasks tasks,
+            Methodologies methodologies,
             TerritorialBodies bodies,
             WorkingDays workingDays,
             Words words,
@@ -63,6 +66,7 @@ class CampaignPages {
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.tasks = tasks;
+        this.methodologies = methodologies;
         this.bodies = bodies;
         this.workingDays = workingDays;
         this.words = words;
@@ -97,6 +101,9 @@ class CampaignPages {
                         .filter(task -> task.assessmentId() == null)
                         .toList());
         campaigns.summary(id).ifPresent(summary -> model.addAttribute("summary", summary));
+        model.addAttribute(
+                "levels",
+                methodologies.get(campaign.methodology()).catalogue().level().levels());
         model.addAttribute("mayCancel", actor.is(Role.HR_HEAD) && campaign.endedAt() == null);
         return "campaign";
     }

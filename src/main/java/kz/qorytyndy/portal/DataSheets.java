@@ -2,11 +2,9 @@ package kz.qorytyndy.portal;
 
 import java.util.List;
 import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
-import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import org.springframework.stereotype.Component;
@@ -28,8 +26,10 @@ class DataSheets {
     record DataSheet(Catalogue catalogue, List<Submission> versions) {}
 
     DataSheet of(Assessment assessment) {
-        Campaign campaign = campaigns.get(assessment.campaignId());
-        MethodologyRef pinned = new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum());
-        return new DataSheet(methodologies.get(pinned).catalogue(), submissions.all(assessment.id()));
+        return new DataSheet(
+                methodologies
+                        .get(campaigns.get(assessment.campaignId()).methodology())
+                        .catalogue(),
+                submissions.all(assessment.id()));
     }
 }

@@ -35,7 +35,8 @@ class Form {
 
     /** The key of the field's name, which not every field has. */
     public String label(String field) {
-        return "portal.field." + field.replaceAll("\\[\\d+]", "");
+        return "portal.field."
+                + field.replaceFirst("^lowering\\.\\w+\\[\\d+]", "fact").replaceAll("\\[\\d+]", "");
     }
 
     /** The names of all fields, in their order. */

@@ -15,6 +15,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.LoweringFact;
@@ -39,7 +40,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class VerificationPages {
 
-    private static final List<String> FACT_LISTS = List.of("lowering.administrativeFacts", "lowering.criminalFacts");
+    private static final String LOWERING = "lowering.";
     private static final List<String> FACT_FIELDS = List.of("act", "date", "article", "appeal");
     private static final int MOST_FACTS = 100;
 
@@ -89,10 +90,10 @@ class VerificationPages {
             return unlessLate(refusal, form, model, response);
         }
         if (!typed.containsKey("outcome")) {
-            return show(task, withRowsChanged(typed), model);
+            return show(task, withRowsChanged(typed, lists(task)), model);
         }
         try {
-            tasks.complete(id, actor, command(form));
+            tasks.complete(id, actor, command(form, lowering(task)));
         } catch (Refusal refusal) {
             form.refuse(refusal);
             response.setStatus(RefusalPages.status(refusal).value());
@@ -120,24 +121,29 @@ class VerificationPages {
         model.addAttribute("title", words.of(task.kind().label()) + ": " + words.body(assessment.bodyCode()));
         model.addAttribute("task", task);
         model.addAttribute("assessment", assessment);
-        model.addAttribute("dataSheet", dataSheets.of(assessment));
+        DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
+        model.addAttribute("dataSheet", dataSheet);
         scores.preliminary(assessment.id()).ifPresent(score -> model.addAttribute("score", score));
         model.addAttribute("form", form);
         model.addAttribute(
                 "factLists",
-                FACT_LISTS.stream()
-                        .map(list -> new Facts(list, rows(form, list)))
+                dataSheet.catalogue().lowering().stream()
+                        .filter(Catalogue.Lowering::isFacts)
+                        .map(indicator -> new Facts(indicator, rows(form, path(indicator))))
                         .toList());
         model.addAttribute("appeals", LoweringFact.Appeal.values());
         return "verify";
     }
 
     /** A list of facts in the form: {@code rows} are the paths of its rows. */
-    record Facts(String field, List<String> rows) {
-        /** The last part of the path, which ends the keys of its texts. */
-        public String name() {
-            return field.substring(field.indexOf('.') + 1);
+    record Facts(Catalogue.Lowering indicator, List<String> rows) {
+        public String field() {
+            return path(indicator);
         }
+    }
+
+    private static String path(Catalogue.Lowering indicator) {
+        return LOWERING + indicator.field().key();
     }
 
     private OpenTask task(String id, Actor actor) {
@@ -150,6 +156,17 @@ class VerificationPages {
 
     private static UUID assessmentOf(OpenTask task) {
         return Objects.requireNonNull(task.assessmentId());
+    }
+
+    private List<Catalogue.Lowering> lowering(OpenTask task) {
+        return dataSheets.of(assessments.get(assessmentOf(task))).catalogue().lowering();
+    }
+
+    private List<String> lists(OpenTask task) {
+        return lowering(task).stream()
+                .filter(Catalogue.Lowering::isFacts)
+                .map(VerificationPages::path)
+                .toList();
     }
 
     private static List<String> rows(Form form, String list) {
@@ -165,14 +182,14 @@ class VerificationPages {
     }
 
     /** The form with an empty row more, or with the rows behind the removed one moved up. */
-    private static Form withRowsChanged(MultiValueMap<String, String> typed) {
+    private static Form withRowsChanged(MultiValueMap<String, String> typed, List<String> lists) {
         Form form = new Form(typed);
         String removed = form.value("remove");
         MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(typed);
-        changed.keySet().removeIf(name -> FACT_LISTS.stream().anyMatch(list -> name.startsWith(list + "[")));
+        changed.keySet().removeIf(name -> lists.stream().anyMatch(list -> name.startsWith(list + "[")));
         changed.remove("add");
         changed.remove("remove");
-        for (String list : FACT_LISTS) {
+        for (String list : lists) {
             int next = 0;
             for (String row : rows(form, list)) {
                 if (!row.equals(removed)) {
@@ -187,7 +204,7 @@ class VerificationPages {
         return new Form(changed);
     }
 
-    private static ObjectNode command(Form form) {
+    private static ObjectNode command(Form form, List<Catalogue.Lowering> indicators) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("outcome", form.value("outcome"));
         if (form.chosen("outcome", "RETURN")) {
@@ -201,14 +218,18 @@ class VerificationPages {
             paper.put("matches", form.chosen("paper.matches", "true"));
         }
         ObjectNode lowering = body.putObject("lowering");
-        for (String list : FACT_LISTS) {
-            ArrayNode facts = lowering.putArray(list.substring("lowering.".length()));
-            rows(form, list).forEach(row -> {
-                ObjectNode fact = facts.addObject();
-                FACT_FIELDS.forEach(field -> put(fact, field, form.value(row + "." + field)));
-            });
+        for (Catalogue.Lowering indicator : indicators) {
+            String key = indicator.field().key();
+            if (indicator.isFacts()) {
+                ArrayNode facts = lowering.putArray(key);
+                rows(form, path(indicator)).forEach(row -> {
+                    ObjectNode fact = facts.addObject();
+                    FACT_FIELDS.forEach(field -> put(fact, field, form.value(row + "." + field)));
+                });
+            } else {
+                putNumber(lowering, key, form.value(path(indicator)));
+            }
         }
-        putNumber(lowering, "monitoringIndex", form.value("lowering.monitoringIndex"));
         body.put("analysis", form.value("analysis"));
         body.put("recommendations", form.value("recommendations"));
         return body;
@@ -239,9 +260,8 @@ class VerificationPages {
         }
         Lowering lowering = earlier.lowering();
         if (lowering != null) {
-            fill(fields, "lowering.administrativeFacts", lowering.administrativeFacts());
-            fill(fields, "lowering.criminalFacts", lowering.criminalFacts());
-            fields.add("lowering.monitoringIndex", text(lowering.monitoringIndex()));
+            lowering.facts().forEach((key, facts) -> fill(fields, LOWERING + key, facts));
+            lowering.numbers().forEach((key, number) -> fields.add(LOWERING + key, text(number)));
         }
         fields.add("analysis", text(earlier.analysis()));
         fields.add("recommendations", text(earlier.recommendations()));

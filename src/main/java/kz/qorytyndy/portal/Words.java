@@ -15,6 +15,8 @@ import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -28,12 +30,14 @@ class Words {
     private final WorkingDays workingDays;
     private final TerritorialBodies bodies;
     private final People people;
+    private final Methodologies methodologies;
 
-    Words(Texts texts, WorkingDays workingDays, TerritorialBodies bodies, People people) {
+    Words(Texts texts, WorkingDays workingDays, TerritorialBodies bodies, People people, Methodologies methodologies) {
         this.texts = texts;
         this.workingDays = workingDays;
         this.bodies = bodies;
         this.people = people;
+        this.methodologies = methodologies;
     }
 
     public String of(LocalizedText text) {
@@ -52,6 +56,11 @@ class Words {
     /** The name of the person with this user name. */
     public String person(String username) {
         return people.nameOf(username);
+    }
+
+    /** The name of the level with this id in the methodology's catalogue. */
+    public String level(MethodologyRef methodology, String level) {
+        return of(methodologies.get(methodology).catalogue().level(level).name());
     }
 
     /** The day as official texts write it: «2026 жылғы 22 қараша», «22 ноября 2026 года». */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,27 +79,74 @@ public record Catalogue(
     /**
      * A lowering indicator.
      *
-     * @param row its row in the conclusion's form, 4 to 6
+     * @param row its row in the conclusion's form, below those of the criteria
      * @param max the most points it can take away
+     * @param given how the HR service gives the field
+     * @param required whether a verification must give a number; facts may always be none
      * @param field what the HR service gives for it
      */
     public record Lowering(
-            String id, int row, LocalizedText name, BigDecimal max, String source, Field field, List<Rule> rules) {}
+            String id,
+            int row,
+            LocalizedText name,
+            BigDecimal max,
+            String source,
+            Given given,
+            boolean required,
+            Field field,
+            List<Rule> rules) {
+
+        public boolean isFacts() {
+            return given == Given.FACTS;
+        }
+
+        /** What is wrong with the number that was given; {@code path} goes before the field's key. */
+        public List<FieldError> errors(@Nullable Object typed, String path) {
+            List<FieldError> errors = new ArrayList<>();
+            TypedNumber number = new TypedNumber(field, typed, path);
+            if (required) {
+                number.required(errors);
+            } else {
+                number.optional(errors);
+            }
+            return errors;
+        }
+    }
+
+    /** What the HR service gives for a lowering indicator. */
+    public enum Given {
+        /** Facts one by one, each with its act; those that count make the number. */
+        FACTS,
+        /** The number itself; empty: there was nothing to measure. */
+        NUMBER
+    }
 
     /** A rule of an indicator: when it holds, in words, and the points it gives (or takes, of a lowering indicator). */
     public record Rule(String id, LocalizedText words, BigDecimal points) {}
 
-    /** How the grade becomes a level. */
-    public record Levels(String source, List<LevelRule> rules) {}
+    /**
+     * How the grade becomes a level.
+     *
+     * @param levels best first
+     */
+    public record Levels(String source, List<Level> levels, List<LevelRule> rules) {}
 
-    /** A rule of the level: which grades, in words, and the level they have. */
-    public record LevelRule(String id, LocalizedText words, Level level) {}
+    /** A rule of the level: which grades, in words, and the id of the level they have. */
+    public record LevelRule(String id, LocalizedText words, String level) {}
 
     public Criterion criterion(String id) {
         return criteria.stream()
                 .filter(criterion -> criterion.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The level with this id. */
+    public Level level(String id) {
+        return level.levels().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No level " + id));
     }
 
     /** The field of the data sheet or of a lowering indicator. */

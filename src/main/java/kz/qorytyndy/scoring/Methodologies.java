@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -26,6 +28,7 @@ public class Methodologies {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final List<Files> shipped;
+    private final Map<MethodologyRef, Files> kept = new ConcurrentHashMap<>();
 
     /** Reads all folders; one whose files do not fit together keeps the application from starting. */
     @Autowired
@@ -90,7 +93,7 @@ public class Methodologies {
         return shipped.stream()
                 .filter(files -> files.methodology().ref().equals(ref))
                 .findFirst()
-                .orElseGet(() -> kept(ref));
+                .orElseGet(() -> kept.computeIfAbsent(ref, this::kept));
     }
 
     private Files kept(MethodologyRef ref) {

@@ -42,13 +42,13 @@ public record Methodology(MethodologyRef ref, LocalizedText name, LocalDate effe
     }
 
     /**
-     * Checks a data sheet as {@link #check} does, with the counts of the lowering indicators beside its fields; a count that is not given is 0, a
-     * missing monitoring index means that no monitoring was held.
+     * Checks a data sheet as {@link #check} does, with the counts of the lowering indicators beside its fields; a count of facts that is not given is 0, any
+     * other missing number means that there was nothing to measure.
      */
     public WhatIf checkWhatIf(Map<String, ? extends @Nullable Object> typed) {
         List<FieldError> errors = new ArrayList<>();
         Map<String, BigDecimal> data = sheet(typed, errors);
-        Map<String, BigDecimal> counts = new LinkedHashMap<>();
+        Map<String, @Nullable BigDecimal> counts = new LinkedHashMap<>();
         Set<String> keys = new LinkedHashSet<>();
         for (Catalogue.Lowering lowering : catalogue.lowering()) {
             Catalogue.Field field = lowering.field();
@@ -58,7 +58,7 @@ public record Methodology(MethodologyRef ref, LocalizedText name, LocalDate effe
                     .ifPresent(n -> counts.put(field.key(), n));
         }
         refuseUnknown(typed.keySet(), keys, errors);
-        return new WhatIf(checked(data, errors), Scoring.LoweringCounts.of(counts));
+        return new WhatIf(checked(data, errors), new Scoring.LoweringCounts(counts));
     }
 
     private Map<String, BigDecimal> sheet(Map<String, ? extends @Nullable Object> typed, List<FieldError> errors) {

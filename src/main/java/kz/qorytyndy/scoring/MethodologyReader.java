@@ -12,8 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -73,10 +71,28 @@ class MethodologyReader {
             int row,
             LocalizedText name,
             String source,
+            @JsonSetter(nulls = Nulls.SET) Catalogue.@Nullable Given given,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Boolean required,
             Catalogue.Field field,
             Map<String, LocalizedText> rules) {}
 
-    private record LevelEntry(String source, Map<String, LocalizedText> rules) {}
+    private record LevelEntry(
+            String source,
+            @JsonSetter(nulls = Nulls.SET) @Nullable List<Level> levels,
+            Map<String, LocalizedText> rules) {}
+
+    /** The levels of catalogues that were kept before a catalogue named its own (methodology §34). */
+    private static final List<Level> ORDER_LEVELS = List.of(
+            new Level("HIGH", new LocalizedText("жоғары", "высокая", "high"), null),
+            new Level("MEDIUM", new LocalizedText("орта", "средняя", "medium"), null),
+            new Level("LOW", new LocalizedText("төмен", "низкая", "low"), null),
+            new Level(
+                    "INEFFECTIVE",
+                    new LocalizedText("тиімсіз", "неэффективная", "ineffective"),
+                    new LocalizedText(
+                            "Бағалау нәтижесі 2 баллдан төмен болғандықтан, аумақтық органның қызметі тиімсіз деп танылады.",
+                            "Поскольку результат оценки ниже 2 баллов, деятельность территориального органа признаётся неэффективной.",
+                            "As the result of the assessment is below 2 points, the work of the territorial body is found ineffective.")));
 
     private final DecisionModel model;
     private final CatalogueFile file;
@@ -134,8 +150,9 @@ class MethodologyReader {
         requires(TOTAL, ids(file.criteria().stream().map(CriterionEntry::id)));
         requires(GRADE, ids(Stream.concat(Stream.of(TOTAL), lowering.stream().map(Catalogue.Lowering::id))));
         requires(LEVEL, Set.of(GRADE));
+        List<Level> levels = file.level().levels() == null ? ORDER_LEVELS : file.level().levels();
         Catalogue.Levels level =
-                new Catalogue.Levels(source("level", file.level().source()), levelRules());
+                new Catalogue.Levels(source("level", file.level().source()), levels, levelRules(levels));
         checkThatNothingIsLeftOver(criteria, indicators, lowering);
         return new Catalogue(criteria, file.fields(), indicators, lowering, level);
     }
@@ -217,12 +234,14 @@ class MethodologyReader {
     private Catalogue.Lowering lowering(LoweringEntry entry) {
         text("the name of " + entry.id(), entry.name());
         checkNumber(entry.field());
-        if (!Scoring.LoweringCounts.KEYS.contains(entry.field().key())) {
-            faults.add(entry.field().key() + " is nothing that the HR service gives");
+        int firstRow = file.criteria().size() + 1;
+        if (entry.row() != firstRow + file.lowering().indexOf(entry)) {
+            faults.add(entry.id() + " has another row of the form than its place below the criteria");
         }
-        if (entry.row() < 4 || entry.row() > 6) {
-            faults.add(entry.id() + " has no row of the form between 4 and 6");
-        }
+        // Catalogues that were kept before they said so gave whole numbers as facts.
+        Catalogue.Given given = entry.given() != null
+                ? entry.given()
+                : entry.field().decimals() == 0 ? Catalogue.Given.FACTS : Catalogue.Given.NUMBER;
         if (!decision(entry.id()).requiredInputs().equals(List.of(entry.field().key()))) {
             faults.add(entry.id() + " is not decided from " + entry.field().key());
         }
@@ -233,6 +252,8 @@ class MethodologyReader {
                 entry.name(),
                 most(rules),
                 source(entry.id(), entry.source()),
+                given,
+                Boolean.TRUE.equals(entry.required()),
                 entry.field(),
                 rules);
     }
@@ -249,13 +270,18 @@ class MethodologyReader {
         return rules;
     }
 
-    private List<Catalogue.LevelRule> levelRules() {
-        Map<String, Level> byOutput = Arrays.stream(Level.values())
-                .collect(Collectors.toMap(level -> '"' + level.name() + '"', level -> level));
+    private List<Catalogue.LevelRule> levelRules(List<Level> levels) {
+        Map<String, String> byOutput = new LinkedHashMap<>();
+        for (Level level : levels) {
+            checkLevel(level);
+            if (byOutput.put('"' + level.id() + '"', level.id()) != null) {
+                faults.add("the level " + level.id() + " stands there twice");
+            }
+        }
         List<Catalogue.LevelRule> rules = new ArrayList<>();
-        Set<Level> missing = EnumSet.allOf(Level.class);
+        Set<String> missing = new LinkedHashSet<>(byOutput.values());
         worded(LEVEL, file.level().rules()).forEach((rule, text) -> {
-            Level level = byOutput.get(rule.output());
+            String level = byOutput.get(rule.output());
             if (level == null) {
                 faults.add("the rule " + rule.id() + " gives no level");
             } else {
@@ -265,6 +291,17 @@ class MethodologyReader {
         });
         missing.forEach(level -> faults.add("no rule gives the level " + level));
         return rules;
+    }
+
+    private void checkLevel(Level level) {
+        if (!level.id().matches("[A-Z][A-Z0-9_]{0,29}")) {
+            faults.add("the level " + level.id() + " is not one of at most 30 capital letters, digits and underscores");
+        }
+        text("the name of the level " + level.id(), level.name());
+        LocalizedText statement = level.statement();
+        if (statement != null) {
+            text("the statement of the level " + level.id(), statement);
+        }
     }
 
     /** The rules of the decision's table in its order, each with its words. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total the sum of the criteria
  * @param grade the total less the lowering; the order sets no floor, so it can be negative
+ * @param level the id of the level in the methodology's catalogue
  */
 public record Score(
         String methodology,
@@ -19,9 +20,14 @@ public record Score(
         List<LoweringIndicator> lowering,
         BigDecimal total,
         BigDecimal grade,
-        Level level) {
+        String level) {
 
-    /** One of the three criteria of methodology §8. */
+    /** The methodology that it was made by, as it was then. */
+    public MethodologyRef ref() {
+        return new MethodologyRef(methodology, checksum);
+    }
+
+    /** One of the criteria of methodology §8. */
     public record Criterion(
             String id, LocalizedText name, BigDecimal points, BigDecimal max, List<Indicator> indicators) {}
 

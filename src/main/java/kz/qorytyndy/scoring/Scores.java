@@ -41,7 +41,7 @@ public class Scores {
                 .param("checksum", score.checksum())
                 .param("trace", written(score))
                 .param("grade", score.grade())
-                .param("level", score.level().name())
+                .param("level", score.level())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }

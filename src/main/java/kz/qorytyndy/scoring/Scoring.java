@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kz.qorytyndy.platform.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,35 +12,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class Scoring {
 
-    /** What the HR service adds, as the methodology counts it; {@code monitoringIndex} null: none was held. */
-    public record LoweringCounts(
-            int administrativeFacts,
-            int criminalFacts,
-            @Nullable BigDecimal monitoringIndex) {
+    /**
+     * What the HR service adds, as the methodology counts it: numbers by the keys of the lowering indicators' fields. No facts where a
+     * number is missing, or nothing that was measured.
+     */
+    public record LoweringCounts(Map<String, @Nullable BigDecimal> numbers) {
 
-        public static final LoweringCounts NONE = new LoweringCounts(0, 0, null);
-
-        private static final String ADMINISTRATIVE_FACTS = "administrativeFacts";
-        private static final String CRIMINAL_FACTS = "criminalFacts";
-        private static final String MONITORING_INDEX = "monitoringIndex";
-
-        static final Set<String> KEYS = Set.of(ADMINISTRATIVE_FACTS, CRIMINAL_FACTS, MONITORING_INDEX);
-
-        /** From the numbers by the keys of the lowering indicators' fields; a count that is missing is 0. */
-        static LoweringCounts of(Map<String, BigDecimal> numbers) {
-            return new LoweringCounts(
-                    numbers.getOrDefault(ADMINISTRATIVE_FACTS, BigDecimal.ZERO).intValueExact(),
-                    numbers.getOrDefault(CRIMINAL_FACTS, BigDecimal.ZERO).intValueExact(),
-                    numbers.get(MONITORING_INDEX));
-        }
-
-        private Map<String, @Nullable BigDecimal> numbers() {
-            Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>();
-            numbers.put(ADMINISTRATIVE_FACTS, BigDecimal.valueOf(administrativeFacts));
-            numbers.put(CRIMINAL_FACTS, BigDecimal.valueOf(criminalFacts));
-            numbers.put(MONITORING_INDEX, monitoringIndex);
-            return numbers;
-        }
+        public static final LoweringCounts NONE = new LoweringCounts(Map.of());
     }
 
     private final DecisionEvaluation decisions;
@@ -52,14 +29,19 @@ public class Scoring {
 
     /** The score with its trace; stores nothing. */
     public Score evaluate(Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {
-        Map<String, @Nullable BigDecimal> inputs = inputs(data, lowering);
+        Map<String, @Nullable BigDecimal> inputs = inputs(methodology, data, lowering);
         return score(methodology, inputs, decisions.evaluate(methodology.ref(), inputs));
     }
 
     /** What the decisions are evaluated for: the data sheet's numbers and the counts, by key. */
-    public Map<String, @Nullable BigDecimal> inputs(Map<String, BigDecimal> data, LoweringCounts lowering) {
+    public Map<String, @Nullable BigDecimal> inputs(
+            Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {
         Map<String, @Nullable BigDecimal> inputs = new LinkedHashMap<>(data);
-        inputs.putAll(lowering.numbers());
+        for (Catalogue.Lowering indicator : methodology.catalogue().lowering()) {
+            String key = indicator.field().key();
+            BigDecimal number = lowering.numbers().get(key);
+            inputs.put(key, number == null && indicator.isFacts() ? BigDecimal.ZERO : number);
+        }
         return inputs;
     }
 
@@ -89,8 +71,10 @@ public class Scoring {
                 lowering,
                 points(trace, MethodologyReader.TOTAL),
                 points(trace, MethodologyReader.GRADE),
-                Level.valueOf(
-                        String.valueOf(trace.decision(MethodologyReader.LEVEL).output())));
+                catalogue
+                        .level(String.valueOf(
+                                trace.decision(MethodologyReader.LEVEL).output()))
+                        .id());
     }
 
     private static Score.Criterion criterion(

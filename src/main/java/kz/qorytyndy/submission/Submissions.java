@@ -17,7 +17,6 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
@@ -26,7 +25,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
-import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -121,9 +119,8 @@ public class Submissions {
     }
 
     private Map<String, BigDecimal> checked(Assessment assessment, SubmitHrData command) {
-        Campaign campaign = campaigns.get(assessment.campaignId());
         Methodology methodology =
-                methodologies.get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()));
+                methodologies.get(campaigns.get(assessment.campaignId()).methodology());
         FieldChecks checks = new FieldChecks();
         Map<String, BigDecimal> data = Map.of();
         try {

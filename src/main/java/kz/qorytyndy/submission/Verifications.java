@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +19,14 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.VerifySubmission.Outcome;
 import kz.qorytyndy.submission.VerifySubmission.Paper;
 import kz.qorytyndy.territory.Actor;
@@ -41,12 +45,14 @@ public class Verifications {
     static final int REASON_LENGTH = 4_000;
     static final int ANALYSIS_LENGTH = 20_000;
 
-    private static final int INDEX_DECIMALS = 2;
-    private static final BigDecimal HIGHEST_INDEX = BigDecimal.valueOf(100);
+    private static final String LOWERING = "lowering.";
+    private static final int NAMED_UNKNOWN = 20;
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Campaigns campaigns;
     private final Assessments assessments;
+    private final Methodologies methodologies;
     private final Submissions submissions;
     private final Duties duties;
     private final AuditTrail trail;
@@ -54,13 +60,17 @@ public class Verifications {
     Verifications(
             JdbcClient jdbc,
             Clock clock,
+            Campaigns campaigns,
             Assessments assessments,
+            Methodologies methodologies,
             Submissions submissions,
             Duties duties,
             AuditTrail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.campaigns = campaigns;
         this.assessments = assessments;
+        this.methodologies = methodologies;
         this.submissions = submissions;
         this.duties = duties;
         this.trail = trail;
@@ -77,7 +87,11 @@ public class Verifications {
     public Verification verify(UUID assessmentId, String taskId, Actor actor, VerifySubmission command) {
         Assessment assessment = assessments.get(assessmentId);
         Submissions.refuseUnless(assessment, AssessmentState.IN_VERIFICATION);
-        check(command);
+        check(
+                command,
+                methodologies
+                        .get(campaigns.get(assessment.campaignId()).methodology())
+                        .catalogue());
         Submission submission = submissions
                 .latest(assessmentId)
                 .orElseThrow(() -> new IllegalStateException("In verification without a submission: " + assessmentId));
@@ -118,7 +132,7 @@ public class Verifications {
                 .list();
     }
 
-    private void check(VerifySubmission command) {
+    private void check(VerifySubmission command, Catalogue catalogue) {
         FieldChecks checks = new FieldChecks();
         if (command.outcome() == Outcome.ACCEPT) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
@@ -130,7 +144,7 @@ public class Verifications {
             if (command.lowering() == null) {
                 checks.missing("lowering");
             } else {
-                check(command.lowering(), today, checks);
+                check(command.lowering(), catalogue, today, checks);
             }
             checks.requiredText("analysis", command.analysis(), ANALYSIS_LENGTH);
             checks.requiredText("recommendations", command.recommendations(), ANALYSIS_LENGTH);
@@ -153,21 +167,35 @@ public class Verifications {
         }
     }
 
-    private static void check(Lowering lowering, LocalDate today, FieldChecks checks) {
+    private static void check(Lowering lowering, Catalogue catalogue, LocalDate today, FieldChecks checks) {
         Set<String> acts = new HashSet<>();
-        check("lowering.administrativeFacts", lowering.administrativeFacts(), today, acts, checks);
-        check("lowering.criminalFacts", lowering.criminalFacts(), today, acts, checks);
-        BigDecimal index = lowering.monitoringIndex();
-        if (index != null
-                && (index.signum() < 0
-                        || index.compareTo(HIGHEST_INDEX) > 0
-                        || index.stripTrailingZeros().scale() > INDEX_DECIMALS)) {
-            checks.wrong("lowering.monitoringIndex", "submission.refusal.monitoringIndex");
+        Set<String> unknown = new LinkedHashSet<>(lowering.facts().keySet());
+        unknown.addAll(lowering.numbers().keySet());
+        for (Catalogue.Lowering indicator : catalogue.lowering()) {
+            String key = indicator.field().key();
+            unknown.remove(key);
+            if (indicator.isFacts()) {
+                check(LOWERING + key, lowering.facts().get(key), today, acts, checks);
+            } else {
+                Object given = lowering.facts().containsKey(key)
+                        ? lowering.factsOf(key)
+                        : lowering.numbers().get(key);
+                checks.addAll(indicator.errors(given, LOWERING));
+            }
         }
+        unknown.stream().limit(NAMED_UNKNOWN).forEach(key -> checks.wrong(LOWERING + key, "submission.refusal.unknown"));
     }
 
     private static void check(
-            String list, List<LoweringFact> facts, LocalDate today, Set<String> acts, FieldChecks checks) {
+            String list,
+            @Nullable List<LoweringFact> facts,
+            LocalDate today,
+            Set<String> acts,
+            FieldChecks checks) {
+        if (facts == null) {
+            checks.missing(list);
+            return;
+        }
         for (int i = 0; i < facts.size(); i++) {
             LoweringFact fact = facts.get(i);
             String path = list + "[" + i + "]";

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import kz.qorytyndy.submission.Lowering;
@@ -22,16 +25,19 @@ class ScoringFacts {
 
     private final Submissions submissions;
     private final Verifications verifications;
+    private final Methodologies methodologies;
     private final Scoring scoring;
 
-    ScoringFacts(Submissions submissions, Verifications verifications, Scoring scoring) {
+    ScoringFacts(Submissions submissions, Verifications verifications, Methodologies methodologies, Scoring scoring) {
         this.submissions = submissions;
         this.verifications = verifications;
+        this.methodologies = methodologies;
         this.scoring = scoring;
     }
 
     /** @param verificationVersion null for the preliminary score */
     record Facts(
+            Methodology methodology,
             UUID assessmentId,
             int submissionVersion,
             @Nullable Integer verificationVersion,
@@ -39,17 +45,19 @@ class ScoringFacts {
 
     Facts at(DelegateExecution execution) {
         UUID id = Ids.assessment(execution);
+        Methodology methodology = methodologies.get(MethodologyRef.ofVersionTag(
+                (String) execution.getVariable(CampaignContract.Variables.METHODOLOGY_TAG)));
         return AssessmentContract.Elements.SCORE_PRELIMINARY.equals(execution.getCurrentActivityId())
-                ? preliminary(id)
-                : withLowering(id);
+                ? preliminary(methodology, id)
+                : withLowering(methodology, id);
     }
 
-    private Facts preliminary(UUID id) {
+    private Facts preliminary(Methodology methodology, UUID id) {
         Submission submission = submissions.latest(id).orElseThrow();
-        return new Facts(id, submission.version(), null, scoring.inputs(submission.data(), LoweringCounts.NONE));
+        return new Facts(methodology, id, submission.version(), null, scoring.inputs(methodology, submission.data(), LoweringCounts.NONE));
     }
 
-    private Facts withLowering(UUID id) {
+    private Facts withLowering(Methodology methodology, UUID id) {
         Verification verification = verifications.all(id).stream()
                 .filter(version -> version.decision().outcome() == VerifySubmission.Outcome.ACCEPT)
                 .reduce((earlier, later) -> later)
@@ -61,6 +69,6 @@ class ScoringFacts {
         LoweringCounts counts = Optional.ofNullable(verification.decision().lowering())
                 .map(Lowering::counts)
                 .orElseThrow();
-        return new Facts(id, submission.version(), verification.version(), scoring.inputs(submission.data(), counts));
+        return new Facts(methodology, id, submission.version(), verification.version(), scoring.inputs(methodology, submission.data(), counts));
     }
 }

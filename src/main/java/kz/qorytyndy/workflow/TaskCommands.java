@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.submission.Lowering;
+import kz.qorytyndy.submission.LoweringFact;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +114,9 @@ public final class TaskCommands {
                     : map(path, node, generic.getActualTypeArguments()[1]);
         }
         Class<?> plain = (Class<?>) type;
+        if (plain == Lowering.class) {
+            return lowering(path, node);
+        }
         if (plain.isRecord()) {
             return record(path, node, plain.asSubclass(Record.class));
         }
@@ -177,6 +182,34 @@ public final class TaskCommands {
             }
         });
         return map;
+    }
+
+    /** Facts and numbers by keys that only the methodology's catalogue knows. */
+    private @Nullable Lowering lowering(String path, JsonNode node) {
+        if (!node.isObject()) {
+            return wrong(path, "workflow.command.object");
+        }
+        Map<String, List<LoweringFact>> facts = new LinkedHashMap<>();
+        Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>();
+        node.properties().forEach(entry -> {
+            String field = child(path, entry.getKey());
+            JsonNode value = entry.getValue();
+            if (entry.getKey().length() > LONGEST_NAME) {
+                wrong(field, "workflow.command.unknown");
+            } else if (value.isNull()) {
+                numbers.put(entry.getKey(), null);
+            } else if (value.isContainerNode()) {
+                List<?> each = list(field, value, LoweringFact.class);
+                facts.put(
+                        entry.getKey(),
+                        each == null
+                                ? List.of()
+                                : each.stream().map(LoweringFact.class::cast).toList());
+            } else {
+                numbers.put(entry.getKey(), (BigDecimal) value(field, value, BigDecimal.class));
+            }
+        });
+        return new Lowering(facts, numbers);
     }
 
     /** What somebody typed into a field whose type only its catalogue knows. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.DecideOverdue.Outcome;
 import kz.qorytyndy.campaign.Summary;
@@ -110,10 +109,7 @@ class TaskFormTexts {
     private String submitted(OpenTask task) {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         Submission submission = submissions.latest(assessment).orElseThrow();
-        Campaign campaign = campaigns.get(task.campaignId());
-        Catalogue catalogue = methodologies
-                .get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()))
-                .catalogue();
+        Catalogue catalogue = catalogue(campaigns.get(task.campaignId()).methodology());
         StringBuilder lines =
                 new StringBuilder("### " + text("workflow.form.submitted", submission.version()) + "\n\n");
         for (Catalogue.Criterion criterion : catalogue.criteria()) {
@@ -139,22 +135,23 @@ class TaskFormTexts {
         return text(
                 "workflow.form.preliminary",
                 points(score.grade()),
-                text("scoring.level." + score.level().name()));
+                level(score.ref(), score.level()));
     }
 
     private String conclusion(OpenTask task) {
         ConclusionContent content = conclusions
                 .preview(Objects.requireNonNull(task.assessmentId()))
                 .orElseThrow(() -> new IllegalStateException("Nothing to conclude yet: " + task.assessmentId()));
-        return text(
+        String criteria = catalogue(content.methodology()).criteria().stream()
+                .map(criterion -> "- " + criterion.name().kk() + ": " + points(content.points(criterion.id())) + "\n")
+                .collect(Collectors.joining());
+        return criteria
+                + text(
                         "workflow.form.conclusion",
-                        points(content.points("criterion1")),
-                        points(content.points("criterion2")),
-                        points(content.points("criterion3")),
                         points(content.total()),
                         points(content.grade().subtract(content.total())),
                         points(content.grade()),
-                        text("scoring.level." + content.level().name()))
+                        level(content.methodology(), content.level()))
                 + "\n\n**" + text("workflow.form.analysis") + "**\n\n" + quoted(content.analysis())
                 + "\n\n**" + text("workflow.form.recommendations") + "**\n\n" + quoted(content.recommendations())
                 + "\n\n[" + text("workflow.form.asPrinted") + "](/assessments/" + task.assessmentId()
@@ -175,18 +172,27 @@ class TaskFormTexts {
 
     private String summary(OpenTask task) {
         Summary summary = campaigns.summary(task.campaignId()).orElseThrow();
+        MethodologyRef methodology = campaigns.get(task.campaignId()).methodology();
         String ranking = summary.ranking().stream()
                 .map(place -> "%d. %s – %s (%s)"
                         .formatted(
                                 place.place(),
                                 bodies.get(place.bodyCode()).name().kk(),
                                 points(place.grade()),
-                                text("scoring.level." + place.level().name())))
+                                level(methodology, place.level())))
                 .collect(Collectors.joining("\n"));
         String missing = summary.notSubmitted().stream()
                 .map(code -> bodies.get(code).name().kk())
                 .collect(Collectors.joining(", "));
         return ranking + (missing.isEmpty() ? "" : "\n\n" + text("workflow.form.notSubmitted", missing));
+    }
+
+    private Catalogue catalogue(MethodologyRef methodology) {
+        return methodologies.get(methodology).catalogue();
+    }
+
+    private String level(MethodologyRef methodology, String level) {
+        return catalogue(methodology).level(level).name().in(Languages.KAZAKH);
     }
 
     private String text(String key, Object... arguments) {

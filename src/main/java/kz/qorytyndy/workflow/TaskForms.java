@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Languages;
@@ -24,7 +23,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
-import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
@@ -42,6 +40,8 @@ class TaskForms {
 
     /** The fields that hold dates. They are plain text, because form-js reads dates by the browser's language, and wrongly. */
     private static final Set<String> DATES = Set.of("date", "due");
+
+    private static final String LOWERING = "lowering";
 
     private static final Pattern DATE = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4})");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
@@ -81,6 +81,13 @@ class TaskForms {
             for (JsonNode component : schema.withArray("components")) {
                 if ("data".equals(component.path("path").asText())) {
                     addFields((ObjectNode) component, catalogue(task));
+                }
+            }
+        }
+        if (task.kind() == TaskKind.VERIFY_SUBMISSION) {
+            for (JsonNode component : schema.withArray("components")) {
+                if (LOWERING.equals(component.path("path").asText())) {
+                    addLowering((ObjectNode) component, catalogue(task));
                 }
             }
         }
@@ -126,9 +133,10 @@ class TaskForms {
         }
         if (task.kind() == TaskKind.VERIFY_SUBMISSION
                 && "ACCEPT".equals(decision.path("outcome").asText())) {
-            ObjectNode lowering = decision.withObjectProperty("lowering");
-            lowering.withArrayProperty("administrativeFacts");
-            lowering.withArrayProperty("criminalFacts");
+            ObjectNode lowering = decision.withObjectProperty(LOWERING);
+            catalogue(task).lowering().stream()
+                    .filter(Catalogue.Lowering::isFacts)
+                    .forEach(facts -> lowering.withArrayProperty(facts.field().key()));
         }
         return decision;
     }
@@ -162,9 +170,8 @@ class TaskForms {
     }
 
     private Catalogue catalogue(OpenTask task) {
-        Campaign campaign = campaigns.get(task.campaignId());
         return methodologies
-                .get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()))
+                .get(campaigns.get(task.campaignId()).methodology())
                 .catalogue();
     }
 
@@ -177,16 +184,33 @@ class TaskForms {
                     .put("id", "Text_" + criterion.id())
                     .put("text", "### " + criterion.name().in(Languages.KAZAKH));
             for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
-                components
-                        .addObject()
-                        .put("type", "number")
-                        .put("id", "Field_" + field.key())
-                        .put("key", field.key())
-                        .put("label", field.name().in(Languages.KAZAKH))
-                        .put("description", description(catalogue, field))
-                        .put("decimalDigits", field.decimals());
+                addNumber(components, field, description(catalogue, field));
             }
         }
+    }
+
+    /** The numbers; facts are given one by one, in the portal. */
+    private static void addLowering(ObjectNode group, Catalogue catalogue) {
+        ArrayNode components = group.withArrayProperty("components");
+        if (catalogue.lowering().stream().noneMatch(Catalogue.Lowering::isFacts)) {
+            components.removeAll();
+        }
+        for (Catalogue.Lowering indicator : catalogue.lowering()) {
+            if (!indicator.isFacts()) {
+                addNumber(components, indicator.field(), indicator.field().help().in(Languages.KAZAKH));
+            }
+        }
+    }
+
+    private static void addNumber(ArrayNode components, Catalogue.Field field, String description) {
+        components
+                .addObject()
+                .put("type", "number")
+                .put("id", "Field_" + field.key())
+                .put("key", field.key())
+                .put("label", field.name().in(Languages.KAZAKH))
+                .put("description", description)
+                .put("decimalDigits", field.decimals());
     }
 
     private String description(Catalogue catalogue, Catalogue.Field field) {

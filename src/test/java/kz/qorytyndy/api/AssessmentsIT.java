@@ -116,7 +116,7 @@ class AssessmentsIT {
 
         assertThat(view.get("trail").isNull()).isTrue();
         assertThat(view.toString()).doesNotContain("officer.kz-71", "head.kz-71", "hr.officer", "hr.head", "1-17/82");
-        assertThat(view.at("/versions/verifications/0/lowering/administrativeCount")
+        assertThat(view.at("/versions/verifications/0/lowering/counts/administrativeFacts")
                         .asInt())
                 .isEqualTo(1);
     }

@@ -32,7 +32,7 @@ class VerificationsIT {
         JsonNode view =
                 api.get("hr.head", "/assessments/" + assessment).with(200).json();
         assertThat(view.get("state").asText()).isEqualTo("IN_REVIEW");
-        assertThat(view.at("/versions/verifications/0/lowering/administrativeCount")
+        assertThat(view.at("/versions/verifications/0/lowering/counts/administrativeFacts")
                         .asInt())
                 .isEqualTo(1);
         assertThat(view.at("/versions/verifications/0/lowering/administrativeFacts"))

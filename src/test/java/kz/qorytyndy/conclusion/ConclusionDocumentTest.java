@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.SignOffs.Result;
-import kz.qorytyndy.scoring.Level;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -125,7 +124,7 @@ class ConclusionDocumentTest {
         "LOW, тиімділік дәрежесі – төмен.",
         "INEFFECTIVE, аумақтық органның қызметі тиімсіз деп танылады."
     })
-    void states_the_degree_of_effectiveness_in_the_words_of_the_order(Level level, String words) {
+    void states_the_degree_of_effectiveness_in_the_words_of_the_order(String level, String words) {
         ConclusionContent content =
                 SampleConclusions.content("Абай облысы", "Талдау.", "Ұсыным.", new BigDecimal("-1.25"), level);
 
@@ -165,7 +164,7 @@ class ConclusionDocumentTest {
     @Test
     void every_letter_comes_back_out_of_the_document_as_it_went_in() {
         ConclusionContent content =
-                SampleConclusions.content(LETTERS, LETTERS, LETTERS, new BigDecimal("9.5"), Level.HIGH);
+                SampleConclusions.content(LETTERS, LETTERS, LETTERS, new BigDecimal("9.5"), "HIGH");
         ConclusionForm form =
                 SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN_WITH_REMARKS, LETTERS));
 

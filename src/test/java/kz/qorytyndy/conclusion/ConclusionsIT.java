@@ -38,7 +38,6 @@ import kz.qorytyndy.conclusion.SignOffs.Result;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Scores;
@@ -140,9 +139,9 @@ class ConclusionsIT {
         assertThat(content.period().name()).contains("жылғы").endsWith("тоқсан");
         assertThat(content.total()).isEqualByComparingTo("10");
         assertThat(content.points("administrative")).isEqualByComparingTo("0.5");
-        assertThat(content.facts().administrativeFacts()).isEqualTo(1);
+        assertThat(content.facts().get("administrativeFacts")).isEqualTo("1");
         assertThat(content.grade()).isEqualByComparingTo("9.5");
-        assertThat(content.level()).isEqualTo(Level.HIGH);
+        assertThat(content.level()).isEqualTo("HIGH");
         assertThat(content.approval()).isNotNull().satisfies(approval -> {
             assertThat(approval.name()).isEqualTo(people.nameOf("hr.head"));
             assertThat(approval.at()).isEqualTo(signed.createdAt());
@@ -460,7 +459,13 @@ class ConclusionsIT {
 
     private void verify(UUID assessment, String analysis) {
         Lowering lowering =
-                new Lowering(List.of(new LoweringFact("12-1", LocalDate.of(2026, 3, 2), null, null)), List.of(), null);
+                new Lowering(
+                        Map.of(
+                                "administrativeFacts",
+                                List.of(new LoweringFact("12-1", LocalDate.of(2026, 3, 2), null, null)),
+                                "criminalFacts",
+                                List.of()),
+                        Map.of());
         inTransaction(() -> verifications.verify(
                 assessment,
                 TASK,
@@ -476,7 +481,7 @@ class ConclusionsIT {
 
     private void score(UUID assessment) {
         int version = verifications.latest(assessment).orElseThrow().version();
-        scores.store(assessment, 1, version, scoring.evaluate(methodology(), data(), new LoweringCounts(1, 0, null)));
+        scores.store(assessment, 1, version, scoring.evaluate(methodology(), data(), new LoweringCounts(Map.of("administrativeFacts", BigDecimal.ONE))));
     }
 
     private void approve(UUID assessment) {

@@ -4,18 +4,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
-import kz.qorytyndy.conclusion.ConclusionContent.Facts;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.ShippedMethodologies;
 import org.jspecify.annotations.Nullable;
 
 /** Conclusions as tests need them. */
@@ -36,14 +37,16 @@ final class SampleConclusions {
     static final Instant SIGNED = Instant.parse("2026-11-22T13:05:00Z");
     static final Registration REGISTRATION = new Registration("2026-0001", LocalDate.of(2026, 11, 22));
 
+    private static final Catalogue CATALOGUE = ShippedMethodologies.order67().catalogue();
+
     private SampleConclusions() {}
 
     static ConclusionContent content(String analysis) {
-        return content("Астана қаласы", analysis, RECOMMENDATIONS, new BigDecimal("9.50"), Level.HIGH);
+        return content("Астана қаласы", analysis, RECOMMENDATIONS, new BigDecimal("9.50"), "HIGH");
     }
 
     static ConclusionContent content(
-            String body, String analysis, String recommendations, BigDecimal grade, Level level) {
+            String body, String analysis, String recommendations, BigDecimal grade, String level) {
         return content(
                 body,
                 analysis,
@@ -58,7 +61,7 @@ final class SampleConclusions {
             String analysis,
             String recommendations,
             BigDecimal grade,
-            Level level,
+            String level,
             @Nullable Approval approval) {
         return new ConclusionContent(
                 UUID.fromString("6f0c1c1e-0f6f-4f5e-9c77-0a3c8a1d2b10"),
@@ -80,7 +83,13 @@ final class SampleConclusions {
                 List.of(points("criterion1", "4.0"), points("criterion2", "3.0"), points("criterion3", "3.00")),
                 new BigDecimal("10.0"),
                 List.of(points("administrative", "0.5"), points("criminal", "0"), points("monitoring", "0.0")),
-                new Facts(1, 0, new BigDecimal("82.50")),
+                Map.of(
+                        "administrativeFacts",
+                        BigDecimal.ONE,
+                        "criminalFacts",
+                        BigDecimal.ZERO,
+                        "monitoringIndex",
+                        new BigDecimal("82.50")),
                 grade,
                 level,
                 analysis,
@@ -91,14 +100,15 @@ final class SampleConclusions {
     /** Under review: neither approved nor signed nor issued. */
     static ConclusionForm draft() {
         return new ConclusionForm(
-                content("Астана қаласы", ANALYSIS, RECOMMENDATIONS, new BigDecimal("1.50"), Level.INEFFECTIVE, null),
+                content("Астана қаласы", ANALYSIS, RECOMMENDATIONS, new BigDecimal("1.50"), "INEFFECTIVE", null),
+                CATALOGUE,
                 null,
                 null,
                 null);
     }
 
     static ConclusionForm form(ConclusionContent content, @Nullable BodySignature signature) {
-        return new ConclusionForm(content, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION);
+        return new ConclusionForm(content, CATALOGUE, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION);
     }
 
     static BodySignature signature(SignOffs.Result result, @Nullable String text) {

@@ -25,7 +25,7 @@ public record GoldenCase(Map<String, @Nullable BigDecimal> input, Expected expec
             BigDecimal total,
             Map<String, BigDecimal> lowering,
             BigDecimal grade,
-            Level level) {}
+            String level) {}
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

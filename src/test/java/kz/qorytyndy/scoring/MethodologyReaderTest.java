@@ -23,7 +23,7 @@ class MethodologyReaderTest {
                     "notAbove": "attestationDue"    | "notAbove": "attestationdue"     | attested must not exceed attestationdue, which is no field
                     "key": "trainingPlanned"        | "key": "trainingplanned"         | trainingplanned is no input of the decisions
                     "key": "monitoringIndex"        | "key": "monitoring"              | monitoring stands there twice
-                    "row": 6                        | "row": 7                         | monitoring has no row of the form between 4 and 6
+                    "row": 6                        | "row": 7                         | monitoring has another row of the form than its place below the criteria
                     "min": 0.1                      | "min": 1000000001                | averageHeadcount has impossible bounds
                     "id": "order-67-2025"           | "id": "Order 67"                 | the id is not one of at most 31
                     "id": "order-67-2025"           | "id": "order-67-2025-and-its-successors" | the id is not one of at most 31

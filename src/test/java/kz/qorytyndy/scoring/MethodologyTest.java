@@ -34,7 +34,7 @@ class MethodologyTest {
                 .containsExactly("4: 1.5", "5: 4.0", "6: 1.0");
         assertThat(methodology.catalogue().level().rules())
                 .extracting(Catalogue.LevelRule::level)
-                .containsExactly(Level.values());
+                .containsExactly("HIGH", "MEDIUM", "LOW", "INEFFECTIVE");
         assertThat(methodology.effectiveFrom()).isEqualTo(LocalDate.of(2025, 4, 18));
         assertThat(methodology.ref().versionTag()).matches("order-67-2025@[0-9a-f]{32}");
         assertThat(MethodologyRef.ofVersionTag(methodology.ref().versionTag())).isEqualTo(methodology.ref());
@@ -215,7 +215,8 @@ class MethodologyTest {
         typed.put("criminalFacts", null);
         typed.put("monitoringIndex", 82.55);
         assertThat(methodology.checkWhatIf(typed).lowering())
-                .isEqualTo(new Scoring.LoweringCounts(2, 0, new BigDecimal("82.55")));
+                .isEqualTo(new Scoring.LoweringCounts(
+                        Map.of("administrativeFacts", BigDecimal.valueOf(2), "monitoringIndex", new BigDecimal("82.55"))));
         typed.put("administrativeFacts", 0.5);
         typed.put("criminalFacts", -1);
         typed.put("monitoringIndex", "100,01");

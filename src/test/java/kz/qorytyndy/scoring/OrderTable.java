@@ -81,14 +81,14 @@ public final class OrderTable {
         return index.compareTo(BigDecimal.valueOf(60)) >= 0 ? "0.5" : "1.0";
     }
 
-    private static Level level(BigDecimal grade) {
+    private static String level(BigDecimal grade) {
         if (grade.compareTo(BigDecimal.valueOf(8)) >= 0) {
-            return Level.HIGH;
+            return "HIGH";
         }
         if (grade.compareTo(BigDecimal.valueOf(5)) >= 0) {
-            return Level.MEDIUM;
+            return "MEDIUM";
         }
-        return grade.compareTo(BigDecimal.valueOf(2)) >= 0 ? Level.LOW : Level.INEFFECTIVE;
+        return grade.compareTo(BigDecimal.valueOf(2)) >= 0 ? "LOW" : "INEFFECTIVE";
     }
 
     private static BigDecimal sum(Map<String, BigDecimal> points, String... ids) {

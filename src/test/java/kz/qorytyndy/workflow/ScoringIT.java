@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -75,7 +76,8 @@ class ScoringIT {
 
         Score last = scores.latestFinal(assessment).orElseThrow();
         assertThat(last)
-                .isEqualTo(scoring.evaluate(methodology, data, new LoweringCounts(1, 0, new BigDecimal("82.5"))));
+                .isEqualTo(scoring.evaluate(methodology, data, new LoweringCounts(
+                                        Map.of("administrativeFacts", BigDecimal.ONE, "monitoringIndex", new BigDecimal("82.5")))));
         assertThat(last.grade()).isEqualTo("9.5");
         assertThat(last.criteria().get(0).indicators().get(0).inputs().keySet())
                 .containsExactly("staffActual", "staffUnits");
@@ -114,6 +116,7 @@ class ScoringIT {
                     .as(variables)
                     .contains("assessmentId", "methodologyTag")
                     .doesNotContainAnyElementsOf(scoring.inputs(
+                                    methodologies.withId("order-67-2025").orElseThrow(),
                                     submissions
                                             .latest(UUID.fromString(assessment))
                                             .orElseThrow()

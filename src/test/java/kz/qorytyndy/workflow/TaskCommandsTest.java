@@ -37,11 +37,11 @@ class TaskCommandsTest {
 
         assertThat(command.paper()).isEqualTo(new VerifySubmission.Paper("12-3/45", LocalDate.of(2026, 12, 3), true));
         Lowering lowering = requireNonNull(command.lowering());
-        assertThat(lowering.administrativeFacts()).singleElement().satisfies(fact -> {
+        assertThat(lowering.factsOf("administrativeFacts")).singleElement().satisfies(fact -> {
             assertThat(fact.appeal()).isEqualTo(Appeal.PENDING);
             assertThat(fact.article()).isNull();
         });
-        assertThat(lowering.monitoringIndex()).isEqualByComparingTo("82.5");
+        assertThat(lowering.numbers().get("monitoringIndex")).isEqualByComparingTo("82.5");
         assertThat(command.reason()).isNull();
     }
 
