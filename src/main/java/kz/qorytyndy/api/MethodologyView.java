@@ -114,8 +114,8 @@ record MethodologyView(
                 new LevelsView(
                         catalogue.level().source(),
                         catalogue.level().levels().stream()
-                                .map(level -> new LevelView(
-                                        level.id(), level.name().in(language)))
+                                .map(level ->
+                                        new LevelView(level.id(), level.name().in(language)))
                                 .toList(),
                         catalogue.level().rules().stream()
                                 .map(rule -> new LevelRuleView(

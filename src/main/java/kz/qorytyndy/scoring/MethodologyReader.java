@@ -150,7 +150,8 @@ class MethodologyReader {
         requires(TOTAL, ids(file.criteria().stream().map(CriterionEntry::id)));
         requires(GRADE, ids(Stream.concat(Stream.of(TOTAL), lowering.stream().map(Catalogue.Lowering::id))));
         requires(LEVEL, Set.of(GRADE));
-        List<Level> levels = file.level().levels() == null ? ORDER_LEVELS : file.level().levels();
+        List<Level> levels =
+                file.level().levels() == null ? ORDER_LEVELS : file.level().levels();
         Catalogue.Levels level =
                 new Catalogue.Levels(source("level", file.level().source()), levels, levelRules(levels));
         checkThatNothingIsLeftOver(criteria, indicators, lowering);

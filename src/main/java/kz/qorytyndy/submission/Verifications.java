@@ -1,6 +1,5 @@
 package kz.qorytyndy.submission;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -183,15 +182,13 @@ public class Verifications {
                 checks.addAll(indicator.errors(given, LOWERING));
             }
         }
-        unknown.stream().limit(NAMED_UNKNOWN).forEach(key -> checks.wrong(LOWERING + key, "submission.refusal.unknown"));
+        unknown.stream()
+                .limit(NAMED_UNKNOWN)
+                .forEach(key -> checks.wrong(LOWERING + key, "submission.refusal.unknown"));
     }
 
     private static void check(
-            String list,
-            @Nullable List<LoweringFact> facts,
-            LocalDate today,
-            Set<String> acts,
-            FieldChecks checks) {
+            String list, @Nullable List<LoweringFact> facts, LocalDate today, Set<String> acts, FieldChecks checks) {
         if (facts == null) {
             checks.missing(list);
             return;

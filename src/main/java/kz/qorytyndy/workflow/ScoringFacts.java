@@ -54,7 +54,12 @@ class ScoringFacts {
 
     private Facts preliminary(Methodology methodology, UUID id) {
         Submission submission = submissions.latest(id).orElseThrow();
-        return new Facts(methodology, id, submission.version(), null, scoring.inputs(methodology, submission.data(), LoweringCounts.NONE));
+        return new Facts(
+                methodology,
+                id,
+                submission.version(),
+                null,
+                scoring.inputs(methodology, submission.data(), LoweringCounts.NONE));
     }
 
     private Facts withLowering(Methodology methodology, UUID id) {
@@ -69,6 +74,11 @@ class ScoringFacts {
         LoweringCounts counts = Optional.ofNullable(verification.decision().lowering())
                 .map(Lowering::counts)
                 .orElseThrow();
-        return new Facts(methodology, id, submission.version(), verification.version(), scoring.inputs(methodology, submission.data(), counts));
+        return new Facts(
+                methodology,
+                id,
+                submission.version(),
+                verification.version(),
+                scoring.inputs(methodology, submission.data(), counts));
     }
 }

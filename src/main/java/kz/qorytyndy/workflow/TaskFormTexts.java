@@ -132,10 +132,7 @@ class TaskFormTexts {
     }
 
     private String preliminary(Score score) {
-        return text(
-                "workflow.form.preliminary",
-                points(score.grade()),
-                level(score.ref(), score.level()));
+        return text("workflow.form.preliminary", points(score.grade()), level(score.ref(), score.level()));
     }
 
     private String conclusion(OpenTask task) {

@@ -170,9 +170,7 @@ class TaskForms {
     }
 
     private Catalogue catalogue(OpenTask task) {
-        return methodologies
-                .get(campaigns.get(task.campaignId()).methodology())
-                .catalogue();
+        return methodologies.get(campaigns.get(task.campaignId()).methodology()).catalogue();
     }
 
     private void addFields(ObjectNode group, Catalogue catalogue) {
@@ -197,7 +195,8 @@ class TaskForms {
         }
         for (Catalogue.Lowering indicator : catalogue.lowering()) {
             if (!indicator.isFacts()) {
-                addNumber(components, indicator.field(), indicator.field().help().in(Languages.KAZAKH));
+                addNumber(
+                        components, indicator.field(), indicator.field().help().in(Languages.KAZAKH));
             }
         }
     }

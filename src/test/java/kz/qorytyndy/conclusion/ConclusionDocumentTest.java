@@ -163,8 +163,7 @@ class ConclusionDocumentTest {
 
     @Test
     void every_letter_comes_back_out_of_the_document_as_it_went_in() {
-        ConclusionContent content =
-                SampleConclusions.content(LETTERS, LETTERS, LETTERS, new BigDecimal("9.5"), "HIGH");
+        ConclusionContent content = SampleConclusions.content(LETTERS, LETTERS, LETTERS, new BigDecimal("9.5"), "HIGH");
         ConclusionForm form =
                 SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN_WITH_REMARKS, LETTERS));
 

@@ -458,14 +458,13 @@ class ConclusionsIT {
     }
 
     private void verify(UUID assessment, String analysis) {
-        Lowering lowering =
-                new Lowering(
-                        Map.of(
-                                "administrativeFacts",
-                                List.of(new LoweringFact("12-1", LocalDate.of(2026, 3, 2), null, null)),
-                                "criminalFacts",
-                                List.of()),
-                        Map.of());
+        Lowering lowering = new Lowering(
+                Map.of(
+                        "administrativeFacts",
+                        List.of(new LoweringFact("12-1", LocalDate.of(2026, 3, 2), null, null)),
+                        "criminalFacts",
+                        List.of()),
+                Map.of());
         inTransaction(() -> verifications.verify(
                 assessment,
                 TASK,
@@ -481,7 +480,12 @@ class ConclusionsIT {
 
     private void score(UUID assessment) {
         int version = verifications.latest(assessment).orElseThrow().version();
-        scores.store(assessment, 1, version, scoring.evaluate(methodology(), data(), new LoweringCounts(Map.of("administrativeFacts", BigDecimal.ONE))));
+        scores.store(
+                assessment,
+                1,
+                version,
+                scoring.evaluate(
+                        methodology(), data(), new LoweringCounts(Map.of("administrativeFacts", BigDecimal.ONE))));
     }
 
     private void approve(UUID assessment) {

@@ -14,8 +14,8 @@ import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import org.jspecify.annotations.Nullable;
 

@@ -215,8 +215,8 @@ class MethodologyTest {
         typed.put("criminalFacts", null);
         typed.put("monitoringIndex", 82.55);
         assertThat(methodology.checkWhatIf(typed).lowering())
-                .isEqualTo(new Scoring.LoweringCounts(
-                        Map.of("administrativeFacts", BigDecimal.valueOf(2), "monitoringIndex", new BigDecimal("82.55"))));
+                .isEqualTo(new Scoring.LoweringCounts(Map.of(
+                        "administrativeFacts", BigDecimal.valueOf(2), "monitoringIndex", new BigDecimal("82.55"))));
         typed.put("administrativeFacts", 0.5);
         typed.put("criminalFacts", -1);
         typed.put("monitoringIndex", "100,01");

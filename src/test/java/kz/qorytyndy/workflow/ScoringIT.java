@@ -76,8 +76,11 @@ class ScoringIT {
 
         Score last = scores.latestFinal(assessment).orElseThrow();
         assertThat(last)
-                .isEqualTo(scoring.evaluate(methodology, data, new LoweringCounts(
-                                        Map.of("administrativeFacts", BigDecimal.ONE, "monitoringIndex", new BigDecimal("82.5")))));
+                .isEqualTo(scoring.evaluate(
+                        methodology,
+                        data,
+                        new LoweringCounts(Map.of(
+                                "administrativeFacts", BigDecimal.ONE, "monitoringIndex", new BigDecimal("82.5")))));
         assertThat(last.grade()).isEqualTo("9.5");
         assertThat(last.criteria().get(0).indicators().get(0).inputs().keySet())
                 .containsExactly("staffActual", "staffUnits");
