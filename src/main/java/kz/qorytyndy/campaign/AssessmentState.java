@@ -18,7 +18,7 @@ public enum AssessmentState {
         return Message.of("campaign.state." + name());
     }
 
-    /** Whether nothing more will happen to it. */
+    /** Whether nothing more will happen to it, unless an issued conclusion is corrected. */
     public boolean ended() {
         return this == ISSUED || this == NOT_SUBMITTED || this == CANCELLED;
     }

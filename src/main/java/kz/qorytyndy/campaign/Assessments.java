@@ -76,6 +76,16 @@ public class Assessments {
                 .update();
     }
 
+    /** A conclusion that rests on this version of the verification was issued, and is in force from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void issued(UUID id, int verificationVersion) {
+        moveTo(id, AssessmentState.ISSUED);
+        jdbc.sql("update assessment set verification_in_force = :verification where id = :id")
+                .param("verification", verificationVersion)
+                .param("id", id)
+                .update();
+    }
+
     /** Those of a campaign, by body code. */
     public List<Assessment> ofCampaign(UUID campaignId) {
         return jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code")
@@ -132,6 +142,7 @@ public class Assessments {
                 new ReportingPeriod(
                         row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
                 AssessmentState.valueOf(row.getString("state")),
-                row.getTimestamp("changed_at").toInstant());
+                row.getTimestamp("changed_at").toInstant(),
+                row.getObject("verification_in_force", Integer.class));
     }
 }

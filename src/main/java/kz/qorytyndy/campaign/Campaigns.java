@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -215,9 +216,31 @@ public class Campaigns {
                 .update();
     }
 
+    /** A conclusion was corrected: a summary that is not approved yet is made anew, an approved one stays as it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void correctSummary(UUID id) {
+        if (lock(id).state() == Campaign.State.SUMMARY_APPROVAL
+                && summaryApprovedAt(id).isEmpty()) {
+            compileSummary(id);
+        }
+    }
+
+    /** When the HR head approved the summary. */
+    public Optional<Instant> summaryApprovedAt(UUID id) {
+        return jdbc.sql("select summary_approved_at from campaign where id = :id and summary_approved_at is not null")
+                .param("id", id)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
     /** Approves the summary inside the transaction that completes the HR head's task. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void approveSummary(UUID id, String taskId, Actor actor) {
+        jdbc.sql("update campaign set summary_approved_at = :at where id = :id")
+                .param("at", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
         trail.record(AuditEvent.of(actor.username(), AuditAction.SUMMARY_APPROVED)
                 .campaign(id)
                 .task(taskId));

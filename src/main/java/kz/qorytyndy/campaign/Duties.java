@@ -22,17 +22,21 @@ public class Duties {
         SUBMITTED,
         VERIFIED,
         REVIEWED,
-        SIGNED
+        SIGNED,
+        /** Opened a correction of the issued conclusion. */
+        CORRECTED
     }
 
     /** For each kind of task the parts that bar their taker from it; a kind that is missing is barred to nobody. */
     private static final Map<TaskKind, Set<Part>> BARS = Map.of(
             TaskKind.VERIFY_SUBMISSION, EnumSet.of(Part.SUBMITTED),
             TaskKind.REVIEW_CONCLUSION, EnumSet.of(Part.SUBMITTED, Part.VERIFIED),
-            TaskKind.SIGN_OFF, EnumSet.of(Part.SUBMITTED, Part.VERIFIED, Part.REVIEWED),
+            TaskKind.SIGN_OFF, EnumSet.of(Part.SUBMITTED, Part.VERIFIED, Part.REVIEWED, Part.CORRECTED),
             // Both decide what becomes of the body's own work, so the body's people stay out of them.
             TaskKind.DECIDE_OBJECTION, EnumSet.of(Part.SUBMITTED, Part.SIGNED),
             TaskKind.DECIDE_OVERDUE, EnumSet.of(Part.SUBMITTED, Part.SIGNED));
+
+    private static final Set<Part> BARS_FROM_CORRECTING = EnumSet.of(Part.SUBMITTED, Part.SIGNED);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -61,7 +65,19 @@ public class Duties {
      * @throws Refusal forbidden, saying what he did
      */
     public void check(UUID assessmentId, String username, TaskKind kind) {
-        Set<Part> bars = BARS.getOrDefault(kind, Set.of());
+        refuseWhoTook(BARS.getOrDefault(kind, Set.of()), assessmentId, username, kind.label());
+    }
+
+    /**
+     * Refuses if what the person did earlier in the assessment forbids him to open a correction of its conclusion.
+     *
+     * @throws Refusal forbidden, saying what he did
+     */
+    public void checkCorrection(UUID assessmentId, String username) {
+        refuseWhoTook(BARS_FROM_CORRECTING, assessmentId, username, Message.of("campaign.correction"));
+    }
+
+    private void refuseWhoTook(Set<Part> bars, UUID assessmentId, String username, Message work) {
         jdbc
                 .sql(
                         "select part from participation where assessment_id = :assessment and username = :username order by part")
@@ -74,7 +90,7 @@ public class Duties {
                 .findFirst()
                 .ifPresent(part -> {
                     throw Refusal.forbidden(
-                            "campaign.refusal.duties", Message.of("campaign.part." + part), kind.label());
+                            "campaign.refusal.duties", Message.of("campaign.part." + part), work);
                 });
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
@@ -22,8 +23,8 @@ class Summaries {
 
     Summary compile(List<Assessment> assessments) {
         List<Graded> graded = assessments.stream()
-                .filter(assessment -> assessment.state() == AssessmentState.ISSUED)
-                .map(assessment -> new Graded(assessment.bodyCode(), issuedScore(assessment)))
+                .flatMap(assessment -> Optional.ofNullable(assessment.verificationInForce()).stream()
+                        .map(verification -> new Graded(assessment.bodyCode(), scoreOf(assessment, verification))))
                 .sorted(Comparator.comparing((Graded one) -> one.score().grade())
                         .reversed()
                         .thenComparing(Graded::bodyCode))
@@ -31,8 +32,8 @@ class Summaries {
         return new Summary(ranking(graded), levels(graded), notSubmitted(assessments));
     }
 
-    private Score issuedScore(Assessment assessment) {
-        return scores.latestFinal(assessment.id())
+    private Score scoreOf(Assessment assessment, int verification) {
+        return scores.ofVerification(assessment.id(), verification)
                 .orElseThrow(() -> new IllegalStateException("Issued without a score: " + assessment.id()));
     }
 

@@ -1,5 +1,6 @@
 package kz.qorytyndy.conclusion;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param level the degree of effectiveness (§34), its id in the methodology's catalogue
  * @param analysis the analysis by criteria
  * @param recommendations the conclusions and recommendations
+ * @param correction null unless it corrects an issued conclusion
  * @param approval null only in the preview of a conclusion that is still under review
  */
 public record ConclusionContent(
@@ -49,6 +51,8 @@ public record ConclusionContent(
         String level,
         String analysis,
         String recommendations,
+        // Left out of what was signed before there were corrections.
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Correction correction,
         @Nullable Approval approval) {
 
     /** The reporting period with its name, such as "2025 жыл", and its first and last day. */
@@ -56,6 +60,9 @@ public record ConclusionContent(
 
     /** The points of a criterion or a lowering indicator; {@code id} is the methodology's. */
     public record Points(String id, BigDecimal points) {}
+
+    /** The conclusion that this one replaces, by its number in the register and its day of issue, and why. */
+    public record Correction(String number, LocalDate day, String reason) {}
 
     /** The HR head's approval, which signs the conclusion; {@code name} as it stands in documents. */
     public record Approval(String username, String name, Instant at) {}

@@ -1,5 +1,11 @@
 package kz.qorytyndy.conclusion;
 
+import org.jspecify.annotations.Nullable;
+import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.campaign.Campaigns;
+import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,9 +44,21 @@ public class Conclusions {
 
     // Without the document itself, which is large.
     private static final String REGISTER = """
-            select c.assessment_id, c.content_version, c.number, c.issued_at, c.pdf_sha256, t.content_sha256
+            select c.assessment_id, c.content_version, c.number, c.issued_at, c.pdf_sha256, t.content_sha256,
+                   (t.content::json ->> 'grade')::numeric as grade, t.content::json ->> 'level' as level,
+                   earlier.number as replaces, made_by.reason as correction_reason,
+                   later.number as replaced_by, later.issued_at as replaced_at
             from conclusion c
-            join conclusion_content t on t.assessment_id = c.assessment_id and t.version = c.content_version""";
+            join conclusion_content t on t.assessment_id = c.assessment_id and t.version = c.content_version
+            left join correction made_by
+              on made_by.assessment_id = c.assessment_id and made_by.issued_version = c.content_version
+            left join conclusion earlier
+              on earlier.assessment_id = c.assessment_id and earlier.content_version = made_by.replaced_version
+            left join correction replaced_in
+              on replaced_in.assessment_id = c.assessment_id and replaced_in.replaced_version = c.content_version
+              and replaced_in.state = 'ISSUED'
+            left join conclusion later
+              on later.assessment_id = c.assessment_id and later.content_version = replaced_in.issued_version""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,6 +67,8 @@ public class Conclusions {
     private final Methodologies methodologies;
     private final Contents contents;
     private final SignOffs signOffs;
+    private final Corrections corrections;
+    private final Campaigns campaigns;
     private final People people;
     private final ConclusionDocument document;
     private final AuditTrail trail;
@@ -61,6 +81,8 @@ public class Conclusions {
             Methodologies methodologies,
             Contents contents,
             SignOffs signOffs,
+            Corrections corrections,
+            Campaigns campaigns,
             People people,
             ConclusionDocument document,
             AuditTrail trail) {
@@ -71,6 +93,8 @@ public class Conclusions {
         this.methodologies = methodologies;
         this.contents = contents;
         this.signOffs = signOffs;
+        this.corrections = corrections;
+        this.campaigns = campaigns;
         this.people = people;
         this.document = document;
         this.trail = trail;
@@ -79,18 +103,35 @@ public class Conclusions {
     /** A version of the content, as the HR head signed it by approving, and the SHA-256 of its canonical JSON. */
     public record SignedContent(ConclusionContent content, String sha256, int reviewVersion, Instant createdAt) {}
 
-    /** An issued conclusion as the register shows it. */
+    /**
+     * An issued conclusion as the register shows it.
+     *
+     * @param level its id in the catalogue of the methodology that the campaign pins
+     * @param replaces the one that it has corrected; null if it is the first
+     * @param replacedBy the one that has corrected it; null while it is in force
+     */
     public record Issued(
             UUID assessmentId,
             int contentVersion,
             String number,
             Instant issuedAt,
             String pdfSha256,
-            String contentSha256) {}
+            String contentSha256,
+            BigDecimal grade,
+            String level,
+            @Nullable Replaces replaces,
+            @Nullable ReplacedBy replacedBy) {}
+
+    /** The corrected conclusion by its number, and why it was corrected. */
+    public record Replaces(String number, String reason) {}
+
+    /** The conclusion that is in force instead by its number, and since when. */
+    public record ReplacedBy(String number, Instant since) {}
 
     /**
-     * Gives the next number of the year, makes the PDF, seals it with its SHA-256 and files it; the assessment becomes ISSUED. A second
-     * call (a retried job) finds the conclusion already filed and returns it. Runs inside the caller's transaction.
+     * Gives the next number of the year, makes the PDF, seals it with its SHA-256 and files it; the assessment becomes ISSUED. The one that
+     * it corrects, if it does, is kept and is replaced from now on. A second call (a retried job) finds the conclusion already filed and
+     * returns it. Runs inside the caller's transaction.
      *
      * <p>A number is the calendar year in Kazakhstan and the conclusion's place in that year's register, such as {@code 2026-0001}:
      * it sorts as text up to the 9999th of a year and grows by a digit after that. Numbers have neither gaps nor doubles.
@@ -99,6 +140,10 @@ public class Conclusions {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(UUID assessmentId) {
+        Optional<Correction> correction = corrections.underWay(assessmentId);
+        // In the order in which a campaign that is cancelled locks them.
+        correction.ifPresent(
+                found -> campaigns.lock(assessments.get(assessmentId).campaignId()));
         Assessment assessment = assessments.lock(assessmentId);
         if (assessment.state() == AssessmentState.ISSUED) {
             return latest(assessmentId)
@@ -116,16 +161,18 @@ public class Conclusions {
                 content.sha256(),
                 bodySignature(assessment.bodyCode(), signOff),
                 new Registration(number, today)));
-        Issued issued =
-                new Issued(assessmentId, content.content().version(), number, now, Sha256.of(pdf), content.sha256());
-        file(issued, pdf);
-        assessments.moveTo(assessmentId, AssessmentState.ISSUED);
+        file(content, number, now, pdf);
+        assessments.issued(assessmentId, content.content().verificationVersion());
+        correction.ifPresent(found -> {
+            corrections.issued(found, content.content().version());
+            campaigns.correctSummary(assessment.campaignId());
+        });
+        Issued issued = latest(assessmentId).orElseThrow();
         trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CONCLUSION_ISSUED)
                 .campaign(assessment.campaignId())
                 .assessment(assessmentId)
                 .subject(number)
-                .details(Map.of(
-                        "contentVersion", String.valueOf(issued.contentVersion()), "pdfSha256", issued.pdfSha256()))
+                .details(details(issued))
                 .changed(issued.contentSha256(), issued.pdfSha256()));
         return issued;
     }
@@ -145,6 +192,34 @@ public class Conclusions {
                 .param("version", contentVersion)
                 .query(Conclusions::issued)
                 .single();
+    }
+
+    /** The conclusion of the assessment that was issued under the number. */
+    public Optional<Issued> numbered(UUID assessmentId, String number) {
+        return jdbc.sql(REGISTER + " where c.assessment_id = :assessment and c.number = :number")
+                .param("assessment", assessmentId)
+                .param("number", number)
+                .query(Conclusions::issued)
+                .optional();
+    }
+
+    /** All of the assessment, oldest first; the last is in force. */
+    public List<Issued> all(UUID assessmentId) {
+        return jdbc.sql(REGISTER + " where c.assessment_id = :assessment order by c.content_version")
+                .param("assessment", assessmentId)
+                .query(Conclusions::issued)
+                .list();
+    }
+
+    /** Those of the campaign that were corrected after {@code since} and are in force, by body code. */
+    public Map<String, Issued> correctedSince(UUID campaignId, Instant since) {
+        return assessments.ofCampaign(campaignId).stream()
+                .flatMap(assessment -> latest(assessment.id())
+                        .filter(issued -> issued.replaces() != null)
+                        .filter(issued -> issued.issuedAt().isAfter(since))
+                        .map(issued -> Map.entry(assessment.bodyCode(), issued))
+                        .stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The PDF as it was sealed. */
@@ -233,16 +308,26 @@ public class Conclusions {
         return "%d-%04d".formatted(year, next);
     }
 
-    private void file(Issued issued, byte[] pdf) {
+    private static Map<String, String> details(Issued issued) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("contentVersion", String.valueOf(issued.contentVersion()));
+        details.put("pdfSha256", issued.pdfSha256());
+        if (issued.replaces() != null) {
+            details.put("replaces", issued.replaces().number());
+        }
+        return details;
+    }
+
+    private void file(SignedContent content, String number, Instant at, byte[] pdf) {
         jdbc.sql("""
                         insert into conclusion (assessment_id, content_version, number, issued_at, pdf, pdf_sha256)
                         values (:assessment, :version, :number, :at, :pdf, :sha256)""")
-                .param("assessment", issued.assessmentId())
-                .param("version", issued.contentVersion())
-                .param("number", issued.number())
-                .param("at", Timestamp.from(issued.issuedAt()))
+                .param("assessment", content.content().assessmentId())
+                .param("version", content.content().version())
+                .param("number", number)
+                .param("at", Timestamp.from(at))
                 .param("pdf", pdf)
-                .param("sha256", issued.pdfSha256())
+                .param("sha256", Sha256.of(pdf))
                 .update();
     }
 
@@ -253,6 +338,22 @@ public class Conclusions {
                 row.getString("number"),
                 row.getTimestamp("issued_at").toInstant(),
                 row.getString("pdf_sha256"),
-                row.getString("content_sha256"));
+                row.getString("content_sha256"),
+                row.getBigDecimal("grade"),
+                row.getString("level"),
+                replaces(row),
+                replacedBy(row));
+    }
+
+    private static @Nullable Replaces replaces(ResultSet row) throws SQLException {
+        String number = row.getString("replaces");
+        return number == null ? null : new Replaces(number, row.getString("correction_reason"));
+    }
+
+    private static @Nullable ReplacedBy replacedBy(ResultSet row) throws SQLException {
+        String number = row.getString("replaced_by");
+        return number == null
+                ? null
+                : new ReplacedBy(number, row.getTimestamp("replaced_at").toInstant());
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
+import kz.qorytyndy.conclusion.ConclusionContent.Correction;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
 import kz.qorytyndy.conclusion.Conclusions.SignedContent;
@@ -42,6 +43,7 @@ class Contents {
     private final Clock clock;
     private final Scores scores;
     private final Methodologies methodologies;
+    private final Corrections corrections;
     private final Organisations organisations;
     private final TerritorialBodies bodies;
     private final Texts texts;
@@ -51,6 +53,7 @@ class Contents {
             Clock clock,
             Scores scores,
             Methodologies methodologies,
+            Corrections corrections,
             Organisations organisations,
             TerritorialBodies bodies,
             Texts texts) {
@@ -58,6 +61,7 @@ class Contents {
         this.clock = clock;
         this.scores = scores;
         this.methodologies = methodologies;
+        this.corrections = corrections;
         this.organisations = organisations;
         this.bodies = bodies;
         this.texts = texts;
@@ -148,6 +152,13 @@ class Contents {
                 score.level(),
                 given(verification.decision().analysis()),
                 given(verification.decision().recommendations()),
+                corrections
+                        .underWay(assessment.id())
+                        .map(correction -> new Correction(
+                                correction.replacedNumber(),
+                                LocalDate.ofInstant(correction.replacedIssuedAt(), Texts.ZONE),
+                                correction.reason()))
+                        .orElse(null),
                 approval);
     }
 

@@ -19,6 +19,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.conclusion.Conclusions.SignedContent;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.submission.Verifications;
@@ -72,13 +73,16 @@ public class Reviews {
      * Stores the review inside the transaction that completes the task. APPROVE makes the content and moves to AWAITING_SIGN_OFF,
      * RETURN_TO_HR moves to IN_VERIFICATION, RETURN_TO_BODY to AWAITING_SUBMISSION.
      *
-     * @throws kz.qorytyndy.platform.Refusal invalid ({@code reason}: missing for a return, or longer than 10,000 characters); conflict if the
-     *     assessment is not in review
+     * @throws Refusal invalid ({@code reason}: missing for a return, or longer than 10,000 characters; {@code outcome}: a correction does
+     *     not go back to the body); conflict if the assessment is not in review
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Review review(UUID assessmentId, String taskId, Actor actor, ReviewConclusion command) {
         Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.IN_REVIEW);
         ReviewConclusion.Outcome outcome = command.outcome();
+        if (assessment.underCorrection() && outcome == ReviewConclusion.Outcome.RETURN_TO_BODY) {
+            throw Refusal.invalidField("outcome", "conclusion.refusal.correctionToBody");
+        }
         String reason = outcome == ReviewConclusion.Outcome.APPROVE
                 ? Reasons.optional("reason", command.reason())
                 : Reasons.required("reason", command.reason());

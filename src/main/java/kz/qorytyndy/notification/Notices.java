@@ -1,5 +1,8 @@
 package kz.qorytyndy.notification;
 
+import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.conclusion.Corrections;
+import java.util.Objects;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +37,7 @@ public class Notices {
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final Conclusions conclusions;
+    private final Corrections corrections;
     private final TerritorialBodies bodies;
     private final People people;
 
@@ -43,6 +47,7 @@ public class Notices {
             Campaigns campaigns,
             Assessments assessments,
             Conclusions conclusions,
+            Corrections corrections,
             TerritorialBodies bodies,
             People people) {
         this.outbox = outbox;
@@ -50,6 +55,7 @@ public class Notices {
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.conclusions = conclusions;
+        this.corrections = corrections;
         this.bodies = bodies;
         this.people = people;
     }
@@ -104,6 +110,29 @@ public class Notices {
         postToHrService(told, notice.task(kind, null, due));
     }
 
+    /** To the head of the body and to the HR service: the issued conclusion is being corrected, and why. */
+    public void correctionOpened(UUID assessmentId) {
+        Correction correction = corrections.underWay(assessmentId).orElseThrow();
+        postToHeadsAndHrService(correction(MailKind.CORRECTION_OPENED, correction).fact("reason", correction.reason()));
+    }
+
+    /** To those who were told that it was opened: the correction has ended with its campaign, and the conclusion stays in force. */
+    public void correctionCancelled(Correction correction, String reason) {
+        postToHeadsAndHrService(correction(MailKind.CORRECTION_CANCELLED, correction).fact("reason", reason));
+    }
+
+    private Notice correction(MailKind kind, Correction correction) {
+        return Notice.of(kind, about(assessments.get(correction.assessmentId())))
+                .fact("number", correction.replacedNumber());
+    }
+
+    private void postToHeadsAndHrService(Notice notice) {
+        Assessment assessment = assessments.get(Objects.requireNonNull(notice.about().assessmentId()));
+        Set<String> told = new HashSet<>();
+        post(told, headsOf(assessment), notice);
+        postToHrService(told, notice);
+    }
+
     /** To the head of the body, with the PDF, and to the HR service. */
     public void conclusionIssued(UUID assessmentId) {
         Assessment assessment = assessments.get(assessmentId);
@@ -111,6 +140,12 @@ public class Notices {
         Notice notice = Notice.of(MailKind.CONCLUSION_ISSUED, about(assessment))
                 .fact("number", issued.number())
                 .fact("issuedAt", Message.of("notification.time", issued.issuedAt()));
+        Conclusions.Replaces replaces = issued.replaces();
+        if (replaces != null) {
+            notice = notice.says("notification.issued.replaces")
+                    .fact("replaces", replaces.number())
+                    .fact("reason", replaces.reason());
+        }
         Set<String> told = new HashSet<>();
         post(
                 told,

@@ -68,6 +68,18 @@ public class Scores {
                 .map(Scores::read);
     }
 
+    /** The final score of that version of the verification. */
+    public Optional<Score> ofVerification(UUID assessmentId, int verificationVersion) {
+        return jdbc.sql("""
+                        select trace from score where assessment_id = :assessment and kind = 'FINAL'
+                          and verification_version = :verification""")
+                .param("assessment", assessmentId)
+                .param("verification", verificationVersion)
+                .query(String.class)
+                .optional()
+                .map(Scores::read);
+    }
+
     /** The version of the verification that {@link #latestFinal} rests on. */
     public Optional<Integer> verificationOfLatestFinal(UUID assessmentId) {
         return jdbc.sql("""

@@ -1,5 +1,7 @@
 package kz.qorytyndy.submission;
 
+import java.util.stream.Collectors;
+import java.util.HashMap;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,6 +52,23 @@ public record Lowering(Map<String, List<LoweringFact>> facts, Map<String, @Nulla
     /** The facts that are given for the field; none if it is not given. */
     public List<LoweringFact> factsOf(String key) {
         return facts.getOrDefault(key, List.of());
+    }
+
+    /** Whether it names the same facts, in whatever order, and the same numbers. */
+    boolean saysTheSameAs(Lowering other) {
+        return plain().equals(other.plain());
+    }
+
+    private Map<String, Object> plain() {
+        Map<String, Object> plain = new HashMap<>();
+        facts.forEach((key, list) ->
+                plain.put(key, list.stream().map(LoweringFact::plain).collect(Collectors.toSet())));
+        numbers.forEach((key, number) -> {
+            if (number != null) {
+                plain.put(key, number.stripTrailingZeros());
+            }
+        });
+        return plain;
     }
 
     /** What the methodology counts: a fact whose act was cancelled on appeal does not count. */

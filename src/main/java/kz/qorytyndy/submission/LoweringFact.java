@@ -20,6 +20,15 @@ public record LoweringFact(
         CANCELLED
     }
 
+    /** The same without white space that means nothing, and with the state of the appeal. */
+    LoweringFact plain() {
+        return new LoweringFact(
+                act.strip(),
+                date,
+                article == null || article.isBlank() ? null : article.strip(),
+                appeal == null ? Appeal.NONE : appeal);
+    }
+
     public boolean counts() {
         return appeal != Appeal.CANCELLED;
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,11 +87,10 @@ public class Verifications {
     public Verification verify(UUID assessmentId, String taskId, Actor actor, VerifySubmission command) {
         Assessment assessment = assessments.get(assessmentId);
         Submissions.refuseUnless(assessment, AssessmentState.IN_VERIFICATION);
-        check(
-                command,
-                methodologies
-                        .get(campaigns.get(assessment.campaignId()).methodology())
-                        .catalogue());
+        if (assessment.underCorrection() && command.outcome() == Outcome.RETURN) {
+            throw Refusal.invalidField("outcome", "submission.refusal.correctionReturned");
+        }
+        check(command, catalogueOf(assessment));
         Submission submission = submissions
                 .latest(assessmentId)
                 .orElseThrow(() -> new IllegalStateException("In verification without a submission: " + assessmentId));
@@ -116,6 +116,51 @@ public class Verifications {
         return verification;
     }
 
+    /**
+     * Stores, as the next version, the verification in force with another lowering, for a correction of the conclusion. Runs inside the
+     * transaction that opens the correction, which holds the lock on the assessment.
+     *
+     * @param analysis null, like {@code recommendations}, to keep what was written
+     * @throws Refusal invalid, naming each field that is wrong; or because the lowering does not change
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verification correct(
+            Assessment assessment,
+            Actor actor,
+            Lowering lowering,
+            @Nullable String analysis,
+            @Nullable String recommendations) {
+        Verification inForce = inForce(assessment).orElseThrow();
+        VerifySubmission verified = inForce.decision();
+        VerifySubmission corrected = new VerifySubmission(
+                Outcome.ACCEPT,
+                verified.paper(),
+                lowering,
+                written(analysis, verified.analysis()),
+                written(recommendations, verified.recommendations()),
+                null);
+        check(corrected, catalogueOf(assessment));
+        if (lowering.saysTheSameAs(Objects.requireNonNull(verified.lowering()))) {
+            throw Refusal.invalidField("lowering", "submission.refusal.loweringUnchanged");
+        }
+        Verification verification = new Verification(
+                assessment.id(),
+                latest(assessment.id()).orElseThrow().version() + 1,
+                inForce.submissionVersion(),
+                corrected,
+                actor.username(),
+                clock.instant());
+        insert(verification);
+        return verification;
+    }
+
+    /** The verification on which the conclusion in force rests; none while no conclusion was issued. */
+    public Optional<Verification> inForce(Assessment assessment) {
+        return all(assessment.id()).stream()
+                .filter(verification -> Integer.valueOf(verification.version()).equals(assessment.verificationInForce()))
+                .findFirst();
+    }
+
     public Optional<Verification> latest(UUID assessmentId) {
         return jdbc.sql("select * from verification where assessment_id = :id order by version desc limit 1")
                 .param("id", assessmentId)
@@ -129,6 +174,16 @@ public class Verifications {
                 .param("id", assessmentId)
                 .query(Verifications::verification)
                 .list();
+    }
+
+    private Catalogue catalogueOf(Assessment assessment) {
+        return methodologies
+                .get(campaigns.get(assessment.campaignId()).methodology())
+                .catalogue();
+    }
+
+    private static @Nullable String written(@Nullable String given, @Nullable String earlier) {
+        return given == null || given.isBlank() ? earlier : given;
     }
 
     private void check(VerifySubmission command, Catalogue catalogue) {

@@ -32,6 +32,7 @@ final class AssessmentContract {
     /** Names of messages. */
     static final class Messages {
         static final String CANCELLED = "AssessmentCancelled";
+        static final String CORRECTION_OPENED = "CorrectionOpened";
 
         private Messages() {}
     }

@@ -13,6 +13,7 @@ import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -21,13 +22,14 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.springframework.stereotype.Component;
 
-/** Ends an assessment because its campaign was cancelled. */
+/** Ends an assessment, or the correction of an issued conclusion, because its campaign was cancelled. */
 @Component
 class Cancellation {
 
     private final HistoryService history;
     private final Assessments assessments;
     private final Campaigns campaigns;
+    private final Corrections corrections;
     private final People people;
     private final Notices notices;
     private final AuditTrail trail;
@@ -36,12 +38,14 @@ class Cancellation {
             HistoryService history,
             Assessments assessments,
             Campaigns campaigns,
+            Corrections corrections,
             People people,
             Notices notices,
             AuditTrail trail) {
         this.history = history;
         this.assessments = assessments;
         this.campaigns = campaigns;
+        this.corrections = corrections;
         this.people = people;
         this.notices = notices;
         this.trail = trail;
@@ -51,6 +55,10 @@ class Cancellation {
         Assessment assessment = assessments.get(assessmentId);
         String reason =
                 Objects.requireNonNull(campaigns.get(assessment.campaignId()).cancelReason());
+        if (assessment.underCorrection()) {
+            notices.correctionCancelled(corrections.cancel(assessmentId, reason), reason);
+            return;
+        }
         assessments.moveTo(assessmentId, AssessmentState.CANCELLED);
         notices.assessmentCancelled(assessmentId, concerned(assessment), reason);
         trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.ASSESSMENT_CANCELLED)

@@ -94,6 +94,7 @@ final class SampleConclusions {
                 level,
                 analysis,
                 recommendations,
+                null,
                 approval);
     }
 

@@ -24,11 +24,14 @@ import java.util.UUID;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.CorrectionProcess;
+import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.submission.VerifySubmission;
@@ -478,7 +481,108 @@ class AssessmentProcessTest {
         verify(fixture.notices).assessmentCancelled(assessment, List.of(), "Бұйрық күшін жойды");
     }
 
+    // Corrections of the issued conclusion
+
+    @Test
+    void begins_a_correction_with_its_mail_and_issues_the_conclusion_once_more() throws Exception {
+        issues();
+        clearInvocations(fixture.notices, fixture.storeScore, fixture.conclusions);
+        isCorrected();
+        verify(fixture.notices, never()).correctionOpened(any());
+        begins();
+
+        verify(fixture.notices).correctionOpened(assessment);
+        verify(fixture.storeScore).notify(any());
+        isOpen(REVIEW, "hr-head", due(2026, 11, 26));
+        approves();
+        isOpen(SIGN_OFF, "head-KZ-71", due(2026, 11, 26));
+        ends(SignOffs.Result.SIGN);
+
+        hasEndedAt("EndEvent_ConclusionIssued");
+        verify(fixture.conclusions).issue(assessment);
+        verify(fixture.notices).conclusionIssued(assessment);
+        verifyNoMoreInteractions(fixture.notices);
+    }
+
+    @Test
+    void has_the_hr_officer_verify_what_comes_back_in_a_correction() {
+        issues();
+        isCorrected();
+        begins();
+        reviews(ReviewConclusion.Outcome.RETURN_TO_HR);
+        isOpen(VERIFY, "hr-officer", due(2026, 11, 30));
+        accepts();
+        approves();
+        ends(SignOffs.Result.OBJECT);
+        decides(DecideObjection.Outcome.ACCEPT);
+
+        isOpen(VERIFY, "hr-officer", due(2026, 11, 30));
+    }
+
+    @Test
+    void corrects_the_same_conclusion_as_often_as_needed() {
+        issues();
+        for (int i = 0; i < 2; i++) {
+            isCorrected();
+            begins();
+            approves();
+            ends(SignOffs.Result.SIGN);
+            hasEndedAt("EndEvent_ConclusionIssued");
+            fixture.hasIssued(assessment);
+        }
+
+        verify(fixture.conclusions, times(3)).issue(assessment);
+    }
+
+    @Test
+    void refuses_a_correction_while_the_process_that_issued_the_conclusion_is_about_to_end() {
+        awaitsSignOff();
+        ENGINE.getTaskService().complete(fixture.task(SIGN_OFF).getId(), Map.of(Variables.SIGN_OFF_OUTCOME, "SIGN"));
+        fixture.hasIssued(assessment);
+
+        assertThatThrownBy(this::isCorrected)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+    }
+
+    @Test
+    void ends_the_correction_and_not_the_issued_conclusion_when_the_campaign_is_cancelled() {
+        issues();
+        isCorrected();
+        fixture.isIn(assessment, AssessmentState.IN_REVIEW);
+        Corrections.Correction correction = new Corrections.Correction(
+                assessment,
+                1,
+                Corrections.State.OPEN,
+                "Сот актісі күшін жойды",
+                2,
+                1,
+                "2026-0001",
+                ProcessFixture.START,
+                null,
+                "hr.head",
+                ProcessFixture.START,
+                null);
+        when(fixture.corrections.cancel(assessment, "Бұйрық күшін жойды")).thenReturn(correction);
+        isCancelled();
+
+        hasEndedAt("EndEvent_Cancelled");
+        verify(fixture.notices).correctionCancelled(correction, "Бұйрық күшін жойды");
+        verify(fixture.notices, never()).assessmentCancelled(any(), any(), any());
+    }
+
     // What people do, and what time does
+
+    private void issues() {
+        awaitsSignOff();
+        ends(SignOffs.Result.SIGN);
+        fixture.hasIssued(assessment);
+    }
+
+    private void isCorrected() {
+        fixture.bean(CorrectionProcess.class).start(assessment);
+        process = ENGINE.getRuntimeService().createProcessInstanceQuery().singleResult();
+    }
 
     private void begins() {
         fixture.runJobs();

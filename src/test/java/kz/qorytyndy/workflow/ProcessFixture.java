@@ -32,6 +32,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notices;
@@ -79,6 +80,7 @@ class ProcessFixture implements AutoCloseable {
     final Verifications verifications = mock(Verifications.class);
     final Reviews reviews = mock(Reviews.class);
     final Conclusions conclusions = mock(Conclusions.class);
+    final Corrections corrections = mock(Corrections.class);
     final Notices notices = mock(Notices.class);
     final AuditTrail trail = mock(AuditTrail.class);
     final ExecutionListener provideScoringInputs = mock(ExecutionListener.class);
@@ -111,7 +113,8 @@ class ProcessFixture implements AutoCloseable {
                 OpenTasks.class,
                 Returns.class,
                 Cancellation.class,
-                CamundaCampaignProcess.class);
+                CamundaCampaignProcess.class,
+                CamundaCorrectionProcess.class);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessBean.class));
         // Those that score are stubbed below.
@@ -161,6 +164,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Verifications.class, () -> verifications);
         beans.registerBean(Reviews.class, () -> reviews);
         beans.registerBean(Conclusions.class, () -> conclusions);
+        beans.registerBean(Corrections.class, () -> corrections);
         beans.registerBean(Notices.class, () -> notices);
         beans.registerBean(AuditTrail.class, () -> trail);
         beans.registerBean(TerritorialBodies.class, ProcessFixture::bodies);
@@ -210,12 +214,29 @@ class ProcessFixture implements AutoCloseable {
     void opens(UUID assessment, String bodyCode) {
         opened.put(
                 assessment,
-                new Assessment(assessment, campaignId, bodyCode, period, AssessmentState.AWAITING_SUBMISSION, START));
+                new Assessment(
+                        assessment,
+                        campaignId,
+                        bodyCode,
+                        period,
+                        AssessmentState.AWAITING_SUBMISSION,
+                        START,
+                        null));
     }
 
     void isIn(UUID assessment, AssessmentState state) {
         opened.computeIfPresent(
-                assessment, (id, old) -> new Assessment(id, old.campaignId(), old.bodyCode(), period, state, START));
+                assessment,
+                (id, old) -> new Assessment(
+                        id, old.campaignId(), old.bodyCode(), period, state, START, old.verificationInForce()));
+    }
+
+    /** Its conclusion was issued, and is in force. */
+    void hasIssued(UUID assessment) {
+        opened.computeIfPresent(
+                assessment,
+                (id, old) -> new Assessment(
+                        id, old.campaignId(), old.bodyCode(), period, AssessmentState.ISSUED, START, 1));
     }
 
     AssessmentState stateOf(UUID assessment) {

@@ -1,0 +1,239 @@
+package kz.qorytyndy.conclusion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.submission.Verification;
+import kz.qorytyndy.submission.Verifications;
+import kz.qorytyndy.submission.VerifySubmission;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Corrections of issued conclusions: a lowering fact was cancelled or added after the issue. The conclusion stays in force until a new version of
+ * it has been reviewed, signed and issued under its own number.
+ */
+@Service
+public class Corrections {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Assessments assessments;
+    private final Verifications verifications;
+    private final Duties duties;
+    private final People people;
+    private final CorrectionProcess process;
+    private final AuditTrail trail;
+
+    Corrections(
+            JdbcClient jdbc,
+            Clock clock,
+            Assessments assessments,
+            Verifications verifications,
+            Duties duties,
+            People people,
+            CorrectionProcess process,
+            AuditTrail trail) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.assessments = assessments;
+        this.verifications = verifications;
+        this.duties = duties;
+        this.people = people;
+        this.process = process;
+        this.trail = trail;
+    }
+
+    /** How far a correction is; CANCELLED with its campaign. */
+    public enum State {
+        OPEN,
+        ISSUED,
+        CANCELLED
+    }
+
+    /**
+     * A correction.
+     *
+     * @param verificationVersion the verification with the lowering that it was opened with
+     * @param replacedVersion the version of the content of the conclusion that it is to replace, issued as {@code replacedNumber} at
+     *     {@code replacedIssuedAt}
+     * @param issuedVersion the version of the content of the conclusion that has replaced it
+     */
+    public record Correction(
+            UUID assessmentId,
+            int version,
+            State state,
+            String reason,
+            int verificationVersion,
+            int replacedVersion,
+            String replacedNumber,
+            Instant replacedIssuedAt,
+            @Nullable Integer issuedVersion,
+            String openedBy,
+            Instant openedAt,
+            @Nullable Instant endedAt) {}
+
+    /**
+     * Opens a correction; for the HR head. The new lowering becomes a version of the verification, and the assessment is in review again.
+     *
+     * @throws Refusal not found; forbidden (another role, separation of duties); conflict (nothing is issued, or another correction is
+     *     under way); invalid (a field, or nothing changes)
+     */
+    @Transactional
+    public Correction open(UUID assessmentId, Actor actor, OpenCorrection command) {
+        assessments.visible(assessmentId, actor);
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("conclusion.refusal.correct");
+        }
+        Assessment assessment = correctable(assessments.lock(assessmentId));
+        duties.checkCorrection(assessmentId, actor.username());
+        String reason = Reasons.required("reason", command.reason());
+        VerifySubmission before = verifications.inForce(assessment).orElseThrow().decision();
+        Verification verification = verifications.correct(
+                assessment, actor, command.lowering(), command.analysis(), command.recommendations());
+        insert(assessmentId, actor, reason, verification.version());
+        duties.took(assessmentId, actor.username(), Duties.Part.CORRECTED);
+        assessments.moveTo(assessmentId, AssessmentState.IN_REVIEW);
+        Correction correction = underWay(assessmentId).orElseThrow();
+        trail.record(event(assessment, correction, actor.username(), AuditAction.CORRECTION_OPENED)
+                .details(Map.of(
+                        "reason", reason,
+                        "number", correction.replacedNumber(),
+                        "verificationVersion", String.valueOf(verification.version())))
+                .changed(fingerprint(before), fingerprint(verification.decision())));
+        process.start(assessmentId);
+        return correction;
+    }
+
+    /** Whether a correction can be opened, for the page that offers it. */
+    public boolean mayOpen(Assessment assessment, Actor actor) {
+        return actor.is(Role.HR_HEAD) && assessment.state() == AssessmentState.ISSUED;
+    }
+
+    /** The correction that has not ended. */
+    public Optional<Correction> underWay(UUID assessmentId) {
+        return all(assessmentId).stream()
+                .filter(correction -> correction.state() == State.OPEN)
+                .findFirst();
+    }
+
+    /** All, oldest first. */
+    public List<Correction> all(UUID assessmentId) {
+        return jdbc.sql("""
+                        select correction.*, replaced.number as replaced_number, replaced.issued_at as replaced_issued_at
+                        from correction
+                        join conclusion replaced on replaced.assessment_id = correction.assessment_id
+                                                and replaced.content_version = correction.replaced_version
+                        where correction.assessment_id = :assessment order by correction.version""")
+                .param("assessment", assessmentId)
+                .query(Corrections::correction)
+                .list();
+    }
+
+    /** Ends the correction because its campaign was cancelled: the conclusion stays in force. Returns it as it was. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Correction cancel(UUID assessmentId, String reason) {
+        Assessment assessment = assessments.lock(assessmentId);
+        Correction correction = underWay(assessmentId).orElseThrow();
+        end(correction, State.CANCELLED, null);
+        assessments.moveTo(assessmentId, AssessmentState.ISSUED);
+        trail.record(event(assessment, correction, AuditEvent.SYSTEM, AuditAction.CORRECTION_CANCELLED)
+                .details(Map.of("reason", reason, "number", correction.replacedNumber())));
+        return correction;
+    }
+
+    /** The correction has led to this version of the content, which was issued. */
+    void issued(Correction correction, int contentVersion) {
+        end(correction, State.ISSUED, contentVersion);
+    }
+
+    private Assessment correctable(Assessment assessment) {
+        if (assessment.underCorrection()) {
+            Correction other = underWay(assessment.id()).orElseThrow();
+            throw Refusal.conflict(
+                    "conclusion.refusal.correctionUnderWay", people.nameOf(other.openedBy()), other.openedAt());
+        }
+        if (assessment.state() != AssessmentState.ISSUED) {
+            throw Refusal.conflict(
+                    "conclusion.refusal.notIssued", assessment.state().label());
+        }
+        return assessment;
+    }
+
+    private void insert(UUID assessmentId, Actor actor, String reason, int verificationVersion) {
+        jdbc.sql("""
+                        insert into correction (assessment_id, version, reason, verification_version, replaced_version, state,
+                                                opened_by, opened_at)
+                        select :assessment, (select count(*) + 1 from correction where assessment_id = :assessment), :reason,
+                               :verification, max(content_version), 'OPEN', :by, :at
+                        from conclusion where assessment_id = :assessment""")
+                .param("assessment", assessmentId)
+                .param("reason", reason)
+                .param("verification", verificationVersion)
+                .param("by", actor.username())
+                .param("at", Timestamp.from(StoredTime.now(clock)))
+                .update();
+    }
+
+    private void end(Correction correction, State state, @Nullable Integer issuedVersion) {
+        jdbc.sql("""
+                        update correction set state = :state, issued_version = :issued, ended_at = :at
+                        where assessment_id = :assessment and version = :version""")
+                .param("state", state.name())
+                .param("issued", issuedVersion)
+                .param("at", Timestamp.from(StoredTime.now(clock)))
+                .param("assessment", correction.assessmentId())
+                .param("version", correction.version())
+                .update();
+    }
+
+    private static AuditEvent event(Assessment assessment, Correction correction, String actor, AuditAction action) {
+        return AuditEvent.of(actor, action)
+                .campaign(assessment.campaignId())
+                .assessment(assessment.id())
+                .subject("correction " + correction.version());
+    }
+
+    private static String fingerprint(VerifySubmission decision) {
+        return Sha256.of(CanonicalJson.of(decision));
+    }
+
+    private static Correction correction(ResultSet row, int index) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at");
+        return new Correction(
+                row.getObject("assessment_id", UUID.class),
+                row.getInt("version"),
+                State.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getInt("verification_version"),
+                row.getInt("replaced_version"),
+                row.getString("replaced_number"),
+                row.getTimestamp("replaced_issued_at").toInstant(),
+                row.getObject("issued_version", Integer.class),
+                row.getString("opened_by"),
+                row.getTimestamp("opened_at").toInstant(),
+                ended == null ? null : ended.toInstant());
+    }
+}

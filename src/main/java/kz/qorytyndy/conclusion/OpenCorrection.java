@@ -1,0 +1,16 @@
+package kz.qorytyndy.conclusion;
+
+import kz.qorytyndy.submission.Lowering;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HR head's command to correct an issued conclusion, because a lowering fact was cancelled or added since.
+ *
+ * @param lowering all that lowers the grade now, not only what changed
+ * @param analysis null, like {@code recommendations}, to keep what was written
+ */
+public record OpenCorrection(
+        String reason,
+        Lowering lowering,
+        @Nullable String analysis,
+        @Nullable String recommendations) {}
