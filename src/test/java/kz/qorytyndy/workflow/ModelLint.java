@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -348,7 +349,7 @@ final class ModelLint {
                 .map(Message::getName)
                 .collect(Collectors.toSet());
         if (!named.equals(messages)) {
-            findings.add("The model's messages are " + named + ", the contract's " + messages);
+            findings.add("The model's messages are " + new TreeSet<>(named) + ", the contract's " + new TreeSet<>(messages));
         }
     }
 

@@ -236,7 +236,8 @@ class ModelLintTest {
                 breach(
                         model -> element(model, "Message_AssessmentCancelled", Message.class)
                                 .setName("Cancelled"),
-                        "The model's messages are [Cancelled], the contract's [AssessmentCancelled]"));
+                        "The model's messages are [Cancelled, CorrectionOpened],"
+                                + " the contract's [AssessmentCancelled, CorrectionOpened]"));
     }
 
     @Test
