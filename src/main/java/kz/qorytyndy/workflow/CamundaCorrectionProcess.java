@@ -7,7 +7,6 @@ import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.CorrectionProcess;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.scoring.MethodologyRef;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +36,7 @@ class CamundaCorrectionProcess implements CorrectionProcess {
                 .setVariable(AssessmentContract.Variables.BODY_CODE, assessment.bodyCode())
                 .setVariable(
                         AssessmentContract.Variables.METHODOLOGY_TAG,
-                        new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()).versionTag())
+                        campaign.methodology().versionTag())
                 .correlateStartMessage();
     }
 
