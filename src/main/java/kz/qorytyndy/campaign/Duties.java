@@ -89,8 +89,7 @@ public class Duties {
                 .filter(bars::contains)
                 .findFirst()
                 .ifPresent(part -> {
-                    throw Refusal.forbidden(
-                            "campaign.refusal.duties", Message.of("campaign.part." + part), work);
+                    throw Refusal.forbidden("campaign.refusal.duties", Message.of("campaign.part." + part), work);
                 });
     }
 }

@@ -110,7 +110,8 @@ public class Corrections {
         Assessment assessment = correctable(assessments.lock(assessmentId));
         duties.checkCorrection(assessmentId, actor.username());
         String reason = Reasons.required("reason", command.reason());
-        VerifySubmission before = verifications.inForce(assessment).orElseThrow().decision();
+        VerifySubmission before =
+                verifications.inForce(assessment).orElseThrow().decision();
         Verification verification = verifications.correct(
                 assessment, actor, command.lowering(), command.analysis(), command.recommendations());
         insert(assessmentId, actor, reason, verification.version());

@@ -1,11 +1,9 @@
 package kz.qorytyndy.notification;
 
-import kz.qorytyndy.conclusion.Corrections.Correction;
-import kz.qorytyndy.conclusion.Corrections;
-import java.util.Objects;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
@@ -13,6 +11,8 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Corrections;
+import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.notification.Notice.About;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.People;
@@ -113,12 +113,14 @@ public class Notices {
     /** To the head of the body and to the HR service: the issued conclusion is being corrected, and why. */
     public void correctionOpened(UUID assessmentId) {
         Correction correction = corrections.underWay(assessmentId).orElseThrow();
-        postToHeadsAndHrService(correction(MailKind.CORRECTION_OPENED, correction).fact("reason", correction.reason()));
+        postToHeadsAndHrService(
+                correction(MailKind.CORRECTION_OPENED, correction).fact("reason", correction.reason()));
     }
 
     /** To those who were told that it was opened: the correction has ended with its campaign, and the conclusion stays in force. */
     public void correctionCancelled(Correction correction, String reason) {
-        postToHeadsAndHrService(correction(MailKind.CORRECTION_CANCELLED, correction).fact("reason", reason));
+        postToHeadsAndHrService(
+                correction(MailKind.CORRECTION_CANCELLED, correction).fact("reason", reason));
     }
 
     private Notice correction(MailKind kind, Correction correction) {
@@ -127,7 +129,8 @@ public class Notices {
     }
 
     private void postToHeadsAndHrService(Notice notice) {
-        Assessment assessment = assessments.get(Objects.requireNonNull(notice.about().assessmentId()));
+        Assessment assessment =
+                assessments.get(Objects.requireNonNull(notice.about().assessmentId()));
         Set<String> told = new HashSet<>();
         post(told, headsOf(assessment), notice);
         postToHrService(told, notice);

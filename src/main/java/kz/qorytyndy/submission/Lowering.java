@@ -1,16 +1,16 @@
 package kz.qorytyndy.submission;
 
-import java.util.stream.Collectors;
-import java.util.HashMap;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import org.jspecify.annotations.Nullable;

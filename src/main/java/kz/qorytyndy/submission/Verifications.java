@@ -157,7 +157,8 @@ public class Verifications {
     /** The verification on which the conclusion in force rests; none while no conclusion was issued. */
     public Optional<Verification> inForce(Assessment assessment) {
         return all(assessment.id()).stream()
-                .filter(verification -> Integer.valueOf(verification.version()).equals(assessment.verificationInForce()))
+                .filter(verification ->
+                        Integer.valueOf(verification.version()).equals(assessment.verificationInForce()))
                 .findFirst();
     }
 

@@ -31,7 +31,8 @@ class CamundaCorrectionProcess implements CorrectionProcess {
         Campaign campaign = campaigns.get(assessment.campaignId());
         runtime.createMessageCorrelation(AssessmentContract.Messages.CORRECTION_OPENED)
                 .processInstanceBusinessKey(assessmentId.toString())
-                .setVariable(AssessmentContract.Variables.CAMPAIGN_ID, campaign.id().toString())
+                .setVariable(
+                        AssessmentContract.Variables.CAMPAIGN_ID, campaign.id().toString())
                 .setVariable(AssessmentContract.Variables.ASSESSMENT_ID, assessmentId.toString())
                 .setVariable(AssessmentContract.Variables.BODY_CODE, assessment.bodyCode())
                 .setVariable(

@@ -349,7 +349,8 @@ final class ModelLint {
                 .map(Message::getName)
                 .collect(Collectors.toSet());
         if (!named.equals(messages)) {
-            findings.add("The model's messages are " + new TreeSet<>(named) + ", the contract's " + new TreeSet<>(messages));
+            findings.add(
+                    "The model's messages are " + new TreeSet<>(named) + ", the contract's " + new TreeSet<>(messages));
         }
     }
 

@@ -215,13 +215,7 @@ class ProcessFixture implements AutoCloseable {
         opened.put(
                 assessment,
                 new Assessment(
-                        assessment,
-                        campaignId,
-                        bodyCode,
-                        period,
-                        AssessmentState.AWAITING_SUBMISSION,
-                        START,
-                        null));
+                        assessment, campaignId, bodyCode, period, AssessmentState.AWAITING_SUBMISSION, START, null));
     }
 
     void isIn(UUID assessment, AssessmentState state) {
@@ -235,8 +229,8 @@ class ProcessFixture implements AutoCloseable {
     void hasIssued(UUID assessment) {
         opened.computeIfPresent(
                 assessment,
-                (id, old) -> new Assessment(
-                        id, old.campaignId(), old.bodyCode(), period, AssessmentState.ISSUED, START, 1));
+                (id, old) ->
+                        new Assessment(id, old.campaignId(), old.bodyCode(), period, AssessmentState.ISSUED, START, 1));
     }
 
     AssessmentState stateOf(UUID assessment) {
