@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,6 +51,8 @@ public class ApiDriver {
              "lowering": {"administrativeFacts": [{"act": "№ 1-17/82", "date": "2026-02-03", "article": null, "appeal": "NONE"}],
                           "criminalFacts": [], "monitoringIndex": 82.5},
              "analysis": "Кадр ресурстары тиімді пайдаланылған.", "recommendations": "Кадр резервімен жұмысты жалғастыру ұсынылады."}""";
+
+    public static final String BOUNDARY = "fifty-four-parts";
 
     // Every test takes a period of its own; these are as far from any that a person would think of as can be.
     private static final AtomicInteger PERIODS = new AtomicInteger();
@@ -109,6 +112,30 @@ public class ApiDriver {
         return send(request(username, path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Uploads {@code content} as the part {@code file}, after the other parts of the form: {@code fields} are names and values in turn. */
+    public Answer upload(String username, String path, String fileName, byte[] content, String... fields) {
+        return send(request(username, path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(multipart(fileName, content, fields))));
+    }
+
+    /** A form with a file, its parts parted by {@link #BOUNDARY}. */
+    public static byte[] multipart(String fileName, byte[] content, String... fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(BOUNDARY, fields[i], fields[i + 1])
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        // Clients promise a type; nobody shall believe it.
+        body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: image/png\r\n\r\n"
+                .formatted(BOUNDARY, fileName)
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
     }
 
     public HttpRequest.Builder request(String username, String path, String... headers) {

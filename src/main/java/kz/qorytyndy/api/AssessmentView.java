@@ -53,11 +53,12 @@ record AssessmentView(
             List<SignOffVersion> signOffs,
             List<ObjectionDecision> objections) {}
 
-    /** A data sheet as it was submitted. */
+    /** A data sheet as it was submitted, with its evidence files. */
     record SubmissionVersion(
             int version,
             Map<String, BigDecimal> data,
             @Nullable String comment,
+            @Nullable List<FileView> evidence,
             @Nullable String submittedBy,
             OffsetDateTime submittedAt) {}
 

@@ -25,6 +25,8 @@ import kz.qorytyndy.conclusion.SignOffs.Decision;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.EvidenceFile;
+import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
@@ -44,6 +46,7 @@ class AssessmentViews {
 
     private final Tasks tasks;
     private final Submissions submissions;
+    private final Files files;
     private final Verifications verifications;
     private final Scores scores;
     private final Reviews reviews;
@@ -54,6 +57,7 @@ class AssessmentViews {
     AssessmentViews(
             Tasks tasks,
             Submissions submissions,
+            Files files,
             Verifications verifications,
             Scores scores,
             Reviews reviews,
@@ -62,6 +66,7 @@ class AssessmentViews {
             AuditTrail trail) {
         this.tasks = tasks;
         this.submissions = submissions;
+        this.files = files;
         this.verifications = verifications;
         this.scores = scores;
         this.reviews = reviews;
@@ -107,9 +112,10 @@ class AssessmentViews {
     }
 
     private Versions versions(UUID id, boolean people) {
+        Map<Integer, List<EvidenceFile>> evidence = files.ofVersions(id);
         return new Versions(
                 submissions.all(id).stream()
-                        .map(version -> view(version, people))
+                        .map(version -> view(version, evidence.getOrDefault(version.version(), List.of()), people))
                         .toList(),
                 verifications.all(id).stream()
                         .map(version -> view(version, people))
@@ -121,11 +127,12 @@ class AssessmentViews {
                         .toList());
     }
 
-    private static SubmissionVersion view(Submission version, boolean people) {
+    private static SubmissionVersion view(Submission version, List<EvidenceFile> evidence, boolean people) {
         return new SubmissionVersion(
                 version.version(),
                 version.data(),
                 people ? version.comment() : null,
+                people ? evidence.stream().map(FileView::of).toList() : null,
                 people ? version.submittedBy() : null,
                 Times.of(version.submittedAt()));
     }

@@ -29,6 +29,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -75,6 +76,8 @@ class ProblemAnswers implements HandlerExceptionResolver {
                 || exception instanceof DataIntegrityViolationException) {
             LOG.warn("{} {} collided", request.getMethod(), request.getRequestURI(), exception);
             write(response, language, HttpStatus.CONFLICT, Message.of("api.problem.collision"));
+        } else if (exception instanceof MaxUploadSizeExceededException) {
+            write(response, language, HttpStatus.PAYLOAD_TOO_LARGE, Message.of("api.problem.uploadTooLarge"));
         } else if (exception instanceof ErrorResponse known
                 && known.getStatusCode() instanceof HttpStatus status
                 && NAMED.contains(status)) {

@@ -8,6 +8,8 @@ public enum AuditAction {
     TASK_CLAIMED,
     TASK_UNCLAIMED,
     DEADLINE_MOVED,
+    FILE_KEPT,
+    FILE_DROPPED,
     DATA_SUBMITTED(true),
     SUBMISSION_VERIFIED(true),
     SUBMISSION_RETURNED(true),

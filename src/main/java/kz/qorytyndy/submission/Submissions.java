@@ -42,6 +42,7 @@ public class Submissions {
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final Methodologies methodologies;
+    private final Files files;
     private final Duties duties;
     private final AuditTrail trail;
 
@@ -51,6 +52,7 @@ public class Submissions {
             Campaigns campaigns,
             Assessments assessments,
             Methodologies methodologies,
+            Files files,
             Duties duties,
             AuditTrail trail) {
         this.jdbc = jdbc;
@@ -58,6 +60,7 @@ public class Submissions {
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.methodologies = methodologies;
+        this.files = files;
         this.duties = duties;
         this.trail = trail;
     }
@@ -67,7 +70,7 @@ public class Submissions {
      * the task, which holds the lock on the assessment.
      *
      * @throws Refusal invalid if a number breaks a rule of the catalogue, the comment is too long, or an evidence file is not
-     *     known; conflict if the assessment does not wait for data
+     *     the assessment's or all of them together are larger than 100 MB; conflict if the assessment does not wait for data
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Submission submit(UUID assessmentId, String taskId, Actor actor, SubmitHrData command) {
@@ -83,6 +86,7 @@ public class Submissions {
                 actor.username(),
                 clock.instant());
         insert(submission);
+        files.attach(submission, evidence(command));
         duties.took(assessmentId, actor.username(), Duties.Part.SUBMITTED);
         assessments.moveTo(assessmentId, AssessmentState.IN_VERIFICATION);
         trail.record(AuditEvent.of(actor.username(), AuditAction.DATA_SUBMITTED)
@@ -130,12 +134,13 @@ public class Submissions {
             checks.addAll(refusal.errors());
         }
         checks.text("comment", command.comment(), COMMENT_LENGTH);
-        List<UUID> evidence = command.evidence() == null ? List.of() : command.evidence();
-        for (int i = 0; i < evidence.size(); i++) {
-            checks.wrong("evidence[" + i + "]", "submission.refusal.noSuchFile");
-        }
+        files.check(assessment.id(), evidence(command), checks);
         checks.finish();
         return data;
+    }
+
+    private static List<UUID> evidence(SubmitHrData command) {
+        return command.evidence() == null ? List.of() : command.evidence();
     }
 
     private void insert(Submission submission) {

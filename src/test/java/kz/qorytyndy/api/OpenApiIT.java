@@ -36,6 +36,9 @@ class OpenApiIT {
         "GET /api/v1/assessments/{id}/notifications",
         "GET /api/v1/assessments/{id}/conclusion.pdf",
         "GET /api/v1/conclusions",
+        "POST /api/v1/files",
+        "GET /api/v1/files/{id}",
+        "DELETE /api/v1/files/{id}",
         "GET /api/v1/methodologies",
         "GET /api/v1/methodologies/{id}",
         "POST /api/v1/methodologies/{id}/evaluate"

@@ -1,0 +1,30 @@
+package kz.qorytyndy.platform;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** The answer that gives a file to be saved and not shown: what somebody else made shall never run in the reader's session. */
+public final class Attachment {
+
+    private Attachment() {}
+
+    /** The file under its name; {@code content} is read once, as it is sent. */
+    public static ResponseEntity<Resource> of(String name, String mediaType, long length, InputStream content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(mediaType))
+                .contentLength(length)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new InputStreamResource(content));
+    }
+}

@@ -1,0 +1,356 @@
+package kz.qorytyndy.submission;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The evidence that bodies give beside their numbers (methodology §5). A file is there from its upload on; a submission names those that belong to it and
+ * keeps them for good. What no submission has named goes away once the assessment no longer waits for data.
+ */
+@Repository
+public class Files {
+
+    /** For all files of one submission together, in bytes. */
+    static final long LARGEST_SUBMISSION = 100L * 1024 * 1024;
+
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final int PIECE = 256 * 1024;
+
+    private static final String COLUMNS =
+            "id, assessment_id, field, name, media_type, size, sha256, uploaded_by, uploaded_at ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Assessments assessments;
+    private final Campaigns campaigns;
+    private final Methodologies methodologies;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+
+    Files(
+            JdbcClient jdbc,
+            Clock clock,
+            Assessments assessments,
+            Campaigns campaigns,
+            Methodologies methodologies,
+            AuditTrail trail,
+            TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.assessments = assessments;
+        this.campaigns = campaigns;
+        this.methodologies = methodologies;
+        this.trail = trail;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Keeps a file for the assessment, which must wait for its data. The same content given again for the same number is the file that is there. At most
+     * 20 MB; PDF, PNG, JPEG, XLSX or DOCX, by content and by name.
+     *
+     * @param field the key of the number that the file backs; null if it backs the whole
+     * @throws Refusal not found, for another's body; forbidden, unless the actor is an officer of the body or an HR officer; conflict, if the assessment does
+     *     not wait for data; invalid, saying what is wrong with the file
+     */
+    public EvidenceFile keep(UUID assessmentId, @Nullable String field, Actor actor, String name, byte[] content) {
+        Assessment assessment = assessments.visible(assessmentId, actor);
+        refuseUnlessHis(assessment, actor);
+        refuseUnknown(field, assessment);
+        String cleanName = FileInspection.name(name);
+        FileFormat format = FileInspection.format(cleanName, content);
+        EvidenceFile file = new EvidenceFile(
+                UUID.randomUUID(),
+                assessmentId,
+                field,
+                cleanName,
+                format.mediaType(),
+                content.length,
+                Sha256.of(content),
+                actor.username(),
+                clock.instant());
+        return transaction.execute(status -> store(file, content));
+    }
+
+    /**
+     * Drops a file that no submission has named.
+     *
+     * @throws Refusal not found, for another's body; forbidden, unless the actor is an officer of the body or an HR officer; conflict, if a submission has
+     *     named it or the assessment does not wait for data
+     */
+    @Transactional
+    public void drop(UUID fileId, Actor actor) {
+        EvidenceFile file = visible(fileId, actor);
+        Assessment assessment = assessments.lock(file.assessmentId());
+        refuseUnlessHis(assessment, actor);
+        if (!unused(file.assessmentId()).contains(file)) {
+            throw Refusal.conflict("submission.file.submitted", file.name());
+        }
+        jdbc.sql("delete from evidence_file where id = :id").param("id", fileId).update();
+        record(file, assessment, AuditAction.FILE_DROPPED, actor.username());
+    }
+
+    /**
+     * The file, if the actor may see its assessment and personal data in it.
+     *
+     * @throws Refusal not found
+     */
+    public EvidenceFile visible(UUID fileId, Actor actor) {
+        EvidenceFile file = jdbc.sql("select " + COLUMNS + " from evidence_file where id = :id")
+                .param("id", fileId)
+                .query(Files::file)
+                .optional()
+                .orElseThrow(Refusal::notFound);
+        assessments.visible(file.assessmentId(), actor);
+        return file;
+    }
+
+    /** The content, read from the database piece by piece: at no time is more of it in memory. */
+    public InputStream content(EvidenceFile file) {
+        return new Pieces(file);
+    }
+
+    /** What a submission would take up now: the files that no submission has named, and those of the latest one. In the order of their upload. */
+    public List<EvidenceFile> current(UUID assessmentId) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from evidence_file file where assessment_id = :assessment and (
+                          not exists (select from submission_evidence where file_id = file.id)
+                          or exists (select from submission_evidence latest where file_id = file.id
+                            and version = (select max(version) from submission where assessment_id = :assessment)))
+                        order by uploaded_at, id""")
+                .param("assessment", assessmentId)
+                .query(Files::file)
+                .list();
+    }
+
+    /** The files of each version of the submission, in the order of their upload; a version without files is not in it. */
+    public Map<Integer, List<EvidenceFile>> ofVersions(UUID assessmentId) {
+        Map<Integer, List<EvidenceFile>> versions = new LinkedHashMap<>();
+        jdbc.sql("select named.version, " + COLUMNS.replace("assessment_id", "file.assessment_id") + """
+                        from submission_evidence named join evidence_file file on file.id = named.file_id
+                        where named.assessment_id = :assessment order by named.version, uploaded_at, id""")
+                .param("assessment", assessmentId)
+                .query((row, index) -> Map.entry(row.getInt("version"), file(row, index)))
+                .list()
+                .forEach(named -> versions.computeIfAbsent(named.getKey(), version -> new ArrayList<>())
+                        .add(named.getValue()));
+        return versions;
+    }
+
+    /** Drops what no submission has named and none can name any more. Every night, and harmless at any time. */
+    @Scheduled(cron = "0 30 3 * * *", zone = "Asia/Almaty")
+    public void dropUnused() {
+        jdbc.sql("""
+                        delete from evidence_file file using assessment
+                        where assessment.id = file.assessment_id and assessment.state <> 'AWAITING_SUBMISSION'
+                          and not exists (select from submission_evidence where file_id = file.id)""").update();
+    }
+
+    /** Notes what is wrong with the ids as the evidence of a submission of the assessment. */
+    void check(UUID assessmentId, List<UUID> ids, FieldChecks checks) {
+        Map<UUID, Integer> sizes = new LinkedHashMap<>();
+        jdbc.sql("select id, size from evidence_file where assessment_id = :assessment and id = any(:ids)")
+                .param("assessment", assessmentId)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, index) -> sizes.put(row.getObject("id", UUID.class), row.getInt("size")))
+                .list();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!sizes.containsKey(ids.get(i))) {
+                checks.wrong("evidence[" + i + "]", "submission.refusal.noSuchFile");
+            }
+        }
+        if (sum(sizes.values()) > LARGEST_SUBMISSION) {
+            checks.wrong("evidence", "submission.file.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);
+        }
+    }
+
+    /** Makes the files those of the submission, for good. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void attach(Submission submission, List<UUID> ids) {
+        for (UUID id : new LinkedHashSet<>(ids)) {
+            jdbc.sql("""
+                            insert into submission_evidence (assessment_id, version, file_id)
+                            values (:assessment, :version, :file)""")
+                    .param("assessment", submission.assessmentId())
+                    .param("version", submission.version())
+                    .param("file", id)
+                    .update();
+        }
+    }
+
+    private EvidenceFile store(EvidenceFile file, byte[] content) {
+        Assessment assessment = assessments.lock(file.assessmentId());
+        Submissions.refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
+        int stored = jdbc.sql("""
+                        insert into evidence_file (id, assessment_id, field, name, media_type, size, sha256, content,
+                                                   uploaded_by, uploaded_at)
+                        values (:id, :assessment, :field, :name, :type, :size, :sha256, :content, :by, :at)
+                        on conflict do nothing""")
+                .param("id", file.id())
+                .param("assessment", file.assessmentId())
+                .param("field", file.field())
+                .param("name", file.name())
+                .param("type", file.mediaType())
+                .param("size", file.size())
+                .param("sha256", file.sha256())
+                .param("content", content)
+                .param("by", file.uploadedBy())
+                .param("at", Timestamp.from(file.uploadedAt()))
+                .update();
+        if (stored == 0) {
+            return sameAs(file);
+        }
+        if (sum(unused(file.assessmentId()).stream().map(EvidenceFile::size).toList()) > LARGEST_SUBMISSION) {
+            throw FileInspection.refusal("submission.file.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);
+        }
+        record(file, assessment, AuditAction.FILE_KEPT, file.uploadedBy());
+        return file;
+    }
+
+    private EvidenceFile sameAs(EvidenceFile file) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from evidence_file
+                        where assessment_id = :assessment and field is not distinct from :field and sha256 = :sha256""")
+                .param("assessment", file.assessmentId())
+                .param("field", file.field())
+                .param("sha256", file.sha256())
+                .query(Files::file)
+                .single();
+    }
+
+    private List<EvidenceFile> unused(UUID assessmentId) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from evidence_file file where assessment_id = :assessment
+                          and not exists (select from submission_evidence where file_id = file.id)""")
+                .param("assessment", assessmentId)
+                .query(Files::file)
+                .list();
+    }
+
+    private static void refuseUnlessHis(Assessment assessment, Actor actor) {
+        if (!actor.is(Role.TERRITORIAL_OFFICER, assessment.bodyCode()) && !actor.is(Role.HR_OFFICER)) {
+            throw Refusal.forbidden("submission.file.notYours");
+        }
+        Submissions.refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
+    }
+
+    private void refuseUnknown(@Nullable String field, Assessment assessment) {
+        Campaign campaign = campaigns.get(assessment.campaignId());
+        boolean known = field == null
+                || methodologies
+                        .get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()))
+                        .catalogue()
+                        .fields()
+                        .stream()
+                        .anyMatch(each -> each.key().equals(field));
+        if (!known) {
+            throw Refusal.invalidField("field", "submission.file.field");
+        }
+    }
+
+    private void record(EvidenceFile file, Assessment assessment, AuditAction action, String actor) {
+        AuditEvent event = AuditEvent.of(actor, action)
+                .campaign(assessment.campaignId())
+                .assessment(assessment.id())
+                .subject("file " + file.id());
+        trail.record(
+                action == AuditAction.FILE_KEPT
+                        ? event.changed(null, file.sha256())
+                        : event.changed(file.sha256(), null));
+    }
+
+    private static long sum(Iterable<Integer> sizes) {
+        long sum = 0;
+        for (int size : sizes) {
+            sum += size;
+        }
+        return sum;
+    }
+
+    private static EvidenceFile file(ResultSet row, int index) throws SQLException {
+        return new EvidenceFile(
+                row.getObject("id", UUID.class),
+                row.getObject("assessment_id", UUID.class),
+                row.getString("field"),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getInt("size"),
+                row.getString("sha256"),
+                row.getString("uploaded_by"),
+                row.getTimestamp("uploaded_at").toInstant());
+    }
+
+    private final class Pieces extends InputStream {
+
+        private final EvidenceFile file;
+        private byte[] piece = new byte[0];
+        private int inPiece;
+        private int inFile;
+
+        Pieces(EvidenceFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (inPiece == piece.length) {
+                if (inFile == file.size()) {
+                    return -1;
+                }
+                next();
+            }
+            int count = Math.min(length, piece.length - inPiece);
+            System.arraycopy(piece, inPiece, target, offset, count);
+            inPiece += count;
+            return count;
+        }
+
+        private void next() throws IOException {
+            piece = jdbc.sql("select substring(content from :from for :length) from evidence_file where id = :id")
+                    .param("from", inFile + 1)
+                    .param("length", PIECE)
+                    .param("id", file.id())
+                    .query(byte[].class)
+                    .optional()
+                    .orElseThrow(() -> new IOException("Dropped while it was read: " + file.id()));
+            inPiece = 0;
+            inFile += piece.length;
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package kz.qorytyndy.submission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.ApiDriver.Answer;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.platform.Sha256;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Evidence files: what comes in and back to the last byte, who sees it, and what is refused without a trace. */
+@IntegrationTest
+class FilesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Files files;
+
+    static Stream<Arguments> taken() {
+        return Stream.of(
+                Arguments.of("Бұйрық № 5 (көшірме).pdf", "application/pdf", SampleFiles.pdf("бұйрық")),
+                Arguments.of("сурет.PNG", "image/png", SampleFiles.png()),
+                Arguments.of("сурет.jpeg", "image/jpeg", SampleFiles.jpeg()),
+                Arguments.of(
+                        "оқыту.xlsx",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        SampleFiles.xlsx("оқыту")),
+                Arguments.of(
+                        "бұйрық.docx",
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                        SampleFiles.docx()),
+                Arguments.of("20 МБ.pdf", "application/pdf", SampleFiles.pdfOf(20 * 1024 * 1024, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("taken")
+    void gives_back_what_it_was_given(String name, String type, byte[] content) {
+        String assessment = api.opens("KZ-71");
+
+        Answer kept = api.upload(
+                "officer.kz-71", "/files", name, content, "assessment", assessment, "field", "staffActual");
+
+        JsonNode file = kept.with(201).json();
+        assertThat(file.get("name").asText()).isEqualTo(name);
+        assertThat(file.get("mediaType").asText()).isEqualTo(type);
+        assertThat(file.get("field").asText()).isEqualTo("staffActual");
+        assertThat(file.get("sha256").asText()).isEqualTo(Sha256.of(content));
+        Answer back = api.get("hr.officer", "/files/" + file.get("id").asText()).with(200);
+        assertThat(back.response().body()).isEqualTo(content);
+        assertThat(back.header("Content-Type")).isEqualTo(type);
+        assertThat(back.header("Content-Length")).isEqualTo(String.valueOf(content.length));
+        assertThat(back.header("Content-Disposition")).startsWith("attachment;");
+        assertThat(back.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(back.header("Cache-Control")).contains("no-store");
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                refused("бос.pdf", "empty", () -> new byte[0]),
+                refused("a.xlsx", "text/plain", () -> "a;b;c".getBytes(UTF_8)),
+                refused("a.xlsx", "application/zip", SampleFiles::plainZip),
+                refused("a.xlsx", "does not fit its content: by its content it is PDF", () -> SampleFiles.pdf("x")),
+                refused("a.docx", "by its content it is XLSX", () -> SampleFiles.xlsx("x")),
+                refused("a.xlsx", "encrypted", SampleFiles::encryptedXlsx),
+                refused("a.xls", "old format", SampleFiles::oldOffice),
+                refused("a.xlsx", "macro", SampleFiles::xlsxWithMacros),
+                refused("a.xlsx", "macro (xl/vbaProject.bin)", SampleFiles::xlsxWithHiddenMacros),
+                refused("a.xlsx", "inside the file (xl/media/image1.png)", SampleFiles::xlsxWithProgram),
+                refused("a.docx", "inside the file (word/embeddings/oleObject1.bin)", SampleFiles::docxWithObject),
+                refused("a.docx", "http://198.51.100.7/template.dotm", SampleFiles::docxWithOutsideTemplate),
+                refused("a.xlsx", "excessively large", SampleFiles::zipBomb),
+                refused("a.xlsx", "excessively large", SampleFiles::lyingZipBomb),
+                refused("a.xlsx", "damaged", SampleFiles::xlsxWithPathParts),
+                refused("a.xlsx", "damaged", () -> cut(SampleFiles.xlsx("x"))),
+                refused("a.pdf", "text/html", () -> "<!doctype html><script>alert(1)</script>".getBytes(UTF_8)),
+                refused("a.pdf", "damaged", () -> cut(SampleFiles.pdf("x"))),
+                refused("a.pdf", "encrypted", SampleFiles::encryptedPdf),
+                refused("a.pdf", "/JavaScript", SampleFiles::pdfThatRuns),
+                refused("a.pdf", "excessively large", SampleFiles::explodingPdf),
+                refused("a.pdf", "two formats", () -> SampleFiles.joined(SampleFiles.pdf("x"), SampleFiles.plainZip())),
+                refused("a.png", "two formats", SampleFiles::pngAndZip),
+                refused("a.png", "excessively large", SampleFiles::hugePng),
+                refused("a.png", "damaged", () -> "\u0089PNG\r\n\u001a\n0000".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
+                refused("a.pdf", "at most 20 MB", () -> SampleFiles.pdfOf(21 * 1024 * 1024, 2)),
+                refused("../../a.pdf", "must not hold a path", () -> SampleFiles.pdf("x")),
+                refused("C:\\\\a.pdf", "must not hold a path", () -> SampleFiles.pdf("x")),
+                refused(".pdf", "must not hold a path", () -> SampleFiles.pdf("x")),
+                refused("оқыту\u202Efdp.pdf", "invisible marks", () -> SampleFiles.pdf("x")),
+                refused("a\u0007.pdf", "control characters", () -> SampleFiles.pdf("x")),
+                refused("ә".repeat(200) + ".pdf", "longer than 200", () -> SampleFiles.pdf("x")));
+    }
+
+    private static Arguments refused(String name, String why, Supplier<byte[]> content) {
+        return Arguments.of(name, why, content);
+    }
+
+    private static byte[] cut(byte[] content) {
+        return java.util.Arrays.copyOf(content, content.length / 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void refuses_what_it_should_not_keep(String name, String why, Supplier<byte[]> hostile) {
+        String assessment = api.opens("KZ-71");
+        byte[] content = hostile.get();
+
+        HttpRequest.Builder upload = api.request("officer.kz-71", "/files", "Accept-Language", "en")
+                .header("Content-Type", "multipart/form-data; boundary=" + ApiDriver.BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                        ApiDriver.multipart(name, content, "assessment", assessment)));
+        long start = System.nanoTime();
+        Answer refused = api.send(upload);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+        assertThat(refused.with(422).json().at("/errors/0/field").asText()).isEqualTo("file");
+        assertThat(refused.json().at("/errors/0/message").asText()).contains(why);
+        assertThat(stored(assessment)).isZero();
+        assertThat(events(assessment)).doesNotContain("FILE_KEPT");
+    }
+
+    @Test
+    void refuses_far_too_large_an_upload_with_a_sentence() {
+        String assessment = api.opens("KZ-71");
+
+        Answer refused = api.upload(
+                "officer.kz-71", "/files", "a.pdf", SampleFiles.pdfOf(40 * 1024 * 1024, 3), "assessment", assessment);
+
+        assertThat(refused.with(413).json().get("detail").asText()).contains("20 МБ");
+        assertThat(stored(assessment)).isZero();
+    }
+
+    @Test
+    void refuses_more_than_a_hundred_megabytes_in_all() {
+        String assessment = api.opens("KZ-71");
+        for (int i = 0; i < 5; i++) {
+            give(assessment, "a" + i + ".pdf", SampleFiles.pdfOf(20 * 1024 * 1024, i)).with(201);
+        }
+
+        Answer refused = give(assessment, "last.pdf", SampleFiles.pdf("last"));
+
+        assertThat(refused.with(422).json().at("/errors/0/message").asText()).contains("100 МБ");
+        assertThat(stored(assessment)).isEqualTo(5);
+    }
+
+    @Test
+    void belongs_to_the_submission_that_names_it_and_to_that_one_for_good() {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        String first = id(api.upload("officer.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "task", task));
+        String unused = id(give(assessment, "2.pdf", SampleFiles.pdf("2")));
+        api.completes("officer.kz-71", "SubmitHrData", assessment, submission(first));
+        api.returns(assessment, "Қағаз нұсқасы өзгеше");
+        String third = id(give(assessment, "3.pdf", SampleFiles.pdf("3")));
+        api.completes("officer.kz-71", "SubmitHrData", assessment, submission(first, third));
+
+        JsonNode versions = api.get("head.kz-71", "/assessments/" + assessment)
+                .with(200)
+                .json()
+                .at("/versions/submissions");
+        assertThat(versions.at("/0/evidence").findValuesAsText("id")).containsExactly(first);
+        assertThat(versions.at("/1/evidence").findValuesAsText("id")).containsExactlyInAnyOrder(first, third);
+        assertThat(api.get("leadership", "/assessments/" + assessment)
+                        .with(200)
+                        .json()
+                        .at("/versions/submissions/0/evidence")
+                        .isNull())
+                .isTrue();
+        files.dropUnused();
+        api.get("officer.kz-71", "/files/" + unused).with(404);
+        api.get("officer.kz-71", "/files/" + first).with(200);
+    }
+
+    @Test
+    void is_nobodys_of_another_body() {
+        String assessment = api.opens("KZ-71");
+        String file = id(give(assessment, "1.pdf", SampleFiles.pdf("1")));
+
+        api.get("officer.kz-10", "/files/" + file).with(404);
+        api.get("head.kz-10", "/files/" + file).with(404);
+        api.send(api.request("officer.kz-10", "/files/" + file).DELETE()).with(404);
+        api.upload("officer.kz-10", "/files", "1.pdf", SampleFiles.pdf("1"), "assessment", assessment)
+                .with(404);
+        String theirs = api.opens("KZ-10");
+        String task = api.task("officer.kz-10", "SubmitHrData", theirs);
+        Answer stolen = api.post("officer.kz-10", "/tasks/" + task + "/complete", submission(file));
+        assertThat(stolen.with(422).json().at("/errors/0/field").asText()).isEqualTo("evidence[0]");
+        api.get("leadership", "/files/" + file).with(403);
+    }
+
+    @Test
+    void is_given_only_while_data_are_awaited_and_by_nobody_but_officers() {
+        String assessment = api.opens("KZ-71");
+        api.upload("head.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "assessment", assessment)
+                .with(403);
+        Answer unknown = api.upload(
+                "officer.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "assessment", assessment, "field", "no");
+        assertThat(unknown.with(422).json().at("/errors/0/field").asText()).isEqualTo("field");
+        api.upload("officer.kz-71", "/files", "1.pdf", SampleFiles.pdf("1")).with(422);
+        api.submits(assessment, "KZ-71");
+
+        give(assessment, "1.pdf", SampleFiles.pdf("1")).with(409);
+    }
+
+    @Test
+    void can_be_dropped_until_a_submission_names_it() {
+        String assessment = api.opens("KZ-71");
+        String file = id(give(assessment, "1.pdf", SampleFiles.pdf("1")));
+        api.send(api.request("officer.kz-71", "/files/" + file).DELETE()).with(204);
+        api.get("officer.kz-71", "/files/" + file).with(404);
+        assertThat(events(assessment)).contains("FILE_KEPT", "FILE_DROPPED");
+
+        String submitted = id(give(assessment, "1.pdf", SampleFiles.pdf("1")));
+        api.completes("officer.kz-71", "SubmitHrData", assessment, submission(submitted));
+        api.returns(assessment, "…");
+
+        api.send(api.request("officer.kz-71", "/files/" + submitted).DELETE()).with(409);
+    }
+
+    @Test
+    void two_clicks_at_once_give_one_file() {
+        String assessment = api.opens("KZ-71");
+        byte[] content = SampleFiles.pdf("екі рет");
+
+        List<CompletableFuture<Answer>> clicks = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> give(assessment, "1.pdf", content)))
+                .limit(4)
+                .toList();
+
+        Set<String> ids = new HashSet<>();
+        clicks.forEach(click -> ids.add(id(click.join())));
+        assertThat(ids).hasSize(1);
+        assertThat(stored(assessment)).isEqualTo(1);
+    }
+
+    private Answer give(String assessment, String name, byte[] content) {
+        return api.upload("officer.kz-71", "/files", name, content, "assessment", assessment);
+    }
+
+    private static String id(Answer kept) {
+        return kept.with(201).json().get("id").asText();
+    }
+
+    private static String submission(String... evidence) {
+        return "{\"data\": " + ApiDriver.DATA + ", \"evidence\": [\"" + String.join("\", \"", evidence) + "\"]}";
+    }
+
+    private int stored(String assessment) {
+        return jdbc.sql("select count(*) from evidence_file where assessment_id = :id")
+                .param("id", UUID.fromString(assessment))
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> events(String assessment) {
+        return api.get("hr.officer", "/assessments/" + assessment)
+                .with(200)
+                .json()
+                .get("trail")
+                .findValuesAsText("action");
+    }
+}
