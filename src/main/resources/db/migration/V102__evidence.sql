@@ -31,3 +31,8 @@ create index submission_evidence_by_file on submission_evidence (file_id);
 create trigger submission_evidence_append_only before update or delete on submission_evidence
   for each row execute function refuse_change();
 revoke update, delete on submission_evidence from "${appRole}";
+
+-- What the next submission shall no longer take up, though an earlier one has named it.
+create table evidence_withdrawn (
+  file_id uuid primary key references evidence_file
+);

@@ -101,7 +101,10 @@ class FilesController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Drop a file", description = "Only while no submission has named it: 409 after that.")
+    @Operation(
+            summary = "Drop a file",
+            description =
+                    "Of an assessment that waits for its data. A file that an earlier submission has named stays with that one.")
     void drop(@PathVariable UUID id, Actor actor) {
         files.drop(id, actor);
     }

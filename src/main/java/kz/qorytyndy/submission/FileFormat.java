@@ -1,24 +1,22 @@
 package kz.qorytyndy.submission;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The formats that evidence may have. */
 enum FileFormat {
     PDF("application/pdf", "pdf"),
     PNG("image/png", "png"),
-    JPEG("image/jpeg", "jpg", "jpeg"),
+    JPEG("image/jpeg", "jpe?g"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx");
 
     private final String mediaType;
-    private final List<String> endings;
+    private final String ending;
 
-    FileFormat(String mediaType, String... endings) {
+    FileFormat(String mediaType, String ending) {
         this.mediaType = mediaType;
-        this.endings = List.of(endings);
+        this.ending = ending;
     }
 
     String mediaType() {
@@ -27,8 +25,7 @@ enum FileFormat {
 
     /** Whether a file of this name says itself that it has this format. */
     boolean named(String fileName) {
-        String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return endings.contains(ending);
+        return fileName.matches("(?is).*\\." + ending);
     }
 
     static Optional<FileFormat> ofMediaType(String mediaType) {

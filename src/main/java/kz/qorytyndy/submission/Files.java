@@ -103,20 +103,25 @@ public class Files {
     }
 
     /**
-     * Drops a file that no submission has named.
+     * Takes the file out of what the next submission takes up ({@link #current}). It is gone then, unless an earlier submission has named it.
      *
-     * @throws Refusal not found, for another's body; forbidden, unless the actor is an officer of the body or an HR officer; conflict, if a submission has
-     *     named it or the assessment does not wait for data
+     * @throws Refusal not found, for another's body; forbidden, unless the actor is an officer of the body or an HR officer; conflict, if the assessment does
+     *     not wait for data
      */
     @Transactional
     public void drop(UUID fileId, Actor actor) {
         EvidenceFile file = visible(fileId, actor);
         Assessment assessment = assessments.lock(file.assessmentId());
         refuseUnlessHis(assessment, actor);
-        if (!unused(file.assessmentId()).contains(file)) {
-            throw Refusal.conflict("submission.file.submitted", file.name());
+        if (!current(assessment.id()).contains(file)) {
+            return;
         }
-        jdbc.sql("delete from evidence_file where id = :id").param("id", fileId).update();
+        jdbc.sql(
+                        unused(assessment.id()).contains(file)
+                                ? "delete from evidence_file where id = :id"
+                                : "insert into evidence_withdrawn (file_id) values (:id)")
+                .param("id", fileId)
+                .update();
         record(file, assessment, AuditAction.FILE_DROPPED, actor.username());
     }
 
@@ -140,13 +145,17 @@ public class Files {
         return new Pieces(file);
     }
 
-    /** What a submission would take up now: the files that no submission has named, and those of the latest one. In the order of their upload. */
+    /**
+     * What a submission of the body would take up now: the files that no submission has named, and those of the latest one that were not dropped since. In the
+     * order of their upload.
+     */
     public List<EvidenceFile> current(UUID assessmentId) {
         return jdbc.sql("select " + COLUMNS + """
                         from evidence_file file where assessment_id = :assessment and (
                           not exists (select from submission_evidence where file_id = file.id)
                           or exists (select from submission_evidence latest where file_id = file.id
                             and version = (select max(version) from submission where assessment_id = :assessment)))
+                          and not exists (select from evidence_withdrawn where file_id = file.id)
                         order by uploaded_at, id""")
                 .param("assessment", assessmentId)
                 .query(Files::file)
@@ -228,7 +237,11 @@ public class Files {
                 .param("at", Timestamp.from(file.uploadedAt()))
                 .update();
         if (stored == 0) {
-            return sameAs(file);
+            EvidenceFile same = sameAs(file);
+            jdbc.sql("delete from evidence_withdrawn where file_id = :id")
+                    .param("id", same.id())
+                    .update();
+            return same;
         }
         if (sum(unused(file.assessmentId()).stream().map(EvidenceFile::size).toList()) > LARGEST_SUBMISSION) {
             throw FileInspection.refusal("submission.file.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);

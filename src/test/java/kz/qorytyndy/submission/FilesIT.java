@@ -229,18 +229,25 @@ class FilesIT {
     }
 
     @Test
-    void can_be_dropped_until_a_submission_names_it() {
+    void can_be_dropped_but_not_out_of_an_earlier_submission() {
         String assessment = api.opens("KZ-71");
-        String file = id(give(assessment, "1.pdf", SampleFiles.pdf("1")));
-        api.send(api.request("officer.kz-71", "/files/" + file).DELETE()).with(204);
+        byte[] content = SampleFiles.pdf("1");
+        String file = id(give(assessment, "1.pdf", content));
+        drop(file).with(204);
         api.get("officer.kz-71", "/files/" + file).with(404);
         assertThat(events(assessment)).contains("FILE_KEPT", "FILE_DROPPED");
 
-        String submitted = id(give(assessment, "1.pdf", SampleFiles.pdf("1")));
+        String submitted = id(give(assessment, "1.pdf", content));
         api.completes("officer.kz-71", "SubmitHrData", assessment, submission(submitted));
+        drop(submitted).with(409);
         api.returns(assessment, "…");
+        assertThat(files.current(UUID.fromString(assessment))).hasSize(1);
+        drop(submitted).with(204);
 
-        api.send(api.request("officer.kz-71", "/files/" + submitted).DELETE()).with(409);
+        assertThat(files.current(UUID.fromString(assessment))).isEmpty();
+        api.get("officer.kz-71", "/files/" + submitted).with(200);
+        assertThat(id(give(assessment, "1.pdf", content))).isEqualTo(submitted);
+        assertThat(files.current(UUID.fromString(assessment))).hasSize(1);
     }
 
     @Test
@@ -261,6 +268,10 @@ class FilesIT {
 
     private Answer give(String assessment, String name, byte[] content) {
         return api.upload("officer.kz-71", "/files", name, content, "assessment", assessment);
+    }
+
+    private Answer drop(String file) {
+        return api.send(api.request("officer.kz-71", "/files/" + file).DELETE());
     }
 
     private static String id(Answer kept) {
