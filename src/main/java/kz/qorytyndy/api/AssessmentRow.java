@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * A row of a campaign's matrix.
  *
  * @param due when the next of its open tasks is due; null if none is open
- * @param grade the final grade; null until there is one, {@code level} as well
+ * @param underCorrection whether the issued conclusion is being corrected
+ * @param grade the final grade, of the conclusion in force if there is one; null until there is a final score, {@code level} as well
  */
 record AssessmentRow(
         UUID id,
         String body,
         AssessmentState state,
+        boolean underCorrection,
         OffsetDateTime changedAt,
         @Nullable OffsetDateTime due,
         boolean overdue,
@@ -31,6 +33,7 @@ record AssessmentRow(
                 assessment.id(),
                 assessment.bodyCode(),
                 assessment.state(),
+                assessment.underCorrection(),
                 Times.of(assessment.changedAt()),
                 nextDue(open),
                 open.stream().anyMatch(OpenTask::overdue),

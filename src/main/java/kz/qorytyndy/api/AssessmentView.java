@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * wrote about people.
  *
  * @param due when the next of its open tasks is due; null if none is open
+ * @param underCorrection whether the issued conclusion is being corrected; {@code conclusion} stays in force meanwhile
  * @param score the final score once there is one, before that the preliminary one, which is without lowering
  * @param trail what was done, oldest first; null for who may not read it
  */
@@ -29,6 +30,7 @@ record AssessmentView(
         String body,
         ReportingPeriod period,
         AssessmentState state,
+        boolean underCorrection,
         OffsetDateTime changedAt,
         @Nullable OffsetDateTime due,
         boolean overdue,
@@ -51,7 +53,9 @@ record AssessmentView(
             List<VerificationVersion> verifications,
             List<ReviewVersion> reviews,
             List<SignOffVersion> signOffs,
-            List<ObjectionDecision> objections) {}
+            List<ObjectionDecision> objections,
+            List<ConclusionView> conclusions,
+            List<CorrectionView> corrections) {}
 
     /** A data sheet as it was submitted, with its evidence files. */
     record SubmissionVersion(

@@ -1,5 +1,6 @@
 package kz.qorytyndy.api;
 
+import kz.qorytyndy.conclusion.Corrections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,7 @@ class AssessmentViews {
     private final Reviews reviews;
     private final SignOffs signOffs;
     private final Conclusions conclusions;
+    private final Corrections corrections;
     private final AuditTrail trail;
 
     AssessmentViews(
@@ -63,6 +65,7 @@ class AssessmentViews {
             Reviews reviews,
             SignOffs signOffs,
             Conclusions conclusions,
+            Corrections corrections,
             AuditTrail trail) {
         this.tasks = tasks;
         this.submissions = submissions;
@@ -72,6 +75,7 @@ class AssessmentViews {
         this.reviews = reviews;
         this.signOffs = signOffs;
         this.conclusions = conclusions;
+        this.corrections = corrections;
         this.trail = trail;
     }
 
@@ -89,6 +93,7 @@ class AssessmentViews {
                 assessment.bodyCode(),
                 assessment.period(),
                 assessment.state(),
+                assessment.underCorrection(),
                 Times.of(assessment.changedAt()),
                 AssessmentRow.nextDue(open),
                 open.stream().anyMatch(OpenTask::overdue),
@@ -96,13 +101,13 @@ class AssessmentViews {
                         .map(TaskView::of)
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
-                versions(id, people),
+                versions(assessment, people),
                 score.map(found -> ScoreView.of(found, language)).orElse(null),
                 score.map(found -> finalScore.isPresent() ? ScoreKind.FINAL : ScoreKind.PRELIMINARY)
                         .orElse(null),
                 conclusions
                         .latest(id)
-                        .map(issued -> ConclusionView.of(issued, assessment))
+                        .map(issued -> ConclusionView.of(issued, assessment, people))
                         .orElse(null),
                 people
                         ? trail.ofAssessment(id).stream()
@@ -111,7 +116,8 @@ class AssessmentViews {
                         : null);
     }
 
-    private Versions versions(UUID id, boolean people) {
+    private Versions versions(Assessment assessment, boolean people) {
+        UUID id = assessment.id();
         Map<Integer, List<EvidenceFile>> evidence = files.ofVersions(id);
         return new Versions(
                 submissions.all(id).stream()
@@ -124,6 +130,12 @@ class AssessmentViews {
                 signOffs.all(id).stream().map(version -> view(version, people)).toList(),
                 signOffs.decisions(id).stream()
                         .map(version -> view(version, people))
+                        .toList(),
+                conclusions.all(id).stream()
+                        .map(issued -> ConclusionView.of(issued, assessment, people))
+                        .toList(),
+                corrections.all(id).stream()
+                        .map(correction -> CorrectionView.of(correction, people))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package kz.qorytyndy.api;
 
+import kz.qorytyndy.scoring.Score;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -150,8 +151,11 @@ class CampaignsController {
     }
 
     private AssessmentRow row(Assessment assessment, List<OpenTask> open) {
-        return AssessmentRow.of(
-                assessment, open, scores.latestFinal(assessment.id()).orElse(null));
+        Integer inForce = assessment.verificationInForce();
+        Optional<Score> score = inForce == null
+                ? scores.latestFinal(assessment.id())
+                : scores.ofVerification(assessment.id(), inForce);
+        return AssessmentRow.of(assessment, open, score.orElse(null));
     }
 
     private CampaignView view(Campaign campaign) {

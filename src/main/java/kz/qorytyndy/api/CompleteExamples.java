@@ -1,6 +1,6 @@
 package kz.qorytyndy.api;
 
-/** A body of {@code complete} for each kind of task, as the description of the API shows it. */
+/** A body of {@code complete} for each kind of task, and of a correction, as the description of the API shows it. */
 final class CompleteExamples {
 
     static final String SUBMIT_HR_DATA = """
@@ -33,6 +33,13 @@ final class CompleteExamples {
 
     static final String DECIDE_OVERDUE = """
             {"outcome": "EXTEND", "due": "2026-12-11", "reason": "Байланыс үзілді."}""";
+
+    /** The body of {@code corrections}. */
+    static final String OPEN_CORRECTION = """
+            {"reason": "Сот 2026 жылғы 10 желтоқсанда № 1-17/82 қаулының күшін жойды.",
+             "lowering": {"administrativeFacts": [{"act": "№ 1-17/82", "date": "2026-02-03", "article": "ӘҚБтК 676-бап",
+                                                   "appeal": "CANCELLED"}],
+                          "criminalFacts": [], "monitoringIndex": 82.5}}""";
 
     private CompleteExamples() {}
 }

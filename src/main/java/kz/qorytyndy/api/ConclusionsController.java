@@ -1,5 +1,15 @@
 package kz.qorytyndy.api;
 
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.jspecify.annotations.Nullable;
+import kz.qorytyndy.workflow.TaskCommands;
+import kz.qorytyndy.conclusion.OpenCorrection;
+import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.conclusion.Corrections;
+import java.net.URI;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,10 +43,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ConclusionsController {
 
     private final Conclusions conclusions;
+    private final Corrections corrections;
     private final Assessments assessments;
 
-    ConclusionsController(Conclusions conclusions, Assessments assessments) {
+    ConclusionsController(Conclusions conclusions, Corrections corrections, Assessments assessments) {
         this.conclusions = conclusions;
+        this.corrections = corrections;
         this.assessments = assessments;
     }
 
@@ -44,8 +56,8 @@ class ConclusionsController {
     @Operation(
             summary = "The register",
             description =
-                    "Issued conclusions, newest first: all for the HR service, leadership and the auditor; for the head "
-                            + "of a body, his body's.")
+                    "Issued conclusions, newest first, with those that a correction has replaced: all for the HR service, leadership "
+                            + "and the auditor; for the head of a body, his body's.")
     ItemList<ConclusionView> register(
             Actor actor,
             @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
@@ -54,26 +66,50 @@ class ConclusionsController {
             throw Refusal.forbidden("api.refusal.register");
         }
         List<ConclusionView> visible = conclusions.register().stream()
-                .map(issued -> ConclusionView.of(issued, assessments.get(issued.assessmentId())))
+                .map(issued -> ConclusionView.of(
+                        issued, assessments.get(issued.assessmentId()), !actor.is(Role.LEADERSHIP) || actor.isHr()))
                 .filter(issued -> actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, issued.body()))
                 .toList();
         return ItemList.of(visible, page, size, conclusion -> conclusion);
+    }
+
+    @PostMapping("/assessments/{id}/corrections")
+    @Operation(
+            summary = "Correct an issued conclusion",
+            description =
+                    "A lowering fact was cancelled or added after the issue. The lowering is all that counts now, not only what changed; "
+                            + "analysis and recommendations stay as they were unless they are given. The conclusion is reviewed and "
+                            + "signed again and issued under its own number; until then the old one stays in force. For the HR head. 409 "
+                            + "if nothing is issued or a correction is under way; 422 if nothing changes.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OpenCorrection.class),
+                            examples = @ExampleObject(CompleteExamples.OPEN_CORRECTION)))
+    ResponseEntity<CorrectionView> correct(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
+        Correction correction = corrections.open(id, actor, TaskCommands.read(body, OpenCorrection.class));
+        return ResponseEntity.created(URI.create("/api/v1/assessments/" + id))
+                .body(CorrectionView.of(correction, true));
     }
 
     @GetMapping("/assessments/{id}/conclusion.pdf")
     @Operation(
             summary = "The conclusion's document",
             description =
-                    "The PDF/A as it was sealed; its SHA-256 is in the header Repr-Digest. 404 until it is issued.")
+                    "The PDF/A as it was sealed, of the conclusion in force or of that with the number; its SHA-256 is in the "
+                            + "header Repr-Digest. 404 until it is issued.")
     @ApiResponse(
             responseCode = "200",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PDF_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> document(@PathVariable UUID id, Actor actor) {
+    ResponseEntity<byte[]> document(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {
         Assessment assessment = assessments.visible(id, actor);
-        Issued issued = conclusions.latest(id).orElseThrow(Refusal::notFound);
+        Issued issued = (number == null ? conclusions.latest(id) : conclusions.numbered(id, number))
+                .orElseThrow(Refusal::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(

@@ -35,6 +35,7 @@ class OpenApiIT {
         "POST /api/v1/tasks/{id}/deadline",
         "GET /api/v1/assessments/{id}/notifications",
         "GET /api/v1/assessments/{id}/conclusion.pdf",
+        "POST /api/v1/assessments/{id}/corrections",
         "GET /api/v1/conclusions",
         "POST /api/v1/files",
         "GET /api/v1/files/{id}",

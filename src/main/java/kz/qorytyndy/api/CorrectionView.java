@@ -1,0 +1,40 @@
+package kz.qorytyndy.api;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.conclusion.Corrections.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A correction of an issued conclusion.
+ *
+ * @param replaces the number of the conclusion that it is to replace, which stays in force while the correction is open
+ * @param verificationVersion the version of the verification that holds the lowering that it was opened with
+ * @param reason null, like {@code openedBy}, for who sees no personal data
+ */
+record CorrectionView(
+        UUID assessmentId,
+        int version,
+        State state,
+        String replaces,
+        int verificationVersion,
+        @Nullable String reason,
+        @Nullable String openedBy,
+        OffsetDateTime openedAt,
+        @Nullable OffsetDateTime endedAt) {
+
+    static CorrectionView of(Correction correction, boolean people) {
+        return new CorrectionView(
+                correction.assessmentId(),
+                correction.version(),
+                correction.state(),
+                correction.replacedNumber(),
+                correction.verificationVersion(),
+                people ? correction.reason() : null,
+                people ? correction.openedBy() : null,
+                Times.of(correction.openedAt()),
+                Optional.ofNullable(correction.endedAt()).map(Times::of).orElse(null));
+    }
+}
