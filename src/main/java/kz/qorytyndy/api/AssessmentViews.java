@@ -1,6 +1,5 @@
 package kz.qorytyndy.api;
 
-import kz.qorytyndy.conclusion.Corrections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import kz.qorytyndy.api.AssessmentView.Versions;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.Reviews.Review;
 import kz.qorytyndy.conclusion.SignOffs;

@@ -1,6 +1,5 @@
 package kz.qorytyndy.api;
 
-import kz.qorytyndy.scoring.Score;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +30,7 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
@@ -152,9 +152,8 @@ class CampaignsController {
 
     private AssessmentRow row(Assessment assessment, List<OpenTask> open) {
         Integer inForce = assessment.verificationInForce();
-        Optional<Score> score = inForce == null
-                ? scores.latestFinal(assessment.id())
-                : scores.ofVerification(assessment.id(), inForce);
+        Optional<Score> score =
+                inForce == null ? scores.latestFinal(assessment.id()) : scores.ofVerification(assessment.id(), inForce);
         return AssessmentRow.of(assessment, open, score.orElse(null));
     }
 

@@ -1,14 +1,14 @@
 package kz.qorytyndy.api;
 
-import org.jspecify.annotations.Nullable;
-import kz.qorytyndy.conclusion.Conclusions.Replaces;
-import kz.qorytyndy.conclusion.Conclusions.ReplacedBy;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
+import kz.qorytyndy.conclusion.Conclusions.ReplacedBy;
+import kz.qorytyndy.conclusion.Conclusions.Replaces;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An issued conclusion, as the register shows it.

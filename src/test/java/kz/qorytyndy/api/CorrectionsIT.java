@@ -106,7 +106,10 @@ class CorrectionsIT {
         assertThat(register.get(1).get("inForce").asBoolean()).isFalse();
         assertThat(register.get(1).get("replacedBy")).isEqualTo(conclusion.get("number"));
         assertThat(register.get(1).get("replacedAt")).isEqualTo(conclusion.get("issuedAt"));
-        assertThat(api.get("hr.head", "/assessments/" + issues(lowering("NONE", "NONE")) + "/conclusion.pdf?number=" + oldNumber)
+        assertThat(api.get(
+                                "hr.head",
+                                "/assessments/" + issues(lowering("NONE", "NONE")) + "/conclusion.pdf?number="
+                                        + oldNumber)
                         .status())
                 .isEqualTo(404);
     }
@@ -126,7 +129,8 @@ class CorrectionsIT {
         api.approves(assessment);
         String objection = "{\"outcome\": \"OBJECT\", \"text\": \"Үкім шағымдалды\"}";
         api.completes(HEAD, "SignOff", assessment, objection);
-        api.completes("hr.head", "DecideObjection", assessment, "{\"outcome\": \"UPHOLD\", \"reason\": \"Үкім күшінде\"}");
+        api.completes(
+                "hr.head", "DecideObjection", assessment, "{\"outcome\": \"UPHOLD\", \"reason\": \"Үкім күшінде\"}");
         api.completes(HEAD, "SignOff", assessment, objection);
 
         JsonNode corrected = view(assessment);
@@ -145,7 +149,9 @@ class CorrectionsIT {
         reviewsAndSigns(assessment);
 
         JsonNode conclusions = view(assessment).at("/versions/conclusions");
-        assertThat(conclusions.findValuesAsText("number")).doesNotHaveDuplicates().hasSize(3);
+        assertThat(conclusions.findValuesAsText("number"))
+                .doesNotHaveDuplicates()
+                .hasSize(3);
         assertThat(conclusions.at("/1/replaces")).isEqualTo(conclusions.at("/0/number"));
         assertThat(conclusions.at("/0/replacedBy")).isEqualTo(conclusions.at("/1/number"));
         assertThat(conclusions.at("/1/replacedBy")).isEqualTo(conclusions.at("/2/number"));
@@ -196,8 +202,8 @@ class CorrectionsIT {
         assertThat(trail)
                 .filteredOn(event -> event.get("action").asText().equals("CONCLUSION_ISSUED"))
                 .last()
-                .satisfies(event -> assertThat(event.at("/details/replaces").asText())
-                        .isEqualTo(old));
+                .satisfies(event ->
+                        assertThat(event.at("/details/replaces").asText()).isEqualTo(old));
     }
 
     @Test
@@ -339,7 +345,10 @@ class CorrectionsIT {
         assertThat(summarised(campaign)).isEqualByComparingTo("9.5");
 
         api.completes("hr.head", "ApproveSummary", campaign, "{}");
-        assertThat(api.get("hr.head", "/campaigns/" + campaign).json().get("state").asText())
+        assertThat(api.get("hr.head", "/campaigns/" + campaign)
+                        .json()
+                        .get("state")
+                        .asText())
                 .isEqualTo("ENDED");
         corrects(assessment, "Екінші түзету", lowering("CANCELLED", "CANCELLED"));
         JsonNode row = api.get("hr.head", "/campaigns/" + campaign + "/assessments")
@@ -429,9 +438,9 @@ class CorrectionsIT {
     }
 
     private ObjectNode lowering(String administrativeAppeal, String criminalAppeal) {
-        return (ObjectNode) api.json("""
-                {"administrativeFacts": [%s], "criminalFacts": [%s], "monitoringIndex": 82.5}""".formatted(
-                        ADMINISTRATIVE.formatted(administrativeAppeal), CRIMINAL.formatted(criminalAppeal)));
+        return (ObjectNode) api.json(
+                """
+                {"administrativeFacts": [%s], "criminalFacts": [%s], "monitoringIndex": 82.5}""".formatted(ADMINISTRATIVE.formatted(administrativeAppeal), CRIMINAL.formatted(criminalAppeal)));
     }
 
     private String acceptance(ObjectNode lowering) {
@@ -441,8 +450,7 @@ class CorrectionsIT {
     }
 
     private void refuses(String username, String kind, String assessment, String body, String why) {
-        Answer refused = api.post(
-                        username, "/tasks/" + api.task(username, kind, assessment) + "/complete", body)
+        Answer refused = api.post(username, "/tasks/" + api.task(username, kind, assessment) + "/complete", body)
                 .with(422);
         assertThat(refused.json().at("/errors/0/message").asText()).contains(why);
     }
@@ -460,7 +468,11 @@ class CorrectionsIT {
 
     private List<JsonNode> registered(String assessment) {
         List<JsonNode> registered = new ArrayList<>();
-        api.get("hr.head", "/conclusions?size=200").with(200).json().get("items").forEach(registered::add);
+        api.get("hr.head", "/conclusions?size=200")
+                .with(200)
+                .json()
+                .get("items")
+                .forEach(registered::add);
         registered.removeIf(row -> !row.get("assessmentId").asText().equals(assessment));
         return registered;
     }
@@ -484,7 +496,12 @@ class CorrectionsIT {
 
     private static List<String> grades(JsonNode conclusions) {
         return IntStream.range(0, conclusions.size())
-                .mapToObj(i -> conclusions.get(i).get("grade").decimalValue().stripTrailingZeros().toPlainString())
+                .mapToObj(i -> conclusions
+                        .get(i)
+                        .get("grade")
+                        .decimalValue()
+                        .stripTrailingZeros()
+                        .toPlainString())
                 .toList();
     }
 
