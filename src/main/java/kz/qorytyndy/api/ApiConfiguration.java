@@ -34,7 +34,8 @@ class ApiConfiguration {
             "403", "Not open to the caller's role, or a breach of the separation of duties",
             "404", "Does not exist, or not for the caller",
             "409", "Came too late, or collides with what another did",
-            "422", "Breaks a rule; errors names each wrong field by its path");
+            "422", "Breaks a rule; errors names each wrong field by its path",
+            "503", "Others hold the data; nothing was changed");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import kz.qorytyndy.platform.DatabaseWait;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -72,6 +73,10 @@ class ProblemAnswers implements HandlerExceptionResolver {
         } else if (exception instanceof MethodArgumentTypeMismatchException) {
             // An id that cannot be one.
             write(response, language, HttpStatus.NOT_FOUND, Message.of("refusal.notFound"));
+        } else if (DatabaseWait.isCauseOf(exception)) {
+            LOG.warn("{} {} waited in vain", request.getMethod(), request.getRequestURI(), exception);
+            response.setHeader("Retry-After", "5");
+            write(response, language, HttpStatus.SERVICE_UNAVAILABLE, DatabaseWait.REASON);
         } else if (exception instanceof ConcurrencyFailureException
                 || exception instanceof DataIntegrityViolationException) {
             LOG.warn("{} {} collided", request.getMethod(), request.getRequestURI(), exception);

@@ -28,12 +28,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SignedInFilter extends OncePerRequestFilter {
 
     private static final Duration LONGEST_SESSION = Duration.ofHours(10);
+    private static final String SINCE = SignedInFilter.class.getName();
 
     private final UserDetailsService people;
     private final Clock clock;
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
 
-    /** {@code clock} must be the machine's: the container dates its sessions by that. */
     SignedInFilter(UserDetailsService people, Clock clock) {
         this.people = people;
         this.clock = clock;
@@ -55,11 +55,17 @@ final class SignedInFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** Counted from the first request after sign-in, which is where a sign-in leads. */
     private boolean isOver(@Nullable HttpSession session) {
-        return session != null
-                && Instant.ofEpochMilli(session.getCreationTime())
-                        .plus(LONGEST_SESSION)
-                        .isBefore(clock.instant());
+        if (session == null) {
+            return false;
+        }
+        Instant now = clock.instant();
+        if (session.getAttribute(SINCE) instanceof Instant since) {
+            return since.plus(LONGEST_SESSION).isBefore(now);
+        }
+        session.setAttribute(SINCE, now);
+        return false;
     }
 
     private Optional<UserDetails> enabled(String username) {

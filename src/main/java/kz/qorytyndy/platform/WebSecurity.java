@@ -6,12 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -22,6 +25,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.ExceptionMappingAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
@@ -42,16 +47,21 @@ class WebSecurity {
 
     private static final String SIGN_IN = "/sign-in";
 
+    /** What {@code Sec-Fetch-Site} says of requests that our own pages or the person himself make. */
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
     /** Where Tasklist asks for the name of who has signed in; the table opens to each his own. */
     private static final RequestMatcher PROFILE = PathPatternRequestMatcher.withDefaults()
             .matcher(HttpMethod.GET, "/camunda/api/engine/engine/default/user/{self}/profile");
 
     private final AccessTable access;
     private final UserDetailsService people;
+    private final Clock clock;
 
-    WebSecurity(AccessTable access, UserDetailsService people) {
+    WebSecurity(AccessTable access, UserDetailsService people, Clock clock) {
         this.access = access;
         this.people = people;
+        this.clock = clock;
     }
 
     /** Ways to run code or to become somebody: whatever the table says, nobody gets past here. */
@@ -77,6 +87,7 @@ class WebSecurity {
         return http.securityMatcher(new AndRequestMatcher(ways, new NegatedRequestMatcher(PROFILE)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .headers(HeadersConfigurer::disable)
+                // Nobody gets in: there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
@@ -85,13 +96,16 @@ class WebSecurity {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
         return http.securityMatcher(paths("/api/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(WebSecurity::changesFromAnotherSite)
+                        .denyAll()
+                        .anyRequest()
+                        .access(access::decide))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(
                         refusal -> refusal.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(HeadersConfigurer::disable)
-                // Nothing that a browser sends by itself opens this door.
+                // The portal's session does not open this door, and a password that a browser remembers not for another site's pages.
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
@@ -141,7 +155,7 @@ class WebSecurity {
                         .anyRequest()
                         .access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
-                .formLogin(form -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?error"))
+                .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failedSignIn()))
                 .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?signedOut"))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 // A new session, not a renamed one: its age is the time since sign-in.
@@ -149,6 +163,12 @@ class WebSecurity {
                 .headers(HeadersConfigurer::disable)
                 .csrf(Customizer.withDefaults())
                 .build();
+    }
+
+    /** Whether a browser says that a page from elsewhere makes it send this. */
+    private static boolean changesFromAnotherSite(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && !OWN_SITE.contains(site) && !HttpMethod.GET.matches(request.getMethod());
     }
 
     /** A call after the session's end carries a token that nobody knows any more: Tasklist must learn of the end, not of the token. */
@@ -159,8 +179,16 @@ class WebSecurity {
         response.sendError((caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN).value());
     }
 
+    /** Who has to wait is told so; a wrong password and an unknown name are told alike. */
+    private static AuthenticationFailureHandler failedSignIn() {
+        ExceptionMappingAuthenticationFailureHandler failed = new ExceptionMappingAuthenticationFailureHandler();
+        failed.setExceptionMappings(Map.of(LockedException.class.getName(), SIGN_IN + "?wait"));
+        failed.setDefaultFailureUrl(SIGN_IN + "?error");
+        return failed;
+    }
+
     private SignedInFilter signedIn() {
-        return new SignedInFilter(people, Clock.systemUTC());
+        return new SignedInFilter(people, clock);
     }
 
     /** Brings a person back, after sign-in, to the page that he asked for. */

@@ -20,7 +20,7 @@ class FaultReferences extends DefaultErrorAttributes {
     /** Without letters that are easily taken for others when a number is read out. */
     private static final String SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-    private static final Set<Integer> TEXTS = Set.of(403, 404, 409, 422);
+    private static final Set<Integer> TEXTS = Set.of(403, 404, 409, 422, 503);
     private static final int LENGTH = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -43,13 +43,14 @@ class FaultReferences extends DefaultErrorAttributes {
         Map<String, @Nullable Object> attributes = super.getErrorAttributes(request, options);
         String reference = next();
         Throwable fault = getError(request);
-        if (fault != null) {
+        int status = attributes.get("status") instanceof Integer number ? number : 500;
+        if (fault != null && status >= 500) {
             LOG.error("Fault {} at {}", reference, attributes.get("path"), fault);
         } else {
-            LOG.info("Refused {}: {} at {}", reference, attributes.get("status"), attributes.get("path"));
+            LOG.info("Refused {}: {} at {}", reference, status, attributes.get("path"));
         }
         attributes.put("reference", reference);
-        attributes.put("kind", kind(attributes.get("status") instanceof Integer status ? status : 500));
+        attributes.put("kind", kind(status));
         return attributes;
     }
 }

@@ -3,6 +3,7 @@ package kz.qorytyndy.portal;
 import java.time.Duration;
 import java.util.Locale;
 import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
     private static final String COOKIE = "lang";
 
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(Settings settings) {
         var resolver = new CookieLocaleResolver(COOKIE) {
             @Override
             protected @Nullable Locale parseLocaleValue(String value) {
@@ -33,6 +34,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
         resolver.setRejectInvalidCookies(false);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
+        resolver.setCookieSecure("https".equals(settings.baseUrl().getScheme()));
         resolver.setCookieSameSite("Lax");
         return resolver;
     }

@@ -1,6 +1,8 @@
 package kz.qorytyndy.portal;
 
 import java.util.Map;
+import kz.qorytyndy.platform.DatabaseWait;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +22,28 @@ class RefusalPages {
     ModelAndView refused(Refusal refusal) {
         String reference = FaultReferences.next();
         LOG.info("Refusal {}: {}", reference, refusal.getMessage());
-        HttpStatus status = status(refusal);
+        return page(status(refusal), refusal.reason(), reference);
+    }
+
+    /** Whoever wrapped it, the database or the engine. Everything else is a fault. */
+    @ExceptionHandler
+    ModelAndView failed(RuntimeException failure) {
+        if (!DatabaseWait.isCauseOf(failure)) {
+            throw failure;
+        }
+        String reference = FaultReferences.next();
+        LOG.warn("Waited in vain {}", reference, failure);
+        return page(HttpStatus.SERVICE_UNAVAILABLE, DatabaseWait.REASON, reference);
+    }
+
+    private static ModelAndView page(HttpStatus status, Message reason, String reference) {
         return new ModelAndView(
                 "error",
                 Map.of(
                         "kind",
                         FaultReferences.kind(status.value()),
                         "reason",
-                        refusal.reason(),
+                        reason,
                         "reference",
                         reference),
                 status);

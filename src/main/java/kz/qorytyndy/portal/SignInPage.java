@@ -22,9 +22,11 @@ class SignInPage {
     @GetMapping("/sign-in")
     String show(
             @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String wait,
             @RequestParam(required = false) @Nullable String signedOut,
             Model model) {
         model.addAttribute("failed", error != null);
+        model.addAttribute("mustWait", wait != null);
         model.addAttribute("signedOut", signedOut != null);
         if (demonstration.isOn()) {
             model.addAttribute("demonstration", people.groups());

@@ -12,11 +12,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.qorytyndy.platform.DatabaseWait;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,6 +34,8 @@ import org.springframework.web.util.HtmlUtils;
  * go on to the engine.
  */
 class TasklistCalls extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TasklistCalls.class);
 
     static final String TASKS = "/camunda/api/engine/engine/default/task/";
 
@@ -103,6 +110,12 @@ class TasklistCalls extends OncePerRequestFilter {
             }
         } catch (Refusal refusal) {
             refuse(response, status(refusal), texts.text(language, refusal.reason()));
+        } catch (DataAccessException | ProcessEngineException e) {
+            if (!DatabaseWait.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.warn("{} of task {} waited in vain", what, taskId, e);
+            refuse(response, HttpStatus.SERVICE_UNAVAILABLE, texts.text(language, DatabaseWait.REASON));
         }
     }
 

@@ -8,9 +8,12 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.SignedIn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +29,9 @@ class DoorsIT {
     @Autowired
     private ApiDriver api;
 
+    @Autowired
+    private MovableClock clock;
+
     @Test
     void sends_who_has_not_signed_in_to_the_sign_in_page_and_back_where_he_wanted_to_go() {
         SignedIn nobody = SignedIn.nobody(port);
@@ -38,6 +44,38 @@ class DoorsIT {
         SignedIn nobody = SignedIn.nobody(port);
         assertThat(location(nobody.signIn("hr.officer", "wrong"))).endsWith("/sign-in?error");
         assertThat(location(nobody.signIn("no.one", "wrong"))).endsWith("/sign-in?error");
+    }
+
+    @Test
+    void tells_who_guesses_too_often_that_he_must_wait() {
+        SignedIn nobody = SignedIn.nobody(port);
+        for (int i = 0; i < SignInThrottle.PER_ACCOUNT; i++) {
+            assertThat(location(nobody.signIn("guessed.at", "wrong"))).endsWith("/sign-in?error");
+        }
+        assertThat(location(nobody.signIn("guessed.at", "wrong"))).endsWith("/sign-in?wait");
+        assertThat(nobody.get("/sign-in?wait").body()).contains("Бір минут күтіп, қайта кіріңіз");
+        HttpResponse<String> answer = nobody.send(nobody.request("/api/v1/me")
+                .header("Authorization", basic("guessed.at", "wrong"))
+                .header("Accept-Language", "ru"));
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(header(answer, "Retry-After")).isEqualTo("60");
+        assertThat(answer.body()).contains("Повторите попытку через минуту");
+    }
+
+    @Test
+    void ends_a_session_ten_hours_after_sign_in_however_busy_it_is() {
+        SignedIn person = SignedIn.as("hr.head", port);
+        assertThat(person.get("/").statusCode()).isEqualTo(200);
+        for (int hour = 1; hour < 10; hour++) {
+            clock.forward(Duration.ofHours(1));
+            assertThat(person.get("/").statusCode()).isEqualTo(200);
+        }
+        assertThat(person.get(SignedIn.ENGINE + "/filter?maxResults=10").statusCode()).isEqualTo(200);
+        clock.forward(Duration.ofMinutes(61));
+        assertThat(person.get(SignedIn.ENGINE + "/filter?maxResults=10").statusCode()).isEqualTo(401);
+        assertThat(location(person.get("/"))).endsWith("/sign-in");
+        person.signIn("hr.head", ApiDriver.PASSWORD);
+        assertThat(person.get("/").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -70,7 +108,7 @@ class DoorsIT {
     @Test
     void opens_nothing_that_no_row_of_the_table_names() {
         SignedIn person = SignedIn.as("hr.head", port);
-        for (String path : List.of("/nothing", "/camunda/nothing", "/camunda/api/nothing", "/v3/api-docs/nothing")) {
+        for (String path : List.of("/nothing", "/camunda/nothing", "/camunda/api/nothing", "/v3/api-docs/nothing", "/error")) {
             assertThat(person.get(path).statusCode()).as(path).isIn(403, 404);
         }
         assertThat(api.get("hr.head", "/nothing").status()).isIn(403, 404);
@@ -80,6 +118,23 @@ class DoorsIT {
     void keeps_the_session_out_of_the_api_and_the_api_without_a_session() {
         assertThat(SignedIn.as("hr.head", port).get("/api/v1/me").statusCode()).isEqualTo(401);
         assertThat(api.get("hr.head", "/me").response().headers().map()).doesNotContainKey("set-cookie");
+    }
+
+    @Test
+    void lets_no_other_site_use_a_password_that_the_browser_remembers() {
+        String claim = "/api/v1/tasks/unknown/claim";
+        for (String site : List.of("cross-site", "same-site")) {
+            assertThat(claimed(claim, site).statusCode()).as(site).isEqualTo(403);
+        }
+        assertThat(claimed(claim, "same-origin").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> claimed(String path, String site) {
+        SignedIn browser = SignedIn.nobody(port);
+        return browser.send(browser.request(path)
+                .header("Authorization", basic("hr.head", ApiDriver.PASSWORD))
+                .header("Sec-Fetch-Site", site)
+                .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     @Test
@@ -150,6 +205,11 @@ class DoorsIT {
                     .doesNotContainIgnoringCase("tomcat")
                     .doesNotContain("Exception");
         }
+    }
+
+    private static String basic(String username, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -20,7 +20,8 @@ class InstallationCheckTest {
             "spring.flyway.user", "qorytyndy_owner",
             "spring.flyway.password", "two",
             "spring.mail.host", "mail.example",
-            "qorytyndy.base-url", "https://qorytyndy.example");
+            "qorytyndy.base-url", "https://qorytyndy.example",
+            "qorytyndy.mail.from", "qorytyndy@agency.example");
 
     @Test
     void accepts_a_complete_installation() {
@@ -35,6 +36,11 @@ class InstallationCheckTest {
     @Test
     void refuses_to_start_without_the_password_of_the_database() {
         assertRefused("spring.datasource.password", "", "platform.start.missing", "SPRING_DATASOURCE_PASSWORD");
+    }
+
+    @Test
+    void refuses_to_start_without_an_address_that_mails_come_from() {
+        assertRefused("qorytyndy.mail.from", "", "platform.start.missing", "QORYTYNDY_MAIL_FROM");
     }
 
     @Test

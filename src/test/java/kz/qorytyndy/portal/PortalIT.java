@@ -2,6 +2,10 @@ package kz.qorytyndy.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.Arrays;
 import java.util.UUID;
 import kz.qorytyndy.ApiDriver;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The pages as people of every role see them. */
@@ -42,6 +47,21 @@ class PortalIT {
 
         assertThat(page.html()).contains("value=\"hr.head\"", "value=\"head.kz-71\"", "value=\"deputy.kz-79\"");
         assertThat(page.text()).contains("Көрсетілім нұсқасы");
+    }
+
+    @Test
+    void makes_no_fault_of_a_file_that_is_not_there() {
+        Logger logger = (Logger) LoggerFactory.getLogger(FaultReferences.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            assertThat(PortalVisit.anonymous(api).get("/assets/missing.css").status())
+                    .isEqualTo(404);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
     }
 
     @Test
