@@ -17,12 +17,18 @@ class BehindTls implements EnvironmentPostProcessor {
                     .addFirst(new MapPropertySource(
                             "behindTls",
                             Map.of(
-                                    "server.servlet.session.cookie.name", "__Host-SID",
-                                    "server.servlet.session.cookie.secure", true,
-                                    "server.servlet.session.cookie.path", "/",
-                                    "camunda.bpm.webapp.session-cookie.cookie-name", "__Host-SID",
-                                    "camunda.bpm.webapp.session-cookie.enable-secure-cookie", true,
-                                    "camunda.bpm.webapp.csrf.enable-secure-cookie", true)));
+                                    "server.servlet.session.cookie.name",
+                                    "__Host-SID",
+                                    "server.servlet.session.cookie.secure",
+                                    true,
+                                    "server.servlet.session.cookie.path",
+                                    "/",
+                                    "camunda.bpm.webapp.session-cookie.cookie-name",
+                                    "__Host-SID",
+                                    "camunda.bpm.webapp.session-cookie.enable-secure-cookie",
+                                    true,
+                                    "camunda.bpm.webapp.csrf.enable-secure-cookie",
+                                    true)));
         }
     }
 }

@@ -18,8 +18,13 @@ class InstallationCheck {
     private static final String BASE_URL = "qorytyndy.base-url";
     private static final String APPLICATION_ROLE = "spring.datasource.username";
     private static final String OWNER_ROLE = "spring.flyway.user";
-    private static final List<String> NEEDED =
-            List.of(APPLICATION_ROLE, "spring.datasource.password", OWNER_ROLE, "spring.flyway.password", BASE_URL, "qorytyndy.mail.from");
+    private static final List<String> NEEDED = List.of(
+            APPLICATION_ROLE,
+            "spring.datasource.password",
+            OWNER_ROLE,
+            "spring.flyway.password",
+            BASE_URL,
+            "qorytyndy.mail.from");
 
     @Bean
     static BeanFactoryPostProcessor installationChecked(Environment environment) {

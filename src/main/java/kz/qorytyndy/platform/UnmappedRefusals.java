@@ -45,19 +45,20 @@ class UnmappedRefusals implements WebServerFactoryCustomizer<TomcatServletWebSer
                     || !response.setErrorReported()) {
                 return;
             }
-            response.setHeader("Content-Security-Policy", "default-src 'none'; object-src 'none'; frame-ancestors 'none'");
+            response.setHeader(
+                    "Content-Security-Policy", "default-src 'none'; object-src 'none'; frame-ancestors 'none'");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Referrer-Policy", "same-origin");
             response.setHeader("Cache-Control", "no-store");
             Locale language = Languages.of(request);
             // 501: a transfer encoding that nobody knows.
-            String sentence = status < HttpStatus.INTERNAL_SERVER_ERROR.value() || status == HttpStatus.NOT_IMPLEMENTED.value()
-                    ? Problems.UNREADABLE
-                    : "platform.refusal.fault";
+            String sentence =
+                    status < HttpStatus.INTERNAL_SERVER_ERROR.value() || status == HttpStatus.NOT_IMPLEMENTED.value()
+                            ? Problems.UNREADABLE
+                            : "platform.refusal.fault";
             try {
                 boolean forApi = Problems.isForApi(request);
-                response.setContentType(
-                        forApi ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_PLAIN_VALUE);
+                response.setContentType(forApi ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_PLAIN_VALUE);
                 response.setCharacterEncoding("UTF-8");
                 PrintWriter writer = response.getReporter();
                 if (writer != null) {

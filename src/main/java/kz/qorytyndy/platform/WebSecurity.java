@@ -105,7 +105,8 @@ class WebSecurity {
                         refusal -> refusal.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(HeadersConfigurer::disable)
-                // The portal's session does not open this door, and a password that a browser remembers not for another site's pages.
+                // The portal's session does not open this door, and a password that a browser remembers not for another
+                // site's pages.
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }

@@ -39,13 +39,7 @@ class RefusalPages {
     private static ModelAndView page(HttpStatus status, Message reason, String reference) {
         return new ModelAndView(
                 "error",
-                Map.of(
-                        "kind",
-                        FaultReferences.kind(status.value()),
-                        "reason",
-                        reason,
-                        "reference",
-                        reference),
+                Map.of("kind", FaultReferences.kind(status.value()), "reason", reason, "reference", reference),
                 status);
     }
 

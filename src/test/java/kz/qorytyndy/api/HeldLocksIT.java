@@ -48,13 +48,17 @@ class HeldLocksIT {
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
             hold(other, "select id_ from act_ru_task where id_ in (?, ?) for update", ofApi, ofTasklist);
-            hold(other, "select id from assessment where id in (cast(? as uuid), cast(? as uuid)) for update", byPortal, byPortal);
+            hold(
+                    other,
+                    "select id from assessment where id in (cast(? as uuid), cast(? as uuid)) for update",
+                    byPortal,
+                    byPortal);
             CompletableFuture<Answer> fromApi = supplyAsync(
                     () -> api.post("officer.kz-71", "/tasks/" + ofApi + "/complete", DATA, "Accept-Language", "en"));
             CompletableFuture<HttpResponse<String>> fromTasklist = supplyAsync(() -> officer.call(
                     "POST", SignedIn.ENGINE + "/task/" + ofTasklist + "/claim", "{\"userId\":\"officer.kz-71\"}"));
-            CompletableFuture<HttpResponse<String>> fromPortal = supplyAsync(() ->
-                    hr.form("/tasks/" + ofPortal + "/verify", "outcome=RETURN&reason=x", token));
+            CompletableFuture<HttpResponse<String>> fromPortal =
+                    supplyAsync(() -> hr.form("/tasks/" + ofPortal + "/verify", "outcome=RETURN&reason=x", token));
 
             assertThat(fromApi.join().with(503).json().get("detail").asText())
                     .startsWith("The system is busy just now: nothing was changed.");
@@ -67,7 +71,10 @@ class HeldLocksIT {
         }
 
         assertThat(api.task("officer.kz-71", "SubmitHrData", byTasklist)).isEqualTo(ofTasklist);
-        assertThat(api.get("officer.kz-71", "/assessments/" + byApi).json().get("state").asText())
+        assertThat(api.get("officer.kz-71", "/assessments/" + byApi)
+                        .json()
+                        .get("state")
+                        .asText())
                 .isEqualTo("AWAITING_SUBMISSION");
         api.post("officer.kz-71", "/tasks/" + ofApi + "/complete", DATA).with(200);
     }

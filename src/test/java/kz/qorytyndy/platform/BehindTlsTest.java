@@ -53,7 +53,8 @@ class BehindTlsTest {
     private static String cookie(String baseUrl) throws IOException, InterruptedException {
         try (var context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Server.class)
                 .run("--qorytyndy.base-url=" + baseUrl, "--server.port=0", "--management.server.port=")) {
-            URI address = URI.create("http://127.0.0.1:" + context.getWebServer().getPort());
+            URI address =
+                    URI.create("http://127.0.0.1:" + context.getWebServer().getPort());
             return HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                     .headers()

@@ -70,9 +70,11 @@ class DoorsIT {
             clock.forward(Duration.ofHours(1));
             assertThat(person.get("/").statusCode()).isEqualTo(200);
         }
-        assertThat(person.get(SignedIn.ENGINE + "/filter?maxResults=10").statusCode()).isEqualTo(200);
+        assertThat(person.get(SignedIn.ENGINE + "/filter?maxResults=10").statusCode())
+                .isEqualTo(200);
         clock.forward(Duration.ofMinutes(61));
-        assertThat(person.get(SignedIn.ENGINE + "/filter?maxResults=10").statusCode()).isEqualTo(401);
+        assertThat(person.get(SignedIn.ENGINE + "/filter?maxResults=10").statusCode())
+                .isEqualTo(401);
         assertThat(location(person.get("/"))).endsWith("/sign-in");
         person.signIn("hr.head", ApiDriver.PASSWORD);
         assertThat(person.get("/").statusCode()).isEqualTo(200);
@@ -108,7 +110,8 @@ class DoorsIT {
     @Test
     void opens_nothing_that_no_row_of_the_table_names() {
         SignedIn person = SignedIn.as("hr.head", port);
-        for (String path : List.of("/nothing", "/camunda/nothing", "/camunda/api/nothing", "/v3/api-docs/nothing", "/error")) {
+        for (String path :
+                List.of("/nothing", "/camunda/nothing", "/camunda/api/nothing", "/v3/api-docs/nothing", "/error")) {
             assertThat(person.get(path).statusCode()).as(path).isIn(403, 404);
         }
         assertThat(api.get("hr.head", "/nothing").status()).isIn(403, 404);

@@ -39,7 +39,8 @@ class UnmappedRefusalsIT {
                 "FOO /api/v1/me"
             })
     void the_api_answers_with_a_problem_document(String request) throws IOException {
-        String answer = answer(request + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: ru\r\nConnection: close\r\n\r\n");
+        String answer =
+                answer(request + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: ru\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 400 .*");
         String headers = answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(Locale.ROOT);
