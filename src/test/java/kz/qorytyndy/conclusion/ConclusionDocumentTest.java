@@ -1,23 +1,23 @@
 package kz.qorytyndy.conclusion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static kz.qorytyndy.PdfReading.dense;
+import static kz.qorytyndy.PdfReading.failures;
+import static kz.qorytyndy.PdfReading.headers;
+import static kz.qorytyndy.PdfReading.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.SignOffs.Result;
+import kz.qorytyndy.platform.PrintedDocument;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,18 +28,9 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.PDFTextStripperByArea;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.verapdf.core.VeraPDFException;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
-import org.verapdf.pdfa.PDFAValidator;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.ValidationResult;
 
 class ConclusionDocumentTest {
 
@@ -47,17 +38,7 @@ class ConclusionDocumentTest {
             "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя "
                     + "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 №«»“”„‘’–—…₸%§°±×÷≥≤•/\\|()[]{}<>&\"'#@*+=_~^`!?.,:;-−";
 
-    /** The printed area of a page, in points from its upper edge. */
-    private static final float TOP = 60;
-
-    private static final float BOTTOM = 785;
-
     private final ConclusionDocument document = new ConclusionDocument();
-
-    @BeforeAll
-    static void prepareValidator() {
-        VeraGreenfieldFoundryProvider.initialise();
-    }
 
     @Test
     void prints_the_form_of_the_order_word_for_word() {
@@ -174,11 +155,11 @@ class ConclusionDocumentTest {
 
     @Test
     void every_character_of_the_font_comes_back_out_of_the_document_as_it_went_in() {
-        DocumentFont font = new DocumentFont();
+        PrintedDocument.Print print = new PrintedDocument.Print();
         String characters = IntStream.range(0x21, Character.MIN_SUPPLEMENTARY_CODE_POINT)
                 .mapToObj(Character::toString)
                 .filter(character ->
-                        !character.isBlank() && font.printable(character).equals(character))
+                        !character.isBlank() && print.text(character).equals(character))
                 .collect(Collectors.joining(" "));
         assertThat(characters.length()).isGreaterThan(6_000);
 
@@ -268,49 +249,5 @@ class ConclusionDocumentTest {
 
     private byte[] signed(BodySignature signature) {
         return document.pdf(SampleConclusions.form(SampleConclusions.content("Талдау."), signature));
-    }
-
-    /** What breaks PDF/A-2b, as veraPDF sees it. */
-    private static List<String> failures(byte[] pdf) {
-        try (PDFAParser parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
-                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
-            ValidationResult result = validator.validate(parser);
-            List<String> failures = result.getTestAssertions().stream()
-                    .map(failure -> failure.getRuleId().getClause() + " " + failure.getMessage())
-                    .toList();
-            assertThat(result.isCompliant()).isEqualTo(failures.isEmpty());
-            return failures;
-        } catch (VeraPDFException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The text of all pages without their headers and numbers, and without white space, which depends on where lines break. */
-    private static String text(byte[] pdf) {
-        return String.join("", areas(pdf, new Rectangle2D.Float(0, TOP, PDRectangle.A4.getWidth(), BOTTOM - TOP)));
-    }
-
-    private static List<String> headers(byte[] pdf) {
-        return areas(pdf, new Rectangle2D.Float(0, 0, PDRectangle.A4.getWidth(), TOP));
-    }
-
-    private static List<String> areas(byte[] pdf, Rectangle2D area) {
-        try (PDDocument read = Loader.loadPDF(pdf)) {
-            List<String> texts = new ArrayList<>();
-            for (PDPage page : read.getPages()) {
-                PDFTextStripperByArea stripper = new PDFTextStripperByArea();
-                stripper.addRegion("area", area);
-                stripper.extractRegions(page);
-                texts.add(dense(stripper.getTextForRegion("area")));
-            }
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String dense(String text) {
-        return text.replaceAll("[\\s\u00A0]+", "");
     }
 }

@@ -1,4 +1,4 @@
-package kz.qorytyndy.conclusion;
+package kz.qorytyndy.platform;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;

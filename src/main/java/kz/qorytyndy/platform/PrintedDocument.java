@@ -1,0 +1,105 @@
+package kz.qorytyndy.platform;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * Makes PDF/A-2b of the templates under {@code documents/}. What is printed is in Kazakh alone, the language of the original, so its words stand
+ * in the templates and not in the message bundles.
+ */
+public final class PrintedDocument {
+
+    private static final byte[] SRGB =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private static final DocumentFont FONT = new DocumentFont();
+    private static final TemplateEngine TEMPLATES = templates();
+
+    static {
+        // It tells of every step, and by default to the console.
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
+
+    private PrintedDocument() {}
+
+    /** The document of the template {@code documents/<name>.xml}, which finds in {@code model} what it asks for. */
+    public static byte[] pdf(String name, Map<String, Object> model) {
+        PdfRendererBuilder pdf = new PdfRendererBuilder();
+        pdf.usePdfAConformance(PdfAConformance.PDFA_2_B);
+        pdf.useColorProfile(SRGB);
+        FONT.embed(pdf);
+        pdf.withProducer("Qorytyndy");
+        pdf.withHtmlContent(
+                TEMPLATES.process("documents/" + name + ".xml", new Context(Languages.KAZAKH, model)), null);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        pdf.toStream(bytes);
+        try {
+            pdf.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static TemplateEngine templates() {
+        ClassLoaderTemplateResolver resolver =
+                new ClassLoaderTemplateResolver(PrintedDocument.class.getClassLoader());
+        resolver.setTemplateMode(TemplateMode.XML);
+        resolver.setCharacterEncoding("UTF-8");
+        TemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
+    }
+
+    /** How templates write down values. */
+    public static class Print {
+
+        private static final DateTimeFormatter DATE =
+                DateTimeFormatter.ofPattern("yyyy 'жылғы' d MMMM", Languages.KAZAKH);
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("yyyy 'жылғы' d MMMM, 'сағат' HH:mm", Languages.KAZAKH);
+
+        /**
+         * The text with nothing in it that the font would leave out or show as something else: such a character stands there as its code point, as in
+         * {@code [U+1F600]}.
+         */
+        public String text(String text) {
+            return FONT.printable(text);
+        }
+
+        /** The words of a name, which a line must not break at a hyphen. */
+        public List<String> words(String text) {
+            return List.of(FONT.printable(text).split("\\s+"));
+        }
+
+        public List<String> lines(String text) {
+            return FONT.printable(text).lines().toList();
+        }
+
+        /** {@code 2026 жылғы 22 қараша}. */
+        public String date(LocalDate day) {
+            return DATE.format(day);
+        }
+
+        /** {@code 2026 жылғы 22 қараша, сағат 18:05}, in Kazakhstan's zone. */
+        public String time(Instant instant) {
+            return TIME.format(instant.atZone(Texts.ZONE));
+        }
+    }
+}
