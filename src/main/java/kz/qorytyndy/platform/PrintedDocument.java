@@ -58,8 +58,7 @@ public final class PrintedDocument {
     }
 
     private static TemplateEngine templates() {
-        ClassLoaderTemplateResolver resolver =
-                new ClassLoaderTemplateResolver(PrintedDocument.class.getClassLoader());
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(PrintedDocument.class.getClassLoader());
         resolver.setTemplateMode(TemplateMode.XML);
         resolver.setCharacterEncoding("UTF-8");
         TemplateEngine engine = new SpringTemplateEngine();
