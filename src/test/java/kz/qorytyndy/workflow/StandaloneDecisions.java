@@ -9,9 +9,9 @@ import java.util.Set;
 import kz.qorytyndy.scoring.DecisionEvaluation;
 import kz.qorytyndy.scoring.DecisionTrace;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.workflow.engine.DecisionEngines;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,7 @@ class StandaloneDecisions implements DecisionEvaluation {
     final Set<String> firedRules = new HashSet<>();
 
     StandaloneDecisions(String dmn) {
-        DmnEngineConfiguration configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        configuration.getCustomPostDecisionEvaluationListeners().add(traces);
-        engine = configuration.buildEngine();
+        engine = DecisionEngines.configuration(traces).buildEngine();
         top = engine.parseDecision(
                 CamundaDecisions.TOP, new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)));
     }

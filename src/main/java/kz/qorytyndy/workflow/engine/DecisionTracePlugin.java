@@ -1,9 +1,7 @@
 package kz.qorytyndy.workflow.engine;
 
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationListener;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
@@ -23,10 +21,7 @@ class DecisionTracePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        DefaultDmnEngineConfiguration decisions =
-                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        decisions.getCustomPostDecisionEvaluationListeners().add(listener);
-        configuration.setDmnEngineConfiguration(decisions);
+        configuration.setDmnEngineConfiguration(DecisionEngines.configuration(listener));
         configuration.setDmnHistoryEventProducer(new ProcessDecisionHistory());
     }
 
