@@ -56,10 +56,13 @@ class FastFeel extends ScalaFeelEngine {
 
         @Override
         public EvaluationResult evaluate(ParsedExpression parsed, Context variables) {
-            EvalContext context = EvalContext.create(valueMapper(), NO_FUNCTIONS).merge(variables);
+            EvalContext context =
+                    EvalContext.create(valueMapper(), NO_FUNCTIONS).merge(variables);
             Val value = interpreter.eval(parsed.expression(), context);
             return context.failureCollector().failures().isEmpty()
-                    ? new SuccessfulEvaluationResult(valueMapper().unpackVal(value), context.failureCollector().failures())
+                    ? new SuccessfulEvaluationResult(
+                            valueMapper().unpackVal(value),
+                            context.failureCollector().failures())
                     : super.evaluate(parsed, variables);
         }
 

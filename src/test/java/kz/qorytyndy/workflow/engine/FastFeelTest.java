@@ -56,11 +56,25 @@ class FastFeelTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {">= 95", "[90..95)", "]90..100[", "< 95", "95", "null", "not(95)", "< 3, > 90", "> posts", "-", "even(?)"})
+            strings = {
+                ">= 95",
+                "[90..95)",
+                "]90..100[",
+                "< 95",
+                "95",
+                "null",
+                "not(95)",
+                "< 3, > 90",
+                "> posts",
+                "-",
+                "even(?)"
+            })
     void tests_as_the_engines_own_tests(String tests) {
         for (Object input : new @Nullable Object[] {95L, 95.0, 94.99999999999999, 3L, null}) {
-            VariableContext cell =
-                    Variables.createVariables().putValue("cell", input).putValue("posts", 100L).asVariableContext();
+            VariableContext cell = Variables.createVariables()
+                    .putValue("cell", input)
+                    .putValue("posts", 100L)
+                    .asVariableContext();
             assertThat(fast.evaluateSimpleUnaryTests(tests, "cell", cell))
                     .as("%s against %s", input, tests)
                     .isEqualTo(engines.evaluateSimpleUnaryTests(tests, "cell", cell));
