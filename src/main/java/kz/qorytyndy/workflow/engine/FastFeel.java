@@ -28,6 +28,8 @@ class FastFeel extends ScalaFeelEngine {
         feelEngine = new Plain(feelEngine);
     }
 
+    // Deprecated for callers, who have a wrapper now; inside, everything still goes through them.
+    @SuppressWarnings("deprecation")
     private static final class Plain extends FeelEngine {
 
         /** More than all methodologies have together; the texts of candidates that nobody uses any more go with the rest. */
