@@ -1,12 +1,8 @@
 package kz.qorytyndy.portal;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,10 +11,8 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.Lowering;
-import kz.qorytyndy.submission.LoweringFact;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
@@ -39,10 +33,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The whole form of a verification, with the list of facts that Tasklist's form cannot hold. */
 @Controller
 class VerificationPages {
-
-    private static final String LOWERING = "lowering.";
-    private static final List<String> FACT_FIELDS = List.of("act", "date", "article", "appeal");
-    private static final int MOST_FACTS = 100;
 
     private final Tasks tasks;
     private final Assessments assessments;
@@ -90,7 +80,7 @@ class VerificationPages {
             return unlessLate(refusal, form, model, response);
         }
         if (!typed.containsKey("outcome")) {
-            return show(task, withRowsChanged(typed, lists(task)), model);
+            return show(task, lowering(task).withRowsChanged(typed), model);
         }
         try {
             tasks.complete(id, actor, command(form, lowering(task)));
@@ -125,25 +115,8 @@ class VerificationPages {
         model.addAttribute("dataSheet", dataSheet);
         scores.preliminary(assessment.id()).ifPresent(score -> model.addAttribute("score", score));
         model.addAttribute("form", form);
-        model.addAttribute(
-                "factLists",
-                dataSheet.catalogue().lowering().stream()
-                        .filter(Catalogue.Lowering::isFacts)
-                        .map(indicator -> new Facts(indicator, rows(form, path(indicator))))
-                        .toList());
-        model.addAttribute("appeals", LoweringFact.Appeal.values());
+        new LoweringForm(dataSheet.catalogue()).show(form, model);
         return "verify";
-    }
-
-    /** A list of facts in the form: {@code rows} are the paths of its rows. */
-    record Facts(Catalogue.Lowering indicator, List<String> rows) {
-        public String field() {
-            return path(indicator);
-        }
-    }
-
-    private static String path(Catalogue.Lowering indicator) {
-        return LOWERING + indicator.field().key();
     }
 
     private OpenTask task(String id, Actor actor) {
@@ -158,53 +131,11 @@ class VerificationPages {
         return Objects.requireNonNull(task.assessmentId());
     }
 
-    private List<Catalogue.Lowering> lowering(OpenTask task) {
-        return dataSheets.of(assessments.get(assessmentOf(task))).catalogue().lowering();
+    private LoweringForm lowering(OpenTask task) {
+        return new LoweringForm(dataSheets.of(assessments.get(assessmentOf(task))).catalogue());
     }
 
-    private List<String> lists(OpenTask task) {
-        return lowering(task).stream()
-                .filter(Catalogue.Lowering::isFacts)
-                .map(VerificationPages::path)
-                .toList();
-    }
-
-    private static List<String> rows(Form form, String list) {
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < MOST_FACTS; i++) {
-            String row = list + "[" + i + "]";
-            if (FACT_FIELDS.stream().noneMatch(field -> form.typed(row + "." + field))) {
-                break;
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    /** The form with an empty row more, or with the rows behind the removed one moved up. */
-    private static Form withRowsChanged(MultiValueMap<String, String> typed, List<String> lists) {
-        Form form = new Form(typed);
-        String removed = form.value("remove");
-        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(typed);
-        changed.keySet().removeIf(name -> lists.stream().anyMatch(list -> name.startsWith(list + "[")));
-        changed.remove("add");
-        changed.remove("remove");
-        for (String list : lists) {
-            int next = 0;
-            for (String row : rows(form, list)) {
-                if (!row.equals(removed)) {
-                    String moved = list + "[" + next++ + "].";
-                    FACT_FIELDS.forEach(field -> changed.add(moved + field, form.value(row + "." + field)));
-                }
-            }
-            if (form.chosen("add", list)) {
-                changed.add(list + "[" + next + "].act", "");
-            }
-        }
-        return new Form(changed);
-    }
-
-    private static ObjectNode command(Form form, List<Catalogue.Lowering> indicators) {
+    private static ObjectNode command(Form form, LoweringForm lowering) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("outcome", form.value("outcome"));
         if (form.chosen("outcome", "RETURN")) {
@@ -217,19 +148,7 @@ class VerificationPages {
         if (!form.value("paper.matches").isEmpty()) {
             paper.put("matches", form.chosen("paper.matches", "true"));
         }
-        ObjectNode lowering = body.putObject("lowering");
-        for (Catalogue.Lowering indicator : indicators) {
-            String key = indicator.field().key();
-            if (indicator.isFacts()) {
-                ArrayNode facts = lowering.putArray(key);
-                rows(form, path(indicator)).forEach(row -> {
-                    ObjectNode fact = facts.addObject();
-                    FACT_FIELDS.forEach(field -> put(fact, field, form.value(row + "." + field)));
-                });
-            } else {
-                putNumber(lowering, key, form.value(path(indicator)));
-            }
-        }
+        body.set("lowering", lowering.command(form));
         body.put("analysis", form.value("analysis"));
         body.put("recommendations", form.value("recommendations"));
         return body;
@@ -238,16 +157,6 @@ class VerificationPages {
     private static void put(ObjectNode node, String field, String typed) {
         if (!typed.isEmpty()) {
             node.put(field, typed);
-        }
-    }
-
-    /** People write 82,5 as well as 82.5; what is no number goes on as it is and is refused with its field. */
-    private static void putNumber(ObjectNode node, String field, String typed) {
-        String number = typed.replace(',', '.');
-        if (number.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
-            node.put(field, new BigDecimal(number));
-        } else {
-            put(node, field, typed);
         }
     }
 
@@ -260,22 +169,10 @@ class VerificationPages {
         }
         Lowering lowering = earlier.lowering();
         if (lowering != null) {
-            lowering.facts().forEach((key, facts) -> fill(fields, LOWERING + key, facts));
-            lowering.numbers().forEach((key, number) -> fields.add(LOWERING + key, text(number)));
+            LoweringForm.fill(fields, lowering);
         }
         fields.add("analysis", text(earlier.analysis()));
         fields.add("recommendations", text(earlier.recommendations()));
-    }
-
-    private static void fill(MultiValueMap<String, String> fields, String list, List<LoweringFact> facts) {
-        for (int i = 0; i < facts.size(); i++) {
-            String row = list + "[" + i + "].";
-            LoweringFact fact = facts.get(i);
-            fields.add(row + "act", fact.act());
-            fields.add(row + "date", fact.date().toString());
-            fields.add(row + "article", text(fact.article()));
-            fields.add(row + "appeal", text(fact.appeal()));
-        }
     }
 
     private static String text(@Nullable Object value) {

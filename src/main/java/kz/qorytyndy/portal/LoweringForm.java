@@ -1,0 +1,153 @@
+package kz.qorytyndy.portal;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.submission.Lowering;
+import kz.qorytyndy.submission.LoweringFact;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** The part of a form that says what lowers the grade: facts one by one, and numbers. Its page is the fragment {@code lowering}. */
+final class LoweringForm {
+
+    private static final String LOWERING = "lowering.";
+    private static final List<String> FACT_FIELDS = List.of("act", "date", "article", "appeal");
+    private static final int MOST_FACTS = 100;
+
+    private final Catalogue catalogue;
+
+    LoweringForm(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** A list of facts in the form: {@code rows} are the paths of its rows. */
+    record Facts(Catalogue.Lowering indicator, List<String> rows) {
+        public String field() {
+            return path(indicator);
+        }
+    }
+
+    /** What the fragment shows. */
+    void show(Form form, Model model) {
+        model.addAttribute(
+                "factLists",
+                factLists().stream()
+                        .map(indicator -> new Facts(indicator, rows(form, path(indicator))))
+                        .toList());
+        model.addAttribute("appeals", LoweringFact.Appeal.values());
+        model.addAttribute(
+                "loweringNumbers",
+                catalogue.lowering().stream()
+                        .filter(indicator -> !indicator.isFacts())
+                        .toList());
+    }
+
+    /** Puts what was given earlier into the fields. */
+    static void fill(MultiValueMap<String, String> fields, Lowering lowering) {
+        lowering.facts().forEach((key, facts) -> fill(fields, LOWERING + key, facts));
+        lowering.numbers().forEach((key, number) -> fields.add(LOWERING + key, text(number)));
+    }
+
+    /** The form with an empty row more, or with the rows behind the removed one moved up. */
+    Form withRowsChanged(MultiValueMap<String, String> typed) {
+        List<String> lists = factLists().stream().map(LoweringForm::path).toList();
+        Form form = new Form(typed);
+        String removed = form.value("remove");
+        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(typed);
+        changed.keySet().removeIf(name -> lists.stream().anyMatch(list -> name.startsWith(list + "[")));
+        changed.remove("add");
+        changed.remove("remove");
+        for (String list : lists) {
+            int next = 0;
+            for (String row : rows(form, list)) {
+                if (!row.equals(removed)) {
+                    String moved = list + "[" + next++ + "].";
+                    FACT_FIELDS.forEach(field -> changed.add(moved + field, form.value(row + "." + field)));
+                }
+            }
+            if (form.chosen("add", list)) {
+                changed.add(list + "[" + next + "].act", "");
+            }
+        }
+        return new Form(changed);
+    }
+
+    /** What was typed, as a command takes it. */
+    ObjectNode command(Form form) {
+        ObjectNode lowering = JsonNodeFactory.instance.objectNode();
+        for (Catalogue.Lowering indicator : catalogue.lowering()) {
+            String key = indicator.field().key();
+            if (indicator.isFacts()) {
+                ArrayNode facts = lowering.putArray(key);
+                rows(form, path(indicator)).forEach(row -> {
+                    ObjectNode fact = facts.addObject();
+                    FACT_FIELDS.forEach(field -> put(fact, field, form.value(row + "." + field)));
+                });
+            } else {
+                putNumber(lowering, key, form.value(path(indicator)));
+            }
+        }
+        return lowering;
+    }
+
+    private List<Catalogue.Lowering> factLists() {
+        return catalogue.lowering().stream()
+                .filter(Catalogue.Lowering::isFacts)
+                .toList();
+    }
+
+    private static String path(Catalogue.Lowering indicator) {
+        return LOWERING + indicator.field().key();
+    }
+
+    private static List<String> rows(Form form, String list) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < MOST_FACTS; i++) {
+            String row = list + "[" + i + "]";
+            if (FACT_FIELDS.stream().noneMatch(field -> form.typed(row + "." + field))) {
+                break;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static void put(ObjectNode node, String field, String typed) {
+        if (!typed.isEmpty()) {
+            node.put(field, typed);
+        }
+    }
+
+    /** People write 82,5 as well as 82.5; what is no number goes on as it is and is refused with its field. */
+    private static void putNumber(ObjectNode node, String field, String typed) {
+        String number = typed.replace(',', '.');
+        if (number.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
+            node.put(field, new BigDecimal(number));
+        } else {
+            put(node, field, typed);
+        }
+    }
+
+    private static void fill(MultiValueMap<String, String> fields, String list, List<LoweringFact> facts) {
+        for (int i = 0; i < facts.size(); i++) {
+            String row = list + "[" + i + "].";
+            LoweringFact fact = facts.get(i);
+            fields.add(row + "act", fact.act());
+            fields.add(row + "date", fact.date().toString());
+            fields.add(row + "article", text(fact.article()));
+            fields.add(row + "appeal", text(fact.appeal()));
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return Optional.ofNullable(value).map(Object::toString).orElse("");
+    }
+}
