@@ -99,9 +99,7 @@ final class LoweringForm {
     }
 
     private List<Catalogue.Lowering> factLists() {
-        return catalogue.lowering().stream()
-                .filter(Catalogue.Lowering::isFacts)
-                .toList();
+        return catalogue.lowering().stream().filter(Catalogue.Lowering::isFacts).toList();
     }
 
     private static String path(Catalogue.Lowering indicator) {

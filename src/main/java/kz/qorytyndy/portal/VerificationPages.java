@@ -132,7 +132,8 @@ class VerificationPages {
     }
 
     private LoweringForm lowering(OpenTask task) {
-        return new LoweringForm(dataSheets.of(assessments.get(assessmentOf(task))).catalogue());
+        return new LoweringForm(
+                dataSheets.of(assessments.get(assessmentOf(task))).catalogue());
     }
 
     private static ObjectNode command(Form form, LoweringForm lowering) {
