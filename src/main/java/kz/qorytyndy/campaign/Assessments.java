@@ -86,6 +86,19 @@ public class Assessments {
                 .update();
     }
 
+    /** The same body's for the period before, unless that was cancelled or there was none. */
+    public Optional<Assessment> before(Assessment assessment) {
+        ReportingPeriod previous = assessment.period().previous();
+        return jdbc.sql("""
+                        select * from assessment
+                        where body_code = :body and period_year = :year and period_part = :part and state <> 'CANCELLED'""")
+                .param("body", assessment.bodyCode())
+                .param("year", previous.year())
+                .param("part", previous.part().name())
+                .query(Assessments::assessment)
+                .optional();
+    }
+
     /** Those of a campaign, by body code. */
     public List<Assessment> ofCampaign(UUID campaignId) {
         return jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code")

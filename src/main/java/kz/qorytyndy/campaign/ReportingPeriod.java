@@ -33,6 +33,19 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
         return LocalDate.of(year, part.lastMonth, 1).plusMonths(1).minusDays(1);
     }
 
+    /** The period of the same kind just before: a year, a half-year or a quarter earlier. */
+    public ReportingPeriod previous() {
+        return switch (part) {
+            case YEAR -> new ReportingPeriod(year - 1, Part.YEAR);
+            case H1 -> new ReportingPeriod(year - 1, Part.H2);
+            case H2 -> new ReportingPeriod(year, Part.H1);
+            case Q1 -> new ReportingPeriod(year - 1, Part.Q4);
+            case Q2 -> new ReportingPeriod(year, Part.Q1);
+            case Q3 -> new ReportingPeriod(year, Part.Q2);
+            case Q4 -> new ReportingPeriod(year, Part.Q3);
+        };
+    }
+
     /** Its name as a message, such as "2025 жыл" or "2025 жылғы I тоқсан". */
     public Message name() {
         return Message.of("campaign.period." + part, year);

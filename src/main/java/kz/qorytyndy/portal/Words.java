@@ -5,6 +5,7 @@ import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -26,18 +27,28 @@ import org.springframework.stereotype.Component;
 @Component("words")
 class Words {
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private final Texts texts;
     private final WorkingDays workingDays;
     private final TerritorialBodies bodies;
     private final People people;
     private final Methodologies methodologies;
+    private final Clock clock;
 
-    Words(Texts texts, WorkingDays workingDays, TerritorialBodies bodies, People people, Methodologies methodologies) {
+    Words(
+            Texts texts,
+            WorkingDays workingDays,
+            TerritorialBodies bodies,
+            People people,
+            Methodologies methodologies,
+            Clock clock) {
         this.texts = texts;
         this.workingDays = workingDays;
         this.bodies = bodies;
         this.people = people;
         this.methodologies = methodologies;
+        this.clock = clock;
     }
 
     public String of(LocalizedText text) {
@@ -76,6 +87,13 @@ class Words {
     /** Day and time, briefly: {@code 22.11.2026 18:00}. */
     public String time(Instant instant) {
         return Texts.time(instant);
+    }
+
+    /** The time to the second: {@code 14:03:05}; before today with the day. */
+    public String clock(Instant instant) {
+        String time = CLOCK.format(instant.atZone(Texts.ZONE));
+        LocalDate day = dayOf(instant);
+        return day.equals(dayOf(clock.instant())) ? time : Texts.date(day) + " " + time;
     }
 
     /** How much time is left, in working days: "3 жұмыс күні қалды". */

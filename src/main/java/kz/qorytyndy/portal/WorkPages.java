@@ -41,6 +41,9 @@ class WorkPages {
     String one(@PathVariable String id, Actor actor, Model model) {
         try {
             OpenTask task = tasks.get(id, actor);
+            if (DataSheetPages.isOpenTo(task, actor)) {
+                return "redirect:/tasks/" + id + "/sheet";
+            }
             model.addAttribute("title", words.of(task.kind().label()));
             model.addAttribute("task", task);
             model.addAttribute("verifiable", isVerification(task));

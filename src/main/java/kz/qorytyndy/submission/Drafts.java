@@ -6,19 +6,24 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +46,9 @@ public class Drafts {
     private static final int DEEPEST = 5;
 
     private static final int MOST_DIGITS = 100;
+
+    /** How long somebody who was seen at a form counts as being there. */
+    static final Duration PRESENCE = Duration.ofSeconds(45);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -68,7 +76,7 @@ public class Drafts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Draft save(String taskId, Actor actor, JsonNode content) {
-        return save(taskId, of(taskId), actor, content);
+        return save(taskId, of(taskId), actor, content, Map.of());
     }
 
     /**
@@ -84,7 +92,71 @@ public class Drafts {
                 .ifPresent(draft -> {
                     throw Refusal.conflict("submission.draft.changed", people.nameOf(draft.savedBy()), draft.savedAt());
                 });
-        return save(taskId, before, actor, content);
+        return save(taskId, before, actor, content, Map.of());
+    }
+
+    /**
+     * Puts what somebody changed into what is there, field by field. Where another changed the same field since it was last seen, the
+     * later value stands and the other is kept beside it.
+     *
+     * @param start what the form began with, if nothing was saved yet
+     * @return the draft as it is now; none if there is still nothing to save
+     * @throws Refusal invalid if the content becomes too large
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Draft> merge(String taskId, Actor actor, JsonNode start, List<Draft.Edit> edits) {
+        Optional<Draft> before = of(taskId);
+        ObjectNode content = before.map(Draft::content).orElse(start).deepCopy();
+        Map<String, Draft.Rival> rivals = new HashMap<>();
+        boolean changed = false;
+        for (Draft.Edit edit : edits) {
+            String field = edit.field();
+            String current = text(content, field);
+            if (!edit.typed().equals(edit.seen()) && !edit.typed().equals(current)) {
+                before.map(draft -> draft.changes().get(field))
+                        .filter(last -> !last.by().equals(actor.username())
+                                && !same(field, current, edit.seen())
+                                && !same(field, current, edit.typed()))
+                        .ifPresent(last -> rivals.put(field, new Draft.Rival(current, last.by(), last.at())));
+                put(content, field, edit.typed());
+                changed = true;
+            }
+        }
+        return changed ? Optional.of(save(taskId, before, actor, content, rivals)) : before;
+    }
+
+    /** The field as it stands in the content, as text; empty if it does not. */
+    public static String text(JsonNode content, String field) {
+        JsonNode node = content;
+        for (String name : field.split("\\.", 2)) {
+            node = node.path(name);
+        }
+        return node.isNumber() ? node.decimalValue().toPlainString() : node.asText("");
+    }
+
+    /**
+     * Notes that the actor has the task's form open, and tells who else has.
+     *
+     * @return the user names of those who were seen there within {@link #PRESENCE}
+     */
+    @Transactional
+    public List<String> meet(String taskId, Actor actor) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                        insert into draft_reader (task_id, username, seen_at) values (:task, :name, :now)
+                        on conflict (task_id, username) do update set seen_at = excluded.seen_at""")
+                .param("task", taskId)
+                .param("name", actor.username())
+                .param("now", Timestamp.from(now))
+                .update();
+        return jdbc.sql("""
+                        select username from draft_reader
+                        where task_id = :task and username <> :name and seen_at > :since order by username""")
+                .param("task", taskId)
+                .param("name", actor.username())
+                .param("since", Timestamp.from(now.minus(PRESENCE)))
+                .query(String.class)
+                .list();
     }
 
     /** Forgets the draft and who had it open: the task has ended. */
@@ -98,14 +170,15 @@ public class Drafts {
                 .update();
     }
 
-    private Draft save(String taskId, Optional<Draft> before, Actor actor, JsonNode content) {
+    private Draft save(
+            String taskId, Optional<Draft> before, Actor actor, JsonNode content, Map<String, Draft.Rival> rivals) {
         String text = text(content);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Draft draft = new Draft(
                 taskId,
                 before.map(Draft::version).orElse(0) + 1,
                 content,
-                changes(before, content, new Draft.Change(actor.username(), now)),
+                changes(before, content, path -> new Draft.Change(actor.username(), now, rivals.get(path))),
                 actor.username(),
                 now);
         jdbc.sql("""
@@ -133,6 +206,24 @@ public class Drafts {
         return written(content);
     }
 
+    /** Whether it says the same; a number does in whatever way it is written. */
+    private static boolean same(String field, String one, String other) {
+        return field.startsWith("data.")
+                ? PlainNumber.of(one).equals(PlainNumber.of(other))
+                : one.equals(other);
+    }
+
+    private static void put(ObjectNode content, String field, String typed) {
+        int dot = field.indexOf('.');
+        ObjectNode parent = dot < 0 ? content : content.withObjectProperty(field.substring(0, dot));
+        String name = field.substring(dot + 1);
+        if (typed.isEmpty()) {
+            parent.remove(name);
+        } else {
+            parent.put(name, typed);
+        }
+    }
+
     private static boolean isPlain(JsonNode node, int deepest) {
         if (node.isNumber()) {
             return Math.abs((long) node.decimalValue().scale()) <= MOST_DIGITS
@@ -149,7 +240,7 @@ public class Drafts {
         return true;
     }
 
-    private static Map<String, Draft.Change> changes(Optional<Draft> before, JsonNode content, Draft.Change now) {
+    private static Map<String, Draft.Change> changes(Optional<Draft> before, JsonNode content, Function<String, Draft.Change> now) {
         Map<String, JsonNode> old = before.map(draft -> fields(draft.content())).orElse(Map.of());
         Map<String, JsonNode> fresh = fields(content);
         Map<String, Draft.Change> changes =
@@ -159,14 +250,14 @@ public class Drafts {
         for (String path : paths) {
             JsonNode then = old.getOrDefault(path, MissingNode.getInstance());
             if (!then.equals(fresh.getOrDefault(path, MissingNode.getInstance()))) {
-                changes.put(path, now);
+                changes.put(path, now.apply(path));
             }
         }
         return changes;
     }
 
     /** The fields of a command by their paths; a list is one field. */
-    static Map<String, JsonNode> fields(JsonNode content) {
+    private static Map<String, JsonNode> fields(JsonNode content) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         content.properties().forEach(part -> {
             if (part.getValue().isObject()) {

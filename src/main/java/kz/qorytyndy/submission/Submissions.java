@@ -76,7 +76,7 @@ public class Submissions {
     public Submission submit(UUID assessmentId, String taskId, Actor actor, SubmitHrData command) {
         Assessment assessment = assessments.get(assessmentId);
         refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
-        Map<String, BigDecimal> data = checked(assessment, command);
+        Map<String, BigDecimal> data = check(assessment, command);
         Optional<Submission> earlier = latest(assessmentId);
         Submission submission = new Submission(
                 assessmentId,
@@ -122,7 +122,13 @@ public class Submissions {
         }
     }
 
-    private Map<String, BigDecimal> checked(Assessment assessment, SubmitHrData command) {
+    /**
+     * What a submission of the data sheet would be refused for, without submitting it.
+     *
+     * @return the numbers by key
+     * @throws Refusal invalid, as {@link #submit}
+     */
+    public Map<String, BigDecimal> check(Assessment assessment, SubmitHrData command) {
         Methodology methodology =
                 methodologies.get(campaigns.get(assessment.campaignId()).methodology());
         FieldChecks checks = new FieldChecks();

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Why a body's data came back: the HR officer or the HR head returned them. */
 @Component
-class Returns {
+public class Returns {
 
     private final Verifications verifications;
     private final Reviews reviews;
@@ -21,7 +21,8 @@ class Returns {
         this.reviews = reviews;
     }
 
-    String latestReason(UUID assessmentId) {
+    /** The reason of the latest return of an assessment that had one. */
+    public String latestReason(UUID assessmentId) {
         Verification verification = verifications.latest(assessmentId).orElseThrow();
         if (verification.decision().outcome() == VerifySubmission.Outcome.RETURN) {
             return Objects.requireNonNull(verification.decision().reason());

@@ -172,6 +172,29 @@ public class Tasks {
     }
 
     /**
+     * Puts what somebody changed in the task's form into what is kept of it, field by field, as {@link Drafts#merge} does.
+     *
+     * @throws Refusal as {@link #saveDraft}, but for what another changed
+     */
+    @Transactional
+    public Optional<Draft> mergeDraft(String taskId, Actor actor, JsonNode start, List<Draft.Edit> edits) {
+        OpenTask task = locked(taskId, actor);
+        refuseUnlessHis(task, actor);
+        return drafts.merge(taskId, actor, start, edits);
+    }
+
+    /**
+     * Notes that the actor has the task's form open, and tells who else has: their user names.
+     *
+     * @throws Refusal not found, forbidden (another's task), conflict (ended)
+     */
+    @Transactional
+    public List<String> meet(String taskId, Actor actor) {
+        refuseUnlessOpenTo(visible(taskId, actor), actor);
+        return drafts.meet(taskId, actor);
+    }
+
+    /**
      * Completes the task with the decision that belongs to its kind. One transaction: the domain's rows, the engine's
      * step and the audit event commit together or not at all.
      *

@@ -1,0 +1,223 @@
+package kz.qorytyndy.portal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Returns;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The data sheet of a body while it is being filled in. It saves itself as typed, by htmx; without a script the same form is saved and
+ * submitted by its buttons.
+ */
+@Controller
+class DataSheetPages {
+
+    private static final String SEEN = "seen.";
+
+    private final Tasks tasks;
+    private final OpenDataSheets sheets;
+    private final Submissions submissions;
+    private final Returns returns;
+    private final Words words;
+
+    DataSheetPages(Tasks tasks, OpenDataSheets sheets, Submissions submissions, Returns returns, Words words) {
+        this.tasks = tasks;
+        this.sheets = sheets;
+        this.submissions = submissions;
+        this.returns = returns;
+        this.words = words;
+    }
+
+    @GetMapping("/tasks/{id}/sheet")
+    String show(@PathVariable String id, Actor actor, Model model) {
+        return page(task(id, actor), actor, Map.of(), null, model);
+    }
+
+    /** Saves, and goes on to the confirmation if that is what was asked for and nothing is wrong. */
+    @PostMapping("/tasks/{id}/sheet")
+    String send(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        OpenTask task = task(id, actor);
+        try {
+            merge(task, actor, form);
+            if (!form.containsKey("submit")) {
+                redirect.addFlashAttribute("done", Message.of("portal.sheet.kept"));
+                return "redirect:/tasks/" + id + "/sheet";
+            }
+            sheets.check(task, tasks.draft(id, actor));
+            return "redirect:/tasks/" + id + "/sheet/confirm";
+        } catch (Refusal refusal) {
+            response.setStatus(RefusalPages.status(refusal).value());
+            return page(task, actor, typed(task, form), refusal, model);
+        }
+    }
+
+    /** Saves by itself what has been typed, and answers with what there is to say about it. */
+    @PostMapping("/tasks/{id}/sheet/draft")
+    String save(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            OpenTask task = task(id, actor);
+            merge(task, actor, form);
+            Optional<Draft> draft = tasks.draft(id, actor);
+            model.addAttribute("live", true);
+            show(task, actor, draft, Map.of(), false, model);
+            return "sheet :: live";
+        } catch (Refusal refusal) {
+            response.setStatus(RefusalPages.status(refusal).value());
+            model.addAttribute("refusal", refusal);
+            return "sheet :: refused";
+        }
+    }
+
+    @GetMapping("/tasks/{id}/sheet/confirm")
+    String confirm(@PathVariable String id, Actor actor, Model model, HttpServletResponse response) {
+        OpenTask task = task(id, actor);
+        Optional<Draft> draft = tasks.draft(id, actor);
+        try {
+            sheets.check(task, draft);
+        } catch (Refusal refusal) {
+            response.setStatus(RefusalPages.status(refusal).value());
+            return page(task, actor, Map.of(), refusal, model);
+        }
+        show(task, actor, draft, Map.of(), true, model);
+        return "sheet-confirm";
+    }
+
+    @PostMapping("/tasks/{id}/sheet/confirm")
+    String submit(
+            @PathVariable String id,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        OpenTask task = task(id, actor);
+        Optional<Draft> draft = tasks.draft(id, actor);
+        try {
+            if (draft.map(Draft::version).orElse(0) != version) {
+                throw Refusal.conflict("portal.sheet.changedMeanwhile");
+            }
+            tasks.complete(id, actor, OpenDataSheets.command(sheets.content(task, draft)));
+        } catch (Refusal refusal) {
+            response.setStatus(RefusalPages.status(refusal).value());
+            return page(task, actor, Map.of(), refusal, model);
+        }
+        redirect.addFlashAttribute("done", Message.of("portal.sheet.submitted"));
+        return "redirect:/assessments/" + task.assessmentId();
+    }
+
+    private String page(
+            OpenTask task, Actor actor, Map<String, String> typed, @Nullable Refusal refusal, Model model) {
+        Form form = new Form(new LinkedMultiValueMap<>());
+        if (refusal != null) {
+            form.refuse(refusal);
+        }
+        model.addAttribute("form", form);
+        boolean complete = refusal != null && refusal.kind() == Refusal.Kind.INVALID;
+        show(task, actor, tasks.draft(task.id(), actor), typed, complete, model);
+        return "sheet";
+    }
+
+    private void show(
+            OpenTask task,
+            Actor actor,
+            Optional<Draft> draft,
+            Map<String, String> typed,
+            boolean complete,
+            Model model) {
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        model.addAttribute(
+                "title",
+                words.of(task.kind().label()) + ": "
+                        + words.of(Objects.requireNonNull(task.body()).name()));
+        model.addAttribute("task", task);
+        model.addAttribute("sheet", sheets.sheet(task, actor, draft, typed, complete));
+        model.addAttribute("version", draft.map(Draft::version).orElse(0));
+        draft.ifPresent(saved -> model.addAttribute("saved", saved));
+        model.addAttribute("others", tasks.meet(task.id(), actor));
+        model.addAttribute(
+                "editable",
+                task.assignee() == null || task.assignee().username().equals(actor.username()));
+        model.addAttribute("username", actor.username());
+        submissions.latest(assessment).ifPresent(returned -> {
+            model.addAttribute("returned", returned);
+            model.addAttribute("returnReason", returns.latestReason(assessment));
+        });
+    }
+
+    private OpenTask task(String id, Actor actor) {
+        OpenTask task = tasks.get(id, actor);
+        if (!isOpenTo(task, actor)) {
+            throw Refusal.notFound();
+        }
+        return task;
+    }
+
+    /** Whether the task is a data sheet that the actor may fill in. */
+    static boolean isOpenTo(OpenTask task, Actor actor) {
+        return task.kind() == TaskKind.SUBMIT_HR_DATA && actor.roles().contains(task.openTo());
+    }
+
+    private void merge(OpenTask task, Actor actor, MultiValueMap<String, String> form) {
+        Map<String, String> typed = typed(task, form);
+        List<Draft.Edit> edits = typed.entrySet().stream()
+                .map(field -> new Draft.Edit(
+                        field.getKey(), text(form, SEEN + field.getKey()), field.getValue()))
+                .filter(edit -> !edit.typed().equals(edit.seen()))
+                .toList();
+        if (!edits.isEmpty()) {
+            tasks.mergeDraft(task.id(), actor, sheets.start(task), edits);
+        }
+    }
+
+    private Map<String, String> typed(OpenTask task, MultiValueMap<String, String> form) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (String field : sheets.fields(task)) {
+            if (form.containsKey(field)) {
+                typed.put(field, text(form, field));
+            }
+        }
+        String taken = form.getFirst("take");
+        if (taken != null && typed.containsKey(taken)) {
+            typed.put(taken, text(form, "rival." + taken));
+        }
+        return typed;
+    }
+
+    private static String text(MultiValueMap<String, String> form, String name) {
+        // Browsers send the lines of a text area with a carriage return, which was not in it before.
+        return Optional.ofNullable(form.getFirst(name)).orElse("").replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,365 @@
+package kz.qorytyndy.portal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.PlainNumber;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scoring;
+import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.Drafts;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.SubmitHrData;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.TaskCommands;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The data sheet of an open task as it is being filled in: what stands in it, what is wrong so far, and what it would be worth. */
+@Component
+class OpenDataSheets {
+
+    static final String COMMENT = "comment";
+
+    private static final String DATA = "data.";
+    private static final BigDecimal QUARTER = new BigDecimal("0.25");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Assessments assessments;
+    private final Campaigns campaigns;
+    private final Methodologies methodologies;
+    private final Submissions submissions;
+    private final Scoring scoring;
+    private final Words words;
+
+    OpenDataSheets(
+            Assessments assessments,
+            Campaigns campaigns,
+            Methodologies methodologies,
+            Submissions submissions,
+            Scoring scoring,
+            Words words) {
+        this.assessments = assessments;
+        this.campaigns = campaigns;
+        this.methodologies = methodologies;
+        this.submissions = submissions;
+        this.scoring = scoring;
+        this.words = words;
+    }
+
+    /** @param total what all criteria amount to; null while a number is missing or wrong */
+    record Sheet(List<Section> sections, Cell comment, @Nullable Score total) {
+
+        /** The fields in their order. */
+        public List<Cell> cells() {
+            List<Cell> cells = new ArrayList<>();
+            sections.forEach(section -> cells.addAll(section.cells()));
+            cells.add(comment);
+            return cells;
+        }
+    }
+
+    /** A criterion; {@code points} is null while one of its indicators cannot be computed. */
+    record Section(
+            Catalogue.Criterion criterion, List<Cell> cells, List<Points> indicators, @Nullable BigDecimal points) {}
+
+    /** What an indicator would be worth; {@code score} is null while one of the {@code missing} fields has no valid number. */
+    record Points(Catalogue.Indicator indicator, Score.@Nullable Indicator score, List<Catalogue.Field> missing) {}
+
+    /**
+     * A field with what there is to say about it.
+     *
+     * @param field null for the comment
+     * @param seen what is kept of it, which the value goes beyond
+     * @param earlier the body's number in the period before
+     * @param change by how many percent it differs from that; null if by no more than a quarter, or unlimited
+     * @param submitted the number of the version that was returned, if it is another
+     * @param last who else changed it last; null if nobody, or the reader himself
+     */
+    record Cell(
+            String path,
+            Catalogue.@Nullable Field field,
+            List<Message> constraints,
+            String value,
+            String seen,
+            List<Message> errors,
+            @Nullable BigDecimal earlier,
+            boolean farFromEarlier,
+            @Nullable BigDecimal change,
+            @Nullable BigDecimal submitted,
+            Draft.@Nullable Change last) {
+
+        /** The HTML id of the field's control. */
+        public String id() {
+            return path.replace('.', '-');
+        }
+
+        /** The other value, where two people changed the field at the same time. */
+        public Draft.@Nullable Rival rival() {
+            return last == null ? null : last.rival();
+        }
+    }
+
+    /** What the form begins with while nothing is saved: the version that was returned, else nothing. */
+    ObjectNode start(OpenTask task) {
+        ObjectNode start = JsonNodeFactory.instance.objectNode();
+        submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(returned -> {
+            ObjectNode data = start.putObject("data");
+            returned.data().forEach((key, number) -> data.put(key, words.number(number)));
+            if (returned.comment() != null) {
+                start.put(COMMENT, returned.comment());
+            }
+        });
+        return start;
+    }
+
+    /** What stands in the form: the draft, else what it begins with. */
+    JsonNode content(OpenTask task, Optional<Draft> draft) {
+        return draft.map(Draft::content).orElseGet(() -> start(task));
+    }
+
+    /** @throws Refusal invalid, as the submission of what stands in the form would be refused */
+    void check(OpenTask task, Optional<Draft> draft) {
+        submissions.check(assessment(task), TaskCommands.read(command(content(task, draft)), SubmitHrData.class));
+    }
+
+    /** The paths of the fields that people type into. */
+    List<String> fields(OpenTask task) {
+        List<String> paths = new ArrayList<>();
+        methodology(assessment(task)).catalogue().fields().forEach(field -> paths.add(DATA + field.key()));
+        paths.add(COMMENT);
+        return paths;
+    }
+
+    /**
+     * The sheet as it stands in {@code content}.
+     *
+     * @param typed what stands in the page instead, by path
+     * @param complete whether missing numbers are wrong already
+     */
+    Sheet sheet(OpenTask task, Actor actor, Optional<Draft> draft, Map<String, String> typed, boolean complete) {
+        Assessment assessment = assessment(task);
+        Methodology methodology = methodology(assessment);
+        JsonNode content = content(task, draft);
+        ObjectNode shown = content.deepCopy();
+        typed.forEach((path, value) -> {
+            ObjectNode parent = path.startsWith(DATA) ? shown.withObjectProperty("data") : shown;
+            parent.put(path.substring(path.indexOf('.') + 1), value);
+        });
+        List<FieldError> errors = errors(assessment, shown);
+        Map<String, BigDecimal> valid = valid(methodology.catalogue(), shown, errors);
+        Map<String, BigDecimal> earlier = assessments
+                .before(assessment)
+                .flatMap(before -> submissions.latest(before.id()))
+                .map(Submission::data)
+                .orElse(Map.of());
+        Map<String, BigDecimal> submitted =
+                submissions.latest(assessment.id()).map(Submission::data).orElse(Map.of());
+        Map<String, Draft.Change> changes = draft.map(Draft::changes).orElse(Map.of());
+        Optional<Score> score = score(methodology, valid);
+
+        List<Section> sections = new ArrayList<>();
+        for (Catalogue.Criterion criterion : methodology.catalogue().criteria()) {
+            List<Cell> cells = methodology.catalogue().fieldsOf(criterion).stream()
+                    .map(field -> cell(
+                            methodology.catalogue(),
+                            field,
+                            content,
+                            shown,
+                            complete ? errors : unlessEmpty(errors, shown),
+                            valid.get(field.key()),
+                            earlier.get(field.key()),
+                            submitted.get(field.key()),
+                            byAnother(changes.get(DATA + field.key()), actor)))
+                    .toList();
+            List<Points> indicators = methodology.catalogue().indicatorsOf(criterion).stream()
+                    .map(indicator -> points(methodology.catalogue(), indicator, valid, score))
+                    .toList();
+            sections.add(new Section(
+                    criterion,
+                    cells,
+                    indicators,
+                    indicators.stream().allMatch(one -> one.score() != null)
+                            ? score.map(all -> pointsOf(all, criterion)).orElse(null)
+                            : null));
+        }
+        Cell comment = new Cell(
+                COMMENT,
+                null,
+                List.of(),
+                Drafts.text(shown, COMMENT),
+                Drafts.text(content, COMMENT),
+                messages(errors, COMMENT),
+                null,
+                false,
+                null,
+                null,
+                byAnother(changes.get(COMMENT), actor));
+        boolean all = valid.size() == methodology.catalogue().fields().size();
+        return new Sheet(sections, comment, all ? score.orElse(null) : null);
+    }
+
+    /** The command that the content amounts to: numbers in plain writing, nothing of what was left empty. */
+    static ObjectNode command(JsonNode content) {
+        ObjectNode command = content.deepCopy();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        content.path("data").properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (!value.isTextual()) {
+                data.set(field.getKey(), value);
+            } else if (!value.asText().isBlank()) {
+                data.put(field.getKey(), PlainNumber.of(value.asText()));
+            }
+        });
+        command.set("data", data);
+        if (Drafts.text(content, COMMENT).isBlank()) {
+            command.remove(COMMENT);
+        }
+        return command;
+    }
+
+    private List<FieldError> errors(Assessment assessment, JsonNode content) {
+        try {
+            submissions.check(assessment, TaskCommands.read(command(content), SubmitHrData.class));
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.errors();
+        }
+    }
+
+    /** While somebody is typing, what is not there yet is not wrong. */
+    private static List<FieldError> unlessEmpty(List<FieldError> errors, JsonNode content) {
+        return errors.stream()
+                .filter(error -> !Drafts.text(content, error.field()).isBlank())
+                .toList();
+    }
+
+    private static List<Message> messages(List<FieldError> errors, String path) {
+        return errors.stream()
+                .filter(error -> error.field().equals(path))
+                .map(FieldError::message)
+                .toList();
+    }
+
+    private static Map<String, BigDecimal> valid(Catalogue catalogue, JsonNode content, List<FieldError> errors) {
+        Map<String, BigDecimal> valid = new LinkedHashMap<>();
+        for (Catalogue.Field field : catalogue.fields()) {
+            String number = PlainNumber.of(Drafts.text(content, DATA + field.key()));
+            if (PlainNumber.isNumber(number)
+                    && messages(errors, DATA + field.key()).isEmpty()) {
+                valid.put(field.key(), new BigDecimal(number));
+            }
+        }
+        return valid;
+    }
+
+    private Cell cell(
+            Catalogue catalogue,
+            Catalogue.Field field,
+            JsonNode content,
+            JsonNode shown,
+            List<FieldError> errors,
+            @Nullable BigDecimal number,
+            @Nullable BigDecimal earlier,
+            @Nullable BigDecimal submitted,
+            Draft.@Nullable Change last) {
+        String path = DATA + field.key();
+        boolean far = number != null
+                && earlier != null
+                && number.subtract(earlier)
+                                .abs()
+                                .compareTo(earlier.abs().multiply(QUARTER))
+                        > 0;
+        return new Cell(
+                path,
+                field,
+                catalogue.constraints(field),
+                Drafts.text(shown, path),
+                Drafts.text(content, path),
+                messages(errors, path),
+                earlier,
+                far,
+                far && earlier.signum() != 0
+                        ? number.subtract(earlier).multiply(HUNDRED).divide(earlier, 1, RoundingMode.HALF_UP)
+                        : null,
+                submitted == null || (number != null && number.compareTo(submitted) == 0) ? null : submitted,
+                last);
+    }
+
+    private static Draft.@Nullable Change byAnother(Draft.@Nullable Change change, Actor actor) {
+        return change == null || (change.by().equals(actor.username()) && change.rival() == null) ? null : change;
+    }
+
+    /**
+     * The points as far as there are numbers. An indicator depends on its own fields alone, so whatever stands in for the others does not
+     * show in those that are complete; the others are not shown.
+     */
+    private Optional<Score> score(Methodology methodology, Map<String, BigDecimal> valid) {
+        if (valid.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, BigDecimal> data = new LinkedHashMap<>();
+        methodology
+                .catalogue()
+                .fields()
+                .forEach(field -> data.put(field.key(), valid.getOrDefault(field.key(), field.min())));
+        return Optional.of(scoring.evaluate(methodology, data, LoweringCounts.NONE));
+    }
+
+    private static Points points(
+            Catalogue catalogue, Catalogue.Indicator indicator, Map<String, BigDecimal> valid, Optional<Score> score) {
+        List<Catalogue.Field> missing = indicator.inputs().stream()
+                .filter(key -> !valid.containsKey(key))
+                .map(key -> catalogue.field(key).orElseThrow())
+                .toList();
+        return new Points(
+                indicator,
+                missing.isEmpty()
+                        ? score.flatMap(all -> all.criteria().stream()
+                                        .flatMap(criterion -> criterion.indicators().stream())
+                                        .filter(one -> one.id().equals(indicator.id()))
+                                        .findFirst())
+                                .orElse(null)
+                        : null,
+                missing);
+    }
+
+    private static BigDecimal pointsOf(Score score, Catalogue.Criterion criterion) {
+        return score.criteria().stream()
+                .filter(one -> one.id().equals(criterion.id()))
+                .map(Score.Criterion::points)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Assessment assessment(OpenTask task) {
+        return assessments.get(Objects.requireNonNull(task.assessmentId()));
+    }
+
+    private Methodology methodology(Assessment assessment) {
+        Campaign campaign = campaigns.get(assessment.campaignId());
+        return methodologies.get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()));
+    }
+}
