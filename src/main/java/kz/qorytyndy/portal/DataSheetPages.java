@@ -129,7 +129,7 @@ class DataSheetPages {
             if (draft.map(Draft::version).orElse(0) != version) {
                 throw Refusal.conflict("portal.sheet.changedMeanwhile");
             }
-            tasks.complete(id, actor, OpenDataSheets.command(sheets.content(task, draft)));
+            tasks.complete(id, actor, sheets.command(task, draft));
         } catch (Refusal refusal) {
             response.setStatus(RefusalPages.status(refusal).value());
             return page(task, actor, Map.of(), refusal, model);

@@ -1,6 +1,7 @@
 package kz.qorytyndy.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -21,13 +21,13 @@ import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
-import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
+import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
@@ -51,6 +51,7 @@ class OpenDataSheets {
     private final Campaigns campaigns;
     private final Methodologies methodologies;
     private final Submissions submissions;
+    private final Files files;
     private final Scoring scoring;
     private final Words words;
 
@@ -59,12 +60,14 @@ class OpenDataSheets {
             Campaigns campaigns,
             Methodologies methodologies,
             Submissions submissions,
+            Files files,
             Scoring scoring,
             Words words) {
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.methodologies = methodologies;
         this.submissions = submissions;
+        this.files = files;
         this.scoring = scoring;
         this.words = words;
     }
@@ -135,14 +138,19 @@ class OpenDataSheets {
         return start;
     }
 
-    /** What stands in the form: the draft, else what it begins with. */
-    JsonNode content(OpenTask task, Optional<Draft> draft) {
+    /** The command that what stands in the form amounts to. */
+    JsonNode command(OpenTask task, Optional<Draft> draft) {
+        return command(assessment(task), content(task, draft));
+    }
+
+    /** The draft, else what the form begins with. */
+    private JsonNode content(OpenTask task, Optional<Draft> draft) {
         return draft.map(Draft::content).orElseGet(() -> start(task));
     }
 
     /** @throws Refusal invalid, as the submission of what stands in the form would be refused */
     void check(OpenTask task, Optional<Draft> draft) {
-        submissions.check(assessment(task), TaskCommands.read(command(content(task, draft)), SubmitHrData.class));
+        submissions.check(assessment(task), TaskCommands.read(command(task, draft), SubmitHrData.class));
     }
 
     /** The paths of the fields that people type into. */
@@ -221,8 +229,8 @@ class OpenDataSheets {
         return new Sheet(sections, comment, all ? score.orElse(null) : null);
     }
 
-    /** The command that the content amounts to: numbers in plain writing, nothing of what was left empty. */
-    static ObjectNode command(JsonNode content) {
+    /** The command that the content amounts to: numbers in plain writing, nothing of what was left empty, and the files that were given. */
+    private ObjectNode command(Assessment assessment, JsonNode content) {
         ObjectNode command = content.deepCopy();
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         content.path("data").properties().forEach(field -> {
@@ -237,12 +245,14 @@ class OpenDataSheets {
         if (Drafts.text(content, COMMENT).isBlank()) {
             command.remove(COMMENT);
         }
+        ArrayNode evidence = command.putArray("evidence");
+        files.current(assessment.id()).forEach(file -> evidence.add(file.id().toString()));
         return command;
     }
 
     private List<FieldError> errors(Assessment assessment, JsonNode content) {
         try {
-            submissions.check(assessment, TaskCommands.read(command(content), SubmitHrData.class));
+            submissions.check(assessment, TaskCommands.read(command(assessment, content), SubmitHrData.class));
             return List.of();
         } catch (Refusal refusal) {
             return refusal.errors();
@@ -359,7 +369,6 @@ class OpenDataSheets {
     }
 
     private Methodology methodology(Assessment assessment) {
-        Campaign campaign = campaigns.get(assessment.campaignId());
-        return methodologies.get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()));
+        return methodologies.get(campaigns.get(assessment.campaignId()).methodology());
     }
 }

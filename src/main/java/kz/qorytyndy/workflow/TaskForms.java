@@ -26,6 +26,7 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
+import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.Submissions;
 import org.camunda.bpm.engine.FormService;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,7 @@ class TaskForms {
     private final Methodologies methodologies;
     private final Submissions submissions;
     private final Drafts drafts;
+    private final Files files;
     private final Texts texts;
     private final ObjectMapper json;
 
@@ -62,6 +64,7 @@ class TaskForms {
             Methodologies methodologies,
             Submissions submissions,
             Drafts drafts,
+            Files files,
             Texts texts,
             ObjectMapper json) {
         this.engine = engine;
@@ -70,6 +73,7 @@ class TaskForms {
         this.methodologies = methodologies;
         this.submissions = submissions;
         this.drafts = drafts;
+        this.files = files;
         this.texts = texts;
         this.json = json;
     }
@@ -127,9 +131,9 @@ class TaskForms {
         if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
             decision.withObjectProperty("data");
             // The form cannot show files; those given in the portal belong to the data all the same.
-            drafts.of(task.id())
-                    .map(draft -> draft.content().get("evidence"))
-                    .ifPresent(evidence -> decision.set("evidence", evidence));
+            ArrayNode evidence = decision.withArrayProperty("evidence");
+            files.current(Objects.requireNonNull(task.assessmentId()))
+                    .forEach(file -> evidence.add(file.id().toString()));
         }
         if (task.kind() == TaskKind.VERIFY_SUBMISSION
                 && "ACCEPT".equals(decision.path("outcome").asText())) {
