@@ -138,8 +138,7 @@ class DataSheetPages {
         return "redirect:/assessments/" + task.assessmentId();
     }
 
-    private String page(
-            OpenTask task, Actor actor, Map<String, String> typed, @Nullable Refusal refusal, Model model) {
+    private String page(OpenTask task, Actor actor, Map<String, String> typed, @Nullable Refusal refusal, Model model) {
         Form form = new Form(new LinkedMultiValueMap<>());
         if (refusal != null) {
             form.refuse(refusal);
@@ -193,8 +192,7 @@ class DataSheetPages {
     private void merge(OpenTask task, Actor actor, MultiValueMap<String, String> form) {
         Map<String, String> typed = typed(task, form);
         List<Draft.Edit> edits = typed.entrySet().stream()
-                .map(field -> new Draft.Edit(
-                        field.getKey(), text(form, SEEN + field.getKey()), field.getValue()))
+                .map(field -> new Draft.Edit(field.getKey(), text(form, SEEN + field.getKey()), field.getValue()))
                 .filter(edit -> !edit.typed().equals(edit.seen()))
                 .toList();
         if (!edits.isEmpty()) {

@@ -73,7 +73,8 @@ class OpenDataSheets {
     }
 
     /** @param total what all criteria amount to; null while a number is missing or wrong */
-    record Sheet(List<Section> sections, Cell comment, @Nullable Score total) {
+    record Sheet(
+            List<Section> sections, Cell comment, @Nullable Score total) {
 
         /** The fields in their order. */
         public List<Cell> cells() {
@@ -86,7 +87,10 @@ class OpenDataSheets {
 
     /** A criterion; {@code points} is null while one of its indicators cannot be computed. */
     record Section(
-            Catalogue.Criterion criterion, List<Cell> cells, List<Points> indicators, @Nullable BigDecimal points) {}
+            Catalogue.Criterion criterion,
+            List<Cell> cells,
+            List<Points> indicators,
+            @Nullable BigDecimal points) {}
 
     /** What an indicator would be worth; {@code score} is null while one of the {@code missing} fields has no valid number. */
     record Points(Catalogue.Indicator indicator, Score.@Nullable Indicator score, List<Catalogue.Field> missing) {}
@@ -298,10 +302,7 @@ class OpenDataSheets {
         String path = DATA + field.key();
         boolean far = number != null
                 && earlier != null
-                && number.subtract(earlier)
-                                .abs()
-                                .compareTo(earlier.abs().multiply(QUARTER))
-                        > 0;
+                && number.subtract(earlier).abs().compareTo(earlier.abs().multiply(QUARTER)) > 0;
         return new Cell(
                 path,
                 field,

@@ -208,9 +208,7 @@ public class Drafts {
 
     /** Whether it says the same; a number does in whatever way it is written. */
     private static boolean same(String field, String one, String other) {
-        return field.startsWith("data.")
-                ? PlainNumber.of(one).equals(PlainNumber.of(other))
-                : one.equals(other);
+        return field.startsWith("data.") ? PlainNumber.of(one).equals(PlainNumber.of(other)) : one.equals(other);
     }
 
     private static void put(ObjectNode content, String field, String typed) {
@@ -240,7 +238,8 @@ public class Drafts {
         return true;
     }
 
-    private static Map<String, Draft.Change> changes(Optional<Draft> before, JsonNode content, Function<String, Draft.Change> now) {
+    private static Map<String, Draft.Change> changes(
+            Optional<Draft> before, JsonNode content, Function<String, Draft.Change> now) {
         Map<String, JsonNode> old = before.map(draft -> fields(draft.content())).orElse(Map.of());
         Map<String, JsonNode> fresh = fields(content);
         Map<String, Draft.Change> changes =
