@@ -100,8 +100,7 @@ class OpenDataSheets {
      *
      * @param field null for the comment
      * @param seen what is kept of it, which the value goes beyond
-     * @param earlier the body's number in the period before
-     * @param change by how many percent it differs from that; null if by no more than a quarter, or unlimited
+     * @param earlier the body's number in the period before; null if there was none
      * @param submitted the number of the version that was returned, if it is another
      * @param last who else changed it last; null if nobody, or the reader himself
      */
@@ -112,9 +111,7 @@ class OpenDataSheets {
             String value,
             String seen,
             List<Message> errors,
-            @Nullable BigDecimal earlier,
-            boolean farFromEarlier,
-            @Nullable BigDecimal change,
+            @Nullable Earlier earlier,
             @Nullable BigDecimal submitted,
             Draft.@Nullable Change last) {
 
@@ -126,6 +123,26 @@ class OpenDataSheets {
         /** The other value, where two people changed the field at the same time. */
         public Draft.@Nullable Rival rival() {
             return last == null ? null : last.rival();
+        }
+    }
+
+    /**
+     * A number of the period before.
+     *
+     * @param far whether the new one differs from it by more than a quarter
+     * @param percent by how many percent it does; null if not far, or if the earlier one is 0
+     */
+    record Earlier(BigDecimal number, boolean far, @Nullable BigDecimal percent) {
+
+        static Earlier of(BigDecimal number, @Nullable BigDecimal now) {
+            BigDecimal difference = now == null ? BigDecimal.ZERO : now.subtract(number);
+            boolean far = difference.abs().compareTo(number.abs().multiply(QUARTER)) > 0;
+            return new Earlier(
+                    number,
+                    far,
+                    far && number.signum() != 0
+                            ? difference.multiply(HUNDRED).divide(number, 1, RoundingMode.HALF_UP)
+                            : null);
         }
     }
 
@@ -225,8 +242,6 @@ class OpenDataSheets {
                 Drafts.text(content, COMMENT),
                 messages(errors, COMMENT),
                 null,
-                false,
-                null,
                 null,
                 byAnother(changes.get(COMMENT), actor));
         boolean all = valid.size() == methodology.catalogue().fields().size();
@@ -300,9 +315,6 @@ class OpenDataSheets {
             @Nullable BigDecimal submitted,
             Draft.@Nullable Change last) {
         String path = DATA + field.key();
-        boolean far = number != null
-                && earlier != null
-                && number.subtract(earlier).abs().compareTo(earlier.abs().multiply(QUARTER)) > 0;
         return new Cell(
                 path,
                 field,
@@ -310,11 +322,7 @@ class OpenDataSheets {
                 Drafts.text(shown, path),
                 Drafts.text(content, path),
                 messages(errors, path),
-                earlier,
-                far,
-                far && earlier.signum() != 0
-                        ? number.subtract(earlier).multiply(HUNDRED).divide(earlier, 1, RoundingMode.HALF_UP)
-                        : null,
+                earlier == null ? null : Earlier.of(earlier, number),
                 submitted == null || (number != null && number.compareTo(submitted) == 0) ? null : submitted,
                 last);
     }
