@@ -140,7 +140,7 @@ class MainJobE2E {
 
     private void review() {
         Page page = claimed("hr.head");
-        choose(page, "Бекіту және қол қою");
+        choose(page, "Мақұлдау және қол қою");
         picture(page, "04-review");
         completed(page);
     }
