@@ -1,10 +1,13 @@
 package kz.qorytyndy.portal;
 
 import java.util.List;
+import java.util.Map;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.submission.EvidenceFile;
+import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import org.springframework.stereotype.Component;
@@ -16,20 +19,25 @@ class DataSheets {
     private final Campaigns campaigns;
     private final Methodologies methodologies;
     private final Submissions submissions;
+    private final Files files;
 
-    DataSheets(Campaigns campaigns, Methodologies methodologies, Submissions submissions) {
+    DataSheets(Campaigns campaigns, Methodologies methodologies, Submissions submissions, Files files) {
         this.campaigns = campaigns;
         this.methodologies = methodologies;
         this.submissions = submissions;
+        this.files = files;
     }
 
-    record DataSheet(Catalogue catalogue, List<Submission> versions) {}
+    /** @param evidence the files of each version that has any */
+    record DataSheet(
+            Catalogue catalogue, List<Submission> versions, Map<Integer, List<EvidenceFile>> evidence) {}
 
     DataSheet of(Assessment assessment) {
         return new DataSheet(
                 methodologies
                         .get(campaigns.get(assessment.campaignId()).methodology())
                         .catalogue(),
-                submissions.all(assessment.id()));
+                submissions.all(assessment.id()),
+                files.ofVersions(assessment.id()));
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final int MEGABYTE = 1024 * 1024;
 
     private final Texts texts;
     private final WorkingDays workingDays;
@@ -105,6 +106,17 @@ class Words {
                     : texts.text(language(), "portal.due.passed", -days);
         }
         return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
+    }
+
+    /** The size of a file: {@code 1,5 МБ}. */
+    public String size(int bytes) {
+        BigDecimal kilobytes = BigDecimal.valueOf(Math.max(1, Math.round(bytes / 1024.0)));
+        return bytes < MEGABYTE
+                ? texts.text(language(), "portal.kilobytes", number(kilobytes))
+                : texts.text(
+                        language(),
+                        "portal.megabytes",
+                        number(BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(MEGABYTE), 1, RoundingMode.HALF_UP)));
     }
 
     /** Points, a grade, a number of a data sheet: {@code 9,5}. */

@@ -1,0 +1,39 @@
+package kz.qorytyndy.portal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.submission.EvidenceFile;
+import kz.qorytyndy.submission.Files;
+import kz.qorytyndy.workflow.OpenTask;
+import org.springframework.stereotype.Component;
+
+/** The evidence that belongs to a data sheet while it is being filled in: what the fragment calls as {@code evidence}. */
+@Component("evidence")
+class Evidence {
+
+    private final Files files;
+    private final Campaigns campaigns;
+    private final Methodologies methodologies;
+
+    Evidence(Files files, Campaigns campaigns, Methodologies methodologies) {
+        this.files = files;
+        this.campaigns = campaigns;
+        this.methodologies = methodologies;
+    }
+
+    /** The files that a submission would take up now, and the catalogue that names the numbers they back. */
+    public record Given(List<EvidenceFile> files, Catalogue catalogue) {}
+
+    public Given of(OpenTask task) {
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        return new Given(
+                files.current(assessment),
+                methodologies
+                        .get(campaigns.get(task.campaignId()).methodology())
+                        .catalogue());
+    }
+}

@@ -1,0 +1,27 @@
+/* Files may also be dropped onto their form. htmx sends it; without a script it sends itself. */
+(() => {
+  const form = document.getElementById('evidence-form');
+  const input = document.getElementById('evidence-file');
+  if (!form) return;
+
+  form.classList.add('drop-ready');
+  for (const kind of ['dragenter', 'dragover']) {
+    form.addEventListener(kind, event => {
+      event.preventDefault();
+      form.classList.add('drop-over');
+    });
+  }
+  for (const kind of ['dragleave', 'drop']) {
+    form.addEventListener(kind, () => form.classList.remove('drop-over'));
+  }
+  form.addEventListener('drop', event => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length > 0) {
+      input.files = event.dataTransfer.files;
+      form.requestSubmit();
+    }
+  });
+  form.addEventListener('htmx:afterRequest', ({ detail, target }) => {
+    if (target === form && detail.xhr.status < 500 && detail.xhr.status !== 0) input.value = '';
+  });
+})();
