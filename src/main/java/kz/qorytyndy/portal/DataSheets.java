@@ -29,8 +29,7 @@ class DataSheets {
     }
 
     /** @param evidence the files of each version that has any */
-    record DataSheet(
-            Catalogue catalogue, List<Submission> versions, Map<Integer, List<EvidenceFile>> evidence) {}
+    record DataSheet(Catalogue catalogue, List<Submission> versions, Map<Integer, List<EvidenceFile>> evidence) {}
 
     DataSheet of(Assessment assessment) {
         return new DataSheet(

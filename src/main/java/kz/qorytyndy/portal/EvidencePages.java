@@ -97,8 +97,7 @@ class EvidencePages {
         return Attachment.of(file.name(), file.mediaType(), file.size(), files.content(file));
     }
 
-    private List<Refused> keep(OpenTask task, List<MultipartFile> given, String field, Actor actor)
-            throws IOException {
+    private List<Refused> keep(OpenTask task, List<MultipartFile> given, String field, Actor actor) throws IOException {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         List<Refused> refused = new ArrayList<>();
         for (MultipartFile file : given) {

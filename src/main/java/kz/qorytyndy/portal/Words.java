@@ -116,7 +116,8 @@ class Words {
                 : texts.text(
                         language(),
                         "portal.megabytes",
-                        number(BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(MEGABYTE), 1, RoundingMode.HALF_UP)));
+                        number(BigDecimal.valueOf(bytes)
+                                .divide(BigDecimal.valueOf(MEGABYTE), 1, RoundingMode.HALF_UP)));
     }
 
     /** Points, a grade, a number of a data sheet: {@code 9,5}. */
