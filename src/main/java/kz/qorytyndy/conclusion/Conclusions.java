@@ -1,5 +1,6 @@
 package kz.qorytyndy.conclusion;
 
+import kz.qorytyndy.scoring.MethodologyRef;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +46,8 @@ public class Conclusions {
     // Without the document itself, which is large.
     private static final String REGISTER = """
             select c.assessment_id, c.content_version, c.number, c.issued_at, c.pdf_sha256, t.content_sha256,
+                   t.content::json #>> '{methodology,id}' as methodology_id,
+                   t.content::json #>> '{methodology,checksum}' as methodology_checksum,
                    (t.content::json ->> 'grade')::numeric as grade, t.content::json ->> 'level' as level,
                    earlier.number as replaces, made_by.reason as correction_reason,
                    later.number as replaced_by, later.issued_at as replaced_at
@@ -106,7 +109,7 @@ public class Conclusions {
     /**
      * An issued conclusion as the register shows it.
      *
-     * @param level its id in the catalogue of the methodology that the campaign pins
+     * @param level its id in the methodology's catalogue
      * @param replaces the one that it has corrected; null if it is the first
      * @param replacedBy the one that has corrected it; null while it is in force
      */
@@ -117,6 +120,7 @@ public class Conclusions {
             Instant issuedAt,
             String pdfSha256,
             String contentSha256,
+            MethodologyRef methodology,
             BigDecimal grade,
             String level,
             @Nullable Replaces replaces,
@@ -339,6 +343,7 @@ public class Conclusions {
                 row.getTimestamp("issued_at").toInstant(),
                 row.getString("pdf_sha256"),
                 row.getString("content_sha256"),
+                new MethodologyRef(row.getString("methodology_id"), row.getString("methodology_checksum")),
                 row.getBigDecimal("grade"),
                 row.getString("level"),
                 replaces(row),

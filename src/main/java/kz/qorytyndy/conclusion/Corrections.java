@@ -1,5 +1,13 @@
 package kz.qorytyndy.conclusion;
 
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.submission.Lowering;
+import kz.qorytyndy.platform.Message;
+import java.util.Objects;
+import java.util.HashMap;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import java.util.ArrayList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -40,7 +48,9 @@ public class Corrections {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Campaigns campaigns;
     private final Assessments assessments;
+    private final Methodologies methodologies;
     private final Verifications verifications;
     private final Duties duties;
     private final People people;
@@ -50,7 +60,9 @@ public class Corrections {
     Corrections(
             JdbcClient jdbc,
             Clock clock,
+            Campaigns campaigns,
             Assessments assessments,
+            Methodologies methodologies,
             Verifications verifications,
             Duties duties,
             People people,
@@ -58,7 +70,9 @@ public class Corrections {
             AuditTrail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.campaigns = campaigns;
         this.assessments = assessments;
+        this.methodologies = methodologies;
         this.verifications = verifications;
         this.duties = duties;
         this.people = people;
@@ -77,6 +91,7 @@ public class Corrections {
      * A correction.
      *
      * @param verificationVersion the verification with the lowering that it was opened with
+     * @param verificationBefore the verification on which the replaced conclusion rests
      * @param replacedVersion the version of the content of the conclusion that it is to replace, issued as {@code replacedNumber} at
      *     {@code replacedIssuedAt}
      * @param issuedVersion the version of the content of the conclusion that has replaced it
@@ -87,6 +102,7 @@ public class Corrections {
             State state,
             String reason,
             int verificationVersion,
+            int verificationBefore,
             int replacedVersion,
             String replacedNumber,
             Instant replacedIssuedAt,
@@ -104,16 +120,11 @@ public class Corrections {
     @Transactional
     public Correction open(UUID assessmentId, Actor actor, OpenCorrection command) {
         assessments.visible(assessmentId, actor);
-        if (!actor.is(Role.HR_HEAD)) {
-            throw Refusal.forbidden("conclusion.refusal.correct");
-        }
-        Assessment assessment = correctable(assessments.lock(assessmentId));
-        duties.checkCorrection(assessmentId, actor.username());
+        Assessment assessment = assessments.lock(assessmentId);
+        VerifySubmission corrected = propose(assessment, actor, command);
+        VerifySubmission before = verifications.inForce(assessment).orElseThrow().decision();
         String reason = Reasons.required("reason", command.reason());
-        VerifySubmission before =
-                verifications.inForce(assessment).orElseThrow().decision();
-        Verification verification = verifications.correct(
-                assessment, actor, command.lowering(), command.analysis(), command.recommendations());
+        Verification verification = verifications.correct(assessment, actor, corrected);
         insert(assessmentId, actor, reason, verification.version());
         duties.took(assessmentId, actor.username(), Duties.Part.CORRECTED);
         assessments.moveTo(assessmentId, AssessmentState.IN_REVIEW);
@@ -128,9 +139,70 @@ public class Corrections {
         return correction;
     }
 
-    /** Whether a correction can be opened, for the page that offers it. */
-    public boolean mayOpen(Assessment assessment, Actor actor) {
-        return actor.is(Role.HR_HEAD) && assessment.state() == AssessmentState.ISSUED;
+    /**
+     * What the verification will say if the correction is opened; stores nothing.
+     *
+     * @throws Refusal as {@link #open} does
+     */
+    public VerifySubmission propose(Assessment assessment, Actor actor, OpenCorrection command) {
+        refuseUnlessCorrectable(assessment, actor);
+        List<FieldError> errors = new ArrayList<>();
+        try {
+            Reasons.required("reason", command.reason());
+        } catch (Refusal refusal) {
+            // The lowering's faults belong into the same answer.
+            errors.addAll(refusal.errors());
+        }
+        try {
+            VerifySubmission corrected = verifications.corrected(
+                    assessment, command.lowering(), command.analysis(), command.recommendations());
+            if (errors.isEmpty()) {
+                return corrected;
+            }
+        } catch (Refusal refusal) {
+            errors.addAll(refusal.errors());
+        }
+        throw Refusal.invalidFields(errors);
+    }
+
+    /**
+     * Refuses if the actor cannot open a correction of the assessment's conclusion now.
+     *
+     * @throws Refusal forbidden (another role, separation of duties); conflict (nothing is issued, or another correction is under way)
+     */
+    public void refuseUnlessCorrectable(Assessment assessment, Actor actor) {
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("conclusion.refusal.correct");
+        }
+        if (assessment.underCorrection()) {
+            Correction other = underWay(assessment.id()).orElseThrow();
+            throw Refusal.conflict(
+                    "conclusion.refusal.correctionUnderWay", people.nameOf(other.openedBy()), other.openedAt());
+        }
+        if (assessment.state() != AssessmentState.ISSUED) {
+            throw Refusal.conflict(
+                    "conclusion.refusal.notIssued", assessment.state().label());
+        }
+        duties.checkCorrection(assessment.id(), actor.username());
+    }
+
+    /** What it changes of the lowering, one sentence each: as it was opened, whatever became of it since. */
+    public List<Message> changes(Correction correction) {
+        Map<Integer, Lowering> lowering = new HashMap<>();
+        for (Verification version : verifications.all(correction.assessmentId())) {
+            if (version.decision().lowering() != null) {
+                lowering.put(version.version(), version.decision().lowering());
+            }
+        }
+        Lowering before = Objects.requireNonNull(lowering.get(correction.verificationBefore()));
+        Lowering after = Objects.requireNonNull(lowering.get(correction.verificationVersion()));
+        return before.changesTo(
+                after,
+                methodologies
+                        .get(campaigns
+                                .get(assessments.get(correction.assessmentId()).campaignId())
+                                .methodology())
+                        .catalogue());
     }
 
     /** The correction that has not ended. */
@@ -143,10 +215,13 @@ public class Corrections {
     /** All, oldest first. */
     public List<Correction> all(UUID assessmentId) {
         return jdbc.sql("""
-                        select correction.*, replaced.number as replaced_number, replaced.issued_at as replaced_issued_at
+                        select correction.*, replaced.number as replaced_number, replaced.issued_at as replaced_issued_at,
+                               (content.content::json ->> 'verificationVersion')::int as verification_before
                         from correction
                         join conclusion replaced on replaced.assessment_id = correction.assessment_id
                                                 and replaced.content_version = correction.replaced_version
+                        join conclusion_content content on content.assessment_id = correction.assessment_id
+                                                       and content.version = correction.replaced_version
                         where correction.assessment_id = :assessment order by correction.version""")
                 .param("assessment", assessmentId)
                 .query(Corrections::correction)
@@ -168,19 +243,6 @@ public class Corrections {
     /** The correction has led to this version of the content, which was issued. */
     void issued(Correction correction, int contentVersion) {
         end(correction, State.ISSUED, contentVersion);
-    }
-
-    private Assessment correctable(Assessment assessment) {
-        if (assessment.underCorrection()) {
-            Correction other = underWay(assessment.id()).orElseThrow();
-            throw Refusal.conflict(
-                    "conclusion.refusal.correctionUnderWay", people.nameOf(other.openedBy()), other.openedAt());
-        }
-        if (assessment.state() != AssessmentState.ISSUED) {
-            throw Refusal.conflict(
-                    "conclusion.refusal.notIssued", assessment.state().label());
-        }
-        return assessment;
     }
 
     private void insert(UUID assessmentId, Actor actor, String reason, int verificationVersion) {
@@ -229,6 +291,7 @@ public class Corrections {
                 State.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getInt("verification_version"),
+                row.getInt("verification_before"),
                 row.getInt("replaced_version"),
                 row.getString("replaced_number"),
                 row.getTimestamp("replaced_issued_at").toInstant(),

@@ -1,5 +1,10 @@
 package kz.qorytyndy.portal;
 
+import kz.qorytyndy.platform.Message;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.jspecify.annotations.Nullable;
+import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.conclusion.Corrections;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +50,7 @@ class AssessmentPages {
     private final Reviews reviews;
     private final SignOffs signOffs;
     private final Conclusions conclusions;
+    private final Corrections corrections;
     private final AuditTrail trail;
     private final Words words;
 
@@ -58,6 +64,7 @@ class AssessmentPages {
             Reviews reviews,
             SignOffs signOffs,
             Conclusions conclusions,
+            Corrections corrections,
             AuditTrail trail,
             Words words) {
         this.assessments = assessments;
@@ -69,6 +76,7 @@ class AssessmentPages {
         this.reviews = reviews;
         this.signOffs = signOffs;
         this.conclusions = conclusions;
+        this.corrections = corrections;
         this.trail = trail;
         this.words = words;
     }
@@ -101,7 +109,16 @@ class AssessmentPages {
         Optional<Score> score = scores.latestFinal(id);
         score.or(() -> scores.preliminary(id)).ifPresent(found -> model.addAttribute("score", found));
         model.addAttribute("preliminary", score.isEmpty());
+        model.addAttribute("conclusions", conclusions.all(id));
         conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
+        List<Corrected> corrected = corrected(id);
+        model.addAttribute("corrections", corrected);
+        model.addAttribute(
+                "correcting",
+                corrected.stream()
+                        .map(one -> one.correction().verificationVersion())
+                        .toList());
+        model.addAttribute("mayCorrect", actor.is(Role.HR_HEAD) && assessment.state() == AssessmentState.ISSUED);
         // The leadership sees everything but personal data: neither who did what nor whose act it was.
         boolean seesPeople = !actor.is(Role.LEADERSHIP) || actor.isHr();
         model.addAttribute("seesPeople", seesPeople);
@@ -111,10 +128,21 @@ class AssessmentPages {
         return "assessment";
     }
 
+    /** A correction and what it changed. */
+    record Corrected(Correction correction, List<Message> changes) {}
+
+    private List<Corrected> corrected(UUID id) {
+        return corrections.all(id).stream()
+                .map(correction -> new Corrected(correction, corrections.changes(correction)))
+                .toList();
+    }
+
     @GetMapping("/assessments/{id}/conclusion.pdf")
-    ResponseEntity<byte[]> conclusion(@PathVariable UUID id, Actor actor) {
+    ResponseEntity<byte[]> conclusion(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {
         assessments.visible(id, actor);
-        Conclusions.Issued issued = conclusions.latest(id).orElseThrow(Refusal::notFound);
+        Conclusions.Issued issued = (number == null ? conclusions.latest(id) : conclusions.numbered(id, number))
+                .orElseThrow(Refusal::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(

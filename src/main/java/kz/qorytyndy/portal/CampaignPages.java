@@ -1,5 +1,6 @@
 package kz.qorytyndy.portal;
 
+import kz.qorytyndy.conclusion.Conclusions;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +48,7 @@ class CampaignPages {
 
     private final Campaigns campaigns;
     private final Assessments assessments;
+    private final Conclusions conclusions;
     private final Tasks tasks;
     private final Methodologies methodologies;
     private final TerritorialBodies bodies;
@@ -57,6 +59,7 @@ class CampaignPages {
     CampaignPages(
             Campaigns campaigns,
             Assessments assessments,
+            Conclusions conclusions,
             Tasks tasks,
             Methodologies methodologies,
             TerritorialBodies bodies,
@@ -65,6 +68,7 @@ class CampaignPages {
             Clock clock) {
         this.campaigns = campaigns;
         this.assessments = assessments;
+        this.conclusions = conclusions;
         this.tasks = tasks;
         this.methodologies = methodologies;
         this.bodies = bodies;
@@ -101,6 +105,12 @@ class CampaignPages {
                         .filter(task -> task.assessmentId() == null)
                         .toList());
         campaigns.summary(id).ifPresent(summary -> model.addAttribute("summary", summary));
+        model.addAttribute(
+                "corrected",
+                campaigns
+                        .summaryApprovedAt(id)
+                        .map(approved -> conclusions.correctedSince(id, approved))
+                        .orElse(Map.of()));
         model.addAttribute(
                 "levels",
                 methodologies.get(campaign.methodology()).catalogue().level().levels());

@@ -1,14 +1,11 @@
 package kz.qorytyndy.portal;
 
 import java.util.List;
-import java.util.Optional;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.scoring.Score;
-import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import org.springframework.stereotype.Controller;
@@ -21,15 +18,13 @@ class ConclusionPage {
 
     private final Conclusions conclusions;
     private final Assessments assessments;
-    private final Scores scores;
 
-    ConclusionPage(Conclusions conclusions, Assessments assessments, Scores scores) {
+    ConclusionPage(Conclusions conclusions, Assessments assessments) {
         this.conclusions = conclusions;
         this.assessments = assessments;
-        this.scores = scores;
     }
 
-    record Registered(Issued issued, Assessment assessment, Optional<Score> score) {}
+    record Registered(Issued issued, Assessment assessment) {}
 
     @GetMapping("/conclusions")
     String register(Actor actor, Model model) {
@@ -37,8 +32,7 @@ class ConclusionPage {
             throw Refusal.forbidden("portal.refusal.register");
         }
         List<Registered> register = conclusions.register().stream()
-                .map(issued -> new Registered(
-                        issued, assessments.get(issued.assessmentId()), scores.latestFinal(issued.assessmentId())))
+                .map(issued -> new Registered(issued, assessments.get(issued.assessmentId())))
                 .filter(registered -> sees(actor, registered.assessment().bodyCode()))
                 .toList();
         model.addAttribute("register", register);

@@ -1,5 +1,7 @@
 package kz.qorytyndy.portal;
 
+import kz.qorytyndy.platform.Texts;
+import org.springframework.context.i18n.LocaleContextHolder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +55,10 @@ final class LoweringForm {
     /** Puts what was given earlier into the fields. */
     static void fill(MultiValueMap<String, String> fields, Lowering lowering) {
         lowering.facts().forEach((key, facts) -> fill(fields, LOWERING + key, facts));
-        lowering.numbers().forEach((key, number) -> fields.add(LOWERING + key, text(number)));
+        lowering.numbers()
+                .forEach((key, number) -> fields.add(
+                        LOWERING + key,
+                        number == null ? "" : Texts.number(LocaleContextHolder.getLocale(), number)));
     }
 
     /** The form with an empty row more, or with the rows behind the removed one moved up. */

@@ -1,16 +1,17 @@
 package kz.qorytyndy.submission;
 
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.LocalizedText;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import org.jspecify.annotations.Nullable;
@@ -54,21 +55,46 @@ public record Lowering(Map<String, List<LoweringFact>> facts, Map<String, @Nulla
         return facts.getOrDefault(key, List.of());
     }
 
-    /** Whether it names the same facts, in whatever order, and the same numbers. */
-    boolean saysTheSameAs(Lowering other) {
-        return plain().equals(other.plain());
+    /**
+     * What is different in {@code later}, one sentence each, by the names that the catalogue gives the fields. A fact is known by its act and date;
+     * their order means nothing.
+     */
+    public List<Message> changesTo(Lowering later, Catalogue catalogue) {
+        List<Message> changes = new ArrayList<>();
+        for (Catalogue.Lowering indicator : catalogue.lowering()) {
+            String key = indicator.field().key();
+            if (indicator.isFacts()) {
+                changes.addAll(factChanges(indicator.name(), factsOf(key), later.factsOf(key)));
+            } else if (!plain(numbers.get(key)).equals(plain(later.numbers.get(key)))) {
+                changes.add(Message.of(
+                        "submission.change.number",
+                        indicator.name(),
+                        plain(later.numbers.get(key)),
+                        plain(numbers.get(key))));
+            }
+        }
+        return changes;
     }
 
-    private Map<String, Object> plain() {
-        Map<String, Object> plain = new HashMap<>();
-        facts.forEach((key, list) ->
-                plain.put(key, list.stream().map(LoweringFact::plain).collect(Collectors.toSet())));
-        numbers.forEach((key, number) -> {
-            if (number != null) {
-                plain.put(key, number.stripTrailingZeros());
+    private static List<Message> factChanges(
+            LocalizedText name, List<LoweringFact> earlier, List<LoweringFact> later) {
+        Map<String, LoweringFact> left = new LinkedHashMap<>();
+        earlier.forEach(fact -> left.put(fact.key(), fact));
+        List<Message> changes = new ArrayList<>();
+        for (LoweringFact fact : later) {
+            LoweringFact before = left.remove(fact.key());
+            if (before == null) {
+                changes.add(Message.of("submission.change.added", name, fact.words()));
+            } else if (!before.words().equals(fact.words())) {
+                changes.add(Message.of("submission.change.altered", name, fact.words(), before.words()));
             }
-        });
-        return plain;
+        }
+        left.values().forEach(fact -> changes.add(Message.of("submission.change.removed", name, fact.words())));
+        return changes;
+    }
+
+    private static Object plain(@Nullable BigDecimal number) {
+        return number == null ? Message.of("submission.change.noNumber") : number.stripTrailingZeros();
     }
 
     /** What the methodology counts: a fact whose act was cancelled on appeal does not count. */

@@ -1,5 +1,7 @@
 package kz.qorytyndy.submission;
 
+import kz.qorytyndy.platform.Message;
+import java.util.Locale;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,20 @@ public record LoweringFact(
         CANCELLED
     }
 
-    /** The same without white space that means nothing, and with the state of the appeal. */
-    LoweringFact plain() {
-        return new LoweringFact(
+    /** What two facts must not share: the act, however it is typed, and its date. */
+    String key() {
+        return act.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT) + " " + date;
+    }
+
+    /** The fact in words. */
+    public Message words() {
+        String at = article == null || article.isBlank() ? "" : ", " + article.strip();
+        return Message.of(
+                "submission.fact",
                 act.strip(),
                 date,
-                article == null || article.isBlank() ? null : article.strip(),
-                appeal == null ? Appeal.NONE : appeal);
+                at,
+                Message.of("submission.appeal." + (appeal == null ? Appeal.NONE : appeal)));
     }
 
     public boolean counts() {

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -117,21 +116,14 @@ public class Verifications {
     }
 
     /**
-     * Stores, as the next version, the verification in force with another lowering, for a correction of the conclusion. Runs inside the
-     * transaction that opens the correction, which holds the lock on the assessment.
+     * The verification in force with another lowering, for a correction of the conclusion.
      *
      * @param analysis null, like {@code recommendations}, to keep what was written
      * @throws Refusal invalid, naming each field that is wrong; or because the lowering does not change
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Verification correct(
-            Assessment assessment,
-            Actor actor,
-            Lowering lowering,
-            @Nullable String analysis,
-            @Nullable String recommendations) {
-        Verification inForce = inForce(assessment).orElseThrow();
-        VerifySubmission verified = inForce.decision();
+    public VerifySubmission corrected(
+            Assessment assessment, Lowering lowering, @Nullable String analysis, @Nullable String recommendations) {
+        VerifySubmission verified = inForce(assessment).orElseThrow().decision();
         VerifySubmission corrected = new VerifySubmission(
                 Outcome.ACCEPT,
                 verified.paper(),
@@ -139,14 +131,26 @@ public class Verifications {
                 written(analysis, verified.analysis()),
                 written(recommendations, verified.recommendations()),
                 null);
-        check(corrected, catalogueOf(assessment));
-        if (lowering.saysTheSameAs(Objects.requireNonNull(verified.lowering()))) {
+        Catalogue catalogue = catalogueOf(assessment);
+        check(corrected, catalogue);
+        if (Objects.requireNonNull(verified.lowering())
+                .changesTo(lowering, catalogue)
+                .isEmpty()) {
             throw Refusal.invalidField("lowering", "submission.refusal.loweringUnchanged");
         }
+        return corrected;
+    }
+
+    /**
+     * Stores what {@link #corrected} gave as the next version. Runs inside the transaction that opens the correction, which holds the lock on
+     * the assessment.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verification correct(Assessment assessment, Actor actor, VerifySubmission corrected) {
         Verification verification = new Verification(
                 assessment.id(),
                 latest(assessment.id()).orElseThrow().version() + 1,
-                inForce.submissionVersion(),
+                inForce(assessment).orElseThrow().submissionVersion(),
                 corrected,
                 actor.username(),
                 clock.instant());
@@ -255,8 +259,7 @@ public class Verifications {
             checks.requiredText(path + ".act", fact.act(), ACT_LENGTH);
             checks.pastDate(path + ".date", fact.date(), today);
             checks.text(path + ".article", fact.article(), ACT_LENGTH);
-            String act = fact.act().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-            if (!acts.add(act + " " + fact.date())) {
+            if (!acts.add(fact.key())) {
                 checks.wrong(path + ".act", "submission.refusal.actTwice", fact.act(), fact.date());
             }
         }

@@ -1,5 +1,6 @@
 package kz.qorytyndy.workflow;
 
+import kz.qorytyndy.conclusion.Corrections;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ class TaskFormTexts {
     private final Submissions submissions;
     private final Scores scores;
     private final Conclusions conclusions;
+    private final Corrections corrections;
     private final SignOffs signOffs;
     private final Texts texts;
 
@@ -48,6 +50,7 @@ class TaskFormTexts {
             Submissions submissions,
             Scores scores,
             Conclusions conclusions,
+            Corrections corrections,
             SignOffs signOffs,
             Texts texts) {
         this.open = open;
@@ -57,6 +60,7 @@ class TaskFormTexts {
         this.submissions = submissions;
         this.scores = scores;
         this.conclusions = conclusions;
+        this.corrections = corrections;
         this.signOffs = signOffs;
         this.texts = texts;
     }
@@ -72,12 +76,12 @@ class TaskFormTexts {
                         : "/assessments/" + task.assessmentId());
         switch (task.kind()) {
             case VERIFY_SUBMISSION -> {
-                named.put("submitted", submitted(task));
+                named.put("submitted", correction(task) + submitted(task));
                 named.put("verifyUrl", "/tasks/" + task.id() + "/verify");
             }
-            case REVIEW_CONCLUSION, SIGN_OFF -> named.put("conclusion", conclusion(task));
+            case REVIEW_CONCLUSION, SIGN_OFF -> named.put("conclusion", correction(task) + conclusion(task));
             case DECIDE_OBJECTION -> {
-                named.put("objection", objection(task));
+                named.put("objection", correction(task) + objection(task));
                 named.put("conclusion", conclusion(task));
             }
             case DECIDE_OVERDUE -> named.put("overdue", overdue(task));
@@ -104,6 +108,36 @@ class TaskFormTexts {
                         task.body().name(),
                         task.period().name(),
                         task.due());
+    }
+
+    /** That an issued conclusion is being corrected, why, and what that changes; nothing in any other assessment. */
+    private String correction(OpenTask task) {
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        return corrections
+                .underWay(assessment)
+                .map(correction -> {
+                    Conclusions.Issued inForce = conclusions.latest(assessment).orElseThrow();
+                    String changes = corrections.changes(correction).stream()
+                            .map(change -> "- " + quoted(texts.text(Languages.KAZAKH, change)) + "\n")
+                            .collect(Collectors.joining());
+                    return "### "
+                            + text("workflow.form.correction", correction.replacedNumber())
+                            + "\n\n"
+                            + text(
+                                    "workflow.form.correction.inForce",
+                                    points(inForce.grade()),
+                                    level(inForce.methodology(), inForce.level()))
+                            + "\n\n**"
+                            + text("workflow.form.correction.reason")
+                            + "**\n\n"
+                            + quoted(correction.reason())
+                            + "\n\n**"
+                            + text("workflow.form.correction.changes")
+                            + "**\n\n"
+                            + changes
+                            + "\n";
+                })
+                .orElse("");
     }
 
     private String submitted(OpenTask task) {

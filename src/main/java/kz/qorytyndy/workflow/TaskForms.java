@@ -1,5 +1,9 @@
 package kz.qorytyndy.workflow;
 
+import kz.qorytyndy.conclusion.ReviewConclusion;
+import kz.qorytyndy.submission.VerifySubmission;
+import kz.qorytyndy.campaign.Assessments;
+import java.util.Iterator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -44,12 +48,16 @@ class TaskForms {
 
     private static final String LOWERING = "lowering";
 
+    private static final Set<String> WAYS_TO_BODY = Set.of(
+            VerifySubmission.Outcome.RETURN.name(), ReviewConclusion.Outcome.RETURN_TO_BODY.name());
+
     private static final Pattern DATE = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4})");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
 
     private final FormService engine;
     private final TaskFormTexts formTexts;
     private final Campaigns campaigns;
+    private final Assessments assessments;
     private final Methodologies methodologies;
     private final Submissions submissions;
     private final Drafts drafts;
@@ -61,6 +69,7 @@ class TaskForms {
             FormService engine,
             TaskFormTexts formTexts,
             Campaigns campaigns,
+            Assessments assessments,
             Methodologies methodologies,
             Submissions submissions,
             Drafts drafts,
@@ -70,6 +79,7 @@ class TaskForms {
         this.engine = engine;
         this.formTexts = formTexts;
         this.campaigns = campaigns;
+        this.assessments = assessments;
         this.methodologies = methodologies;
         this.submissions = submissions;
         this.drafts = drafts;
@@ -95,7 +105,20 @@ class TaskForms {
                 }
             }
         }
+        if (task.assessmentId() != null && assessments.get(task.assessmentId()).underCorrection()) {
+            schema.withArray("components").forEach(TaskForms::dropWaysToBody);
+        }
         return schema;
+    }
+
+    /** A correction does not go back to the body. */
+    private static void dropWaysToBody(JsonNode component) {
+        Iterator<JsonNode> values = component.path("values").elements();
+        while (values.hasNext()) {
+            if (WAYS_TO_BODY.contains(values.next().path("value").asText())) {
+                values.remove();
+            }
+        }
     }
 
     /** What the form shows and starts from, as the engine's API gives variables: the draft, for him whose task it is. */

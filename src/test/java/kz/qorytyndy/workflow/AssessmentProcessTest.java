@@ -557,6 +557,7 @@ class AssessmentProcessTest {
                 "Сот актісі күшін жойды",
                 2,
                 1,
+                1,
                 "2026-0001",
                 ProcessFixture.START,
                 null,
