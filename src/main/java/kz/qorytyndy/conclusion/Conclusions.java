@@ -1,6 +1,5 @@
 package kz.qorytyndy.conclusion;
 
-import kz.qorytyndy.scoring.MethodologyRef;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +28,7 @@ import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;

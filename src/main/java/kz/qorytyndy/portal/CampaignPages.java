@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal;
 
-import kz.qorytyndy.conclusion.Conclusions;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +17,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.LaunchCampaign;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;

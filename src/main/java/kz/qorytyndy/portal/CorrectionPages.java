@@ -119,8 +119,7 @@ class CorrectionPages {
         return "correction";
     }
 
-    private String confirmation(
-            Assessment assessment, Actor actor, Form form, OpenCorrection command, Model model) {
+    private String confirmation(Assessment assessment, Actor actor, Form form, OpenCorrection command, Model model) {
         VerifySubmission corrected = corrections.propose(assessment, actor, command);
         about(assessment, form, model);
         Methodology methodology = methodology(assessment);
@@ -143,9 +142,7 @@ class CorrectionPages {
 
     private void about(Assessment assessment, Form form, Model model) {
         model.addAttribute(
-                "title",
-                words.of(Message.of("campaign.correction")) + ": "
-                        + words.body(assessment.bodyCode()));
+                "title", words.of(Message.of("campaign.correction")) + ": " + words.body(assessment.bodyCode()));
         model.addAttribute("assessment", assessment);
         model.addAttribute("conclusion", conclusions.latest(assessment.id()).orElseThrow());
         model.addAttribute("form", form);

@@ -1,7 +1,5 @@
 package kz.qorytyndy.portal;
 
-import kz.qorytyndy.platform.Texts;
-import org.springframework.context.i18n.LocaleContextHolder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,10 +7,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.LoweringFact;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -57,8 +57,7 @@ final class LoweringForm {
         lowering.facts().forEach((key, facts) -> fill(fields, LOWERING + key, facts));
         lowering.numbers()
                 .forEach((key, number) -> fields.add(
-                        LOWERING + key,
-                        number == null ? "" : Texts.number(LocaleContextHolder.getLocale(), number)));
+                        LOWERING + key, number == null ? "" : Texts.number(LocaleContextHolder.getLocale(), number)));
     }
 
     /** The form with an empty row more, or with the rows behind the removed one moved up. */

@@ -1,8 +1,5 @@
 package kz.qorytyndy.submission;
 
-import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.platform.LocalizedText;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +76,7 @@ public record Lowering(Map<String, List<LoweringFact>> facts, Map<String, @Nulla
         return changes;
     }
 
-    private static List<Message> factChanges(
-            LocalizedText name, List<LoweringFact> earlier, List<LoweringFact> later) {
+    private static List<Message> factChanges(LocalizedText name, List<LoweringFact> earlier, List<LoweringFact> later) {
         Map<String, LoweringFact> left = new LinkedHashMap<>();
         earlier.forEach(fact -> left.put(fact.key(), fact));
         List<Message> changes = new ArrayList<>();

@@ -1,8 +1,8 @@
 package kz.qorytyndy.submission;
 
-import kz.qorytyndy.platform.Message;
-import java.util.Locale;
 import java.time.LocalDate;
+import java.util.Locale;
+import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

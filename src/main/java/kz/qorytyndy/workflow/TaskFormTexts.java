@@ -1,6 +1,5 @@
 package kz.qorytyndy.workflow;
 
-import kz.qorytyndy.conclusion.Corrections;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import kz.qorytyndy.campaign.Summary;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.ConclusionContent;
 import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Texts;

@@ -1,9 +1,5 @@
 package kz.qorytyndy.workflow;
 
-import kz.qorytyndy.conclusion.ReviewConclusion;
-import kz.qorytyndy.submission.VerifySubmission;
-import kz.qorytyndy.campaign.Assessments;
-import java.util.Iterator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -32,6 +31,7 @@ import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.VerifySubmission;
 import org.camunda.bpm.engine.FormService;
 import org.springframework.stereotype.Component;
 
@@ -48,8 +48,8 @@ class TaskForms {
 
     private static final String LOWERING = "lowering";
 
-    private static final Set<String> WAYS_TO_BODY = Set.of(
-            VerifySubmission.Outcome.RETURN.name(), ReviewConclusion.Outcome.RETURN_TO_BODY.name());
+    private static final Set<String> WAYS_TO_BODY =
+            Set.of(VerifySubmission.Outcome.RETURN.name(), ReviewConclusion.Outcome.RETURN_TO_BODY.name());
 
     private static final Pattern DATE = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4})");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");

@@ -46,7 +46,10 @@ class CorrectionPagesIT {
                 .contains("факт өзгерді – № 1-17/82, 03.02.2026 (актінің күші жойылған)")
                 .contains("9,5 балл (жоғары) орнына – 10,0 балл (жоғары)")
                 .contains("күшінде қалады", REASON);
-        assertThat(api.get("hr.head", "/assessments/" + assessment).json().get("state").asText())
+        assertThat(api.get("hr.head", "/assessments/" + assessment)
+                        .json()
+                        .get("state")
+                        .asText())
                 .isEqualTo("ISSUED");
         assertThat(head.post(path, form("CANCELLED", "step", "CHANGE")).html()).contains("value=\"№ 1-17/82\"");
 
@@ -79,7 +82,9 @@ class CorrectionPagesIT {
         assertThat(head.get("/assessments/" + assessment + "/conclusion.pdf?number=" + old)
                         .header("Content-Disposition"))
                 .contains(old);
-        assertThat(PortalVisit.of(api, "leadership").get("/assessments/" + assessment).text())
+        assertThat(PortalVisit.of(api, "leadership")
+                        .get("/assessments/" + assessment)
+                        .text())
                 .doesNotContain(REASON, "№ 1-17/82");
     }
 
@@ -95,14 +100,17 @@ class CorrectionPagesIT {
         assertThat(head.call("GET", task + "/deployed-form", "").body())
                 .contains("RETURN_TO_HR")
                 .doesNotContain("RETURN_TO_BODY\",\"label");
-        api.completes("hr.head", "ReviewConclusion", assessment, "{\"outcome\": \"RETURN_TO_HR\", \"reason\": \"Талдау\"}");
+        api.completes(
+                "hr.head", "ReviewConclusion", assessment, "{\"outcome\": \"RETURN_TO_HR\", \"reason\": \"Талдау\"}");
         String verify = api.task("hr.officer", "VerifySubmission", assessment);
         assertThat(SignedIn.as("hr.officer", port)
                         .call("GET", SignedIn.ENGINE + "/task/" + verify + "/deployed-form", "")
                         .body())
                 .contains("\"ACCEPT\"")
                 .doesNotContain("\"value\":\"RETURN\"");
-        assertThat(PortalVisit.of(api, "hr.officer").get("/tasks/" + verify + "/verify").html())
+        assertThat(PortalVisit.of(api, "hr.officer")
+                        .get("/tasks/" + verify + "/verify")
+                        .html())
                 .contains("value=\"ACCEPT\"")
                 .doesNotContain("value=\"RETURN\"");
     }
@@ -117,8 +125,24 @@ class CorrectionPagesIT {
 
     private static String[] form(String appeal, String... more) {
         String[] form = {
-            "reason", REASON, FACT + "act", "№ 1-17/82", FACT + "date", "2026-02-03", FACT + "article", "", FACT + "appeal",
-            appeal, "lowering.monitoringIndex", "82,5", "analysis", "", "recommendations", "", more[0], more[1]
+            "reason",
+            REASON,
+            FACT + "act",
+            "№ 1-17/82",
+            FACT + "date",
+            "2026-02-03",
+            FACT + "article",
+            "",
+            FACT + "appeal",
+            appeal,
+            "lowering.monitoringIndex",
+            "82,5",
+            "analysis",
+            "",
+            "recommendations",
+            "",
+            more[0],
+            more[1]
         };
         return form;
     }
