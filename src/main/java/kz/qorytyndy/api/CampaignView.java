@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A campaign and how far it is.
  *
  * @param deadlines working days by kind of task where they differ from the defaults
+ * @param explanationAnnex whether its conclusions carry the explanation of the points as an annex
  */
 record CampaignView(
         UUID id,
         ReportingPeriod period,
         LocalDate submissionDue,
         Map<String, Integer> deadlines,
+        boolean explanationAnnex,
         String methodology,
         Campaign.State state,
         String launchedBy,

@@ -69,12 +69,14 @@ class CampaignsController {
      *
      * @param bodies codes; null for all that are in force on the period's last day
      * @param deadlines working days by kind of task where they differ from the defaults
+     * @param explanationAnnex whether the conclusions explain the points in an annex; null for no
      */
     record Launch(
             ReportingPeriod period,
             LocalDate submissionDue,
             @Nullable List<String> bodies,
-            @Nullable Map<String, Integer> deadlines) {}
+            @Nullable Map<String, Integer> deadlines,
+            @Nullable Boolean explanationAnnex) {}
 
     /** The body of a cancellation. */
     record Cancellation(String reason) {}
@@ -93,13 +95,17 @@ class CampaignsController {
                             examples =
                                     @ExampleObject(
                                             "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\","
-                                                    + " \"bodies\": null, \"deadlines\": {\"VerifySubmission\": 7}}")))
+                                                    + " \"bodies\": null, \"deadlines\": {\"VerifySubmission\": 7}, \"explanationAnnex\": true}")))
     ResponseEntity<CampaignView> launch(@RequestBody JsonNode body, Actor actor) {
         Launch launch = TaskCommands.read(body, Launch.class);
         Campaign campaign = campaigns.launch(
                 actor,
                 new LaunchCampaign(
-                        launch.period(), launch.submissionDue(), launch.bodies(), deadlines(launch.deadlines())));
+                        launch.period(),
+                        launch.submissionDue(),
+                        launch.bodies(),
+                        deadlines(launch.deadlines()),
+                        launch.explanationAnnex()));
         return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
                 .body(view(campaign));
     }
@@ -165,6 +171,7 @@ class CampaignsController {
                 campaign.period(),
                 campaign.submissionDue(),
                 deadlines,
+                campaign.explanationAnnex(),
                 campaign.methodologyId(),
                 campaign.state(),
                 campaign.launchedBy(),

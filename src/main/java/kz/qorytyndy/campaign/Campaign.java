@@ -7,12 +7,17 @@ import java.util.UUID;
 import kz.qorytyndy.scoring.MethodologyRef;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign: the assessments of many bodies for one period, scored by one pinned methodology. */
+/**
+ * A campaign: the assessments of many bodies for one period, scored by one pinned methodology.
+ *
+ * @param explanationAnnex whether its conclusions carry the explanation of the points as an annex
+ */
 public record Campaign(
         UUID id,
         ReportingPeriod period,
         LocalDate submissionDue,
         Map<TaskKind, Integer> deadlines,
+        boolean explanationAnnex,
         String methodologyId,
         String methodologyChecksum,
         State state,

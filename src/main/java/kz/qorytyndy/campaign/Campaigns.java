@@ -339,9 +339,9 @@ public class Campaigns {
 
     private void insert(UUID id, Actor actor, LaunchCampaign command, List<String> codes, MethodologyRef methodology) {
         jdbc.sql("""
-                        insert into campaign (id, period_year, period_part, body_codes, submission_due, deadlines,
+                        insert into campaign (id, period_year, period_part, body_codes, submission_due, deadlines, explanation_annex,
                                               methodology_id, methodology_checksum, state, launched_by, launched_at)
-                        values (:id, :year, :part, :bodies, :due, cast(:deadlines as jsonb),
+                        values (:id, :year, :part, :bodies, :due, cast(:deadlines as jsonb), :annex,
                                 :methodology, :checksum, 'RUNNING', :by, :at)""")
                 .param("id", id)
                 .param("year", command.period().year())
@@ -349,6 +349,7 @@ public class Campaigns {
                 .param("bodies", codes.toArray(String[]::new))
                 .param("due", command.submissionDue())
                 .param("deadlines", written(command.deadlines() == null ? Map.of() : command.deadlines()))
+                .param("annex", Boolean.TRUE.equals(command.explanationAnnex()))
                 .param("methodology", methodology.id())
                 .param("checksum", methodology.checksum())
                 .param("by", actor.username())
@@ -378,6 +379,7 @@ public class Campaigns {
                         row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
                 row.getObject("submission_due", LocalDate.class),
                 read(row.getString("deadlines"), DEADLINES),
+                row.getBoolean("explanation_annex"),
                 row.getString("methodology_id"),
                 row.getString("methodology_checksum"),
                 Campaign.State.valueOf(row.getString("state")),

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bodies codes of the bodies; null for all that are in force on the period's last day
  * @param deadlines working days by kind of task where they differ from the defaults; null for none
+ * @param explanationAnnex whether the conclusions explain the points in an annex; null for no, since the order's form has none
  */
 public record LaunchCampaign(
         ReportingPeriod period,
         LocalDate submissionDue,
         @Nullable List<String> bodies,
-        @Nullable Map<TaskKind, Integer> deadlines) {}
+        @Nullable Map<TaskKind, Integer> deadlines,
+        @Nullable Boolean explanationAnnex) {}

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.Score;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param analysis the analysis by criteria
  * @param recommendations the conclusions and recommendations
  * @param correction null unless it corrects an issued conclusion
+ * @param explanation what the annex prints, so that the heads sign it with the rest; null without an annex
  * @param approval null only in the preview of a conclusion that is still under review
  */
 public record ConclusionContent(
@@ -53,6 +55,8 @@ public record ConclusionContent(
         String recommendations,
         // Left out of what was signed before there were corrections.
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Correction correction,
+        // Left out where the campaign wants no annex, and so of what was signed before there were any.
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explanation explanation,
         @Nullable Approval approval) {
 
     /** The reporting period with its name, such as "2025 жыл", and its first and last day. */
@@ -63,6 +67,14 @@ public record ConclusionContent(
 
     /** The conclusion that this one replaces, by its number in the register and its day of issue, and why. */
     public record Correction(String number, LocalDate day, String reason) {}
+
+    /**
+     * Why each point was given.
+     *
+     * @param score the stored one, with its whole trace
+     * @param cancelledFacts how many facts do not count because their acts were cancelled, by the keys of the fields that are given as facts
+     */
+    public record Explanation(Score score, Map<String, Integer> cancelledFacts) {}
 
     /** The HR head's approval, which signs the conclusion; {@code name} as it stands in documents. */
     public record Approval(String username, String name, Instant at) {}

@@ -1,6 +1,7 @@
 package kz.qorytyndy.conclusion;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import kz.qorytyndy.platform.PrintedDocument;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,16 @@ class ConclusionDocument {
                     .toPlainString()
                     .replace('.', ',')
                     .replace('-', '\u2212');
+        }
+
+        /** A number of the data sheet: {@code 96,5}. */
+        public String number(BigDecimal number) {
+            return number.toPlainString().replace('.', ',');
+        }
+
+        /** A percentage with two decimals; what was compared is exact. */
+        public String percent(BigDecimal percent) {
+            return number(percent.setScale(2, RoundingMode.HALF_UP)) + " %";
         }
 
         /** Lowering points as they enter the grade: subtracted. */

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
 import kz.qorytyndy.conclusion.ConclusionContent.Correction;
+import kz.qorytyndy.conclusion.ConclusionContent.Explanation;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
 import kz.qorytyndy.conclusion.Conclusions.SignedContent;
@@ -41,6 +43,7 @@ class Contents {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Campaigns campaigns;
     private final Scores scores;
     private final Methodologies methodologies;
     private final Corrections corrections;
@@ -51,6 +54,7 @@ class Contents {
     Contents(
             JdbcClient jdbc,
             Clock clock,
+            Campaigns campaigns,
             Scores scores,
             Methodologies methodologies,
             Corrections corrections,
@@ -59,6 +63,7 @@ class Contents {
             Texts texts) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.campaigns = campaigns;
         this.scores = scores;
         this.methodologies = methodologies;
         this.corrections = corrections;
@@ -159,6 +164,9 @@ class Contents {
                                 LocalDate.ofInstant(correction.replacedIssuedAt(), Texts.ZONE),
                                 correction.reason()))
                         .orElse(null),
+                campaigns.get(assessment.campaignId()).explanationAnnex()
+                        ? new Explanation(score, cancelled(given(verification.decision().lowering())))
+                        : null,
                 approval);
     }
 
@@ -169,6 +177,13 @@ class Contents {
                 .map(indicator -> indicator.field().key())
                 .forEach(key -> facts.put(key, counts.get(key)));
         return facts;
+    }
+
+    private static Map<String, Integer> cancelled(Lowering lowering) {
+        Map<String, Integer> cancelled = new LinkedHashMap<>();
+        lowering.facts().forEach((key, facts) -> cancelled.put(key, (int)
+                facts.stream().filter(fact -> !fact.counts()).count()));
+        return cancelled;
     }
 
     private static <T> T given(@Nullable T part) {

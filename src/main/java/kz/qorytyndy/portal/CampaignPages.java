@@ -241,7 +241,12 @@ class CampaignPages {
             form.values("bodies").forEach(body.putArray("bodies")::add);
         }
         LaunchCampaign command = TaskCommands.read(body, LaunchCampaign.class);
-        return new LaunchCampaign(command.period(), command.submissionDue(), command.bodies(), deadlines(form));
+        return new LaunchCampaign(
+                command.period(),
+                command.submissionDue(),
+                command.bodies(),
+                deadlines(form),
+                form.chosen("explanationAnnex", "true"));
     }
 
     private static Map<TaskKind, Integer> deadlines(Form form) {

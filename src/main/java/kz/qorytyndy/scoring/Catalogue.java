@@ -149,6 +149,14 @@ public record Catalogue(
                 .orElseThrow(() -> new IllegalStateException("No level " + id));
     }
 
+    /** Which grades have the level, in words: one text for each rule that gives it. */
+    public List<LocalizedText> gradesOf(String levelId) {
+        return level.rules().stream()
+                .filter(rule -> rule.level().equals(levelId))
+                .map(LevelRule::words)
+                .toList();
+    }
+
     /** The field of the data sheet or of a lowering indicator. */
     public Optional<Field> field(String key) {
         for (Field field : fields) {

@@ -95,6 +95,7 @@ final class SampleConclusions {
                 analysis,
                 recommendations,
                 null,
+                null,
                 approval);
     }
 

@@ -201,6 +201,7 @@ class ProcessFixture implements AutoCloseable {
                 period,
                 SUBMISSION_DUE,
                 deadlines,
+                false,
                 "test",
                 "1",
                 Campaign.State.RUNNING,
