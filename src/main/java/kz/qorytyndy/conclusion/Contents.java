@@ -165,7 +165,8 @@ class Contents {
                                 correction.reason()))
                         .orElse(null),
                 campaigns.get(assessment.campaignId()).explanationAnnex()
-                        ? new Explanation(score, cancelled(given(verification.decision().lowering())))
+                        ? new Explanation(
+                                score, cancelled(given(verification.decision().lowering())))
                         : null,
                 approval);
     }
@@ -181,8 +182,9 @@ class Contents {
 
     private static Map<String, Integer> cancelled(Lowering lowering) {
         Map<String, Integer> cancelled = new LinkedHashMap<>();
-        lowering.facts().forEach((key, facts) -> cancelled.put(key, (int)
-                facts.stream().filter(fact -> !fact.counts()).count()));
+        lowering.facts()
+                .forEach((key, facts) -> cancelled.put(
+                        key, (int) facts.stream().filter(fact -> !fact.counts()).count()));
         return cancelled;
     }
 

@@ -43,10 +43,8 @@ class ExplanationIT {
     @Test
     void the_annex_prints_the_stored_trace_where_the_campaign_wants_it() {
         String assessment = issued(", \"explanationAnnex\": true}");
-        ConclusionContent content = conclusions
-                .content(UUID.fromString(assessment))
-                .orElseThrow()
-                .content();
+        ConclusionContent content =
+                conclusions.content(UUID.fromString(assessment)).orElseThrow().content();
         byte[] pdf = api.get("head.kz-71", "/assessments/" + assessment + "/conclusion.pdf")
                 .with(200)
                 .response()
