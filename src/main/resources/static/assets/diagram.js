@@ -1,4 +1,4 @@
-/* Draws the process and marks the steps that are open now. Without it the page says the same in words. */
+/* Draws the process, as a whole, and marks the steps where it stands. Without it the page says the same in words. */
 (async () => {
   const place = document.querySelector('.diagram');
   if (!place || !window.BpmnJS) return;
@@ -9,8 +9,15 @@
   await viewer.importXML(await answer.text());
   const canvas = viewer.get('canvas');
   const elements = viewer.get('elementRegistry');
-  for (const step of place.dataset.current.split(' ')) {
+  for (const step of (place.dataset.current ?? '').split(' ')) {
     if (elements.get(step)) canvas.addMarker(step, 'current-step');
   }
-  canvas.zoom('fit-viewport', 'auto');
+  const { width, height } = canvas.viewbox().inner;
+  place.style.aspectRatio = `${width} / ${height}`;
+  new ResizeObserver(() => {
+    // On paper it is not shown.
+    if (!place.clientWidth) return;
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+  }).observe(place);
 })();

@@ -99,8 +99,7 @@ class AssessmentPages {
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
         List<OpenTask> open = tasks.ofAssessment(id);
         model.addAttribute("tasks", open);
-        model.addAttribute(
-                "steps", open.stream().map(task -> step(task, assessment)).toList());
+        model.addAttribute("steps", steps(assessment, open));
         model.addAttribute("dataSheet", dataSheets.of(assessment));
         model.addAttribute("verifications", verifications.all(id));
         model.addAttribute("reviews", reviews.all(id));
@@ -158,6 +157,16 @@ class AssessmentPages {
     @GetMapping(path = "/processes/assessment.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
     ResponseEntity<Resource> diagram() {
         return ResponseEntity.ok(new ClassPathResource("processes/assessment/assessment.bpmn"));
+    }
+
+    /** Where the assessment stands in the diagram: at its open tasks, or at its end. */
+    private static List<String> steps(Assessment assessment, List<OpenTask> open) {
+        return switch (assessment.state()) {
+            case ISSUED -> List.of("EndEvent_ConclusionIssued");
+            case NOT_SUBMITTED -> List.of("EndEvent_NotSubmitted");
+            case CANCELLED -> List.of("EndEvent_Cancelled");
+            default -> open.stream().map(task -> step(task, assessment)).toList();
+        };
     }
 
     /** Where the task stands in the diagram, which holds the decision on overdue work twice. */

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.campaign.ReportingPeriod;
@@ -47,6 +49,20 @@ class PortalIT {
 
         assertThat(page.html()).contains("value=\"hr.head\"", "value=\"head.kz-71\"", "value=\"deputy.kz-79\"");
         assertThat(page.text()).contains("Көрсетілім нұсқасы");
+    }
+
+    @Test
+    void shows_a_mail_as_its_reader_sees_it_under_a_policy_of_its_own() {
+        PortalVisit officer = PortalVisit.of(api, "officer.kz-71");
+        api.opens("KZ-71");
+        Matcher mail = Pattern.compile("/mail/[0-9a-f-]{36}")
+                .matcher(officer.get("/mail").html());
+        assertThat(mail.find()).isTrue();
+
+        assertThat(officer.get(mail.group() + "/html").response().headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("sandbox;");
     }
 
     @Test
