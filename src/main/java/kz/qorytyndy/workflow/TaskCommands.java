@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -35,7 +36,7 @@ public final class TaskCommands {
     private static final int MOST_ERRORS = 100;
     private static final int LONGEST_NAME = 60;
     private static final int MOST_DIGITS = 30;
-    private static final int ISO_DATE_LENGTH = 10;
+    private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -236,14 +237,14 @@ public final class TaskCommands {
 
     private @Nullable LocalDate date(String path, JsonNode node) {
         // LocalDate also reads years of more digits, which no field means and the database does not hold.
-        if (node.isTextual() && node.textValue().length() == ISO_DATE_LENGTH) {
-            try {
-                return LocalDate.parse(node.textValue());
-            } catch (DateTimeException e) {
-                return wrong(path, "workflow.command.date");
-            }
+        if (!node.isTextual() || !ISO_DATE.matcher(node.textValue()).matches()) {
+            return wrong(path, "workflow.command.date");
         }
-        return wrong(path, "workflow.command.date");
+        try {
+            return LocalDate.parse(node.textValue());
+        } catch (DateTimeException e) {
+            return wrong(path, "workflow.command.noSuchDate");
+        }
     }
 
     private @Nullable UUID uuid(String path, JsonNode node) {

@@ -3,6 +3,7 @@ package kz.qorytyndy.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,10 +38,10 @@ class TasklistCalls extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TasklistCalls.class);
 
-    static final String TASKS = "/camunda/api/engine/engine/default/task/";
+    static final String TASK = "/camunda/api/engine/engine/default/task";
 
     private static final Pattern CALL =
-            Pattern.compile(Pattern.quote(TASKS) + "([^/]+)/(deployed-form|form-variables|submit-form|claim|unclaim)");
+            Pattern.compile(Pattern.quote(TASK) + "/([^/]+)/(deployed-form|form-variables|submit-form|claim|unclaim)");
     private static final int MOST_BYTES = 1_000_000;
 
     private final Tasks tasks;
@@ -71,7 +72,15 @@ class TasklistCalls extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher call = CALL.matcher(path(request));
+        String path = path(request);
+        if (path.equals(TASK)) {
+            // After each completion Tasklist asks which tasks are the person's next: none is anybody's when it begins.
+            ObjectNode nothing = json.createObjectNode().put("count", 0);
+            nothing.withObjectProperty("_embedded").withArrayProperty("task");
+            write(response, HttpStatus.OK, nothing);
+            return;
+        }
+        Matcher call = CALL.matcher(path);
         if (!call.matches()) {
             chain.doFilter(request, response);
             return;

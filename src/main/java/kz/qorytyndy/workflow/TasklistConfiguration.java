@@ -25,7 +25,7 @@ class TasklistConfiguration {
             ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(
                 new TasklistCalls(tasks, forms, people, identity, localeResolver, texts, json));
-        registration.addUrlPatterns(TasklistCalls.TASKS + "*");
+        registration.addUrlPatterns(TasklistCalls.TASK + "/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         registration.setMatchAfter(true);
         return registration;

@@ -40,7 +40,7 @@ class ProblemsIT {
                  "errors": [
                    {"field": "period.year", "message": "A whole number is expected here"},
                    {"field": "period.part", "message": "Allowed values: YEAR, H1, H2, Q1, Q2, Q3, Q4"},
-                   {"field": "submissionDue", "message": "There is no such date; write it as year-month-day, for example 2026-12-03"},
+                   {"field": "submissionDue", "message": "There is no such date"},
                    {"field": "colour", "message": "There is no such field"}]}"""));
     }
 

@@ -82,6 +82,13 @@ class TasklistIT {
     }
 
     @Test
+    void lists_no_tasks_but_through_the_filters() {
+        api.opens("KZ-71");
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.get(ENGINE + "/task?maxResults=15").body()).isEqualTo("{\"count\":0,\"_embedded\":{\"task\":[]}}");
+    }
+
+    @Test
     void greets_a_person_by_name() {
         SignedIn officer = SignedIn.as("officer.kz-71", port);
         assertThat(officer.get(ENGINE + "/user/officer.kz-71/profile").body()).contains("Ахметова Шолпан Серікқызы");
