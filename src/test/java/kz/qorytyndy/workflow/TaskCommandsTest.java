@@ -84,16 +84,7 @@ class TaskCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"03.12.2026\"",
-                "\"+12026-01-01\"",
-                "\"2026-1-1\"",
-                "\"\"",
-                "20261203",
-                "[]",
-                "true"
-            })
+    @ValueSource(strings = {"\"03.12.2026\"", "\"+12026-01-01\"", "\"2026-1-1\"", "\"\"", "20261203", "[]", "true"})
     void refuses_what_is_no_date(String date) {
         assertThat(errors("{\"outcome\": \"EXTEND\", \"due\": " + date + ", \"reason\": \"…\"}", DecideOverdue.class))
                 .containsExactlyEntriesOf(Map.of("due", "workflow.command.date"));

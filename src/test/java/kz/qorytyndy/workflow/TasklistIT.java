@@ -85,7 +85,8 @@ class TasklistIT {
     void lists_no_tasks_but_through_the_filters() {
         api.opens("KZ-71");
         SignedIn officer = SignedIn.as("officer.kz-71", port);
-        assertThat(officer.get(ENGINE + "/task?maxResults=15").body()).isEqualTo("{\"count\":0,\"_embedded\":{\"task\":[]}}");
+        assertThat(officer.get(ENGINE + "/task?maxResults=15").body())
+                .isEqualTo("{\"count\":0,\"_embedded\":{\"task\":[]}}");
     }
 
     @Test
