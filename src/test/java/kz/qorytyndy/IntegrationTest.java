@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "qorytyndy.data-directory=target/test-data",
             "qorytyndy.mail.scheduled=false",
+            "qorytyndy.imports.scheduled=false",
             "camunda.bpm.job-execution.enabled=false",
             "management.server.port=0"
         })

@@ -2,6 +2,9 @@ package kz.qorytyndy.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,18 @@ record Problem(
         String detail,
         @Nullable List<FieldProblem> errors) {
 
-    /** What is wrong with one field. */
-    record FieldProblem(String field, String message) {}
+    /**
+     * What is wrong with one field.
+     *
+     * @param sheet the sheet on which it stands, and
+     * @param cell its cell, such as {@code E12}, if it came in a workbook and has one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FieldProblem(
+            @Nullable String sheet, @Nullable String cell, String field, String message) {
+
+        static FieldProblem of(Refusal.FieldError error, Locale language, Texts texts) {
+            return new FieldProblem(error.sheet(), error.cell(), error.field(), texts.text(language, error.message()));
+        }
+    }
 }

@@ -117,8 +117,7 @@ class ProblemAnswers implements HandlerExceptionResolver {
                 errors.isEmpty()
                         ? null
                         : errors.stream()
-                                .map(error ->
-                                        new Problem.FieldProblem(error.field(), texts.text(language, error.message())))
+                                .map(error -> Problem.FieldProblem.of(error, language, texts))
                                 .toList());
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

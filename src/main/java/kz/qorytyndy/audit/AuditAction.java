@@ -10,6 +10,8 @@ public enum AuditAction {
     DEADLINE_MOVED,
     FILE_KEPT,
     FILE_DROPPED,
+    IMPORT_STARTED,
+    DATA_IMPORTED,
     DATA_SUBMITTED(true),
     SUBMISSION_VERIFIED(true),
     SUBMISSION_RETURNED(true),

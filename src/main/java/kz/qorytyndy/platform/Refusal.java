@@ -1,6 +1,7 @@
 package kz.qorytyndy.platform;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A business command that was refused, with the reason as a sentence for the person who gave it. It rolls the
@@ -20,8 +21,31 @@ public class Refusal extends RuntimeException {
         CONFLICT
     }
 
-    /** What is wrong with one field; {@code field} is its path in the command, such as {@code data.staffUnits}. */
-    public record FieldError(String field, Message message) {}
+    /**
+     * What is wrong with one field.
+     *
+     * @param field its path in the command, such as {@code data.staffUnits}
+     * @param place where it stands in a workbook, if it came in one
+     */
+    public record FieldError(String field, Message message, @Nullable Place place) {
+
+        public FieldError(String field, Message message) {
+            this(field, message, null);
+        }
+
+        /** The sheet of the workbook on which it stands. */
+        public @Nullable String sheet() {
+            return place == null ? null : place.sheet();
+        }
+
+        /** Its cell on the sheet. */
+        public @Nullable String cell() {
+            return place == null ? null : place.cell();
+        }
+    }
+
+    /** A cell of a workbook, such as {@code E12}, or a whole sheet. */
+    public record Place(String sheet, @Nullable String cell) {}
 
     private final Kind kind;
     private final Message reason;

@@ -97,6 +97,7 @@ class AssessmentPages {
         model.addAttribute("assessment", assessment);
         model.addAttribute("campaign", campaigns.get(assessment.campaignId()));
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
+        model.addAttribute("givesForBodies", actor.is(Role.HR_OFFICER));
         List<OpenTask> open = tasks.ofAssessment(id);
         model.addAttribute("tasks", open);
         model.addAttribute("steps", steps(assessment, open));

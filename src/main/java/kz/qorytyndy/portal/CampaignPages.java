@@ -114,6 +114,7 @@ class CampaignPages {
         model.addAttribute(
                 "levels",
                 methodologies.get(campaign.methodology()).catalogue().level().levels());
+        model.addAttribute("takesFiles", actor.is(Role.HR_OFFICER));
         model.addAttribute("mayCancel", actor.is(Role.HR_HEAD) && campaign.endedAt() == null);
         return "campaign";
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OfficePackage {
 
-    private static final String CONTENT_TYPES = "[Content_Types].xml";
+    static final String CONTENT_TYPES = "[Content_Types].xml";
     private static final String XLSX_MAIN =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     private static final String DOCX_MAIN =

@@ -89,6 +89,23 @@ class OpenTasks {
         return Stream.concat(open.stream(), ofCampaignItself.stream()).toList();
     }
 
+    /** The ids of the open tasks in which these assessments' bodies give their data, by assessment. */
+    Map<UUID, String> submissions(Collection<UUID> assessmentIds) {
+        if (assessmentIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Task> found = tasks.createTaskQuery()
+                .processInstanceBusinessKeyIn(
+                        assessmentIds.stream().map(UUID::toString).toArray(String[]::new))
+                .taskDefinitionKey("Task_" + TaskKind.SUBMIT_HR_DATA.id())
+                .active()
+                .list();
+        Map<String, UUID> keys = found.isEmpty() ? Map.of() : businessKeys(found);
+        return found.stream()
+                .collect(Collectors.toMap(
+                        task -> Objects.requireNonNull(keys.get(task.getProcessInstanceId())), Task::getId));
+    }
+
     Optional<OpenTask> withId(String taskId) {
         return read(tasks.createTaskQuery().taskId(taskId)).stream().findFirst();
     }

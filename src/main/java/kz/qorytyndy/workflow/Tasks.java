@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -195,6 +196,44 @@ public class Tasks {
     }
 
     /**
+     * The task of a body's data sheet, if the actor may give the data: as one to whom it is open, or as an HR officer on the body's behalf.
+     *
+     * @throws Refusal invalid (another kind of task), forbidden (another's task), not found, conflict (held by another, ended)
+     */
+    @Transactional(readOnly = true)
+    OpenTask givable(String taskId, Actor actor) {
+        OpenTask task = visible(taskId, actor);
+        if (task.kind() != TaskKind.SUBMIT_HR_DATA) {
+            throw Refusal.invalid("workflow.refusal.noDataSheet");
+        }
+        if (actor.is(Role.HR_OFFICER)) {
+            refuseIfHeldByAnother(task, actor);
+        } else {
+            refuseUnlessHis(task, actor);
+        }
+        return task;
+    }
+
+    /** The same after everybody who could change it has been locked out until the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    OpenTask lockedToGive(String taskId, Actor actor) {
+        locked(taskId, actor);
+        return givable(taskId, actor);
+    }
+
+    /** Submits the data for whoever was let give them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void submitGiven(OpenTask task, Actor actor, JsonNode data) {
+        Map<String, Object> routing = decisions.decide(task, actor, data);
+        if (open.isCandidate(task, actor)) {
+            completeInEngine(task, actor, routing);
+        } else {
+            // The task is not open to him, so he does not come to hold it.
+            unlessOvertaken(() -> engine.complete(task.id(), routing));
+        }
+    }
+
+    /**
      * Completes the task with the decision that belongs to its kind. One transaction: the domain's rows, the engine's
      * step and the audit event commit together or not at all.
      *
@@ -327,12 +366,16 @@ public class Tasks {
 
     private void refuseUnlessHis(OpenTask task, Actor actor) {
         refuseUnlessOpenTo(task, actor);
+        refuseIfHeldByAnother(task, actor);
+        if (task.assessmentId() != null) {
+            duties.check(task.assessmentId(), actor.username(), task.kind());
+        }
+    }
+
+    private static void refuseIfHeldByAnother(OpenTask task, Actor actor) {
         Person holder = task.assignee();
         if (holder != null && !holder.username().equals(actor.username())) {
             throw Refusal.conflict("workflow.refusal.held", holder.name());
-        }
-        if (task.assessmentId() != null) {
-            duties.check(task.assessmentId(), actor.username(), task.kind());
         }
     }
 

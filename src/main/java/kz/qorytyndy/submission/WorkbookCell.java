@@ -1,0 +1,45 @@
+package kz.qorytyndy.submission;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kz.qorytyndy.scoring.PlainNumber;
+
+/**
+ * A cell of a workbook that holds something.
+ *
+ * @param address such as {@code E12}
+ * @param text of a number, its digits as the file has them
+ */
+record WorkbookCell(String address, Kind kind, String text) {
+
+    /** What the cell holds; the names end the keys of what is said about it. */
+    enum Kind {
+        TEXT,
+        NUMBER,
+        DATE,
+        FORMULA,
+        ERROR
+    }
+
+    private static final int LONGEST_NUMBER = 40;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]{1,6})?");
+
+    /** What was typed: a number as the person saw it, also one that was typed as a text; else the text. */
+    Object typed() {
+        if (kind == Kind.NUMBER) {
+            return number().<Object>map(number -> number).orElse(text);
+        }
+        String plain = PlainNumber.of(text);
+        return PlainNumber.isNumber(plain) ? new BigDecimal(plain) : text;
+    }
+
+    private Optional<BigDecimal> number() {
+        if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        // 94.1 may stand in the file as 94.099999999999994.
+        double shown = Double.parseDouble(text);
+        return Optional.of(new BigDecimal(Double.isFinite(shown) ? Double.toString(shown) : text));
+    }
+}

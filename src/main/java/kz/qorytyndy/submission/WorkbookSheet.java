@@ -1,0 +1,256 @@
+package kz.qorytyndy.submission;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Refusal.Place;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodology;
+import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet of a workbook that somebody gave, read by {@link SheetLayout} and not yet checked.
+ *
+ * @param entries what the hidden column marks, by its marks
+ * @param faults why it cannot be read as a data sheet; then there are no entries
+ */
+record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> faults) {
+
+    /** In refusals: the whole workbook. */
+    static final String FIELD = FileInspection.FIELD;
+
+    private static final String DATA = "data.";
+
+    /**
+     * A marked row.
+     *
+     * @param label where a reader sees what the row is about
+     * @param valueAddress where its number belongs
+     * @param value what stands there
+     */
+    record Entry(String label, String valueAddress, @Nullable WorkbookCell value) {}
+
+    /** The code of the body whose data sheet it is; none if it is no data sheet. */
+    Optional<String> bodyCode() {
+        return entries.keySet().stream()
+                .filter(mark -> mark.startsWith(SheetLayout.BODY))
+                .map(mark -> mark.substring(SheetLayout.BODY.length()))
+                .findFirst();
+    }
+
+    /**
+     * The code of the body whose data sheet it is.
+     *
+     * @throws Refusal invalid, if it is no data sheet
+     */
+    String body() {
+        refuseIf(faults);
+        return bodyCode().orElseThrow(() -> refusal("submission.workbook.noIdentity"));
+    }
+
+    /** A refusal of the sheet as a whole, told where it names its body. */
+    Refusal refusal(String key, Object... arguments) {
+        String label = entries.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(SheetLayout.BODY))
+                .map(entry -> entry.getValue().label())
+                .findFirst()
+                .orElse(null);
+        return Refusal.invalidFields(List.of(error(FIELD, label, key, arguments)));
+    }
+
+    /**
+     * The numbers of the data sheet, which must be that of the assessment.
+     *
+     * @throws Refusal invalid, with each problem at its cell
+     */
+    Map<String, BigDecimal> numbers(Assessment assessment, LocalizedText body, Methodology methodology) {
+        refuseIf(faults);
+        List<FieldError> errors = new ArrayList<>();
+        expect(errors, SheetLayout.BODY, assessment.bodyCode(), "submission.workbook.otherBody", body);
+        expect(
+                errors,
+                SheetLayout.PERIOD,
+                SheetLayout.written(assessment.period()),
+                "submission.workbook.otherPeriod",
+                assessment.period().name());
+        expect(
+                errors,
+                SheetLayout.METHODOLOGY,
+                methodology.ref().versionTag(),
+                "submission.workbook.otherMethodology");
+        // The numbers of something else would only add noise.
+        refuseIf(errors);
+        return numbers(methodology);
+    }
+
+    private void expect(List<FieldError> errors, String mark, String expected, String key, Object... arguments) {
+        List<Map.Entry<String, Entry>> found = entries.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(mark))
+                .toList();
+        if (found.isEmpty()) {
+            errors.add(error(FIELD, null, "submission.workbook.noIdentity"));
+        }
+        found.stream()
+                .filter(entry -> !entry.getKey().equals(mark + expected))
+                .forEach(entry -> errors.add(error(FIELD, entry.getValue().label(), key, arguments)));
+    }
+
+    private Map<String, BigDecimal> numbers(Methodology methodology) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        Map<String, FieldError> errors = new LinkedHashMap<>();
+        entries.forEach((mark, entry) -> {
+            if (mark.startsWith(SheetLayout.FIELD)) {
+                String key = mark.substring(SheetLayout.FIELD.length());
+                typed.put(key, typed(entry.value()));
+                fault(entry.value())
+                        .ifPresent(fault -> errors.put(DATA + key, error(DATA + key, entry.valueAddress(), fault)));
+            }
+        });
+        for (Catalogue.Field field : methodology.catalogue().fields()) {
+            if (!typed.containsKey(field.key())) {
+                errors.put(
+                        DATA + field.key(),
+                        error(DATA + field.key(), null, "submission.workbook.rowMissing", field.name()));
+            }
+        }
+        try {
+            Map<String, BigDecimal> numbers = methodology.check(typed);
+            refuseIf(List.copyOf(errors.values()));
+            return numbers;
+        } catch (Refusal refusal) {
+            // What is no number at all is not missing as well.
+            refusal.errors().forEach(error -> errors.putIfAbsent(error.field(), placed(error)));
+            List<String> rows = List.copyOf(entries.keySet());
+            throw Refusal.invalidFields(errors.values().stream()
+                    .sorted(Comparator.comparing(error -> rows.indexOf(mark(error))))
+                    .toList());
+        }
+    }
+
+    private static String mark(FieldError error) {
+        return SheetLayout.FIELD + error.field().substring(DATA.length());
+    }
+
+    private static @Nullable Object typed(@Nullable WorkbookCell value) {
+        return value == null || fault(value).isPresent() ? null : value.typed();
+    }
+
+    private static Optional<String> fault(@Nullable WorkbookCell value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        return switch (value.kind()) {
+            case FORMULA -> Optional.of("submission.workbook.formula");
+            case DATE -> Optional.of("submission.workbook.date");
+            case ERROR -> Optional.of("submission.workbook.error");
+            case NUMBER, TEXT -> Optional.empty();
+        };
+    }
+
+    private FieldError placed(FieldError error) {
+        Entry entry = entries.get(mark(error));
+        return new FieldError(
+                error.field(), error.message(), new Place(name, entry == null ? null : entry.valueAddress()));
+    }
+
+    private FieldError error(String field, @Nullable String cell, String key, Object... arguments) {
+        return new FieldError(field, Message.of(key, arguments), new Place(name, cell));
+    }
+
+    private static void refuseIf(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+    }
+
+    /** The cells of a sheet while it is read. */
+    static final class Rows {
+
+        private final String name;
+        private final NavigableMap<Integer, NavigableMap<Integer, WorkbookCell>> cells = new TreeMap<>();
+
+        Rows(String name) {
+            this.name = name;
+        }
+
+        void add(int row, int column, WorkbookCell.Kind kind, String text) {
+            cells.computeIfAbsent(row, index -> new TreeMap<>())
+                    .put(column, new WorkbookCell(new CellReference(row, column).formatAsString(), kind, text));
+        }
+
+        /** A sheet that cannot be read. */
+        WorkbookSheet refused(String key, Object... arguments) {
+            return refused(List.of(error(null, key, arguments)));
+        }
+
+        /** The sheet, its cells found by the marks. */
+        WorkbookSheet sheet() {
+            List<int[]> marks = places(SheetLayout.MARK);
+            if (marks.isEmpty()) {
+                return refused("submission.workbook.noDataSheet");
+            }
+            int keys = marks.get(0)[1];
+            NavigableMap<Integer, WorkbookCell> marked = cells.get(marks.get(0)[0]);
+            List<Integer> values = marked.entrySet().stream()
+                    .filter(cell -> cell.getValue().text().equals(SheetLayout.VALUE_COLUMN))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (marks.size() > 1 || values.size() > 1) {
+                return refused("submission.workbook.twoDataSheets");
+            }
+            if (values.isEmpty()) {
+                return refused("submission.workbook.noValueColumn");
+            }
+            return sheet(keys, values.get(0));
+        }
+
+        private WorkbookSheet sheet(int keys, int values) {
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            List<FieldError> faults = new ArrayList<>();
+            cells.forEach((row, columns) -> {
+                WorkbookCell key = columns.get(keys);
+                if (key != null && key.text().contains("=")) {
+                    String label = columns.lastEntry().getValue().address();
+                    String place = new CellReference(row, values).formatAsString();
+                    columns.tailMap(values, false).values().stream()
+                            .filter(cell -> cell.kind() != WorkbookCell.Kind.TEXT)
+                            .forEach(cell -> faults.add(error(cell.address(), "submission.workbook.twoValues", place)));
+                    if (entries.putIfAbsent(key.text(), new Entry(label, place, columns.get(values))) != null) {
+                        faults.add(error(place, "submission.workbook.rowTwice"));
+                    }
+                }
+            });
+            return faults.isEmpty() ? new WorkbookSheet(name, entries, List.of()) : refused(faults);
+        }
+
+        private List<int[]> places(String text) {
+            List<int[]> places = new ArrayList<>();
+            cells.forEach((row, columns) -> columns.forEach((column, cell) -> {
+                if (cell.text().equals(text)) {
+                    places.add(new int[] {row, column});
+                }
+            }));
+            return places;
+        }
+
+        private WorkbookSheet refused(List<FieldError> faults) {
+            return new WorkbookSheet(name, Map.of(), faults);
+        }
+
+        private FieldError error(@Nullable String cell, String key, Object... arguments) {
+            return new FieldError(FIELD, Message.of(key, arguments), new Place(name, cell));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package kz.qorytyndy.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.submission.DataSheetIntake;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.Drafts;
+import kz.qorytyndy.submission.Files;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.Workbooks;
+import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Data sheets that come as workbooks (methodology §5). */
+@Service
+public class DataSheetImports implements DataSheetIntake {
+
+    private final Tasks tasks;
+    private final OpenTasks open;
+    private final Assessments assessments;
+    private final Submissions submissions;
+    private final Drafts drafts;
+    private final Files files;
+    private final Workbooks workbooks;
+    private final Duties duties;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+
+    DataSheetImports(
+            Tasks tasks,
+            OpenTasks open,
+            Assessments assessments,
+            Submissions submissions,
+            Drafts drafts,
+            Files files,
+            Workbooks workbooks,
+            Duties duties,
+            AuditTrail trail,
+            TransactionTemplate transaction) {
+        this.tasks = tasks;
+        this.open = open;
+        this.assessments = assessments;
+        this.submissions = submissions;
+        this.drafts = drafts;
+        this.files = files;
+        this.workbooks = workbooks;
+        this.duties = duties;
+        this.trail = trail;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Takes the numbers of a workbook as the draft of the task, keeps the file as its evidence and, if {@code submit}, submits both. For
+     * whoever may do the task, and for an HR officer on the body's behalf while nobody holds the task; he counts as one who submitted from
+     * then on.
+     *
+     * @return the draft as imported
+     * @throws Refusal invalid, with each problem at its cell: then nothing is imported; forbidden (another's task); not found (of
+     *     another's body); conflict (held by another, or already done: with who and when)
+     */
+    public Draft take(String taskId, Actor actor, String name, byte[] content, boolean submit) {
+        UUID assessment = Objects.requireNonNull(tasks.givable(taskId, actor).assessmentId());
+        // Reading takes longer than anybody's lock should last.
+        GivenSheet sheet = new GivenSheet(workbooks.read(assessment, name, content), name, content, true);
+        return transaction.execute(status -> give(tasks.lockedToGive(taskId, actor), actor, sheet, submit));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Outcome take(UUID assessmentId, Actor actor, GivenSheet sheet, boolean submit) {
+        Assessment assessment = assessments.lock(assessmentId);
+        String taskId = open.submissions(List.of(assessmentId)).get(assessmentId);
+        if (taskId == null) {
+            if (submissions
+                    .latest(assessmentId)
+                    .filter(latest -> isSame(latest.data(), sheet))
+                    .isEmpty()) {
+                throw Refusal.conflict(
+                        "submission.refusal.state", assessment.state().label());
+            }
+            return Outcome.UNCHANGED;
+        }
+        OpenTask task = tasks.lockedToGive(taskId, actor);
+        boolean same = drafts.of(taskId)
+                .filter(draft -> isSame(draft.content().get("data"), sheet))
+                .isPresent();
+        if (same && !submit) {
+            return Outcome.UNCHANGED;
+        }
+        give(task, actor, sheet, submit);
+        return submit ? Outcome.SUBMITTED : Outcome.IMPORTED;
+    }
+
+    private Draft give(OpenTask task, Actor actor, GivenSheet sheet, boolean submit) {
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        if (sheet.ofOneBody()) {
+            files.keep(assessment, null, actor, sheet.fileName(), sheet.file());
+        }
+        Draft draft = drafts.save(task.id(), actor, content(task, assessment, sheet));
+        if (!open.isCandidate(task, actor)) {
+            duties.took(assessment, actor.username(), Duties.Part.SUBMITTED);
+        }
+        trail.record(AuditEvent.of(actor.username(), AuditAction.DATA_IMPORTED)
+                .campaign(task.campaignId())
+                .assessment(assessment)
+                .task(task.id())
+                .details(Map.of("task", task.kind().id()))
+                .changed(null, Sha256.of(sheet.file())));
+        if (submit) {
+            tasks.submitGiven(task, actor, draft.content());
+        }
+        return draft;
+    }
+
+    /** The numbers come from the sheet; the comment stays as it is, and all evidence counts. */
+    private ObjectNode content(OpenTask task, UUID assessment, GivenSheet sheet) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        ObjectNode data = content.putObject("data");
+        sheet.numbers().forEach(data::put);
+        drafts.of(task.id())
+                .map(draft -> draft.content().get("comment"))
+                .or(() -> submissions
+                        .latest(assessment)
+                        .map(Submission::comment)
+                        .<JsonNode>map(JsonNodeFactory.instance::textNode))
+                .ifPresent(comment -> content.set("comment", comment));
+        ArrayNode evidence = content.putArray("evidence");
+        files.current(assessment).forEach(file -> evidence.add(file.id().toString()));
+        return content;
+    }
+
+    private static boolean isSame(@Nullable Object data, GivenSheet sheet) {
+        return data != null && CanonicalJson.of(data).equals(CanonicalJson.of(sheet.numbers()));
+    }
+}
