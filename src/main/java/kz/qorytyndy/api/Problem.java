@@ -28,8 +28,7 @@ record Problem(
      * @param cell its cell, such as {@code E12}, if it came in a workbook and has one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FieldProblem(
-            @Nullable String sheet, @Nullable String cell, String field, String message) {
+    record FieldProblem(@Nullable String sheet, @Nullable String cell, String field, String message) {
 
         static FieldProblem of(Refusal.FieldError error, Locale language, Texts texts) {
             return new FieldProblem(error.sheet(), error.cell(), error.field(), texts.text(language, error.message()));

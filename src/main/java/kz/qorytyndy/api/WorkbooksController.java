@@ -21,7 +21,7 @@ import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.submission.Imports;
-import kz.qorytyndy.submission.Imports.GivenFile;
+import kz.qorytyndy.submission.GivenFile;
 import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.DataSheetImports;
@@ -76,10 +76,7 @@ class WorkbooksController {
                             + "in the language of lang (kk, ru, en), else of Accept-Language.")
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = Workbooks.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = Workbooks.MEDIA_TYPE, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> workbook(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String lang,
@@ -114,8 +111,7 @@ class WorkbooksController {
             @RequestParam(defaultValue = "false") boolean submit,
             Actor actor)
             throws IOException {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        return dataSheets.take(id, actor, name, file.getBytes(), submit).content();
+        return dataSheets.take(id, actor, given(file), submit).content();
     }
 
     @GetMapping("/campaigns/{id}/datasheets.xlsx")
@@ -124,10 +120,7 @@ class WorkbooksController {
             description = "One sheet a body, each as in datasheet.xlsx; what imports takes in again.")
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = Workbooks.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = Workbooks.MEDIA_TYPE, schema = @Schema(type = "string", format = "binary")))
     void workbookOfAll(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String lang,
@@ -177,7 +170,7 @@ class WorkbooksController {
             throws IOException {
         List<GivenFile> given = new ArrayList<>();
         for (MultipartFile file : files) {
-            given.add(new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes()));
+            given.add(given(file));
         }
         return report(imports.start(id, actor, given, submit), actor, request);
     }
@@ -186,6 +179,10 @@ class WorkbooksController {
     @Operation(summary = "How far an import is", description = "And what became of each sheet, its errors by cell.")
     ImportView report(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         return ImportView.of(imports.report(id, actor), Languages.of(request));
+    }
+
+    private static GivenFile given(MultipartFile file) throws IOException {
+        return new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
     }
 
     private static void attach(HttpServletResponse response, String mediaType, String name) {

@@ -27,7 +27,8 @@ public class Refusal extends RuntimeException {
      * @param field its path in the command, such as {@code data.staffUnits}
      * @param place where it stands in a workbook, if it came in one
      */
-    public record FieldError(String field, Message message, @Nullable Place place) {
+    public record FieldError(
+            String field, Message message, @Nullable Place place) {
 
         public FieldError(String field, Message message) {
             this(field, message, null);

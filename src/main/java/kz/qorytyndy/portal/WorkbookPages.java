@@ -17,9 +17,9 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.submission.GivenFile;
 import kz.qorytyndy.submission.ImportReport;
 import kz.qorytyndy.submission.Imports;
-import kz.qorytyndy.submission.Imports.GivenFile;
 import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -98,15 +98,14 @@ class WorkbookPages {
             throws IOException {
         OpenTask task = task(id, actor);
         try {
-            dataSheets.take(id, actor, name(file), file.getBytes(), submit);
+            dataSheets.take(id, actor, new GivenFile(name(file), file.getBytes()), submit);
         } catch (Refusal refusal) {
             response.setStatus(RefusalPages.status(refusal).value());
             model.addAttribute("refusal", refusal);
             model.addAttribute("fileName", name(file));
             return one(task, actor, model);
         }
-        redirect.addFlashAttribute(
-                "done", Message.of(submit ? "portal.workbook.submitted" : "portal.workbook.taken"));
+        redirect.addFlashAttribute("done", Message.of(submit ? "portal.workbook.submitted" : "portal.workbook.taken"));
         boolean goesOn = !submit && !onBehalf(task, actor);
         return goesOn ? "redirect:/tasks/" + id + "/sheet" : "redirect:/assessments/" + task.assessmentId();
     }

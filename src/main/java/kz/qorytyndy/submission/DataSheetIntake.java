@@ -14,7 +14,7 @@ public interface DataSheetIntake {
      *
      * @param ofOneBody whether the file holds nothing of other bodies, so that it can be the body's evidence
      */
-    record GivenSheet(Map<String, BigDecimal> numbers, String fileName, byte[] file, boolean ofOneBody) {}
+    record GivenSheet(Map<String, BigDecimal> numbers, GivenFile file, boolean ofOneBody) {}
 
     /** What became of it. */
     enum Outcome {

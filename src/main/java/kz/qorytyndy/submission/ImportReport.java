@@ -57,12 +57,13 @@ public record ImportReport(
             List<Problem> problems) {}
 
     /** What is wrong, and where: {@code cell} such as {@code E12}, {@code field} as in a refusal. */
-    public record Problem(
-            @Nullable String sheet, @Nullable String cell, String field, LocalizedText message) {}
+    public record Problem(@Nullable String sheet, @Nullable String cell, String field, LocalizedText message) {}
 
     /** How much work there is: a file that was not read yet counts as one sheet. */
     public int all() {
-        return files.stream().mapToInt(file -> Math.max(1, file.sheets().size())).sum();
+        return files.stream()
+                .mapToInt(file -> Math.max(1, file.sheets().size()))
+                .sum();
     }
 
     /** How much of {@link #all()} is done. */

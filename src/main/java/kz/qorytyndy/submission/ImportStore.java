@@ -25,7 +25,6 @@ import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.DataSheetIntake.Outcome;
 import kz.qorytyndy.submission.ImportReport.Problem;
-import kz.qorytyndy.submission.Imports.GivenFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,8 +51,7 @@ class ImportStore {
     record Work(
             UUID batchId,
             int place,
-            String name,
-            byte[] content,
+            GivenFile file,
             int attempts,
             UUID campaignId,
             String startedBy,
@@ -62,7 +60,7 @@ class ImportStore {
     /** Opens a batch, or finds the same one that is worked off. */
     Optional<UUID> open(UUID id, UUID campaignId, String startedBy, boolean submit, List<GivenFile> files) {
         String sha256 = Sha256.of(files.stream()
-                .map(file -> file.name() + "\n" + Sha256.of(file.content()))
+                .map(file -> file.name() + "\n" + file.sha256())
                 .collect(Collectors.joining("\n")));
         int opened = jdbc.sql("""
                         insert into import_batch (id, campaign_id, started_by, started_at, submit, sha256)
@@ -109,8 +107,7 @@ class ImportStore {
                 .query((row, index) -> new Work(
                         row.getObject("batch_id", UUID.class),
                         row.getInt("place"),
-                        row.getString("name"),
-                        row.getBytes("content"),
+                        file(row),
                         row.getInt("attempts"),
                         row.getObject("campaign_id", UUID.class),
                         row.getString("started_by"),
@@ -137,7 +134,8 @@ class ImportStore {
     /** Notes which sheets the file has, unless that was done before. */
     void list(Work work, List<WorkbookSheet> sheets, Map<String, Assessment> byBody) {
         IntStream.range(0, sheets.size()).forEach(place -> {
-            Assessment assessment = sheets.get(place).bodyCode().map(byBody::get).orElse(null);
+            Assessment assessment =
+                    sheets.get(place).bodyCode().map(byBody::get).orElse(null);
             jdbc.sql("""
                             insert into import_sheet (batch_id, file, place, name, assessment_id)
                             values (:batch, :file, :place, :name, :assessment) on conflict do nothing""")
@@ -215,10 +213,7 @@ class ImportStore {
                 .update();
         jdbc.sql("""
                         update import_batch set ended_at = :at where id = :batch
-                          and not exists (select from import_file where batch_id = :batch and ended_at is null)""")
-                .param("at", now())
-                .param("batch", work.batchId())
-                .update();
+                          and not exists (select from import_file where batch_id = :batch and ended_at is null)""").param("at", now()).param("batch", work.batchId()).update();
     }
 
     Optional<GivenFile> file(UUID id, int place) {
@@ -227,7 +222,7 @@ class ImportStore {
                         where batch_id = :batch and place = :place and ended_at is not null and content is not null""")
                 .param("batch", id)
                 .param("place", place)
-                .query((row, index) -> new GivenFile(row.getString("name"), row.getBytes("content")))
+                .query((row, index) -> file(row))
                 .optional();
     }
 
@@ -266,6 +261,10 @@ class ImportStore {
                         sheets.getOrDefault(row.getInt("place"), List.of()),
                         instant(row.getTimestamp("ended_at"))))
                 .list();
+    }
+
+    private static GivenFile file(ResultSet row) throws SQLException {
+        return new GivenFile(row.getString("name"), row.getBytes("content"));
     }
 
     private ImportReport.Sheet sheet(ResultSet row) throws SQLException {

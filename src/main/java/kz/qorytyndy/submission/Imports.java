@@ -33,9 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Imports {
 
-    /** A workbook as it was given. */
-    public record GivenFile(String name, byte[] content) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
     /** A file that failed as often, other than by its content, is given up. */
@@ -139,7 +136,8 @@ public class Imports {
     }
 
     private boolean workNext() {
-        Optional<Work> next = Optional.ofNullable(own.execute(status -> store.attemptNext().orElse(null)));
+        Optional<Work> next =
+                Optional.ofNullable(own.execute(status -> store.attemptNext().orElse(null)));
         if (next.isEmpty()) {
             return false;
         }
@@ -157,7 +155,7 @@ public class Imports {
     private void workOff(Work work) {
         List<WorkbookSheet> sheets;
         try {
-            sheets = Workbooks.sheets(work.name(), work.content());
+            sheets = Workbooks.sheets(work.file());
         } catch (Refusal refusal) {
             store.end(work, refusal);
             return;
@@ -177,13 +175,12 @@ public class Imports {
     }
 
     private void take(Work work, WorkbookSheet sheet, int place, boolean ofOneBody, Map<String, Assessment> byBody) {
-        Assessment assessment =
-                Optional.ofNullable(byBody.get(sheet.body())).orElseThrow(() -> sheet.refusal("submission.import.noBody"));
+        Assessment assessment = Optional.ofNullable(byBody.get(sheet.body()))
+                .orElseThrow(() -> sheet.refusal("submission.import.noBody"));
         if (store.isTaken(work.batchId(), assessment.id())) {
             throw sheet.refusal("submission.import.bodyTwice");
         }
-        GivenSheet given =
-                new GivenSheet(workbooks.numbers(sheet, assessment), work.name(), work.content(), ofOneBody);
+        GivenSheet given = new GivenSheet(workbooks.numbers(sheet, assessment), work.file(), ofOneBody);
         Actor actor = people.actor(work.startedBy());
         store.done(work, place, intake.take(assessment.id(), actor, given, work.submit()));
     }

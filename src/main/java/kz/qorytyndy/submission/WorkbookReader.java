@@ -10,11 +10,11 @@ import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -186,7 +186,9 @@ final class WorkbookReader {
         }
 
         private static boolean isBuiltInDate(@Nullable String format) {
-            return format != null && format.matches("[0-9]{1,4}") && DateUtil.isInternalDateFormat(Integer.parseInt(format));
+            return format != null
+                    && format.matches("[0-9]{1,4}")
+                    && DateUtil.isInternalDateFormat(Integer.parseInt(format));
         }
     }
 
@@ -208,8 +210,7 @@ final class WorkbookReader {
         }
 
         @Override
-        public void startElement(String uri, String name, String qualified, Attributes attributes)
-                throws SAXException {
+        public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
             switch (name) {
                 case "row" -> {
                     int given = index(attributes.getValue("r"));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import kz.qorytyndy.campaign.Assessment;
@@ -40,7 +41,8 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
      * @param valueAddress where its number belongs
      * @param value what stands there
      */
-    record Entry(String label, String valueAddress, @Nullable WorkbookCell value) {}
+    record Entry(
+            String label, String valueAddress, @Nullable WorkbookCell value) {}
 
     /** The code of the body whose data sheet it is; none if it is no data sheet. */
     Optional<String> bodyCode() {
@@ -85,11 +87,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 SheetLayout.written(assessment.period()),
                 "submission.workbook.otherPeriod",
                 assessment.period().name());
-        expect(
-                errors,
-                SheetLayout.METHODOLOGY,
-                methodology.ref().versionTag(),
-                "submission.workbook.otherMethodology");
+        expect(errors, SheetLayout.METHODOLOGY, methodology.ref().versionTag(), "submission.workbook.otherMethodology");
         // The numbers of something else would only add noise.
         refuseIf(errors);
         return numbers(methodology);
@@ -202,7 +200,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 return refused("submission.workbook.noDataSheet");
             }
             int keys = marks.get(0)[1];
-            NavigableMap<Integer, WorkbookCell> marked = cells.get(marks.get(0)[0]);
+            NavigableMap<Integer, WorkbookCell> marked = Objects.requireNonNull(cells.get(marks.get(0)[0]));
             List<Integer> values = marked.entrySet().stream()
                     .filter(cell -> cell.getValue().text().equals(SheetLayout.VALUE_COLUMN))
                     .map(Map.Entry::getKey)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.platform.LocalizedText;
@@ -164,12 +165,21 @@ final class WorkbookWriter {
         for (Catalogue.Criterion criterion : catalogue.criteria()) {
             Row title = sheet.createRow(row++);
             for (int column = NUMBER; column <= NOTE; column++) {
-                text(title, column, styles.criterion, column == NUMBER ? criterion.name().in(language) : "");
+                text(
+                        title,
+                        column,
+                        styles.criterion,
+                        column == NUMBER ? criterion.name().in(language) : "");
             }
             sheet.addMergedRegion(new CellRangeAddress(title.getRowNum(), title.getRowNum(), NUMBER, NOTE));
             title.setHeightInPoints(20);
             for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
-                field(sheet.createRow(row), ++number, catalogue, field, of.known().get(field.key()));
+                field(
+                        sheet.createRow(row),
+                        ++number,
+                        catalogue,
+                        field,
+                        of.known().get(field.key()));
                 sheet.addValidationData(validation(sheet, catalogue, field, row, rowOf));
                 row++;
             }
@@ -215,7 +225,7 @@ final class WorkbookWriter {
         String max = field.max().toPlainString();
         if (notAbove != null) {
             // An empty cell does not count in MIN.
-            max = "=MIN(" + max + ",$E$" + (rowOf.get(notAbove) + 1) + ")";
+            max = "=MIN(" + max + ",$E$" + (Objects.requireNonNull(rowOf.get(notAbove)) + 1) + ")";
         }
         String min = field.min().toPlainString();
         DataValidationConstraint bounds = field.decimals() == 0

@@ -115,12 +115,11 @@ public class Workbooks {
     /**
      * The numbers that a workbook holds for the assessment, checked as those of a submission are.
      *
-     * @param name of the file
      * @throws Refusal invalid, with each problem at its cell
      */
-    public Map<String, BigDecimal> read(UUID assessmentId, String name, byte[] content) {
+    public Map<String, BigDecimal> read(UUID assessmentId, GivenFile file) {
         Assessment assessment = assessments.get(assessmentId);
-        List<WorkbookSheet> sheets = sheets(name, content);
+        List<WorkbookSheet> sheets = sheets(file);
         List<FieldError> errors = new ArrayList<>();
         Map<String, BigDecimal> numbers = new LinkedHashMap<>();
         for (WorkbookSheet sheet : sheets) {
@@ -145,9 +144,10 @@ public class Workbooks {
      *
      * @throws Refusal invalid, if it is none, or may not come in
      */
-    static List<WorkbookSheet> sheets(String name, byte[] content) {
+    static List<WorkbookSheet> sheets(GivenFile file) {
+        byte[] content = file.content();
         boolean office = Bytes.indexOf(content, ZIP_START, 0) == 0 || Bytes.indexOf(content, OLE_START, 0) == 0;
-        if (!office || FileInspection.format(FileInspection.name(name), content) != FileFormat.XLSX) {
+        if (!office || FileInspection.format(FileInspection.name(file.name()), content) != FileFormat.XLSX) {
             throw FileInspection.refusal("submission.workbook.notXlsx");
         }
         return WorkbookReader.read(content);

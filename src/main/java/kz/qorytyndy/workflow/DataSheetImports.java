@@ -16,11 +16,11 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.submission.DataSheetIntake;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.Files;
+import kz.qorytyndy.submission.GivenFile;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.Workbooks;
@@ -78,10 +78,10 @@ public class DataSheetImports implements DataSheetIntake {
      * @throws Refusal invalid, with each problem at its cell: then nothing is imported; forbidden (another's task); not found (of
      *     another's body); conflict (held by another, or already done: with who and when)
      */
-    public Draft take(String taskId, Actor actor, String name, byte[] content, boolean submit) {
+    public Draft take(String taskId, Actor actor, GivenFile file, boolean submit) {
         UUID assessment = Objects.requireNonNull(tasks.givable(taskId, actor).assessmentId());
         // Reading takes longer than anybody's lock should last.
-        GivenSheet sheet = new GivenSheet(workbooks.read(assessment, name, content), name, content, true);
+        GivenSheet sheet = new GivenSheet(workbooks.read(assessment, file), file, true);
         return transaction.execute(status -> give(tasks.lockedToGive(taskId, actor), actor, sheet, submit));
     }
 
@@ -114,7 +114,7 @@ public class DataSheetImports implements DataSheetIntake {
     private Draft give(OpenTask task, Actor actor, GivenSheet sheet, boolean submit) {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         if (sheet.ofOneBody()) {
-            files.keep(assessment, null, actor, sheet.fileName(), sheet.file());
+            files.keep(assessment, null, actor, sheet.file().name(), sheet.file().content());
         }
         Draft draft = drafts.save(task.id(), actor, content(task, assessment, sheet));
         if (!open.isCandidate(task, actor)) {
@@ -125,7 +125,7 @@ public class DataSheetImports implements DataSheetIntake {
                 .assessment(assessment)
                 .task(task.id())
                 .details(Map.of("task", task.kind().id()))
-                .changed(null, Sha256.of(sheet.file())));
+                .changed(null, sheet.file().sha256()));
         if (submit) {
             tasks.submitGiven(task, actor, draft.content());
         }

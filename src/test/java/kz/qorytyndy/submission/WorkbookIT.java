@@ -71,7 +71,8 @@ class WorkbookIT {
 
         assertThat(draft.get("data")).isEqualTo(data);
         assertThat(draft.get("evidence")).hasSize(1);
-        assertThat(api.get(OFFICER, "/tasks/" + task(assessment) + "/draft").json()).isEqualTo(draft);
+        assertThat(api.get(OFFICER, "/tasks/" + task(assessment) + "/draft").json())
+                .isEqualTo(draft);
         Answer evidence =
                 api.get(OFFICER, "/files/" + draft.get("evidence").get(0).asText());
         assertThat(evidence.with(200).response().body()).isEqualTo(filled);
@@ -105,7 +106,8 @@ class WorkbookIT {
         Cell actual = SampleWorkbooks.cell(sheet, "staffActual");
         assertThat(sheet.getDataValidations())
                 .hasSize(14)
-                .filteredOn(validation -> validation.getRegions().getCellRangeAddress(0).isInRange(actual))
+                .filteredOn(validation ->
+                        validation.getRegions().getCellRangeAddress(0).isInRange(actual))
                 .singleElement()
                 .satisfies(validation -> {
                     var bounds = validation.getValidationConstraint();
@@ -119,7 +121,9 @@ class WorkbookIT {
                 boolean input = cell.getColumnIndex() == 4
                         && row.getCell(0) != null
                         && row.getCell(0).getStringCellValue().startsWith("field=");
-                assertThat(cell.getCellStyle().getLocked()).as(cell.getAddress().toString()).isNotEqualTo(input);
+                assertThat(cell.getCellStyle().getLocked())
+                        .as(cell.getAddress().toString())
+                        .isNotEqualTo(input);
                 assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);
             }
         }
@@ -128,7 +132,8 @@ class WorkbookIT {
     @Test
     void what_was_typed_as_a_formula_goes_out_as_a_text() {
         String assessment = api.opens("KZ-71");
-        String draft = "{\"data\": {\"staffUnits\": \"=1+1\", \"staffActual\": \"1\u202f234\", \"averageHeadcount\": 94.5}}";
+        String draft =
+                "{\"data\": {\"staffUnits\": \"=1+1\", \"staffActual\": \"1\u202f234\", \"averageHeadcount\": 94.5}}";
         api.send(api.request(OFFICER, "/tasks/" + task(assessment) + "/draft")
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(draft)))
@@ -188,7 +193,10 @@ class WorkbookIT {
                 refused("a zip bomb", bytes -> SampleFiles.zipBomb(), "submission.file.explodes"),
                 refused("a lying zip bomb", bytes -> SampleFiles.lyingZipBomb(), "submission.file.explodes"),
                 refused("cut off", bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2), "submission.file.broken"),
-                refused("somebody else's workbook", bytes -> SampleFiles.xlsx("оқыту"), "submission.workbook.noDataSheet"),
+                refused(
+                        "somebody else's workbook",
+                        bytes -> SampleFiles.xlsx("оқыту"),
+                        "submission.workbook.noDataSheet"),
                 refused(
                         "an entity",
                         bytes -> SampleWorkbooks.part(
@@ -200,13 +208,22 @@ class WorkbookIT {
                         "submission.workbook.broken"),
                 refused(
                         "a second sheet",
-                        edit(workbook -> workbook.createSheet("Ескертпе").createRow(0).createCell(0).setCellValue("?")),
+                        edit(workbook -> workbook.createSheet("Ескертпе")
+                                .createRow(0)
+                                .createCell(0)
+                                .setCellValue("?")),
                         "submission.workbook.noDataSheet"),
-                refused("the same sheet twice", edit(workbook -> workbook.cloneSheet(0)), "submission.workbook.oneBody"),
-                refused("the marks of the columns gone", edit(workbook -> {
-                    Sheet sheet = workbook.getSheetAt(0);
-                    sheet.getRow(0).removeCell(sheet.getRow(0).getCell(4));
-                }), "submission.workbook.noValueColumn"),
+                refused(
+                        "the same sheet twice",
+                        edit(workbook -> workbook.cloneSheet(0)),
+                        "submission.workbook.oneBody"),
+                refused(
+                        "the marks of the columns gone",
+                        edit(workbook -> {
+                            Sheet sheet = workbook.getSheetAt(0);
+                            sheet.getRow(0).removeCell(sheet.getRow(0).getCell(4));
+                        }),
+                        "submission.workbook.noValueColumn"),
                 refused("another body", mark("body=", "body=KZ-10"), "submission.workbook.otherBody", "D5"),
                 refused("another period", mark("period=", "period=2024-YEAR"), "submission.workbook.otherPeriod", "D6"),
                 refused(
@@ -217,36 +234,63 @@ class WorkbookIT {
                 refused("no identity", mark("period=", "x"), "submission.workbook.noIdentity"),
                 refused("a row gone", mark("field=trained", "x"), "submission.workbook.rowMissing"),
                 refused("an unknown row", mark("field=staffUnits", "field=xyz"), "scoring.refusal.unknown", "E12"),
-                refused("a row twice", mark("field=trainedSuccessfully", "field=trained"), "submission.workbook.rowTwice"),
-                refused("a second number in the row", edit(workbook -> SampleWorkbooks.row(
-                                workbook.getSheetAt(0), "field=trained")
-                        .createCell(7)
-                        .setCellValue(5)), "submission.workbook.twoValues"),
-                refused("100 000 rows", bytes -> SampleWorkbooks.part(
-                        bytes,
-                        SHEET,
-                        xml -> xml.replace(
-                                "</sheetData>",
-                                IntStream.range(100, 100_100)
-                                                .mapToObj(row -> "<row r=\"" + row + "\"><c r=\"A" + row
-                                                        + "\"><v>1</v></c></row>")
-                                                .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append)
-                                        + "</sheetData>")), "submission.workbook.tooLong"),
-                refused("a formula", edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
-                        .setCellFormula("10+10")), "submission.workbook.formula", "E26"),
-                refused("a date", edit(workbook -> {
-                    Cell cell = SampleWorkbooks.cell(workbook.getSheetAt(0), "trained");
-                    CellStyle style = workbook.createCellStyle();
-                    style.setDataFormat(workbook.createDataFormat().getFormat("dd.mm.yyyy"));
-                    cell.setCellStyle(style);
-                    cell.setCellValue(LocalDate.of(2026, 1, 20));
-                }), "submission.workbook.date", "E26"),
-                refused("an error", edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
-                        .setCellErrorValue(FormulaError.REF.getCode())), "submission.workbook.error", "E26"),
+                refused(
+                        "a row twice",
+                        mark("field=trainedSuccessfully", "field=trained"),
+                        "submission.workbook.rowTwice"),
+                refused(
+                        "a second number in the row",
+                        edit(workbook -> SampleWorkbooks.row(workbook.getSheetAt(0), "field=trained")
+                                .createCell(7)
+                                .setCellValue(5)),
+                        "submission.workbook.twoValues"),
+                refused(
+                        "100 000 rows",
+                        bytes -> SampleWorkbooks.part(
+                                bytes,
+                                SHEET,
+                                xml -> xml.replace(
+                                        "</sheetData>",
+                                        IntStream.range(100, 100_100)
+                                                        .mapToObj(row -> "<row r=\"" + row + "\"><c r=\"A" + row
+                                                                + "\"><v>1</v></c></row>")
+                                                        .reduce(
+                                                                new StringBuilder(),
+                                                                StringBuilder::append,
+                                                                StringBuilder::append)
+                                                + "</sheetData>")),
+                        "submission.workbook.tooLong"),
+                refused(
+                        "a formula",
+                        edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
+                                .setCellFormula("10+10")),
+                        "submission.workbook.formula",
+                        "E26"),
+                refused(
+                        "a date",
+                        edit(workbook -> {
+                            Cell cell = SampleWorkbooks.cell(workbook.getSheetAt(0), "trained");
+                            CellStyle style = workbook.createCellStyle();
+                            style.setDataFormat(workbook.createDataFormat().getFormat("dd.mm.yyyy"));
+                            cell.setCellStyle(style);
+                            cell.setCellValue(LocalDate.of(2026, 1, 20));
+                        }),
+                        "submission.workbook.date",
+                        "E26"),
+                refused(
+                        "an error",
+                        edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
+                                .setCellErrorValue(FormulaError.REF.getCode())),
+                        "submission.workbook.error",
+                        "E26"),
                 refused("a text", cell("trained", "жиырма"), "scoring.refusal.notNumber", "E26"),
                 refused("two numbers in a cell", cell("trained", "20 21"), "scoring.refusal.notNumber", "E26"),
-                refused("nothing", edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
-                        .setBlank()), "scoring.refusal.missing", "E26"),
+                refused(
+                        "nothing",
+                        edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
+                                .setBlank()),
+                        "scoring.refusal.missing",
+                        "E26"),
                 refused(
                         "1e400",
                         bytes -> SampleWorkbooks.part(bytes, SHEET, xml -> xml.replace("<v>100.5</v>", "<v>1e400</v>")),
@@ -268,16 +312,15 @@ class WorkbookIT {
         Answer answer = take(OFFICER, assessment, workbook).with(422);
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PATIENCE);
-        assertThat(answer.json().get("errors"))
-                .anySatisfy(error -> {
-                    assertThat(error.get("message").asText()).containsSubsequence(fixedParts(key));
-                    if (cell != null) {
-                        assertThat(error.get("cell").asText()).isEqualTo(cell);
-                    }
-                    if (!key.startsWith("submission.file.") && !key.endsWith("notXlsx")) {
-                        assertThat(error.get("sheet").asText()).isNotEmpty();
-                    }
-                });
+        assertThat(answer.json().get("errors")).anySatisfy(error -> {
+            assertThat(error.get("message").asText()).containsSubsequence(fixedParts(key));
+            if (cell != null) {
+                assertThat(error.get("cell").asText()).isEqualTo(cell);
+            }
+            if (!key.startsWith("submission.file.") && !key.endsWith("notXlsx")) {
+                assertThat(error.get("sheet").asText()).isNotEmpty();
+            }
+        });
         assertThat(api.get(OFFICER, "/tasks/" + task(assessment) + "/draft").status())
                 .isEqualTo(404);
         assertThat(count("evidence_file", assessment)).isZero();
@@ -296,10 +339,13 @@ class WorkbookIT {
         });
 
         for (String language : new String[] {"kk", "ru", "en"}) {
-            JsonNode errors = takeIn(language, assessment, wrong).with(422).json().get("errors");
+            JsonNode errors =
+                    takeIn(language, assessment, wrong).with(422).json().get("errors");
 
             assertThat(errors).hasSize(3);
-            assertThat(errors).extracting(error -> error.get("cell").asText()).containsExactlyInAnyOrder("E12", "E21", "E26");
+            assertThat(errors)
+                    .extracting(error -> error.get("cell").asText())
+                    .containsExactlyInAnyOrder("E12", "E21", "E26");
             assertThat(errors)
                     .filteredOn(error -> error.get("field").asText().equals("data.staffUnits"))
                     .singleElement()
@@ -314,7 +360,8 @@ class WorkbookIT {
 
         api.upload("officer.kz-10", "/tasks/" + task(assessment) + "/import", "x.xlsx", filled(assessment))
                 .with(404);
-        api.get("officer.kz-10", "/assessments/" + assessment + "/datasheet.xlsx").with(404);
+        api.get("officer.kz-10", "/assessments/" + assessment + "/datasheet.xlsx")
+                .with(404);
         api.upload("head.kz-71", "/tasks/" + task(assessment) + "/import", "x.xlsx", filled(assessment))
                 .with(403);
         api.upload("hr.head", "/tasks/" + task(assessment) + "/import", "x.xlsx", filled(assessment))
@@ -391,8 +438,8 @@ class WorkbookIT {
     }
 
     private static UnaryOperator<byte[]> cell(String field, String typed) {
-        return edit(workbook ->
-                SampleWorkbooks.cell(workbook.getSheetAt(0), field).setCellValue(typed));
+        return edit(
+                workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), field).setCellValue(typed));
     }
 
     private static UnaryOperator<byte[]> mark(String from, String to) {
@@ -429,7 +476,11 @@ class WorkbookIT {
     }
 
     private String task(String assessment) {
-        return api.get("hr.officer", "/assessments/" + assessment).with(200).json().at("/tasks/0/id").asText();
+        return api.get("hr.officer", "/assessments/" + assessment)
+                .with(200)
+                .json()
+                .at("/tasks/0/id")
+                .asText();
     }
 
     private int count(String table, String assessment) {
@@ -442,10 +493,7 @@ class WorkbookIT {
     private int events(String assessment) {
         return jdbc.sql("""
                         select count(*) from audit_event
-                        where assessment_id = cast(:id as uuid) and action in ('DATA_IMPORTED', 'FILE_KEPT')""")
-                .param("id", assessment)
-                .query(Integer.class)
-                .single();
+                        where assessment_id = cast(:id as uuid) and action in ('DATA_IMPORTED', 'FILE_KEPT')""").param("id", assessment).query(Integer.class).single();
     }
 
     /** What a message says whatever its arguments are. */
