@@ -49,19 +49,12 @@ class ImportStore {
 
     /** A file that waits, or is worked off. */
     record Work(
-            UUID batchId,
-            int place,
-            GivenFile file,
-            int attempts,
-            UUID campaignId,
-            String startedBy,
-            boolean submit) {}
+            UUID batchId, int place, GivenFile file, int attempts, UUID campaignId, String startedBy, boolean submit) {}
 
     /** Opens a batch, or finds the same one that is worked off. */
     Optional<UUID> open(UUID id, UUID campaignId, String startedBy, boolean submit, List<GivenFile> files) {
-        String sha256 = Sha256.of(files.stream()
-                .map(file -> file.name() + "\n" + file.sha256())
-                .collect(Collectors.joining("\n")));
+        String sha256 = Sha256.of(
+                files.stream().map(file -> file.name() + "\n" + file.sha256()).collect(Collectors.joining("\n")));
         int opened = jdbc.sql("""
                         insert into import_batch (id, campaign_id, started_by, started_at, submit, sha256)
                         values (:id, :campaign, :by, :at, :submit, :sha256) on conflict do nothing""")

@@ -114,7 +114,8 @@ public class DataSheetImports implements DataSheetIntake {
     private Draft give(OpenTask task, Actor actor, GivenSheet sheet, boolean submit) {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         if (sheet.ofOneBody()) {
-            files.keep(assessment, null, actor, sheet.file().name(), sheet.file().content());
+            files.keep(
+                    assessment, null, actor, sheet.file().name(), sheet.file().content());
         }
         Draft draft = drafts.save(task.id(), actor, content(task, assessment, sheet));
         if (!open.isCandidate(task, actor)) {
