@@ -135,5 +135,6 @@
     if ((!offline.hidden && since > RETRY) || (attended && signedOut.hidden && since > HEARTBEAT)) save();
   }, 1_000);
 
-  unshelve();
+  /* After htmx, which takes the form in its hands at this event. */
+  document.addEventListener('DOMContentLoaded', unshelve);
 })();

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,13 +50,28 @@ final class Chromium implements AutoCloseable {
 
     /** A page of a browser of its own: nobody else's cookies. */
     Page page(String baseUrl) {
+        return page(baseUrl, true);
+    }
+
+    /** The same; {@code scripts} false: one that runs no scripts. */
+    Page page(String baseUrl, boolean scripts) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(baseUrl)
+                .setJavaScriptEnabled(scripts)
                 .setViewportSize(1400, 900)
                 .setTimezoneId("Asia/Almaty")
                 .setLocale("kk-KZ")
                 .setAcceptDownloads(true));
         return context.newPage();
+    }
+
+    /** Signs a person of the demonstration in, from wherever the page asks for it. */
+    static void signIn(Page page, String username) {
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(ApiDriver.PASSWORD);
+        page.locator("form:has(#password) button").click();
+        PlaywrightAssertions.assertThat(page.locator("form[action$='/sign-out']"))
+                .isVisible();
     }
 
     @Override

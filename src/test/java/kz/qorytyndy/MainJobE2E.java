@@ -227,10 +227,7 @@ class MainJobE2E {
     private Page signedIn(String username) {
         Page page = chromium.page("http://127.0.0.1:" + port);
         page.navigate("/sign-in");
-        page.locator("#username").fill(username);
-        page.locator("#password").fill("qorytyndy-demo");
-        page.locator("form:has(#password) button").click();
-        assertThat(page.locator("form[action$='/sign-out']")).isVisible();
+        Chromium.signIn(page, username);
         return page;
     }
 

@@ -1,0 +1,326 @@
+package kz.qorytyndy;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The data sheet in a browser, as the officers of a body fill it in. */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DataSheetE2E {
+
+    private static final String OFFICER = "officer.kz-71";
+    /** Has no role of his own in the demonstration; here he is the second officer of the body. */
+    private static final String COLLEAGUE = "deputy.kz-71";
+
+    private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d:\\d\\d");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void the_colleague_leaves() {
+        jdbc.sql("delete from role_held where username = :name")
+                .param("name", COLLEAGUE)
+                .update();
+    }
+
+    @Test
+    void saves_as_one_types_and_is_there_again_after_the_browser_died() {
+        String task = task(api.opens("KZ-71"));
+        Page page = sheet(OFFICER, task);
+        type(page, "staffUnits", "1 2З4");
+        Locator comment = page.locator("#comment");
+        saving(page, () -> comment.fill("Бірінші жол\nекінші"));
+        assertThat(page.locator("#saved")).hasText(TIME);
+        page.context().close();
+
+        Page again = sheet(OFFICER, task);
+
+        assertThat(input(again, "staffUnits")).hasValue("1 2З4");
+        assertThat(again.locator("#comment")).hasValue("Бірінші жол\nекінші");
+        assertThat(again.locator("#saved")).hasText(TIME);
+    }
+
+    @Test
+    void saves_what_was_typed_a_moment_before_leaving() {
+        String task = task(api.opens("KZ-71"));
+        Page page = sheet(OFFICER, task);
+        input(page, "staffUnits").fill("97");
+        page.locator("form[action$='/sign-out'] button").click();
+        assertThat(page.locator("#username")).isVisible();
+        assertThat(draft(task).at("/data/staffUnits").asText()).isEqualTo("97");
+
+        Chromium.signIn(page, OFFICER);
+        page.navigate("/tasks/" + task);
+        input(page, "staffActual").fill("95");
+        page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+        Page other = sheet(OFFICER, task);
+        assertThat(input(other, "staffActual")).hasValue("95");
+    }
+
+    @Test
+    void speaks_of_a_wrong_number_as_the_API_does() {
+        String assessment = api.opens("KZ-71");
+        String task = task(assessment);
+        Page page = sheet(OFFICER, task);
+        Map<String, String> wrong = new TreeMap<>(Map.of(
+                "staffUnits", "90",
+                "staffActual", "95",
+                "averageHeadcount", "1 234,55",
+                "dismissedTotal", "көп",
+                "trained", "12 34"));
+        saving(page, () -> wrong.forEach((field, typed) -> input(page, field).fill(typed)));
+        JsonNode refusal = api.post(
+                        OFFICER,
+                        "/tasks/" + task + "/complete",
+                        """
+                        {"data": {"staffUnits": 90, "staffActual": 95, "averageHeadcount": 1234.55, "dismissedTotal": "көп", "trained": "12 34"}}""",
+                        "Accept-Language",
+                        "kk")
+                .with(422)
+                .json();
+
+        for (JsonNode error : refusal.get("errors")) {
+            String field = error.get("field").asText().replace("data.", "");
+            Locator notes = page.locator("#data-" + field + "-notes .field-error");
+            if (wrong.containsKey(field)) {
+                assertThat(notes).hasText(error.get("message").asText());
+                assertThat(input(page, field)).hasAttribute("aria-invalid", "true");
+            } else {
+                assertThat(notes).hasCount(0);
+            }
+        }
+        assertThat(page.locator("#data-staffUnits-notes .field-error")).hasCount(0);
+
+        page.locator("button[name=submit]").click();
+        Locator summary = page.locator(".notice-bad li a");
+        assertThat(summary).hasCount(refusal.get("errors").size());
+        assertThat(input(page, "dismissedTotal")).hasValue("көп");
+        summary.filter(new Locator.FilterOptions()
+                        .setHasText(refusal.at("/errors/0/message").asText()))
+                .first()
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*#data-.+"));
+    }
+
+    @Test
+    void shows_two_officers_each_other_and_loses_nothing_of_either() {
+        jdbc.sql("""
+                        insert into role_held (username, role, body_code, valid_from)
+                        values (:name, 'TERRITORIAL_OFFICER', 'KZ-71', date '2020-01-01')""")
+                .param("name", COLLEAGUE)
+                .update();
+        String task = task(api.opens("KZ-71"));
+        Page first = sheet(OFFICER, task);
+        type(first, "staffUnits", "100");
+
+        Page second = sheet(COLLEAGUE, task);
+
+        assertThat(second.locator("#people")).containsText(nameOf(OFFICER));
+        assertThat(second.locator("#data-staffUnits-notes")).containsText(nameOf(OFFICER));
+        type(second, "trained", "20");
+        type(first, "staffActual", "95");
+        assertThat(input(first, "trained")).hasValue("20");
+        assertThat(first.locator("#data-trained-notes")).containsText(nameOf(COLLEAGUE));
+        assertThat(first.locator("#people")).containsText(nameOf(COLLEAGUE));
+        assertThat(second.locator("#people")).containsText(nameOf(OFFICER));
+
+        // Both change one field while neither sees the other.
+        first.context().setOffline(true);
+        input(first, "attested").fill("41");
+        assertThat(first.locator("#offline")).isVisible();
+        type(second, "attested", "40");
+        first.context().setOffline(false);
+        assertThat(first.locator("#data-attested-notes .rival")).containsText(nameOf(COLLEAGUE));
+        assertThat(first.locator("#data-attested-notes .rival")).containsText("40");
+        assertThat(input(first, "attested")).hasValue("41");
+        assertThat(first.locator("#offline")).isHidden();
+        assertThat(draft(task).at("/data/attested").asText()).isEqualTo("41");
+        saving(first, () -> first.locator("#data-attested-notes button[name=take]")
+                .click());
+        assertThat(input(first, "attested")).hasValue("40");
+        assertThat(draft(task).at("/data/attested").asText()).isEqualTo("40");
+    }
+
+    @Test
+    void brings_back_what_was_typed_when_the_session_had_ended() {
+        String task = task(api.opens("KZ-71"));
+        Page page = sheet(OFFICER, task);
+        page.context().clearCookies();
+        input(page, "staffUnits").fill("97");
+        assertThat(page.locator("#signed-out")).isVisible();
+
+        page.locator("#signed-out a").click();
+        saving(page, () -> Chromium.signIn(page, OFFICER));
+
+        assertThat(input(page, "staffUnits")).hasValue("97");
+        assertThat(draft(task).at("/data/staffUnits").asText()).isEqualTo("97");
+    }
+
+    @Test
+    void compares_with_the_period_before_and_shows_what_it_would_be_worth() {
+        ReportingPeriod last = ApiDriver.freshPeriod();
+        while (last.part() != ReportingPeriod.Part.Q1) {
+            last = ApiDriver.freshPeriod();
+        }
+        ReportingPeriod next = ApiDriver.freshPeriod();
+        assertThat(next.previous()).isEqualTo(last);
+        api.submits(api.assessmentOf(api.launches(last, "KZ-71"), "KZ-71"), "KZ-71");
+        String task = task(api.assessmentOf(api.launches(next, "KZ-71"), "KZ-71"));
+        Page page = sheet(OFFICER, task);
+        assertThat(page.locator("#data-staffUnits-notes")).containsText("100");
+        assertThat(page.locator("#criterion1-points .point strong")).hasCount(0);
+
+        input(page, "staffUnits").fill("126");
+        type(page, "staffActual", "125");
+
+        assertThat(page.locator("#data-staffUnits-notes .far")).containsText("+26");
+        assertThat(page.locator("#data-staffActual-notes .far")).containsText("+31,6");
+        assertThat(page.locator("#criterion1-points .point strong")).hasText(new String[] {"1,5 / 1,5"});
+        type(page, "staffUnits", "125");
+        assertThat(page.locator("#data-staffUnits-notes .far")).hasCount(0);
+        assertThat(page.locator("#total")).not().containsText("10,0");
+        api.json(ApiDriver.DATA)
+                .properties()
+                .forEach(field -> input(page, field.getKey()).fill(field.getValue().asText()));
+        assertThat(page.locator("#total")).containsText("10,0");
+    }
+
+    @Test
+    void is_filled_in_and_submitted_without_scripts() {
+        String assessment = api.opens("KZ-71");
+        String task = task(assessment);
+        api.send(api.request(OFFICER, "/tasks/" + task + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"data\": " + ApiDriver.DATA + "}")))
+                .with(200);
+        Page page = chromium.page(base(), false);
+        page.navigate("/tasks/" + task);
+        Chromium.signIn(page, OFFICER);
+        input(page, "trained").fill("21");
+        input(page, "staffUnits").press("Enter");
+        assertThat(page.locator(".notice-good")).isVisible();
+        assertThat(input(page, "trained")).hasValue("21");
+        page.locator("button[name=submit]").press("Enter");
+        assertThat(page.locator("#data-trained-notes .field-error")).isVisible();
+        input(page, "trained").fill("20");
+        page.locator("button[name=submit]").press("Enter");
+
+        confirm(page, assessment);
+    }
+
+    @Test
+    void submits_what_stands_in_the_sheet_after_one_confirmation() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        api.returns(assessment, "Қағаз нұсқасы өзгеше");
+        Page page = sheet(OFFICER, task(assessment));
+        assertThat(page.locator(".notice-wait")).containsText("Қағаз нұсқасы өзгеше");
+        assertThat(input(page, "staffActual")).hasValue("95");
+        input(page, "staffActual").fill("94");
+        page.locator("button[name=submit]").click();
+        assertThat(page.locator("main")).containsText("94");
+
+        confirm(page, assessment);
+        JsonNode versions = api.get(OFFICER, "/assessments/" + assessment)
+                .with(200)
+                .json()
+                .at("/versions/submissions");
+        assertThat(versions.at("/1/data/staffActual").asInt()).isEqualTo(94);
+        assertThat(versions.at("/1/data/averageHeadcount").asInt()).isEqualTo(100);
+    }
+
+    private void confirm(Page page, String assessment) {
+        page.locator("main form button").press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/assessments/" + assessment + ".*"));
+        assertThat(page.locator(".notice-good")).isVisible();
+        jobs.runDue();
+        assertThat(api.get(OFFICER, "/assessments/" + assessment)
+                        .with(200)
+                        .json()
+                        .get("state")
+                        .asText())
+                .isEqualTo("IN_VERIFICATION");
+    }
+
+    private String task(String assessment) {
+        return api.task(OFFICER, "SubmitHrData", assessment);
+    }
+
+    /** The task's page in a browser of the person's own; he comes by the link of a mail. */
+    private Page sheet(String username, String task) {
+        Page page = chromium.page(base());
+        page.navigate("/tasks/" + task);
+        Chromium.signIn(page, username);
+        assertThat(page).hasURL(Pattern.compile(".*/tasks/" + task + "/sheet"));
+        return page;
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private static Locator input(Page page, String field) {
+        return page.locator("#data-" + field);
+    }
+
+    private static void type(Page page, String field, String text) {
+        saving(page, () -> input(page, field).fill(text));
+    }
+
+    private static void saving(Page page, Runnable action) {
+        page.waitForResponse(
+                response -> response.url().endsWith("/sheet/draft") && response.status() == 200, action);
+    }
+
+    private JsonNode draft(String task) {
+        return api.get(OFFICER, "/tasks/" + task + "/draft").with(200).json();
+    }
+
+    private String nameOf(String username) {
+        return jdbc.sql("select name from person where username = :name")
+                .param("name", username)
+                .query(String.class)
+                .single();
+    }
+}
