@@ -65,6 +65,7 @@
     const { status, responseURL } = detail.xhr;
     const saved = detail.successful && responseURL.endsWith(form.getAttribute('hx-post'));
     failing = !saved;
+    document.getElementById('saved').hidden = failing && ![404, 409, 422].includes(status);
     offline.hidden = status !== 0 && status < 500;
     signedOut.hidden = saved || ![200, 401, 403].includes(status);
     if (!saved) {

@@ -270,6 +270,21 @@ class DataSheetE2E {
         assertThat(versions.at("/1/data/averageHeadcount").asInt()).isEqualTo(100);
     }
 
+    @Test
+    void gives_back_what_was_typed_when_a_colleague_has_submitted_meanwhile() {
+        String assessment = api.opens("KZ-71");
+        Page page = chromium.page(base(), false);
+        page.navigate("/tasks/" + task(assessment));
+        Chromium.signIn(page, OFFICER);
+        input(page, "staffUnits").fill("98765");
+        api.submits(assessment, "KZ-71");
+
+        page.locator("button[name=submit]").press("Enter");
+
+        assertThat(page.locator("main")).containsText(nameOf(OFFICER));
+        assertThat(page.locator("main")).containsText("98765");
+    }
+
     private void confirm(Page page, String assessment) {
         page.locator("main form button").press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/assessments/" + assessment + ".*"));

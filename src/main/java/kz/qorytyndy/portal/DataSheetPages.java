@@ -64,7 +64,12 @@ class DataSheetPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        OpenTask task = task(id, actor);
+        OpenTask task;
+        try {
+            task = task(id, actor);
+        } catch (Refusal refusal) {
+            return unlessLate(refusal, form, actor, model, response);
+        }
         try {
             merge(task, actor, form);
             if (!form.containsKey("submit")) {
@@ -77,6 +82,22 @@ class DataSheetPages {
             response.setStatus(RefusalPages.status(refusal).value());
             return page(task, actor, typed(task, form), refusal, model);
         }
+    }
+
+    /** A colleague has submitted meanwhile: he who typed sees who, and what he typed. */
+    private String unlessLate(
+            Refusal refusal,
+            MultiValueMap<String, String> form,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        if (refusal.kind() != Refusal.Kind.CONFLICT) {
+            throw refusal;
+        }
+        response.setStatus(RefusalPages.status(refusal).value());
+        model.addAttribute("reason", refusal.reason());
+        model.addAttribute("typed", sheets.labelled(text(form, "assessment"), actor, form.toSingleValueMap()));
+        return "task-done";
     }
 
     /** Saves by itself what has been typed, and answers with what there is to say about it. */

@@ -182,6 +182,24 @@ class OpenDataSheets {
         return paths;
     }
 
+    /** What was typed for the assessment, by the names of its fields; nothing if the actor may not see it. */
+    Map<String, String> labelled(String assessmentId, Actor actor, Map<String, String> typed) {
+        Map<String, String> labelled = new LinkedHashMap<>();
+        assessments.visibleTo(actor).stream()
+                .filter(assessment -> assessment.id().toString().equals(assessmentId))
+                .findFirst()
+                .ifPresent(assessment -> {
+                    methodology(assessment)
+                            .catalogue()
+                            .fields()
+                            .forEach(field ->
+                                    labelled.put(words.of(field.name()), typed.getOrDefault(DATA + field.key(), "")));
+                    labelled.put(words.of(Message.of("portal.sheet.comment")), typed.getOrDefault(COMMENT, ""));
+                });
+        labelled.values().removeIf(String::isBlank);
+        return labelled;
+    }
+
     /**
      * The sheet as it stands in {@code content}.
      *
