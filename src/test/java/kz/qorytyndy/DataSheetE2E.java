@@ -110,13 +110,8 @@ class DataSheetE2E {
                 "dismissedTotal", "көп",
                 "trained", "12 34"));
         saving(page, () -> wrong.forEach((field, typed) -> input(page, field).fill(typed)));
-        JsonNode refusal = api.post(
-                        OFFICER,
-                        "/tasks/" + task + "/complete",
-                        """
-                        {"data": {"staffUnits": 90, "staffActual": 95, "averageHeadcount": 1234.55, "dismissedTotal": "көп", "trained": "12 34"}}""",
-                        "Accept-Language",
-                        "kk")
+        JsonNode refusal = api.post(OFFICER, "/tasks/" + task + "/complete", """
+                        {"data": {"staffUnits": 90, "staffActual": 95, "averageHeadcount": 1234.55, "dismissedTotal": "көп", "trained": "12 34"}}""", "Accept-Language", "kk")
                 .with(422)
                 .json();
 
@@ -147,9 +142,7 @@ class DataSheetE2E {
     void shows_two_officers_each_other_and_loses_nothing_of_either() {
         jdbc.sql("""
                         insert into role_held (username, role, body_code, valid_from)
-                        values (:name, 'TERRITORIAL_OFFICER', 'KZ-71', date '2020-01-01')""")
-                .param("name", COLLEAGUE)
-                .update();
+                        values (:name, 'TERRITORIAL_OFFICER', 'KZ-71', date '2020-01-01')""").param("name", COLLEAGUE).update();
         String task = task(api.opens("KZ-71"));
         Page first = sheet(OFFICER, task);
         type(first, "staffUnits", "100");
@@ -176,8 +169,9 @@ class DataSheetE2E {
         assertThat(input(first, "attested")).hasValue("41");
         assertThat(first.locator("#offline")).isHidden();
         assertThat(draft(task).at("/data/attested").asText()).isEqualTo("41");
-        saving(first, () -> first.locator("#data-attested-notes button[name=take]")
-                .click());
+        saving(
+                first,
+                () -> first.locator("#data-attested-notes button[name=take]").click());
         assertThat(input(first, "attested")).hasValue("40");
         assertThat(draft(task).at("/data/attested").asText()).isEqualTo("40");
     }
@@ -222,7 +216,8 @@ class DataSheetE2E {
         assertThat(page.locator("#total")).not().containsText("10,0");
         api.json(ApiDriver.DATA)
                 .properties()
-                .forEach(field -> input(page, field.getKey()).fill(field.getValue().asText()));
+                .forEach(field ->
+                        input(page, field.getKey()).fill(field.getValue().asText()));
         assertThat(page.locator("#total")).containsText("10,0");
     }
 
@@ -262,10 +257,8 @@ class DataSheetE2E {
         assertThat(page.locator("main")).containsText("94");
 
         confirm(page, assessment);
-        JsonNode versions = api.get(OFFICER, "/assessments/" + assessment)
-                .with(200)
-                .json()
-                .at("/versions/submissions");
+        JsonNode versions =
+                api.get(OFFICER, "/assessments/" + assessment).with(200).json().at("/versions/submissions");
         assertThat(versions.at("/1/data/staffActual").asInt()).isEqualTo(94);
         assertThat(versions.at("/1/data/averageHeadcount").asInt()).isEqualTo(100);
     }
@@ -324,8 +317,7 @@ class DataSheetE2E {
     }
 
     private static void saving(Page page, Runnable action) {
-        page.waitForResponse(
-                response -> response.url().endsWith("/sheet/draft") && response.status() == 200, action);
+        page.waitForResponse(response -> response.url().endsWith("/sheet/draft") && response.status() == 200, action);
     }
 
     private JsonNode draft(String task) {

@@ -33,7 +33,22 @@ class PlainNumberTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "12 34", "1 2345", "1234 567", "1  234", "1,234.5", "1.234,5", "1,2,3", "1e3", "1OO", "12%", "=5", "5.", ",5", "٣", "", "-"
+                "12 34",
+                "1 2345",
+                "1234 567",
+                "1  234",
+                "1,234.5",
+                "1.234,5",
+                "1,2,3",
+                "1e3",
+                "1OO",
+                "12%",
+                "=5",
+                "5.",
+                ",5",
+                "٣",
+                "",
+                "-"
             })
     void leaves_alone_what_is_not_clearly_a_number(String typed) {
         assertThat(PlainNumber.of(typed)).isEqualTo(typed);
