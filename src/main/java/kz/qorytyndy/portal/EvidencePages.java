@@ -120,7 +120,7 @@ class EvidencePages {
 
     private static String list(OpenTask task, Model model) {
         model.addAttribute("task", task);
-        return "evidence :: list(${task})";
+        return "evidence :: list";
     }
 
     private OpenTask task(String id, Actor actor) {
