@@ -12,6 +12,7 @@ import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.submission.Hint;
 import kz.qorytyndy.submission.VerifySubmission;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due when the next of its open tasks is due; null if none is open
  * @param underCorrection whether the issued conclusion is being corrected; {@code conclusion} stays in force meanwhile
+ * @param submission the latest; null while there is none
+ * @param hints what is unusual about it and about its verification; they stop nobody
  * @param score the final score once there is one, before that the preliminary one, which is without lowering
  * @param trail what was done, oldest first; null for who may not read it
  */
@@ -35,6 +38,8 @@ record AssessmentView(
         @Nullable OffsetDateTime due,
         boolean overdue,
         List<TaskView> tasks,
+        @Nullable SubmissionVersion submission,
+        List<HintView> hints,
         Versions versions,
         @Nullable ScoreView score,
         @Nullable ScoreKind scoreKind,
@@ -57,9 +62,14 @@ record AssessmentView(
             List<ConclusionView> conclusions,
             List<CorrectionView> corrections) {}
 
-    /** A data sheet as it was submitted, with its evidence files. */
+    /** Something worth a second look; {@code field} is its path, null for the whole. */
+    record HintView(
+            Hint.Kind kind, @Nullable String field, String message) {}
+
+    /** A data sheet as it was submitted, with its evidence files and the fingerprint that stands on its paper copy. */
     record SubmissionVersion(
             int version,
+            String fingerprint,
             Map<String, BigDecimal> data,
             @Nullable String comment,
             @Nullable List<FileView> evidence,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.api.AssessmentView.Event;
+import kz.qorytyndy.api.AssessmentView.HintView;
 import kz.qorytyndy.api.AssessmentView.LoweringView;
 import kz.qorytyndy.api.AssessmentView.ObjectionDecision;
 import kz.qorytyndy.api.AssessmentView.ReviewVersion;
@@ -24,10 +25,12 @@ import kz.qorytyndy.conclusion.Reviews.Review;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.conclusion.SignOffs.Decision;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
+import kz.qorytyndy.submission.Hints;
 import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
@@ -48,6 +51,8 @@ class AssessmentViews {
     private final Tasks tasks;
     private final Submissions submissions;
     private final Files files;
+    private final Hints hints;
+    private final Texts texts;
     private final Verifications verifications;
     private final Scores scores;
     private final Reviews reviews;
@@ -60,6 +65,8 @@ class AssessmentViews {
             Tasks tasks,
             Submissions submissions,
             Files files,
+            Hints hints,
+            Texts texts,
             Verifications verifications,
             Scores scores,
             Reviews reviews,
@@ -70,6 +77,8 @@ class AssessmentViews {
         this.tasks = tasks;
         this.submissions = submissions;
         this.files = files;
+        this.hints = hints;
+        this.texts = texts;
         this.verifications = verifications;
         this.scores = scores;
         this.reviews = reviews;
@@ -86,6 +95,7 @@ class AssessmentViews {
                 actor.isHr() || actor.is(Role.AUDITOR) || actor.bodies().contains(assessment.bodyCode());
         List<OpenTask> open = tasks.ofAssessment(id);
         Optional<Score> finalScore = scores.latestFinal(id);
+        Versions versions = versions(assessment, people);
         Optional<Score> score = finalScore.or(() -> scores.preliminary(id));
         return new AssessmentView(
                 id,
@@ -101,7 +111,11 @@ class AssessmentViews {
                         .map(TaskView::of)
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
-                versions(assessment, people),
+                versions.submissions().isEmpty()
+                        ? null
+                        : versions.submissions().get(versions.submissions().size() - 1),
+                people ? hints(assessment, actor, language) : List.of(),
+                versions,
                 score.map(found -> ScoreView.of(found, language)).orElse(null),
                 score.map(found -> finalScore.isPresent() ? ScoreKind.FINAL : ScoreKind.PRELIMINARY)
                         .orElse(null),
@@ -114,6 +128,12 @@ class AssessmentViews {
                                 .map(AssessmentViews::event)
                                 .toList()
                         : null);
+    }
+
+    private List<HintView> hints(Assessment assessment, Actor actor, Locale language) {
+        return hints.of(assessment, actor).stream()
+                .map(hint -> new HintView(hint.kind(), hint.field(), texts.text(language, hint.message())))
+                .toList();
     }
 
     private Versions versions(Assessment assessment, boolean people) {
@@ -142,6 +162,7 @@ class AssessmentViews {
     private static SubmissionVersion view(Submission version, List<EvidenceFile> evidence, boolean people) {
         return new SubmissionVersion(
                 version.version(),
+                version.fingerprint().toString(),
                 version.data(),
                 people ? version.comment() : null,
                 people ? evidence.stream().map(FileView::of).toList() : null,

@@ -45,6 +45,7 @@ public record Catalogue(
      * @param min the smallest allowed
      * @param max the largest allowed
      * @param notAbove the key of the field that it must not exceed
+     * @param usuallyNotAbove the key of the field that it may exceed, but rarely does: whoever gives it is asked to look again
      */
     public record Field(
             String key,
@@ -55,7 +56,8 @@ public record Catalogue(
             int decimals,
             BigDecimal min,
             BigDecimal max,
-            @JsonSetter(nulls = Nulls.SET) @Nullable String notAbove) {}
+            @JsonSetter(nulls = Nulls.SET) @Nullable String notAbove,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String usuallyNotAbove) {}
 
     /**
      * An indicator inside a criterion.

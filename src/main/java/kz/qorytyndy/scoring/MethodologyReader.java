@@ -178,10 +178,13 @@ class MethodologyReader {
     private void checkField(Catalogue.Field field) {
         checkNumber(field);
         checkCriterion(field.key(), String.valueOf(field.criterion()));
-        String notAbove = field.notAbove();
-        if (notAbove != null
-                && file.fields().stream().noneMatch(other -> other.key().equals(notAbove))) {
-            faults.add(field.key() + " must not exceed " + notAbove + ", which is no field");
+        checkOther(field.key() + " must not exceed ", field.notAbove());
+        checkOther(field.key() + " usually does not exceed ", field.usuallyNotAbove());
+    }
+
+    private void checkOther(String says, @Nullable String key) {
+        if (key != null && file.fields().stream().noneMatch(other -> other.key().equals(key))) {
+            faults.add(says + key + ", which is no field");
         }
     }
 

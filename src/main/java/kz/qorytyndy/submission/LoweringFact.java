@@ -24,7 +24,7 @@ public record LoweringFact(
 
     /** What two facts must not share: the act, however it is typed, and its date. */
     String key() {
-        return act.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT) + " " + date;
+        return plainAct() + " " + date;
     }
 
     /** The fact in words. */
@@ -36,6 +36,11 @@ public record LoweringFact(
                 date,
                 at,
                 Message.of("submission.appeal." + (appeal == null ? Appeal.NONE : appeal)));
+    }
+
+    /** By which two writings of one act are known. */
+    String plainAct() {
+        return act.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     public boolean counts() {

@@ -13,4 +13,10 @@ public record Submission(
         Map<String, BigDecimal> data,
         @Nullable String comment,
         String submittedBy,
-        Instant submittedAt) {}
+        Instant submittedAt) {
+
+    /** What its paper copy is recognised by. */
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(data);
+    }
+}

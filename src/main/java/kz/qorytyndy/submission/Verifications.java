@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +22,13 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.submission.VerifySubmission.Difference;
 import kz.qorytyndy.submission.VerifySubmission.Outcome;
 import kz.qorytyndy.submission.VerifySubmission.Paper;
 import kz.qorytyndy.territory.Actor;
@@ -39,7 +42,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Verifications {
 
-    static final int PAPER_NUMBER_LENGTH = 100;
     static final int ACT_LENGTH = 500;
     static final int REASON_LENGTH = 4_000;
     static final int ANALYSIS_LENGTH = 20_000;
@@ -55,6 +57,7 @@ public class Verifications {
     private final Submissions submissions;
     private final Duties duties;
     private final AuditTrail trail;
+    private final Texts texts;
 
     Verifications(
             JdbcClient jdbc,
@@ -64,7 +67,8 @@ public class Verifications {
             Methodologies methodologies,
             Submissions submissions,
             Duties duties,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Texts texts) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.campaigns = campaigns;
@@ -73,6 +77,7 @@ public class Verifications {
         this.submissions = submissions;
         this.duties = duties;
         this.trail = trail;
+        this.texts = texts;
     }
 
     /**
@@ -89,16 +94,17 @@ public class Verifications {
         if (assessment.underCorrection() && command.outcome() == Outcome.RETURN) {
             throw Refusal.invalidField("outcome", "submission.refusal.correctionReturned");
         }
-        check(command, catalogueOf(assessment));
         Submission submission = submissions
                 .latest(assessmentId)
                 .orElseThrow(() -> new IllegalStateException("In verification without a submission: " + assessmentId));
+        Catalogue catalogue = catalogueOf(assessment);
+        check(command, submission, catalogue);
         Optional<Verification> earlier = latest(assessmentId);
         Verification verification = new Verification(
                 assessmentId,
                 earlier.map(Verification::version).orElse(0) + 1,
                 submission.version(),
-                command,
+                withDifferences(command, submission, catalogue),
                 actor.username(),
                 clock.instant());
         insert(verification);
@@ -132,7 +138,7 @@ public class Verifications {
                 written(recommendations, verified.recommendations()),
                 null);
         Catalogue catalogue = catalogueOf(assessment);
-        check(corrected, catalogue);
+        check(corrected, submissions.latest(assessment.id()).orElseThrow(), catalogue);
         if (Objects.requireNonNull(verified.lowering())
                 .changesTo(lowering, catalogue)
                 .isEmpty()) {
@@ -191,14 +197,15 @@ public class Verifications {
         return given == null || given.isBlank() ? earlier : given;
     }
 
-    private void check(VerifySubmission command, Catalogue catalogue) {
+    private void check(VerifySubmission command, Submission submission, Catalogue catalogue) {
         FieldChecks checks = new FieldChecks();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        if (command.paper() != null) {
+            new PaperChecks(submission, catalogue, today, checks).check(command.paper(), command.outcome());
+        }
         if (command.outcome() == Outcome.ACCEPT) {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
             if (command.paper() == null) {
                 checks.missing("paper");
-            } else {
-                check(command.paper(), today, checks);
             }
             if (command.lowering() == null) {
                 checks.missing("lowering");
@@ -209,8 +216,11 @@ public class Verifications {
             checks.requiredText("recommendations", command.recommendations(), ANALYSIS_LENGTH);
             checks.absent("reason", command.reason(), Outcome.ACCEPT);
         } else {
-            checks.requiredText("reason", command.reason(), REASON_LENGTH);
-            checks.absent("paper", command.paper(), Outcome.RETURN);
+            if (differences(command).isEmpty()) {
+                checks.requiredText("reason", command.reason(), REASON_LENGTH);
+            } else {
+                checks.text("reason", command.reason(), REASON_LENGTH);
+            }
             checks.absent("lowering", command.lowering(), Outcome.RETURN);
             checks.absent("analysis", command.analysis(), Outcome.RETURN);
             checks.absent("recommendations", command.recommendations(), Outcome.RETURN);
@@ -218,12 +228,33 @@ public class Verifications {
         checks.finish();
     }
 
-    private static void check(Paper paper, LocalDate today, FieldChecks checks) {
-        checks.requiredText("paper.number", paper.number(), PAPER_NUMBER_LENGTH);
-        checks.pastDate("paper.date", paper.date(), today);
-        if (!paper.matches()) {
-            checks.wrong("paper.matches", "submission.refusal.paperDiffers");
+    private static List<Difference> differences(VerifySubmission command) {
+        List<Difference> differences =
+                command.paper() == null ? null : command.paper().differences();
+        return differences == null ? List.of() : differences;
+    }
+
+    /** The differences of the paper copy belong to the reason, which the body gets by mail as well. */
+    private VerifySubmission withDifferences(VerifySubmission command, Submission submission, Catalogue catalogue) {
+        List<Difference> differences = differences(command);
+        if (differences.isEmpty()) {
+            return command;
         }
+        List<String> lines = new ArrayList<>();
+        if (command.reason() != null && !command.reason().isBlank()) {
+            lines.add(command.reason().strip());
+        }
+        lines.add(texts.text(Languages.KAZAKH, "submission.paper.differences"));
+        for (Difference difference : differences) {
+            lines.add(texts.text(
+                    Languages.KAZAKH,
+                    "submission.paper.difference",
+                    catalogue.field(difference.field()).orElseThrow().name(),
+                    Objects.requireNonNull(submission.data().get(difference.field())),
+                    difference.paper()));
+        }
+        return new VerifySubmission(
+                command.outcome(), command.paper(), null, null, null, String.join("\n", lines));
     }
 
     private static void check(Lowering lowering, Catalogue catalogue, LocalDate today, FieldChecks checks) {
@@ -270,10 +301,10 @@ public class Verifications {
         Paper paper = decision.paper();
         jdbc.sql("""
                         insert into verification (assessment_id, version, submission_version, outcome, reason, paper_number,
-                                                  paper_date, paper_matches, lowering, analysis, recommendations,
+                                                  paper_date, paper_matches, paper_fingerprint, paper_differences, lowering, analysis, recommendations,
                                                   verified_by, verified_at)
                         values (:assessment, :version, :submission, :outcome, :reason, :paperNumber,
-                                :paperDate, :paperMatches, cast(:lowering as jsonb), :analysis, :recommendations, :by, :at)""")
+                                :paperDate, :paperMatches, :paperFingerprint, cast(:paperDifferences as jsonb), cast(:lowering as jsonb), :analysis, :recommendations, :by, :at)""")
                 .param("assessment", verification.assessmentId())
                 .param("version", verification.version())
                 .param("submission", verification.submissionVersion())
@@ -282,6 +313,10 @@ public class Verifications {
                 .param("paperNumber", paper == null ? null : paper.number())
                 .param("paperDate", paper == null ? null : paper.date())
                 .param("paperMatches", paper == null ? null : paper.matches())
+                .param("paperFingerprint", paper == null ? null : paper.fingerprint())
+                .param(
+                        "paperDifferences",
+                        paper == null || paper.differences() == null ? null : CanonicalJson.of(paper.differences()))
                 .param("lowering", decision.lowering() == null ? null : CanonicalJson.of(decision.lowering()))
                 .param("analysis", decision.analysis())
                 .param("recommendations", decision.recommendations())
@@ -314,7 +349,16 @@ public class Verifications {
         String number = row.getString("paper_number");
         return number == null
                 ? null
-                : new Paper(number, row.getObject("paper_date", LocalDate.class), row.getBoolean("paper_matches"));
+                : new Paper(
+                        number,
+                        row.getObject("paper_date", LocalDate.class),
+                        row.getBoolean("paper_matches"),
+                        row.getString("paper_fingerprint"),
+                        differences(row.getString("paper_differences")));
+    }
+
+    private static @Nullable List<Difference> differences(@Nullable String json) {
+        return json == null ? null : List.of(CanonicalJson.read(json, Difference[].class));
     }
 
     private static @Nullable Lowering lowering(@Nullable String json) {

@@ -1,9 +1,15 @@
 package kz.qorytyndy.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the HR officer decides about a submission: everything but {@code reason} for ACCEPT, only the reason for RETURN. */
+/**
+ * What the HR officer decides about a submission: everything but {@code reason} for ACCEPT; for RETURN the reason and, if one has come, the paper copy, whose
+ * differences are a reason of their own.
+ */
 public record VerifySubmission(
         Outcome outcome,
         @Nullable Paper paper,
@@ -18,6 +24,20 @@ public record VerifySubmission(
         RETURN
     }
 
-    /** The paper copy (methodology §5) as it was registered, and whether it equals the electronic data. */
-    public record Paper(String number, LocalDate date, boolean matches) {}
+    /**
+     * The paper copy (methodology §5) as it was registered, and whether it equals the electronic data.
+     *
+     * @param fingerprint as it stands on the paper, typed or scanned; null if it was not compared
+     * @param differences the numbers that differ; for RETURN only
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Paper(
+            String number,
+            LocalDate date,
+            boolean matches,
+            @Nullable String fingerprint,
+            @Nullable List<Difference> differences) {}
+
+    /** A number that is another on paper: {@code field} is its key, {@code paper} what stands there. */
+    public record Difference(String field, BigDecimal paper) {}
 }

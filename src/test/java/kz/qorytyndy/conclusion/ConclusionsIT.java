@@ -471,7 +471,7 @@ class ConclusionsIT {
                 people.actor("hr.officer"),
                 new VerifySubmission(
                         VerifySubmission.Outcome.ACCEPT,
-                        new VerifySubmission.Paper("12-3/45", LocalDate.of(2026, 11, 20), true),
+                        new VerifySubmission.Paper("12-3/45", LocalDate.of(2026, 11, 20), true, null, null),
                         lowering,
                         analysis,
                         "Ұсынымдар мәтіні",

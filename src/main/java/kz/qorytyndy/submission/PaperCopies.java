@@ -1,0 +1,162 @@
+package kz.qorytyndy.submission;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.PrintedDocument;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Settings;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.territory.Organisation;
+import kz.qorytyndy.territory.Organisations;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The data sheet on paper (methodology §5): a submitted version as PDF/A-2b in Kazakh, with its {@link Fingerprint} and a code to scan. */
+@Component
+public class PaperCopies {
+
+    /** Of the picture for each square of the code, so that nothing blurs it. */
+    private static final int DOTS = 8;
+
+    private static final int WHITE = 0xffffff;
+
+    private final Submissions submissions;
+    private final Files files;
+    private final Campaigns campaigns;
+    private final Methodologies methodologies;
+    private final Organisations organisations;
+    private final TerritorialBodies bodies;
+    private final People people;
+    private final Texts texts;
+    private final Settings settings;
+
+    PaperCopies(
+            Submissions submissions,
+            Files files,
+            Campaigns campaigns,
+            Methodologies methodologies,
+            Organisations organisations,
+            TerritorialBodies bodies,
+            People people,
+            Texts texts,
+            Settings settings) {
+        this.submissions = submissions;
+        this.files = files;
+        this.campaigns = campaigns;
+        this.methodologies = methodologies;
+        this.organisations = organisations;
+        this.bodies = bodies;
+        this.people = people;
+        this.texts = texts;
+        this.settings = settings;
+    }
+
+    /** What is printed. */
+    record Sheet(
+            Organisation organisation,
+            String body,
+            String period,
+            Catalogue catalogue,
+            Submission submission,
+            String submittedBy,
+            List<EvidenceFile> evidence,
+            Fingerprint fingerprint,
+            String code) {}
+
+    /**
+     * The printed copy of a version of the data sheet.
+     *
+     * @param version null for the latest
+     * @throws Refusal not found, if there is no such version
+     */
+    public byte[] print(Assessment assessment, @Nullable Integer version) {
+        Submission submission = submissions.all(assessment.id()).stream()
+                .filter(one -> version == null || version.equals(one.version()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(Refusal::notFound);
+        Fingerprint fingerprint = submission.fingerprint();
+        Sheet sheet = new Sheet(
+                organisations.on(LocalDate.ofInstant(submission.submittedAt(), Texts.ZONE)),
+                bodies.get(assessment.bodyCode()).name().kk(),
+                texts.text(Languages.KAZAKH, assessment.period().name()),
+                methodologies
+                        .get(campaigns.get(assessment.campaignId()).methodology())
+                        .catalogue(),
+                submission,
+                people.nameOf(submission.submittedBy()),
+                files.ofVersions(assessment.id()).getOrDefault(submission.version(), List.of()),
+                fingerprint,
+                code(link(submission, fingerprint)));
+        return PrintedDocument.pdf("datasheet", Map.of("sheet", sheet, "print", new Print()));
+    }
+
+    /** Where the printed code leads: the assessment's page, which compares the paper's fingerprint with the version's. */
+    private String link(Submission submission, Fingerprint fingerprint) {
+        return UriComponentsBuilder.fromUri(settings.baseUrl())
+                .path("/assessments/{id}")
+                .queryParam("version", submission.version())
+                .queryParam("fingerprint", fingerprint)
+                .buildAndExpand(submission.assessmentId())
+                .toUriString();
+    }
+
+    /** A QR code as the address of a picture. */
+    private static String code(String text) {
+        try {
+            BitMatrix bits = new QRCodeWriter()
+                    .encode(
+                            text,
+                            BarcodeFormat.QR_CODE,
+                            0,
+                            0,
+                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
+            BufferedImage picture =
+                    new BufferedImage(bits.getWidth() * DOTS, bits.getHeight() * DOTS, BufferedImage.TYPE_BYTE_GRAY);
+            for (int x = 0; x < picture.getWidth(); x++) {
+                for (int y = 0; y < picture.getHeight(); y++) {
+                    picture.setRGB(x, y, bits.get(x / DOTS, y / DOTS) ? 0 : WHITE);
+                }
+            }
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(picture, "png", png);
+            return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+        } catch (WriterException e) {
+            throw new IllegalStateException("No code holds " + text, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How the template writes down values. */
+    static final class Print extends PrintedDocument.Print {
+
+        /** A number of the data sheet: {@code 96,5}. */
+        public String number(@Nullable BigDecimal number) {
+            return number == null
+                    ? "–"
+                    : Texts.number(Languages.KAZAKH, number.stripTrailingZeros());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package kz.qorytyndy.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The short form by which people recognise a data sheet on paper. */
+class FingerprintTest {
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final Fingerprint FINGERPRINT = Fingerprint.of(Map.of("staffUnits", BigDecimal.valueOf(100)));
+
+    @Test
+    void is_the_beginning_of_the_hash_of_the_canonical_data() {
+        // sha256 of {"staffUnits":100}, computed elsewhere.
+        assertThat(FINGERPRINT.toString()).isEqualTo("HGZR-ATT8-CNMD-GW9S");
+        assertThat(Fingerprint.of(Map.of("staffUnits", new BigDecimal("100.0")))).isEqualTo(FINGERPRINT);
+        assertThat(Fingerprint.of(Map.of("staffUnits", BigDecimal.valueOf(101)))).isNotEqualTo(FINGERPRINT);
+    }
+
+    @Test
+    void notices_every_wrong_character() {
+        List<String> unnoticed = new ArrayList<>();
+        String right = FINGERPRINT.characters();
+        for (int i = 0; i < right.length(); i++) {
+            for (char other : ALPHABET.toCharArray()) {
+                String slip = right.substring(0, i) + other + right.substring(i + 1);
+                if (!slip.equals(right) && Fingerprint.read(slip).isPresent()) {
+                    unnoticed.add(slip);
+                }
+            }
+        }
+        assertThat(unnoticed).isEmpty();
+    }
+
+    @Test
+    void notices_two_characters_that_were_exchanged() {
+        String right = FINGERPRINT.characters();
+        for (int i = 1; i < right.length(); i++) {
+            String slip = right.substring(0, i - 1) + right.charAt(i) + right.charAt(i - 1) + right.substring(i + 1);
+            assertThat(slip.equals(right) || Fingerprint.read(slip).isEmpty())
+                    .as(slip)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "@@@-0", "@@@, @@@", "№", "🙂🙂🙂🙂🙂🙂🙂🙂"})
+    void refuses_what_is_none(String typed) {
+        assertThat(Fingerprint.read(typed.replace("@@@", FINGERPRINT.toString()))).isEmpty();
+    }
+
+    @Test
+    void takes_what_people_and_scanners_make_of_it() {
+        String right = FINGERPRINT.toString();
+        assertThat(Fingerprint.read(right)).hasValue(FINGERPRINT);
+        assertThat(Fingerprint.read(" " + right.toLowerCase(java.util.Locale.ROOT).replace('-', ' ') + "\n"))
+                .hasValue(FINGERPRINT);
+        assertThat(Fingerprint.read(right.replace("-", "–"))).hasValue(FINGERPRINT);
+        assertThat(Fingerprint.read("https://host/assessments/1?version=2&fingerprint=" + right))
+                .hasValue(FINGERPRINT);
+        // Typed on a Kazakh keyboard, and with letters for digits.
+        String cyrillic = right.replace('0', 'O')
+                .replace('1', 'l')
+                .replace('A', 'А')
+                .replace('B', 'В')
+                .replace('C', 'С')
+                .replace('E', 'Е')
+                .replace('H', 'Н')
+                .replace('K', 'К')
+                .replace('M', 'М')
+                .replace('P', 'Р')
+                .replace('T', 'Т')
+                .replace('X', 'Х')
+                .replace('3', 'З');
+        assertThat(Fingerprint.read(cyrillic)).hasValue(FINGERPRINT);
+    }
+}
