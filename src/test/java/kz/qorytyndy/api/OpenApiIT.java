@@ -41,6 +41,7 @@ class OpenApiIT {
         "POST /api/v1/tasks/{id}/deadline",
         "GET /api/v1/assessments/{id}/notifications",
         "GET /api/v1/assessments/{id}/conclusion.pdf",
+        "GET /api/v1/assessments/{id}/datasheet.pdf",
         "POST /api/v1/assessments/{id}/corrections",
         "GET /api/v1/conclusions",
         "POST /api/v1/files",

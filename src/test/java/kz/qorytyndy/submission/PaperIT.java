@@ -55,9 +55,9 @@ class PaperIT {
         assertThat(PdfReading.text(first)).contains(PdfReading.dense("""
                 (аумақтық органның атауы)"""), PdfReading.dense("""
                 1 Кадр ресурстарын пайдаланудың тиімділігі
-                1.1 Кезең соңындағы штаттық лауазымдар саны лауазым 100
-                1.2 Кезең соңындағы жасақталған лауазымдар саны лауазым 95
-                1.3 Кезең ішіндегі қызметкерлердің орташа тізімдік саны адам 96,5"""), PdfReading.dense("""
+                1.1 Кезең соңындағы штаттық лауазымдар саны, лауазым 100
+                1.2 Кезең соңындағы жасақталған лауазымдар саны, лауазым 95
+                1.3 Кезең ішіндегі қызметкерлердің орташа тізімдік саны, адам 96,5"""), PdfReading.dense("""
                 Түсіндірме: Әңгіме: 1-жол 2-жол <b>"""), PdfReading.dense("Тіркелген нөмірі: ______________").substring(1));
         assertThat(PdfReading.text(latest)).doesNotContain("Түсіндірме");
         JsonNode versions = api.get("officer.kz-71", "/assessments/" + assessment)
@@ -72,6 +72,7 @@ class PaperIT {
                 .endsWith("/assessments/" + assessment + "?version=2&fingerprint="
                         + versions.at("/1/fingerprint").asText());
         try (PDDocument read = Loader.loadPDF(latest)) {
+            assertThat(read.getNumberOfPages()).isEqualTo(1);
             assertThat(read.getDocumentCatalog().getLanguage()).isEqualTo("kk-KZ");
             assertThat(new String(read.getDocumentCatalog().getMetadata().toByteArray(), UTF_8))
                     .contains("<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>");
@@ -189,10 +190,10 @@ class PaperIT {
         return answer.response().body();
     }
 
-    /** What a scanner makes of the first page. */
+    /** What a scanner makes of the last page. */
     private static String scanned(byte[] pdf) {
         try (PDDocument read = Loader.loadPDF(pdf)) {
-            BufferedImage page = new PDFRenderer(read).renderImageWithDPI(0, DOTS_PER_INCH);
+            BufferedImage page = new PDFRenderer(read).renderImageWithDPI(read.getNumberOfPages() - 1, DOTS_PER_INCH);
             int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
             RGBLuminanceSource source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots);
             return new QRCodeReader()
