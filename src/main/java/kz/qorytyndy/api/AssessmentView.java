@@ -63,8 +63,7 @@ record AssessmentView(
             List<CorrectionView> corrections) {}
 
     /** Something worth a second look; {@code field} is its path, null for the whole. */
-    record HintView(
-            Hint.Kind kind, @Nullable String field, String message) {}
+    record HintView(Hint.Kind kind, @Nullable String field, String message) {}
 
     /** A data sheet as it was submitted, with its evidence files and the fingerprint that stands on its paper copy. */
     record SubmissionVersion(

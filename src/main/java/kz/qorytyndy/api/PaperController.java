@@ -39,8 +39,9 @@ class PaperController {
     @GetMapping("/{id}/datasheet.pdf")
     @Operation(
             summary = "The printed data sheet",
-            description = "PDF/A in Kazakh of the latest submitted version, or of the one that is asked for, with its fingerprint and a "
-                    + "code to scan. 404 until there is one.")
+            description =
+                    "PDF/A in Kazakh of the latest submitted version, or of the one that is asked for, with its fingerprint and a "
+                            + "code to scan. 404 until there is one.")
     @ApiResponse(
             responseCode = "200",
             content =

@@ -33,8 +33,7 @@ public record Fingerprint(String characters) {
     private static final Pattern SCANNED = Pattern.compile("[?&]fingerprint=([^&#]*)");
 
     static Fingerprint of(Map<String, BigDecimal> data) {
-        BigInteger first =
-                new BigInteger(Sha256.of(CanonicalJson.of(data)), 16).shiftRight(256 - LENGTH * BITS);
+        BigInteger first = new BigInteger(Sha256.of(CanonicalJson.of(data)), 16).shiftRight(256 - LENGTH * BITS);
         StringBuilder characters = new StringBuilder();
         for (int i = LENGTH - 1; i >= 0; i--) {
             characters.append(ALPHABET.charAt(

@@ -67,7 +67,8 @@ public class Hints {
                 .ifPresent(before -> hints.add(new Hint(
                         Hint.Kind.SAME_AS_BEFORE,
                         null,
-                        Message.of("submission.hint.sameAsBefore", before.period().name()))));
+                        Message.of(
+                                "submission.hint.sameAsBefore", before.period().name()))));
         Catalogue catalogue = methodologies
                 .get(campaigns.get(assessment.campaignId()).methodology())
                 .catalogue();
@@ -82,8 +83,8 @@ public class Hints {
         if (submission.isEmpty()) {
             return List.of();
         }
-        List<EvidenceFile> evidence = files.ofVersions(assessment.id())
-                .getOrDefault(submission.get().version(), List.of());
+        List<EvidenceFile> evidence =
+                files.ofVersions(assessment.id()).getOrDefault(submission.get().version(), List.of());
         List<Hint> hints = new ArrayList<>(ofData(assessment, submission.get().data(), evidence, reader));
         verifications.latest(assessment.id()).map(Verification::decision).ifPresent(decision -> {
             Paper paper = decision.paper();
@@ -185,9 +186,8 @@ public class Hints {
     private static boolean sameNumbers(Map<String, BigDecimal> earlier, Map<String, BigDecimal> data) {
         return earlier.keySet().equals(data.keySet())
                 && earlier.entrySet().stream()
-                        .allMatch(number -> number.getValue()
-                                        .compareTo(Objects.requireNonNull(data.get(number.getKey())))
-                                == 0);
+                        .allMatch(number ->
+                                number.getValue().compareTo(Objects.requireNonNull(data.get(number.getKey()))) == 0);
     }
 
     private List<Hint> sameFiles(Assessment assessment, List<EvidenceFile> evidence, Actor reader) {
@@ -202,8 +202,8 @@ public class Hints {
                     .query(String.class)
                     .list();
             if (!others.isEmpty() && !reader.seesAllBodies()) {
-                hints.add(new Hint(
-                        Hint.Kind.SAME_FILE, "evidence", Message.of("submission.hint.sameFile", file.name())));
+                hints.add(
+                        new Hint(Hint.Kind.SAME_FILE, "evidence", Message.of("submission.hint.sameFile", file.name())));
             } else {
                 others.forEach(body -> hints.add(new Hint(
                         Hint.Kind.SAME_FILE,

@@ -49,8 +49,7 @@ final class PaperChecks {
         if (typed == null || typed.isBlank()) {
             return;
         }
-        Optional<Fingerprint> read =
-                typed.length() > FINGERPRINT_LENGTH ? Optional.empty() : Fingerprint.read(typed);
+        Optional<Fingerprint> read = typed.length() > FINGERPRINT_LENGTH ? Optional.empty() : Fingerprint.read(typed);
         if (read.isEmpty()) {
             checks.wrong("paper.fingerprint", "submission.refusal.fingerprintTyped");
         } else if (paper.matches() && !read.get().equals(submission.fingerprint())) {
@@ -64,8 +63,8 @@ final class PaperChecks {
             Difference difference = differences.get(i);
             String path = "paper.differences[" + i + "]";
             BigDecimal system = submission.data().get(difference.field());
-            boolean known = catalogue.fields().stream().anyMatch(field -> field.key()
-                    .equals(difference.field()));
+            boolean known =
+                    catalogue.fields().stream().anyMatch(field -> field.key().equals(difference.field()));
             if (!known || !named.add(difference.field())) {
                 checks.wrong(path + ".field", "submission.file.field");
             } else if (system != null && system.compareTo(difference.paper()) == 0) {

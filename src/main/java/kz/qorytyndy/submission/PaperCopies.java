@@ -154,9 +154,7 @@ public class PaperCopies {
 
         /** A number of the data sheet: {@code 96,5}. */
         public String number(@Nullable BigDecimal number) {
-            return number == null
-                    ? "–"
-                    : Texts.number(Languages.KAZAKH, number.stripTrailingZeros());
+            return number == null ? "–" : Texts.number(Languages.KAZAKH, number.stripTrailingZeros());
         }
     }
 }

@@ -253,8 +253,7 @@ public class Verifications {
                     Objects.requireNonNull(submission.data().get(difference.field())),
                     difference.paper()));
         }
-        return new VerifySubmission(
-                command.outcome(), command.paper(), null, null, null, String.join("\n", lines));
+        return new VerifySubmission(command.outcome(), command.paper(), null, null, null, String.join("\n", lines));
     }
 
     private static void check(Lowering lowering, Catalogue catalogue, LocalDate today, FieldChecks checks) {

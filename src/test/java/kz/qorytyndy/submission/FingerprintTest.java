@@ -20,8 +20,10 @@ class FingerprintTest {
     void is_the_beginning_of_the_hash_of_the_canonical_data() {
         // sha256 of {"staffUnits":100}, computed elsewhere.
         assertThat(FINGERPRINT.toString()).isEqualTo("HGZR-ATT8-CNMD-GW9S");
-        assertThat(Fingerprint.of(Map.of("staffUnits", new BigDecimal("100.0")))).isEqualTo(FINGERPRINT);
-        assertThat(Fingerprint.of(Map.of("staffUnits", BigDecimal.valueOf(101)))).isNotEqualTo(FINGERPRINT);
+        assertThat(Fingerprint.of(Map.of("staffUnits", new BigDecimal("100.0"))))
+                .isEqualTo(FINGERPRINT);
+        assertThat(Fingerprint.of(Map.of("staffUnits", BigDecimal.valueOf(101))))
+                .isNotEqualTo(FINGERPRINT);
     }
 
     @Test
@@ -53,14 +55,16 @@ class FingerprintTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "@@@-0", "@@@, @@@", "№", "🙂🙂🙂🙂🙂🙂🙂🙂"})
     void refuses_what_is_none(String typed) {
-        assertThat(Fingerprint.read(typed.replace("@@@", FINGERPRINT.toString()))).isEmpty();
+        assertThat(Fingerprint.read(typed.replace("@@@", FINGERPRINT.toString())))
+                .isEmpty();
     }
 
     @Test
     void takes_what_people_and_scanners_make_of_it() {
         String right = FINGERPRINT.toString();
         assertThat(Fingerprint.read(right)).hasValue(FINGERPRINT);
-        assertThat(Fingerprint.read(" " + right.toLowerCase(java.util.Locale.ROOT).replace('-', ' ') + "\n"))
+        assertThat(Fingerprint.read(
+                        " " + right.toLowerCase(java.util.Locale.ROOT).replace('-', ' ') + "\n"))
                 .hasValue(FINGERPRINT);
         assertThat(Fingerprint.read(right.replace("-", "–"))).hasValue(FINGERPRINT);
         assertThat(Fingerprint.read("https://host/assessments/1?version=2&fingerprint=" + right))

@@ -52,19 +52,25 @@ class PaperIT {
         byte[] latest = pdf(assessment, "");
 
         assertThat(PdfReading.failures(first)).isEmpty();
-        assertThat(PdfReading.text(first)).contains(PdfReading.dense("""
-                (аумақтық органның атауы)"""), PdfReading.dense("""
+        assertThat(PdfReading.text(first))
+                .contains(
+                        PdfReading.dense("""
+                (аумақтық органның атауы)"""),
+                        PdfReading.dense("""
                 1 Кадр ресурстарын пайдаланудың тиімділігі
                 1.1 Кезең соңындағы штаттық лауазымдар саны, лауазым 100
                 1.2 Кезең соңындағы жасақталған лауазымдар саны, лауазым 95
-                1.3 Кезең ішіндегі қызметкерлердің орташа тізімдік саны, адам 96,5"""), PdfReading.dense("""
-                Түсіндірме: Әңгіме: 1-жол 2-жол <b>"""), PdfReading.dense("Тіркелген нөмірі: ______________").substring(1));
+                1.3 Кезең ішіндегі қызметкерлердің орташа тізімдік саны, адам 96,5"""),
+                        PdfReading.dense("""
+                Түсіндірме: Әңгіме: 1-жол 2-жол <b>"""),
+                        PdfReading.dense("Тіркелген нөмірі: ______________").substring(1));
         assertThat(PdfReading.text(latest)).doesNotContain("Түсіндірме");
         JsonNode versions = api.get("officer.kz-71", "/assessments/" + assessment)
                 .with(200)
                 .json()
                 .at("/versions/submissions");
-        assertThat(PdfReading.text(first)).contains(versions.at("/0/fingerprint").asText());
+        assertThat(PdfReading.text(first))
+                .contains(versions.at("/0/fingerprint").asText());
         assertThat(PdfReading.text(latest))
                 .contains(versions.at("/1/fingerprint").asText())
                 .doesNotContain(versions.at("/0/fingerprint").asText());
@@ -107,7 +113,9 @@ class PaperIT {
 
         for (String typed : new String[] {other, "0000", "x".repeat(1_000)}) {
             Answer refused = api.post(
-                    "hr.officer", "/tasks/" + task + "/complete", acceptance(typed).toString());
+                    "hr.officer",
+                    "/tasks/" + task + "/complete",
+                    acceptance(typed).toString());
             assertThat(refused.with(422).json().get("errors").findValuesAsText("field"))
                     .containsExactly("paper.fingerprint");
         }
@@ -128,7 +136,8 @@ class PaperIT {
                 Қағаз нұсқасындағы сандар электрондық деректерден өзгеше:
                 «Кезең соңындағы жасақталған лауазымдар саны»: жүйеде 95, қағазда 94
                 «Кезең ішіндегі қызметкерлердің орташа тізімдік саны»: жүйеде 100, қағазда 96,5""");
-        assertThat(view.at("/versions/verifications/0/paper/differences/1/paper").decimalValue())
+        assertThat(view.at("/versions/verifications/0/paper/differences/1/paper")
+                        .decimalValue())
                 .isEqualByComparingTo("96.5");
     }
 
@@ -150,8 +159,7 @@ class PaperIT {
                 "hr.officer",
                 "/tasks/" + api.task("hr.officer", "VerifySubmission", assessment) + "/complete",
                 """
-                {"outcome": "RETURN", "paper": {"number": "12-3/46", "date": "2026-11-20", "matches": %s, "differences": %s}}"""
-                        .formatted(matches, differences));
+                {"outcome": "RETURN", "paper": {"number": "12-3/46", "date": "2026-11-20", "matches": %s, "differences": %s}}""".formatted(matches, differences));
 
         assertThat(refused.with(422).json().get("errors").findValuesAsText("field"))
                 .containsExactly(field);

@@ -35,7 +35,8 @@ class TaskCommandsTest {
                               "criminalFacts": [], "monitoringIndex": 82.5},
                  "analysis": "Талдау", "recommendations": "Ұсыным"}"""), VerifySubmission.class);
 
-        assertThat(command.paper()).isEqualTo(new VerifySubmission.Paper("12-3/45", LocalDate.of(2026, 12, 3), true, null, null));
+        assertThat(command.paper())
+                .isEqualTo(new VerifySubmission.Paper("12-3/45", LocalDate.of(2026, 12, 3), true, null, null));
         Lowering lowering = requireNonNull(command.lowering());
         assertThat(lowering.factsOf("administrativeFacts")).singleElement().satisfies(fact -> {
             assertThat(fact.appeal()).isEqualTo(Appeal.PENDING);
