@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may call which endpoint: {@code access.csv}, the one table that all security chains obey. The first row whose method and path match
- * decides; what no row names is open to nobody. {@code {self}} in a path stands for the caller's own username. The table opens the door
- * only: whose data somebody sees is for the modules to say.
+ * decides; what no row names is open to nobody. What every role may call, anybody who has signed in
+ * may, also who holds no role but stands in for somebody. {@code {self}} in a path stands for the caller's own username. The table opens the
+ * door only: whose data somebody sees is for the modules to say.
  */
 @Component
 public class AccessTable {
@@ -96,7 +97,7 @@ public class AccessTable {
                     context.getRequest().getRequestURI());
         }
         return new AuthorizationDecision(
-                row.filter(each -> each.allowed.contains(ANYBODY) || holdsAny(caller.get(), each.allowed))
+                row.filter(each -> each.allowed.contains(ANYBODY) || mayPass(caller.get(), each.allowed))
                         .filter(each -> isOwn(each, caller.get(), context.getRequest()))
                         .isPresent());
     }
@@ -116,11 +117,12 @@ public class AccessTable {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean holdsAny(Authentication caller, Set<String> allowed) {
+    private boolean mayPass(Authentication caller, Set<String> allowed) {
         return !(caller instanceof AnonymousAuthenticationToken)
-                && caller.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .anyMatch(allowed::contains);
+                && (allowed.containsAll(columns.subList(1, columns.size()))
+                        || caller.getAuthorities().stream()
+                                .map(GrantedAuthority::getAuthority)
+                                .anyMatch(allowed::contains));
     }
 
     /** One endpoint: {@code path} is a path pattern, {@code allowed} the roles that may call it. */

@@ -24,6 +24,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -111,9 +112,9 @@ class CampaignPages {
                         .summaryApprovedAt(id)
                         .map(approved -> conclusions.correctedSince(id, approved))
                         .orElse(Map.of()));
-        model.addAttribute(
-                "levels",
-                methodologies.get(campaign.methodology()).catalogue().level().levels());
+        Methodology methodology = methodologies.get(campaign.methodology());
+        model.addAttribute("methodology", methodology.name());
+        model.addAttribute("levels", methodology.catalogue().level().levels());
         model.addAttribute("takesFiles", actor.is(Role.HR_OFFICER));
         model.addAttribute("mayCancel", actor.is(Role.HR_HEAD) && campaign.endedAt() == null);
         return "campaign";

@@ -1,6 +1,8 @@
 package kz.qorytyndy.portal;
 
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Refusal;
@@ -15,6 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** What waits for the person who is signed in, and one task of it. */
 @Controller
 class WorkPages {
+
+    private static final Set<TaskKind> ABOUT_CONCLUSION =
+            EnumSet.of(TaskKind.REVIEW_CONCLUSION, TaskKind.SIGN_OFF, TaskKind.DECIDE_OBJECTION);
 
     private final Tasks tasks;
     private final AuditTrail trail;
@@ -47,6 +52,7 @@ class WorkPages {
             model.addAttribute("title", words.of(task.kind().label()));
             model.addAttribute("task", task);
             model.addAttribute("verifiable", isVerification(task));
+            model.addAttribute("aboutConclusion", ABOUT_CONCLUSION.contains(task.kind()));
             return "task";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.CONFLICT) {

@@ -186,7 +186,7 @@ class TaskFormTexts {
                 + "\n\n**" + text("workflow.form.analysis") + "**\n\n" + quoted(content.analysis())
                 + "\n\n**" + text("workflow.form.recommendations") + "**\n\n" + quoted(content.recommendations())
                 + "\n\n[" + text("workflow.form.asPrinted") + "](/assessments/" + task.assessmentId()
-                + "/conclusion.pdf)";
+                + "/conclusion-draft.pdf)";
     }
 
     private String objection(OpenTask task) {

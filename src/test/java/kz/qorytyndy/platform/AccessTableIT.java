@@ -87,6 +87,16 @@ class AccessTableIT {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void opens_what_is_open_to_every_role_to_a_person_without_one() {
+        SignedIn deputy = SignedIn.as("deputy.kz-71", port);
+        assertThat(deputy.get("/").statusCode()).isEqualTo(200);
+        assertThat(deputy.get("/mail").statusCode()).isEqualTo(200);
+        for (String path : List.of("/campaigns", "/conclusions", "/assessments", "/camunda/app/tasklist/default/")) {
+            assertThat(deputy.get(path).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
     private static Stream<MockHttpServletRequest> requests(RequestMappingInfo mapping) {
         Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
         return mapping.getPatternValues().stream()

@@ -4,6 +4,8 @@ import static kz.qorytyndy.SignedIn.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.SignedIn;
@@ -87,6 +89,33 @@ class TasklistIT {
         SignedIn officer = SignedIn.as("officer.kz-71", port);
         assertThat(officer.get(ENGINE + "/task?maxResults=15").body())
                 .isEqualTo("{\"count\":0,\"_embedded\":{\"task\":[]}}");
+    }
+
+    @Test
+    void leads_to_the_conclusion_as_it_will_be_printed_those_who_decide_on_it() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        api.accepts(assessment);
+        SignedIn hr = SignedIn.as("hr.head", port);
+        SignedIn head = SignedIn.as("head.kz-71", port);
+
+        String draft = draftInForm(hr, api.task("hr.head", "ReviewConclusion", assessment));
+        assertThat(hr.get(draft).body()).startsWith("%PDF-");
+        assertThat(head.get(draft).statusCode()).isEqualTo(404);
+        api.approves(assessment);
+        assertThat(head.get(draftInForm(head, api.task("head.kz-71", "SignOff", assessment)))
+                        .body())
+                .startsWith("%PDF-");
+        assertThat(SignedIn.as("head.kz-75", port).get(draft).statusCode()).isEqualTo(404);
+        api.signs(assessment, "KZ-71");
+        assertThat(hr.get(draft).statusCode()).isEqualTo(404);
+    }
+
+    private static String draftInForm(SignedIn person, String task) {
+        Matcher link = Pattern.compile("/assessments/[0-9a-f-]+/[a-z-]+\\.pdf")
+                .matcher(person.get(ENGINE + "/task/" + task + "/form-variables").body());
+        assertThat(link.find()).isTrue();
+        return link.group();
     }
 
     @Test
