@@ -1,6 +1,7 @@
 package kz.qorytyndy.portal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ class SignInChoices {
             String ending = "." + body.code().toLowerCase(Locale.ROOT);
             List<Person> of = rest.stream()
                     .filter(person -> person.username().endsWith(ending))
+                    .sorted(Comparator.comparing(this::rank))
                     .toList();
             rest.removeAll(of);
             ofBodies.add(new OfBody(words.of(body.name()), someones(of)));
@@ -49,6 +51,14 @@ class SignInChoices {
         List<Person> hr = rest.stream().filter(this::isHr).toList();
         rest.removeAll(hr);
         return new Groups(Demonstration.PASSWORD, someones(hr), ofBodies, someones(rest));
+    }
+
+    /** Officers before heads, and last who holds no role. */
+    private int rank(Person person) {
+        return people.rolesOf(person.username()).stream()
+                .mapToInt(held -> held.role().ordinal())
+                .min()
+                .orElse(Role.values().length);
     }
 
     private boolean isHr(Person person) {
