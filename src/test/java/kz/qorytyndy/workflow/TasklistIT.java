@@ -113,7 +113,8 @@ class TasklistIT {
 
     private static String draftInForm(SignedIn person, String task) {
         Matcher link = Pattern.compile("/assessments/[0-9a-f-]+/[a-z-]+\\.pdf")
-                .matcher(person.get(ENGINE + "/task/" + task + "/form-variables").body());
+                .matcher(
+                        person.get(ENGINE + "/task/" + task + "/form-variables").body());
         assertThat(link.find()).isTrue();
         return link.group();
     }
