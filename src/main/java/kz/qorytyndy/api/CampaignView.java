@@ -34,7 +34,7 @@ record CampaignView(
      *
      * @param states how many are in each state
      * @param overdue how many have work that is overdue
-     * @param done how many have ended
+     * @param done how many have ended, or have a conclusion in force that is only being corrected
      */
     record Progress(Map<AssessmentState, Integer> states, int overdue, int done, int total) {}
 }

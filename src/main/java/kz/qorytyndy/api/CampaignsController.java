@@ -186,12 +186,11 @@ class CampaignsController {
         int overdue = (int) openByAssessment(campaignId).values().stream()
                 .filter(open -> open.stream().anyMatch(OpenTask::overdue))
                 .count();
-        int done = states.entrySet().stream()
-                .filter(state -> state.getKey().ended())
-                .mapToInt(Map.Entry::getValue)
-                .sum();
         return new Progress(
-                states, overdue, done, states.values().stream().mapToInt(n -> n).sum());
+                states,
+                overdue,
+                campaigns.done(campaignId),
+                states.values().stream().mapToInt(n -> n).sum());
     }
 
     private Map<UUID, List<OpenTask>> openByAssessment(UUID campaignId) {

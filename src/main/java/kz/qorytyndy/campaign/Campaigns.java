@@ -196,6 +196,13 @@ public class Campaigns {
         return progress;
     }
 
+    /** How many assessments have ended, or have a conclusion in force that is only being corrected. */
+    public int done(UUID id) {
+        return (int) assessments.ofCampaign(id).stream()
+                .filter(assessment -> assessment.state().ended() || assessment.underCorrection())
+                .count();
+    }
+
     /** Creates the assessments of a campaign that was just launched: called by its process, in the launch's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> openAssessments(UUID id) {

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
@@ -278,14 +277,10 @@ class CampaignPages {
     }
 
     private Listed listed(Campaign campaign) {
-        int all = 0;
-        int ended = 0;
-        for (Map.Entry<AssessmentState, Integer> one :
-                campaigns.progress(campaign.id()).entrySet()) {
-            all += one.getValue();
-            ended += one.getKey().ended() ? one.getValue() : 0;
-        }
-        return new Listed(campaign, all, ended);
+        int all = campaigns.progress(campaign.id()).values().stream()
+                .mapToInt(n -> n)
+                .sum();
+        return new Listed(campaign, all, campaigns.done(campaign.id()));
     }
 
     private LocalDate today() {

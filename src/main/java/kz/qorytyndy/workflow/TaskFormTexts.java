@@ -79,7 +79,7 @@ class TaskFormTexts {
                 named.put("submitted", correction(task) + submitted(task));
                 named.put("verifyUrl", "/tasks/" + task.id() + "/verify");
             }
-            case REVIEW_CONCLUSION, SIGN_OFF -> named.put("conclusion", correction(task) + conclusion(task));
+            case REVIEW_CONCLUSION, SIGN_OFF -> named.put("conclusion", corrected(task) + conclusion(task));
             case DECIDE_OBJECTION -> {
                 named.put("objection", correction(task) + objection(task));
                 named.put("conclusion", conclusion(task));
@@ -138,6 +138,11 @@ class TaskFormTexts {
                             + "\n";
                 })
                 .orElse("");
+    }
+
+    private String corrected(OpenTask task) {
+        String correction = correction(task);
+        return correction.isEmpty() ? "" : correction + "### " + text("workflow.form.corrected") + "\n\n";
     }
 
     private String submitted(OpenTask task) {
