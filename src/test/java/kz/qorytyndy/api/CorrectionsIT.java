@@ -97,7 +97,7 @@ class CorrectionsIT {
         String oldNumber = old.get("number").asText();
         assertThat(pdf(assessment, "?number=" + oldNumber)).isEqualTo(oldPdf);
         String printed = text(pdf(assessment, ""));
-        assertThat(printed).contains("№ " + oldNumber + " қорытындының орнына берілді", REASON);
+        assertThat(printed).contains("№ " + oldNumber + " қорытындының (2026 жылғы 23 қараша) орнына берілді", REASON);
         assertThat(text(oldPdf)).doesNotContain("орнына");
 
         List<JsonNode> register = registered(assessment);
@@ -329,6 +329,9 @@ class CorrectionsIT {
 
         assertThat(answers.stream().map(CompletableFuture::join).map(Answer::status))
                 .containsExactlyInAnyOrder(201, 409);
+        assertThat(answers.stream().map(CompletableFuture::join).filter(answer -> answer.status() == 409))
+                .singleElement()
+                .satisfies(late -> assertThat(late.json().get("detail").asText()).contains("түзету жүріп жатыр"));
         jobs.runDue();
         reviewsAndSigns(assessment);
         assertThat(view(assessment).at("/versions/conclusions")).hasSize(2);
