@@ -331,7 +331,8 @@ class CorrectionsIT {
                 .containsExactlyInAnyOrder(201, 409);
         assertThat(answers.stream().map(CompletableFuture::join).filter(answer -> answer.status() == 409))
                 .singleElement()
-                .satisfies(late -> assertThat(late.json().get("detail").asText()).contains("түзету жүріп жатыр"));
+                .satisfies(
+                        late -> assertThat(late.json().get("detail").asText()).contains("түзету жүріп жатыр"));
         jobs.runDue();
         reviewsAndSigns(assessment);
         assertThat(view(assessment).at("/versions/conclusions")).hasSize(2);
