@@ -2,37 +2,59 @@ package kz.qorytyndy.api;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodologies.Listed;
+import kz.qorytyndy.scoring.Methodologies.Upload;
 import kz.qorytyndy.scoring.Methodology;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A methodology: its catalogue and its rules in words, in one language.
  *
+ * @param effectiveFrom the day from which it was last put in force; null for a candidate
  * @param checksum says exactly which version of its files it is
+ * @param upload null for one of the release
  */
 record MethodologyView(
         String id,
         String name,
-        LocalDate effectiveFrom,
+        Methodologies.State state,
+        @Nullable LocalDate effectiveFrom,
         String checksum,
+        @Nullable UploadView upload,
         List<CriterionView> criteria,
         List<LoweringView> lowering,
         LevelsView level) {
 
     /** A methodology in the list of all. */
-    record Summary(String id, String name, LocalDate effectiveFrom, String checksum) {
+    record Summary(
+            String id,
+            String name,
+            Methodologies.State state,
+            @Nullable LocalDate effectiveFrom,
+            String checksum) {
 
-        static Summary of(Methodology methodology, Locale language) {
+        static Summary of(Listed listed, Locale language) {
+            Methodology methodology = listed.methodology();
             return new Summary(
                     methodology.ref().id(),
                     methodology.name().in(language),
-                    methodology.effectiveFrom(),
+                    listed.state(),
+                    listed.from(),
                     methodology.ref().checksum());
         }
     }
+
+    /** How a methodology came in, and the checks that it passed. */
+    record UploadView(String by, OffsetDateTime at, List<CheckView> report) {}
+
+    /** A check in words: what it is, and what was looked at. */
+    record CheckView(String check, String name, String found) {}
 
     /** A criterion with the fields and the indicators under it. */
     record CriterionView(
@@ -89,13 +111,17 @@ record MethodologyView(
     /** Which grades have the level, in words. */
     record LevelRuleView(String id, String words, String level) {}
 
-    static MethodologyView of(Methodology methodology, Locale language) {
+    static MethodologyView of(Listed listed, Locale language, Texts texts) {
+        Methodology methodology = listed.methodology();
+        Upload upload = listed.upload();
         Catalogue catalogue = methodology.catalogue();
         return new MethodologyView(
                 methodology.ref().id(),
                 methodology.name().in(language),
-                methodology.effectiveFrom(),
+                listed.state(),
+                listed.from(),
                 methodology.ref().checksum(),
+                upload == null ? null : upload(upload, language, texts),
                 catalogue.criteria().stream()
                         .map(criterion -> criterion(catalogue, criterion, language))
                         .toList(),
@@ -121,6 +147,18 @@ record MethodologyView(
                                 .map(rule -> new LevelRuleView(
                                         rule.id(), rule.words().in(language), rule.level()))
                                 .toList()));
+    }
+
+    private static UploadView upload(Upload upload, Locale language, Texts texts) {
+        return new UploadView(
+                upload.by(),
+                Times.of(upload.at()),
+                upload.report().stream()
+                        .map(check -> new CheckView(
+                                check.name(),
+                                texts.text(language, "scoring.check." + check.name()),
+                                texts.text(language, check.found())))
+                        .toList());
     }
 
     private static CriterionView criterion(Catalogue catalogue, Catalogue.Criterion criterion, Locale language) {

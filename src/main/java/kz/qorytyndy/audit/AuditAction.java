@@ -31,7 +31,9 @@ public enum AuditAction {
     CORRECTION_OPENED,
     CORRECTION_CANCELLED,
     ASSESSMENT_CANCELLED,
-    MAIL_RESENT;
+    MAIL_RESENT,
+    METHODOLOGY_UPLOADED,
+    METHODOLOGY_ACTIVATED;
 
     private final boolean completesTask;
 

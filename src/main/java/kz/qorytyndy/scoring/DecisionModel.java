@@ -1,88 +1,75 @@
 package kz.qorytyndy.scoring;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
+import org.jspecify.annotations.Nullable;
 
-/** The structure of a decision requirements graph (DMN): what depends on what, and the rules with their outputs. */
+/** A decision requirements graph (DMN) of the plain kind that methodologies are written in: what depends on what, and how. */
 record DecisionModel(Set<String> inputs, Map<String, Decision> decisions) {
 
-    /** A decision; {@code rules} is empty for one that is an expression. */
-    record Decision(List<String> requiredInputs, Set<String> requiredDecisions, List<Rule> rules) {}
+    /**
+     * A decision: an expression, or a table of which exactly one rule fires.
+     *
+     * @param line where it begins in the file
+     */
+    record Decision(
+            String id,
+            int line,
+            List<String> requiredInputs,
+            Set<String> requiredDecisions,
+            Feel.@Nullable Expression expression,
+            List<Column> columns,
+            List<Rule> rules) {}
 
-    /** A rule of a decision table; {@code output} is its output's literal. */
-    record Rule(String id, String output) {}
+    /** What a column of a table compares; {@code whole}: the engine is told that it is a whole number. */
+    record Column(String id, Feel.Expression expression, boolean whole) {}
 
-    /** @throws IllegalArgumentException if it is no well-formed XML */
+    /** A rule of a table; {@code output} is its output's literal as it is written. */
+    record Rule(String id, int line, List<Feel.Cell> cells, String output) {}
+
+    /** @throws Faults with everything in the file that is no DMN of the plain kind */
     static DecisionModel read(String dmn) {
-        Document document = parse(dmn);
-        Set<String> inputs = new LinkedHashSet<>();
-        for (Element input : elements(document.getDocumentElement(), "inputData")) {
-            inputs.add(input.getAttribute("id"));
-        }
-        Map<String, Decision> decisions = new LinkedHashMap<>();
-        for (Element decision : elements(document.getDocumentElement(), "decision")) {
-            decisions.put(decision.getAttribute("id"), decision(decision));
-        }
-        return new DecisionModel(inputs, decisions);
+        return new DecisionModelReader(XmlElement.read(dmn)).read();
     }
 
-    private static Decision decision(Element decision) {
-        List<Rule> rules = elements(decision, "rule").stream()
-                .map(rule -> new Rule(
-                        rule.getAttribute("id"),
-                        elements(rule, "outputEntry").get(0).getTextContent().strip()))
-                .toList();
-        return new Decision(
-                required(decision, "requiredInput"),
-                new LinkedHashSet<>(required(decision, "requiredDecision")),
-                rules);
-    }
-
-    private static List<String> required(Element decision, String kind) {
-        return elements(decision, kind).stream()
-                .map(required -> required.getAttribute("href").substring(1))
-                .toList();
-    }
-
-    private static List<Element> elements(Element parent, String name) {
-        NodeList nodes = parent.getElementsByTagNameNS("*", name);
-        List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            elements.add((Element) nodes.item(i));
+    /** The decisions of a cycle, the first one again at its end; empty if there is none. */
+    List<String> cycle() {
+        Set<String> sound = new LinkedHashSet<>();
+        for (String start : decisions.keySet()) {
+            List<String> cycle = cycle(start, new LinkedHashSet<>(), sound);
+            if (!cycle.isEmpty()) {
+                return cycle;
+            }
         }
-        return elements;
+        return List.of();
     }
 
-    private static Document parse(String dmn) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            // The handler that comes with it prints.
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(dmn)));
-        } catch (ParserConfigurationException | IOException e) {
-            throw new IllegalStateException(e);
-        } catch (SAXException e) {
-            throw new IllegalArgumentException("The decisions are not well-formed XML: " + e.getMessage(), e);
+    private List<String> cycle(String at, Set<String> path, Set<String> sound) {
+        if (sound.contains(at)) {
+            return List.of();
         }
+        if (path.contains(at)) {
+            List<String> whole = new ArrayList<>(path);
+            whole.add(at);
+            return whole.subList(whole.indexOf(at), whole.size());
+        }
+        path.add(at);
+        for (String required : requiredBy(at)) {
+            List<String> cycle = cycle(required, path, sound);
+            if (!cycle.isEmpty()) {
+                return cycle;
+            }
+        }
+        path.remove(at);
+        sound.add(at);
+        return List.of();
+    }
+
+    private Set<String> requiredBy(String id) {
+        Decision decision = decisions.get(id);
+        return decision == null ? Set.of() : decision.requiredDecisions();
     }
 }

@@ -5,13 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -19,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The methodologies the product knows, each with its indicator catalogue: one folder each under {@code processes/methodology}. Whatever was
- * in use is kept, so that an assessment is scored and explained by the one that it was pinned to after the files have changed.
+ * The methodologies the product knows, each with its indicator catalogue: one folder each under {@code processes/methodology}, and
+ * those that came in through {@link MethodologyGate}. Whatever was in use is kept, so that an assessment is scored and explained by the one that it was pinned to after the files have changed.
  */
 @Component
 public class Methodologies {
@@ -33,7 +42,7 @@ public class Methodologies {
     /** Reads all folders; one whose files do not fit together keeps the application from starting. */
     @Autowired
     Methodologies(JdbcClient jdbc, Clock clock) {
-        this(jdbc, clock, shipped());
+        this(jdbc, clock, readShipped());
     }
 
     Methodologies(JdbcClient jdbc, Clock clock, List<Files> shipped) {
@@ -42,22 +51,136 @@ public class Methodologies {
         this.shipped = shipped;
     }
 
-    /** All, by id. */
-    public List<Methodology> all() {
+    /** Where a methodology stands today. */
+    public enum State {
+        IN_FORCE,
+        /** Activated from a day that is still to come. */
+        PLANNED,
+        CANDIDATE,
+        /** Was in force until another took its place. */
+        REPLACED
+    }
+
+    /**
+     * A methodology with what is known of it.
+     *
+     * @param from the day from which it was last put in force; null for a candidate
+     * @param upload who brought it in; null for one of the release
+     */
+    public record Listed(
+            Methodology methodology,
+            State state,
+            @Nullable LocalDate from,
+            @Nullable Upload upload) {}
+
+    /** How a methodology came in through the gate. */
+    public record Upload(String by, Instant at, List<Check> report) {}
+
+    /** A check that it passed there; {@code found} says what was looked at. */
+    public record Check(String name, Message found) {}
+
+    /** That a methodology is in force for reporting periods that end on or after a day; {@code order} tells those of one day apart. */
+    private record Activation(MethodologyRef ref, LocalDate from, long order) {}
+
+    /** Those of the release, by id. */
+    public List<Methodology> shipped() {
         return shipped.stream().map(Files::methodology).toList();
     }
 
+    /** All: those in force first, then those that will be, candidates, and those that were; the newest first. */
+    public List<Listed> all() {
+        List<Activation> activations = activations();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        Optional<MethodologyRef> inForce = inForceOn(today, activations);
+        Map<MethodologyRef, Upload> uploads = uploads();
+        Set<MethodologyRef> refs = new LinkedHashSet<>(uploads.keySet());
+        shipped().forEach(methodology -> refs.add(methodology.ref()));
+        return refs.stream()
+                .map(ref -> listed(ref, activations, inForce, today, uploads.get(ref)))
+                .sorted(Comparator.comparing(Listed::state))
+                .toList();
+    }
+
+    private Listed listed(
+            MethodologyRef ref,
+            List<Activation> activations,
+            Optional<MethodologyRef> inForce,
+            LocalDate today,
+            @Nullable Upload upload) {
+        LocalDate from = activations.stream()
+                .filter(activation -> activation.ref().equals(ref))
+                .max(Comparator.comparingLong(Activation::order))
+                .map(Activation::from)
+                .orElse(null);
+        State state;
+        if (from == null) {
+            state = State.CANDIDATE;
+        } else if (inForce.filter(ref::equals).isPresent()) {
+            state = State.IN_FORCE;
+        } else {
+            state = from.isAfter(today) ? State.PLANNED : State.REPLACED;
+        }
+        return new Listed(get(ref), state, from, upload);
+    }
+
+    /** The version of the methodology that {@link #all} names first, of the several that an id can have. */
     public Optional<Methodology> withId(String id) {
+        return listed(id, null).map(Listed::methodology);
+    }
+
+    /** The version with this checksum; without a checksum, the one that {@link #all} names first. */
+    public Optional<Listed> listed(String id, @Nullable String checksum) {
         return all().stream()
-                .filter(methodology -> methodology.ref().id().equals(id))
+                .filter(listed -> listed.methodology().ref().id().equals(id))
+                .filter(listed -> checksum == null
+                        || listed.methodology().ref().checksum().equals(checksum))
                 .findFirst();
     }
 
     /** The one in force for a reporting period that ends on {@code day}; none before the first took effect. */
     public Optional<Methodology> inForceOn(LocalDate day) {
-        return all().stream()
-                .filter(methodology -> !methodology.effectiveFrom().isAfter(day))
-                .max(Comparator.comparing(Methodology::effectiveFrom));
+        return inForceOn(day, activations()).map(this::get);
+    }
+
+    private static Optional<MethodologyRef> inForceOn(LocalDate day, List<Activation> activations) {
+        return activations.stream()
+                .filter(activation -> !activation.from().isAfter(day))
+                .max(Comparator.comparing(Activation::from).thenComparing(Activation::order))
+                .map(Activation::ref);
+    }
+
+    private List<Activation> activations() {
+        List<Activation> activations = new ArrayList<>();
+        for (Methodology methodology : shipped()) {
+            LocalDate from = methodology.effectiveFrom();
+            if (from != null) {
+                activations.add(new Activation(methodology.ref(), from, 0));
+            }
+        }
+        activations.addAll(
+                jdbc.sql("select id, checksum, effective_from, number from methodology_activation order by number")
+                        .query((row, index) -> new Activation(
+                                new MethodologyRef(row.getString("id"), row.getString("checksum")),
+                                row.getObject("effective_from", LocalDate.class),
+                                row.getLong("number")))
+                        .list());
+        return activations;
+    }
+
+    private Map<MethodologyRef, Upload> uploads() {
+        Map<MethodologyRef, Upload> uploads = new LinkedHashMap<>();
+        jdbc.sql("select id, checksum, uploaded_by, uploaded_at, report from methodology_candidate "
+                        + "order by uploaded_at desc")
+                .query(row -> {
+                    uploads.put(
+                            new MethodologyRef(row.getString("id"), row.getString("checksum")),
+                            new Upload(
+                                    row.getString("uploaded_by"),
+                                    row.getTimestamp("uploaded_at").toInstant(),
+                                    List.of(CanonicalJson.read(
+                                            row.getString("report"), Check[].class))));
+                });
+        return uploads;
     }
 
     /** The methodology as it was pinned. */
@@ -71,17 +194,21 @@ public class Methodologies {
     }
 
     /**
-     * Keeps the methodology for good.
+     * Keeps a methodology of the release for good.
      *
      * @return whether it is new; of several callers at once, one is told so when it is the first to commit
      */
     public boolean keep(Methodology methodology) {
-        Files files = files(methodology.ref());
+        return keep(files(methodology.ref()));
+    }
+
+    boolean keep(Files files) {
+        MethodologyRef ref = files.methodology().ref();
         return jdbc.sql("""
                         insert into methodology (id, checksum, decisions, catalogue, kept_at)
                         values (:id, :checksum, :decisions, :catalogue, :now) on conflict do nothing""")
-                        .param("id", methodology.ref().id())
-                        .param("checksum", methodology.ref().checksum())
+                        .param("id", ref.id())
+                        .param("checksum", ref.checksum())
                         .param("decisions", files.decisions())
                         .param("catalogue", files.catalogue())
                         .param("now", Timestamp.from(clock.instant()))
@@ -106,7 +233,7 @@ public class Methodologies {
     }
 
     /** Those on the class path, by id. */
-    static List<Files> shipped() {
+    static List<Files> readShipped() {
         try {
             PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
             Resource[] catalogues = resources.getResources("classpath*:processes/methodology/*/catalogue.json");

@@ -14,8 +14,14 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/** A methodology: its decisions (DMN, known by the reference) and the catalogue of its indicators. */
-public record Methodology(MethodologyRef ref, LocalizedText name, LocalDate effectiveFrom, Catalogue catalogue) {
+/**
+ * A methodology: its decisions (DMN, known by the reference) and the catalogue of its indicators.
+ *
+ * @param effectiveFrom for a methodology of the release, the day from which it is in force without anybody activating it; null: it has to be
+ *     activated
+ */
+public record Methodology(
+        MethodologyRef ref, LocalizedText name, @Nullable LocalDate effectiveFrom, Catalogue catalogue) {
 
     private static final String PATH = "data.";
 

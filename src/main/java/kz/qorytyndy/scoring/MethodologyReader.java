@@ -2,8 +2,11 @@ package kz.qorytyndy.scoring;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a methodology from its two files and checks that they fit together. */
@@ -43,12 +47,21 @@ class MethodologyReader {
             .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final String UNKNOWN = "–";
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int MOST_DIGITS = 15;
+    private static final int MOST_DECIMALS = 6;
+    private static final int MOST_ENTRIES = 200;
+    private static final int MOST_FAULTS = 100;
+    private static final String KEY = "[A-Za-z][A-Za-z0-9_]{0,59}";
 
     private record CatalogueFile(
             String id,
             LocalizedText name,
-            LocalDate effectiveFrom,
+            @JsonSetter(nulls = Nulls.SET) @Nullable LocalDate effectiveFrom,
             List<CriterionEntry> criteria,
             List<Catalogue.Field> fields,
             List<IndicatorEntry> indicators,
@@ -96,20 +109,24 @@ class MethodologyReader {
 
     private final DecisionModel model;
     private final CatalogueFile file;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Message> faults = new ArrayList<>();
 
     private MethodologyReader(DecisionModel model, CatalogueFile file) {
         this.model = model;
         this.file = file;
     }
 
-    /** @throws IllegalArgumentException with everything that is wrong with the two files */
+    /** @throws Faults with everything that is wrong with the two files */
     static Methodology read(String decisions, String catalogue) {
-        MethodologyReader reader = new MethodologyReader(DecisionModel.read(decisions), parse(catalogue));
+        return read(DecisionModel.read(decisions), decisions, catalogue);
+    }
+
+    /** {@link #read} with the decisions already read into {@code model}. */
+    static Methodology read(DecisionModel model, String decisions, String catalogue) {
+        MethodologyReader reader = new MethodologyReader(model, parse(catalogue));
         Catalogue read = reader.catalogue();
         if (!reader.faults.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Methodology " + reader.file.id() + ": " + String.join("; ", reader.faults));
+            throw new Faults(reader.faults);
         }
         return new Methodology(
                 new MethodologyRef(reader.file.id(), checksum(decisions, catalogue)),
@@ -122,8 +139,25 @@ class MethodologyReader {
         try {
             return JSON.readValue(catalogue, CatalogueFile.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The catalogue cannot be read: " + e.getMessage(), e);
+            throw unreadable("scoring.fault.catalogue", e);
         }
+    }
+
+    /** That a JSON file cannot be read, with the line, the column and the path where. */
+    static Faults unreadable(String key, JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String path = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                        .collect(Collectors.joining())
+                        .replaceFirst("^\\.", "")
+                : "";
+        boolean known = at != null && at.getLineNr() > 0;
+        return new Faults(
+                key,
+                known ? at.getLineNr() : UNKNOWN,
+                known ? at.getColumnNr() : UNKNOWN,
+                path.isEmpty() ? UNKNOWN : path);
     }
 
     private static String checksum(String decisions, String catalogue) {
@@ -138,6 +172,9 @@ class MethodologyReader {
     }
 
     private Catalogue catalogue() {
+        if (file.fields().size() + file.indicators().size() + file.lowering().size() > MOST_ENTRIES) {
+            throw new Faults("scoring.fault.many", MOST_ENTRIES);
+        }
         checkIds();
         file.fields().forEach(this::checkField);
         List<Catalogue.Indicator> indicators =
@@ -160,9 +197,9 @@ class MethodologyReader {
 
     private void checkIds() {
         if (!file.id().matches("[a-z0-9-]{1," + LONGEST_ID + "}")) {
-            faults.add("the id is not one of at most " + LONGEST_ID + " small letters, digits and hyphens");
+            fault("scoring.fault.id", LONGEST_ID);
         }
-        text("the name", file.name());
+        text("name", file.name());
         Set<String> seen = new HashSet<>();
         Stream.of(
                         file.criteria().stream().map(CriterionEntry::id),
@@ -172,36 +209,51 @@ class MethodologyReader {
                         file.lowering().stream().map(entry -> entry.field().key()))
                 .flatMap(ids -> ids)
                 .filter(id -> !seen.add(id))
-                .forEach(id -> faults.add(id + " stands there twice"));
+                .forEach(id -> fault("scoring.fault.twice", id));
     }
 
     private void checkField(Catalogue.Field field) {
         checkNumber(field);
         checkCriterion(field.key(), String.valueOf(field.criterion()));
-        checkOther(field.key() + " must not exceed ", field.notAbove());
-        checkOther(field.key() + " usually does not exceed ", field.usuallyNotAbove());
+        checkOther(field.key(), field.notAbove());
+        checkOther(field.key(), field.usuallyNotAbove());
     }
 
-    private void checkOther(String says, @Nullable String key) {
+    private void checkOther(String of, @Nullable String key) {
         if (key != null && file.fields().stream().noneMatch(other -> other.key().equals(key))) {
-            faults.add(says + key + ", which is no field");
+            fault("scoring.fault.notAbove", of, key);
         }
     }
 
     private void checkNumber(Catalogue.Field field) {
-        text("the name of " + field.key(), field.name());
-        text("the help of " + field.key(), field.help());
-        text("the unit of " + field.key(), field.unit());
-        if (field.min().compareTo(field.max()) > 0 || field.min().signum() < 0 || field.decimals() < 0) {
-            faults.add(field.key() + " has impossible bounds");
+        text(field.key() + ".name", field.name());
+        text(field.key() + ".help", field.help());
+        text(field.key() + ".unit", field.unit());
+        if (!isSane(field.min())
+                || !isSane(field.max())
+                || field.min().signum() < 0
+                || field.min().compareTo(field.max()) > 0
+                || field.decimals() < 0
+                || field.decimals() > MOST_DECIMALS
+                || field.min().stripTrailingZeros().scale() > field.decimals()) {
+            fault("scoring.fault.bounds", field.key());
         }
+        if (!field.key().matches(KEY)) {
+            fault("scoring.fault.key", field.key());
+        }
+        model.decisions().values().stream()
+                .filter(decision -> field.decimals() > 0
+                        && decision.columns().stream()
+                                .anyMatch(column -> column.whole()
+                                        && column.expression().equals(new Feel.Name(field.key()))))
+                .forEach(decision -> fault("scoring.fault.whole", decision.id(), field.key()));
         if (!model.inputs().contains(field.key())) {
-            faults.add(field.key() + " is no input of the decisions");
+            fault("scoring.fault.noInput", field.key());
         }
     }
 
     private Catalogue.Criterion criterion(CriterionEntry entry, List<Catalogue.Indicator> indicators) {
-        text("the name of " + entry.id(), entry.name());
+        text(entry.id() + ".name", entry.name());
         List<Catalogue.Indicator> own = indicators.stream()
                 .filter(indicator -> indicator.criterion().equals(entry.id()))
                 .toList();
@@ -211,16 +263,16 @@ class MethodologyReader {
     }
 
     private Catalogue.Indicator indicator(IndicatorEntry entry) {
-        text("the name of " + entry.id(), entry.name());
-        text("the formula of " + entry.id(), entry.formula());
+        text(entry.id() + ".name", entry.name());
+        text(entry.id() + ".formula", entry.formula());
         LocalizedText note = entry.note();
         if (note != null) {
-            text("the note of " + entry.id(), note);
+            text(entry.id() + ".note", note);
         }
         checkCriterion(entry.id(), entry.criterion());
         List<String> inputs = decision(entry.id()).requiredInputs();
         if (!ids(file.fields().stream().map(Catalogue.Field::key)).containsAll(inputs)) {
-            faults.add(entry.id() + " is decided from something that is no field");
+            fault("scoring.fault.inputs", entry.id());
         }
         List<Catalogue.Rule> rules = rules(entry.id(), entry.rules());
         return new Catalogue.Indicator(
@@ -236,18 +288,18 @@ class MethodologyReader {
     }
 
     private Catalogue.Lowering lowering(LoweringEntry entry) {
-        text("the name of " + entry.id(), entry.name());
+        text(entry.id() + ".name", entry.name());
         checkNumber(entry.field());
         int firstRow = file.criteria().size() + 1;
         if (entry.row() != firstRow + file.lowering().indexOf(entry)) {
-            faults.add(entry.id() + " has another row of the form than its place below the criteria");
+            fault("scoring.fault.row", entry.id());
         }
         // Catalogues that were kept before they said so gave whole numbers as facts.
         Catalogue.Given given = entry.given() != null
                 ? entry.given()
                 : entry.field().decimals() == 0 ? Catalogue.Given.FACTS : Catalogue.Given.NUMBER;
         if (!decision(entry.id()).requiredInputs().equals(List.of(entry.field().key()))) {
-            faults.add(entry.id() + " is not decided from " + entry.field().key());
+            fault("scoring.fault.requires", entry.id(), entry.field().key());
         }
         List<Catalogue.Rule> rules = rules(entry.id(), entry.rules());
         return new Catalogue.Lowering(
@@ -268,7 +320,7 @@ class MethodologyReader {
             if (rule.output().matches("\\d{1,3}(\\.\\d{1,3})?")) {
                 rules.add(new Catalogue.Rule(rule.id(), text, new BigDecimal(rule.output())));
             } else {
-                faults.add("the points of the rule " + rule.id() + " are not a plain number");
+                fault("scoring.fault.points", rule.id());
             }
         });
         return rules;
@@ -279,7 +331,7 @@ class MethodologyReader {
         for (Level level : levels) {
             checkLevel(level);
             if (byOutput.put('"' + level.id() + '"', level.id()) != null) {
-                faults.add("the level " + level.id() + " stands there twice");
+                fault("scoring.fault.twice", level.id());
             }
         }
         List<Catalogue.LevelRule> rules = new ArrayList<>();
@@ -287,24 +339,24 @@ class MethodologyReader {
         worded(LEVEL, file.level().rules()).forEach((rule, text) -> {
             String level = byOutput.get(rule.output());
             if (level == null) {
-                faults.add("the rule " + rule.id() + " gives no level");
+                fault("scoring.fault.noLevel", rule.id());
             } else {
                 missing.remove(level);
                 rules.add(new Catalogue.LevelRule(rule.id(), text, level));
             }
         });
-        missing.forEach(level -> faults.add("no rule gives the level " + level));
+        missing.forEach(level -> fault("scoring.fault.levelWithoutRule", level));
         return rules;
     }
 
     private void checkLevel(Level level) {
         if (!level.id().matches("[A-Z][A-Z0-9_]{0,29}")) {
-            faults.add("the level " + level.id() + " is not one of at most 30 capital letters, digits and underscores");
+            fault("scoring.fault.levelId", level.id());
         }
-        text("the name of the level " + level.id(), level.name());
+        text(level.id() + ".name", level.name());
         LocalizedText statement = level.statement();
         if (statement != null) {
-            text("the statement of the level " + level.id(), statement);
+            text(level.id() + ".statement", statement);
         }
     }
 
@@ -312,22 +364,22 @@ class MethodologyReader {
     private Map<DecisionModel.Rule, LocalizedText> worded(String decision, Map<String, LocalizedText> words) {
         List<DecisionModel.Rule> rules = decision(decision).rules();
         if (rules.isEmpty()) {
-            faults.add(decision + " has no rules");
+            fault("scoring.fault.noRules", decision);
         }
         Map<DecisionModel.Rule, LocalizedText> worded = new LinkedHashMap<>();
         for (DecisionModel.Rule rule : rules) {
             LocalizedText text = words.get(rule.id());
             if (text == null) {
-                faults.add("the rule " + rule.id() + " has no words");
+                fault("scoring.fault.noWords", rule.id());
             } else {
-                text("the rule " + rule.id(), text);
+                text(rule.id(), text);
                 worded.put(rule, text);
             }
         }
         Set<String> known = rules.stream().map(DecisionModel.Rule::id).collect(Collectors.toSet());
         words.keySet().stream()
                 .filter(id -> !known.contains(id))
-                .forEach(id -> faults.add("there are words for " + id + ", which is no rule of " + decision));
+                .forEach(id -> fault("scoring.fault.noRule", id, decision));
         return worded;
     }
 
@@ -340,45 +392,70 @@ class MethodologyReader {
         criteria.forEach(criterion -> decisions.remove(criterion.id()));
         indicators.forEach(indicator -> decisions.remove(indicator.id()));
         lowering.forEach(indicator -> decisions.remove(indicator.id()));
-        decisions.forEach(id -> faults.add("the decision " + id + " is not in the catalogue"));
+        decisions.forEach(id -> fault("scoring.fault.unknownDecision", id));
         Set<String> inputs = new LinkedHashSet<>(model.inputs());
         file.fields().forEach(field -> inputs.remove(field.key()));
         lowering.forEach(indicator -> inputs.remove(indicator.field().key()));
-        inputs.forEach(id -> faults.add("the input " + id + " is not in the catalogue"));
+        inputs.forEach(id -> fault("scoring.fault.unknownInput", id));
     }
 
     private void checkCriterion(String of, String criterion) {
         if (file.criteria().stream().noneMatch(entry -> entry.id().equals(criterion))) {
-            faults.add(of + " belongs to " + criterion + ", which is no criterion");
+            fault("scoring.fault.criterion", of, criterion);
         }
     }
 
     private void requires(String decision, Set<String> required) {
         if (!decision(decision).requiredDecisions().equals(required)) {
-            faults.add(decision + " is not decided from " + String.join(", ", required));
+            fault("scoring.fault.requires", decision, String.join(", ", required));
         }
     }
 
     private DecisionModel.Decision decision(String id) {
         DecisionModel.Decision decision = model.decisions().get(id);
         if (decision == null) {
-            faults.add(id + " has no decision");
-            return new DecisionModel.Decision(List.of(), Set.of(), List.of());
+            fault("scoring.fault.noDecision", id);
+            return new DecisionModel.Decision(id, 0, List.of(), Set.of(), null, List.of(), List.of());
         }
         return decision;
     }
 
     private void text(String of, LocalizedText text) {
         if (Stream.of(text.kk(), text.ru(), text.en()).anyMatch(String::isBlank)) {
-            faults.add(of + " has no text in a language");
+            fault("scoring.fault.noText", of);
+        }
+        if (Stream.of(text.kk(), text.ru(), text.en()).anyMatch(MethodologyReader::isOdd)) {
+            fault("scoring.fault.oddText", of, LONGEST_TEXT);
         }
     }
 
     private String source(String of, String source) {
         if (source.isBlank()) {
-            faults.add(of + " has no source");
+            fault("scoring.fault.noSource", of);
+        } else if (isOdd(source)) {
+            fault("scoring.fault.oddText", of, LONGEST_TEXT);
         }
         return source;
+    }
+
+    private void fault(String key, Object... arguments) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(Message.of(key, arguments));
+        }
+    }
+
+    /** Too long for any page, or with characters that nobody can see; the database takes no NUL. */
+    private static boolean isOdd(String text) {
+        return text.length() > LONGEST_TEXT
+                || text.codePoints()
+                        .anyMatch(c -> Character.isISOControl(c)
+                                || Character.getType(c) == Character.SURROGATE
+                                || Character.getType(c) == Character.FORMAT);
+    }
+
+    /** 1e999999999 is short to write and a gigabyte to compute with. */
+    private static boolean isSane(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS;
     }
 
     private static BigDecimal most(List<Catalogue.Rule> rules) {

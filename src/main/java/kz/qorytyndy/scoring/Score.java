@@ -1,6 +1,7 @@
 package kz.qorytyndy.scoring;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.platform.LocalizedText;
@@ -25,6 +26,15 @@ public record Score(
     /** The methodology that it was made by, as it was then. */
     public MethodologyRef ref() {
         return new MethodologyRef(methodology, checksum);
+    }
+
+    /** The numbers that it was computed from, by key. */
+    public Map<String, @Nullable BigDecimal> inputs() {
+        Map<String, @Nullable BigDecimal> inputs = new LinkedHashMap<>();
+        criteria.forEach(
+                criterion -> criterion.indicators().forEach(indicator -> inputs.putAll(indicator.inputs())));
+        lowering.forEach(indicator -> inputs.putAll(indicator.inputs()));
+        return inputs;
     }
 
     /** One of the criteria of methodology §8. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,23 @@ public class Scores {
                 .query(String.class)
                 .optional()
                 .map(Scores::read);
+    }
+
+    /** A final score and the version of the verification that it rests on. */
+    public record Final(Score score, int verificationVersion) {}
+
+    /** {@link #latestFinal} of every assessment that has one. */
+    public Map<UUID, Final> latestFinals() {
+        Map<UUID, Final> finals = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (assessment_id) assessment_id, verification_version, trace from score
+                        where kind = 'FINAL' order by assessment_id, verification_version desc""")
+                .query(row -> {
+                    finals.put(
+                            row.getObject("assessment_id", UUID.class),
+                            new Final(read(row.getString("trace")), row.getInt("verification_version")));
+                });
+        return finals;
     }
 
     /** The version of the verification that {@link #latestFinal} rests on. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import kz.qorytyndy.platform.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,20 +22,37 @@ public class Scoring {
         public static final LoweringCounts NONE = new LoweringCounts(Map.of());
     }
 
-    private final DecisionEvaluation decisions;
+    private final DecisionEngine engine;
+    private final Methodologies methodologies;
+    private final Map<MethodologyRef, DecisionEngine.Decisions> read = new ConcurrentHashMap<>();
 
-    Scoring(DecisionEvaluation decisions) {
-        this.decisions = decisions;
+    Scoring(DecisionEngine engine, Methodologies methodologies) {
+        this.engine = engine;
+        this.methodologies = methodologies;
     }
 
     /** The score with its trace; stores nothing. */
     public Score evaluate(Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {
-        Map<String, @Nullable BigDecimal> inputs = inputs(methodology, data, lowering);
-        return score(methodology, inputs, decisions.evaluate(methodology.ref(), inputs));
+        return evaluate(methodology, inputs(methodology, data, lowering));
+    }
+
+    /**
+     * The score that a stored one comes to when its methodology, as it was then, decides on its inputs once more: the same to the last
+     * digit.
+     */
+    public Score rerun(Score stored) {
+        return evaluate(methodologies.get(stored.ref()), stored.inputs());
+    }
+
+    private Score evaluate(Methodology methodology, Map<String, @Nullable BigDecimal> inputs) {
+        // Reading the decisions takes longer than evaluating them.
+        DecisionEngine.Decisions decisions =
+                read.computeIfAbsent(methodology.ref(), ref -> engine.read(methodologies.decisions(ref)));
+        return score(methodology, inputs, decisions.evaluate(inputs));
     }
 
     /** What the decisions are evaluated for: the data sheet's numbers and the counts, by key. */
-    public Map<String, @Nullable BigDecimal> inputs(
+    public static Map<String, @Nullable BigDecimal> inputs(
             Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {
         Map<String, @Nullable BigDecimal> inputs = new LinkedHashMap<>(data);
         for (Catalogue.Lowering indicator : methodology.catalogue().lowering()) {
@@ -50,7 +68,7 @@ public class Scoring {
      *
      * @throws IllegalStateException if the decisions left something open
      */
-    public Score score(Methodology methodology, Map<String, @Nullable BigDecimal> inputs, DecisionTrace trace) {
+    public static Score score(Methodology methodology, Map<String, @Nullable BigDecimal> inputs, DecisionTrace trace) {
         Catalogue catalogue = methodology.catalogue();
         List<Score.Criterion> criteria = catalogue.criteria().stream()
                 .map(criterion -> criterion(catalogue, criterion, inputs, trace))

@@ -167,16 +167,21 @@ public class Submissions {
     }
 
     private static Submission submission(ResultSet row, int index) throws SQLException {
-        Map<String, BigDecimal> data = new LinkedHashMap<>();
-        CanonicalJson.read(row.getString("data"), JsonNode.class)
-                .properties()
-                .forEach(entry -> data.put(entry.getKey(), entry.getValue().decimalValue()));
         return new Submission(
                 row.getObject("assessment_id", UUID.class),
                 row.getInt("version"),
-                data,
+                data(row.getString("data")),
                 row.getString("comment"),
                 row.getString("submitted_by"),
                 row.getTimestamp("submitted_at").toInstant());
+    }
+
+    /** The numbers of a data sheet as they are stored. */
+    static Map<String, BigDecimal> data(String json) {
+        Map<String, BigDecimal> data = new LinkedHashMap<>();
+        CanonicalJson.read(json, JsonNode.class)
+                .properties()
+                .forEach(entry -> data.put(entry.getKey(), entry.getValue().decimalValue()));
+        return data;
     }
 }

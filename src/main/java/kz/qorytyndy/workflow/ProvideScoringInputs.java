@@ -17,6 +17,6 @@ class ProvideScoringInputs implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         facts.at(execution)
                 .inputs()
-                .forEach((key, number) -> execution.setVariableLocal(key, CamundaDecisions.variable(number)));
+                .forEach((key, number) -> execution.setVariableLocal(key, CamundaDecisionEngine.variable(number)));
     }
 }

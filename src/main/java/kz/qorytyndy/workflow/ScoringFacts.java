@@ -26,13 +26,11 @@ class ScoringFacts {
     private final Submissions submissions;
     private final Verifications verifications;
     private final Methodologies methodologies;
-    private final Scoring scoring;
 
-    ScoringFacts(Submissions submissions, Verifications verifications, Methodologies methodologies, Scoring scoring) {
+    ScoringFacts(Submissions submissions, Verifications verifications, Methodologies methodologies) {
         this.submissions = submissions;
         this.verifications = verifications;
         this.methodologies = methodologies;
-        this.scoring = scoring;
     }
 
     /** @param verificationVersion null for the preliminary score */
@@ -59,7 +57,7 @@ class ScoringFacts {
                 id,
                 submission.version(),
                 null,
-                scoring.inputs(methodology, submission.data(), LoweringCounts.NONE));
+                Scoring.inputs(methodology, submission.data(), LoweringCounts.NONE));
     }
 
     private Facts withLowering(Methodology methodology, UUID id) {
@@ -79,6 +77,6 @@ class ScoringFacts {
                 id,
                 submission.version(),
                 verification.version(),
-                scoring.inputs(methodology, submission.data(), counts));
+                Scoring.inputs(methodology, submission.data(), counts));
     }
 }

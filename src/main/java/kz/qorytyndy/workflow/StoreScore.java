@@ -11,13 +11,11 @@ class StoreScore implements ExecutionListener {
 
     private final ScoringFacts facts;
     private final DecisionTraces traces;
-    private final Scoring scoring;
     private final Scores scores;
 
-    StoreScore(ScoringFacts facts, DecisionTraces traces, Scoring scoring, Scores scores) {
+    StoreScore(ScoringFacts facts, DecisionTraces traces, Scores scores) {
         this.facts = facts;
         this.traces = traces;
-        this.scoring = scoring;
         this.scores = scores;
     }
 
@@ -28,6 +26,6 @@ class StoreScore implements ExecutionListener {
                 scored.assessmentId(),
                 scored.submissionVersion(),
                 scored.verificationVersion(),
-                scoring.score(scored.methodology(), scored.inputs(), traces.take()));
+                Scoring.score(scored.methodology(), scored.inputs(), traces.take()));
     }
 }

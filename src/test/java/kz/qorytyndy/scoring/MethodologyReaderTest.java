@@ -16,18 +16,18 @@ class MethodologyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "en": "Staffing"                | "en": " "                        | the name of staffing has no text in a language
-                    "staffing_ge95":                | "staffing_ge96":                 | the rule staffing_ge95 has no words; there are words for staffing_ge96
-                    "id": "turnover"                | "id": "fluctuation"              | fluctuation has no decision
-                    "source": "§34"                 | "source": ""                     | level has no source
-                    "notAbove": "attestationDue"    | "notAbove": "attestationdue"     | attested must not exceed attestationdue, which is no field
-                    "key": "trainingPlanned"        | "key": "trainingplanned"         | trainingplanned is no input of the decisions
-                    "key": "monitoringIndex"        | "key": "monitoring"              | monitoring stands there twice
-                    "row": 6                        | "row": 7                         | monitoring has another row of the form than its place below the criteria
-                    "min": 0.1                      | "min": 1000000001                | averageHeadcount has impossible bounds
-                    "id": "order-67-2025"           | "id": "Order 67"                 | the id is not one of at most 31
-                    "id": "order-67-2025"           | "id": "order-67-2025-and-its-successors" | the id is not one of at most 31
-                    "id": "criterion2"              | "id": "criterion4"               | criterion4 has no decision
+                    "en": "Staffing"                | "en": " "                        | “staffing.name” has no text in a language
+                    "staffing_ge95":                | "staffing_ge96":                 | The rule “staffing_ge95” has no words; There are words for “staffing_ge96”
+                    "id": "turnover"                | "id": "fluctuation"              | “fluctuation” has no decision
+                    "source": "§34"                 | "source": ""                     | “level” has no source
+                    "notAbove": "attestationDue"    | "notAbove": "attestationdue"     | “attested” must not exceed “attestationdue”, which is no field
+                    "key": "trainingPlanned"        | "key": "trainingplanned"         | “trainingplanned” is no input of the decisions
+                    "key": "monitoringIndex"        | "key": "monitoring"              | “monitoring” stands there twice
+                    "row": 6                        | "row": 7                         | “monitoring” has another row of the form than its place below the criteria
+                    "min": 0.1                      | "min": 1000000001                | “averageHeadcount” has impossible bounds
+                    "id": "order-67-2025"           | "id": "Order 67"                 | The id must be one of at most 31
+                    "id": "order-67-2025"           | "id": "order-67-2025-and-its-successors" | The id must be one of at most 31
+                    "id": "criterion2"              | "id": "criterion4"               | “criterion4” has no decision
                     """)
     void refuses_a_broken_catalogue(String right, String wrong, String fault) {
         assertThat(CATALOGUE).contains(right);
@@ -38,15 +38,16 @@ class MethodologyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    <text>1.5</text>                | <text>staffing</text>            | the points of the rule staffing_ge95 are not a plain number
-                    <text>"LOW"</text>              | <text>"POOR"</text>              | the rule level_low gives no level; no rule gives the level LOW
-                    <requiredDecision href="#turnover" /> | <requiredDecision href="#monitoring" /> | criterion1 is not decided from staffing, turnover, reserve
-                    <requiredDecision href="#criminal" />  | <requiredDecision href="#turnover" />   | grade is not decided from total, administrative, criminal, monitoring
-                    <requiredInput href="#staffUnits" />   | <requiredInput href="#criminalFacts" /> | staffing is decided from something that is no field
-                    <requiredInput href="#criminalFacts" /> | <requiredInput href="#trained" />      | criminal is not decided from criminalFacts
-                    <rule id="staffing_lt85">       | <rule id="staffing_below85">     | the rule staffing_below85 has no words
-                    <decision id="reserve"          | <decision id="reserves"          | reserve has no decision
-                    <inputData id="trained"         | <inputData id="educated"         | the input educated is not in the catalogue
+                    <text>1.5</text>                | <text>staffing</text>            | The points of the rule “staffing_ge95” are not a plain number
+                    <text>"LOW"</text>              | <text>"POOR"</text>              | The rule “level_low” gives no level; No rule gives the level “LOW”
+                    staffing + turnover + reserve          | staffing + turnover + monitoring        | “criterion1” uses “monitoring”, which it does not require
+                    <requiredDecision href="#turnover" />  | <requiredDecision href="#turnover" /><requiredDecision href="#monitoring" /> | “criterion1” is not decided from staffing, turnover, reserve
+                    <requiredDecision href="#criminal" />  | <requiredDecision href="#criminal" /><requiredDecision href="#turnover" />   | “grade” is not decided from total, administrative, criminal, monitoring
+                    <requiredInput href="#staffUnits" />   | <requiredInput href="#staffUnits" /><requiredInput href="#criminalFacts" />  | “staffing” is decided from something that is no field
+                    <requiredInput href="#criminalFacts" /> | <requiredInput href="#criminalFacts" /><requiredInput href="#trained" />    | “criminal” is not decided from criminalFacts
+                    <rule id="staffing_lt85">       | <rule id="staffing_below85">     | The rule “staffing_below85” has no words
+                    <decision id="reserve"          | <decision id="reserves"          | “criterion1” requires “reserve”, which does not exist
+                    <inputData id="trained"         | <inputData id="educated"         | the variable of “educated” must have its name
                     """)
     void refuses_decisions_that_do_not_fit(String right, String wrong, String fault) {
         assertThat(DECISIONS).contains(right);
@@ -72,8 +73,8 @@ class MethodologyReaderTest {
     @Test
     void refuses_a_catalogue_that_lacks_something() {
         assertThatThrownBy(() -> MethodologyReader.read(
-                        DECISIONS, CATALOGUE.replaceFirst("\"effectiveFrom\": \"[-0-9]+\",", "")))
-                .hasMessageContaining("effectiveFrom");
+                        DECISIONS, CATALOGUE.replaceFirst("\"id\": \"order-67-2025\",", "")))
+                .hasMessageContaining("The catalogue cannot be read");
         assertThatThrownBy(() -> MethodologyReader.read(DECISIONS, "{}"))
                 .hasMessageContaining("The catalogue cannot be read");
     }

@@ -18,10 +18,6 @@ public final class ShippedMethodologies {
         return files().decisions();
     }
 
-    public static Scoring scoring(DecisionEvaluation decisions) {
-        return new Scoring(decisions);
-    }
-
     /** The methodologies of a release in which the catalogue has changed; by {@code spaces}, so that each number is another version. */
     public static Methodologies changed(JdbcClient jdbc, Clock clock, int spaces) {
         Methodologies.Files changed =
@@ -30,7 +26,7 @@ public final class ShippedMethodologies {
     }
 
     static Methodologies.Files files() {
-        return Methodologies.shipped().stream()
+        return Methodologies.readShipped().stream()
                 .filter(files -> files.methodology().ref().id().equals("order-67-2025"))
                 .findFirst()
                 .orElseThrow();

@@ -68,7 +68,7 @@ class EvaluationBenchmark {
                 .map(golden -> methodology.checkWhatIf(golden.input()))
                 .toList();
         List<Map<String, @Nullable BigDecimal>> inputs = sheets.stream()
-                .map(sheet -> scoring.inputs(methodology, sheet.data(), sheet.lowering()))
+                .map(sheet -> Scoring.inputs(methodology, sheet.data(), sheet.lowering()))
                 .toList();
         String dmn = methodologies.decisions(methodology.ref());
         DmnDecision decision = read(engine, dmn);
@@ -77,7 +77,7 @@ class EvaluationBenchmark {
         DmnDecision untouchedDecision = read(untouched, dmn);
         String deployed = repository
                 .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(CamundaDecisions.TOP)
+                .decisionDefinitionKey(CamundaDecisionEngine.TOP)
                 .versionTag(methodology.ref().versionTag())
                 .singleResult()
                 .getId();
@@ -117,12 +117,12 @@ class EvaluationBenchmark {
 
     private static DmnDecision read(DmnEngine engine, String dmn) {
         return engine.parseDecision(
-                CamundaDecisions.TOP, new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)));
+                CamundaDecisionEngine.TOP, new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static VariableMap variables(Map<String, @Nullable BigDecimal> inputs) {
         VariableMap variables = Variables.createVariables();
-        inputs.forEach((key, number) -> variables.putValueTyped(key, CamundaDecisions.variable(number)));
+        inputs.forEach((key, number) -> variables.putValueTyped(key, CamundaDecisionEngine.variable(number)));
         return variables;
     }
 

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.GoldenCase;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.OrderTable;
@@ -36,9 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Order67DecisionTest {
 
     private static final Methodology METHODOLOGY = ShippedMethodologies.order67();
-    private static final StandaloneDecisions DECISIONS =
-            new StandaloneDecisions(ShippedMethodologies.order67Decisions());
-    private static final Scoring SCORING = ShippedMethodologies.scoring(DECISIONS);
+    private static final DecisionEngine.Decisions DECISIONS =
+            new BareDecisionEngine().read(ShippedMethodologies.order67Decisions());
 
     @ParameterizedTest
     @MethodSource("kz.qorytyndy.scoring.GoldenCase#all")
@@ -64,9 +64,10 @@ class Order67DecisionTest {
 
     @Test
     void fires_every_rule_at_least_once() {
-        StandaloneDecisions decisions = new StandaloneDecisions(ShippedMethodologies.order67Decisions());
-        GoldenCase.all().forEach(golden -> decisions.evaluate(METHODOLOGY.ref(), golden.input()));
-        atThresholds(2_000, 0).forEach(sheet -> decisions.evaluate(METHODOLOGY.ref(), sheet));
+        BareDecisionEngine engine = new BareDecisionEngine();
+        DecisionEngine.Decisions decisions = engine.read(ShippedMethodologies.order67Decisions());
+        GoldenCase.all().forEach(golden -> decisions.evaluate(golden.input()));
+        atThresholds(2_000, 0).forEach(decisions::evaluate);
         Set<String> rules = new HashSet<>();
         METHODOLOGY
                 .catalogue()
@@ -79,7 +80,7 @@ class Order67DecisionTest {
         METHODOLOGY.catalogue().level().rules().stream()
                 .map(Catalogue.LevelRule::id)
                 .forEach(rules::add);
-        assertThat(decisions.firedRules).isEqualTo(rules);
+        assertThat(engine.firedRules).isEqualTo(rules);
     }
 
     @Test
@@ -108,7 +109,7 @@ class Order67DecisionTest {
 
     @Test
     void is_written_in_the_plain_part_of_feel() {
-        DmnModelInstance model = MethodologyDeployment.tagged(ShippedMethodologies.order67Decisions(), "tag");
+        DmnModelInstance model = CamundaDecisionEngine.tagged(ShippedMethodologies.order67Decisions(), "tag");
         assertThat(model.getModelElementsByType(Text.class))
                 .extracting(Text::getTextContent)
                 .allSatisfy(text -> assertThat(text)
@@ -118,7 +119,7 @@ class Order67DecisionTest {
 
     @Test
     void carries_the_version_tag_and_a_time_to_live_on_every_decision() {
-        DmnModelInstance model = MethodologyDeployment.tagged(ShippedMethodologies.order67Decisions(), "id@checksum");
+        DmnModelInstance model = CamundaDecisionEngine.tagged(ShippedMethodologies.order67Decisions(), "id@checksum");
         Dmn.validateModel(model);
         assertThat(model.getModelElementsByType(Decision.class)).hasSize(17).allSatisfy(decision -> {
             assertThat(decision.getVersionTag()).isEqualTo("id@checksum");
@@ -128,7 +129,7 @@ class Order67DecisionTest {
     }
 
     private static Score score(Map<String, @Nullable BigDecimal> sheet) {
-        return SCORING.score(METHODOLOGY, sheet, DECISIONS.evaluate(METHODOLOGY.ref(), sheet));
+        return Scoring.score(METHODOLOGY, sheet, DECISIONS.evaluate(sheet));
     }
 
     /** Sheets that put every part on a threshold, or beside it: on the highest in the first sheet, and so on down. */

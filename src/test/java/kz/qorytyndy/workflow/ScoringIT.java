@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.GoldenCase;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
@@ -58,6 +59,9 @@ class ScoringIT {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private DecisionEngine engine;
 
     @Autowired
     private TransactionOperations transactions;
@@ -118,7 +122,7 @@ class ScoringIT {
                             .list())
                     .as(variables)
                     .contains("assessmentId", "methodologyTag")
-                    .doesNotContainAnyElementsOf(scoring.inputs(
+                    .doesNotContainAnyElementsOf(Scoring.inputs(
                                     methodologies.withId("order-67-2025").orElseThrow(),
                                     submissions
                                             .latest(UUID.fromString(assessment))
@@ -139,7 +143,7 @@ class ScoringIT {
         Methodology methodology = methodologies.withId("order-67-2025").orElseThrow();
         assertThat(deployed(methodology)).hasSize(17).doesNotHaveDuplicates();
 
-        new MethodologyDeployment(methodologies, repository, transactions).afterSingletonsInstantiated();
+        new MethodologyDeployment(methodologies, engine, transactions).afterSingletonsInstantiated();
 
         assertThat(deployed(methodology)).hasSize(17);
         assertThat(repository.createDecisionDefinitionQuery().list())
@@ -163,11 +167,11 @@ class ScoringIT {
         } finally {
             instances.shutdownNow();
         }
-        Methodology methodology = changed.all().get(0);
+        Methodology methodology = changed.shipped().get(0);
         assertThat(deployed(methodology)).hasSize(17);
 
         // The release knows only the other version, and still explains and scores by this one.
-        assertThat(methodologies.all()).doesNotContain(methodology);
+        assertThat(methodologies.shipped()).doesNotContain(methodology);
         assertThat(methodologies.get(methodology.ref())).isEqualTo(methodology);
         Methodology.WhatIf best =
                 methodology.checkWhatIf(GoldenCase.all().get(0).input());
@@ -182,7 +186,7 @@ class ScoringIT {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        new MethodologyDeployment(changed, repository, transactions).afterSingletonsInstantiated();
+        new MethodologyDeployment(changed, engine, transactions).afterSingletonsInstantiated();
     }
 
     private List<String> deployed(Methodology methodology) {

@@ -1,0 +1,30 @@
+package kz.qorytyndy.scoring;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What scoring needs of a decision engine. */
+public interface DecisionEngine {
+
+    /**
+     * Reads the decisions of a DMN file, to evaluate them as often as one likes; leaves nothing behind.
+     *
+     * @throws IllegalArgumentException if the engine does not understand the file
+     */
+    Decisions read(String dmn);
+
+    /** Makes the decisions of the DMN file known to processes, under the version tag of the methodology; once for each methodology. */
+    void deploy(MethodologyRef methodology, String dmn);
+
+    /** Decisions that have been read; may be used by many threads at once. */
+    interface Decisions {
+
+        /**
+         * Evaluates the whole graph for the inputs, by key.
+         *
+         * @throws IllegalStateException if no rule fires, or more than one
+         */
+        DecisionTrace evaluate(Map<String, @Nullable BigDecimal> inputs);
+    }
+}
