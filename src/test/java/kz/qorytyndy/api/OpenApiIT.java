@@ -49,7 +49,10 @@ class OpenApiIT {
         "DELETE /api/v1/files/{id}",
         "GET /api/v1/methodologies",
         "GET /api/v1/methodologies/{id}",
-        "POST /api/v1/methodologies/{id}/evaluate"
+        "POST /api/v1/methodologies/{id}/evaluate",
+        "POST /api/v1/methodologies",
+        "POST /api/v1/methodologies/{id}/compare",
+        "POST /api/v1/methodologies/{id}/activate"
     };
 
     @Autowired

@@ -5,14 +5,14 @@ import java.util.Set;
 import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.DecisionTrace;
 import kz.qorytyndy.scoring.MethodologyRef;
-import kz.qorytyndy.workflow.engine.StandaloneDecisions;
+import kz.qorytyndy.workflow.engine.DecisionEngines;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 
 /** The application's decision engine with nothing else around it. */
 public class BareDecisionEngine implements DecisionEngine {
 
     private final DecisionTraces traces = new DecisionTraces();
-    private final DmnEngine engine = StandaloneDecisions.engine(traces);
+    private final DmnEngine engine = DecisionEngines.configuration(traces).buildEngine();
     final Set<String> firedRules = new HashSet<>();
 
     @Override
