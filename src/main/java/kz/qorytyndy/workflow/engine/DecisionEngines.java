@@ -16,11 +16,12 @@ public class DecisionEngines {
         return configuration(listener).buildEngine();
     }
 
-    /** How each of them is set up; {@code listener} is told of every evaluation. */
+    /** How each of them is set up: no scripts; {@code listener} is told of every evaluation. */
     public static DefaultDmnEngineConfiguration configuration(DmnDecisionEvaluationListener listener) {
         DefaultDmnEngineConfiguration configuration =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(FastFeel::new);
+        configuration.setScriptEngineResolver(language -> null);
         configuration.getCustomPostDecisionEvaluationListeners().add(listener);
         return configuration;
     }
