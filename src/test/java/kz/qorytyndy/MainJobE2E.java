@@ -106,7 +106,8 @@ class MainJobE2E {
 
     private void submit() {
         Page page = claimed("officer.kz-71");
-        Catalogue catalogue = methodologies.withId("order-67-2025").orElseThrow().catalogue();
+        Catalogue catalogue =
+                methodologies.withId("order-67-2025").orElseThrow().catalogue();
         for (Catalogue.Field field : catalogue.fields()) {
             type(page, field.name().in(Languages.KAZAKH), DATA_SHEET.getOrDefault(field.key(), ""));
         }

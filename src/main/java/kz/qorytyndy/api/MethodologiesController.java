@@ -114,25 +114,26 @@ class MethodologiesController {
     @GetMapping
     @Operation(
             summary = "Methodologies",
-            description = "Those in force first, then those that will be, candidates, and those that were; the newest first.")
+            description =
+                    "Those in force first, then those that will be, candidates, and those that were; the newest first.")
     ItemList<MethodologyView.Summary> all(
             HttpServletRequest request,
             @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
             @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
         return ItemList.of(
-                methodologies.all(),
-                page,
-                size,
-                listed -> MethodologyView.Summary.of(listed, Languages.of(request)));
+                methodologies.all(), page, size, listed -> MethodologyView.Summary.of(listed, Languages.of(request)));
     }
 
     @GetMapping("/{id}")
     @Operation(
             summary = "A methodology",
-            description = "Its catalogue and its rules in words. Of several versions the one in force, or the newest candidate, unless "
-                    + "the checksum names one.")
+            description =
+                    "Its catalogue and its rules in words. Of several versions the one in force, or the newest candidate, unless "
+                            + "the checksum names one.")
     MethodologyView one(
-            @PathVariable String id, @RequestParam(required = false) @Nullable String checksum, HttpServletRequest request) {
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String checksum,
+            HttpServletRequest request) {
         return MethodologyView.of(
                 methodologies.listed(id, checksum).orElseThrow(Refusal::notFound), Languages.of(request), texts);
     }
@@ -141,8 +142,9 @@ class MethodologiesController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Bring in a candidate",
-            description = "Three files: the decisions (DMN), the catalogue, the worked cases. 422 names everything that is wrong with them. For "
-                    + "HR officers.")
+            description =
+                    "Three files: the decisions (DMN), the catalogue, the worked cases. 422 names everything that is wrong with them. For "
+                            + "HR officers.")
     MethodologyView upload(
             @RequestParam @Nullable MultipartFile dmn,
             @RequestParam @Nullable MultipartFile catalogue,
@@ -158,15 +160,14 @@ class MethodologiesController {
     @PostMapping("/{id}/compare")
     @Operation(
             summary = "Compare over past data",
-            description = "What the newest candidate of that id, or the version with the checksum, would have made of every assessment that "
-                    + "has a final score. after is null where the data sheet lacks the numbers that missing names. For HR.")
+            description =
+                    "What the newest candidate of that id, or the version with the checksum, would have made of every assessment that "
+                            + "has a final score. after is null where the data sheet lacks the numbers that missing names. For HR.")
     Comparison compare(@PathVariable String id, @RequestParam(required = false) @Nullable String checksum) {
         List<MethodologyComparison.Compared> compared =
                 comparison.compare(candidates.candidate(id, checksum).methodology());
         return new Comparison(
-                compared.stream().map(Comparison.Item::of).toList(),
-                compared.size(),
-                (int) compared.stream()
+                compared.stream().map(Comparison.Item::of).toList(), compared.size(), (int) compared.stream()
                         .filter(MethodologyComparison.Compared::changesLevel)
                         .count());
     }
@@ -174,8 +175,9 @@ class MethodologiesController {
     @PostMapping("/{id}/activate")
     @Operation(
             summary = "Put in force",
-            description = "For campaigns whose period ends on or after the day; of several versions the newest candidate, unless the checksum "
-                    + "names one. For the head of the HR service, and never for who brought it in.")
+            description =
+                    "For campaigns whose period ends on or after the day; of several versions the newest candidate, unless the checksum "
+                            + "names one. For the head of the HR service, and never for who brought it in.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =

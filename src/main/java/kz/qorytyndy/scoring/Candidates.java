@@ -82,7 +82,9 @@ public class Candidates {
                 .update();
         trail.record(AuditEvent.of(actor.username(), AuditAction.METHODOLOGY_UPLOADED)
                 .subject(ref.versionTag())
-                .changed(null, Sha256.of(passed.files().decisions() + passed.files().catalogue())));
+                .changed(
+                        null,
+                        Sha256.of(passed.files().decisions() + passed.files().catalogue())));
         return new Listed(passed.files().methodology(), Methodologies.State.CANDIDATE, null, upload);
     }
 
@@ -102,7 +104,8 @@ public class Candidates {
             throw Refusal.invalidField("from", "scoring.refusal.from", EARLIEST, LATEST);
         }
         // One activation after the other: the second sees what the first has put in force.
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))").query(row -> {});
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))")
+                .query(row -> {});
         Listed candidate = candidate(id, checksum);
         Upload upload = candidate.upload();
         if (upload != null && upload.by().equals(actor.username())) {
@@ -126,9 +129,7 @@ public class Candidates {
         trail.record(AuditEvent.of(actor.username(), AuditAction.METHODOLOGY_ACTIVATED)
                 .subject(ref.versionTag())
                 .details(Map.of("from", from.toString()))
-                .changed(
-                        before == null ? null : Sha256.of(before.versionTag()),
-                        Sha256.of(ref.versionTag())));
+                .changed(before == null ? null : Sha256.of(before.versionTag()), Sha256.of(ref.versionTag())));
         return methodologies.listed(ref.id(), ref.checksum()).orElseThrow();
     }
 

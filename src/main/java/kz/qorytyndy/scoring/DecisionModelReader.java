@@ -132,7 +132,8 @@ class DecisionModelReader {
         root.all()
                 .map(element -> Map.entry(element, element.attribute("id")))
                 .filter(entry -> !entry.getValue().isEmpty() && !seen.add(entry.getValue()))
-                .forEach(entry -> fault("scoring.fault.dmn.twice", entry.getKey().line(), entry.getValue()));
+                .forEach(
+                        entry -> fault("scoring.fault.dmn.twice", entry.getKey().line(), entry.getValue()));
         Stream.of("decision", "inputData")
                 .flatMap(kind -> root.children(kind).stream())
                 .filter(element -> !element.attribute("id").matches("[A-Za-z][A-Za-z0-9_]{0,59}"))
@@ -202,7 +203,8 @@ class DecisionModelReader {
         Feel.Expression expression = expression(expressions.get(0), decision, known);
         String type = expressions.get(0).attribute("typeRef");
         // A fraction where the engine was promised a whole number stops the evaluation.
-        boolean whole = expression instanceof Feel.Name && Set.of("long", "integer").contains(type);
+        boolean whole =
+                expression instanceof Feel.Name && Set.of("long", "integer").contains(type);
         if (!type.isEmpty() && !type.equals("double") && !whole) {
             fault("scoring.fault.dmn.type", input.line(), decision, type);
         }

@@ -28,11 +28,10 @@ class Faults extends IllegalArgumentException {
 
     /** In the log, where a methodology of the release keeps the application from starting, there is no reader's language. */
     private static String english(Message message) {
-        String text = ResourceBundle.getBundle("messages.scoring", Locale.ENGLISH).getString(message.key());
+        String text =
+                ResourceBundle.getBundle("messages.scoring", Locale.ENGLISH).getString(message.key());
         return new MessageFormat(text, Locale.ROOT)
-                .format(message.arguments().stream()
-                        .map(Faults::english)
-                        .toArray());
+                .format(message.arguments().stream().map(Faults::english).toArray());
     }
 
     private static String english(Object argument) {

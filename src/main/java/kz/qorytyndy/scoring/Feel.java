@@ -21,7 +21,8 @@ final class Feel {
     /** What an expression gives: a number, a text, a truth value, or null. */
     sealed interface Expression permits Literal, Name, Binary, If, Negative {
 
-        @Nullable Object value(Map<String, @Nullable BigDecimal> numbers);
+        @Nullable
+        Object value(Map<String, @Nullable BigDecimal> numbers);
 
         /** The expressions directly inside. */
         List<Expression> parts();
@@ -135,7 +136,11 @@ final class Feel {
      * @param above {@code =}, {@code >}, {@code >=}, or empty
      * @param below {@code <}, {@code <=}, or empty
      */
-    record Test(String above, @Nullable Object low, String below, @Nullable Object high) {
+    record Test(
+            String above,
+            @Nullable Object low,
+            String below,
+            @Nullable Object high) {
 
         boolean holds(@Nullable Object value) {
             return (above.isEmpty() || compare(above, value, low)) && (below.isEmpty() || compare(below, value, high));
@@ -259,7 +264,8 @@ final class Feel {
             BigDecimal number = new BigDecimal(token);
             return negative ? number.negate() : number;
         }
-        if (!negative && (token.startsWith("\"") || Set.of("null", "true", "false").contains(token))) {
+        if (!negative
+                && (token.startsWith("\"") || Set.of("null", "true", "false").contains(token))) {
             next++;
             return constant(token);
         }

@@ -157,13 +157,13 @@ public class Methodologies {
                 activations.add(new Activation(methodology.ref(), from, 0));
             }
         }
-        activations.addAll(
-                jdbc.sql("select id, checksum, effective_from, number from methodology_activation order by number")
-                        .query((row, index) -> new Activation(
-                                new MethodologyRef(row.getString("id"), row.getString("checksum")),
-                                row.getObject("effective_from", LocalDate.class),
-                                row.getLong("number")))
-                        .list());
+        activations.addAll(jdbc.sql(
+                        "select id, checksum, effective_from, number from methodology_activation order by number")
+                .query((row, index) -> new Activation(
+                        new MethodologyRef(row.getString("id"), row.getString("checksum")),
+                        row.getObject("effective_from", LocalDate.class),
+                        row.getLong("number")))
+                .list());
         return activations;
     }
 
@@ -177,8 +177,7 @@ public class Methodologies {
                             new Upload(
                                     row.getString("uploaded_by"),
                                     row.getTimestamp("uploaded_at").toInstant(),
-                                    List.of(CanonicalJson.read(
-                                            row.getString("report"), Check[].class))));
+                                    List.of(CanonicalJson.read(row.getString("report"), Check[].class))));
                 });
         return uploads;
     }

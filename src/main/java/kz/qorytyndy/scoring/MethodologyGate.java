@@ -43,7 +43,8 @@ class MethodologyGate {
 
         DecisionModel model = read("dmn", () -> DecisionModel.read(decisions));
         report.add(new Check(
-                "decisions", Message.of("scoring.check.decisions.found", model.decisions().size())));
+                "decisions",
+                Message.of("scoring.check.decisions.found", model.decisions().size())));
 
         Methodology methodology = read("catalogue", () -> MethodologyReader.read(model, decisions, catalogue));
         report.add(new Check(

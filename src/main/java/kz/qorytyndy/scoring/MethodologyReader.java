@@ -148,7 +148,8 @@ class MethodologyReader {
         JsonLocation at = e.getLocation();
         String path = e instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                        .map(step ->
+                                step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                         .collect(Collectors.joining())
                         .replaceFirst("^\\.", "")
                 : "";
@@ -244,8 +245,8 @@ class MethodologyReader {
         model.decisions().values().stream()
                 .filter(decision -> field.decimals() > 0
                         && decision.columns().stream()
-                                .anyMatch(column -> column.whole()
-                                        && column.expression().equals(new Feel.Name(field.key()))))
+                                .anyMatch(column ->
+                                        column.whole() && column.expression().equals(new Feel.Name(field.key()))))
                 .forEach(decision -> fault("scoring.fault.whole", decision.id(), field.key()));
         if (!model.inputs().contains(field.key())) {
             fault("scoring.fault.noInput", field.key());

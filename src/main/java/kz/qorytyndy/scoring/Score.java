@@ -31,8 +31,7 @@ public record Score(
     /** The numbers that it was computed from, by key. */
     public Map<String, @Nullable BigDecimal> inputs() {
         Map<String, @Nullable BigDecimal> inputs = new LinkedHashMap<>();
-        criteria.forEach(
-                criterion -> criterion.indicators().forEach(indicator -> inputs.putAll(indicator.inputs())));
+        criteria.forEach(criterion -> criterion.indicators().forEach(indicator -> inputs.putAll(indicator.inputs())));
         lowering.forEach(indicator -> inputs.putAll(indicator.inputs()));
         return inputs;
     }

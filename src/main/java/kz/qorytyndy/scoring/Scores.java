@@ -90,12 +90,11 @@ public class Scores {
         Map<UUID, Final> finals = new HashMap<>();
         jdbc.sql("""
                         select distinct on (assessment_id) assessment_id, verification_version, trace from score
-                        where kind = 'FINAL' order by assessment_id, verification_version desc""")
-                .query(row -> {
-                    finals.put(
-                            row.getObject("assessment_id", UUID.class),
-                            new Final(read(row.getString("trace")), row.getInt("verification_version")));
-                });
+                        where kind = 'FINAL' order by assessment_id, verification_version desc""").query(row -> {
+            finals.put(
+                    row.getObject("assessment_id", UUID.class),
+                    new Final(read(row.getString("trace")), row.getInt("verification_version")));
+        });
         return finals;
     }
 

@@ -37,7 +37,12 @@ class TableCheck {
             BigDecimal.valueOf(100_000));
 
     /** The numbers that a name can stand for. */
-    private record Range(BigDecimal min, BigDecimal max, int decimals, boolean empty, @Nullable String notAbove) {
+    private record Range(
+            BigDecimal min,
+            BigDecimal max,
+            int decimals,
+            boolean empty,
+            @Nullable String notAbove) {
 
         BigDecimal step() {
             return BigDecimal.ONE.movePointLeft(decimals);
@@ -236,8 +241,9 @@ class TableCheck {
             }
             List<@Nullable Object> values = new ArrayList<>();
             decision.columns().forEach(column -> values.add(column.expression().value(sheet)));
-            List<Rule> firing =
-                    decision.rules().stream().filter(rule -> fires(rule, values)).toList();
+            List<Rule> firing = decision.rules().stream()
+                    .filter(rule -> fires(rule, values))
+                    .toList();
             if (firing.isEmpty() && !gap) {
                 gap = true;
                 faults.add(Message.of("scoring.fault.gap", decision.line(), decision.id(), shown(sheet)));
@@ -282,7 +288,9 @@ class TableCheck {
         private static String shown(Map<String, @Nullable BigDecimal> sheet) {
             return sheet.entrySet().stream()
                     .map(entry -> entry.getKey() + " = "
-                            + (entry.getValue() == null ? "null" : entry.getValue().toPlainString()))
+                            + (entry.getValue() == null
+                                    ? "null"
+                                    : entry.getValue().toPlainString()))
                     .collect(Collectors.joining(", "));
         }
     }

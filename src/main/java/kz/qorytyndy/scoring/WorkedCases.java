@@ -46,8 +46,7 @@ class WorkedCases {
         } catch (JsonProcessingException e) {
             throw MethodologyReader.unreadable("scoring.fault.cases", e);
         }
-        boolean whole =
-                cases.stream().allMatch(one -> one != null && one.input() != null && one.expected() != null);
+        boolean whole = cases.stream().allMatch(one -> one != null && one.input() != null && one.expected() != null);
         if (!whole || cases.isEmpty() || cases.size() > MOST_CASES) {
             throw new Faults("scoring.fault.cases.number", MOST_CASES);
         }

@@ -73,8 +73,7 @@ record XmlElement(QName name, Map<QName, String> attributes, List<XmlElement> ch
                 }
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new Faults(
-                            "scoring.fault.xml.doctype",
-                            reader.getLocation().getLineNumber());
+                            "scoring.fault.xml.doctype", reader.getLocation().getLineNumber());
                 default -> {}
             }
         }

@@ -44,10 +44,7 @@ public class MethodologyComparison {
      * @param missing the keys of those numbers
      */
     public record Compared(
-            Assessment assessment,
-            Score before,
-            @Nullable Score after,
-            List<String> missing) {
+            Assessment assessment, Score before, @Nullable Score after, List<String> missing) {
 
         /** Whether it would have another level. */
         public boolean changesLevel() {
@@ -97,19 +94,18 @@ public class MethodologyComparison {
                         select v.assessment_id, v.version, v.lowering, s.data
                         from verification v
                         join submission s on s.assessment_id = v.assessment_id and s.version = v.submission_version
-                        where v.lowering is not null""")
-                .query(row -> {
-                    UUID assessment = row.getObject("assessment_id", UUID.class);
-                    Scores.Final stored = finals.get(assessment);
-                    if (stored != null && stored.verificationVersion() == row.getInt("version")) {
-                        scored.put(
-                                assessment,
-                                new Scored(
-                                        Submissions.data(row.getString("data")),
-                                        CanonicalJson.read(row.getString("lowering"), Lowering.class)
-                                                .counts()));
-                    }
-                });
+                        where v.lowering is not null""").query(row -> {
+            UUID assessment = row.getObject("assessment_id", UUID.class);
+            Scores.Final stored = finals.get(assessment);
+            if (stored != null && stored.verificationVersion() == row.getInt("version")) {
+                scored.put(
+                        assessment,
+                        new Scored(
+                                Submissions.data(row.getString("data")),
+                                CanonicalJson.read(row.getString("lowering"), Lowering.class)
+                                        .counts()));
+            }
+        });
         return scored;
     }
 }

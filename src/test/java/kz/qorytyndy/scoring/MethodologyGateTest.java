@@ -159,10 +159,10 @@ class MethodologyGateTest {
     void refuses_hostile_decisions_before_the_engine_sees_them(
             String what, String right, String wrong, String refusal) {
         assertThat(DECISIONS).contains(right);
-        String decisions = DECISIONS.replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
+        String decisions = DECISIONS.replaceFirst(
+                java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
 
-        List<String> refused =
-                assertTimeout(Duration.ofSeconds(2), () -> refused("dmn", decisions, CATALOGUE, CASES));
+        List<String> refused = assertTimeout(Duration.ofSeconds(2), () -> refused("dmn", decisions, CATALOGUE, CASES));
 
         assertThat(String.join("\n", refused)).contains(refusal);
         assertThat(readings).hasValue(0);
@@ -183,7 +183,8 @@ class MethodologyGateTest {
 
         List<String> refused = assertTimeout(
                 Duration.ofSeconds(2),
-                () -> refused("dmn", DECISIONS.replaceFirst(java.util.regex.Pattern.quote(right), wrong), CATALOGUE, CASES));
+                () -> refused(
+                        "dmn", DECISIONS.replaceFirst(java.util.regex.Pattern.quote(right), wrong), CATALOGUE, CASES));
 
         assertThat(String.join("\n", refused)).contains(refusal);
         assertThat(readings).hasValue(0);
@@ -197,10 +198,16 @@ class MethodologyGateTest {
                 .containsExactlyInAnyOrder(
                         "Case 1, expected.grade: the expected value is missing",
                         "Case 1, expected.mark: there is no such result");
-        assertThat(refused("cases", DECISIONS, CATALOGUE, CASES.replaceFirst("\"staffUnits\": 100", "\"staffUnits\": 0")))
-                .containsExactly("Case 1, input.staffUnits: “Established posts at the end of the period”: the smallest value allowed is 1");
-        assertThat(refused("cases", DECISIONS, CATALOGUE, "[]")).containsExactly("There must be 1 to 500 cases, each with “input” and “expected”");
-        assertThat(refused("cases", DECISIONS, CATALOGUE, "[1]")).singleElement().asString().startsWith("The cases cannot be read: line 1");
+        assertThat(refused(
+                        "cases", DECISIONS, CATALOGUE, CASES.replaceFirst("\"staffUnits\": 100", "\"staffUnits\": 0")))
+                .containsExactly(
+                        "Case 1, input.staffUnits: “Established posts at the end of the period”: the smallest value allowed is 1");
+        assertThat(refused("cases", DECISIONS, CATALOGUE, "[]"))
+                .containsExactly("There must be 1 to 500 cases, each with “input” and “expected”");
+        assertThat(refused("cases", DECISIONS, CATALOGUE, "[1]"))
+                .singleElement()
+                .asString()
+                .startsWith("The cases cannot be read: line 1");
     }
 
     @ParameterizedTest
@@ -233,8 +240,7 @@ class MethodologyGateTest {
 
     /** What is wrong with the one file {@code field}, in English. */
     private List<String> refused(String field, String decisions, String catalogue, String cases) {
-        List<String> refused =
-                refused(new MethodologyGate.Brought(bytes(decisions), bytes(catalogue), bytes(cases)));
+        List<String> refused = refused(new MethodologyGate.Brought(bytes(decisions), bytes(catalogue), bytes(cases)));
         assertThat(refused).allSatisfy(one -> assertThat(one).startsWith(field + ": "));
         return refused.stream().map(one -> one.substring(field.length() + 2)).toList();
     }

@@ -72,8 +72,8 @@ class MethodologyReaderTest {
 
     @Test
     void refuses_a_catalogue_that_lacks_something() {
-        assertThatThrownBy(() -> MethodologyReader.read(
-                        DECISIONS, CATALOGUE.replaceFirst("\"id\": \"order-67-2025\",", "")))
+        assertThatThrownBy(() ->
+                        MethodologyReader.read(DECISIONS, CATALOGUE.replaceFirst("\"id\": \"order-67-2025\",", "")))
                 .hasMessageContaining("The catalogue cannot be read");
         assertThatThrownBy(() -> MethodologyReader.read(DECISIONS, "{}"))
                 .hasMessageContaining("The catalogue cannot be read");
