@@ -62,7 +62,7 @@ public class Candidates {
         if (!actor.is(Role.HR_OFFICER)) {
             throw Refusal.forbidden("scoring.refusal.upload");
         }
-        MethodologyGate.Passed passed = gate.check(new MethodologyGate.Brought(decisions, catalogue, cases));
+        MethodologyGate.Passed passed = gate.check(decisions, catalogue, cases);
         MethodologyRef ref = passed.files().methodology().ref();
         // Of two that bring the same at once, the second waits here for the first.
         if (!methodologies.keep(passed.files())) {

@@ -31,15 +31,12 @@ class MethodologyGate {
     /** A methodology that passed every check. */
     record Passed(Methodologies.Files files, String cases, List<Check> report) {}
 
-    /** The three files as they came in. */
-    record Brought(byte[] decisions, byte[] catalogue, byte[] cases) {}
-
     /** @throws Refusal invalid, with everything that is wrong; its fields are the files {@code dmn}, {@code catalogue} and {@code cases} */
-    Passed check(Brought brought) {
+    Passed check(byte[] dmn, byte[] catalogueFile, byte[] casesFile) {
         List<Check> report = new ArrayList<>();
-        String decisions = text("dmn", brought.decisions());
-        String catalogue = text("catalogue", brought.catalogue());
-        String cases = text("cases", brought.cases());
+        String decisions = text("dmn", dmn);
+        String catalogue = text("catalogue", catalogueFile);
+        String cases = text("cases", casesFile);
 
         DecisionModel model = read("dmn", () -> DecisionModel.read(decisions));
         report.add(new Check(

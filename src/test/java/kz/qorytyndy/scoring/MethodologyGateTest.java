@@ -227,26 +227,26 @@ class MethodologyGateTest {
     @Test
     void refuses_what_is_too_large_or_no_text() {
         byte[] large = new byte[MethodologyGate.LARGEST_FILE + 1];
-        assertThat(refused(new MethodologyGate.Brought(large, bytes(CATALOGUE), bytes(CASES))))
+        assertThat(refused(large, bytes(CATALOGUE), bytes(CASES)))
                 .containsExactly("dmn: The file is larger than 1024 KB");
-        assertThat(refused(new MethodologyGate.Brought(bytes(DECISIONS), new byte[] {(byte) 0xff}, bytes(CASES))))
+        assertThat(refused(bytes(DECISIONS), new byte[] {(byte) 0xff}, bytes(CASES)))
                 .containsExactly("catalogue: The file is not in UTF-8");
         assertThat(readings).hasValue(0);
     }
 
     private MethodologyGate.Passed check(String decisions, String catalogue, String cases) {
-        return gate.check(new MethodologyGate.Brought(bytes(decisions), bytes(catalogue), bytes(cases)));
+        return gate.check(bytes(decisions), bytes(catalogue), bytes(cases));
     }
 
     /** What is wrong with the one file {@code field}, in English. */
     private List<String> refused(String field, String decisions, String catalogue, String cases) {
-        List<String> refused = refused(new MethodologyGate.Brought(bytes(decisions), bytes(catalogue), bytes(cases)));
+        List<String> refused = refused(bytes(decisions), bytes(catalogue), bytes(cases));
         assertThat(refused).allSatisfy(one -> assertThat(one).startsWith(field + ": "));
         return refused.stream().map(one -> one.substring(field.length() + 2)).toList();
     }
 
-    private List<String> refused(MethodologyGate.Brought brought) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> gate.check(brought));
+    private List<String> refused(byte[] decisions, byte[] catalogue, byte[] cases) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> gate.check(decisions, catalogue, cases));
         assertThat(refusal).isNotNull();
         return refusal.errors().stream()
                 .map(error -> error.field() + ": " + new Faults(List.of(error.message())).getMessage())
