@@ -109,7 +109,8 @@ class DecisionModelReader {
             }
         }
         for (XmlElement child : element.children()) {
-            if (element == root && DRAWING.contains(child.name().getNamespaceURI())) {
+            if (element.local().equals("definitions")
+                    && DRAWING.contains(child.name().getNamespaceURI())) {
                 checkDrawing(child);
             } else if (child.name().getNamespaceURI().equals(DMN)
                     && CHILDREN.getOrDefault(element.local(), Set.of()).contains(child.local())) {

@@ -400,8 +400,8 @@ final class Feel {
     private static @Nullable Object constant(String token) {
         return switch (token) {
             case "null" -> null;
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
+            case "true" -> true;
+            case "false" -> false;
             default -> token.substring(1, token.length() - 1);
         };
     }

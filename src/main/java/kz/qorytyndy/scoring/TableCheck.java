@@ -59,14 +59,12 @@ class TableCheck {
     }
 
     private final Catalogue catalogue;
-    private final DecisionModel model;
     private final List<Message> faults = new ArrayList<>();
     private int tried;
     private int cells;
 
     TableCheck(Catalogue catalogue, DecisionModel model) {
         this.catalogue = catalogue;
-        this.model = model;
         model.decisions().values().stream()
                 .filter(decision -> !decision.rules().isEmpty())
                 .forEach(decision -> new Table(decision).check());
