@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -119,6 +120,19 @@ public class ApiDriver {
         return send(request(username, path)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(multipart(fileName, content, fields))));
+    }
+
+    /** Brings in the three files of a methodology. */
+    public Answer bringsIn(String username, String dmn, String catalogue, String cases, String... headers) {
+        StringBuilder body = new StringBuilder();
+        Map.of("dmn", dmn, "catalogue", catalogue, "cases", cases)
+                .forEach((name, text) -> body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                                .formatted(BOUNDARY, name, name))
+                        .append(text)
+                        .append("\r\n"));
+        return send(request(username, "/methodologies", headers)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofString(body.append("--%s--\r\n".formatted(BOUNDARY)).toString())));
     }
 
     /** A form with a file, its parts parted by {@link #BOUNDARY}. */

@@ -146,9 +146,9 @@ class MethodologiesController {
                     "Three files: the decisions (DMN), the catalogue, the worked cases. 422 names everything that is wrong with them. For "
                             + "HR officers.")
     MethodologyView upload(
-            @RequestParam @Nullable MultipartFile dmn,
-            @RequestParam @Nullable MultipartFile catalogue,
-            @RequestParam @Nullable MultipartFile cases,
+            @RequestParam(required = false) @Nullable MultipartFile dmn,
+            @RequestParam(required = false) @Nullable MultipartFile catalogue,
+            @RequestParam(required = false) @Nullable MultipartFile cases,
             Actor actor,
             HttpServletRequest request) {
         return MethodologyView.of(

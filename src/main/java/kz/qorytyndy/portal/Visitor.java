@@ -65,6 +65,7 @@ class Visitor {
         if (actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD)) {
             sections.add(section("conclusions", "/conclusions"));
         }
+        sections.add(section("methodologies", "/methodologies"));
         sections.add(section("mail", "/mail"));
         if (actor.isHr() || !actor.bodies().isEmpty()) {
             sections.add(section("tasklist", "/camunda/app/tasklist/default/"));

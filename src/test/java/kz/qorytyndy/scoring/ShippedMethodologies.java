@@ -25,6 +25,11 @@ public final class ShippedMethodologies {
         return new Methodologies(jdbc, clock, List.of(changed));
     }
 
+    /** The text of its catalogue. */
+    public static String order67Catalogue() {
+        return files().catalogue();
+    }
+
     static Methodologies.Files files() {
         return Methodologies.readShipped().stream()
                 .filter(files -> files.methodology().ref().id().equals("order-67-2025"))

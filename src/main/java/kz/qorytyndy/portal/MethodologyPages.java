@@ -1,0 +1,188 @@
+package kz.qorytyndy.portal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Candidates;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodologies.Listed;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.submission.MethodologyComparison;
+import kz.qorytyndy.submission.MethodologyComparison.Compared;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The methodologies: their list, one with its rules in words, bringing one in, comparing it over past data, putting it in force. */
+@Controller
+class MethodologyPages {
+
+    private final Methodologies methodologies;
+    private final Candidates candidates;
+    private final MethodologyComparison comparison;
+    private final Words words;
+
+    MethodologyPages(
+            Methodologies methodologies, Candidates candidates, MethodologyComparison comparison, Words words) {
+        this.methodologies = methodologies;
+        this.candidates = candidates;
+        this.comparison = comparison;
+        this.words = words;
+    }
+
+    @GetMapping("/methodologies")
+    String list(Actor actor, Model model) {
+        model.addAttribute("methodologies", methodologies.all());
+        model.addAttribute("mayUpload", actor.is(Role.HR_OFFICER));
+        return "methodologies";
+    }
+
+    @GetMapping("/methodologies/{id}")
+    String one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String checksum,
+            Actor actor,
+            Model model) {
+        return show(existing(id, checksum), new Form(new LinkedMultiValueMap<>()), actor, model);
+    }
+
+    @GetMapping("/methodologies/upload")
+    String uploadForm(Actor actor, Model model) {
+        if (!actor.is(Role.HR_OFFICER)) {
+            throw Refusal.forbidden("scoring.refusal.upload");
+        }
+        model.addAttribute("form", new Form(new LinkedMultiValueMap<>()));
+        return "methodology-upload";
+    }
+
+    @PostMapping("/methodologies/upload")
+    String upload(
+            @RequestParam MultipartFile dmn,
+            @RequestParam MultipartFile catalogue,
+            @RequestParam MultipartFile cases,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        MethodologyRef uploaded;
+        try {
+            uploaded = candidates
+                    .upload(actor, bytes(dmn), bytes(catalogue), bytes(cases))
+                    .methodology()
+                    .ref();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                throw refusal;
+            }
+            Form form = new Form(new LinkedMultiValueMap<>());
+            form.refuse(refusal);
+            response.setStatus(RefusalPages.status(refusal).value());
+            model.addAttribute("form", form);
+            return "methodology-upload";
+        }
+        redirect.addFlashAttribute("done", Message.of("portal.methodology.uploaded"));
+        return redirect(uploaded);
+    }
+
+    @GetMapping("/methodologies/{id}/compare")
+    String compare(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String checksum,
+            Actor actor,
+            Model model) {
+        if (!actor.isHr()) {
+            throw Refusal.forbidden("portal.refusal.compare");
+        }
+        Listed listed = existing(id, checksum);
+        List<Compared> compared = comparison.compare(listed.methodology());
+        model.addAttribute("listed", listed);
+        model.addAttribute("compared", compared);
+        model.addAttribute(
+                "changed", compared.stream().filter(Compared::changesLevel).count());
+        return "methodology-comparison";
+    }
+
+    /** Asks for confirmation first, with what will happen; then puts it in force. */
+    @PostMapping("/methodologies/{id}/activate")
+    String activate(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Form form = new Form(typed);
+        Listed listed = existing(id, form.value("checksum"));
+        MethodologyRef ref = listed.methodology().ref();
+        if (form.chosen("step", "CHANGE")) {
+            return show(listed, form, actor, model);
+        }
+        try {
+            LocalDate from = day(form.value("from"));
+            if (!form.chosen("step", "CONFIRM")) {
+                model.addAttribute("listed", listed);
+                model.addAttribute("from", from);
+                methodologies.inForceOn(from).ifPresent(before -> model.addAttribute("before", before));
+                return "methodology-activate";
+            }
+            candidates.activate(actor, ref.id(), ref.checksum(), from);
+            redirect.addFlashAttribute("done", Message.of("portal.methodology.activated", from));
+            return redirect(ref);
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            response.setStatus(RefusalPages.status(refusal).value());
+            return show(listed, form, actor, model);
+        }
+    }
+
+    private String show(Listed listed, Form form, Actor actor, Model model) {
+        model.addAttribute("title", words.of(listed.methodology().name()));
+        model.addAttribute("listed", listed);
+        model.addAttribute("form", form);
+        model.addAttribute("mayCompare", actor.isHr());
+        Methodologies.Upload upload = listed.upload();
+        model.addAttribute(
+                "mayActivate",
+                actor.is(Role.HR_HEAD) && (upload == null || !upload.by().equals(actor.username())));
+        return "methodology";
+    }
+
+    private Listed existing(String id, @Nullable String checksum) {
+        return methodologies.listed(id, checksum).orElseThrow(Refusal::notFound);
+    }
+
+    private static String redirect(MethodologyRef ref) {
+        return "redirect:/methodologies/" + ref.id() + "?checksum=" + ref.checksum();
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalidField("from", "workflow.command.date");
+        }
+    }
+
+    private static byte[] bytes(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package kz.qorytyndy.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.ApiDriver.Answer;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.scoring.HundredPoints;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How a methodology comes in: an officer brings it, the gate lets it through or says why not, the head puts it in force. */
+@IntegrationTest
+class CandidatesIT {
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void becomes_a_candidate_with_a_report_and_can_be_tried_at_once() {
+        JsonNode candidate = bringsIn("hr.officer", "First version").with(201).json();
+
+        assertThat(candidate.get("state").asText()).isEqualTo("CANDIDATE");
+        assertThat(candidate.at("/upload/by").asText()).isEqualTo("hr.officer");
+        assertThat(candidate.at("/upload/report").findValuesAsText("check"))
+                .containsExactly("decisions", "contract", "tables", "cases");
+        assertThat(candidate.at("/upload/report/3/found").asText()).isEqualTo("8 cases; 21 of 21 rules fired");
+        assertThat(listed(candidate).get("state").asText()).isEqualTo("CANDIDATE");
+        assertThat(lastEvent()).isEqualTo("METHODOLOGY_UPLOADED hr.officer hundred-points@" + checksum(candidate));
+
+        bringsIn("hr.officer2", "First version").with(409);
+        api.bringsIn("hr.head", HundredPoints.DECISIONS, HundredPoints.CATALOGUE, HundredPoints.CASES)
+                .with(403);
+    }
+
+    static Stream<Arguments> hostile() {
+        String expression = "100 * positionsFilled / positionsTotal";
+        return Stream.of(
+                Arguments.of("a script", expression, "java.lang.Runtime.getRuntime()", "Строка 113 (filling): "),
+                Arguments.of(
+                        "an external entity",
+                        "<definitions ",
+                        "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><definitions ",
+                        "Строка 2: тип документа (DOCTYPE)"),
+                Arguments.of(
+                        "a cycle",
+                        "<requiredDecision href=\"#filling\" />",
+                        "<requiredDecision href=\"#total\" />",
+                        "по кругу: total → people → total"),
+                Arguments.of(
+                        "a missing decision",
+                        "<requiredDecision href=\"#survey\" />",
+                        "<requiredDecision href=\"#nothing\" />",
+                        "запрашивает несуществующее: «nothing»"),
+                Arguments.of("a loop", expression, "for i in 1..9 return i", "слово «for» недопустимо"),
+                Arguments.of("a call", expression, "sum(positionsFilled)", "вызов функции «sum» недопустим"),
+                Arguments.of(
+                        "an attribute of the engine",
+                        "<decision id=\"filling\"",
+                        "<decision camunda:versionTag=\"x\" id=\"filling\"",
+                        "недопустим атрибут «camunda:versionTag»"),
+                Arguments.of("deep nesting", "<definitions ", "<a>".repeat(50_000) + "<definitions ", "глубже 20 уровней"),
+                Arguments.of("a huge file", "</definitions>", " ".repeat(2_000_000) + "</definitions>", "больше 1024 КБ"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostile")
+    void refuses_what_is_hostile_at_once_and_keeps_nothing(String what, String right, String wrong, String refusal) {
+        assertThat(HundredPoints.DECISIONS).contains(right);
+        List<Integer> before = kept();
+
+        Answer refused = assertTimeout(
+                Duration.ofSeconds(2),
+                () -> api.bringsIn(
+                        "hr.officer",
+                        HundredPoints.DECISIONS.replace(right, wrong),
+                        HundredPoints.CATALOGUE,
+                        HundredPoints.CASES,
+                        "Accept-Language",
+                        "ru"));
+
+        JsonNode errors = refused.with(422).json().get("errors");
+        assertThat(errors.findValuesAsText("field")).containsOnly("dmn");
+        assertThat(String.join("\n", errors.findValuesAsText("message"))).contains(refusal);
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    @Test
+    void names_a_file_that_is_missing() {
+        Answer refused = api.upload("hr.officer", "/methodologies", "some.dmn", new byte[] {1});
+        assertThat(refused.with(422).json().at("/errors/0/field").asText()).isEqualTo("dmn");
+    }
+
+    @Test
+    void is_put_in_force_by_the_head_and_never_by_who_brought_it_in() {
+        JsonNode candidate = bringsIn("hr.officer", "Second version").with(201).json();
+        String from = "{\"from\": \"2027-06-30\", \"checksum\": \"" + checksum(candidate) + "\"}";
+        String path = "/methodologies/hundred-points/activate";
+
+        api.post("hr.officer2", path, from).with(403);
+        api.post("hr.head", path, "{\"from\": \"1999-06-30\"}").with(422);
+        api.post("hr.head", "/methodologies/no-such/activate", from).with(404);
+        grantsHeadship("hr.officer");
+        try {
+            assertThat(api.post("hr.officer", path, from, "Accept-Language", "en")
+                            .with(403)
+                            .json()
+                            .get("detail")
+                            .asText())
+                    .isEqualTo("Who brought in a methodology cannot put it in force");
+        } finally {
+            revokesHeadship("hr.officer");
+        }
+
+        JsonNode activated = api.post("hr.head", path, from).with(200).json();
+        assertThat(activated.get("state").asText()).isEqualTo("PLANNED");
+        assertThat(activated.get("effectiveFrom").asText()).isEqualTo("2027-06-30");
+        assertThat(lastEvent()).isEqualTo("METHODOLOGY_ACTIVATED hr.head hundred-points@" + checksum(candidate));
+        api.post("hr.head", path, from).with(409);
+        api.post("hr.head", "/methodologies/order-67-2025/activate", "{\"from\": \"2027-07-01\"}")
+                .with(200);
+    }
+
+    @Test
+    void of_two_who_bring_the_same_or_activate_the_same_at_once_one_succeeds() {
+        assertThat(statuses(
+                        () -> bringsIn("hr.officer", "Third version"), () -> bringsIn("hr.officer2", "Third version")))
+                .containsExactly(201, 409);
+        String checksum = jdbc.sql("select checksum from methodology where catalogue like '%Third version%'")
+                .query(String.class)
+                .single();
+        String body = "{\"from\": \"2027-09-30\", \"checksum\": \"" + checksum + "\"}";
+        String path = "/methodologies/hundred-points/activate";
+        assertThat(statuses(() -> api.post("hr.head", path, body), () -> api.post("hr.head", path, body)))
+                .containsExactly(200, 409);
+        api.post("hr.head", "/methodologies/order-67-2025/activate", "{\"from\": \"2027-10-01\"}")
+                .with(200);
+    }
+
+    @Test
+    void shows_who_would_change_level_over_past_data() {
+        String assessment = api.issues("KZ-35");
+        String decisions = kz.qorytyndy.scoring.ShippedMethodologies.order67Decisions()
+                .replace("&gt;= 8<", "&gt;= 9.9<")
+                .replace("[5..8)", "[5..9.9)");
+        JsonNode candidate = api.bringsIn(
+                        "hr.officer",
+                        decisions,
+                        kz.qorytyndy.scoring.ShippedMethodologies.order67Catalogue(),
+                        """
+                        [{"input": {"staffUnits": 100, "staffActual": 95, "averageHeadcount": 100, "dismissedTotal": 3,
+                          "dismissedExcluded": 0, "managerialAppointments": 10, "managerialFromReserve": 7, "attestationDue": 40,
+                          "attested": 40, "attestedCompliant": 38, "attestedWithStandards": 36, "trainingPlanned": 20, "trained": 20,
+                          "trainedSuccessfully": 19, "administrativeFacts": 1},
+                          "expected": {"points": {"staffing": 1.5, "turnover": 1.5, "reserve": 1, "attestationCoverage": 1,
+                          "attestationCompliance": 1.5, "standardsUse": 0.5, "trainingPlan": 1.5, "trainingSuccess": 1.5},
+                          "criterion1": 4, "criterion2": 3, "criterion3": 3, "total": 10,
+                          "lowering": {"administrative": 0.5, "criminal": 0, "monitoring": 0}, "grade": 9.5, "level": "MEDIUM"}}]""")
+                .with(201)
+                .json();
+
+        JsonNode compared = api.post(
+                        "hr.head", "/methodologies/order-67-2025/compare?checksum=" + checksum(candidate), "")
+                .with(200)
+                .json();
+
+        JsonNode item = Stream.iterate(0, i -> i + 1)
+                .limit(compared.get("items").size())
+                .map(i -> compared.get("items").get(i))
+                .filter(one -> one.get("assessmentId").asText().equals(assessment))
+                .findFirst()
+                .orElseThrow();
+        assertThat(item.at("/before/level").asText()).isEqualTo("HIGH");
+        assertThat(item.at("/after/level").asText()).isEqualTo("MEDIUM");
+        assertThat(item.at("/after/grade").decimalValue()).isEqualByComparingTo("9.5");
+        assertThat(compared.get("changed").asInt()).isPositive();
+        JsonNode other = api.post("hr.officer", "/methodologies/hundred-points/compare", "")
+                .with(200)
+                .json();
+        assertThat(other.at("/items/0/after").isNull()).isTrue();
+        assertThat(other.at("/items/0/missing/0").asText()).isEqualTo("positionsTotal");
+        api.post("leadership", "/methodologies/hundred-points/compare", "").with(403);
+    }
+
+    private Answer bringsIn(String username, String version) {
+        return api.bringsIn(
+                username,
+                HundredPoints.DECISIONS,
+                HundredPoints.catalogueOf(version),
+                HundredPoints.CASES,
+                "Accept-Language",
+                Locale.ENGLISH.getLanguage());
+    }
+
+    private static List<Integer> statuses(Supplier<Answer> one, Supplier<Answer> other) {
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService people = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (Supplier<Answer> call : List.of(one, other)) {
+                answers.add(people.submit(() -> {
+                    start.await();
+                    return call.get().status();
+                }));
+            }
+            start.countDown();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            return statuses.stream().sorted().toList();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    private JsonNode listed(JsonNode candidate) {
+        for (JsonNode one :
+                api.get("auditor", "/methodologies").with(200).json().get("items")) {
+            if (one.get("checksum").equals(candidate.get("checksum"))) {
+                return one;
+            }
+        }
+        throw new AssertionError("Not in the list");
+    }
+
+    private static String checksum(JsonNode methodology) {
+        return methodology.get("checksum").asText();
+    }
+
+    private String lastEvent() {
+        return jdbc.sql("select action || ' ' || actor || ' ' || subject from audit_event where action like 'METHODOLOGY%' "
+                        + "order by id desc limit 1")
+                .query(String.class)
+                .single();
+    }
+
+    /** How many rows there are that a methodology leaves. */
+    private List<Integer> kept() {
+        return Stream.of("methodology", "methodology_candidate", "act_re_deployment", "act_re_decision_def", "act_ge_bytearray")
+                .map(table -> jdbc.sql("select count(*) from " + table)
+                        .query(Integer.class)
+                        .single())
+                .toList();
+    }
+
+    private void grantsHeadship(String username) {
+        jdbc.sql("insert into role_held (username, role, body_code, valid_from) values (:user, 'HR_HEAD', null, '2020-01-01')")
+                .param("user", username)
+                .update();
+    }
+
+    private void revokesHeadship(String username) {
+        jdbc.sql("delete from role_held where username = :user and role = 'HR_HEAD'")
+                .param("user", username)
+                .update();
+    }
+}

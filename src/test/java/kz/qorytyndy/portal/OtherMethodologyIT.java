@@ -1,0 +1,204 @@
+package kz.qorytyndy.portal;
+
+import static kz.qorytyndy.SignedIn.ENGINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.UUID;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.ApiDriver.Answer;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.scoring.HundredPoints;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodologies.State;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.scoring.Scoring;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A methodology of other indicators on another scale, from the launch to the issued conclusion: a folder, and no change of code. */
+@IntegrationTest
+class OtherMethodologyIT {
+
+    private static final LocalDate FROM = LocalDate.of(2027, 3, 31);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private Methodologies methodologies;
+
+    @Autowired
+    private Scores scores;
+
+    @Autowired
+    private Scoring scoring;
+
+    @Test
+    void everything_follows_the_methodology_that_was_put_in_force() throws IOException {
+        assertThat(shipped().state()).isEqualTo(State.CANDIDATE);
+        putsInForce();
+        String campaign = api.launches(new ReportingPeriod(2027, ReportingPeriod.Part.Q1), "KZ-71");
+        String assessment = api.assessmentOf(campaign, "KZ-71");
+
+        String submit = api.task("officer.kz-71", "SubmitHrData", assessment);
+        assertThat(form("officer.kz-71", submit))
+                .contains("### Кадрлық құрам", "Field_hoursHeld", "Өткізілген оқу сағаттары", "ең аз мәні – 0")
+                .doesNotContain("staffUnits");
+        assertThat(page("officer.kz-71", "/tasks/" + submit).text())
+                .contains("Барлық лауазымдар", "Жоспарланған оқу сағаттары")
+                .doesNotContain("Аттестаттаудан");
+        refuses(
+                submit,
+                "officer.kz-71",
+                "{\"data\": {\"positionsTotal\": 100, \"positionsFilled\": 101, \"surveyIndex\": 80.555, \"hoursPlanned\": 10, "
+                        + "\"hoursHeld\": 10, \"staffUnits\": 1}}",
+                "data.surveyIndex",
+                "data.positionsFilled",
+                "data.staffUnits");
+        api.completes(
+                "officer.kz-71",
+                "SubmitHrData",
+                assessment,
+                "{\"data\": {\"positionsTotal\": 100, \"positionsFilled\": 98, \"surveyIndex\": 80.55, \"hoursPlanned\": 10.5, \"hoursHeld\": 10.5}}");
+
+        String verify = api.task("hr.officer", "VerifySubmission", assessment);
+        assertThat(form("hr.officer", verify))
+                .contains("Field_complaintRate", "Жүз қызметкерге шаққандағы шағымдар")
+                .doesNotContain("monitoringIndex");
+        assertThat(page("hr.officer", "/tasks/" + verify + "/verify").text())
+                .contains("Тәртіптік жауаптылыққа тарту фактісі", "Жүз қызметкерге шаққандағы шағымдар")
+                .doesNotContain("мониторинг");
+        refuses(verify, "hr.officer", acceptance("{\"remarkFacts\": []}"), "lowering.complaintRate");
+        refuses(
+                verify,
+                "hr.officer",
+                acceptance("{\"remarkFacts\": [], \"complaintRate\": 1, \"monitoringIndex\": 80}"),
+                "lowering.monitoringIndex");
+        refuses(verify, "hr.officer", acceptance("{\"remarkFacts\": 3, \"complaintRate\": 1}"), "lowering.remarkFacts");
+        api.completes(
+                "hr.officer",
+                "VerifySubmission",
+                assessment,
+                acceptance("{\"remarkFacts\": [{\"act\": \"№ 7\", \"date\": \"2026-02-03\"}], \"complaintRate\": 2.6}"));
+
+        JsonNode score = api.get("hr.head", "/assessments/" + assessment, "Accept-Language", "en")
+                .with(200)
+                .json()
+                .get("score");
+        assertThat(score.get("methodology").asText()).isEqualTo(HundredPoints.ID);
+        assertThat(score.get("total").decimalValue()).isEqualByComparingTo("100");
+        assertThat(score.get("grade").decimalValue()).isEqualByComparingTo("87.5");
+        assertThat(score.get("level").asText()).isEqualTo("GOOD");
+        assertThat(score.at("/criteria/1/indicators/0/rule").asText()).isEqualTo("= 100 %");
+        String review = api.task("hr.head", "ReviewConclusion", assessment);
+        assertThat(SignedIn.as("hr.head", port)
+                        .get(ENGINE + "/task/" + review + "/form-variables")
+                        .body())
+                .contains("Кадрлық құрам: 65,0", "Біліктілікті арттыру: 35,0", "жақсы");
+
+        api.approves(assessment);
+        api.signs(assessment, "KZ-71");
+
+        assertThat(page("head.kz-71", "/assessments/" + assessment).text())
+                .contains("Лауазымдардың жасақталуы", "87,5", "жақсы", "Негізді шағымдар", "2,6");
+        assertThat(pdf(assessment))
+                .contains("1 Кадрлық құрам 65,0", "2 Біліктілікті арттыру 35,0", "ЖАЛПЫ БАҒАСЫ: 100,0")
+                .contains("3 Тәртіптік жауаптылыққа тарту фактісі −5,0", "4 Негізді шағымдар −7,5", "ҚОРЫТЫНДЫ БАҒА: 87,5")
+                .contains("тиімділік дәрежесі – жақсы.")
+                .doesNotContain("мониторинг");
+        assertThat(page("hr.head", "/campaigns/" + campaign).text()).contains("жақсы: 1", "сын көтермейді: 0");
+
+        Score stored = scores.latestFinal(UUID.fromString(assessment)).orElseThrow();
+        assertThat(scoring.rerun(stored)).isEqualTo(stored);
+    }
+
+    @Test
+    void every_stored_score_comes_to_the_same_when_its_methodology_decides_once_more() {
+        api.issues("KZ-10");
+        assertThat(scores.latestFinals()).isNotEmpty().allSatisfy((assessment, stored) -> assertThat(
+                        scoring.rerun(stored.score()))
+                .isEqualTo(stored.score()));
+    }
+
+    /** In force for the first quarter of 2027 alone, so that other tests keep theirs. */
+    private void putsInForce() {
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        String checksum = shipped().methodology().ref().checksum();
+        String path = "/methodologies/" + HundredPoints.ID;
+        assertThat(head.get(path + "?checksum=" + checksum).text())
+                .contains("Лауазымдардың жасақталуы", "Негізі: §4", "A – болжам", "−7,5", "сын көтермейді");
+        PortalVisit.Page asked =
+                head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "ASK");
+        assertThat(asked.text()).contains("2027 жылғы 31 наурыз", "№ 67 бұйрық");
+        assertThat(methodologies.inForceOn(FROM).map(Methodology::ref).orElseThrow().id())
+                .isEqualTo("order-67-2025");
+        PortalVisit.Page done =
+                head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "CONFIRM");
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.text()).contains("31.03.2027 күнінен бастап қолданысқа енгізілді");
+        api.post("hr.head", "/methodologies/order-67-2025/activate", "{\"from\": \"2027-04-01\"}")
+                .with(200);
+        assertThat(inForceOn(FROM.minusDays(1))).isEqualTo("order-67-2025");
+        assertThat(inForceOn(FROM)).isEqualTo(HundredPoints.ID);
+        assertThat(inForceOn(FROM.plusDays(1))).isEqualTo("order-67-2025");
+    }
+
+    private String inForceOn(LocalDate day) {
+        return methodologies.inForceOn(day).orElseThrow().ref().id();
+    }
+
+    private Methodologies.Listed shipped() {
+        return methodologies.all().stream()
+                .filter(listed -> listed.upload() == null
+                        && listed.methodology().ref().id().equals(HundredPoints.ID))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String acceptance(String lowering) {
+        return "{\"outcome\": \"ACCEPT\", \"paper\": {\"number\": \"1\", \"date\": \"2026-11-20\", \"matches\": true}, \"lowering\": "
+                + lowering + ", \"analysis\": \"Талдау\", \"recommendations\": \"Ұсыныс\"}";
+    }
+
+    private void refuses(String task, String username, String body, String... fields) {
+        Answer refused = api.post(username, "/tasks/" + task + "/complete", body);
+        assertThat(refused.with(422).json().get("errors").findValuesAsText("field"))
+                .containsExactlyInAnyOrder(fields);
+    }
+
+    private String form(String username, String task) {
+        return SignedIn.as(username, port)
+                .get(ENGINE + "/task/" + task + "/deployed-form")
+                .body();
+    }
+
+    private PortalVisit.Page page(String username, String path) {
+        PortalVisit.Page page = PortalVisit.of(api, username).get(path);
+        assertThat(page.status()).isEqualTo(200);
+        return page;
+    }
+
+    private String pdf(String assessment) throws IOException {
+        byte[] pdf = api.get("head.kz-71", "/assessments/" + assessment + "/conclusion.pdf")
+                .with(200)
+                .response()
+                .body();
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+        }
+    }
+}
