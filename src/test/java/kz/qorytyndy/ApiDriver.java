@@ -126,13 +126,15 @@ public class ApiDriver {
     public Answer bringsIn(String username, String dmn, String catalogue, String cases, String... headers) {
         StringBuilder body = new StringBuilder();
         Map.of("dmn", dmn, "catalogue", catalogue, "cases", cases)
-                .forEach((name, text) -> body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
-                                .formatted(BOUNDARY, name, name))
+                .forEach((name, text) -> body.append(
+                                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                                        .formatted(BOUNDARY, name, name))
                         .append(text)
                         .append("\r\n"));
         return send(request(username, "/methodologies", headers)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofString(body.append("--%s--\r\n".formatted(BOUNDARY)).toString())));
+                .POST(BodyPublishers.ofString(
+                        body.append("--%s--\r\n".formatted(BOUNDARY)).toString())));
     }
 
     /** A form with a file, its parts parted by {@link #BOUNDARY}. */

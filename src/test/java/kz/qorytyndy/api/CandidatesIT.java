@@ -79,8 +79,10 @@ class CandidatesIT {
                         "<decision id=\"filling\"",
                         "<decision camunda:versionTag=\"x\" id=\"filling\"",
                         "недопустим атрибут «camunda:versionTag»"),
-                Arguments.of("deep nesting", "<definitions ", "<a>".repeat(50_000) + "<definitions ", "глубже 20 уровней"),
-                Arguments.of("a huge file", "</definitions>", " ".repeat(2_000_000) + "</definitions>", "больше 1024 КБ"));
+                Arguments.of(
+                        "deep nesting", "<definitions ", "<a>".repeat(50_000) + "<definitions ", "глубже 20 уровней"),
+                Arguments.of(
+                        "a huge file", "</definitions>", " ".repeat(2_000_000) + "</definitions>", "больше 1024 КБ"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -164,10 +166,7 @@ class CandidatesIT {
                 .replace("&gt;= 8<", "&gt;= 9.9<")
                 .replace("[5..8)", "[5..9.9)");
         JsonNode candidate = api.bringsIn(
-                        "hr.officer",
-                        decisions,
-                        kz.qorytyndy.scoring.ShippedMethodologies.order67Catalogue(),
-                        """
+                        "hr.officer", decisions, kz.qorytyndy.scoring.ShippedMethodologies.order67Catalogue(), """
                         [{"input": {"staffUnits": 100, "staffActual": 95, "averageHeadcount": 100, "dismissedTotal": 3,
                           "dismissedExcluded": 0, "managerialAppointments": 10, "managerialFromReserve": 7, "attestationDue": 40,
                           "attested": 40, "attestedCompliant": 38, "attestedWithStandards": 36, "trainingPlanned": 20, "trained": 20,
@@ -251,15 +250,21 @@ class CandidatesIT {
     }
 
     private String lastEvent() {
-        return jdbc.sql("select action || ' ' || actor || ' ' || subject from audit_event where action like 'METHODOLOGY%' "
-                        + "order by id desc limit 1")
+        return jdbc.sql(
+                        "select action || ' ' || actor || ' ' || subject from audit_event where action like 'METHODOLOGY%' "
+                                + "order by id desc limit 1")
                 .query(String.class)
                 .single();
     }
 
     /** How many rows there are that a methodology leaves. */
     private List<Integer> kept() {
-        return Stream.of("methodology", "methodology_candidate", "act_re_deployment", "act_re_decision_def", "act_ge_bytearray")
+        return Stream.of(
+                        "methodology",
+                        "methodology_candidate",
+                        "act_re_deployment",
+                        "act_re_decision_def",
+                        "act_ge_bytearray")
                 .map(table -> jdbc.sql("select count(*) from " + table)
                         .query(Integer.class)
                         .single())
@@ -267,7 +272,8 @@ class CandidatesIT {
     }
 
     private void grantsHeadship(String username) {
-        jdbc.sql("insert into role_held (username, role, body_code, valid_from) values (:user, 'HR_HEAD', null, '2020-01-01')")
+        jdbc.sql(
+                        "insert into role_held (username, role, body_code, valid_from) values (:user, 'HR_HEAD', null, '2020-01-01')")
                 .param("user", username)
                 .update();
     }

@@ -93,7 +93,8 @@ class OtherMethodologyIT {
                 "hr.officer",
                 "VerifySubmission",
                 assessment,
-                acceptance("{\"remarkFacts\": [{\"act\": \"№ 7\", \"date\": \"2026-02-03\"}], \"complaintRate\": 2.6}"));
+                acceptance(
+                        "{\"remarkFacts\": [{\"act\": \"№ 7\", \"date\": \"2026-02-03\"}], \"complaintRate\": 2.6}"));
 
         JsonNode score = api.get("hr.head", "/assessments/" + assessment, "Accept-Language", "en")
                 .with(200)
@@ -117,7 +118,10 @@ class OtherMethodologyIT {
                 .contains("Лауазымдардың жасақталуы", "87,5", "жақсы", "Негізді шағымдар", "2,6");
         assertThat(pdf(assessment))
                 .contains("1 Кадрлық құрам 65,0", "2 Біліктілікті арттыру 35,0", "ЖАЛПЫ БАҒАСЫ: 100,0")
-                .contains("3 Тәртіптік жауаптылыққа тарту фактісі −5,0", "4 Негізді шағымдар −7,5", "ҚОРЫТЫНДЫ БАҒА: 87,5")
+                .contains(
+                        "3 Тәртіптік жауаптылыққа тарту фактісі −5,0",
+                        "4 Негізді шағымдар −7,5",
+                        "ҚОРЫТЫНДЫ БАҒА: 87,5")
                 .contains("тиімділік дәрежесі – жақсы.")
                 .doesNotContain("мониторинг");
         assertThat(page("hr.head", "/campaigns/" + campaign).text()).contains("жақсы: 1", "сын көтермейді: 0");
@@ -129,9 +133,10 @@ class OtherMethodologyIT {
     @Test
     void every_stored_score_comes_to_the_same_when_its_methodology_decides_once_more() {
         api.issues("KZ-10");
-        assertThat(scores.latestFinals()).isNotEmpty().allSatisfy((assessment, stored) -> assertThat(
-                        scoring.rerun(stored.score()))
-                .isEqualTo(stored.score()));
+        assertThat(scores.latestFinals())
+                .isNotEmpty()
+                .allSatisfy((assessment, stored) ->
+                        assertThat(scoring.rerun(stored.score())).isEqualTo(stored.score()));
     }
 
     /** In force for the first quarter of 2027 alone, so that other tests keep theirs. */
@@ -144,7 +149,11 @@ class OtherMethodologyIT {
         PortalVisit.Page asked =
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "ASK");
         assertThat(asked.text()).contains("2027 жылғы 31 наурыз", "№ 67 бұйрық");
-        assertThat(methodologies.inForceOn(FROM).map(Methodology::ref).orElseThrow().id())
+        assertThat(methodologies
+                        .inForceOn(FROM)
+                        .map(Methodology::ref)
+                        .orElseThrow()
+                        .id())
                 .isEqualTo("order-67-2025");
         PortalVisit.Page done =
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "CONFIRM");

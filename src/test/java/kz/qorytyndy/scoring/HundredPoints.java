@@ -18,7 +18,8 @@ public final class HundredPoints {
 
     /** The catalogue of another version with the same rules. */
     public static String catalogueOf(String version) {
-        return CATALOGUE.replaceFirst("\"en\": \"A trial methodology", "\"en\": \"" + version + " of a trial methodology");
+        return CATALOGUE.replaceFirst(
+                "\"en\": \"A trial methodology", "\"en\": \"" + version + " of a trial methodology");
     }
 
     private static String read(String file) {
