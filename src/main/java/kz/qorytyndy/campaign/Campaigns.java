@@ -87,22 +87,24 @@ public class Campaigns {
     }
 
     /**
+     * Refuses what {@link #launch} would refuse now, and changes nothing.
+     *
+     * @throws Refusal as {@link #launch} does
+     */
+    @Transactional(readOnly = true)
+    public void rehearse(Actor actor, LaunchCampaign command) {
+        checked(actor, command);
+    }
+
+    /**
      * Launches a campaign; for an HR officer or the HR head. It pins the methodology in force at the end of its period.
      *
      * @throws Refusal forbidden; invalid (a field); conflict if a body already has that period
      */
     @Transactional
     public Campaign launch(Actor actor, LaunchCampaign command) {
-        if (!actor.isHr()) {
-            throw Refusal.forbidden("campaign.refusal.launch");
-        }
-        MethodologyRef methodology = checked(command);
-        List<String> codes = command.bodies() != null
-                ? command.bodies()
-                : bodies.inForceOn(command.period().lastDay()).stream()
-                        .map(TerritorialBody::code)
-                        .toList();
-        refuseIfAssessed(command.period(), codes);
+        MethodologyRef methodology = checked(actor, command);
+        List<String> codes = bodyCodes(command);
         UUID id = UUID.randomUUID();
         insert(id, actor, command, codes, methodology);
         trail.record(AuditEvent.of(actor.username(), AuditAction.CAMPAIGN_LAUNCHED)
@@ -280,7 +282,24 @@ public class Campaigns {
                 .single();
     }
 
-    private MethodologyRef checked(LaunchCampaign command) {
+    private MethodologyRef checked(Actor actor, LaunchCampaign command) {
+        if (!actor.isHr()) {
+            throw Refusal.forbidden("campaign.refusal.launch");
+        }
+        MethodologyRef methodology = checkedFields(command);
+        refuseIfAssessed(command.period(), bodyCodes(command));
+        return methodology;
+    }
+
+    private List<String> bodyCodes(LaunchCampaign command) {
+        return command.bodies() != null
+                ? command.bodies()
+                : bodies.inForceOn(command.period().lastDay()).stream()
+                        .map(TerritorialBody::code)
+                        .toList();
+    }
+
+    private MethodologyRef checkedFields(LaunchCampaign command) {
         List<FieldError> errors = new ArrayList<>();
         LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
         int year = command.period().year();
@@ -340,7 +359,7 @@ public class Campaigns {
     private void refuseIfAssessed(ReportingPeriod period, List<String> codes) {
         List<String> assessed = assessments.alreadyAssessed(period, codes);
         if (!assessed.isEmpty()) {
-            throw Refusal.conflict("campaign.refusal.assessed", period.name(), String.join(", ", assessed));
+            throw Refusal.conflict("campaign.refusal.assessed", period.name(), assessed.stream().map(code -> bodies.get(code).name()).toList());
         }
     }
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -73,6 +75,9 @@ public class Texts {
         }
         if (argument instanceof BigDecimal number) {
             return number(language, number);
+        }
+        if (argument instanceof Collection<?> several) {
+            return several.stream().map(one -> rendered(language, one).toString()).collect(Collectors.joining(", "));
         }
         // MessageFormat would group the digits of a number after the JVM's idea of a language.
         return argument.toString();

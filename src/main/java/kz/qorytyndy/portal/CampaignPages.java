@@ -148,6 +148,7 @@ class CampaignPages {
         try {
             LaunchCampaign command = command(form);
             if (!form.chosen("step", "CONFIRM")) {
+                campaigns.rehearse(actor, command);
                 return confirmation(form, command, model);
             }
             Campaign launched = campaigns.launch(actor, command);

@@ -235,6 +235,31 @@ class PortalIT {
     }
 
     @Test
+    void refuses_a_launch_before_it_asks_for_a_confirmation() {
+        ReportingPeriod period = ApiDriver.freshPeriod();
+        api.launches(period, "KZ-71", "KZ-75");
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        officer.get("/campaigns/launch");
+
+        assertThat(rehearsed(officer, period, "2026-11-28").text()).contains("28.11.2026 – жұмыс күні емес");
+        assertThat(rehearsed(officer, period, "2026-12-04").text())
+                .contains("мына аумақтық органдар үшін бағалау бұрын басталған: Астана қаласы, Алматы қаласы");
+    }
+
+    private static Page rehearsed(PortalVisit officer, ReportingPeriod period, String due) {
+        return officer.post(
+                "/campaigns/launch",
+                "period.year",
+                String.valueOf(period.year()),
+                "period.part",
+                period.part().name(),
+                "submissionDue",
+                due,
+                "scope",
+                "ALL");
+    }
+
+    @Test
     void keeps_what_was_typed_when_a_launch_is_refused() {
         PortalVisit officer = PortalVisit.of(api, "hr.officer");
         officer.get("/campaigns/launch");
