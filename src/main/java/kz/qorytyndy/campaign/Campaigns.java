@@ -359,7 +359,10 @@ public class Campaigns {
     private void refuseIfAssessed(ReportingPeriod period, List<String> codes) {
         List<String> assessed = assessments.alreadyAssessed(period, codes);
         if (!assessed.isEmpty()) {
-            throw Refusal.conflict("campaign.refusal.assessed", period.name(), assessed.stream().map(code -> bodies.get(code).name()).toList());
+            throw Refusal.conflict(
+                    "campaign.refusal.assessed",
+                    period.name(),
+                    assessed.stream().map(code -> bodies.get(code).name()).toList());
         }
     }
 

@@ -77,7 +77,9 @@ public class Texts {
             return number(language, number);
         }
         if (argument instanceof Collection<?> several) {
-            return several.stream().map(one -> rendered(language, one).toString()).collect(Collectors.joining(", "));
+            return several.stream()
+                    .map(one -> rendered(language, one).toString())
+                    .collect(Collectors.joining(", "));
         }
         // MessageFormat would group the digits of a number after the JVM's idea of a language.
         return argument.toString();

@@ -71,7 +71,9 @@ class CampaignsIT {
 
         Answer second = api.post("hr.head", "/campaigns", ApiDriver.launch(period, "KZ-75", "KZ-71"));
 
-        assertThat(second.with(409).json().get("detail").asText()).contains("Астана қаласы").doesNotContain("Алматы");
+        assertThat(second.with(409).json().get("detail").asText())
+                .contains("Астана қаласы")
+                .doesNotContain("Алматы");
     }
 
     @ParameterizedTest
