@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The data sheet in a browser, as the officers of a body fill it in. */
+/** The forms that save themselves, in a browser: the data sheet, as the officers of a body fill it in, and its verification. */
 @IntegrationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DataSheetE2E {
@@ -278,6 +278,35 @@ class DataSheetE2E {
         assertThat(page.locator("main")).containsText("98765");
     }
 
+    @Test
+    void keeps_a_verification_that_is_half_done() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        String task = api.task("hr.officer", "VerifySubmission", assessment);
+        Page page = verification(task);
+        saving(page, () -> page.locator("#analysis").fill("Талдаудың басы"));
+        page.locator("button[name=add]").first().click();
+        saving(page, () -> page.locator("[name$='[0].act']").fill("№ 1-17/82"));
+        page.locator("#matches-true").check();
+        saving(page, () -> page.locator("#paper-number").fill("12-3/45"));
+        page.context().close();
+
+        Page again = verification(task);
+
+        assertThat(again.locator("#analysis")).hasValue("Талдаудың басы");
+        assertThat(again.locator("[name$='[0].act']")).hasValue("№ 1-17/82");
+        assertThat(again.locator("#matches-true")).isChecked();
+        assertThat(again.locator("#paper-number")).hasValue("12-3/45");
+        assertThat(again.locator("#saved")).hasText(TIME);
+    }
+
+    private Page verification(String task) {
+        Page page = chromium.page(base());
+        page.navigate("/tasks/" + task + "/verify");
+        Chromium.signIn(page, "hr.officer");
+        return page;
+    }
+
     private void confirm(Page page, String assessment) {
         page.locator("main form button").press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/assessments/" + assessment + ".*"));
@@ -317,7 +346,8 @@ class DataSheetE2E {
     }
 
     private static void saving(Page page, Runnable action) {
-        page.waitForResponse(response -> response.url().endsWith("/sheet/draft") && response.status() == 200, action);
+        page.waitForResponse(
+                response -> response.url().endsWith("/draft") && response.status() == 200, action);
     }
 
     private JsonNode draft(String task) {

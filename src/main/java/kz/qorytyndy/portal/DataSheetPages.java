@@ -118,7 +118,7 @@ class DataSheetPages {
         } catch (Refusal refusal) {
             response.setStatus(RefusalPages.status(refusal).value());
             model.addAttribute("refusal", refusal);
-            return "sheet :: refused";
+            return "fragments :: draftRefused";
         }
     }
 

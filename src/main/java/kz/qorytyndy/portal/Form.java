@@ -1,5 +1,6 @@
 package kz.qorytyndy.portal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -22,6 +24,27 @@ class Form {
 
     Form(MultiValueMap<String, String> typed) {
         this.typed = typed;
+    }
+
+    /** The form as somebody left it: a draft, whose fields stand where those of the command do. */
+    static Form of(JsonNode draft) {
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        fill(fields, "", draft);
+        return new Form(fields);
+    }
+
+    private static void fill(MultiValueMap<String, String> fields, String path, JsonNode node) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(part ->
+                            fill(fields, path.isEmpty() ? part.getKey() : path + "." + part.getKey(), part.getValue()));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                fill(fields, path + "[" + i + "]", node.get(i));
+            }
+        } else if (!node.isNull()) {
+            fields.add(path, node.asText());
+        }
     }
 
     /** What stands in the field; empty if nothing does. */

@@ -12,6 +12,7 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.submission.VerifySubmission;
@@ -59,9 +60,33 @@ class VerificationPages {
     @GetMapping("/tasks/{id}/verify")
     String show(@PathVariable String id, Actor actor, Model model) {
         OpenTask task = task(id, actor);
+        Optional<Draft> draft = tasks.draft(id, actor);
+        if (draft.isPresent()) {
+            return show(task, actor, Form.of(draft.get().content()), model);
+        }
         MultiValueMap<String, String> earlier = new LinkedMultiValueMap<>();
         verifications.latest(assessmentOf(task)).ifPresent(found -> fill(earlier, found.decision()));
-        return show(task, new Form(earlier), model);
+        return show(task, actor, new Form(earlier), model);
+    }
+
+    /** Saves by itself what has been typed, unless a colleague has saved since. */
+    @PostMapping("/tasks/{id}/verify/draft")
+    String save(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            OpenTask task = task(id, actor);
+            model.addAttribute("saved", tasks.saveDraft(id, actor, typed(new Form(typed), lowering(task)), version));
+            return "verify :: live";
+        } catch (Refusal refusal) {
+            response.setStatus(RefusalPages.status(refusal).value());
+            model.addAttribute("refusal", refusal);
+            return "fragments :: draftRefused";
+        }
     }
 
     @PostMapping("/tasks/{id}/verify")
@@ -80,14 +105,14 @@ class VerificationPages {
             return unlessLate(refusal, form, model, response);
         }
         if (!typed.containsKey("outcome")) {
-            return show(task, lowering(task).withRowsChanged(typed), model);
+            return show(task, actor, lowering(task).withRowsChanged(typed), model);
         }
         try {
             tasks.complete(id, actor, command(form, lowering(task)));
         } catch (Refusal refusal) {
             form.refuse(refusal);
             response.setStatus(RefusalPages.status(refusal).value());
-            return show(task, form, model);
+            return show(task, actor, form, model);
         }
         redirect.addFlashAttribute(
                 "done",
@@ -106,7 +131,7 @@ class VerificationPages {
         return "task-done";
     }
 
-    private String show(OpenTask task, Form form, Model model) {
+    private String show(OpenTask task, Actor actor, Form form, Model model) {
         Assessment assessment = assessments.get(assessmentOf(task));
         model.addAttribute("title", words.of(task.kind().label()) + ": " + words.body(assessment.bodyCode()));
         model.addAttribute("task", task);
@@ -115,6 +140,8 @@ class VerificationPages {
         model.addAttribute("dataSheet", dataSheet);
         scores.preliminary(assessment.id()).ifPresent(score -> model.addAttribute("score", score));
         model.addAttribute("form", form);
+        model.addAttribute("username", actor.username());
+        tasks.draft(task.id(), actor).ifPresent(draft -> model.addAttribute("saved", draft));
         new LoweringForm(dataSheet.catalogue()).show(form, model);
         return "verify";
     }
@@ -136,13 +163,19 @@ class VerificationPages {
                 dataSheets.of(assessments.get(assessmentOf(task))).catalogue());
     }
 
+    /** What the chosen outcome takes of what was typed. */
     private static ObjectNode command(Form form, LoweringForm lowering) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("outcome", form.value("outcome"));
+        ObjectNode command = typed(form, lowering);
         if (form.chosen("outcome", "RETURN")) {
-            body.put("reason", form.value("reason"));
-            return body;
+            return command.retain("outcome", "reason");
         }
+        return command.without("reason");
+    }
+
+    private static ObjectNode typed(Form form, LoweringForm lowering) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        put(body, "outcome", form.value("outcome"));
+        put(body, "reason", form.value("reason"));
         ObjectNode paper = body.putObject("paper");
         paper.put("number", form.value("paper.number"));
         put(paper, "date", form.value("paper.date"));

@@ -86,7 +86,7 @@ class TaskFormTexts {
             }
             case DECIDE_OVERDUE -> named.put("overdue", overdue(task));
             case APPROVE_SUMMARY -> named.put("summary", summary(task));
-            case SUBMIT_HR_DATA -> {}
+            case SUBMIT_HR_DATA -> named.put("portalUrl", "/tasks/" + task.id() + "/sheet");
         }
         return named;
     }

@@ -1,0 +1,160 @@
+/* A form that saves itself through htmx. This keeps what is typed while that fails, takes in what colleagues changed, and saves before the
+   page is left. Without it the form is saved and sent by its buttons. */
+(() => {
+  const form = document.querySelector('form[hx-post][data-user]');
+  if (!form || !window.htmx) return;
+
+  const HEARTBEAT = 15_000;
+  const RETRY = 3_000;
+  const ATTENTION = 5 * 60_000;
+
+  const address = form.getAttribute('hx-post');
+  const shelf = `draft ${form.dataset.user} ${address}`;
+  const status = document.getElementById('saved');
+  const offline = document.getElementById('offline');
+  const signedOut = document.getElementById('signed-out');
+
+  const fields = [...form.elements].filter(field => field.name && !['hidden', 'submit', 'button'].includes(field.type));
+  const isChoice = field => ['radio', 'checkbox'].includes(field.type);
+  const value = field => (isChoice(field) ? String(field.checked) : field.value);
+  const setValue = (field, text) => {
+    if (isChoice(field)) field.checked = text === 'true';
+    else field.value = text;
+  };
+
+  /* What is kept of each field at the server, as far as this page knows; a form that several people share sends it along. */
+  const seenBy = field => form.elements[`seen.${field.name}`];
+  const kept = new Map(fields.map(field => [field, seenBy(field)?.value ?? value(field)]));
+  const setKept = (field, text) => {
+    kept.set(field, text);
+    if (seenBy(field)) seenBy(field).value = text;
+  };
+  const dirty = () => fields.filter(field => value(field) !== kept.get(field));
+  const isDirty = () => dirty().length > 0;
+
+  let sent = new Map();
+  let next = null;
+  let failing = false;
+  let lastCall = Date.now();
+  let lastSign = Date.now();
+
+  const save = () => window.htmx.trigger(form, 'refresh');
+
+  /* What could not be saved survives until the page is back, after a sign-in for instance. */
+  const shelve = () => {
+    sessionStorage.setItem(shelf, JSON.stringify(dirty().map(field => [field.id, value(field), kept.get(field)])));
+  };
+  const unshelve = () => {
+    const shelved = JSON.parse(sessionStorage.getItem(shelf) ?? '[]');
+    for (const [id, text, base] of shelved) {
+      const field = fields.find(one => one.id === id);
+      if (field) {
+        setValue(field, text);
+        setKept(field, base);
+      }
+    }
+    if (isDirty()) save();
+  };
+
+  const merge = () => {
+    const merged = new Map([...document.querySelectorAll('#merged data')].map(one => [one.dataset.name, one]));
+    for (const field of fields) {
+      const was = sent.get(field);
+      const one = merged.get(field.name);
+      const now = one ? one.value : was;
+      if (now === was) {
+        setKept(field, now);
+      } else if (value(field) === was) {
+        setValue(field, now);
+        setKept(field, now);
+      }
+      /* Else it was typed into meanwhile: the next save finds out that both changed it. */
+      if (one?.dataset.wrong) field.setAttribute('aria-invalid', 'true');
+      else if (one) field.removeAttribute('aria-invalid');
+    }
+  };
+
+  form.addEventListener('htmx:configRequest', () => {
+    sent = new Map(fields.map(field => [field, value(field)]));
+    lastCall = Date.now();
+  });
+
+  form.addEventListener('htmx:afterRequest', ({ detail }) => {
+    const { status: code, responseURL } = detail.xhr;
+    const saved = detail.successful && responseURL.endsWith(address);
+    failing = !saved;
+    offline.hidden = code !== 0 && code < 500;
+    signedOut.hidden = saved || ![200, 401, 403].includes(code);
+    status.hidden = !offline.hidden || !signedOut.hidden;
+    if (!saved) {
+      next = null;
+      shelve();
+      return;
+    }
+    merge();
+    sessionStorage.removeItem(shelf);
+    if (next && !isDirty()) {
+      const go = next;
+      next = null;
+      go();
+    }
+  });
+
+  /* What says the same as before is left alone, so that nobody loses his place or hears it again. */
+  document.body.addEventListener('htmx:oobBeforeSwap', event => {
+    const { target, fragment } = event.detail;
+    if (target.innerHTML.trim() === fragment.innerHTML?.trim()) event.detail.shouldSwap = false;
+  });
+
+  /* Buttons of the form, and signing out: first what is typed is saved, then they do their work. */
+  const afterSaving = (event, go) => {
+    if (isDirty() && !failing) {
+      event.preventDefault();
+      next = go;
+      save();
+    }
+  };
+  form.addEventListener('submit', event => {
+    const button = event.submitter;
+    if (button?.name === 'take') {
+      event.preventDefault();
+      form.elements[button.value].value = form.elements[`rival.${button.value}`].value;
+      save();
+    } else if (button?.name === 'save') {
+      event.preventDefault();
+      save();
+    } else {
+      afterSaving(event, () => form.requestSubmit(button));
+    }
+  });
+  for (const signOut of document.querySelectorAll("form[action$='/sign-out']")) {
+    signOut.addEventListener('submit', event => afterSaving(event, () => signOut.submit()));
+  }
+
+  const sendOnTheWay = () => {
+    if (isDirty() && signedOut.hidden) {
+      navigator.sendBeacon(address, new URLSearchParams(new FormData(form)));
+    }
+  };
+  window.addEventListener('pagehide', sendOnTheWay);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') sendOnTheWay();
+  });
+  window.addEventListener('beforeunload', event => {
+    if (isDirty() && !offline.hidden) event.preventDefault();
+  });
+
+  /* Only while somebody is at the page: an open window alone must not keep a session alive. */
+  for (const sign of ['keydown', 'pointerdown', 'pointermove', 'focus']) {
+    window.addEventListener(sign, () => { lastSign = Date.now(); }, { passive: true });
+  }
+  setInterval(() => {
+    const since = Date.now() - lastCall;
+    const attended = Date.now() - lastSign < ATTENTION && document.visibilityState === 'visible';
+    const wanted = isDirty() || form.dataset.shared;
+    if ((!offline.hidden && since > RETRY) || (wanted && attended && signedOut.hidden && since > HEARTBEAT)) save();
+  }, 1_000);
+
+  /* After htmx, which takes the form in its hands at this event. */
+  document.addEventListener('DOMContentLoaded', unshelve);
+})();
