@@ -346,8 +346,7 @@ class DataSheetE2E {
     }
 
     private static void saving(Page page, Runnable action) {
-        page.waitForResponse(
-                response -> response.url().endsWith("/draft") && response.status() == 200, action);
+        page.waitForResponse(response -> response.url().endsWith("/draft") && response.status() == 200, action);
     }
 
     private JsonNode draft(String task) {
