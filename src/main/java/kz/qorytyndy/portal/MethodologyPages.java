@@ -1,11 +1,14 @@
 package kz.qorytyndy.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Candidates;
@@ -17,6 +20,9 @@ import kz.qorytyndy.submission.MethodologyComparison.Compared;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -97,6 +103,28 @@ class MethodologyPages {
         }
         redirect.addFlashAttribute("done", Message.of("portal.methodology.uploaded"));
         return redirect(uploaded);
+    }
+
+    /** One of its three files, to begin another version from. */
+    @GetMapping("/methodologies/{id}/files/{file}")
+    ResponseEntity<Resource> file(
+            @PathVariable String id,
+            @PathVariable String file,
+            @RequestParam(required = false) @Nullable String checksum) {
+        MethodologyRef ref = existing(id, checksum).methodology().ref();
+        String text =
+                switch (file) {
+                    case "dmn" -> methodologies.decisions(ref);
+                    case "catalogue" -> methodologies.catalogue(ref);
+                    case "cases" -> methodologies.cases(ref).orElseThrow(Refusal::notFound);
+                    default -> throw Refusal.notFound();
+                };
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Attachment.of(
+                file.equals("dmn") ? ref.id() + ".dmn" : file + ".json",
+                file.equals("dmn") ? MediaType.APPLICATION_XML_VALUE : MediaType.APPLICATION_JSON_VALUE,
+                bytes.length,
+                new ByteArrayInputStream(bytes));
     }
 
     @GetMapping("/methodologies/{id}/compare")

@@ -75,7 +75,7 @@ public class Candidates {
                         values (:id, :checksum, :cases, cast(:report as jsonb), :by, :at)""")
                 .param("id", ref.id())
                 .param("checksum", ref.checksum())
-                .param("cases", passed.cases())
+                .param("cases", passed.files().cases())
                 .param("report", CanonicalJson.of(upload.report()))
                 .param("by", upload.by())
                 .param("at", Timestamp.from(upload.at()))
@@ -93,7 +93,8 @@ public class Candidates {
      * are under way keep theirs.
      *
      * @param checksum which version of it; null for the newest candidate
-     * @throws Refusal forbidden for who brought it in; not found; conflict if it is in force from that very day already
+     * @throws Refusal forbidden for who brought it in; not found; invalid if a folder of the release does not pass the checks; conflict if it is in
+     *     force from that very day already
      */
     @Transactional
     public Listed activate(Actor actor, String id, @Nullable String checksum, LocalDate from) {
@@ -112,6 +113,11 @@ public class Candidates {
             throw Refusal.forbidden("scoring.refusal.ownUpload");
         }
         MethodologyRef ref = candidate.methodology().ref();
+        if (upload == null) {
+            // A folder of the release has been read, but nobody has yet asked for more.
+            Methodologies.Files files = methodologies.files(ref);
+            gate.check(files.decisions(), files.catalogue(), String.valueOf(files.cases()));
+        }
         MethodologyRef before =
                 methodologies.inForceOn(from).map(Methodology::ref).orElse(null);
         if (ref.equals(before) && from.equals(candidate.from())) {

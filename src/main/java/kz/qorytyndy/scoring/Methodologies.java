@@ -192,6 +192,16 @@ public class Methodologies {
         return files(ref).decisions();
     }
 
+    /** Its catalogue: the text of the JSON file. */
+    public String catalogue(MethodologyRef ref) {
+        return files(ref).catalogue();
+    }
+
+    /** Its worked examples: the text of the JSON file; none for one that was kept of an earlier release. */
+    public Optional<String> cases(MethodologyRef ref) {
+        return Optional.ofNullable(files(ref).cases());
+    }
+
     /**
      * Keeps a methodology of the release for good.
      *
@@ -215,7 +225,7 @@ public class Methodologies {
                 == 1;
     }
 
-    private Files files(MethodologyRef ref) {
+    Files files(MethodologyRef ref) {
         return shipped.stream()
                 .filter(files -> files.methodology().ref().equals(ref))
                 .findFirst()
@@ -223,10 +233,13 @@ public class Methodologies {
     }
 
     private Files kept(MethodologyRef ref) {
-        return jdbc.sql("select decisions, catalogue from methodology where id = :id and checksum = :checksum")
+        return jdbc.sql("""
+                        select decisions, catalogue, cases from methodology
+                        left join methodology_candidate using (id, checksum) where id = :id and checksum = :checksum""")
                 .param("id", ref.id())
                 .param("checksum", ref.checksum())
-                .query((row, index) -> Files.of(row.getString("decisions"), row.getString("catalogue")))
+                .query((row, index) ->
+                        Files.of(row.getString("decisions"), row.getString("catalogue"), row.getString("cases")))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("No methodology " + ref.versionTag()));
     }
@@ -252,17 +265,26 @@ public class Methodologies {
             Resource decisions = catalogue.createRelative(path[path.length - 2] + ".dmn");
             return Files.of(
                     decisions.getContentAsString(StandardCharsets.UTF_8),
-                    catalogue.getContentAsString(StandardCharsets.UTF_8));
+                    catalogue.getContentAsString(StandardCharsets.UTF_8),
+                    catalogue.createRelative("cases.json").getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The two files of a methodology, and what they say. */
-    record Files(String decisions, String catalogue, Methodology methodology) {
+    /**
+     * The files of a methodology, and what they say.
+     *
+     * @param cases the worked examples; null for one that was kept of an earlier release
+     */
+    record Files(
+            String decisions,
+            String catalogue,
+            @Nullable String cases,
+            Methodology methodology) {
 
-        static Files of(String decisions, String catalogue) {
-            return new Files(decisions, catalogue, MethodologyReader.read(decisions, catalogue));
+        static Files of(String decisions, String catalogue, @Nullable String cases) {
+            return new Files(decisions, catalogue, cases, MethodologyReader.read(decisions, catalogue));
         }
     }
 }

@@ -29,15 +29,16 @@ class MethodologyGate {
     }
 
     /** A methodology that passed every check. */
-    record Passed(Methodologies.Files files, String cases, List<Check> report) {}
+    record Passed(Methodologies.Files files, List<Check> report) {}
 
     /** @throws Refusal invalid, with everything that is wrong; its fields are the files {@code dmn}, {@code catalogue} and {@code cases} */
-    Passed check(byte[] dmn, byte[] catalogueFile, byte[] casesFile) {
-        List<Check> report = new ArrayList<>();
-        String decisions = text("dmn", dmn);
-        String catalogue = text("catalogue", catalogueFile);
-        String cases = text("cases", casesFile);
+    Passed check(byte[] dmn, byte[] catalogue, byte[] cases) {
+        return check(text("dmn", dmn), text("catalogue", catalogue), text("cases", cases));
+    }
 
+    /** {@link #check} of files that have been read. */
+    Passed check(String decisions, String catalogue, String cases) {
+        List<Check> report = new ArrayList<>();
         DecisionModel model = read("dmn", () -> DecisionModel.read(decisions));
         report.add(new Check(
                 "decisions",
@@ -68,7 +69,7 @@ class MethodologyGate {
                         model.decisions().values().stream()
                                 .mapToInt(decision -> decision.rules().size())
                                 .sum())));
-        return new Passed(new Methodologies.Files(decisions, catalogue, methodology), cases, report);
+        return new Passed(new Methodologies.Files(decisions, catalogue, cases, methodology), report);
     }
 
     private DecisionEngine.Decisions read(String decisions) {

@@ -139,6 +139,19 @@ class OtherMethodologyIT {
                         assertThat(scoring.rerun(stored.score())).isEqualTo(stored.score()));
     }
 
+    @Test
+    void the_page_of_a_methodology_gives_its_files_and_compares_it_over_past_data() {
+        api.issues("KZ-10");
+        assertThat(page("hr.head", "/methodologies/order-67-2025/compare").text())
+                .contains("Абай облысы", "9,5, жоғары", "деңгейі сол қалпы");
+        assertThat(page("hr.officer", "/methodologies/hundred-points/compare").text())
+                .contains("деректер жетіспейді: Барлық лауазымдар, Жасақталған лауазымдар");
+        PortalVisit.Page file = page("auditor", "/methodologies/order-67-2025/files/dmn");
+        assertThat(file.header("Content-Disposition")).startsWith("attachment").contains("order-67-2025.dmn");
+        assertThat(file.html()).contains("<decision id=\"level\"");
+        assertThat(page("auditor", "/methodologies/hundred-points/files/cases").html()).contains("EXCELLENT");
+    }
+
     /** In force for the first quarter of 2027 alone, so that other tests keep theirs. */
     private void putsInForce() {
         PortalVisit head = PortalVisit.of(api, "hr.head");

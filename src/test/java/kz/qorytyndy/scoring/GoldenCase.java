@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A worked example of {@code golden-cases.json}. */
+/** A worked example of the default methodology. */
 public record GoldenCase(Map<String, @Nullable BigDecimal> input, Expected expected) {
 
     /** What it must score. */
@@ -32,7 +32,7 @@ public record GoldenCase(Map<String, @Nullable BigDecimal> input, Expected expec
             .build();
 
     public static List<GoldenCase> all() {
-        try (InputStream file = GoldenCase.class.getResourceAsStream("/golden-cases.json")) {
+        try (InputStream file = GoldenCase.class.getResourceAsStream("/processes/methodology/order-67-2025/cases.json")) {
             return JSON.readValue(Objects.requireNonNull(file), new TypeReference<List<GoldenCase>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);

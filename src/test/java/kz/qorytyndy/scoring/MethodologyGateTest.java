@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +23,7 @@ class MethodologyGateTest {
 
     private static final String DECISIONS = ShippedMethodologies.files().decisions();
     private static final String CATALOGUE = ShippedMethodologies.files().catalogue();
-    private static final String CASES = cases();
+    private static final String CASES = Objects.requireNonNull(ShippedMethodologies.files().cases());
 
     private final AtomicInteger readings = new AtomicInteger();
     private final MethodologyGate gate = new MethodologyGate(new BareDecisionEngine() {
@@ -45,6 +42,14 @@ class MethodologyGateTest {
         assertThat(passed.report())
                 .extracting(check -> check.name() + " " + check.found().arguments())
                 .containsExactly("decisions [17]", "contract [14, 8, 3]", "tables [1752]", "cases [33, 46, 51]");
+    }
+
+    @Test
+    void every_folder_passes_with_its_own_cases() {
+        assertThat(Methodologies.readShipped()).hasSize(2).allSatisfy(files -> assertThat(
+                        check(files.decisions(), files.catalogue(), Objects.requireNonNull(files.cases()))
+                                .report())
+                .hasSize(4));
     }
 
     static Stream<Arguments> hostile() {
@@ -235,7 +240,7 @@ class MethodologyGateTest {
     }
 
     private MethodologyGate.Passed check(String decisions, String catalogue, String cases) {
-        return gate.check(bytes(decisions), bytes(catalogue), bytes(cases));
+        return gate.check(decisions, catalogue, cases);
     }
 
     /** What is wrong with the one file {@code field}, in English. */
@@ -255,14 +260,5 @@ class MethodologyGateTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String cases() {
-        try (InputStream file =
-                Objects.requireNonNull(MethodologyGateTest.class.getResourceAsStream("/golden-cases.json"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

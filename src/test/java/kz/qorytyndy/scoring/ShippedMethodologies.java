@@ -21,7 +21,7 @@ public final class ShippedMethodologies {
     /** The methodologies of a release in which the catalogue has changed; by {@code spaces}, so that each number is another version. */
     public static Methodologies changed(JdbcClient jdbc, Clock clock, int spaces) {
         Methodologies.Files changed =
-                Methodologies.Files.of(files().decisions(), files().catalogue() + " ".repeat(spaces));
+                Methodologies.Files.of(files().decisions(), files().catalogue() + " ".repeat(spaces), files().cases());
         return new Methodologies(jdbc, clock, List.of(changed));
     }
 
