@@ -112,13 +112,12 @@ class MethodologyPages {
             @PathVariable String file,
             @RequestParam(required = false) @Nullable String checksum) {
         MethodologyRef ref = existing(id, checksum).methodology().ref();
-        String text =
-                switch (file) {
-                    case "dmn" -> methodologies.decisions(ref);
-                    case "catalogue" -> methodologies.catalogue(ref);
-                    case "cases" -> methodologies.cases(ref).orElseThrow(Refusal::notFound);
-                    default -> throw Refusal.notFound();
-                };
+        String text = switch (file) {
+            case "dmn" -> methodologies.decisions(ref);
+            case "catalogue" -> methodologies.catalogue(ref);
+            case "cases" -> methodologies.cases(ref).orElseThrow(Refusal::notFound);
+            default -> throw Refusal.notFound();
+        };
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return Attachment.of(
                 file.equals("dmn") ? ref.id() + ".dmn" : file + ".json",

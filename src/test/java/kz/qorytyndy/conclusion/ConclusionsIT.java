@@ -443,7 +443,8 @@ class ConclusionsIT {
 
     /** The first of the worked examples: ten points of ten. */
     private Map<String, BigDecimal> data() {
-        try (InputStream cases = Objects.requireNonNull(getClass().getResourceAsStream("/processes/methodology/order-67-2025/cases.json"))) {
+        try (InputStream cases = Objects.requireNonNull(
+                getClass().getResourceAsStream("/processes/methodology/order-67-2025/cases.json"))) {
             Map<String, BigDecimal> data = new LinkedHashMap<>();
             json.readTree(cases)
                     .get(0)

@@ -149,7 +149,8 @@ class OtherMethodologyIT {
         PortalVisit.Page file = page("auditor", "/methodologies/order-67-2025/files/dmn");
         assertThat(file.header("Content-Disposition")).startsWith("attachment").contains("order-67-2025.dmn");
         assertThat(file.html()).contains("<decision id=\"level\"");
-        assertThat(page("auditor", "/methodologies/hundred-points/files/cases").html()).contains("EXCELLENT");
+        assertThat(page("auditor", "/methodologies/hundred-points/files/cases").html())
+                .contains("EXCELLENT");
     }
 
     /** In force for the first quarter of 2027 alone, so that other tests keep theirs. */

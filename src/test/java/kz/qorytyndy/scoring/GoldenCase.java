@@ -32,7 +32,8 @@ public record GoldenCase(Map<String, @Nullable BigDecimal> input, Expected expec
             .build();
 
     public static List<GoldenCase> all() {
-        try (InputStream file = GoldenCase.class.getResourceAsStream("/processes/methodology/order-67-2025/cases.json")) {
+        try (InputStream file =
+                GoldenCase.class.getResourceAsStream("/processes/methodology/order-67-2025/cases.json")) {
             return JSON.readValue(Objects.requireNonNull(file), new TypeReference<List<GoldenCase>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,7 +23,8 @@ class MethodologyGateTest {
 
     private static final String DECISIONS = ShippedMethodologies.files().decisions();
     private static final String CATALOGUE = ShippedMethodologies.files().catalogue();
-    private static final String CASES = Objects.requireNonNull(ShippedMethodologies.files().cases());
+    private static final String CASES =
+            Objects.requireNonNull(ShippedMethodologies.files().cases());
 
     private final AtomicInteger readings = new AtomicInteger();
     private final MethodologyGate gate = new MethodologyGate(new BareDecisionEngine() {
@@ -46,10 +47,12 @@ class MethodologyGateTest {
 
     @Test
     void every_folder_passes_with_its_own_cases() {
-        assertThat(Methodologies.readShipped()).hasSize(2).allSatisfy(files -> assertThat(
-                        check(files.decisions(), files.catalogue(), Objects.requireNonNull(files.cases()))
-                                .report())
-                .hasSize(4));
+        assertThat(Methodologies.readShipped())
+                .hasSize(2)
+                .allSatisfy(files -> assertThat(
+                                check(files.decisions(), files.catalogue(), Objects.requireNonNull(files.cases()))
+                                        .report())
+                        .hasSize(4));
     }
 
     static Stream<Arguments> hostile() {
