@@ -33,6 +33,8 @@ final class WorkbookReader {
 
     private static final int MOST_ROWS = 2_000;
     private static final int MOST_CELLS = 20_000;
+    /** Of rows and cells together, also of those that hold nothing. */
+    private static final int MOST_ELEMENTS = 200_000;
     private static final int LONGEST_TEXT = 1_000;
     /** Of the texts and of the styles that all sheets share. */
     private static final int LARGEST_TABLE = 8 * 1024 * 1024;
@@ -53,6 +55,7 @@ final class WorkbookReader {
                 | OpenXML4JException
                 | OpenXML4JRuntimeException
                 | POIXMLException
+                | IllegalArgumentException
                 | SAXException
                 | ParserConfigurationException e) {
             throw FileInspection.refusal("submission.file.broken");
@@ -196,6 +199,7 @@ final class WorkbookReader {
     private final class SheetHandler extends TextHandler {
 
         private final WorkbookSheet.Rows rows;
+        private int elements;
         private int cells;
         private int filledRows;
         private boolean rowCounted;
@@ -213,12 +217,14 @@ final class WorkbookReader {
         public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
             switch (name) {
                 case "row" -> {
+                    count();
                     int given = index(attributes.getValue("r"));
                     row = given > 0 ? given - 1 : row + 1;
                     column = -1;
                     rowCounted = false;
                 }
                 case "c" -> {
+                    count();
                     column = columnOf(attributes.getValue("r"));
                     type = attributes.getValue("t") == null ? "n" : attributes.getValue("t");
                     style = attributes.getValue("s");
@@ -242,6 +248,12 @@ final class WorkbookReader {
                     }
                 }
                 default -> {}
+            }
+        }
+
+        private void count() throws TooLong {
+            if (++elements > MOST_ELEMENTS) {
+                throw new TooLong();
             }
         }
 

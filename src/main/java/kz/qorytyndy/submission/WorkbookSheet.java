@@ -34,6 +34,12 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
 
     private static final String DATA = "data.";
 
+    /** That one refusal names of a sheet. */
+    private static final int MOST_ERRORS = 100;
+
+    /** Longer than any program for workbooks lets a name be. */
+    private static final int LONGEST_NAME = 60;
+
     /**
      * A marked row.
      *
@@ -131,9 +137,10 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
             // What is no number at all is not missing as well.
             refusal.errors().forEach(error -> errors.putIfAbsent(error.field(), placed(error)));
             List<String> rows = List.copyOf(entries.keySet());
-            throw Refusal.invalidFields(errors.values().stream()
+            refuseIf(errors.values().stream()
                     .sorted(Comparator.comparing(error -> rows.indexOf(mark(error))))
                     .toList());
+            throw refusal;
         }
     }
 
@@ -169,7 +176,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
 
     private static void refuseIf(List<FieldError> errors) {
         if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
+            throw Refusal.invalidFields(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
         }
     }
 
@@ -180,7 +187,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         private final NavigableMap<Integer, NavigableMap<Integer, WorkbookCell>> cells = new TreeMap<>();
 
         Rows(String name) {
-            this.name = name;
+            this.name = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
         }
 
         void add(int row, int column, WorkbookCell.Kind kind, String text) {

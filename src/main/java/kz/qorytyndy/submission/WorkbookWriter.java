@@ -15,6 +15,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.TerritorialBody;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -80,6 +81,8 @@ final class WorkbookWriter {
     static void write(Iterable<DataSheet> sheets, Texts texts, Locale language, OutputStream out) throws IOException {
         // Rows leave the memory when their sheet is done: a campaign may have thousands of sheets.
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(SXSSFWorkbook.DEFAULT_WINDOW_SIZE)) {
+            // What is written for files beyond four gigabytes, many programs cannot read.
+            workbook.setZip64Mode(Zip64Mode.AsNeeded);
             WorkbookWriter writer = new WorkbookWriter(texts, language, workbook);
             for (DataSheet sheet : sheets) {
                 writer.add(sheet);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,6 @@ import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,7 +93,7 @@ public class DataSheetImports implements DataSheetIntake {
         if (taskId == null) {
             if (submissions
                     .latest(assessmentId)
-                    .filter(latest -> isSame(latest.data(), sheet))
+                    .filter(latest -> CanonicalJson.of(latest.data()).equals(CanonicalJson.of(sheet.numbers())))
                     .isEmpty()) {
                 throw Refusal.conflict(
                         "submission.refusal.state", assessment.state().label());
@@ -102,7 +102,7 @@ public class DataSheetImports implements DataSheetIntake {
         }
         OpenTask task = tasks.lockedToGive(taskId, actor);
         boolean same = drafts.of(taskId)
-                .filter(draft -> isSame(draft.content().get("data"), sheet))
+                .filter(draft -> isSame(draft.content().path("data"), sheet.numbers()))
                 .isPresent();
         if (same && !submit) {
             return Outcome.UNCHANGED;
@@ -150,7 +150,13 @@ public class DataSheetImports implements DataSheetIntake {
         return content;
     }
 
-    private static boolean isSame(@Nullable Object data, GivenSheet sheet) {
-        return data != null && CanonicalJson.of(data).equals(CanonicalJson.of(sheet.numbers()));
+    private static boolean isSame(JsonNode typed, Map<String, BigDecimal> numbers) {
+        return typed.size() == numbers.size()
+                && numbers.entrySet().stream()
+                        .allMatch(number -> typed.path(number.getKey()).isNumber()
+                                && typed.path(number.getKey())
+                                                .decimalValue()
+                                                .compareTo(number.getValue())
+                                        == 0);
     }
 }
