@@ -35,6 +35,7 @@ final class WorkbookReader {
     private static final int MOST_CELLS = 20_000;
     /** Of rows and cells together, also of those that hold nothing. */
     private static final int MOST_ELEMENTS = 200_000;
+
     private static final int LONGEST_TEXT = 1_000;
     /** Of the texts and of the styles that all sheets share. */
     private static final int LARGEST_TABLE = 8 * 1024 * 1024;

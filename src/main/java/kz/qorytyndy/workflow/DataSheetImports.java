@@ -154,9 +154,6 @@ public class DataSheetImports implements DataSheetIntake {
         return typed.size() == numbers.size()
                 && numbers.entrySet().stream()
                         .allMatch(number -> typed.path(number.getKey()).isNumber()
-                                && typed.path(number.getKey())
-                                                .decimalValue()
-                                                .compareTo(number.getValue())
-                                        == 0);
+                                && typed.path(number.getKey()).decimalValue().compareTo(number.getValue()) == 0);
     }
 }

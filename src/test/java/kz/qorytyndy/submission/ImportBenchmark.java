@@ -48,7 +48,8 @@ class ImportBenchmark {
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[0]);
             List<WorkbookSheet> sheets = Workbooks.sheets(new GivenFile("w.xlsx", Files.readAllBytes(file)));
-            System.out.print(sheets.stream().filter(sheet -> sheet.faults().isEmpty()).count());
+            System.out.print(
+                    sheets.stream().filter(sheet -> sheet.faults().isEmpty()).count());
         }
     }
 
@@ -68,7 +69,9 @@ class ImportBenchmark {
         imports.workOff();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
-        JsonNode report = api.get("hr.officer", "/imports/" + given.json().get("id").asText()).json();
+        JsonNode report = api.get(
+                        "hr.officer", "/imports/" + given.json().get("id").asText())
+                .json();
         assertThat(report.findValuesAsText("outcome")).hasSize(BODIES).containsOnly("IMPORTED");
         System.out.printf("%n| workbook of %d bodies | %d KB |%n", BODIES, workbook.length / 1024);
         System.out.printf("| --- | --- |%n| export | %.1f s |%n| import | %.1f s |%n", seconds(export), seconds(took));
@@ -78,7 +81,11 @@ class ImportBenchmark {
 
     private String[] bodies() {
         return Stream.concat(
-                        jdbc.sql("select code from territorial_body where valid_to is null").query(String.class).list().stream(),
+                        jdbc
+                                .sql("select code from territorial_body where valid_to is null")
+                                .query(String.class)
+                                .list()
+                                .stream(),
                         IntStream.iterate(1, i -> i + 1).mapToObj(this::added))
                 .limit(BODIES)
                 .toArray(String[]::new);
@@ -88,9 +95,7 @@ class ImportBenchmark {
         String code = "B-%03d".formatted(number);
         jdbc.sql("""
                         insert into territorial_body (code, kind, name_kk, name_ru, name_en, valid_from)
-                        values (:code, 'REGION', :code, :code, :code, date '2016-10-21')""")
-                .param("code", code)
-                .update();
+                        values (:code, 'REGION', :code, :code, :code, date '2016-10-21')""").param("code", code).update();
         return code;
     }
 

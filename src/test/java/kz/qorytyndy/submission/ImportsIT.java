@@ -122,7 +122,8 @@ class ImportsIT {
 
     @Test
     void goes_on_where_it_was_killed() {
-        Answer given = give("барлығы.xlsx", SampleWorkbooks.filled(workbook(), data())).with(202);
+        Answer given =
+                give("барлығы.xlsx", SampleWorkbooks.filled(workbook(), data())).with(202);
         UUID second = UUID.fromString(assessment("KZ-71"));
 
         // Somebody is at the second body's data, and the worker loses its connection while it waits for him.
@@ -154,7 +155,10 @@ class ImportsIT {
                 .containsExactly("UNCHANGED", "UNCHANGED", "UNCHANGED");
 
         assertThat(events("DATA_SUBMITTED")).isEqualTo(3);
-        assertThat(api.get(HR, "/campaigns/" + campaign).json().at("/progress/states/IN_VERIFICATION").asInt())
+        assertThat(api.get(HR, "/campaigns/" + campaign)
+                        .json()
+                        .at("/progress/states/IN_VERIFICATION")
+                        .asInt())
                 .isEqualTo(3);
         String verification = api.task(HR, "VerifySubmission", assessment("KZ-75"));
         api.post(HR, "/tasks/" + verification + "/claim", "").with(403);
@@ -162,12 +166,14 @@ class ImportsIT {
 
     @Test
     void refuses_what_is_not_of_this_campaign() {
-        byte[] others = api.get(HR, "/campaigns/" + api.launches(ApiDriver.freshPeriod(), "KZ-71", "KZ-11") + "/datasheets.xlsx")
+        byte[] others = api.get(
+                        HR,
+                        "/campaigns/" + api.launches(ApiDriver.freshPeriod(), "KZ-71", "KZ-11") + "/datasheets.xlsx")
                 .response()
                 .body();
 
-        JsonNode report =
-                report(give("басқа.xlsx", SampleWorkbooks.filled(others, data())).with(202), imports::workOff);
+        JsonNode report = report(
+                give("басқа.xlsx", SampleWorkbooks.filled(others, data())).with(202), imports::workOff);
 
         assertThat(outcomes(report)).containsExactly("REFUSED", "REFUSED");
         assertThat(report.at("/files/0/sheets/0/errors/0/cell").asText()).isEqualTo("D5");
@@ -175,16 +181,14 @@ class ImportsIT {
         api.upload("hr.head", "/campaigns/" + campaign + "/imports", "x.xlsx", others)
                 .with(403);
         api.get("officer.kz-71", "/imports/" + report.get("id").asText()).with(403);
-        api.upload(HR, "/campaigns/" + campaign + "/imports", "x.zip", zip(Map.of(".DS_Store", new byte[1]))).with(422);
+        api.upload(HR, "/campaigns/" + campaign + "/imports", "x.zip", zip(Map.of(".DS_Store", new byte[1])))
+                .with(422);
     }
 
     private void killWhoWaits() {
         while (jdbc.sql("""
                         select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity, pg_sleep(0.02)
-                        where wait_event_type = 'Lock' and datname = current_database() and pid <> pg_backend_pid()""")
-                        .query(Integer.class)
-                        .single()
-                == 0) {
+                        where wait_event_type = 'Lock' and datname = current_database() and pid <> pg_backend_pid()""").query(Integer.class).single() == 0) {
             // Not there yet.
         }
     }

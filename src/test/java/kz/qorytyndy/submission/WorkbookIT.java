@@ -95,7 +95,9 @@ class WorkbookIT {
         XSSFSheet sheet = sheet(template(assessment, "ru"));
 
         // Read by Java's own reader as well, which is as strict as any.
-        assertThat(new String(SampleWorkbooks.part(template(assessment, "ru"), SHEET, xml -> xml), StandardCharsets.ISO_8859_1))
+        assertThat(new String(
+                        SampleWorkbooks.part(template(assessment, "ru"), SHEET, xml -> xml),
+                        StandardCharsets.ISO_8859_1))
                 .startsWith("PK");
         assertThat(sheet.getSheetName()).isEqualTo("KZ-71 город Астана");
         assertThat(texts(sheet))
