@@ -174,6 +174,15 @@ class DataSheetE2E {
                 () -> first.locator("#data-attested-notes button[name=take]").click());
         assertThat(input(first, "attested")).hasValue("40");
         assertThat(draft(task).at("/data/attested").asText()).isEqualTo("40");
+
+        // Whoever takes the task has it for himself.
+        api.post(COLLEAGUE, "/tasks/" + task + "/claim", "").with(200);
+        input(first, "attested").fill("39");
+        assertThat(first.locator("#saved")).containsText(nameOf(COLLEAGUE));
+        assertThat(input(first, "attested")).hasValue("39");
+        Page readOnly = sheet(OFFICER, task);
+        assertThat(readOnly.locator(".notice-wait")).containsText(nameOf(COLLEAGUE));
+        assertThat(input(readOnly, "attested")).isDisabled();
     }
 
     @Test
@@ -232,6 +241,7 @@ class DataSheetE2E {
         Page page = chromium.page(base(), false);
         page.navigate("/tasks/" + task);
         Chromium.signIn(page, OFFICER);
+        assertThat(input(page, "staffUnits")).hasValue("100");
         input(page, "trained").fill("21");
         input(page, "staffUnits").press("Enter");
         assertThat(page.locator(".notice-good")).isVisible();

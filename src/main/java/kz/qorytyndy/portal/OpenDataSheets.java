@@ -337,12 +337,18 @@ class OpenDataSheets {
                 path,
                 field,
                 catalogue.constraints(field),
-                Drafts.text(shown, path),
-                Drafts.text(content, path),
+                readable(shown, path),
+                readable(content, path),
                 messages(errors, path),
                 earlier == null ? null : Earlier.of(earlier, number),
                 submitted == null || (number != null && number.compareTo(submitted) == 0) ? null : submitted,
                 last);
+    }
+
+    /** As it was typed; a number that a program gave, in the writing of the reader's language. */
+    private String readable(JsonNode content, String path) {
+        JsonNode given = content.at("/" + path.replace('.', '/'));
+        return given.isNumber() ? words.number(given.decimalValue()) : Drafts.text(content, path);
     }
 
     private static Draft.@Nullable Change byAnother(Draft.@Nullable Change change, Actor actor) {
