@@ -138,8 +138,7 @@ class MainJobE2E {
     private static void lookAround(Page page) {
         assertThat(page.getByPlaceholder("Тапсырмаларды іздеу")).isVisible();
         assertThat(page.locator("[cam-widget-header]")).containsText("Ахметова Шолпан Серікқызы");
-        assertThat(page.locator(".tasks-list .task.active"))
-                .containsText("Деректерді ұсыну: Астана қаласы, " + PERIOD);
+        assertThat(page.locator(".tasks-list .task.active")).containsText("Деректерді ұсыну: Астана қаласы, " + PERIOD);
         page.getByText("Сипаттама").click();
         assertThat(page.locator(".description-pane a")).hasAttribute("href", Pattern.compile("/tasks/[0-9a-f-]+$"));
         page.getByText("Нысан").click();
