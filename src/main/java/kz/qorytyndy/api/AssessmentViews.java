@@ -131,7 +131,7 @@ class AssessmentViews {
     }
 
     private List<HintView> hints(Assessment assessment, Actor actor, Locale language) {
-        return hints.of(assessment, actor).stream()
+        return hints.of(assessment, actor.seesAllBodies()).stream()
                 .map(hint -> new HintView(hint.kind(), hint.field(), texts.text(language, hint.message())))
                 .toList();
     }

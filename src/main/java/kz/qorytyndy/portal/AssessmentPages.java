@@ -1,5 +1,6 @@
 package kz.qorytyndy.portal;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,12 @@ import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.Hints;
+import kz.qorytyndy.submission.PaperCopies;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -45,6 +49,8 @@ class AssessmentPages {
     private final Campaigns campaigns;
     private final Tasks tasks;
     private final DataSheets dataSheets;
+    private final PaperCopies papers;
+    private final Hints hints;
     private final Verifications verifications;
     private final Scores scores;
     private final Reviews reviews;
@@ -59,6 +65,8 @@ class AssessmentPages {
             Campaigns campaigns,
             Tasks tasks,
             DataSheets dataSheets,
+            PaperCopies papers,
+            Hints hints,
             Verifications verifications,
             Scores scores,
             Reviews reviews,
@@ -71,6 +79,8 @@ class AssessmentPages {
         this.campaigns = campaigns;
         this.tasks = tasks;
         this.dataSheets = dataSheets;
+        this.papers = papers;
+        this.hints = hints;
         this.verifications = verifications;
         this.scores = scores;
         this.reviews = reviews;
@@ -88,7 +98,12 @@ class AssessmentPages {
     }
 
     @GetMapping("/assessments/{id}")
-    String one(@PathVariable UUID id, Actor actor, Model model) {
+    String one(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String fingerprint,
+            Actor actor,
+            Model model) {
         Assessment assessment = assessments.visible(id, actor);
         model.addAttribute(
                 "title",
@@ -101,7 +116,12 @@ class AssessmentPages {
         List<OpenTask> open = tasks.ofAssessment(id);
         model.addAttribute("tasks", open);
         model.addAttribute("steps", steps(assessment, open));
-        model.addAttribute("dataSheet", dataSheets.of(assessment));
+        DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
+        model.addAttribute("dataSheet", dataSheet);
+        model.addAttribute("prints", actor.isHr() || actor.bodies().contains(assessment.bodyCode()));
+        if (version != null && fingerprint != null) {
+            compare(dataSheet, version, fingerprint, model);
+        }
         model.addAttribute("verifications", verifications.all(id));
         model.addAttribute("reviews", reviews.all(id));
         model.addAttribute("signOffs", signOffs.all(id));
@@ -124,6 +144,7 @@ class AssessmentPages {
         model.addAttribute("seesPeople", seesPeople);
         if (seesPeople) {
             model.addAttribute("trail", trail.ofAssessment(id));
+            model.addAttribute("hints", hints.of(assessment, actor.seesAllBodies()));
         }
         return "assessment";
     }
@@ -152,6 +173,31 @@ class AssessmentPages {
                                 .build()
                                 .toString())
                 .body(conclusions.pdf(issued));
+    }
+
+    @GetMapping("/assessments/{id}/datasheet.pdf")
+    ResponseEntity<Resource> paper(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer version, Actor actor) {
+        Assessment assessment = assessments.visible(id, actor);
+        byte[] pdf = papers.print(assessment, version);
+        return Attachment.of(
+                "datasheet-" + assessment.bodyCode() + ".pdf",
+                MediaType.APPLICATION_PDF_VALUE,
+                pdf.length,
+                new ByteArrayInputStream(pdf));
+    }
+
+    /** Where the code on a paper copy leads: its fingerprint beside that of the version that it says to be. */
+    private static void compare(
+            DataSheets.DataSheet dataSheet, int version, String fingerprint, Model model) {
+        dataSheet.versions().stream()
+                .filter(submission -> submission.version() == version)
+                .findFirst()
+                .flatMap(submission -> PaperForm.comparison(submission, fingerprint))
+                .ifPresent(comparison -> {
+                    model.addAttribute("comparison", comparison);
+                    model.addAttribute("scannedVersion", version);
+                });
     }
 
     /** The diagram of the assessment. */

@@ -127,7 +127,7 @@ class DataSheetPages {
         OpenTask task = task(id, actor);
         Optional<Draft> draft = tasks.draft(id, actor);
         try {
-            sheets.check(task, draft);
+            model.addAttribute("hints", sheets.check(task, draft));
         } catch (Refusal refusal) {
             response.setStatus(RefusalPages.status(refusal).value());
             return page(task, actor, Map.of(), refusal, model);

@@ -29,7 +29,18 @@ class DataSheets {
     }
 
     /** @param evidence the files of each version that has any */
-    record DataSheet(Catalogue catalogue, List<Submission> versions, Map<Integer, List<EvidenceFile>> evidence) {}
+    record DataSheet(Catalogue catalogue, List<Submission> versions, Map<Integer, List<EvidenceFile>> evidence) {
+
+        /** The latest version of a sheet that has any. */
+        Submission latest() {
+            return versions.get(versions.size() - 1);
+        }
+
+        /** That version. */
+        public Submission version(int number) {
+            return versions.get(number - 1);
+        }
+    }
 
     DataSheet of(Assessment assessment) {
         return new DataSheet(

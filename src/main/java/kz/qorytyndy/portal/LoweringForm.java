@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +102,29 @@ final class LoweringForm {
             }
         }
         return lowering;
+    }
+
+    /** The facts that have been typed so far that they could be others' as well: with an act and a day. */
+    List<LoweringFact> typedFacts(Form form) {
+        List<LoweringFact> facts = new ArrayList<>();
+        for (Catalogue.Lowering indicator : factLists()) {
+            for (String row : rows(form, path(indicator))) {
+                String act = form.value(row + ".act");
+                day(form.value(row + ".date"))
+                        .filter(date -> !act.isEmpty())
+                        .ifPresent(date -> facts.add(new LoweringFact(act, date, null, null)));
+            }
+        }
+        return facts;
+    }
+
+    /** The day that was typed, if it is one. */
+    static Optional<LocalDate> day(String typed) {
+        try {
+            return Optional.of(LocalDate.parse(typed));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private List<Catalogue.Lowering> factLists() {

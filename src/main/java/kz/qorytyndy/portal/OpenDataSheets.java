@@ -28,6 +28,8 @@ import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.Files;
+import kz.qorytyndy.submission.Hint;
+import kz.qorytyndy.submission.Hints;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
@@ -52,6 +54,7 @@ class OpenDataSheets {
     private final Methodologies methodologies;
     private final Submissions submissions;
     private final Files files;
+    private final Hints hints;
     private final Scoring scoring;
     private final Words words;
 
@@ -61,6 +64,7 @@ class OpenDataSheets {
             Methodologies methodologies,
             Submissions submissions,
             Files files,
+            Hints hints,
             Scoring scoring,
             Words words) {
         this.assessments = assessments;
@@ -68,6 +72,7 @@ class OpenDataSheets {
         this.methodologies = methodologies;
         this.submissions = submissions;
         this.files = files;
+        this.hints = hints;
         this.scoring = scoring;
         this.words = words;
     }
@@ -169,9 +174,17 @@ class OpenDataSheets {
         return draft.map(Draft::content).orElseGet(() -> start(task));
     }
 
-    /** @throws Refusal invalid, as the submission of what stands in the form would be refused */
-    void check(OpenTask task, Optional<Draft> draft) {
-        submissions.check(assessment(task), TaskCommands.read(command(task, draft), SubmitHrData.class));
+    /**
+     * Checks what stands in the form.
+     *
+     * @return what is unusual about it
+     * @throws Refusal invalid, as the submission of it would be refused
+     */
+    List<Hint> check(OpenTask task, Optional<Draft> draft) {
+        Assessment assessment = assessment(task);
+        Map<String, BigDecimal> data =
+                submissions.check(assessment, TaskCommands.read(command(task, draft), SubmitHrData.class));
+        return hints.ofData(assessment, data, files.current(assessment.id()), false);
     }
 
     /** The paths of the fields that people type into. */

@@ -3,6 +3,8 @@ package kz.qorytyndy.portal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,11 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.EvidenceFile;
+import kz.qorytyndy.submission.Hint;
+import kz.qorytyndy.submission.Hints;
+import kz.qorytyndy.submission.LoweringFact;
+import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.submission.VerifySubmission;
@@ -40,6 +47,7 @@ class VerificationPages {
     private final DataSheets dataSheets;
     private final Verifications verifications;
     private final Scores scores;
+    private final Hints hints;
     private final Words words;
 
     VerificationPages(
@@ -48,12 +56,14 @@ class VerificationPages {
             DataSheets dataSheets,
             Verifications verifications,
             Scores scores,
+            Hints hints,
             Words words) {
         this.tasks = tasks;
         this.assessments = assessments;
         this.dataSheets = dataSheets;
         this.verifications = verifications;
         this.scores = scores;
+        this.hints = hints;
         this.words = words;
     }
 
@@ -80,7 +90,7 @@ class VerificationPages {
             HttpServletResponse response) {
         try {
             OpenTask task = task(id, actor);
-            model.addAttribute("saved", tasks.saveDraft(id, actor, typed(new Form(typed), lowering(task)), version));
+            model.addAttribute("saved", tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version));
             return "verify :: live";
         } catch (Refusal refusal) {
             response.setStatus(RefusalPages.status(refusal).value());
@@ -108,7 +118,7 @@ class VerificationPages {
             return show(task, actor, lowering(task).withRowsChanged(typed), model);
         }
         try {
-            tasks.complete(id, actor, command(form, lowering(task)));
+            tasks.complete(id, actor, command(form, paper(task), lowering(task)));
         } catch (Refusal refusal) {
             form.refuse(refusal);
             response.setStatus(RefusalPages.status(refusal).value());
@@ -142,7 +152,11 @@ class VerificationPages {
         model.addAttribute("form", form);
         model.addAttribute("username", actor.username());
         tasks.draft(task.id(), actor).ifPresent(draft -> model.addAttribute("saved", draft));
-        new LoweringForm(dataSheet.catalogue()).show(form, model);
+        LoweringForm lowering = new LoweringForm(dataSheet.catalogue());
+        lowering.show(form, model);
+        PaperForm paper = paper(dataSheet);
+        paper.show(form, model);
+        model.addAttribute("hints", hints(assessment, dataSheet, lowering.typedFacts(form), form));
         return "verify";
     }
 
@@ -163,25 +177,44 @@ class VerificationPages {
                 dataSheets.of(assessments.get(assessmentOf(task))).catalogue());
     }
 
+    private PaperForm paper(OpenTask task) {
+        return paper(dataSheets.of(assessments.get(assessmentOf(task))));
+    }
+
+    private static PaperForm paper(DataSheets.DataSheet dataSheet) {
+        return new PaperForm(dataSheet.catalogue(), dataSheet.latest());
+    }
+
+    /** What is unusual about the submission, and about what has been typed so far. */
+    private List<Hint> hints(
+            Assessment assessment, DataSheets.DataSheet dataSheet, List<LoweringFact> facts, Form form) {
+        Submission submission = dataSheet.latest();
+        List<EvidenceFile> evidence = dataSheet.evidence().getOrDefault(submission.version(), List.of());
+        List<Hint> all = new ArrayList<>(hints.ofData(assessment, submission.data(), evidence, true));
+        LoweringForm.day(form.value("paper.date"))
+                .ifPresent(date -> all.addAll(hints.ofPaper(assessment, form.value("paper.number"), date, true)));
+        all.addAll(hints.ofFacts(assessment, facts, true));
+        return all;
+    }
+
     /** What the chosen outcome takes of what was typed. */
-    private static ObjectNode command(Form form, LoweringForm lowering) {
-        ObjectNode command = typed(form, lowering);
+    private static ObjectNode command(Form form, PaperForm paper, LoweringForm lowering) {
+        ObjectNode command = typed(form, paper, lowering);
         if (form.chosen("outcome", "RETURN")) {
-            return command.retain("outcome", "reason");
+            command.retain("outcome", "reason");
+            if (paper.isTyped(form)) {
+                command.set("paper", paper.returned(form));
+            }
+            return command;
         }
         return command.without("reason");
     }
 
-    private static ObjectNode typed(Form form, LoweringForm lowering) {
+    private static ObjectNode typed(Form form, PaperForm paper, LoweringForm lowering) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         put(body, "outcome", form.value("outcome"));
         put(body, "reason", form.value("reason"));
-        ObjectNode paper = body.putObject("paper");
-        paper.put("number", form.value("paper.number"));
-        put(paper, "date", form.value("paper.date"));
-        if (!form.value("paper.matches").isEmpty()) {
-            paper.put("matches", form.chosen("paper.matches", "true"));
-        }
+        body.set("paper", paper.typed(form));
         body.set("lowering", lowering.command(form));
         body.put("analysis", form.value("analysis"));
         body.put("recommendations", form.value("recommendations"));
@@ -197,9 +230,7 @@ class VerificationPages {
     private static void fill(MultiValueMap<String, String> fields, VerifySubmission earlier) {
         VerifySubmission.Paper paper = earlier.paper();
         if (paper != null) {
-            fields.add("paper.number", paper.number());
-            fields.add("paper.date", paper.date().toString());
-            fields.add("paper.matches", String.valueOf(paper.matches()));
+            PaperForm.fill(fields, paper);
         }
         Lowering lowering = earlier.lowering();
         if (lowering != null) {

@@ -17,7 +17,6 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.VerifySubmission.Paper;
-import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,9 +53,13 @@ public class Hints {
         this.files = files;
     }
 
-    /** About the data and the files with which a body is about to submit. To the body, others are not named. */
+    /**
+     * About the data and the files with which a body is about to submit.
+     *
+     * @param seesOthers whether the reader may see all bodies; else others are not named, and what concerns them alone is left out
+     */
     public List<Hint> ofData(
-            Assessment assessment, Map<String, BigDecimal> data, List<EvidenceFile> evidence, Actor reader) {
+            Assessment assessment, Map<String, BigDecimal> data, List<EvidenceFile> evidence, boolean seesOthers) {
         List<Hint> hints = new ArrayList<>();
         assessments
                 .before(assessment)
@@ -73,24 +76,24 @@ public class Hints {
                 .get(campaigns.get(assessment.campaignId()).methodology())
                 .catalogue();
         catalogue.fields().forEach(field -> usual(field, catalogue, data).ifPresent(hints::add));
-        hints.addAll(sameFiles(assessment, evidence, reader));
+        hints.addAll(sameFiles(assessment, evidence, seesOthers));
         return hints;
     }
 
     /** About the latest submission and, for those who see all bodies, the latest acceptance of it. */
-    public List<Hint> of(Assessment assessment, Actor reader) {
+    public List<Hint> of(Assessment assessment, boolean seesOthers) {
         Optional<Submission> submission = submissions.latest(assessment.id());
         if (submission.isEmpty()) {
             return List.of();
         }
         List<EvidenceFile> evidence =
                 files.ofVersions(assessment.id()).getOrDefault(submission.get().version(), List.of());
-        List<Hint> hints = new ArrayList<>(ofData(assessment, submission.get().data(), evidence, reader));
+        List<Hint> hints = new ArrayList<>(ofData(assessment, submission.get().data(), evidence, seesOthers));
         verifications.latest(assessment.id()).map(Verification::decision).ifPresent(decision -> {
             Paper paper = decision.paper();
             Lowering lowering = decision.lowering();
             if (paper != null) {
-                hints.addAll(ofPaper(assessment, paper.number(), paper.date(), reader));
+                hints.addAll(ofPaper(assessment, paper.number(), paper.date(), seesOthers));
             }
             if (lowering != null) {
                 hints.addAll(ofFacts(
@@ -98,15 +101,15 @@ public class Hints {
                         lowering.facts().values().stream()
                                 .flatMap(Collection::stream)
                                 .toList(),
-                        reader));
+                        seesOthers));
             }
         });
         return hints;
     }
 
     /** About the number and day under which a paper copy is registered: one letter may bring two copies, but seldom does. */
-    public List<Hint> ofPaper(Assessment assessment, String number, LocalDate date, Actor reader) {
-        if (!reader.seesAllBodies()) {
+    public List<Hint> ofPaper(Assessment assessment, String number, LocalDate date, boolean seesOthers) {
+        if (!seesOthers) {
             return List.of();
         }
         return jdbc
@@ -130,8 +133,8 @@ public class Hints {
     }
 
     /** About acts: the same one may concern people of two bodies, but an act that was counted before is mostly a slip. */
-    public List<Hint> ofFacts(Assessment assessment, List<LoweringFact> facts, Actor reader) {
-        if (!reader.seesAllBodies()) {
+    public List<Hint> ofFacts(Assessment assessment, List<LoweringFact> facts, boolean seesOthers) {
+        if (!seesOthers) {
             return List.of();
         }
         List<Hint> hints = new ArrayList<>();
@@ -190,7 +193,7 @@ public class Hints {
                                 number.getValue().compareTo(Objects.requireNonNull(data.get(number.getKey()))) == 0);
     }
 
-    private List<Hint> sameFiles(Assessment assessment, List<EvidenceFile> evidence, Actor reader) {
+    private List<Hint> sameFiles(Assessment assessment, List<EvidenceFile> evidence, boolean seesOthers) {
         List<Hint> hints = new ArrayList<>();
         for (EvidenceFile file : evidence) {
             List<String> others = jdbc.sql("""
@@ -201,7 +204,7 @@ public class Hints {
                     .param("body", assessment.bodyCode())
                     .query(String.class)
                     .list();
-            if (!others.isEmpty() && !reader.seesAllBodies()) {
+            if (!others.isEmpty() && !seesOthers) {
                 hints.add(
                         new Hint(Hint.Kind.SAME_FILE, "evidence", Message.of("submission.hint.sameFile", file.name())));
             } else {

@@ -251,7 +251,7 @@ public class Verifications {
                     "submission.paper.difference",
                     catalogue.field(difference.field()).orElseThrow().name(),
                     Objects.requireNonNull(submission.data().get(difference.field())),
-                    difference.paper()));
+                    difference.paper().stripTrailingZeros()));
         }
         return new VerifySubmission(command.outcome(), command.paper(), null, null, null, String.join("\n", lines));
     }

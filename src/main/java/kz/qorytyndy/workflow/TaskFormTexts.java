@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.DecideOverdue.Outcome;
 import kz.qorytyndy.campaign.Summary;
@@ -22,6 +23,8 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.Hint;
+import kz.qorytyndy.submission.Hints;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -35,7 +38,9 @@ class TaskFormTexts {
     private final Campaigns campaigns;
     private final TerritorialBodies bodies;
     private final Methodologies methodologies;
+    private final Assessments assessments;
     private final Submissions submissions;
+    private final Hints hints;
     private final Scores scores;
     private final Conclusions conclusions;
     private final Corrections corrections;
@@ -47,7 +52,9 @@ class TaskFormTexts {
             Campaigns campaigns,
             TerritorialBodies bodies,
             Methodologies methodologies,
+            Assessments assessments,
             Submissions submissions,
+            Hints hints,
             Scores scores,
             Conclusions conclusions,
             Corrections corrections,
@@ -57,7 +64,9 @@ class TaskFormTexts {
         this.campaigns = campaigns;
         this.bodies = bodies;
         this.methodologies = methodologies;
+        this.assessments = assessments;
         this.submissions = submissions;
+        this.hints = hints;
         this.scores = scores;
         this.conclusions = conclusions;
         this.corrections = corrections;
@@ -165,6 +174,16 @@ class TaskFormTexts {
                     .append(": ")
                     .append(quoted(submission.comment()))
                     .append("\n\n");
+        }
+        lines.append(text("workflow.form.fingerprint", submission.fingerprint())).append("\n\n");
+        // Whoever sees the task sees this as well, the body's people included: others are not named.
+        List<Hint> unusual = hints.of(assessments.get(assessment), false);
+        if (!unusual.isEmpty()) {
+            lines.append("**").append(text("workflow.form.hints")).append("**\n\n");
+            unusual.forEach(hint -> lines.append("- ")
+                    .append(quoted(texts.text(Languages.KAZAKH, hint.message())))
+                    .append('\n'));
+            lines.append('\n');
         }
         scores.preliminary(assessment).ifPresent(score -> lines.append(preliminary(score)));
         return lines.toString();

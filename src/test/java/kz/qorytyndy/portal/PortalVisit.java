@@ -72,6 +72,16 @@ class PortalVisit {
         return postBare(path, all.toArray(String[]::new));
     }
 
+    /** Sends the form with a file; {@code fields} are names and values in turn. */
+    Page upload(String path, String fileName, byte[] content, String... fields) {
+        List<String> all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("_csrf", token));
+        return send(HttpRequest.newBuilder(URI.create(api.url(path)))
+                .header("Content-Type", "multipart/form-data; boundary=" + ApiDriver.BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(
+                        ApiDriver.multipart(fileName, content, all.toArray(String[]::new)))));
+    }
+
     /** Sends the form without the token. */
     Page postBare(String path, String... fields) {
         List<String> pairs = new ArrayList<>();

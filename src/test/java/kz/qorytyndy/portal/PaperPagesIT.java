@@ -1,0 +1,109 @@
+package kz.qorytyndy.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.portal.PortalVisit.Page;
+import kz.qorytyndy.submission.SampleFiles;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Evidence and paper copies in the portal, as somebody without a script uses it. */
+@IntegrationTest
+class PaperPagesIT {
+
+    private static final String ANOTHER = "HGZR-ATT8-CNMD-GW9S";
+
+    @Autowired
+    private ApiDriver api;
+
+    @Test
+    void evidence_is_given_beside_the_data_sheet_and_taken_back() {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        PortalVisit visit = PortalVisit.of(api, "officer.kz-71");
+        visit.get("/tasks/" + task + "/sheet");
+
+        Page refused = visit.upload(
+                "/tasks/" + task + "/evidence", "бұйрық.pdf", "<html>".getBytes(StandardCharsets.UTF_8), "field", "");
+        assertThat(refused.path()).isEqualTo("/tasks/" + task + "/sheet");
+        assertThat(refused.text()).contains("бұйрық.pdf : Мұндай файл қабылданбайды: мазмұны бойынша ол – text/html");
+
+        Page given = visit.upload(
+                "/tasks/" + task + "/evidence", "бұйрық.pdf", SampleFiles.pdf("бұйрық"), "field", "trained");
+        assertThat(given.text()).contains("бұйрық.pdf", "Растайтын көрсеткіші: Оқытудан өткен қызметкерлер саны");
+        Matcher file = Pattern.compile("href=\"(/files/([0-9a-f-]+))\"").matcher(given.html());
+        assertThat(file.find()).isTrue();
+        Page content = visit.get(file.group(1));
+        assertThat(content.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(content.header("Content-Disposition")).startsWith("attachment;");
+        assertThat(PortalVisit.of(api, "officer.kz-10").get(file.group(1)).status())
+                .isEqualTo(404);
+
+        Page dropped = visit.post("/tasks/" + task + "/evidence/" + file.group(2) + "/drop");
+        assertThat(dropped.text()).contains("Әзірге файл жоқ");
+    }
+
+    @Test
+    void a_paper_copy_is_compared_and_goes_back_with_its_differences() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        String verify = "/tasks/" + api.task("hr.officer", "VerifySubmission", assessment) + "/verify";
+        PortalVisit visit = PortalVisit.of(api, "hr.officer");
+        String fingerprint = api.get("hr.officer", "/assessments/" + assessment)
+                .json()
+                .at("/submission/fingerprint")
+                .asText();
+        assertThat(visit.get(verify).text()).contains("Жүйедегі бақылау коды: " + fingerprint);
+
+        assertThat(visit.post(verify, "keep", "true", "paper.fingerprint", fingerprint)
+                        .text())
+                .contains("Бақылау коды сәйкес келеді");
+        assertThat(visit.post(verify, "keep", "true", "paper.fingerprint", "7777")
+                        .text())
+                .contains("Бақылау коды қате терілген");
+        Page different =
+                visit.post(verify, "keep", "true", "paper.fingerprint", ANOTHER, "paper.on.staffActual", "94");
+        assertThat(different.text()).contains("Бақылау коды сәйкес келмейді", "жүйедегіден өзгеше");
+
+        String[] typed = {"paper.number", "12-3/46", "paper.date", "2026-11-20", "paper.fingerprint", ANOTHER};
+        Page mistaken = visit.post(verify, with(typed, "outcome", "RETURN", "paper.on.staffActual", "көп"));
+        assertThat(mistaken.status()).isEqualTo(422);
+        assertThat(mistaken.html()).contains("href=\"#paper-differences-0-paper\"", "id=\"paper-differences-0-paper\"");
+        Page returned = visit.post(
+                verify, with(typed, "outcome", "RETURN", "paper.on.staffActual", "94", "paper.on.trained", "20,0"));
+
+        assertThat(returned.path()).isEqualTo("/assessments/" + assessment);
+        assertThat(returned.text())
+                .contains("«Кезең соңындағы жасақталған лауазымдар саны»: жүйеде 95, қағазда 94")
+                .doesNotContain("«Оқытудан өткен қызметкерлер саны»: жүйеде");
+    }
+
+    @Test
+    void the_code_on_a_paper_leads_to_the_version_that_it_is_a_copy_of() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        PortalVisit visit = PortalVisit.of(api, "hr.officer");
+        Page page = visit.get("/assessments/" + assessment);
+        Matcher fingerprint = Pattern.compile("PDF, ([0-9A-Z-]{19})").matcher(page.text());
+        assertThat(fingerprint.find()).isTrue();
+
+        String link = "/assessments/" + assessment + "?version=1&fingerprint=";
+        assertThat(visit.get(link + fingerprint.group(1)).text()).contains("деректердің 1-нұсқасымен сәйкес келеді");
+        assertThat(visit.get(link + ANOTHER).text()).contains("деректердің 1-нұсқасымен сәйкес келмейді");
+        assertThat(visit.get("/assessments/" + assessment + "/datasheet.pdf").header("Content-Type"))
+                .isEqualTo("application/pdf");
+        assertThat(PortalVisit.of(api, "leadership").get("/assessments/" + assessment).text())
+                .doesNotContain("PDF, ");
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        String[] all = java.util.Arrays.copyOf(fields, fields.length + more.length);
+        System.arraycopy(more, 0, all, fields.length, more.length);
+        return all;
+    }
+}
