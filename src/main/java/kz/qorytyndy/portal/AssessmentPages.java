@@ -16,8 +16,8 @@ import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
-import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
@@ -188,8 +188,7 @@ class AssessmentPages {
     }
 
     /** Where the code on a paper copy leads: its fingerprint beside that of the version that it says to be. */
-    private static void compare(
-            DataSheets.DataSheet dataSheet, int version, String fingerprint, Model model) {
+    private static void compare(DataSheets.DataSheet dataSheet, int version, String fingerprint, Model model) {
         dataSheet.versions().stream()
                 .filter(submission -> submission.version() == version)
                 .findFirst()

@@ -108,8 +108,7 @@ final class PaperForm {
                         differences.addObject().put("field", line.field().key());
                 number(line.typed())
                         .ifPresentOrElse(
-                                number -> difference.put("paper", number),
-                                () -> difference.put("paper", line.typed()));
+                                number -> difference.put("paper", number), () -> difference.put("paper", line.typed()));
             }
         }
         return paper;
@@ -137,8 +136,7 @@ final class PaperForm {
             return Optional.empty();
         }
         return Optional.of(Fingerprint.read(typed)
-                .map(read ->
-                        read.equals(submission.fingerprint()) ? Comparison.EQUAL : Comparison.DIFFERENT)
+                .map(read -> read.equals(submission.fingerprint()) ? Comparison.EQUAL : Comparison.DIFFERENT)
                 .orElse(Comparison.MISTYPED));
     }
 

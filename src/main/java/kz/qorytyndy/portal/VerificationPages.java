@@ -18,9 +18,9 @@ import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Hint;
 import kz.qorytyndy.submission.Hints;
+import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.LoweringFact;
 import kz.qorytyndy.submission.Submission;
-import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
@@ -90,7 +90,8 @@ class VerificationPages {
             HttpServletResponse response) {
         try {
             OpenTask task = task(id, actor);
-            model.addAttribute("saved", tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version));
+            model.addAttribute(
+                    "saved", tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version));
             return "verify :: live";
         } catch (Refusal refusal) {
             response.setStatus(RefusalPages.status(refusal).value());

@@ -66,8 +66,7 @@ class PaperPagesIT {
         assertThat(visit.post(verify, "keep", "true", "paper.fingerprint", "7777")
                         .text())
                 .contains("Бақылау коды қате терілген");
-        Page different =
-                visit.post(verify, "keep", "true", "paper.fingerprint", ANOTHER, "paper.on.staffActual", "94");
+        Page different = visit.post(verify, "keep", "true", "paper.fingerprint", ANOTHER, "paper.on.staffActual", "94");
         assertThat(different.text()).contains("Бақылау коды сәйкес келмейді", "жүйедегіден өзгеше");
 
         String[] typed = {"paper.number", "12-3/46", "paper.date", "2026-11-20", "paper.fingerprint", ANOTHER};
@@ -97,7 +96,9 @@ class PaperPagesIT {
         assertThat(visit.get(link + ANOTHER).text()).contains("деректердің 1-нұсқасымен сәйкес келмейді");
         assertThat(visit.get("/assessments/" + assessment + "/datasheet.pdf").header("Content-Type"))
                 .isEqualTo("application/pdf");
-        assertThat(PortalVisit.of(api, "leadership").get("/assessments/" + assessment).text())
+        assertThat(PortalVisit.of(api, "leadership")
+                        .get("/assessments/" + assessment)
+                        .text())
                 .doesNotContain("PDF, ");
     }
 

@@ -78,8 +78,7 @@ class PortalVisit {
         all.addAll(List.of("_csrf", token));
         return send(HttpRequest.newBuilder(URI.create(api.url(path)))
                 .header("Content-Type", "multipart/form-data; boundary=" + ApiDriver.BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(
-                        ApiDriver.multipart(fileName, content, all.toArray(String[]::new)))));
+                .POST(BodyPublishers.ofByteArray(ApiDriver.multipart(fileName, content, all.toArray(String[]::new)))));
     }
 
     /** Sends the form without the token. */

@@ -50,8 +50,9 @@ class HintsIT {
         assertThat(hints.findValuesAsText("kind")).containsExactly("SAME_AS_BEFORE", "USUALLY_NOT_ABOVE");
         assertThat(hints.at("/1/field").asText()).isEqualTo("data.trained");
         assertThat(hints.at("/1/message").asText())
-                .isEqualTo("«Оқытудан өткен қызметкерлер саны» (20) әдетте «Кезең соңындағы жасақталған лауазымдар саны» (19) "
-                        + "мәнінен аспайды");
+                .isEqualTo(
+                        "«Оқытудан өткен қызметкерлер саны» (20) әдетте «Кезең соңындағы жасақталған лауазымдар саны» (19) "
+                                + "мәнінен аспайды");
         assertThat(hints("leadership", assessment)).isEmpty();
     }
 
@@ -98,7 +99,8 @@ class HintsIT {
                 ApiDriver.officer(body),
                 "SubmitHrData",
                 assessment,
-                "{\"data\": " + ApiDriver.DATA + ", \"evidence\": [" + kept.with(201).json().get("id") + "]}");
+                "{\"data\": " + ApiDriver.DATA + ", \"evidence\": ["
+                        + kept.with(201).json().get("id") + "]}");
         return assessment;
     }
 
