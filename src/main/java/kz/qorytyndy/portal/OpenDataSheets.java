@@ -224,10 +224,7 @@ class OpenDataSheets {
         Methodology methodology = methodology(assessment);
         JsonNode content = content(task, draft);
         ObjectNode shown = content.deepCopy();
-        typed.forEach((path, value) -> {
-            ObjectNode parent = path.startsWith(DATA) ? shown.withObjectProperty("data") : shown;
-            parent.put(path.substring(path.indexOf('.') + 1), value);
-        });
+        typed.forEach((path, value) -> Drafts.put(shown, path, value));
         List<FieldError> errors = errors(assessment, shown);
         Map<String, BigDecimal> valid = valid(methodology.catalogue(), shown, errors);
         Map<String, BigDecimal> earlier = assessments

@@ -134,6 +134,21 @@ public class Drafts {
         return node.isNumber() ? node.decimalValue().toPlainString() : node.asText("");
     }
 
+    /** Puts what was typed into the field; what was left empty does not stand there. */
+    public static void put(ObjectNode content, String field, String typed) {
+        int dot = field.indexOf('.');
+        ObjectNode parent = content;
+        if (dot > 0) {
+            String part = field.substring(0, dot);
+            parent = content.get(part) instanceof ObjectNode there ? there : content.putObject(part);
+        }
+        if (typed.isEmpty()) {
+            parent.remove(field.substring(dot + 1));
+        } else {
+            parent.put(field.substring(dot + 1), typed);
+        }
+    }
+
     /**
      * Notes that the actor has the task's form open, and tells who else has.
      *
@@ -209,17 +224,6 @@ public class Drafts {
     /** Whether it says the same; a number does in whatever way it is written. */
     private static boolean same(String field, String one, String other) {
         return field.startsWith("data.") ? PlainNumber.of(one).equals(PlainNumber.of(other)) : one.equals(other);
-    }
-
-    private static void put(ObjectNode content, String field, String typed) {
-        int dot = field.indexOf('.');
-        ObjectNode parent = dot < 0 ? content : content.withObjectProperty(field.substring(0, dot));
-        String name = field.substring(dot + 1);
-        if (typed.isEmpty()) {
-            parent.remove(name);
-        } else {
-            parent.put(name, typed);
-        }
     }
 
     private static boolean isPlain(JsonNode node, int deepest) {

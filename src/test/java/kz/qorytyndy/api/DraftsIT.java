@@ -186,6 +186,25 @@ class DraftsIT {
                 .isEqualTo(api.json("{\"number\": \"12\", \"date\": \"20.11.2026\", \"matches\": true}"));
     }
 
+    @Test
+    void opens_in_the_portal_whatever_a_program_has_saved() {
+        String task = api.task(OFFICER, "SubmitHrData", api.opens("KZ-71"));
+        save(OFFICER, task, "{\"data\": [1, {\"a\": 2}], \"comment\": {\"x\": 1}, \"evidence\": \"none\"}")
+                .with(200);
+        SignedIn officer = SignedIn.as(OFFICER, port);
+        String page = "/tasks/" + task + "/sheet";
+        assertThat(officer.get(page).statusCode()).isEqualTo(200);
+
+        String fields = "seen.data.staffUnits=&data.staffUnits=97";
+        assertThat(officer.form(page + "/draft", fields, officer.portalToken(page))
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode draft =
+                api.get(OFFICER, "/tasks/" + task + "/draft").with(200).json();
+        assertThat(draft.at("/data/staffUnits").asText()).isEqualTo("97");
+    }
+
     private JsonNode formVariables(String username, String task) throws IOException {
         return new ObjectMapper()
                 .readTree(SignedIn.as(username, port)
