@@ -200,8 +200,7 @@ class DraftsIT {
                         .statusCode())
                 .isEqualTo(200);
 
-        JsonNode draft =
-                api.get(OFFICER, "/tasks/" + task + "/draft").with(200).json();
+        JsonNode draft = api.get(OFFICER, "/tasks/" + task + "/draft").with(200).json();
         assertThat(draft.at("/data/staffUnits").asText()).isEqualTo("97");
     }
 
