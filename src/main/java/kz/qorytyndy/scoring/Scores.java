@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,19 +84,14 @@ public class Scores {
                 .map(Scores::read);
     }
 
-    /** A final score and the version of the verification that it rests on. */
-    public record Final(Score score, int verificationVersion) {}
-
-    /** {@link #latestFinal} of every assessment that has one. */
-    public Map<UUID, Final> latestFinals() {
-        Map<UUID, Final> finals = new HashMap<>();
-        jdbc.sql("""
-                        select distinct on (assessment_id) assessment_id, verification_version, trace from score
-                        where kind = 'FINAL' order by assessment_id, verification_version desc""").query(row -> {
-            finals.put(
-                    row.getObject("assessment_id", UUID.class),
-                    new Final(read(row.getString("trace")), row.getInt("verification_version")));
-        });
+    /** The final scores of all assessments, each by the version of the verification that it rests on. */
+    public Map<UUID, SortedMap<Integer, Score>> finals() {
+        Map<UUID, SortedMap<Integer, Score>> finals = new HashMap<>();
+        jdbc.sql("select assessment_id, verification_version, trace from score where kind = 'FINAL'")
+                .query(row -> {
+                    finals.computeIfAbsent(row.getObject("assessment_id", UUID.class), id -> new TreeMap<>())
+                            .put(row.getInt("verification_version"), read(row.getString("trace")));
+                });
         return finals;
     }
 

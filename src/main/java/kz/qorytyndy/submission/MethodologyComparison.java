@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
@@ -39,7 +41,7 @@ public class MethodologyComparison {
     /**
      * One assessment under both methodologies.
      *
-     * @param before its latest final score, by the methodology of its campaign
+     * @param before its final score, by the methodology of its campaign
      * @param after null where its data sheet lacks numbers that the other methodology asks for
      * @param missing the keys of those numbers
      */
@@ -55,16 +57,23 @@ public class MethodologyComparison {
     /** What was scored: the submitted numbers, and what was verified. */
     private record Scored(Map<String, BigDecimal> data, LoweringCounts lowering) {}
 
-    /** Every assessment that has a final score, the newest period first; nothing is stored. */
+    private record VersionOf(UUID assessmentId, int verification) {}
+
+    /** Every assessment that has a final score, the newest period first, by the conclusion in force if there is one; nothing is stored. */
     public List<Compared> compare(Methodology methodology) {
-        Map<UUID, Scores.Final> finals = scores.latestFinals();
-        Map<UUID, Scored> scored = scored(finals);
+        Map<UUID, SortedMap<Integer, Score>> finals = scores.finals();
+        Map<VersionOf, Scored> scored = scored();
         List<Compared> compared = new ArrayList<>();
         for (Assessment assessment : assessments.all()) {
-            Scores.Final stored = finals.get(assessment.id());
-            Scored data = scored.get(assessment.id());
-            if (stored != null && data != null) {
-                compared.add(compare(assessment, stored.score(), data, methodology));
+            SortedMap<Integer, Score> versions = finals.get(assessment.id());
+            if (versions != null) {
+                Integer inForce = assessment.verificationInForce();
+                int version = inForce == null ? versions.lastKey() : inForce;
+                compared.add(compare(
+                        assessment,
+                        Objects.requireNonNull(versions.get(version)),
+                        Objects.requireNonNull(scored.get(new VersionOf(assessment.id(), version))),
+                        methodology));
             }
         }
         return compared;
@@ -88,24 +97,21 @@ public class MethodologyComparison {
                 missing);
     }
 
-    private Map<UUID, Scored> scored(Map<UUID, Scores.Final> finals) {
-        Map<UUID, Scored> scored = new HashMap<>();
+    private Map<VersionOf, Scored> scored() {
+        Map<VersionOf, Scored> scored = new HashMap<>();
         jdbc.sql("""
                         select v.assessment_id, v.version, v.lowering, s.data
                         from verification v
                         join submission s on s.assessment_id = v.assessment_id and s.version = v.submission_version
-                        where v.lowering is not null""").query(row -> {
-            UUID assessment = row.getObject("assessment_id", UUID.class);
-            Scores.Final stored = finals.get(assessment);
-            if (stored != null && stored.verificationVersion() == row.getInt("version")) {
-                scored.put(
-                        assessment,
-                        new Scored(
-                                Submissions.data(row.getString("data")),
-                                CanonicalJson.read(row.getString("lowering"), Lowering.class)
-                                        .counts()));
-            }
-        });
+                        where v.lowering is not null""")
+                .query(row -> {
+                    scored.put(
+                            new VersionOf(row.getObject("assessment_id", UUID.class), row.getInt("version")),
+                            new Scored(
+                                    Submissions.data(row.getString("data")),
+                                    CanonicalJson.read(row.getString("lowering"), Lowering.class)
+                                            .counts()));
+                });
         return scored;
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
@@ -132,11 +134,12 @@ class OtherMethodologyIT {
 
     @Test
     void every_stored_score_comes_to_the_same_when_its_methodology_decides_once_more() {
-        api.issues("KZ-10");
-        assertThat(scores.latestFinals())
-                .isNotEmpty()
-                .allSatisfy((assessment, stored) ->
-                        assertThat(scoring.rerun(stored.score())).isEqualTo(stored.score()));
+        String assessment = api.issues("KZ-10");
+        Map<UUID, SortedMap<Integer, Score>> finals = scores.finals();
+        assertThat(finals).containsKey(UUID.fromString(assessment));
+        finals.values()
+                .forEach(versions -> versions.values()
+                        .forEach(stored -> assertThat(scoring.rerun(stored)).isEqualTo(stored)));
     }
 
     @Test
