@@ -103,15 +103,14 @@ public class MethodologyComparison {
                         select v.assessment_id, v.version, v.lowering, s.data
                         from verification v
                         join submission s on s.assessment_id = v.assessment_id and s.version = v.submission_version
-                        where v.lowering is not null""")
-                .query(row -> {
-                    scored.put(
-                            new VersionOf(row.getObject("assessment_id", UUID.class), row.getInt("version")),
-                            new Scored(
-                                    Submissions.data(row.getString("data")),
-                                    CanonicalJson.read(row.getString("lowering"), Lowering.class)
-                                            .counts()));
-                });
+                        where v.lowering is not null""").query(row -> {
+            scored.put(
+                    new VersionOf(row.getObject("assessment_id", UUID.class), row.getInt("version")),
+                    new Scored(
+                            Submissions.data(row.getString("data")),
+                            CanonicalJson.read(row.getString("lowering"), Lowering.class)
+                                    .counts()));
+        });
         return scored;
     }
 }

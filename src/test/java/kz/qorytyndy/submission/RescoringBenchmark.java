@@ -63,10 +63,7 @@ class RescoringBenchmark {
                         insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
                         select gen_random_uuid(), a.campaign_id, b.code, y, p, 'ISSUED', a.changed_at
                         from assessment a, territorial_body b, generate_series(2001, 2024) y, unnest(array['Q1', 'Q2', 'Q3', 'Q4', 'YEAR']) p
-                        where a.id = :id limit :number""")
-                .param("id", assessment)
-                .param("number", SUBMISSIONS)
-                .update();
+                        where a.id = :id limit :number""").param("id", assessment).param("number", SUBMISSIONS).update();
         jdbc.sql("""
                         insert into submission (assessment_id, version, data, submitted_by, submitted_at)
                         select a.id, s.version, s.data || jsonb_build_object('staffActual', 60 + (random() * 40)::int, 'trained', 19,
