@@ -26,7 +26,6 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.conclusion.SignOffs.Decision;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
@@ -94,9 +93,8 @@ class AssessmentViews {
         boolean people =
                 actor.isHr() || actor.is(Role.AUDITOR) || actor.bodies().contains(assessment.bodyCode());
         List<OpenTask> open = tasks.ofAssessment(id);
-        Optional<Score> finalScore = scores.latestFinal(id);
+        Optional<Scores.Stored> score = scores.latest(id);
         Versions versions = versions(assessment, people);
-        Optional<Score> score = finalScore.or(() -> scores.preliminary(id));
         return new AssessmentView(
                 id,
                 assessment.campaignId(),
@@ -116,8 +114,8 @@ class AssessmentViews {
                         : versions.submissions().get(versions.submissions().size() - 1),
                 people ? hints(assessment, actor, language) : List.of(),
                 versions,
-                score.map(found -> ScoreView.of(found, language)).orElse(null),
-                score.map(found -> finalScore.isPresent() ? ScoreKind.FINAL : ScoreKind.PRELIMINARY)
+                score.map(stored -> ScoreView.of(stored.score(), language)).orElse(null),
+                score.map(stored -> stored.isPreliminary() ? ScoreKind.PRELIMINARY : ScoreKind.FINAL)
                         .orElse(null),
                 conclusions
                         .latest(id)

@@ -3,7 +3,6 @@ package kz.qorytyndy.portal;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
@@ -19,8 +18,7 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.scoring.Score;
-import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.AssessmentAdvice;
 import kz.qorytyndy.submission.Hints;
 import kz.qorytyndy.submission.PaperCopies;
 import kz.qorytyndy.submission.Verifications;
@@ -52,7 +50,8 @@ class AssessmentPages {
     private final PaperCopies papers;
     private final Hints hints;
     private final Verifications verifications;
-    private final Scores scores;
+    private final Explanations explanations;
+    private final AssessmentAdvice advice;
     private final Reviews reviews;
     private final SignOffs signOffs;
     private final Conclusions conclusions;
@@ -68,7 +67,8 @@ class AssessmentPages {
             PaperCopies papers,
             Hints hints,
             Verifications verifications,
-            Scores scores,
+            Explanations explanations,
+            AssessmentAdvice advice,
             Reviews reviews,
             SignOffs signOffs,
             Conclusions conclusions,
@@ -82,7 +82,8 @@ class AssessmentPages {
         this.papers = papers;
         this.hints = hints;
         this.verifications = verifications;
-        this.scores = scores;
+        this.explanations = explanations;
+        this.advice = advice;
         this.reviews = reviews;
         this.signOffs = signOffs;
         this.conclusions = conclusions;
@@ -126,9 +127,8 @@ class AssessmentPages {
         model.addAttribute("reviews", reviews.all(id));
         model.addAttribute("signOffs", signOffs.all(id));
         model.addAttribute("decisions", signOffs.decisions(id));
-        Optional<Score> score = scores.latestFinal(id);
-        score.or(() -> scores.preliminary(id)).ifPresent(found -> model.addAttribute("score", found));
-        model.addAttribute("preliminary", score.isEmpty());
+        explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
+        advice.of(assessment).ifPresent(found -> model.addAttribute("advice", found));
         model.addAttribute("conclusions", conclusions.all(id));
         conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
         List<Corrected> corrected = corrected(id);

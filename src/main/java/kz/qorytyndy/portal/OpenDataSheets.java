@@ -18,6 +18,8 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.scoring.Advice;
+import kz.qorytyndy.scoring.Advisor;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
@@ -56,6 +58,7 @@ class OpenDataSheets {
     private final Files files;
     private final Hints hints;
     private final Scoring scoring;
+    private final Advisor advisor;
     private final Words words;
 
     OpenDataSheets(
@@ -66,6 +69,7 @@ class OpenDataSheets {
             Files files,
             Hints hints,
             Scoring scoring,
+            Advisor advisor,
             Words words) {
         this.assessments = assessments;
         this.campaigns = campaigns;
@@ -74,12 +78,19 @@ class OpenDataSheets {
         this.files = files;
         this.hints = hints;
         this.scoring = scoring;
+        this.advisor = advisor;
         this.words = words;
     }
 
-    /** @param total what all criteria amount to; null while a number is missing or wrong */
+    /**
+     * @param total what all criteria amount to; null while a number is missing or wrong
+     * @param advice what would change the level; null likewise
+     */
     record Sheet(
-            List<Section> sections, Cell comment, @Nullable Score total) {
+            List<Section> sections,
+            Cell comment,
+            @Nullable Score total,
+            @Nullable Advice advice) {
 
         /** The fields in their order. */
         public List<Cell> cells() {
@@ -273,7 +284,11 @@ class OpenDataSheets {
                 null,
                 byAnother(changes.get(COMMENT), actor));
         boolean all = valid.size() == methodology.catalogue().fields().size();
-        return new Sheet(sections, comment, all ? score.orElse(null) : null);
+        return new Sheet(
+                sections,
+                comment,
+                all ? score.orElse(null) : null,
+                all ? advisor.advise(methodology, valid, LoweringCounts.NONE) : null);
     }
 
     /** The command that the content amounts to: numbers in plain writing, nothing of what was left empty, and the files that were given. */

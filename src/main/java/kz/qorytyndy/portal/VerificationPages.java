@@ -13,7 +13,6 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Hint;
@@ -46,7 +45,7 @@ class VerificationPages {
     private final Assessments assessments;
     private final DataSheets dataSheets;
     private final Verifications verifications;
-    private final Scores scores;
+    private final Explanations explanations;
     private final Hints hints;
     private final Words words;
 
@@ -55,14 +54,14 @@ class VerificationPages {
             Assessments assessments,
             DataSheets dataSheets,
             Verifications verifications,
-            Scores scores,
+            Explanations explanations,
             Hints hints,
             Words words) {
         this.tasks = tasks;
         this.assessments = assessments;
         this.dataSheets = dataSheets;
         this.verifications = verifications;
-        this.scores = scores;
+        this.explanations = explanations;
         this.hints = hints;
         this.words = words;
     }
@@ -149,7 +148,7 @@ class VerificationPages {
         model.addAttribute("assessment", assessment);
         DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
         model.addAttribute("dataSheet", dataSheet);
-        scores.preliminary(assessment.id()).ifPresent(score -> model.addAttribute("score", score));
+        explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
         model.addAttribute("form", form);
         model.addAttribute("username", actor.username());
         tasks.draft(task.id(), actor).ifPresent(draft -> model.addAttribute("saved", draft));

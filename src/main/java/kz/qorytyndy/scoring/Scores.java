@@ -50,6 +50,32 @@ public class Scores {
                 .update();
     }
 
+    /**
+     * A score and what it was made of.
+     *
+     * @param verificationVersion null of a preliminary score, which is without lowering
+     */
+    public record Stored(
+            Score score,
+            int submissionVersion,
+            @Nullable Integer verificationVersion) {
+
+        public boolean isPreliminary() {
+            return verificationVersion == null;
+        }
+    }
+
+    /** The score of the latest round: after data were returned and submitted anew it is a preliminary one again. */
+    public Optional<Stored> latest(UUID assessmentId) {
+        return jdbc.sql("select * from score where assessment_id = :assessment order by id desc limit 1")
+                .param("assessment", assessmentId)
+                .query((row, index) -> new Stored(
+                        read(row.getString("trace")),
+                        row.getInt("submission_version"),
+                        row.getObject("verification_version", Integer.class)))
+                .optional();
+    }
+
     /** The latest preliminary score: without lowering. */
     public Optional<Score> preliminary(UUID assessmentId) {
         return jdbc.sql("""

@@ -67,7 +67,7 @@ class ExplanationIT {
                 .contains(dense("""
                         Есепке алынған фактілер: 1
                         Актінің күші жойылғандықтан есепке алынбаған фактілер: 1
-                        – 1 факті Негізі: болжам −0,5"""))
+                        – 1 факт Негізі: болжам −0,5"""))
                 .contains(dense("ҚОРЫТЫНДЫ БАҒА 9,5 Тиімділік дәрежесі – қорытынды баға ≥ 8 Негізі: §34 жоғары"))
                 // The leadership reads conclusions as well, but no personal data.
                 .doesNotContain(dense("№ 1-17/82"), dense("№ 1-17/83"));

@@ -1,0 +1,280 @@
+package kz.qorytyndy.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds what would change the level. Every answer comes from evaluating the methodology's own decisions. The text of their tables only tells which
+ * values of a field are worth trying: between two neighbouring bounds nothing changes, as long as a share or a difference moves one way while the
+ * field grows. Lowering indicators are no advice: they rest on facts, which are what they are.
+ */
+@Service
+public class Advisor {
+
+    private final Methodologies methodologies;
+    private final Scoring scoring;
+
+    Advisor(Methodologies methodologies, Scoring scoring) {
+        this.methodologies = methodologies;
+        this.scoring = scoring;
+    }
+
+    /** For a valid data sheet and what lowers its grade; stores nothing. */
+    public Advice advise(Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {
+        DecisionModel model = DecisionModel.read(methodologies.decisions(methodology.ref()));
+        Score now = scoring.evaluate(methodology, data, lowering);
+        List<Level> levels = methodology.catalogue().level().levels();
+        int rank = rank(levels, now.level());
+        if (rank == 0) {
+            return new Advice(levels.get(0), null, null, List.of());
+        }
+        Level next = levels.get(rank - 1);
+        Sheet sheet = new Sheet(methodology, model, data, lowering, now);
+        return new Advice(
+                levels.get(rank),
+                next,
+                threshold(model, next).subtract(now.grade()),
+                methodology.catalogue().fields().stream()
+                        .flatMap(field -> sheet.change(field).stream())
+                        .toList());
+    }
+
+    private static int rank(List<Level> levels, String id) {
+        return levels.stream().map(Level::id).toList().indexOf(id);
+    }
+
+    /** The grade with which the level begins. */
+    private static BigDecimal threshold(DecisionModel model, Level level) {
+        return decision(model, MethodologyReader.LEVEL).rules().stream()
+                .filter(rule -> rule.output().equals('"' + level.id() + '"'))
+                .flatMap(rule -> rule.cells().stream())
+                .flatMap(cell -> cell.bounds().stream())
+                .min(Comparator.naturalOrder())
+                .orElseThrow(() -> new IllegalStateException("No grade begins the level " + level.id()));
+    }
+
+    private static DecisionModel.Decision decision(DecisionModel model, String id) {
+        return Objects.requireNonNull(model.decisions().get(id));
+    }
+
+    private class Sheet {
+
+        private final Methodology methodology;
+        private final DecisionModel model;
+        private final Map<String, BigDecimal> data;
+        private final LoweringCounts lowering;
+        private final Score now;
+
+        Sheet(
+                Methodology methodology,
+                DecisionModel model,
+                Map<String, BigDecimal> data,
+                LoweringCounts lowering,
+                Score now) {
+            this.methodology = methodology;
+            this.model = model;
+            this.data = data;
+            this.lowering = lowering;
+            this.now = now;
+        }
+
+        Optional<Advice.Change> change(Catalogue.Field field) {
+            Range range = range(field);
+            return range.nearestOfEachPiece(pieces(field, range)).stream()
+                    .filter(step -> reaches(field, range, step))
+                    .findFirst()
+                    .map(step -> change(field, range, closest(field, range, step)));
+        }
+
+        /** The values that the field may have while all others stay: whole steps of its last decimal. */
+        private Range range(Catalogue.Field field) {
+            BigDecimal low = field.min();
+            for (Catalogue.Field part : methodology.catalogue().fields()) {
+                if (field.key().equals(part.notAbove())) {
+                    low = low.max(number(part.key()));
+                }
+            }
+            String whole = field.notAbove();
+            BigDecimal high = whole == null ? field.max() : field.max().min(number(whole));
+            return new Range(field.decimals(), low, high, number(field.key()));
+        }
+
+        /** Where, going up, the field begins to matter in another way to one of the tables that read it. */
+        private List<Long> pieces(Catalogue.Field field, Range range) {
+            List<Marker> markers = model.decisions().values().stream()
+                    .filter(decision -> decision.requiredInputs().contains(field.key()))
+                    .flatMap(Advisor::markers)
+                    .toList();
+            List<Long> starts = new ArrayList<>();
+            split(field, range, markers, range.low(), range.high(), starts);
+            return starts;
+        }
+
+        private void split(
+                Catalogue.Field field, Range range, List<Marker> markers, long from, long to, List<Long> starts) {
+            if (signs(field, range, markers, from).equals(signs(field, range, markers, to))) {
+                return;
+            }
+            if (to - from == 1) {
+                starts.add(to);
+                return;
+            }
+            long middle = from + (to - from) / 2;
+            split(field, range, markers, from, middle, starts);
+            split(field, range, markers, middle, to, starts);
+        }
+
+        private List<Integer> signs(Catalogue.Field field, Range range, List<Marker> markers, long step) {
+            Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>(with(field, range, step));
+            return markers.stream().map(marker -> marker.sign(numbers)).toList();
+        }
+
+        private boolean reaches(Catalogue.Field field, Range range, long step) {
+            List<Level> levels = methodology.catalogue().level().levels();
+            return rank(levels, score(field, range, step).level()) < rank(levels, now.level());
+        }
+
+        /** The decisions have the last word on where a piece begins: their arithmetic is not ours. */
+        private long closest(Catalogue.Field field, Range range, long step) {
+            long closest = step;
+            long direction = Long.signum(range.now() - step);
+            while (reaches(field, range, closest + direction)) {
+                closest += direction;
+            }
+            return closest;
+        }
+
+        private Advice.Change change(Catalogue.Field field, Range range, long step) {
+            Score score = score(field, range, step);
+            return new Advice.Change(
+                    gaining(score),
+                    field,
+                    number(field.key()),
+                    range.value(step),
+                    score.grade(),
+                    methodology.catalogue().level(score.level()));
+        }
+
+        private Catalogue.Indicator gaining(Score score) {
+            Map<String, BigDecimal> before = points(now);
+            Map<String, BigDecimal> after = points(score);
+            // The first of several that gain the same.
+            return methodology.catalogue().indicators().stream()
+                    .sorted(Comparator.comparing((Catalogue.Indicator indicator) -> Objects.requireNonNull(
+                                    before.get(indicator.id()))
+                            .subtract(Objects.requireNonNull(after.get(indicator.id())))))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private Score score(Catalogue.Field field, Range range, long step) {
+            return scoring.evaluate(methodology, with(field, range, step), lowering);
+        }
+
+        private Map<String, BigDecimal> with(Catalogue.Field field, Range range, long step) {
+            Map<String, BigDecimal> changed = new LinkedHashMap<>(data);
+            changed.put(field.key(), range.value(step));
+            return changed;
+        }
+
+        private BigDecimal number(String key) {
+            return Objects.requireNonNull(data.get(key));
+        }
+    }
+
+    private static Map<String, BigDecimal> points(Score score) {
+        Map<String, BigDecimal> points = new LinkedHashMap<>();
+        score.criteria()
+                .forEach(criterion ->
+                        criterion.indicators().forEach(indicator -> points.put(indicator.id(), indicator.points())));
+        return points;
+    }
+
+    /** The numbers from {@code low} to {@code high}, counted in steps of the last decimal. */
+    private record Range(int decimals, long low, long high, long now) {
+
+        Range(int decimals, BigDecimal low, BigDecimal high, BigDecimal now) {
+            this(decimals, steps(low, decimals), steps(high, decimals), steps(now, decimals));
+        }
+
+        BigDecimal value(long step) {
+            BigDecimal value = BigDecimal.valueOf(step, decimals).stripTrailingZeros();
+            return value.scale() < 0 ? value.setScale(0) : value;
+        }
+
+        /** From each piece, other than that of the number as it is, the value that is nearest to it; the nearest first. */
+        List<Long> nearestOfEachPiece(List<Long> starts) {
+            Stream<Long> above = starts.stream().filter(start -> start > now);
+            Stream<Long> below =
+                    starts.stream().filter(start -> start <= now).map(start -> start - 1);
+            return Stream.concat(above, below)
+                    .sorted(Comparator.comparing(step -> Math.abs(step - now)))
+                    .toList();
+        }
+
+        private static long steps(BigDecimal number, int decimals) {
+            return number.movePointRight(decimals).longValueExact();
+        }
+    }
+
+    /** Something in a table that stays the same until the field crosses a bound. */
+    private interface Marker {
+        int sign(Map<String, @Nullable BigDecimal> numbers);
+    }
+
+    private static Stream<Marker> markers(DecisionModel.Decision decision) {
+        List<Marker> markers = new ArrayList<>();
+        for (int i = 0; i < decision.columns().size(); i++) {
+            Feel.Expression expression = decision.columns().get(i).expression();
+            SortedSet<BigDecimal> bounds = new TreeSet<>();
+            for (DecisionModel.Rule rule : decision.rules()) {
+                bounds.addAll(rule.cells().get(i).bounds());
+            }
+            markers.add(numbers -> place(expression.value(numbers), bounds));
+            expression
+                    .all()
+                    .filter(Feel.Binary.class::isInstance)
+                    .map(Feel.Binary.class::cast)
+                    .flatMap(Advisor::marker)
+                    .forEach(markers::add);
+        }
+        return markers.stream();
+    }
+
+    /** A comparison turns where its sides meet, and a share jumps where its divisor is zero. */
+    private static Stream<Marker> marker(Feel.Binary binary) {
+        return switch (binary.operator()) {
+            case "and", "or", "+", "-", "*" -> Stream.empty();
+            case "/" -> Stream.of(numbers -> order(binary.right().value(numbers), BigDecimal.ZERO));
+            default -> Stream.of(numbers ->
+                    order(binary.left().value(numbers), binary.right().value(numbers)));
+        };
+    }
+
+    /** Between which two bounds the value lies, or on which. */
+    private static int place(@Nullable Object value, SortedSet<BigDecimal> bounds) {
+        int place = value == null ? -1 : 0;
+        for (BigDecimal bound : bounds) {
+            place += order(value, bound) + 1;
+        }
+        return place;
+    }
+
+    private static int order(@Nullable Object left, @Nullable Object right) {
+        return left instanceof BigDecimal a && right instanceof BigDecimal b
+                ? a.compareTo(b)
+                : Objects.hash(left, right);
+    }
+}
