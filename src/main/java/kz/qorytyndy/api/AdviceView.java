@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes single changes that reach the next level; empty where none alone suffices
  */
 record AdviceView(
-        String level,
-        @Nullable String next,
-        @Nullable BigDecimal missing,
-        List<ChangeView> changes) {
+        String level, @Nullable String next, @Nullable BigDecimal missing, List<ChangeView> changes) {
 
     /**
      * A change of one number.
@@ -28,8 +25,7 @@ record AdviceView(
      * @param grade with the change
      * @param level with the change
      */
-    record ChangeView(
-            String indicator, String field, BigDecimal from, BigDecimal to, BigDecimal grade, String level) {}
+    record ChangeView(String indicator, String field, BigDecimal from, BigDecimal to, BigDecimal grade, String level) {}
 
     static AdviceView of(Advice advice) {
         return new AdviceView(

@@ -42,8 +42,7 @@ class Explanations {
      * @param kind how far it can be relied on
      * @param facts what is given fact by fact, by the keys of the lowering indicators' fields; empty where only their number is known
      */
-    record Explanation(
-            Score score, Catalogue catalogue, Kind kind, Map<String, List<LoweringFact>> facts) {
+    record Explanation(Score score, Catalogue catalogue, Kind kind, Map<String, List<LoweringFact>> facts) {
 
         public boolean preliminary() {
             return kind == Kind.PRELIMINARY;

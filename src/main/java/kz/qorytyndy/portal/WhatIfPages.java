@@ -151,8 +151,7 @@ class WhatIfPages {
         return page(methodology, assessment, form, model);
     }
 
-    private static String page(
-            Methodology methodology, @Nullable Assessment assessment, Form form, Model model) {
+    private static String page(Methodology methodology, @Nullable Assessment assessment, Form form, Model model) {
         model.addAttribute("methodology", methodology);
         model.addAttribute("catalogue", methodology.catalogue());
         model.addAttribute("form", form);

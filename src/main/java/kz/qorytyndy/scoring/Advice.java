@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes by field, in the order of the data sheet; empty at the highest level, and where no number alone suffices
  */
 public record Advice(
-        Level level,
-        @Nullable Level next,
-        @Nullable BigDecimal missing,
-        List<Change> changes) {
+        Level level, @Nullable Level next, @Nullable BigDecimal missing, List<Change> changes) {
 
     /**
      * The smallest change of one number, all others staying as they are and the sheet staying valid, that reaches the next level.

@@ -172,9 +172,9 @@ public class Advisor {
             Map<String, BigDecimal> after = points(score);
             // The first of several that gain the same.
             return methodology.catalogue().indicators().stream()
-                    .sorted(Comparator.comparing((Catalogue.Indicator indicator) -> Objects.requireNonNull(
-                                    before.get(indicator.id()))
-                            .subtract(Objects.requireNonNull(after.get(indicator.id())))))
+                    .sorted(Comparator.comparing(
+                            (Catalogue.Indicator indicator) -> Objects.requireNonNull(before.get(indicator.id()))
+                                    .subtract(Objects.requireNonNull(after.get(indicator.id())))))
                     .findFirst()
                     .orElseThrow();
         }
@@ -217,8 +217,7 @@ public class Advisor {
         /** From each piece, other than that of the number as it is, the value that is nearest to it; the nearest first. */
         List<Long> nearestOfEachPiece(List<Long> starts) {
             Stream<Long> above = starts.stream().filter(start -> start > now);
-            Stream<Long> below =
-                    starts.stream().filter(start -> start <= now).map(start -> start - 1);
+            Stream<Long> below = starts.stream().filter(start -> start <= now).map(start -> start - 1);
             return Stream.concat(above, below)
                     .sorted(Comparator.comparing(step -> Math.abs(step - now)))
                     .toList();
@@ -258,8 +257,9 @@ public class Advisor {
         return switch (binary.operator()) {
             case "and", "or", "+", "-", "*" -> Stream.empty();
             case "/" -> Stream.of(numbers -> order(binary.right().value(numbers), BigDecimal.ZERO));
-            default -> Stream.of(numbers ->
-                    order(binary.left().value(numbers), binary.right().value(numbers)));
+            default ->
+                Stream.of(numbers ->
+                        order(binary.left().value(numbers), binary.right().value(numbers)));
         };
     }
 

@@ -56,9 +56,7 @@ public class Scores {
      * @param verificationVersion null of a preliminary score, which is without lowering
      */
     public record Stored(
-            Score score,
-            int submissionVersion,
-            @Nullable Integer verificationVersion) {
+            Score score, int submissionVersion, @Nullable Integer verificationVersion) {
 
         public boolean isPreliminary() {
             return verificationVersion == null;

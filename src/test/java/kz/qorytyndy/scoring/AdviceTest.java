@@ -73,7 +73,8 @@ class AdviceTest {
 
         /** 0 is the best. */
         private int rank(Map<String, BigDecimal> sheet) {
-            return rank(scoring.evaluate(methodology, sheet, LoweringCounts.NONE).level());
+            return rank(
+                    scoring.evaluate(methodology, sheet, LoweringCounts.NONE).level());
         }
 
         private int rank(String level) {
@@ -165,13 +166,15 @@ class AdviceTest {
 
         Advice advice = ORDER_67.advice(sheet);
 
-        // Coverage 92.5 % → 0, compliance 78 % → 0, standards 81 % → 0, plan 90 % → 1, success 100 % → 1.5, criterion 1: 4.
+        // Coverage 92.5 % → 0, compliance 78 % → 0, standards 81 % → 0, plan 90 % → 1, success 100 % → 1.5, criterion
+        // 1: 4.
         assertThat(advice.level().id()).isEqualTo("MEDIUM");
         assertThat(requireNonNull(advice.next()).id()).isEqualTo("HIGH");
         assertThat(advice.missing()).isEqualByComparingTo("1.5");
         assertThat(advice.changes())
-                .extracting(change -> change.indicator().id() + " " + change.field().key() + " " + change.from() + " → "
-                        + change.to() + " " + change.grade() + " " + change.level().id())
+                .extracting(change ->
+                        change.indicator().id() + " " + change.field().key() + " " + change.from() + " → " + change.to()
+                                + " " + change.grade() + " " + change.level().id())
                 .containsExactly(
                         "attestationCompliance attested 37 → 32 8.0 HIGH",
                         "attestationCompliance attestedCompliant 29 → 36 8.0 HIGH");
@@ -198,8 +201,7 @@ class AdviceTest {
     @Test
     void advises_nothing_at_the_highest_level() {
         assertThat(ORDER_67.advice(best()))
-                .isEqualTo(new Advice(
-                        ORDER_67.methodology.catalogue().level("HIGH"), null, null, List.of()));
+                .isEqualTo(new Advice(ORDER_67.methodology.catalogue().level("HIGH"), null, null, List.of()));
     }
 
     /** How far from the number as it is the nearest value is that reaches a higher level; every value is tried. */
