@@ -12,11 +12,9 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
-import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.AssessmentAdvice;
 import kz.qorytyndy.submission.Hints;
@@ -131,7 +129,7 @@ class AssessmentPages {
         advice.of(assessment).ifPresent(found -> model.addAttribute("advice", found));
         model.addAttribute("conclusions", conclusions.all(id));
         conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
-        List<Corrected> corrected = corrected(id);
+        List<Corrected> corrected = Corrected.of(corrections.all(id).stream(), corrections);
         model.addAttribute("corrections", corrected);
         model.addAttribute(
                 "correcting",
@@ -147,15 +145,6 @@ class AssessmentPages {
             model.addAttribute("hints", hints.of(assessment, actor.seesAllBodies()));
         }
         return "assessment";
-    }
-
-    /** A correction and what it changed. */
-    record Corrected(Correction correction, List<Message> changes) {}
-
-    private List<Corrected> corrected(UUID id) {
-        return corrections.all(id).stream()
-                .map(correction -> new Corrected(correction, corrections.changes(correction)))
-                .toList();
     }
 
     @GetMapping("/assessments/{id}/conclusion.pdf")

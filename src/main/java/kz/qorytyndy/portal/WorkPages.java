@@ -1,5 +1,8 @@
 package kz.qorytyndy.portal;
 
+import java.util.List;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.conclusion.Corrections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
@@ -22,11 +25,13 @@ class WorkPages {
             EnumSet.of(TaskKind.REVIEW_CONCLUSION, TaskKind.SIGN_OFF, TaskKind.DECIDE_OBJECTION);
 
     private final Tasks tasks;
+    private final Corrections corrections;
     private final AuditTrail trail;
     private final Words words;
 
-    WorkPages(Tasks tasks, AuditTrail trail, Words words) {
+    WorkPages(Tasks tasks, Corrections corrections, AuditTrail trail, Words words) {
         this.tasks = tasks;
+        this.corrections = corrections;
         this.trail = trail;
         this.words = words;
     }
@@ -53,6 +58,8 @@ class WorkPages {
             model.addAttribute("task", task);
             model.addAttribute("verifiable", isVerification(task));
             model.addAttribute("aboutConclusion", ABOUT_CONCLUSION.contains(task.kind()));
+            model.addAttribute("corrections", underWay(task));
+            model.addAttribute("seesPeople", !actor.is(Role.LEADERSHIP) || actor.isHr());
             return "task";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.CONFLICT) {
@@ -62,6 +69,12 @@ class WorkPages {
             trail.completionOf(id).ifPresent(done -> model.addAttribute("done", done));
             return "task-done";
         }
+    }
+
+    private List<Corrected> underWay(OpenTask task) {
+        return task.assessmentId() == null
+                ? List.of()
+                : Corrected.of(corrections.underWay(task.assessmentId()).stream(), corrections);
     }
 
     private static boolean isVerification(OpenTask task) {

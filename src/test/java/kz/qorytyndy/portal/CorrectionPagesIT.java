@@ -93,7 +93,12 @@ class CorrectionPagesIT {
         String assessment = api.issues(BODY);
         SignedIn head = SignedIn.as("hr.head", port);
         corrects(assessment);
-        String task = SignedIn.ENGINE + "/task/" + api.task("hr.head", "ReviewConclusion", assessment);
+        String review = api.task("hr.head", "ReviewConclusion", assessment);
+        assertThat(PortalVisit.of(api, "hr.head").get("/tasks/" + review).text()).contains(REASON, "факт өзгерді");
+        assertThat(PortalVisit.of(api, "leadership").get("/tasks/" + review).text())
+                .contains("қорытындыны түзету")
+                .doesNotContain(REASON, "№ 1-17/82");
+        String task = SignedIn.ENGINE + "/task/" + review;
 
         assertThat(head.call("GET", task + "/form-variables", "").body())
                 .contains("қорытындыны түзету", "Сот № 1-17/82 қаулының", "факт өзгерді");
