@@ -1,15 +1,15 @@
 package kz.qorytyndy.portal;
 
-import java.util.List;
-import kz.qorytyndy.territory.Role;
-import kz.qorytyndy.conclusion.Corrections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;

@@ -94,7 +94,8 @@ class CorrectionPagesIT {
         SignedIn head = SignedIn.as("hr.head", port);
         corrects(assessment);
         String review = api.task("hr.head", "ReviewConclusion", assessment);
-        assertThat(PortalVisit.of(api, "hr.head").get("/tasks/" + review).text()).contains(REASON, "факт өзгерді");
+        assertThat(PortalVisit.of(api, "hr.head").get("/tasks/" + review).text())
+                .contains(REASON, "факт өзгерді");
         assertThat(PortalVisit.of(api, "leadership").get("/tasks/" + review).text())
                 .contains("қорытындыны түзету")
                 .doesNotContain(REASON, "№ 1-17/82");
