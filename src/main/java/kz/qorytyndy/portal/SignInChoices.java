@@ -55,10 +55,13 @@ class SignInChoices {
 
     /** Officers before heads, and last who holds no role. */
     private int rank(Person person) {
-        return people.rolesOf(person.username()).stream()
-                .mapToInt(held -> held.role().ordinal())
-                .min()
-                .orElse(Role.values().length);
+        List<Role> roles = people.rolesOf(person.username()).stream()
+                .map(RoleHeld::role)
+                .toList();
+        if (roles.contains(Role.TERRITORIAL_OFFICER)) {
+            return 0;
+        }
+        return roles.isEmpty() ? 2 : 1;
     }
 
     private boolean isHr(Person person) {
