@@ -55,9 +55,8 @@ class SignInChoices {
 
     /** Officers before heads, and last who holds no role. */
     private int rank(Person person) {
-        List<Role> roles = people.rolesOf(person.username()).stream()
-                .map(RoleHeld::role)
-                .toList();
+        List<Role> roles =
+                people.rolesOf(person.username()).stream().map(RoleHeld::role).toList();
         if (roles.contains(Role.TERRITORIAL_OFFICER)) {
             return 0;
         }
