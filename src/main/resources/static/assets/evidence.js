@@ -1,9 +1,17 @@
-/* Files may also be dropped onto their form. htmx sends it; without a script it sends itself. */
+/* Files may also be dropped onto their form, and what is far too large is not sent at all. htmx sends it; without a script it sends itself. */
 (() => {
   const form = document.getElementById('evidence-form');
   const input = document.getElementById('evidence-file');
   if (!form) return;
 
+  const LARGEST = 20 * 1024 * 1024;
+  const tooLarge = document.getElementById('evidence-too-large');
+  const refuse = event => {
+    tooLarge.hidden = ![...input.files].some(file => file.size > LARGEST);
+    if (!tooLarge.hidden) event.preventDefault();
+  };
+  form.addEventListener('htmx:confirm', refuse);
+  form.addEventListener('submit', refuse);
   form.classList.add('drop-ready');
   for (const kind of ['dragenter', 'dragover']) {
     form.addEventListener(kind, event => {

@@ -1,9 +1,14 @@
 package kz.qorytyndy.api;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** The first answers to requests that carried an {@code Idempotency-Key}, kept for a week. */
 @Repository
@@ -29,10 +35,11 @@ class IdempotentAnswers {
     /** Who asks what under which key. */
     record Question(String username, String key, String requestSha256) {
 
+        private static final long UNKNOWN = -1;
         private static final String KEY = "[\\x21-\\x7e]{1,200}";
 
         /** @throws Refusal invalid, if the key is not 1 to 200 printable ASCII characters */
-        static Question of(HttpServletRequest request) {
+        static Question of(HttpServletRequest request) throws IOException, ServletException {
             String key = String.valueOf(request.getHeader(IdempotencyFilter.HEADER));
             if (!key.matches(KEY)) {
                 throw Refusal.invalidField(IdempotencyFilter.HEADER, "api.refusal.key");
@@ -40,9 +47,34 @@ class IdempotentAnswers {
             return new Question(String.valueOf(request.getRemoteUser()), key, sha256(request));
         }
 
-        private static String sha256(HttpServletRequest request) {
-            byte[] body = request instanceof BodyLimitFilter.ReadRequest read ? read.body() : new byte[0];
-            return Sha256.of(request.getRequestURI() + "?" + request.getQueryString() + "\n" + Sha256.of(body));
+        private static String sha256(HttpServletRequest request) throws IOException, ServletException {
+            String body = request instanceof BodyLimitFilter.ReadRequest read
+                    ? Sha256.of(read.body())
+                    : parts(request);
+            return Sha256.of(request.getRequestURI() + "?" + request.getQueryString() + "\n" + body);
+        }
+
+        /** A form with files is written anew by each sending, with other boundaries: what counts is its parts. */
+        private static String parts(HttpServletRequest request) throws IOException, ServletException {
+            Collection<Part> parts;
+            try {
+                parts = request.getParts();
+            } catch (IllegalStateException e) {
+                // What the servlet container says of too large a form.
+                throw new MaxUploadSizeExceededException(UNKNOWN, e);
+            }
+            StringBuilder all = new StringBuilder();
+            for (Part part : parts) {
+                try (InputStream content = part.getInputStream()) {
+                    all.append(part.getName())
+                            .append('\n')
+                            .append(part.getSubmittedFileName())
+                            .append('\n')
+                            .append(Sha256.of(content.readAllBytes()))
+                            .append('\n');
+                }
+            }
+            return all.toString();
         }
     }
 

@@ -1,14 +1,17 @@
 package kz.qorytyndy.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.submission.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +53,26 @@ class IdempotencyIT {
                 api.post("hr.officer", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-71"), KEY, key);
 
         assertThat(other.with(422).json().at("/errors/0/field").asText()).isEqualTo(KEY);
+    }
+
+    @Test
+    void a_form_with_files_is_known_by_what_it_holds() {
+        String assessment = api.opens("KZ-71");
+        byte[] file = SampleFiles.pdf("1");
+
+        String first = uploads(assessment, file, "one").with(201).text();
+
+        assertThat(uploads(assessment, file, "two").with(201).text()).isEqualTo(first);
+        Answer other = uploads(assessment, SampleFiles.pdf("2"), "one");
+        assertThat(other.with(422).json().at("/errors/0/field").asText()).isEqualTo(KEY);
+    }
+
+    private Answer uploads(String assessment, byte[] file, String boundary) {
+        String form = new String(ApiDriver.multipart("1.pdf", file, "assessment", assessment), ISO_8859_1);
+        return api.send(api.request("officer.kz-71", "/files", KEY, key)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(
+                        form.replace(ApiDriver.BOUNDARY, boundary).getBytes(ISO_8859_1))));
     }
 
     @Test
