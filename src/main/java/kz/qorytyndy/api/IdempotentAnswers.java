@@ -48,9 +48,7 @@ class IdempotentAnswers {
         }
 
         private static String sha256(HttpServletRequest request) throws IOException, ServletException {
-            String body = request instanceof BodyLimitFilter.ReadRequest read
-                    ? Sha256.of(read.body())
-                    : parts(request);
+            String body = request instanceof BodyLimitFilter.ReadRequest read ? Sha256.of(read.body()) : parts(request);
             return Sha256.of(request.getRequestURI() + "?" + request.getQueryString() + "\n" + body);
         }
 
