@@ -122,6 +122,14 @@ public class ApiDriver {
                 .POST(BodyPublishers.ofByteArray(multipart(fileName, content, fields))));
     }
 
+    /** The HR head puts the default methodology, as it is in force today, in force from that day: another was, for some days before. */
+    public void putsDefaultInForce(String from) {
+        String path = "/methodologies/order-67-2025";
+        String checksum = get("hr.head", path).with(200).json().get("checksum").asText();
+        post("hr.head", path + "/activate", "{\"from\": \"%s\", \"checksum\": \"%s\"}".formatted(from, checksum))
+                .with(200);
+    }
+
     /** Brings in the three files of a methodology. */
     public Answer bringsIn(String username, String dmn, String catalogue, String cases, String... headers) {
         StringBuilder body = new StringBuilder();

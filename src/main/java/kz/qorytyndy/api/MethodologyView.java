@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A methodology: its catalogue and its rules in words, in one language.
  *
- * @param effectiveFrom the day from which it was last put in force; null for a candidate
+ * @param effectiveFrom the day from which it is, will be or was in force; null for a candidate
  * @param checksum says exactly which version of its files it is
  * @param upload null for one of the release
  */

@@ -120,7 +120,7 @@ public class Candidates {
         }
         MethodologyRef before =
                 methodologies.inForceOn(from).map(Methodology::ref).orElse(null);
-        if (ref.equals(before) && from.equals(candidate.from())) {
+        if (methodologies.isActivated(ref, from) && ref.equals(before)) {
             throw Refusal.conflict("scoring.refusal.inForce", ref.id(), from);
         }
         jdbc.sql("""

@@ -64,7 +64,7 @@ public class Methodologies {
     /**
      * A methodology with what is known of it.
      *
-     * @param from the day from which it was last put in force; null for a candidate
+     * @param from the day from which it is, will be or was in force; null for a candidate
      * @param upload who brought it in; null for one of the release
      */
     public record Listed(
@@ -107,18 +107,25 @@ public class Methodologies {
             Optional<MethodologyRef> inForce,
             LocalDate today,
             @Nullable Upload upload) {
-        LocalDate from = activations.stream()
+        List<LocalDate> days = activations.stream()
                 .filter(activation -> activation.ref().equals(ref))
-                .max(Comparator.comparingLong(Activation::order))
                 .map(Activation::from)
-                .orElse(null);
+                .sorted()
+                .toList();
+        Optional<LocalDate> past =
+                days.stream().filter(day -> !day.isAfter(today)).reduce((earlier, later) -> later);
+        Optional<LocalDate> future = days.stream().filter(day -> day.isAfter(today)).findFirst();
         State state;
-        if (from == null) {
-            state = State.CANDIDATE;
-        } else if (inForce.filter(ref::equals).isPresent()) {
+        LocalDate from;
+        if (inForce.filter(ref::equals).isPresent()) {
             state = State.IN_FORCE;
+            from = past.orElse(null);
+        } else if (future.isPresent()) {
+            state = State.PLANNED;
+            from = future.get();
         } else {
-            state = from.isAfter(today) ? State.PLANNED : State.REPLACED;
+            state = past.isPresent() ? State.REPLACED : State.CANDIDATE;
+            from = past.orElse(null);
         }
         return new Listed(get(ref), state, from, upload);
     }
@@ -147,6 +154,13 @@ public class Methodologies {
                 .filter(activation -> !activation.from().isAfter(day))
                 .max(Comparator.comparing(Activation::from).thenComparing(Activation::order))
                 .map(Activation::ref);
+    }
+
+    /** Whether it was put in force from that very day. */
+    boolean isActivated(MethodologyRef ref, LocalDate from) {
+        return activations().stream()
+                .anyMatch(activation ->
+                        activation.ref().equals(ref) && activation.from().equals(from));
     }
 
     private List<Activation> activations() {

@@ -139,8 +139,7 @@ class CandidatesIT {
         assertThat(activated.get("effectiveFrom").asText()).isEqualTo("2027-06-30");
         assertThat(lastEvent()).isEqualTo("METHODOLOGY_ACTIVATED hr.head hundred-points@" + checksum(candidate));
         api.post("hr.head", path, from).with(409);
-        api.post("hr.head", "/methodologies/order-67-2025/activate", "{\"from\": \"2027-07-01\"}")
-                .with(200);
+        api.putsDefaultInForce("2027-07-01");
     }
 
     @Test
@@ -155,8 +154,7 @@ class CandidatesIT {
         String path = "/methodologies/hundred-points/activate";
         assertThat(statuses(() -> api.post("hr.head", path, body), () -> api.post("hr.head", path, body)))
                 .containsExactly(200, 409);
-        api.post("hr.head", "/methodologies/order-67-2025/activate", "{\"from\": \"2027-10-01\"}")
-                .with(200);
+        api.putsDefaultInForce("2027-10-01");
     }
 
     @Test

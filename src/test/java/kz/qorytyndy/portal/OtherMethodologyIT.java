@@ -176,8 +176,7 @@ class OtherMethodologyIT {
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "CONFIRM");
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.text()).contains("31.03.2027 күнінен бастап қолданысқа енгізілді");
-        api.post("hr.head", "/methodologies/order-67-2025/activate", "{\"from\": \"2027-04-01\"}")
-                .with(200);
+        api.putsDefaultInForce("2027-04-01");
         assertThat(inForceOn(FROM.minusDays(1))).isEqualTo("order-67-2025");
         assertThat(inForceOn(FROM)).isEqualTo(HundredPoints.ID);
         assertThat(inForceOn(FROM.plusDays(1))).isEqualTo("order-67-2025");

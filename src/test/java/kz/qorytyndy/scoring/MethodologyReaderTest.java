@@ -91,6 +91,17 @@ class MethodologyReaderTest {
     }
 
     @Test
+    void still_reads_a_catalogue_that_was_kept_before_it_named_its_levels_and_how_facts_are_given() {
+        String kept = CATALOGUE
+                .replaceAll("\"given\": \"[A-Z]+\",", "")
+                .replaceFirst("(?s)\"levels\": \\[.*?\\n    \\],", "");
+        assertThat(kept).doesNotContain("\"given\"", "\"levels\"");
+
+        assertThat(MethodologyReader.read(DECISIONS, kept).catalogue())
+                .isEqualTo(MethodologyReader.read(DECISIONS, CATALOGUE).catalogue());
+    }
+
+    @Test
     void gives_another_checksum_to_each_change() {
         MethodologyRef ref = MethodologyReader.read(DECISIONS, CATALOGUE).ref();
         assertThat(MethodologyReader.read(DECISIONS, CATALOGUE).ref()).isEqualTo(ref);
