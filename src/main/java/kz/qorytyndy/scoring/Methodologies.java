@@ -114,7 +114,8 @@ public class Methodologies {
                 .toList();
         Optional<LocalDate> past =
                 days.stream().filter(day -> !day.isAfter(today)).reduce((earlier, later) -> later);
-        Optional<LocalDate> future = days.stream().filter(day -> day.isAfter(today)).findFirst();
+        Optional<LocalDate> future =
+                days.stream().filter(day -> day.isAfter(today)).findFirst();
         State state;
         LocalDate from;
         if (inForce.filter(ref::equals).isPresent()) {

@@ -35,8 +35,7 @@ class FeelTest {
                 .filter(decision -> !decision.rules().isEmpty())
                 .forEach(decision -> assertThat(firing(decision, numbers))
                         .as(decision.id())
-                        .containsExactly(requireNonNull(
-                                        trace.decisions().get(decision.id()))
+                        .containsExactly(requireNonNull(trace.decisions().get(decision.id()))
                                 .rule()));
     }
 
