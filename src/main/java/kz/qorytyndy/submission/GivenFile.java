@@ -7,11 +7,13 @@ public final class GivenFile {
 
     private final String name;
     private final byte[] content;
+    private final String sha256;
 
     /** The content is not copied: nobody changes it. */
     public GivenFile(String name, byte[] content) {
         this.name = name;
         this.content = content;
+        this.sha256 = Sha256.of(content);
     }
 
     public String name() {
@@ -24,6 +26,6 @@ public final class GivenFile {
 
     /** Of the content, in lower-case hex. */
     public String sha256() {
-        return Sha256.of(content);
+        return sha256;
     }
 }

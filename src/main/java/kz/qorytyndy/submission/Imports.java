@@ -13,6 +13,7 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.submission.DataSheetIntake.GivenSheet;
 import kz.qorytyndy.submission.ImportStore.Work;
 import kz.qorytyndy.territory.Actor;
@@ -162,11 +163,16 @@ public class Imports {
         }
         Map<String, Assessment> byBody = assessments.ofCampaign(work.campaignId()).stream()
                 .collect(Collectors.toMap(Assessment::bodyCode, Function.identity()));
+        Methodology methodology = workbooks.methodology(work.campaignId());
         own.executeWithoutResult(status -> store.list(work, sheets, byBody));
         for (int place : store.waiting(work)) {
             WorkbookSheet sheet = sheets.get(place);
             try {
-                own.executeWithoutResult(status -> take(work, sheet, place, sheets.size() == 1, byBody));
+                Assessment assessment = Optional.ofNullable(byBody.get(sheet.body()))
+                        .orElseThrow(() -> sheet.refusal("submission.import.noBody"));
+                GivenSheet given = new GivenSheet(
+                        workbooks.numbers(sheet, assessment, methodology), work.file(), sheets.size() == 1);
+                own.executeWithoutResult(status -> take(work, place, sheet, assessment, given));
             } catch (Refusal refusal) {
                 own.executeWithoutResult(status -> store.refuse(work, place, sheet.name(), refusal));
             }
@@ -174,13 +180,10 @@ public class Imports {
         store.end(work);
     }
 
-    private void take(Work work, WorkbookSheet sheet, int place, boolean ofOneBody, Map<String, Assessment> byBody) {
-        Assessment assessment = Optional.ofNullable(byBody.get(sheet.body()))
-                .orElseThrow(() -> sheet.refusal("submission.import.noBody"));
+    private void take(Work work, int place, WorkbookSheet sheet, Assessment assessment, GivenSheet given) {
         if (store.isTaken(work.batchId(), assessment.id())) {
             throw sheet.refusal("submission.import.bodyTwice");
         }
-        GivenSheet given = new GivenSheet(workbooks.numbers(sheet, assessment), work.file(), ofOneBody);
         Actor actor = people.actor(work.startedBy());
         store.done(work, place, intake.take(assessment.id(), actor, given, work.submit()));
     }

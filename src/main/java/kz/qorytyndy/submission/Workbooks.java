@@ -119,12 +119,13 @@ public class Workbooks {
      */
     public Map<String, BigDecimal> read(UUID assessmentId, GivenFile file) {
         Assessment assessment = assessments.get(assessmentId);
+        Methodology methodology = methodology(assessment.campaignId());
         List<WorkbookSheet> sheets = sheets(file);
         List<FieldError> errors = new ArrayList<>();
         Map<String, BigDecimal> numbers = new LinkedHashMap<>();
         for (WorkbookSheet sheet : sheets) {
             try {
-                Map<String, BigDecimal> found = numbers(sheet, assessment);
+                Map<String, BigDecimal> found = numbers(sheet, assessment, methodology);
                 if (!numbers.isEmpty()) {
                     throw sheet.refusal("submission.workbook.oneBody");
                 }
@@ -154,12 +155,12 @@ public class Workbooks {
     }
 
     /** The numbers of the sheet, which must be the assessment's. */
-    Map<String, BigDecimal> numbers(WorkbookSheet sheet, Assessment assessment) {
-        return sheet.numbers(
-                assessment, bodies.get(assessment.bodyCode()).name(), methodology(assessment.campaignId()));
+    Map<String, BigDecimal> numbers(WorkbookSheet sheet, Assessment assessment, Methodology methodology) {
+        return sheet.numbers(assessment, bodies.get(assessment.bodyCode()).name(), methodology);
     }
 
-    private Methodology methodology(UUID campaignId) {
+    /** By which the data of the campaign are given. */
+    Methodology methodology(UUID campaignId) {
         Campaign campaign = campaigns.get(campaignId);
         return methodologies.get(campaign.methodology());
     }

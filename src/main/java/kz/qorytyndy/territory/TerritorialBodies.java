@@ -3,8 +3,12 @@ package kz.qorytyndy.territory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.qorytyndy.platform.LocalizedText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +35,17 @@ public class TerritorialBodies {
         return jdbc.sql("""
                         select * from territorial_body
                         where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code""").param("day", day).query(TerritorialBodies::body).list();
+    }
+
+    /** Those of the codes, by code. */
+    public Map<String, TerritorialBody> withCodes(Collection<String> codes) {
+        return jdbc
+                .sql("select * from territorial_body where code = any(:codes)")
+                .param("codes", codes.toArray(String[]::new))
+                .query(TerritorialBodies::body)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(TerritorialBody::code, Function.identity()));
     }
 
     public Optional<TerritorialBody> withCode(String code) {

@@ -162,8 +162,8 @@ class OpenTasks {
         Map<String, UUID> keys = businessKeys(found);
         Map<UUID, Assessment> byId = assessments.withIds(keys.values()).stream()
                 .collect(Collectors.toMap(Assessment::id, Function.identity()));
-        Map<String, TerritorialBody> byCode =
-                bodies.all().stream().collect(Collectors.toMap(TerritorialBody::code, Function.identity()));
+        Map<String, TerritorialBody> byCode = bodies.withCodes(
+                byId.values().stream().map(Assessment::bodyCode).collect(Collectors.toSet()));
         Map<String, Person> holders = new HashMap<>();
         return found.stream()
                 .map(task -> {

@@ -202,7 +202,10 @@ public class Tasks {
      */
     @Transactional(readOnly = true)
     OpenTask givable(String taskId, Actor actor) {
-        OpenTask task = visible(taskId, actor);
+        return givable(visible(taskId, actor), actor);
+    }
+
+    private OpenTask givable(OpenTask task, Actor actor) {
         if (task.kind() != TaskKind.SUBMIT_HR_DATA) {
             throw Refusal.invalid("workflow.refusal.noDataSheet");
         }
@@ -217,8 +220,7 @@ public class Tasks {
     /** The same after everybody who could change it has been locked out until the end of the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     OpenTask lockedToGive(String taskId, Actor actor) {
-        locked(taskId, actor);
-        return givable(taskId, actor);
+        return givable(locked(taskId, actor), actor);
     }
 
     /** Submits the data for whoever was let give them. */
