@@ -6,7 +6,7 @@ import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.platform.Message;
 
-/** A correction and what it changes, as the fragment {@code corrections} shows it. */
+/** A correction and what it changes, for the template {@code corrections.html}. */
 record Corrected(Correction correction, List<Message> changes) {
 
     static List<Corrected> of(Stream<Correction> found, Corrections corrections) {
