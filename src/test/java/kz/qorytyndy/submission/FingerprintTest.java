@@ -31,8 +31,8 @@ class FingerprintTest {
         List<String> unnoticed = new ArrayList<>();
         String right = FINGERPRINT.characters();
         for (int i = 0; i < right.length(); i++) {
-            for (char other : ALPHABET.toCharArray()) {
-                String slip = right.substring(0, i) + other + right.substring(i + 1);
+            for (int j = 0; j < ALPHABET.length(); j++) {
+                String slip = right.substring(0, i) + ALPHABET.charAt(j) + right.substring(i + 1);
                 if (!slip.equals(right) && Fingerprint.read(slip).isPresent()) {
                     unnoticed.add(slip);
                 }
