@@ -26,6 +26,7 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.conclusion.SignOffs.Decision;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
@@ -54,6 +55,7 @@ class AssessmentViews {
     private final Texts texts;
     private final Verifications verifications;
     private final Scores scores;
+    private final Methodologies methodologies;
     private final Reviews reviews;
     private final SignOffs signOffs;
     private final Conclusions conclusions;
@@ -68,6 +70,7 @@ class AssessmentViews {
             Texts texts,
             Verifications verifications,
             Scores scores,
+            Methodologies methodologies,
             Reviews reviews,
             SignOffs signOffs,
             Conclusions conclusions,
@@ -80,6 +83,7 @@ class AssessmentViews {
         this.texts = texts;
         this.verifications = verifications;
         this.scores = scores;
+        this.methodologies = methodologies;
         this.reviews = reviews;
         this.signOffs = signOffs;
         this.conclusions = conclusions;
@@ -114,7 +118,10 @@ class AssessmentViews {
                         : versions.submissions().get(versions.submissions().size() - 1),
                 people ? hints(assessment, actor, language) : List.of(),
                 versions,
-                score.map(stored -> ScoreView.of(stored.score(), language)).orElse(null),
+                score.map(stored -> ScoreView.of(
+                                stored.score(),
+                                methodologies.get(stored.score().ref()).catalogue(),
+                                language)).orElse(null),
                 score.map(stored -> stored.isPreliminary() ? ScoreKind.PRELIMINARY : ScoreKind.FINAL)
                         .orElse(null),
                 conclusions

@@ -204,7 +204,10 @@ class MethodologiesController {
         Methodology methodology = existing(id);
         Methodology.WhatIf whatIf =
                 methodology.checkWhatIf(TaskCommands.read(body, Evaluate.class).data());
-        return ScoreView.of(scoring.evaluate(methodology, whatIf.data(), whatIf.lowering()), Languages.of(request));
+        return ScoreView.of(
+                scoring.evaluate(methodology, whatIf.data(), whatIf.lowering()),
+                methodology.catalogue(),
+                Languages.of(request));
     }
 
     private static byte[] bytes(String field, @Nullable MultipartFile file) {

@@ -48,13 +48,6 @@ class Explanations {
             return kind == Kind.PRELIMINARY;
         }
 
-        public Catalogue.Indicator indicator(String id) {
-            return catalogue.indicators().stream()
-                    .filter(indicator -> indicator.id().equals(id))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
         /** The facts behind a lowering indicator, those that do not count included. */
         public List<LoweringFact> facts(Score.LoweringIndicator lowering) {
             return lowering.inputs().keySet().stream()

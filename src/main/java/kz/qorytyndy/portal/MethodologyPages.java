@@ -182,6 +182,7 @@ class MethodologyPages {
         model.addAttribute("listed", listed);
         model.addAttribute("form", form);
         model.addAttribute("mayCompare", actor.isHr());
+        model.addAttribute("mayTry", !actor.is(Role.ADMINISTRATOR));
         Methodologies.Upload upload = listed.upload();
         model.addAttribute(
                 "mayActivate",

@@ -66,17 +66,18 @@ class WhatIfPages {
     }
 
     @GetMapping("/methodologies/{id}/what-if")
-    String empty(@PathVariable String id, Model model) {
-        return page(existing(id), null, new Form(new LinkedMultiValueMap<>()), model);
+    String empty(@PathVariable String id, @RequestParam(required = false) @Nullable String checksum, Model model) {
+        return page(existing(id, checksum), null, new Form(new LinkedMultiValueMap<>()), model);
     }
 
     @PostMapping("/methodologies/{id}/what-if")
     String evaluate(
             @PathVariable String id,
+            @RequestParam(required = false) @Nullable String checksum,
             @RequestParam MultiValueMap<String, String> typed,
             Model model,
             HttpServletResponse response) {
-        return evaluated(existing(id), null, new Form(typed), model, response);
+        return evaluated(existing(id, checksum), null, new Form(typed), model, response);
     }
 
     @GetMapping("/assessments/{id}/what-if")
@@ -106,8 +107,9 @@ class WhatIfPages {
         return evaluated(pinned(assessment), assessment, new Form(typed), model, response);
     }
 
-    private Methodology existing(String id) {
-        return methodologies.withId(id).orElseThrow(Refusal::notFound);
+    /** Any version that is shown, candidates included; without a checksum as its page does. */
+    private Methodology existing(String id, @Nullable String checksum) {
+        return methodologies.listed(id, checksum).orElseThrow(Refusal::notFound).methodology();
     }
 
     private Methodology pinned(Assessment assessment) {
@@ -155,6 +157,12 @@ class WhatIfPages {
         model.addAttribute("methodology", methodology);
         model.addAttribute("catalogue", methodology.catalogue());
         model.addAttribute("form", form);
+        model.addAttribute(
+                "action",
+                assessment == null
+                        ? "/methodologies/" + methodology.ref().id() + "/what-if?checksum="
+                                + methodology.ref().checksum()
+                        : "/assessments/" + assessment.id() + "/what-if");
         if (assessment != null) {
             model.addAttribute("assessment", assessment);
         }

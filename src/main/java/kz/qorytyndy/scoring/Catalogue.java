@@ -143,6 +143,14 @@ public record Catalogue(
                 .orElseThrow();
     }
 
+    /** The indicator with this id. */
+    public Indicator indicator(String id) {
+        return indicators.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No indicator " + id));
+    }
+
     /** The level with this id. */
     public Level level(String id) {
         return level.levels().stream()

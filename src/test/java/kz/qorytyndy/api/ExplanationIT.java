@@ -4,6 +4,7 @@ import static kz.qorytyndy.PdfReading.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.UUID;
 import kz.qorytyndy.ApiDriver;
@@ -92,6 +93,77 @@ class ExplanationIT {
                 .response()
                 .body();
         assertThat(PdfReading.text(pdf)).doesNotContain(dense("Қорытындыға қосымша"));
+    }
+
+    @Test
+    void tells_what_would_change_the_level_and_the_api_agrees_with_its_own_evaluation() {
+        String assessment = api.opens("KZ-71");
+        api.get("officer.kz-71", "/assessments/" + assessment + "/advice").with(404);
+        ObjectNode data = (ObjectNode) api.json(ApiDriver.DATA);
+        data.put("trained", 17).put("trainedSuccessfully", 15).put("attestedCompliant", 37).put("staffActual", 90);
+        api.completes("officer.kz-71", "SubmitHrData", assessment, "{\"data\": " + data + "}");
+
+        JsonNode advice = api.get("officer.kz-71", "/assessments/" + assessment + "/advice")
+                .with(200)
+                .json();
+
+        assertThat(advice.get("level").asText()).isEqualTo("MEDIUM");
+        assertThat(advice.get("next").asText()).isEqualTo("HIGH");
+        assertThat(advice.get("missing").decimalValue()).isEqualByComparingTo("0.5");
+        assertThat(advice.get("changes")).isNotEmpty().allSatisfy(change -> {
+            JsonNode score = evaluated(data, change, change.get("to").asInt());
+            assertThat(score.get("level")).isEqualTo(change.get("level"));
+            assertThat(score.get("grade")).isEqualTo(change.get("grade"));
+            int step = Integer.signum(change.get("to").asInt() - change.get("from").asInt());
+            assertThat(evaluated(data, change, change.get("to").asInt() - step).get("level"))
+                    .isEqualTo(advice.get("level"));
+        });
+        assertThat(advice.get("changes").findValuesAsText("field"))
+                .contains("staffActual", "attestedCompliant", "trained", "trainedSuccessfully")
+                .doesNotContain("averageHeadcount", "administrativeFacts", "monitoringIndex");
+        api.get("officer.kz-10", "/assessments/" + assessment + "/advice").with(404);
+    }
+
+    @Test
+    void the_highest_level_needs_no_advice() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+
+        JsonNode advice = api.get("leadership", "/assessments/" + assessment + "/advice")
+                .with(200)
+                .json();
+        assertThat(advice).isEqualTo(api.json("""
+                {"level": "HIGH", "next": null, "missing": null, "changes": []}"""));
+    }
+
+    @Test
+    void the_api_explains_the_score_in_the_language_asked_for() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        api.completes("hr.officer", "VerifySubmission", assessment, ACCEPTANCE);
+
+        JsonNode score = api.get("leadership", "/assessments/" + assessment, "Accept-Language", "en")
+                .with(200)
+                .json()
+                .get("score");
+
+        assertThat(score.get("levelRule").asText()).isEqualTo("≥ 8");
+        assertThat(score.get("levelSource").asText()).isEqualTo("§34");
+        JsonNode staffing = score.at("/criteria/0/indicators/0");
+        assertThat(staffing.get("formula").asText()).isEqualTo("filled posts / established posts");
+        assertThat(staffing.get("rule").asText()).isEqualTo("≥ 95 %");
+        assertThat(staffing.get("source").asText()).isEqualTo("A");
+        assertThat(staffing.at("/inputs/staffActual").asInt()).isEqualTo(95);
+        assertThat(staffing.at("/inputNames/staffActual").asText()).isEqualTo("Filled posts at the end of the period");
+        assertThat(score.at("/lowering/0/inputs/administrativeFacts").asInt()).isEqualTo(1);
+    }
+
+    private JsonNode evaluated(ObjectNode data, JsonNode change, int value) {
+        ObjectNode changed = data.deepCopy();
+        changed.put(change.get("field").asText(), value);
+        return api.post("officer.kz-71", "/methodologies/order-67-2025/evaluate", "{\"data\": " + changed + "}")
+                .with(200)
+                .json();
     }
 
     private String issued(String annex) {

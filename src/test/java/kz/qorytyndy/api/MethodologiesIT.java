@@ -71,18 +71,30 @@ class MethodologiesIT {
                 .json();
         assertThat(score.fieldNames())
                 .toIterable()
-                .containsExactly("methodology", "criteria", "lowering", "total", "grade", "level");
+                .containsExactly(
+                        "methodology",
+                        "criteria",
+                        "lowering",
+                        "total",
+                        "grade",
+                        "level",
+                        "levelRule",
+                        "levelSource");
         assertThat(score.get("methodology").asText()).isEqualTo("order-67-2025");
         assertThat(score.at("/criteria/0/indicators/0")).isEqualTo(api.json("""
-                {"id": "staffing", "name": "Укомплектованность штата", "percent": 95.0, "points": 1.5, "max": 1.5, "rule": "≥ 95 %",
-                 "source": "A", "inputs": {"staffActual": 95, "staffUnits": 100}}"""));
+                {"id": "staffing", "name": "Укомплектованность штата",
+                 "formula": "укомплектованные должности / штатные должности", "percent": 95.0, "points": 1.5, "max": 1.5, "rule": "≥ 95 %",
+                 "source": "A", "note": null, "inputs": {"staffActual": 95, "staffUnits": 100},
+                 "inputNames": {"staffActual": "Количество укомплектованных должностей на конец периода",
+                                "staffUnits": "Количество штатных должностей на конец периода"}}"""));
         assertThat(score.at("/criteria/0/indicators/2/percent").isNull()).isTrue();
         assertThat(score.at("/criteria/0/indicators/2/rule").asText())
                 .isEqualTo("назначений на руководящие должности не было");
         assertThat(score.at("/lowering/0")).isEqualTo(api.json("""
                 {"id": "administrative",
                  "name": "Факт привлечения сотрудника к административной ответственности за совершение коррупционного правонарушения",
-                 "points": 0.5, "rule": "1 факт", "source": "A", "inputs": {"administrativeFacts": 1}}"""));
+                 "points": 0.5, "rule": "1 факт", "source": "A", "inputs": {"administrativeFacts": 1},
+                 "inputNames": {"administrativeFacts": "Количество фактов привлечения к административной ответственности"}}"""));
         assertThat(score.at("/lowering/2/inputs/monitoringIndex").isNull()).isTrue();
         assertThat(score.get("grade").decimalValue()).isEqualTo(new BigDecimal("9.5"));
         assertThat(rule(body, "en")).isEqualTo("there were no appointments to managerial posts");
