@@ -121,7 +121,8 @@ class AssessmentViews {
                 score.map(stored -> ScoreView.of(
                                 stored.score(),
                                 methodologies.get(stored.score().ref()).catalogue(),
-                                language)).orElse(null),
+                                language))
+                        .orElse(null),
                 score.map(stored -> stored.isPreliminary() ? ScoreKind.PRELIMINARY : ScoreKind.FINAL)
                         .orElse(null),
                 conclusions

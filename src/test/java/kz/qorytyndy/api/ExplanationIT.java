@@ -100,7 +100,10 @@ class ExplanationIT {
         String assessment = api.opens("KZ-71");
         api.get("officer.kz-71", "/assessments/" + assessment + "/advice").with(404);
         ObjectNode data = (ObjectNode) api.json(ApiDriver.DATA);
-        data.put("trained", 17).put("trainedSuccessfully", 15).put("attestedCompliant", 37).put("staffActual", 90);
+        data.put("trained", 17)
+                .put("trainedSuccessfully", 15)
+                .put("attestedCompliant", 37)
+                .put("staffActual", 90);
         api.completes("officer.kz-71", "SubmitHrData", assessment, "{\"data\": " + data + "}");
 
         JsonNode advice = api.get("officer.kz-71", "/assessments/" + assessment + "/advice")
@@ -114,7 +117,8 @@ class ExplanationIT {
             JsonNode score = evaluated(data, change, change.get("to").asInt());
             assertThat(score.get("level")).isEqualTo(change.get("level"));
             assertThat(score.get("grade")).isEqualTo(change.get("grade"));
-            int step = Integer.signum(change.get("to").asInt() - change.get("from").asInt());
+            int step =
+                    Integer.signum(change.get("to").asInt() - change.get("from").asInt());
             assertThat(evaluated(data, change, change.get("to").asInt() - step).get("level"))
                     .isEqualTo(advice.get("level"));
         });

@@ -53,7 +53,9 @@ class WhatIfIT {
                         "final grade ≥ 8",
                         "№ 1-17/82, 3 February 2026 – counts",
                         "№ 9, 3 February 2026 – does not count: the act was cancelled");
-        assertThat(PortalVisit.of(api, "leadership").get("/assessments/" + assessment + "?lang=en").text())
+        assertThat(PortalVisit.of(api, "leadership")
+                        .get("/assessments/" + assessment + "?lang=en")
+                        .text())
                 .contains("– counts".substring(2), "does not count: the act was cancelled")
                 .doesNotContain("№ 1-17/82, 3 February");
     }
@@ -61,7 +63,8 @@ class WhatIfIT {
     @Test
     void everybody_but_the_administrator_tries_numbers_and_nothing_is_stored() {
         long scores = scores();
-        for (String username : List.of("officer.kz-71", "head.kz-71", "hr.officer", "hr.head", "leadership", "auditor")) {
+        for (String username :
+                List.of("officer.kz-71", "head.kz-71", "hr.officer", "hr.head", "leadership", "auditor")) {
             PortalVisit visit = PortalVisit.of(api, username);
             assertThat(visit.get(WHAT_IF + "?lang=en").text())
                     .contains("Not official", "When all numbers are entered, the points appear here.");
@@ -122,8 +125,10 @@ class WhatIfIT {
     /** A form of the sheet that reaches all ten points, and one more field. */
     private String[] numbers(String field, String value) {
         List<String> fields = new ArrayList<>(List.of("data." + field, value));
-        api.json(ApiDriver.DATA).properties().forEach(entry -> fields.addAll(
-                List.of("data." + entry.getKey(), entry.getValue().asText())));
+        api.json(ApiDriver.DATA)
+                .properties()
+                .forEach(entry -> fields.addAll(
+                        List.of("data." + entry.getKey(), entry.getValue().asText())));
         return fields.toArray(String[]::new);
     }
 }
