@@ -21,6 +21,7 @@ import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.scoring.Scoring;
+import kz.qorytyndy.submission.SampleWorkbooks;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -31,6 +32,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A methodology of other indicators on another scale, from the launch to the issued conclusion: a folder, and no change of code. */
 @IntegrationTest
 class OtherMethodologyIT {
+
+    private static final String DATA =
+            "{\"positionsTotal\": 100, \"positionsFilled\": 98, \"surveyIndex\": 80.55, \"hoursPlanned\": 10.5, \"hoursHeld\": 10.5}";
 
     private static final LocalDate FROM = LocalDate.of(2027, 3, 31);
 
@@ -71,11 +75,21 @@ class OtherMethodologyIT {
                 "data.surveyIndex",
                 "data.positionsFilled",
                 "data.staffUnits");
-        api.completes(
-                "officer.kz-71",
-                "SubmitHrData",
-                assessment,
-                "{\"data\": {\"positionsTotal\": 100, \"positionsFilled\": 98, \"surveyIndex\": 80.55, \"hoursPlanned\": 10.5, \"hoursHeld\": 10.5}}");
+        JsonNode data = api.json(DATA);
+        byte[] workbook = SampleWorkbooks.filled(
+                file("officer.kz-71", "/assessments/" + assessment + "/datasheet.xlsx"), data);
+        api.upload("officer.kz-71", "/tasks/" + submit + "/import", "data.xlsx", workbook)
+                .with(200);
+        assertThat(api.get("officer.kz-71", "/tasks/" + submit + "/draft")
+                        .with(200)
+                        .json()
+                        .at("/data/surveyIndex")
+                        .asText())
+                .isEqualTo("80.55");
+        api.completes("officer.kz-71", "SubmitHrData", assessment, "{\"data\": " + DATA + "}");
+        assertThat(text(file("officer.kz-71", "/assessments/" + assessment + "/datasheet.pdf")))
+                .contains("Қызметкерлер сауалнамасының көрсеткіші", "80,55")
+                .doesNotContain("ттестаттау");
 
         String verify = api.task("hr.officer", "VerifySubmission", assessment);
         assertThat(form("hr.officer", verify))
@@ -118,7 +132,7 @@ class OtherMethodologyIT {
 
         assertThat(page("head.kz-71", "/assessments/" + assessment).text())
                 .contains("Лауазымдардың жасақталуы", "87,5", "жақсы", "Негізді шағымдар", "2,6");
-        assertThat(pdf(assessment))
+        assertThat(text(file("head.kz-71", "/assessments/" + assessment + "/conclusion.pdf")))
                 .contains("1 Кадрлық құрам 65,0", "2 Біліктілікті арттыру 35,0", "ЖАЛПЫ БАҒАСЫ: 100,0")
                 .contains(
                         "3 Тәртіптік жауаптылыққа тарту фактісі −5,0",
@@ -217,11 +231,11 @@ class OtherMethodologyIT {
         return page;
     }
 
-    private String pdf(String assessment) throws IOException {
-        byte[] pdf = api.get("head.kz-71", "/assessments/" + assessment + "/conclusion.pdf")
-                .with(200)
-                .response()
-                .body();
+    private byte[] file(String username, String path) {
+        return api.get(username, path).with(200).response().body();
+    }
+
+    private static String text(byte[] pdf) throws IOException {
         try (PDDocument read = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
         }

@@ -18,14 +18,14 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Workbooks as people, and others, make them of a template. */
-final class SampleWorkbooks {
+public final class SampleWorkbooks {
 
     private static final int VALUE = 4;
 
     private SampleWorkbooks() {}
 
     /** The template with these numbers on all its sheets. */
-    static byte[] filled(byte[] template, JsonNode data) {
+    public static byte[] filled(byte[] template, JsonNode data) {
         return edited(template, workbook -> workbook.forEach(sheet -> fill(sheet, data)));
     }
 
