@@ -76,8 +76,8 @@ class OtherMethodologyIT {
                 "data.positionsFilled",
                 "data.staffUnits");
         JsonNode data = api.json(DATA);
-        byte[] workbook = SampleWorkbooks.filled(
-                file("officer.kz-71", "/assessments/" + assessment + "/datasheet.xlsx"), data);
+        byte[] workbook =
+                SampleWorkbooks.filled(file("officer.kz-71", "/assessments/" + assessment + "/datasheet.xlsx"), data);
         api.upload("officer.kz-71", "/tasks/" + submit + "/import", "data.xlsx", workbook)
                 .with(200);
         assertThat(api.get("officer.kz-71", "/tasks/" + submit + "/draft")
