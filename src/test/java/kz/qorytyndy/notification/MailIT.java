@@ -45,6 +45,8 @@ import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Settings;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -77,6 +79,9 @@ class MailIT {
     private static final String BODY = "KZ-62";
     private static final Instant DUE = WorkingDays.dueAt(LocalDate.of(2026, 12, 4));
     private static int year = 2060;
+
+    @Autowired
+    private Methodologies methodologies;
 
     @Autowired
     private Notices notices;
@@ -754,10 +759,18 @@ class MailIT {
                 """
                 insert into verification (assessment_id, version, submission_version, outcome, verified_by, verified_at)
                 values (:id, 1, 1, 'ACCEPT', 'mailit.hr.officer', now())""",
-                "insert into review values (:id, 1, 1, 'APPROVE', null, 'mailit.hr.head', now())",
-                "insert into conclusion_content values (:id, 1, 1, '{}', 'content', now())")) {
+                "insert into review values (:id, 1, 1, 'APPROVE', null, 'mailit.hr.head', now())")) {
             jdbc.sql(sql).param("id", assessment).update();
         }
+        MethodologyRef methodology = methodologies
+                .inForceOn(LocalDate.of(2026, 12, 4))
+                .orElseThrow()
+                .ref();
+        jdbc.sql("insert into conclusion_content values (:id, 1, 1, :content, 'content', now())")
+                .param("id", assessment)
+                .param("content", """
+                        {"grade": 9.5, "level": "HIGH", "methodology": {"id": "%s", "checksum": "%s"}}""".formatted(methodology.id(), methodology.checksum()))
+                .update();
         jdbc.sql("insert into conclusion values (:id, 1, :number, now(), :pdf, 'pdf')")
                 .param("id", assessment)
                 .param("number", number)
