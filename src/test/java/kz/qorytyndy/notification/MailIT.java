@@ -762,10 +762,8 @@ class MailIT {
                 "insert into review values (:id, 1, 1, 'APPROVE', null, 'mailit.hr.head', now())")) {
             jdbc.sql(sql).param("id", assessment).update();
         }
-        MethodologyRef methodology = methodologies
-                .inForceOn(LocalDate.of(2026, 12, 4))
-                .orElseThrow()
-                .ref();
+        MethodologyRef methodology =
+                methodologies.inForceOn(LocalDate.of(2026, 12, 4)).orElseThrow().ref();
         jdbc.sql("insert into conclusion_content values (:id, 1, 1, :content, 'content', now())")
                 .param("id", assessment)
                 .param("content", """
