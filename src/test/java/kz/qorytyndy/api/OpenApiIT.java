@@ -30,6 +30,7 @@ class OpenApiIT {
         "GET /api/v1/campaigns/{id}/datasheets.zip",
         "POST /api/v1/campaigns/{id}/imports",
         "GET /api/v1/imports/{id}",
+        "GET /api/v1/assessments/{id}/advice",
         "GET /api/v1/assessments/{id}/datasheet.xlsx",
         "POST /api/v1/tasks/{id}/import",
         "GET /api/v1/tasks",
