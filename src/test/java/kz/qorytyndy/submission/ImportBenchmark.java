@@ -101,7 +101,9 @@ class ImportBenchmark {
         JdbcClient.create(owner.getConfiguration().getDataSource())
                 .sql("""
                         insert into territorial_body (code, kind, name_kk, name_ru, name_en, valid_from)
-                        values (:code, 'REGION', :code, :code, :code, date '2016-10-21')""").param("code", code).update();
+                        values (:code, 'REGION', :code, :code, :code, date '2016-10-21')""")
+                .param("code", code)
+                .update();
         return code;
     }
 
