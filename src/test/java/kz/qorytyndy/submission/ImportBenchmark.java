@@ -114,7 +114,7 @@ class ImportBenchmark {
                             ProcessHandle.current().info().command().orElseThrow(),
                             HEAP,
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             Reader.class.getName(),
                             file.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
