@@ -7,13 +7,16 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -49,20 +52,21 @@ class FilesController {
     @Operation(
             summary = "Give evidence",
             description =
-                    "For the assessment of a task (task) or for an assessment (assessment), while it waits for its data; for one number "
-                            + "(field, a key of the catalogue) or for the whole. PDF, PNG, JPEG, XLSX or DOCX, by name and by content, at most "
+                    "For the assessment of a task (taskId) or for an assessment (assessmentId), while it waits for its data; neither is "
+                            + "needed while just one task of yours waits for data. For one number (field, a key of the catalogue) or "
+                            + "for the whole. PDF, PNG, JPEG, XLSX or DOCX, by name and by content, at most "
                             + "20 MB. The id goes into evidence of SubmitHrData; the same content given again is the file that is there. What no "
                             + "submission names goes away. 422 says what is wrong with the file.")
     @ApiResponse(responseCode = "201")
     ResponseEntity<FileView> keep(
             @RequestPart("file") MultipartFile file,
-            @RequestParam(required = false) @Nullable String task,
-            @RequestParam(required = false) @Nullable UUID assessment,
+            @RequestParam(required = false) @Nullable String taskId,
+            @RequestParam(required = false) @Nullable UUID assessmentId,
             @RequestParam(required = false) @Nullable String field,
             Actor actor)
             throws IOException {
         EvidenceFile kept = files.keep(
-                assessment(task, assessment, actor),
+                assessment(taskId, assessmentId, actor),
                 field,
                 actor,
                 Objects.requireNonNullElse(file.getOriginalFilename(), ""),
@@ -70,18 +74,30 @@ class FilesController {
         return ResponseEntity.created(URI.create("/api/v1/files/" + kept.id())).body(FileView.of(kept));
     }
 
-    private UUID assessment(@Nullable String task, @Nullable UUID assessment, Actor actor) {
-        if ((task == null) == (assessment == null)) {
-            throw Refusal.invalidField("task", "api.refusal.fileOf");
+    private UUID assessment(@Nullable String taskId, @Nullable UUID assessmentId, Actor actor) {
+        if (taskId != null && assessmentId != null) {
+            throw Refusal.invalidField("assessmentId", "api.refusal.fileOfBoth");
         }
-        if (assessment != null) {
-            return assessment;
+        if (assessmentId != null) {
+            return assessmentId;
         }
-        UUID ofTask = tasks.get(Objects.requireNonNull(task), actor).assessmentId();
+        UUID ofTask = taskId == null
+                ? onlyAwaiting(actor).assessmentId()
+                : tasks.get(taskId, actor).assessmentId();
         if (ofTask == null) {
             throw Refusal.notFound();
         }
         return ofTask;
+    }
+
+    private OpenTask onlyAwaiting(Actor actor) {
+        List<OpenTask> awaiting = tasks.of(actor).stream()
+                .filter(task -> task.kind() == TaskKind.SUBMIT_HR_DATA)
+                .toList();
+        if (awaiting.size() != 1) {
+            throw Refusal.invalidField("taskId", "api.refusal.fileOf");
+        }
+        return awaiting.get(0);
     }
 
     @GetMapping("/{id}")

@@ -68,7 +68,7 @@ class IdempotencyIT {
     }
 
     private Answer uploads(String assessment, byte[] file, String boundary) {
-        String form = new String(ApiDriver.multipart("1.pdf", file, "assessment", assessment), ISO_8859_1);
+        String form = new String(ApiDriver.multipart("1.pdf", file, "assessmentId", assessment), ISO_8859_1);
         return api.send(api.request("officer.kz-71", "/files", KEY, key)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(

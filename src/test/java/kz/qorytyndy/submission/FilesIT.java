@@ -64,7 +64,7 @@ class FilesIT {
         String assessment = api.opens("KZ-71");
 
         Answer kept =
-                api.upload("officer.kz-71", "/files", name, content, "assessment", assessment, "field", "staffActual");
+                api.upload("officer.kz-71", "/files", name, content, "assessmentId", assessment, "field", "staffActual");
 
         JsonNode file = kept.with(201).json();
         assertThat(file.get("name").asText()).isEqualTo(name);
@@ -136,7 +136,7 @@ class FilesIT {
         HttpRequest.Builder upload = api.request("officer.kz-71", "/files", "Accept-Language", "en")
                 .header("Content-Type", "multipart/form-data; boundary=" + ApiDriver.BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(
-                        ApiDriver.multipart(name, content, "assessment", assessment)));
+                        ApiDriver.multipart(name, content, "assessmentId", assessment)));
         long start = System.nanoTime();
         Answer refused = api.send(upload);
 
@@ -152,7 +152,7 @@ class FilesIT {
         String assessment = api.opens("KZ-71");
 
         Answer refused = api.upload(
-                "officer.kz-71", "/files", "a.pdf", SampleFiles.pdfOf(40 * 1024 * 1024, 3), "assessment", assessment);
+                "officer.kz-71", "/files", "a.pdf", SampleFiles.pdfOf(40 * 1024 * 1024, 3), "assessmentId", assessment);
 
         assertThat(refused.with(413).json().get("detail").asText()).contains("20 МБ");
         assertThat(stored(assessment)).isZero();
@@ -176,7 +176,7 @@ class FilesIT {
     void belongs_to_the_submission_that_names_it_and_to_that_one_for_good() {
         String assessment = api.opens("KZ-71");
         String task = api.task("officer.kz-71", "SubmitHrData", assessment);
-        String first = id(api.upload("officer.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "task", task));
+        String first = id(api.upload("officer.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "taskId", task));
         String unused = id(give(assessment, "2.pdf", SampleFiles.pdf("2")));
         api.completes("officer.kz-71", "SubmitHrData", assessment, submission(first));
         api.returns(assessment, "Қағаз нұсқасы өзгеше");
@@ -201,6 +201,20 @@ class FilesIT {
     }
 
     @Test
+    void is_for_the_only_task_that_waits_for_data_where_none_is_named() {
+        for (JsonNode task : api.get("officer.kz-62", "/tasks?size=200").with(200).json().get("items")) {
+            if (task.get("kind").asText().equals("SubmitHrData")) {
+                api.completes("officer.kz-62", "SubmitHrData", task.get("assessmentId").asText(), submission());
+            }
+        }
+        String assessment = api.opens("KZ-62");
+
+        Answer kept = api.upload("officer.kz-62", "/files", "1.pdf", SampleFiles.pdf("1"));
+
+        assertThat(kept.with(201).json().get("assessmentId").asText()).isEqualTo(assessment);
+    }
+
+    @Test
     void is_nobodys_of_another_body() {
         String assessment = api.opens("KZ-71");
         String file = id(give(assessment, "1.pdf", SampleFiles.pdf("1")));
@@ -208,7 +222,7 @@ class FilesIT {
         api.get("officer.kz-10", "/files/" + file).with(404);
         api.get("head.kz-10", "/files/" + file).with(404);
         api.send(api.request("officer.kz-10", "/files/" + file).DELETE()).with(404);
-        api.upload("officer.kz-10", "/files", "1.pdf", SampleFiles.pdf("1"), "assessment", assessment)
+        api.upload("officer.kz-10", "/files", "1.pdf", SampleFiles.pdf("1"), "assessmentId", assessment)
                 .with(404);
         String theirs = api.opens("KZ-10");
         String task = api.task("officer.kz-10", "SubmitHrData", theirs);
@@ -220,11 +234,12 @@ class FilesIT {
     @Test
     void is_given_only_while_data_are_awaited_and_by_nobody_but_officers() {
         String assessment = api.opens("KZ-71");
-        api.upload("head.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "assessment", assessment)
+        api.upload("head.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "assessmentId", assessment)
                 .with(403);
         Answer unknown = api.upload(
-                "officer.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "assessment", assessment, "field", "no");
+                "officer.kz-71", "/files", "1.pdf", SampleFiles.pdf("1"), "assessmentId", assessment, "field", "no");
         assertThat(unknown.with(422).json().at("/errors/0/field").asText()).isEqualTo("field");
+        api.opens("KZ-71");
         api.upload("officer.kz-71", "/files", "1.pdf", SampleFiles.pdf("1")).with(422);
         api.submits(assessment, "KZ-71");
 
@@ -278,7 +293,7 @@ class FilesIT {
     }
 
     private Answer give(String assessment, String name, byte[] content) {
-        return api.upload("officer.kz-71", "/files", name, content, "assessment", assessment);
+        return api.upload("officer.kz-71", "/files", name, content, "assessmentId", assessment);
     }
 
     private Answer drop(String file) {

@@ -96,7 +96,7 @@ class HintsIT {
 
     private String gives(String campaign, String body, byte[] file) {
         String assessment = api.assessmentOf(campaign, body);
-        Answer kept = api.upload(ApiDriver.officer(body), "/files", "бұйрық.pdf", file, "assessment", assessment);
+        Answer kept = api.upload(ApiDriver.officer(body), "/files", "бұйрық.pdf", file, "assessmentId", assessment);
         submits(assessment, body, "[" + kept.with(201).json().get("id") + "]");
         return assessment;
     }
