@@ -63,8 +63,8 @@ class FilesIT {
     void gives_back_what_it_was_given(String name, String type, byte[] content) {
         String assessment = api.opens("KZ-71");
 
-        Answer kept =
-                api.upload("officer.kz-71", "/files", name, content, "assessmentId", assessment, "field", "staffActual");
+        Answer kept = api.upload(
+                "officer.kz-71", "/files", name, content, "assessmentId", assessment, "field", "staffActual");
 
         JsonNode file = kept.with(201).json();
         assertThat(file.get("name").asText()).isEqualTo(name);
@@ -202,9 +202,14 @@ class FilesIT {
 
     @Test
     void is_for_the_only_task_that_waits_for_data_where_none_is_named() {
-        for (JsonNode task : api.get("officer.kz-62", "/tasks?size=200").with(200).json().get("items")) {
+        for (JsonNode task :
+                api.get("officer.kz-62", "/tasks?size=200").with(200).json().get("items")) {
             if (task.get("kind").asText().equals("SubmitHrData")) {
-                api.completes("officer.kz-62", "SubmitHrData", task.get("assessmentId").asText(), submission());
+                api.completes(
+                        "officer.kz-62",
+                        "SubmitHrData",
+                        task.get("assessmentId").asText(),
+                        submission());
             }
         }
         String assessment = api.opens("KZ-62");
