@@ -173,10 +173,10 @@ class ProcessFixture implements AutoCloseable {
 
     private static TerritorialBodies bodies() {
         TerritorialBodies bodies = mock(TerritorialBodies.class);
-        when(bodies.all())
-                .thenReturn(List.of(
-                        new TerritorialBody("KZ-71", new LocalizedText("Астана", "Астана", "Astana")),
-                        new TerritorialBody("KZ-75", new LocalizedText("Алматы", "Алматы", "Almaty"))));
+        when(bodies.withCodes(any()))
+                .thenReturn(Map.of(
+                        "KZ-71", new TerritorialBody("KZ-71", new LocalizedText("Астана", "Астана", "Astana")),
+                        "KZ-75", new TerritorialBody("KZ-75", new LocalizedText("Алматы", "Алматы", "Almaty"))));
         return bodies;
     }
 
