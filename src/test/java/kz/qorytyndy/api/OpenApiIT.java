@@ -43,7 +43,6 @@ class OpenApiIT {
         "GET /api/v1/assessments/{id}/notifications",
         "GET /api/v1/assessments/{id}/conclusion.pdf",
         "GET /api/v1/assessments/{id}/datasheet.pdf",
-        "GET /api/v1/assessments/{id}/advice",
         "POST /api/v1/assessments/{id}/corrections",
         "GET /api/v1/conclusions",
         "POST /api/v1/files",
