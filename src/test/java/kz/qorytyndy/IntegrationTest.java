@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "qorytyndy.data-directory=target/test-data/${fork:1}",
+            "qorytyndy.data-directory=target/test-data/${fork:fork-1}",
             "qorytyndy.mail.scheduled=false",
             "qorytyndy.imports.scheduled=false",
             "camunda.bpm.job-execution.enabled=false",
