@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import org.springframework.core.env.Environment;
@@ -98,6 +99,14 @@ public class ApiDriver {
         int n = PERIODS.getAndIncrement();
         ReportingPeriod.Part[] parts = ReportingPeriod.Part.values();
         return new ReportingPeriod(LAST_YEAR - n / parts.length, parts[n % parts.length]);
+    }
+
+    /** A whole year of which the same is true. */
+    public static ReportingPeriod freshYear() {
+        return Stream.generate(ApiDriver::freshPeriod)
+                .filter(period -> period.part() == ReportingPeriod.Part.YEAR)
+                .findFirst()
+                .orElseThrow();
     }
 
     public String url(String path) {

@@ -22,8 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.audit.AuditAction;
@@ -31,6 +31,7 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.conclusion.Conclusions.SignedContent;
@@ -69,9 +70,6 @@ class ConclusionsIT {
 
     private static final String BODY = "KZ-62";
     private static final String TASK = "task";
-
-    /** No other test assesses a body for quarters of these years. */
-    private static final AtomicInteger QUARTERS = new AtomicInteger(2030 * 4);
 
     @Autowired
     private JdbcClient jdbc;
@@ -136,7 +134,7 @@ class ConclusionsIT {
         SignedContent signed = conclusions.content(assessment).orElseThrow();
         ConclusionContent content = signed.content();
         assertThat(content.bodyName()).isEqualTo("Ұлытау облысы");
-        assertThat(content.period().name()).contains("жылғы").endsWith("тоқсан");
+        assertThat(content.period().name()).contains(" жыл");
         assertThat(content.total()).isEqualByComparingTo("10");
         assertThat(content.points("administrative")).isEqualByComparingTo("0.5");
         assertThat(content.facts().get("administrativeFacts")).isEqualTo("1");
@@ -407,7 +405,7 @@ class ConclusionsIT {
     private UUID open() {
         UUID campaign = UUID.randomUUID();
         UUID assessment = UUID.randomUUID();
-        int quarter = QUARTERS.getAndIncrement();
+        ReportingPeriod period = ApiDriver.freshPeriod();
         Methodology methodology = methodology();
         jdbc.sql("""
                         insert into campaign (id, period_year, period_part, submission_due, methodology_id,
@@ -417,8 +415,8 @@ class ConclusionsIT {
                                 :at)""")
                 .param("id", campaign)
                 .param("body", BODY)
-                .param("year", quarter / 4)
-                .param("part", "Q" + (quarter % 4 + 1))
+                .param("year", period.year())
+                .param("part", period.part().name())
                 .param("due", LocalDate.of(2026, 12, 4))
                 .param("methodology", methodology.ref().id())
                 .param("checksum", methodology.ref().checksum())
@@ -430,8 +428,8 @@ class ConclusionsIT {
                 .param("id", assessment)
                 .param("campaign", campaign)
                 .param("body", BODY)
-                .param("year", quarter / 4)
-                .param("part", "Q" + (quarter % 4 + 1))
+                .param("year", period.year())
+                .param("part", period.part().name())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
         return assessment;

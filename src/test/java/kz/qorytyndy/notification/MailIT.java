@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.campaign.TaskKind;
@@ -78,7 +79,8 @@ class MailIT {
 
     private static final String BODY = "KZ-62";
     private static final Instant DUE = WorkingDays.dueAt(LocalDate.of(2026, 12, 4));
-    private static int year = 2060;
+
+    private final int year = ApiDriver.freshYear().year();
 
     @Autowired
     private Methodologies methodologies;
@@ -128,7 +130,6 @@ class MailIT {
         person("mailit.hr.officer", "Дәурен Ғалымжанұлы Сейітов", "HR_OFFICER", null);
         person("mailit.leader", "Ерлан Хамитұлы Жүнісов", "LEADERSHIP", null);
         person("mailit.admin", "Әкімші", "ADMINISTRATOR", null);
-        year++;
         jdbc.sql("""
                         insert into campaign (id, period_year, period_part, submission_due, body_codes, methodology_id,
                                               methodology_checksum, state, launched_by, launched_at)
