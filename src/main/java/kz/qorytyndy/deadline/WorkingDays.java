@@ -1,34 +1,68 @@
 package kz.qorytyndy.deadline;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
+import kz.qorytyndy.deadline.Due.Skipped;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
-import org.springframework.core.io.ClassPathResource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The working-day calendar of Kazakhstan: Monday to Friday less the days off. */
+/** The working-day calendar of Kazakhstan: Monday to Friday less the days off, as the calendar has them. */
 @Component
 public class WorkingDays {
 
     private final Clock clock;
-    private final Set<LocalDate> daysOff;
+    private final Calendar calendar;
 
-    WorkingDays(Clock clock) {
+    WorkingDays(Clock clock, Calendar calendar) {
         this.clock = clock;
-        this.daysOff = daysOff();
+        this.calendar = calendar;
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !daysOff.contains(day);
+        CalendarDay special = special(day);
+        return special == null ? !CalendarRule.isWeekend(day) : !special.isOff();
+    }
+
+    /** When work is due that has {@code workingDays} after {@code from}, and which days did not count; {@code from} itself is not counted. */
+    public Due due(LocalDate from, int workingDays) {
+        LocalDate last = after(from, workingDays);
+        return new Due(dueAt(last), skipped(from, last));
+    }
+
+    /** The days after {@code from} up to {@code until} that are no working days, and why. */
+    public List<Skipped> skipped(LocalDate from, LocalDate until) {
+        return from.isAfter(until)
+                ? List.of()
+                : from.plusDays(1)
+                        .datesUntil(until.plusDays(1))
+                        .filter(day -> !isWorkingDay(day))
+                        .map(this::skipped)
+                        .toList();
+    }
+
+    private Skipped skipped(LocalDate day) {
+        CalendarDay special = special(day);
+        if (special == null) {
+            return new Skipped(day, Message.of("deadline.skipped." + day.getDayOfWeek()), false, false);
+        }
+        LocalDate movedFrom = special.movedFrom();
+        Message reason = movedFrom == null
+                ? Message.of("deadline.skipped." + special.kind(), special.name())
+                : Message.of("deadline.skipped." + special.kind(), special.name(), movedFrom);
+        return new Skipped(
+                day,
+                special.confirmed() ? reason : Message.of("deadline.skipped.unconfirmed", reason),
+                true,
+                special.isNauryz());
+    }
+
+    /** {@code day} itself if it is a working day, the next one otherwise. */
+    public LocalDate onOrAfter(LocalDate day) {
+        return isWorkingDay(day) ? day : after(day, 1);
     }
 
     /** The day {@code count} working days after {@code day}, which is not counted itself. */
@@ -74,16 +108,7 @@ public class WorkingDays {
                 .count();
     }
 
-    private static Set<LocalDate> daysOff() {
-        try {
-            return new ClassPathResource("days-off.csv")
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> LocalDate.parse(line.substring(0, line.indexOf(','))))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private @Nullable CalendarDay special(LocalDate day) {
+        return calendar.of(day.getYear()).get(day);
     }
 }

@@ -48,6 +48,8 @@ class OpenApiIT {
         "POST /api/v1/files",
         "GET /api/v1/files/{id}",
         "DELETE /api/v1/files/{id}",
+        "GET /api/v1/calendar",
+        "GET /api/v1/calendar/due",
         "GET /api/v1/methodologies",
         "GET /api/v1/methodologies/{id}",
         "POST /api/v1/methodologies/{id}/evaluate",

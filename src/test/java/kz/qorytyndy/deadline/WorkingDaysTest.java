@@ -2,11 +2,14 @@ package kz.qorytyndy.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import kz.qorytyndy.deadline.Due.Skipped;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -26,13 +29,25 @@ class WorkingDaysTest {
     }
 
     @Example
-    void works_neither_on_weekends_nor_on_holidays_nor_on_the_days_they_moved_to() {
+    void works_on_a_weekday_that_is_no_day_off_and_on_no_weekend() {
         assertThat(days.isWorkingDay(LocalDate.of(2026, 11, 21))).isFalse();
         assertThat(days.isWorkingDay(LocalDate.of(2026, 11, 22))).isFalse();
         assertThat(days.isWorkingDay(LocalDate.of(2026, 11, 23))).isTrue();
-        assertThat(days.isWorkingDay(LocalDate.of(2026, 12, 16))).isFalse();
-        assertThat(days.isWorkingDay(LocalDate.of(2026, 5, 27))).isFalse();
-        assertThat(days.isWorkingDay(LocalDate.of(2027, 1, 4))).isFalse();
+    }
+
+    @Example
+    void says_which_days_did_not_count_and_why() {
+        Due due = days.due(LocalDate.of(2027, 3, 19), 2);
+
+        assertThat(due.due()).isEqualTo(WorkingDays.dueAt(LocalDate.of(2027, 3, 26)));
+        assertThat(due.skipped())
+                .extracting(Skipped::date, day -> day.reason().key(), Skipped::nauryz)
+                .containsExactly(
+                        tuple(LocalDate.of(2027, 3, 20), "deadline.skipped.SATURDAY", false),
+                        tuple(LocalDate.of(2027, 3, 21), "deadline.skipped.HOLIDAY", true),
+                        tuple(LocalDate.of(2027, 3, 22), "deadline.skipped.HOLIDAY", true),
+                        tuple(LocalDate.of(2027, 3, 23), "deadline.skipped.HOLIDAY", true),
+                        tuple(LocalDate.of(2027, 3, 24), "deadline.skipped.TRANSFER", true));
     }
 
     @Example
@@ -77,9 +92,31 @@ class WorkingDaysTest {
     }
 
     @Property
-    void ends_on_a_working_day(@ForAll("dates") LocalDate day, @ForAll @IntRange(min = 1, max = 60) int count) {
+    void is_never_due_on_a_day_off(@ForAll("dates") LocalDate day, @ForAll @IntRange(min = 1, max = 60) int count) {
         assertThat(days.isWorkingDay(days.after(day, count))).isTrue();
         assertThat(days.isWorkingDay(days.before(day, count))).isTrue();
+        assertThat(days.isWorkingDay(days.onOrAfter(day))).isTrue();
+    }
+
+    @Property
+    void is_never_due_earlier_for_a_later_beginning_or_for_more_days(
+            @ForAll("dates") LocalDate day,
+            @ForAll @IntRange(min = 0, max = 40) int later,
+            @ForAll @IntRange(min = 1, max = 60) int count,
+            @ForAll @IntRange(min = 1, max = 20) int more) {
+        assertThat(days.after(day.plusDays(later), count)).isAfterOrEqualTo(days.after(day, count));
+        assertThat(days.after(day, count + more)).isAfter(days.after(day, count));
+        assertThat(days.onOrAfter(day)).isAfterOrEqualTo(day);
+    }
+
+    @Property
+    void counts_every_day_on_the_way_once_as_worked_or_as_skipped(
+            @ForAll("dates") LocalDate day, @ForAll @IntRange(min = 0, max = 60) int count) {
+        LocalDate last = days.after(day, count);
+
+        assertThat(days.due(day, count).skipped())
+                .hasSize((int) ChronoUnit.DAYS.between(day, last) - count)
+                .noneMatch(skipped -> days.isWorkingDay(skipped.date()));
     }
 
     @Property
@@ -89,7 +126,7 @@ class WorkingDaysTest {
         assertThat(days.before(days.after(working, count), count)).isEqualTo(working);
     }
 
-    @Property
+    @Property(tries = 200)
     void counts_as_many_days_until_as_it_added(
             @ForAll("dates") LocalDate day, @ForAll @IntRange(min = 0, max = 60) int count) {
         WorkingDays thatDay = at(day.atTime(4, 0).toInstant(ZoneOffset.UTC).toString());
@@ -101,8 +138,8 @@ class WorkingDaysTest {
     Arbitrary<LocalDate> dates() {
         return Arbitraries.longs()
                 .between(
-                        LocalDate.of(2026, 1, 1).toEpochDay(),
-                        LocalDate.of(2027, 12, 31).toEpochDay())
+                        LocalDate.of(2025, 1, 1).toEpochDay(),
+                        LocalDate.of(2040, 12, 31).toEpochDay())
                 .map(LocalDate::ofEpochDay);
     }
 
@@ -114,6 +151,6 @@ class WorkingDaysTest {
     }
 
     private static WorkingDays at(String now) {
-        return new WorkingDays(Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        return CalendarByRule.at(Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     }
 }

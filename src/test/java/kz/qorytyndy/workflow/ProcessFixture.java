@@ -34,6 +34,7 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Reviews;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.LocalizedText;
@@ -107,8 +108,8 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean("runtimeService", RuntimeService.class, engine::getRuntimeService);
         beans.registerBean("historyService", HistoryService.class, engine::getHistoryService);
         beans.registerBean("managementService", ManagementService.class, engine::getManagementService);
+        beans.registerBean(WorkingDays.class, () -> CalendarByRule.at(beans.getBean(Clock.class)));
         beans.register(
-                WorkingDays.class,
                 TimedTasks.class,
                 OpenTasks.class,
                 Returns.class,

@@ -1,0 +1,59 @@
+package kz.qorytyndy.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class CalendarIT {
+
+    @Autowired
+    private ApiDriver api;
+
+    @Test
+    void tells_the_days_off_of_a_year_and_which_of_them_is_to_be_confirmed() {
+        JsonNode year = api.get("officer.kz-71", "/calendar?year=2027").with(200).json();
+
+        assertThat(year.get("items")).hasSize(year.get("total").asInt()).contains(api.json("""
+                {"date": "2027-03-24", "kind": "TRANSFER",
+                 "name": {"kk": "Наурыз мейрамы", "ru": "Наурыз мейрамы", "en": "Nauryz"}, "movedFrom": "2027-03-21",
+                 "act": "Қазақстан Республикасының 2001 жылғы 13 желтоқсандағы № 267 Заңы", "toBeConfirmed": false}"""));
+        assertThat(year.get("items"))
+                .filteredOn(day -> day.get("toBeConfirmed").asBoolean())
+                .extracting(day -> day.get("date").asText())
+                .containsExactly("2027-05-16");
+    }
+
+    @Test
+    void tells_when_work_would_be_due_and_which_days_do_not_count() {
+        assertThat(api.get(
+                                "deputy.kz-71",
+                                "/calendar/due?from=2026-12-14&workingDays=3",
+                                "Accept-Language",
+                                "en")
+                        .with(200)
+                        .json())
+                .isEqualTo(api.json("""
+                        {"due": "2026-12-18T18:00:00+05:00", "skipped": [{"date": "2026-12-16", "reason": "Independence Day"}]}"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "year,        /calendar?year=27",
+        "year,        /calendar?year=2101",
+        "from,        /calendar/due?from=14.12.2026&workingDays=3",
+        "from,        /calendar/due?from=9999-12-14&workingDays=3",
+        "workingDays, /calendar/due?from=2026-12-14&workingDays=-1",
+        "workingDays, /calendar/due?from=2026-12-14&workingDays=1001"
+    })
+    void refuses_what_the_calendar_does_not_hold(String field, String path) {
+        assertThat(api.get("hr.officer", path).with(422).json().at("/errors/0/field").asText())
+                .isEqualTo(field);
+    }
+}
