@@ -35,15 +35,9 @@ class CalendarRule implements Calendar {
     private final List<Yearly> yearly;
 
     CalendarRule() {
-        try (Reader file = new StringReader(
-                new ClassPathResource("holidays.csv").getContentAsString(StandardCharsets.UTF_8))) {
-            yearly = CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(file)
-                    .stream()
+        try (Reader file =
+                new StringReader(new ClassPathResource("holidays.csv").getContentAsString(StandardCharsets.UTF_8))) {
+            yearly = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(file).stream()
                     .map(Yearly::of)
                     .toList();
         } catch (IOException e) {

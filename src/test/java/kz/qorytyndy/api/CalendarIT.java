@@ -18,7 +18,8 @@ class CalendarIT {
 
     @Test
     void tells_the_days_off_of_a_year_and_which_of_them_is_to_be_confirmed() {
-        JsonNode year = api.get("officer.kz-71", "/calendar?year=2027").with(200).json();
+        JsonNode year =
+                api.get("officer.kz-71", "/calendar?year=2027").with(200).json();
 
         assertThat(year.get("items")).hasSize(year.get("total").asInt()).contains(api.json("""
                 {"date": "2027-03-24", "kind": "TRANSFER",
@@ -32,11 +33,7 @@ class CalendarIT {
 
     @Test
     void tells_when_work_would_be_due_and_which_days_do_not_count() {
-        assertThat(api.get(
-                                "deputy.kz-71",
-                                "/calendar/due?from=2026-12-14&workingDays=3",
-                                "Accept-Language",
-                                "en")
+        assertThat(api.get("deputy.kz-71", "/calendar/due?from=2026-12-14&workingDays=3", "Accept-Language", "en")
                         .with(200)
                         .json())
                 .isEqualTo(api.json("""
@@ -53,7 +50,11 @@ class CalendarIT {
         "workingDays, /calendar/due?from=2026-12-14&workingDays=1001"
     })
     void refuses_what_the_calendar_does_not_hold(String field, String path) {
-        assertThat(api.get("hr.officer", path).with(422).json().at("/errors/0/field").asText())
+        assertThat(api.get("hr.officer", path)
+                        .with(422)
+                        .json()
+                        .at("/errors/0/field")
+                        .asText())
                 .isEqualTo(field);
     }
 }
