@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "qorytyndy.data-directory=target/test-data/${fork:fork-1}",
+            // Nobody waits for the disk here: what is killed in a test is an application, never the machine.
+            "spring.datasource.hikari.connection-init-sql=set synchronous_commit to off",
             "qorytyndy.mail.scheduled=false",
             "qorytyndy.imports.scheduled=false",
             "camunda.bpm.job-execution.enabled=false",

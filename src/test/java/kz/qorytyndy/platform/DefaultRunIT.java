@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import kz.qorytyndy.QorytyndyApplication;
+import kz.qorytyndy.FreshData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class DefaultRunIT {
             left.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         FileSystemUtils.deleteRecursively(DATA);
+        FreshData.shareServer(HOME);
     }
 
     @AfterEach

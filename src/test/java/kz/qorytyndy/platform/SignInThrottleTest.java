@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -23,8 +25,7 @@ class SignInThrottleTest {
 
     private final AtomicLong now = new AtomicLong();
     private final SignInThrottle throttle = new SignInThrottle(
-            new DaoAuthenticationProvider(new InMemoryUserDetailsManager(
-                    User.withUsername("person").password("{noop}right").build())),
+            new DaoAuthenticationProvider(people()),
             now::get);
 
     @Test
@@ -58,6 +59,14 @@ class SignInThrottleTest {
 
         assertThatThrownBy(() -> signsIn("right", "person", ELSEWHERE)).isInstanceOf(LockedException.class);
         assertThat(signsIn("right", "person", HOME).isAuthenticated()).isTrue();
+    }
+
+    private static InMemoryUserDetailsManager people() {
+        return new InMemoryUserDetailsManager(Stream.concat(
+                        Stream.of("person"),
+                        IntStream.range(0, SignInThrottle.PER_ADDRESS).mapToObj(i -> "person" + i))
+                .map(name -> User.withUsername(name).password("{noop}right").build())
+                .toList());
     }
 
     private void guesses(int times, String username, String address) {
