@@ -24,9 +24,7 @@ class SignInThrottleTest {
     private static final String ELSEWHERE = "10.0.0.2";
 
     private final AtomicLong now = new AtomicLong();
-    private final SignInThrottle throttle = new SignInThrottle(
-            new DaoAuthenticationProvider(people()),
-            now::get);
+    private final SignInThrottle throttle = new SignInThrottle(new DaoAuthenticationProvider(people()), now::get);
 
     @Test
     void lets_nobody_try_an_eleventh_password_within_a_minute() {
