@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.CalendarDays;
 import kz.qorytyndy.deadline.Due;
@@ -59,16 +58,6 @@ class CalendarController {
         static CalendarDayView of(CalendarDay day) {
             return new CalendarDayView(
                     day.date(), day.kind(), day.name(), day.movedFrom(), day.act(), !day.confirmed());
-        }
-    }
-
-    /** A day that did not count, and why, in the language asked for. */
-    record SkippedView(LocalDate date, String reason) {
-
-        static List<SkippedView> of(List<Due.Skipped> skipped, Locale language, Texts texts) {
-            return skipped.stream()
-                    .map(day -> new SkippedView(day.date(), texts.text(language, day.reason())))
-                    .toList();
         }
     }
 

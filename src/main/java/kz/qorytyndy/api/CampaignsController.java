@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,9 +28,11 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.LaunchCampaign;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
@@ -56,12 +59,14 @@ class CampaignsController {
     private final Assessments assessments;
     private final Scores scores;
     private final Tasks tasks;
+    private final Texts texts;
 
-    CampaignsController(Campaigns campaigns, Assessments assessments, Scores scores, Tasks tasks) {
+    CampaignsController(Campaigns campaigns, Assessments assessments, Scores scores, Tasks tasks, Texts texts) {
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.scores = scores;
         this.tasks = tasks;
+        this.texts = texts;
     }
 
     /**
@@ -97,17 +102,37 @@ class CampaignsController {
                                             "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\","
                                                     + " \"bodies\": null, \"deadlines\": {\"VerifySubmission\": 7}, \"explanationAnnex\": true}")))
     ResponseEntity<CampaignView> launch(@RequestBody JsonNode body, Actor actor) {
-        Launch launch = TaskCommands.read(body, Launch.class);
-        Campaign campaign = campaigns.launch(
-                actor,
-                new LaunchCampaign(
-                        launch.period(),
-                        launch.submissionDue(),
-                        launch.bodies(),
-                        deadlines(launch.deadlines()),
-                        launch.explanationAnnex()));
+        Campaign campaign = campaigns.launch(actor, command(body));
         return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
                 .body(view(campaign));
+    }
+
+    @PostMapping("/rehearsal")
+    @Operation(
+            summary = "Rehearse a campaign",
+            description =
+                    "Takes the body of a launch, refuses what a launch would refuse, and opens nothing: each step's last day if "
+                            + "everybody uses his whole time, the days that do not count on the way, and the last signature.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Launch.class),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2027-03-12\"}")))
+    RehearsalView rehearse(@RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
+        return RehearsalView.of(campaigns.rehearse(actor, command(body)), Languages.of(request), texts);
+    }
+
+    private static LaunchCampaign command(JsonNode body) {
+        Launch launch = TaskCommands.read(body, Launch.class);
+        return new LaunchCampaign(
+                launch.period(),
+                launch.submissionDue(),
+                launch.bodies(),
+                deadlines(launch.deadlines()),
+                launch.explanationAnnex());
     }
 
     @GetMapping

@@ -87,13 +87,14 @@ public class Campaigns {
     }
 
     /**
-     * Refuses what {@link #launch} would refuse now, and changes nothing.
+     * The schedule of a campaign that {@link #launch} would launch now; changes nothing.
      *
      * @throws Refusal as {@link #launch} does
      */
     @Transactional(readOnly = true)
-    public void rehearse(Actor actor, LaunchCampaign command) {
+    public Rehearsal rehearse(Actor actor, LaunchCampaign command) {
         checked(actor, command);
+        return Rehearsal.of(command, today(), workingDays);
     }
 
     /**
@@ -301,7 +302,7 @@ public class Campaigns {
 
     private MethodologyRef checkedFields(LaunchCampaign command) {
         List<FieldError> errors = new ArrayList<>();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        LocalDate today = today();
         int year = command.period().year();
         if (year < 2000 || year > 2100) {
             throw Refusal.invalidField("period.year", "campaign.refusal.year");
@@ -391,6 +392,10 @@ public class Campaigns {
                 .param("id", id)
                 .query(String.class)
                 .list();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
     }
 
     private Optional<Campaign> withId(UUID id) {

@@ -17,4 +17,10 @@ public record LaunchCampaign(
         LocalDate submissionDue,
         @Nullable List<String> bodies,
         @Nullable Map<TaskKind, Integer> deadlines,
-        @Nullable Boolean explanationAnnex) {}
+        @Nullable Boolean explanationAnnex) {
+
+    /** How many working days a task of {@code kind} would have. */
+    public int workingDays(TaskKind kind) {
+        return deadlines == null ? kind.workingDays() : deadlines.getOrDefault(kind, kind.workingDays());
+    }
+}

@@ -14,6 +14,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.LaunchCampaign;
+import kz.qorytyndy.campaign.Rehearsal;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Conclusions;
@@ -45,6 +46,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CampaignPages {
 
     private static final int USUAL_WORKING_DAYS_TO_SUBMIT = 10;
+
+    /** What happens only where something does not go as it should. */
+    private static final List<TaskKind> BESIDES =
+            List.of(TaskKind.SUBMIT_HR_DATA, TaskKind.DECIDE_OBJECTION, TaskKind.DECIDE_OVERDUE);
 
     private final Campaigns campaigns;
     private final Assessments assessments;
@@ -148,8 +153,7 @@ class CampaignPages {
         try {
             LaunchCampaign command = command(form);
             if (!form.chosen("step", "CONFIRM")) {
-                campaigns.rehearse(actor, command);
-                return confirmation(form, command, model);
+                return confirmation(form, command, campaigns.rehearse(actor, command), model);
             }
             Campaign launched = campaigns.launch(actor, command);
             redirect.addFlashAttribute("done", Message.of("portal.launch.done"));
@@ -213,7 +217,7 @@ class CampaignPages {
         return "launch";
     }
 
-    private String confirmation(Form form, LaunchCampaign command, Model model) {
+    private String confirmation(Form form, LaunchCampaign command, Rehearsal rehearsal, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("command", command);
         List<String> chosen = command.bodies();
@@ -229,7 +233,8 @@ class CampaignPages {
                         .sorted(words.byName(name -> name))
                         .toList());
         model.addAttribute("due", WorkingDays.dueAt(command.submissionDue()));
-        model.addAttribute("kinds", TaskKind.values());
+        model.addAttribute("rehearsal", rehearsal);
+        model.addAttribute("besides", BESIDES);
         return "launch-confirm";
     }
 

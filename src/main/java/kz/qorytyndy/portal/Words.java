@@ -9,9 +9,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
@@ -28,6 +33,7 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd.MM");
     private static final int MEGABYTE = 1024 * 1024;
 
     private final Texts texts;
@@ -106,6 +112,22 @@ class Words {
                     : texts.text(language(), "portal.due.passed", -days);
         }
         return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
+    }
+
+    /**
+     * The days that do not count on the way to a deadline, each reason once with its days: «16.12.2026 – Тәуелсіздік күні», and weekends as
+     * one: «12.12, 13.12».
+     */
+    public List<String> skipped(List<Skipped> skipped) {
+        Map<String, List<String>> days = new LinkedHashMap<>();
+        skipped.forEach(day -> days.computeIfAbsent(
+                        day.named() ? of(day.reason()) : texts.text(language(), "portal.skipped.weekends"),
+                        reason -> new ArrayList<>())
+                .add(day.named() ? Texts.date(day.date()) : SHORT.format(day.date())));
+        return days.entrySet().stream()
+                .map(entry -> texts.text(
+                        language(), "portal.skipped.day", String.join(", ", entry.getValue()), entry.getKey()))
+                .toList();
     }
 
     /** The size of a file: {@code 1,5 МБ}. */

@@ -1,10 +1,13 @@
 package kz.qorytyndy.api;
 
+import static kz.qorytyndy.ApiDriver.freshPeriod;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,36 @@ class CalendarIT {
                         .json())
                 .isEqualTo(api.json("""
                         {"due": "2026-12-18T18:00:00+05:00", "skipped": [{"date": "2026-12-16", "reason": "Independence Day"}]}"""));
+    }
+
+    @Test
+    void rehearses_a_campaign_whose_deadlines_meet_nauryz() {
+        ReportingPeriod period = freshPeriod();
+        JsonNode rehearsal = api.post("hr.officer", "/campaigns/rehearsal", """
+                        {"period": {"year": %d, "part": "%s"}, "submissionDue": "2027-03-12", "deadlines": {"ReviewConclusion": 4}}"""
+                        .formatted(period.year(), period.part()), "Accept-Language", "en")
+                .with(200)
+                .json();
+
+        assertThat(rehearsal.get("steps"))
+                .extracting(
+                        step -> step.get("kind").asText(),
+                        step -> step.get("from").asText(),
+                        step -> step.get("workingDays").asInt(),
+                        step -> step.get("due").asText().substring(0, 10),
+                        step -> step.get("nauryz").asBoolean())
+                .containsExactly(
+                        tuple("SubmitHrData", "2026-11-23", 74, "2027-03-12", false),
+                        tuple("VerifySubmission", "2027-03-12", 5, "2027-03-25", true),
+                        tuple("ReviewConclusion", "2027-03-25", 4, "2027-03-31", false),
+                        tuple("SignOff", "2027-03-31", 3, "2027-04-05", false),
+                        tuple("ApproveSummary", "2027-04-05", 3, "2027-04-08", false));
+        assertThat(rehearsal.at("/steps/1/skipped"))
+                .extracting(day -> day.get("date").asText() + " " + day.get("reason").asText())
+                .contains("2027-03-15 Constitution Day", "2027-03-20 Saturday", "2027-03-24 Nauryz (instead of 21.03.2027)");
+        assertThat(rehearsal.get("lastSignature").asText()).isEqualTo("2027-04-05T18:00:00+05:00");
+        api.post("hr.officer", "/campaigns/rehearsal", """
+                        {"period": {"year": 2025, "part": "YEAR"}, "submissionDue": "2027-03-15"}""").with(422);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ class OpenApiIT {
         "GET /api/v1/me",
         "GET /api/v1/bodies",
         "POST /api/v1/campaigns",
+        "POST /api/v1/campaigns/rehearsal",
         "GET /api/v1/campaigns",
         "GET /api/v1/campaigns/{id}",
         "POST /api/v1/campaigns/{id}/cancel",

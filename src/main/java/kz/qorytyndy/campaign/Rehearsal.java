@@ -1,0 +1,60 @@
+package kz.qorytyndy.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import kz.qorytyndy.deadline.Due;
+import kz.qorytyndy.deadline.Due.Skipped;
+import kz.qorytyndy.deadline.WorkingDays;
+
+/**
+ * How long a campaign would take if it were launched today, everybody used his whole time and nothing came back: its steps, one after another,
+ * up to the approval of the summary.
+ */
+public record Rehearsal(List<Step> steps) {
+
+    private static final List<TaskKind> AFTER_SUBMISSION = List.of(
+            TaskKind.VERIFY_SUBMISSION, TaskKind.REVIEW_CONCLUSION, TaskKind.SIGN_OFF, TaskKind.APPROVE_SUMMARY);
+
+    /**
+     * One step.
+     *
+     * @param from the day on which it begins, which is not counted
+     * @param workingDays how many it has
+     * @param due its last day, and the days on the way that do not count
+     */
+    public record Step(TaskKind kind, LocalDate from, int workingDays, Due due) {
+
+        /** Whether it meets Nauryz on its way. */
+        public boolean meetsNauryz() {
+            return due.skipped().stream().anyMatch(Skipped::nauryz);
+        }
+    }
+
+    static Rehearsal of(LaunchCampaign command, LocalDate today, WorkingDays calendar) {
+        List<Step> steps = new ArrayList<>();
+        LocalDate from = command.submissionDue();
+        steps.add(new Step(
+                TaskKind.SUBMIT_HR_DATA,
+                today,
+                calendar.until(from),
+                new Due(WorkingDays.dueAt(from), calendar.skipped(today, from))));
+        for (TaskKind kind : AFTER_SUBMISSION) {
+            int days = command.workingDays(kind);
+            steps.add(new Step(kind, from, days, calendar.due(from, days)));
+            from = calendar.after(from, days);
+        }
+        return new Rehearsal(List.copyOf(steps));
+    }
+
+    /** When the last head of a body signs. */
+    public Instant lastSignature() {
+        return steps.stream()
+                .filter(step -> step.kind == TaskKind.SIGN_OFF)
+                .findFirst()
+                .orElseThrow()
+                .due
+                .due();
+    }
+}
