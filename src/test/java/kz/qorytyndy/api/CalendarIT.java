@@ -46,9 +46,13 @@ class CalendarIT {
     @Test
     void rehearses_a_campaign_whose_deadlines_meet_nauryz() {
         ReportingPeriod period = freshPeriod();
-        JsonNode rehearsal = api.post("hr.officer", "/campaigns/rehearsal", """
-                        {"period": {"year": %d, "part": "%s"}, "submissionDue": "2027-03-12", "deadlines": {"ReviewConclusion": 4}}"""
-                        .formatted(period.year(), period.part()), "Accept-Language", "en")
+        JsonNode rehearsal = api.post(
+                        "hr.officer",
+                        "/campaigns/rehearsal",
+                        """
+                        {"period": {"year": %d, "part": "%s"}, "submissionDue": "2027-03-12", "deadlines": {"ReviewConclusion": 4}}""".formatted(period.year(), period.part()),
+                        "Accept-Language",
+                        "en")
                 .with(200)
                 .json();
 
@@ -66,8 +70,12 @@ class CalendarIT {
                         tuple("SignOff", "2027-03-31", 3, "2027-04-05", false),
                         tuple("ApproveSummary", "2027-04-05", 3, "2027-04-08", false));
         assertThat(rehearsal.at("/steps/1/skipped"))
-                .extracting(day -> day.get("date").asText() + " " + day.get("reason").asText())
-                .contains("2027-03-15 Constitution Day", "2027-03-20 Saturday", "2027-03-24 Nauryz (instead of 21.03.2027)");
+                .extracting(day ->
+                        day.get("date").asText() + " " + day.get("reason").asText())
+                .contains(
+                        "2027-03-15 Constitution Day",
+                        "2027-03-20 Saturday",
+                        "2027-03-24 Nauryz (instead of 21.03.2027)");
         assertThat(rehearsal.get("lastSignature").asText()).isEqualTo("2027-04-05T18:00:00+05:00");
         api.post("hr.officer", "/campaigns/rehearsal", """
                         {"period": {"year": 2025, "part": "YEAR"}, "submissionDue": "2027-03-15"}""").with(422);
