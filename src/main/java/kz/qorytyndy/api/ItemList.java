@@ -16,28 +16,42 @@ record ItemList<T>(List<T> items, int total) {
     private static final int LARGEST_SIZE = 200;
     private static final int MOST_DIGITS = 6;
 
+    /** Which page of a list is asked for, from 0, and how many items a page has. */
+    record Asked(int page, int size) {
+
+        /**
+         * As the query says it.
+         *
+         * @throws Refusal invalid, if one is not a whole number in its bounds
+         */
+        static Asked of(String page, String size) {
+            List<FieldError> errors = new ArrayList<>();
+            int number = wholeNumber(page);
+            if (number < 0) {
+                errors.add(new FieldError("page", Message.of("api.refusal.page")));
+            }
+            int length = wholeNumber(size);
+            if (length < 1 || length > LARGEST_SIZE) {
+                errors.add(new FieldError("size", Message.of("api.refusal.size", LARGEST_SIZE)));
+            }
+            if (!errors.isEmpty()) {
+                throw Refusal.invalidFields(errors);
+            }
+            return new Asked(number, length);
+        }
+    }
+
     /**
      * The page of {@code all} that the query asks for; only its items are mapped.
      *
      * @throws Refusal invalid, if {@code page} or {@code size} is not a whole number in its bounds
      */
     static <S, T> ItemList<T> of(List<S> all, String page, String size, Function<S, T> item) {
-        List<FieldError> errors = new ArrayList<>();
-        int number = wholeNumber(page);
-        if (number < 0) {
-            errors.add(new FieldError("page", Message.of("api.refusal.page")));
-        }
-        int length = wholeNumber(size);
-        if (length < 1 || length > LARGEST_SIZE) {
-            errors.add(new FieldError("size", Message.of("api.refusal.size", LARGEST_SIZE)));
-        }
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
+        Asked asked = Asked.of(page, size);
         return new ItemList<>(
                 all.stream()
-                        .skip((long) number * length)
-                        .limit(length)
+                        .skip((long) asked.page() * asked.size())
+                        .limit(asked.size())
                         .map(item)
                         .toList(),
                 all.size());

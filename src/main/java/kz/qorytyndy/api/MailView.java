@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind why it was written
  * @param recipient user name of the addressee
+ * @param address null if the addressee has none: the notice is to be printed
  * @param state {@code QUEUED}, {@code SENT} or {@code DEAD} (undeliverable)
  * @param nextAttemptAt when it is tried next; null unless it is queued
  * @param serverAnswer what the mail server last said; null before the first attempt
@@ -23,7 +24,7 @@ record MailView(
         @Nullable String taskId,
         String recipient,
         String recipientName,
-        String address,
+        @Nullable String address,
         String subject,
         String state,
         int attempts,

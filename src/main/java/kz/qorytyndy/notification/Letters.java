@@ -13,24 +13,19 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.Person;
-import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import org.thymeleaf.templateresolver.ITemplateResolver;
 
-/** Writes letters: Kazakh first, then Russian, as plain text and as HTML. */
+/** Writes letters: in the addressee's language first and in the other after it, as HTML and, from the same template, as plain text. */
 @Component
 class Letters {
 
-    private static final List<Locale> LANGUAGES = List.of(Languages.KAZAKH, Languages.RUSSIAN);
-
-    /** The letter in one language, as its templates lay it out. */
+    /** The letter in one language, as its template lays it out. */
     public record Section(
             String language,
+            String subject,
             String greeting,
             List<String> paragraphs,
             List<Line> facts,
@@ -63,27 +58,37 @@ class Letters {
     }
 
     Letter write(Notice notice, Person addressee) {
-        String subject = oneLine(notice.subject());
+        List<Locale> languages = languages(addressee.language());
+        String subject = oneLine(languages, notice.subject());
         String link = UriComponentsBuilder.fromUri(settings.baseUrl())
                 .path(notice.path())
                 .toUriString();
         Organisation organisation = organisations.on(LocalDate.ofInstant(clock.instant(), Texts.ZONE));
-        List<Section> sections = LANGUAGES.stream()
+        List<Section> sections = languages.stream()
                 .map(language -> section(language, notice, addressee, organisation))
                 .toList();
-        Context model = new Context(Languages.KAZAKH, Map.of("subject", subject, "link", link, "sections", sections));
+        String html = templates.process(
+                "mail/letter",
+                new Context(
+                        addressee.language(), Map.of("subject", subject, "link", link, "sections", sections)));
         Notice.Deadline deadline = notice.deadline();
         return new Letter(
                 subject,
-                templates.process("mail/letter.txt", model),
-                templates.process("mail/letter", model),
+                LetterPart.text(LetterPart.of(html)),
+                html,
                 deadline == null
                         ? null
-                        : deadlines.entry(deadline.step(), deadline.due(), oneLine(deadline.title()), link));
+                        : deadlines.entry(
+                                deadline.step(), deadline.due(), oneLine(languages, deadline.title()), link));
     }
 
-    private String oneLine(Message message) {
-        return LANGUAGES.stream()
+    /** The languages of a mail that begins in {@code first}: Kazakh is in all of them, and Russian in those that begin in Kazakh. */
+    static List<Locale> languages(Locale first) {
+        return List.of(first, first.equals(Languages.KAZAKH) ? Languages.RUSSIAN : Languages.KAZAKH);
+    }
+
+    private String oneLine(List<Locale> languages, Message message) {
+        return languages.stream()
                 .map(language -> oneLine(texts.text(language, message)))
                 .collect(Collectors.joining(" / "));
     }
@@ -96,6 +101,7 @@ class Letters {
     private Section section(Locale language, Notice notice, Person addressee, Organisation organisation) {
         return new Section(
                 language.getLanguage(),
+                oneLine(texts.text(language, notice.subject())),
                 texts.text(language, "notification.greeting", oneLine(addressee.name())),
                 notice.paragraphs().stream()
                         .map(paragraph -> texts.text(language, paragraph))
@@ -112,17 +118,5 @@ class Letters {
     /** The text without control characters but line breaks and tabs, which neither a mail nor the database can carry. */
     private static String visible(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "").strip();
-    }
-
-    /** Where the letter's plain text comes from; its HTML comes from where the portal's pages do. */
-    @Bean
-    static ITemplateResolver plainTextTemplates() {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
-        resolver.setPrefix("templates/");
-        resolver.getResolvablePatternSpec().addPattern("mail/*.txt");
-        resolver.setTemplateMode(TemplateMode.TEXT);
-        resolver.setCharacterEncoding("UTF-8");
-        resolver.setOrder(0);
-        return resolver;
     }
 }

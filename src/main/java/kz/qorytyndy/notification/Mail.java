@@ -1,6 +1,7 @@
 package kz.qorytyndy.notification;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A mail as the ledger shows it, without its contents.
  *
  * @param recipient user name of the addressee
+ * @param address null if the addressee had none
+ * @param language the one that it begins in
  * @param attempts how often the mail server was asked to take it since it was queued or last resent
  * @param nextAttemptAt when it is tried next; null unless it is queued
  * @param serverAnswer what the mail server last said, or why it could not be asked; null before the first attempt
@@ -21,7 +24,8 @@ public record Mail(
         @Nullable String taskId,
         String recipient,
         String recipientName,
-        String address,
+        @Nullable String address,
+        Locale language,
         String subject,
         MailState state,
         int attempts,

@@ -6,6 +6,6 @@ public enum MailState {
     QUEUED,
     /** The mail server has taken it. */
     SENT,
-    /** Undeliverable: refused for good, or not taken in a day. */
+    /** Undeliverable: refused for good, not taken in a day, or to somebody who has no address. */
     DEAD
 }

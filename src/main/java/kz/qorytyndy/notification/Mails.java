@@ -2,11 +2,13 @@ package kz.qorytyndy.notification;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
@@ -42,24 +44,59 @@ public class Mails {
     /**
      * The mails that the actor may see, newest first.
      *
-     * @param state only those in it; null for all
      * @param number the page's number, from 0
      */
-    public Page visibleTo(Actor actor, @Nullable MailState state, int number, int size) {
-        String visible = """
-                from mail where (:all or recipient = :username) and (cast(:state as text) is null or state = :state)""";
-        JdbcClient.StatementSpec items = jdbc.sql(
-                        "select * " + visible + " order by queued_at desc, id limit :size offset :offset")
-                .param("size", size)
-                .param("offset", (long) number * size);
-        JdbcClient.StatementSpec total = jdbc.sql("select count(*) " + visible);
-        for (JdbcClient.StatementSpec query : List.of(items, total)) {
-            query.param("all", seesAll(actor))
-                    .param("username", actor.username())
-                    .param("state", state == null ? null : state.name());
-        }
+    public Page visibleTo(Actor actor, MailFilter filter, int number, int size) {
         return new Page(
-                items.query(Outbox::mail).list(), total.query(Integer.class).single());
+                filtered("select mail.*", actor, filter, "order by queued_at desc, id limit :size offset :offset")
+                        .param("size", size)
+                        .param("offset", (long) number * size)
+                        .query(Outbox::mail)
+                        .list(),
+                filtered("select count(*)", actor, filter, "")
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /** The reporting periods in which the actor may see mails, newest first. */
+    public List<ReportingPeriod> periods(Actor actor) {
+        return jdbc
+                .sql("""
+                        select distinct period_year, period_part from campaign
+                        where exists (select from mail where campaign_id = campaign.id and (:all or recipient = :username))""")
+                .param("all", seesAll(actor))
+                .param("username", actor.username())
+                .query((row, index) -> new ReportingPeriod(
+                        row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))))
+                .list()
+                .stream()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private JdbcClient.StatementSpec filtered(String select, Actor actor, MailFilter filter, String order) {
+        ReportingPeriod period = filter.period();
+        return jdbc.sql(select + """
+                         from mail
+                        where (:all or recipient = :username)
+                          and (cast(:state as text) is null or state = :state)
+                          and (cast(:kind as text) is null or kind = :kind)
+                          and (cast(:body as text) is null
+                               or assessment_id in (select id from assessment where body_code = :body))
+                          and (cast(:part as text) is null
+                               or campaign_id in (select id from campaign where period_year = :year and period_part = :part))
+                          and (cast(:person as text) is null or position(
+                                 translate(lower(:person collate "kk-x-icu"), 'ihə', 'іһә')
+                                 in translate(lower(concat_ws(' ', recipient_name, recipient, address) collate "kk-x-icu"), 'ihə', 'іһә')) > 0)
+                        """ + order)
+                .param("all", seesAll(actor))
+                .param("username", actor.username())
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("kind", filter.kind() == null ? null : filter.kind().name())
+                .param("body", filter.body())
+                .param("year", period == null ? 0 : period.year())
+                .param("part", period == null ? null : period.part().name())
+                .param("person", filter.person());
     }
 
     /**
@@ -110,7 +147,7 @@ public class Mails {
     /**
      * Queues an undeliverable mail again, to the address that its recipient has now, with its old {@code Message-ID}.
      *
-     * @throws Refusal forbidden unless the actor {@link #resends}; not found; conflict if it is not undeliverable
+     * @throws Refusal forbidden unless the actor {@link #resends}; not found; conflict if it is not undeliverable or its recipient has no address
      */
     @Transactional
     public void resend(UUID id, Actor actor) {
@@ -118,22 +155,58 @@ public class Mails {
         if (!resends(actor)) {
             throw Refusal.forbidden("notification.refusal.resend");
         }
-        String address =
-                people.withUsername(mail.recipient()).map(Person::email).orElse(mail.address());
-        int resent = jdbc.sql("""
+        String address = addressOf(mail);
+        if (mail.state() == MailState.DEAD && address == null) {
+            throw Refusal.conflict("notification.refusal.noAddress", mail.recipientName());
+        }
+        if (address == null || !queueAgain(mail, address, actor)) {
+            throw Refusal.conflict("notification.refusal.notDead");
+        }
+    }
+
+    /**
+     * Does what {@link #resend} does with all undeliverable mails of the filter whose recipients have an address.
+     *
+     * @return how many there were
+     * @throws Refusal forbidden unless the actor {@link #resends}
+     */
+    @Transactional
+    public int resendAll(MailFilter filter, Actor actor) {
+        if (!resends(actor)) {
+            throw Refusal.forbidden("notification.refusal.resend");
+        }
+        int resent = 0;
+        for (Mail mail : filtered("select mail.*", actor, filter.in(MailState.DEAD), "order by queued_at, id")
+                .query(Outbox::mail)
+                .list()) {
+            String address = addressOf(mail);
+            if (address != null && queueAgain(mail, address, actor)) {
+                resent++;
+            }
+        }
+        return resent;
+    }
+
+    private @Nullable String addressOf(Mail mail) {
+        return people.withUsername(mail.recipient()).map(Person::email).orElse(null);
+    }
+
+    private boolean queueAgain(Mail mail, String address, Actor actor) {
+        int queued = jdbc.sql("""
                         update mail set state = 'QUEUED', attempts = 0, next_attempt_at = :now, address = :address
                         where id = :id and state = 'DEAD'""")
-                .param("id", id)
+                .param("id", mail.id())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("address", address)
                 .update();
-        if (resent == 0) {
-            throw Refusal.conflict("notification.refusal.notDead");
+        if (queued == 0) {
+            return false;
         }
         AuditEvent event = AuditEvent.of(actor.username(), AuditAction.MAIL_RESENT)
                 .campaign(mail.campaignId())
-                .subject(id.toString());
+                .subject(mail.id().toString());
         trail.record(mail.assessmentId() == null ? event : event.assessment(mail.assessmentId()));
+        return true;
     }
 
     private Outbox.Full full(UUID id, Actor actor) {
@@ -146,7 +219,8 @@ public class Mails {
                 .orElseThrow(Refusal::notFound);
     }
 
-    private static boolean seesAll(Actor actor) {
+    /** Whether the actor sees the whole ledger, and not only what was written to him. */
+    public boolean seesAll(Actor actor) {
         return actor.isHr() || actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR);
     }
 }

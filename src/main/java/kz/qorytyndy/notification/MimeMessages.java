@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.platform.Texts;
@@ -40,14 +42,17 @@ class MimeMessages {
      */
     void fill(MimeMessage message, Mail mail, MailContents contents) throws MessagingException {
         try {
-            message.setRecipient(RecipientType.TO, address(mail.address(), mail.recipientName()));
+            message.setRecipient(
+                    RecipientType.TO, address(Objects.requireNonNull(mail.address()), mail.recipientName()));
             message.setFrom(address(settings.from(), sender()));
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("UTF-8 is always there", e);
         }
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
-        message.setContentLanguage(new String[] {"kk", "ru"});
+        message.setContentLanguage(Letters.languages(mail.language()).stream()
+                .map(Locale::getLanguage)
+                .toArray(String[]::new));
         message.setHeader("Auto-Submitted", "auto-generated");
         // Readers show the mails of one assessment as one conversation, which began with a mail that nobody sent.
         String thread = "<" + settings.worldwide(thread(mail)) + ">";

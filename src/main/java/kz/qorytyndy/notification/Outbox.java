@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.territory.Person;
@@ -30,15 +31,16 @@ class Outbox {
     /** A mail with what it says. */
     record Full(Mail mail, MailContents contents) {}
 
+    /** Writes the mail down to be sent; to somebody without an address, as undeliverable. */
     void queue(Notice notice, Person addressee, Letter letter) {
         UUID id = UUID.randomUUID();
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
                         insert into mail (id, message_id, kind, assessment_id, campaign_id, task_id, recipient, address,
-                                          recipient_name, subject, body_text, body_html, calendar,
-                                          attach_content_version, queued_at, next_attempt_at)
+                                          recipient_name, language, subject, body_text, body_html, calendar,
+                                          attach_content_version, state, queued_at, next_attempt_at)
                         values (:id, :messageId, :kind, :assessment, :campaign, :task, :recipient, :address,
-                                :name, :subject, :text, :html, :calendar, :contentVersion, :now, :now)""")
+                                :name, :language, :subject, :text, :html, :calendar, :contentVersion, :state, :now, :now)""")
                 .param("id", id)
                 .param("messageId", "<" + settings.worldwide(id.toString()) + ">")
                 .param("kind", notice.kind().name())
@@ -48,11 +50,13 @@ class Outbox {
                 .param("recipient", addressee.username())
                 .param("address", addressee.email())
                 .param("name", Letters.oneLine(addressee.name()))
+                .param("language", addressee.language().getLanguage())
                 .param("subject", letter.subject())
                 .param("text", letter.text())
                 .param("html", letter.html())
                 .param("calendar", letter.calendar())
                 .param("contentVersion", notice.conclusionVersion())
+                .param("state", (addressee.email() == null ? MailState.DEAD : MailState.QUEUED).name())
                 .param("now", now)
                 .update();
     }
@@ -109,6 +113,7 @@ class Outbox {
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 row.getString("address"),
+                Locale.forLanguageTag(row.getString("language")),
                 row.getString("subject"),
                 state,
                 row.getInt("attempts"),

@@ -14,6 +14,7 @@ import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.AssessmentAdvice;
@@ -54,6 +55,7 @@ class AssessmentPages {
     private final SignOffs signOffs;
     private final Conclusions conclusions;
     private final Corrections corrections;
+    private final Mails mails;
     private final AuditTrail trail;
     private final Words words;
 
@@ -71,6 +73,7 @@ class AssessmentPages {
             SignOffs signOffs,
             Conclusions conclusions,
             Corrections corrections,
+            Mails mails,
             AuditTrail trail,
             Words words) {
         this.assessments = assessments;
@@ -86,6 +89,7 @@ class AssessmentPages {
         this.signOffs = signOffs;
         this.conclusions = conclusions;
         this.corrections = corrections;
+        this.mails = mails;
         this.trail = trail;
         this.words = words;
     }
@@ -143,6 +147,9 @@ class AssessmentPages {
         if (seesPeople) {
             model.addAttribute("trail", trail.ofAssessment(id));
             model.addAttribute("hints", hints.of(assessment, actor.seesAllBodies()));
+        }
+        if (actor.isHr() || actor.is(Role.AUDITOR)) {
+            model.addAttribute("mails", mails.ofAssessment(id, actor));
         }
         return "assessment";
     }

@@ -1,16 +1,25 @@
 package kz.qorytyndy.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.notification.Mail;
 import kz.qorytyndy.notification.MailContents;
+import kz.qorytyndy.notification.MailFilter;
+import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.notification.MailState;
 import kz.qorytyndy.notification.Mails;
+import kz.qorytyndy.notification.PaperNotices;
+import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,27 +43,110 @@ class MailPages {
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     private final Mails mails;
+    private final PaperNotices notices;
+    private final TerritorialBodies bodies;
+    private final Words words;
 
-    MailPages(Mails mails) {
+    MailPages(Mails mails, PaperNotices notices, TerritorialBodies bodies, Words words) {
         this.mails = mails;
+        this.notices = notices;
+        this.bodies = bodies;
+        this.words = words;
+    }
+
+    record Choice(String code, String name) {}
+
+    /** What the filter's form says; empty fields ask for all. The period is written as {@link #code} says. */
+    record Asked(
+            @Nullable MailState state,
+            @Nullable MailKind kind,
+            @Nullable String person,
+            @Nullable String body,
+            @Nullable String period) {
+
+        Asked {
+            person = filled(person);
+            body = filled(body);
+            period = filled(period);
+        }
+
+        /**
+         * What it asks for.
+         *
+         * @param periods those that can be asked for
+         * @throws Refusal not found, if the period is none of them
+         */
+        MailFilter filter(List<ReportingPeriod> periods) {
+            return new MailFilter(
+                    state,
+                    kind,
+                    person,
+                    body,
+                    period == null
+                            ? null
+                            : periods.stream()
+                                    .filter(one -> code(one).equals(period))
+                                    .findFirst()
+                                    .orElseThrow(Refusal::notFound));
+        }
+
+        /** The same in another state. */
+        public Asked in(MailState wanted) {
+            return new Asked(wanted, kind, person, body, period);
+        }
+
+        public boolean isEmpty() {
+            return equals(new Asked(null, null, null, null, null));
+        }
+
+        private static @Nullable String filled(@Nullable String field) {
+            return field == null || field.isBlank() ? null : field.strip();
+        }
     }
 
     @GetMapping("/mail")
-    String ledger(
-            Actor actor,
-            @RequestParam(required = false) @Nullable MailState state,
-            @RequestParam(defaultValue = "0") int page,
-            Model model) {
+    String ledger(Actor actor, Asked asked, @RequestParam(defaultValue = "0") int page, Model model) {
         if (page < 0) {
             throw Refusal.notFound();
         }
-        Mails.Page ledger = mails.visibleTo(actor, state, page, PAGE_SIZE);
+        List<ReportingPeriod> periods = mails.periods(actor);
+        MailFilter filter = asked.filter(periods);
+        Mails.Page ledger = mails.visibleTo(actor, filter, page, PAGE_SIZE);
         model.addAttribute("ledger", ledger);
+        model.addAttribute("asked", asked);
         model.addAttribute("states", MailState.values());
-        model.addAttribute("state", state);
+        model.addAttribute("kinds", MailKind.values());
+        model.addAttribute(
+                "bodies",
+                bodies.all().stream()
+                        .sorted(words.byName(body -> words.of(body.name())))
+                        .toList());
+        model.addAttribute(
+                "periods",
+                periods.stream()
+                        .map(period -> new Choice(code(period), words.of(period.name())))
+                        .toList());
         model.addAttribute("page", page);
         model.addAttribute("last", Math.max(0, (ledger.total() - 1) / PAGE_SIZE));
+        model.addAttribute("seesAll", mails.seesAll(actor));
+        model.addAttribute("resends", mails.resends(actor));
+        if (mails.resends(actor)) {
+            model.addAttribute(
+                    "undeliverable",
+                    mails.visibleTo(actor, filter.in(MailState.DEAD), 0, 1).total());
+        }
         return "mails";
+    }
+
+    private static String code(ReportingPeriod period) {
+        return period.year() + "-" + period.part();
+    }
+
+    @PostMapping("/mail/resend")
+    String resendAll(Actor actor, Asked asked, RedirectAttributes next) {
+        int resent = mails.resendAll(asked.filter(mails.periods(actor)), actor);
+        next.addFlashAttribute("done", Message.of("portal.mail.resentAll", resent));
+        return "redirect:/mail";
     }
 
     @GetMapping("/mail/{id}")
@@ -90,6 +182,13 @@ class MailPages {
                                 .build()
                                 .toString())
                 .body(calendar);
+    }
+
+    @GetMapping("/mail/{id}/notice.pdf")
+    ResponseEntity<Resource> notice(@PathVariable UUID id, Actor actor) {
+        byte[] pdf = notices.print(id, actor);
+        return Attachment.of(
+                "notice-" + id + ".pdf", MediaType.APPLICATION_PDF_VALUE, pdf.length, new ByteArrayInputStream(pdf));
     }
 
     @PostMapping("/mail/{id}/resend")

@@ -42,6 +42,8 @@ class OpenApiIT {
         "PUT /api/v1/tasks/{id}/draft",
         "POST /api/v1/tasks/{id}/deadline",
         "GET /api/v1/assessments/{id}/notifications",
+        "GET /api/v1/mails",
+        "POST /api/v1/mails/{id}/resend",
         "GET /api/v1/assessments/{id}/conclusion.pdf",
         "GET /api/v1/assessments/{id}/datasheet.pdf",
         "POST /api/v1/assessments/{id}/corrections",

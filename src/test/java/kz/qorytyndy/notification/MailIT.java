@@ -41,6 +41,8 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
+import kz.qorytyndy.PdfReading;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Languages;
@@ -190,6 +192,141 @@ class MailIT {
                         "href=\"" + settings.baseUrl() + "/assessments/" + assessment + "\"",
                         "lang=\"ru\"")
                 .doesNotContain("<img", "<link", "<script", "url(");
+    }
+
+    @Test
+    void everybody_reads_his_language_first_and_the_other_after_it() throws Exception {
+        speaks("mailit.officer", "ru");
+        speaks("mailit.head", "en");
+        step(() -> notices.submissionRequested(assessment, DUE));
+        delivery.sendDue(server());
+
+        MimeMessage russian = received("mailit.officer");
+        assertThat(russian.getSubject())
+                .isEqualTo(
+                        "Необходимо представить данные: область Ұлытау, %d год / Деректерді ұсыну қажет: Ұлытау облысы, %d жыл"
+                                .formatted(year, year));
+        assertThat(headerOf(russian, "Content-Language")).isEqualTo("ru,kk");
+        assertThat(text(russian)).containsSubsequence("Здравствуйте, Гүлназ", "-----", "Құрметті Гүлназ");
+        assertThat(html(russian))
+                .startsWith("<!DOCTYPE html>\n<html lang=\"ru\">")
+                .containsSubsequence("lang=\"ru\"", "Здравствуйте", "lang=\"kk\"", "Құрметті");
+        assertThat(value(entry(russian), "SUMMARY")).startsWith("Представить данные: область Ұлытау");
+
+        MimeMessage english = received("mailit.head");
+        assertThat(headerOf(english, "Content-Language")).isEqualTo("en,kk");
+        assertThat(text(english)).containsSubsequence("Dear Ұлықбек", "Құрметті Ұлықбек");
+    }
+
+    @Test
+    void the_mails_of_an_assessment_are_one_conversation() throws Exception {
+        step(() -> notices.submissionRequested(assessment, DUE));
+        remindHead();
+        delivery.sendDue(server());
+
+        List<MimeMessage> toHead = Arrays.stream(server.getReceivedMessages())
+                .filter(mail -> to(mail).equals("mailit.head@qorytyndy.example"))
+                .toList();
+        assertThat(toHead).hasSize(2).allSatisfy(mail -> {
+            assertThat(headerOf(mail, "References")).isEqualTo("<assessment-" + assessment + "@localhost>");
+            assertThat(headerOf(mail, "In-Reply-To")).isEqualTo("<assessment-" + assessment + "@localhost>");
+        });
+        assertThat(toHead.stream().map(mail -> headerOf(mail, "Message-ID"))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void who_has_no_mail_gets_a_notice_on_paper() throws Exception {
+        jdbc.sql("update person set email = null where username = 'mailit.head'")
+                .update();
+        step(() -> notices.submissionReturned(assessment, "1-жол: <қате> & \uD83D\uDE00\n2-жол", DUE));
+        delivery.sendDue(server());
+        assertThat(received().keySet()).containsExactly("mailit.officer@qorytyndy.example");
+        String page = page(MailKind.SUBMISSION_RETURNED, "mailit.head");
+        get(page, "mailit.hr.officer")
+                .andExpect(content().string(containsString("Пошта мекенжайы жоқ")))
+                .andExpect(content().string(containsString(page + "/notice.pdf")));
+
+        byte[] notice = get(page + "/notice.pdf", "mailit.hr.officer")
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", "application/pdf"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        assertThat(PdfReading.failures(notice)).isEmpty();
+        assertThat(PdfReading.text(notice))
+                .containsSubsequence(
+                        PdfReading.dense("Ұлықбек Әбішұлы Қожахметов"),
+                        "ХАБАРЛАМА",
+                        PdfReading.dense("Деректер пысықтауға қайтарылды: Ұлытау облысы, " + year + " жыл"),
+                        PdfReading.dense("Себебі 1-жол: <қате> & [U+1F600] 2-жол"),
+                        PdfReading.dense(settings.baseUrl() + "/assessments/" + assessment),
+                        "УВЕДОМЛЕНИЕ",
+                        PdfReading.dense("Срок 04.12.2026 18:00 (время Астаны)"),
+                        PdfReading.dense("Хабарламаны алдым:"));
+        get(page + "/notice.pdf", "mailit.head").andExpect(status().isOk());
+        get(page + "/notice.pdf", "mailit.admin").andExpect(status().isForbidden());
+        get(page + "/notice.pdf", "mailit.officer").andExpect(status().isNotFound());
+
+        String resend = "/api/v1/mails/" + page.substring("/mail/".length()) + "/resend";
+        post(resend, "mailit.hr.officer").andExpect(status().isConflict());
+        jdbc.sql("update person set email = 'mailit.head@qorytyndy.example' where username = 'mailit.head'")
+                .update();
+        post(resend, "mailit.head").andExpect(status().isForbidden());
+        post(resend, "mailit.hr.officer")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.state").value("QUEUED"))
+                .andExpect(jsonPath("$.address").value("mailit.head@qorytyndy.example"));
+        assertThat(delivery.sendDue(server())).isEqualTo(1);
+    }
+
+    @Test
+    void the_ledger_is_searched_by_state_kind_person_body_and_period() throws Exception {
+        step(() -> notices.submissionRequested(assessment, DUE));
+        remindHead();
+        Actor hr = people.actor("mailit.hr.officer");
+        ReportingPeriod period = new ReportingPeriod(year, ReportingPeriod.Part.YEAR);
+        MailFilter ours = new MailFilter(null, null, null, BODY, period);
+
+        assertThat(mails.periods(hr)).contains(period);
+        assertThat(mails.visibleTo(hr, ours, 0, 50).items()).containsExactlyInAnyOrderElementsOf(queued());
+        assertThat(mails.visibleTo(hr, new MailFilter(null, null, null, "KZ-71", period), 0, 50)
+                        .items())
+                .isEmpty();
+        assertThat(mails.visibleTo(
+                        hr,
+                        new MailFilter(null, null, null, BODY, new ReportingPeriod(year, ReportingPeriod.Part.Q4)),
+                        0,
+                        50))
+                .isEqualTo(new Mails.Page(List.of(), 0));
+        // In Latin letters that look like the Kazakh ones, and in small ones.
+        assertThat(mails.visibleTo(hr, new MailFilter(null, null, "әбiшұлы", BODY, period), 0, 50)
+                        .items())
+                .hasSize(2)
+                .allMatch(mail -> mail.recipient().equals("mailit.head"));
+        get("/mail?kind=REMINDER&state=&person=mailit.head&body=KZ-62&period=" + year + "-YEAR", "mailit.hr.officer")
+                .andExpect(content().string(containsString("Барлығы: 1<")));
+        get("/api/v1/mails?state=QUEUED&size=1", "mailit.hr.officer")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.items[0].state").value("QUEUED"));
+        get("/api/v1/mails?state=DEAD", "mailit.admin").andExpect(status().isOk());
+        get("/api/v1/mails", "mailit.head").andExpect(status().isForbidden());
+    }
+
+    @Test
+    void all_undeliverable_mails_of_a_selection_are_sent_again_at_once() throws Exception {
+        step(() -> notices.submissionRequested(assessment, DUE));
+        jdbc.sql("update mail set state = 'DEAD', attempts = 33 where campaign_id = :campaign")
+                .param("campaign", campaign)
+                .update();
+        String selection = "period=" + year + "-YEAR&person=mailit.";
+        get("/mail?state=DEAD&" + selection, "mailit.admin")
+                .andExpect(content().string(containsString("Жеткізілмеген хаттар: 2.")));
+
+        post("/mail/resend?" + selection, "mailit.head").andExpect(status().isForbidden());
+        post("/mail/resend?" + selection, "mailit.admin").andExpect(redirectedUrl("/mail"));
+
+        assertThat(delivery.sendDue(server())).isEqualTo(2);
     }
 
     @Test
@@ -567,11 +704,11 @@ class MailIT {
                 .hasSizeGreaterThanOrEqualTo(3)
                 .contains(mail);
         assertThatThrownBy(() -> mails.ofAssessment(assessment, head)).isInstanceOf(Refusal.class);
-        assertThat(mails.visibleTo(administrator, MailState.QUEUED, 0, 500).items())
+        assertThat(mails.visibleTo(administrator, MailFilter.ALL.in(MailState.QUEUED), 0, 500).items())
                 .contains(mail);
-        assertThat(mails.visibleTo(administrator, MailState.DEAD, 0, 500).items())
+        assertThat(mails.visibleTo(administrator, MailFilter.ALL.in(MailState.DEAD), 0, 500).items())
                 .doesNotContain(mail);
-        assertThat(mails.visibleTo(head, null, 0, 500).items())
+        assertThat(mails.visibleTo(head, MailFilter.ALL, 0, 500).items())
                 .isNotEmpty()
                 .allMatch(one -> one.recipient().equals("mailit.head"));
         assertThat(mails.contents(mail.id(), hr).text()).contains("Ұлытау облысы");
@@ -598,7 +735,8 @@ class MailIT {
         get("/mail", "mailit.head")
                 .andExpect(content().string(containsString("Деректерді ұсыну қажет: Ұлытау облысы, " + year)))
                 .andExpect(content().string(not(containsString("Айгүл"))));
-        get("/mail?state=NONSENSE", "mailit.head").andExpect(status().isNotFound());
+        get("/mail?state=NONSENSE", "mailit.head").andExpect(status().isBadRequest());
+        get("/mail?period=1999-YEAR", "mailit.head").andExpect(status().isNotFound());
         get("/mail?page=-1", "mailit.head").andExpect(status().isNotFound());
 
         for (String reader : List.of("mailit.hr.head", "mailit.head")) {
@@ -649,16 +787,10 @@ class MailIT {
         web().perform(MockMvcRequestBuilders.post(page + "/resend")
                         .with(user(directory.loadUserByUsername("mailit.admin"))))
                 .andExpect(status().isForbidden());
-        web().perform(MockMvcRequestBuilders.post(page + "/resend")
-                        .with(user(directory.loadUserByUsername("mailit.head")))
-                        .with(csrf()))
-                .andExpect(status().isForbidden());
+        post(page + "/resend", "mailit.head").andExpect(status().isForbidden());
         assertThat(only().state()).isEqualTo(MailState.DEAD);
 
-        web().perform(MockMvcRequestBuilders.post(page + "/resend")
-                        .with(user(directory.loadUserByUsername("mailit.admin")))
-                        .with(csrf()))
-                .andExpect(redirectedUrl(page));
+        post(page + "/resend", "mailit.admin").andExpect(redirectedUrl(page));
         assertThat(only().state()).isEqualTo(MailState.QUEUED);
         get(page, "mailit.admin").andExpect(content().string(not(containsString("/resend"))));
     }
@@ -673,6 +805,20 @@ class MailIT {
         return web().perform(MockMvcRequestBuilders.get(URI.create(path))
                 .with(user(directory.loadUserByUsername(username)))
                 .locale(Languages.KAZAKH));
+    }
+
+    private ResultActions post(String path, String username) throws Exception {
+        return web().perform(MockMvcRequestBuilders.post(URI.create(path))
+                .with(user(directory.loadUserByUsername(username)))
+                .with(csrf())
+                .locale(Languages.KAZAKH));
+    }
+
+    private void speaks(String username, String language) {
+        jdbc.sql("update person set language = :language where username = :username")
+                .param("language", language)
+                .param("username", username)
+                .update();
     }
 
     private String page(MailKind kind, String recipient) {
@@ -739,7 +885,7 @@ class MailIT {
     private void person(String username, String name, String role, @Nullable String body) {
         jdbc.sql("""
                         insert into person (username, name, email, password_hash) values (:username, :name, :email, 'none')
-                        on conflict (username) do update set name = excluded.name, email = excluded.email""")
+                        on conflict (username) do update set name = excluded.name, email = excluded.email, language = 'kk'""")
                 .param("username", username)
                 .param("name", name)
                 .param("email", username + "@qorytyndy.example")
