@@ -53,21 +53,22 @@ class NotificationsController {
             Actor actor,
             @Parameter(description = "only mails in this state: QUEUED, SENT or DEAD (undeliverable)")
                     @RequestParam(required = false)
-                    @Nullable MailState state,
+                    @Nullable
+                    MailState state,
             @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
             @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
         ItemList.Asked asked = ItemList.Asked.of(page, size);
         MailFilter filter = state == null ? MailFilter.ALL : MailFilter.ALL.in(state);
         Mails.Page ledger = mails.visibleTo(actor, filter, asked.page(), asked.size());
-        return new ItemList<>(
-                ledger.items().stream().map(MailView::of).toList(), ledger.total());
+        return new ItemList<>(ledger.items().stream().map(MailView::of).toList(), ledger.total());
     }
 
     @PostMapping("/mails/{id}/resend")
     @Operation(
             summary = "Send an undeliverable mail again",
-            description = "To the address that its recipient has now, with the same Message-ID. For the HR service and the "
-                    + "administrator. 409 if the mail is not undeliverable or its recipient has no address.")
+            description =
+                    "To the address that its recipient has now, with the same Message-ID. For the HR service and the "
+                            + "administrator. 409 if the mail is not undeliverable or its recipient has no address.")
     MailView resend(@PathVariable UUID id, Actor actor) {
         mails.resend(id, actor);
         return MailView.of(mails.get(id, actor));

@@ -59,10 +59,11 @@ record LetterPart(Locale language, List<Block> blocks) {
         }
         return switch (element.normalName()) {
             case "h1" -> new Block(Kind.SUBJECT, "", element.wholeText());
-            case "tr" -> new Block(
-                    Kind.FACT,
-                    element.child(0).wholeText(),
-                    element.child(1).wholeText());
+            case "tr" ->
+                new Block(
+                        Kind.FACT,
+                        element.child(0).wholeText(),
+                        element.child(1).wholeText());
             default -> new Block(element.hasClass("footnote") ? Kind.FOOTNOTE : Kind.TEXT, "", element.wholeText());
         };
     }

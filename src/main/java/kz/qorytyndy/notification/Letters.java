@@ -69,8 +69,7 @@ class Letters {
                 .toList();
         String html = templates.process(
                 "mail/letter",
-                new Context(
-                        addressee.language(), Map.of("subject", subject, "link", link, "sections", sections)));
+                new Context(addressee.language(), Map.of("subject", subject, "link", link, "sections", sections)));
         Notice.Deadline deadline = notice.deadline();
         return new Letter(
                 subject,
@@ -78,8 +77,7 @@ class Letters {
                 html,
                 deadline == null
                         ? null
-                        : deadlines.entry(
-                                deadline.step(), deadline.due(), oneLine(languages, deadline.title()), link));
+                        : deadlines.entry(deadline.step(), deadline.due(), oneLine(languages, deadline.title()), link));
     }
 
     /** The languages of a mail that begins in {@code first}: Kazakh is in all of them, and Russian in those that begin in Kazakh. */

@@ -704,9 +704,11 @@ class MailIT {
                 .hasSizeGreaterThanOrEqualTo(3)
                 .contains(mail);
         assertThatThrownBy(() -> mails.ofAssessment(assessment, head)).isInstanceOf(Refusal.class);
-        assertThat(mails.visibleTo(administrator, MailFilter.ALL.in(MailState.QUEUED), 0, 500).items())
+        assertThat(mails.visibleTo(administrator, MailFilter.ALL.in(MailState.QUEUED), 0, 500)
+                        .items())
                 .contains(mail);
-        assertThat(mails.visibleTo(administrator, MailFilter.ALL.in(MailState.DEAD), 0, 500).items())
+        assertThat(mails.visibleTo(administrator, MailFilter.ALL.in(MailState.DEAD), 0, 500)
+                        .items())
                 .doesNotContain(mail);
         assertThat(mails.visibleTo(head, MailFilter.ALL, 0, 500).items())
                 .isNotEmpty()
