@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * wrote about people.
  *
  * @param due when the next of its open tasks is due; null if none is open
+ * @param deadlineChanges every deadline that was moved, oldest first
  * @param underCorrection whether the issued conclusion is being corrected; {@code conclusion} stays in force meanwhile
  * @param submission the latest; null while there is none
  * @param hints what is unusual about it and about its verification; they stop nobody
@@ -38,6 +39,7 @@ record AssessmentView(
         @Nullable OffsetDateTime due,
         boolean overdue,
         List<TaskView> tasks,
+        List<DeadlineChangeView> deadlineChanges,
         @Nullable SubmissionVersion submission,
         List<HintView> hints,
         Versions versions,

@@ -25,6 +25,7 @@ import kz.qorytyndy.conclusion.Reviews.Review;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.conclusion.SignOffs.Decision;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Scores;
@@ -60,6 +61,7 @@ class AssessmentViews {
     private final SignOffs signOffs;
     private final Conclusions conclusions;
     private final Corrections corrections;
+    private final DeadlineChanges changes;
     private final AuditTrail trail;
 
     AssessmentViews(
@@ -75,6 +77,7 @@ class AssessmentViews {
             SignOffs signOffs,
             Conclusions conclusions,
             Corrections corrections,
+            DeadlineChanges changes,
             AuditTrail trail) {
         this.tasks = tasks;
         this.submissions = submissions;
@@ -88,6 +91,7 @@ class AssessmentViews {
         this.signOffs = signOffs;
         this.conclusions = conclusions;
         this.corrections = corrections;
+        this.changes = changes;
         this.trail = trail;
     }
 
@@ -112,6 +116,9 @@ class AssessmentViews {
                 open.stream()
                         .map(TaskView::of)
                         .map(task -> people ? task : task.withoutAssignee())
+                        .toList(),
+                changes.ofAssessment(id).stream()
+                        .map(change -> DeadlineChangeView.of(change, people))
                         .toList(),
                 versions.submissions().isEmpty()
                         ? null

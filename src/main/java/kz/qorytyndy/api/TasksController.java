@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.TaskCommands;
 import kz.qorytyndy.workflow.Tasks;
@@ -52,6 +54,9 @@ class TasksController {
         this.tasks = tasks;
         this.assessments = assessments;
     }
+
+    /** The user names of those to whom a reminder was written. */
+    record Reminded(List<String> reminded) {}
 
     /** The body of a new deadline. */
     record Deadline(LocalDate due, String reason) {}
@@ -179,6 +184,16 @@ class TasksController {
                 task.kind().id(),
                 assessment,
                 assessment == null ? null : assessments.get(assessment).state());
+    }
+
+    @PostMapping("/{id}/remind")
+    @Operation(
+            summary = "Remind of a task now",
+            description =
+                    "A mail to whoever holds the task or, while nobody does, to everybody to whom it is open. For the HR service.")
+    Reminded remind(@PathVariable String id, Actor actor) {
+        return new Reminded(
+                tasks.remind(id, actor).stream().map(Person::username).toList());
     }
 
     @PostMapping("/{id}/deadline")

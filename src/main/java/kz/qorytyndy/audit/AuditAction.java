@@ -8,6 +8,7 @@ public enum AuditAction {
     TASK_CLAIMED,
     TASK_UNCLAIMED,
     DEADLINE_MOVED,
+    TASK_REMINDED,
     FILE_KEPT,
     FILE_DROPPED,
     IMPORT_STARTED,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A deadline that was moved: which task's, from when to when, why and by whom. */
+/** A deadline that was moved: which task's, from when to when, why, by whom and when. */
 public record DeadlineChange(
         UUID campaignId,
         @Nullable UUID assessmentId,
@@ -13,4 +13,5 @@ public record DeadlineChange(
         Instant oldDue,
         Instant newDue,
         String reason,
-        String changedBy) {}
+        String changedBy,
+        Instant changedAt) {}

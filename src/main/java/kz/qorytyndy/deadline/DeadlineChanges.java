@@ -1,7 +1,8 @@
 package kz.qorytyndy.deadline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeadlineChanges {
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    DeadlineChanges(JdbcClient jdbc, Clock clock) {
+    DeadlineChanges(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** Keeps the change inside the transaction that moves the deadline. */
@@ -36,7 +35,7 @@ public class DeadlineChanges {
                 .param("new", Timestamp.from(change.newDue()))
                 .param("reason", change.reason())
                 .param("by", change.changedBy())
-                .param("at", Timestamp.from(clock.instant()))
+                .param("at", Timestamp.from(change.changedAt()))
                 .update();
     }
 
@@ -44,15 +43,28 @@ public class DeadlineChanges {
     public List<DeadlineChange> ofAssessment(UUID assessmentId) {
         return jdbc.sql("select * from deadline_change where assessment_id = :id order by id")
                 .param("id", assessmentId)
-                .query((row, index) -> new DeadlineChange(
-                        row.getObject("campaign_id", UUID.class),
-                        row.getObject("assessment_id", UUID.class),
-                        row.getString("task_id"),
-                        row.getString("task_kind"),
-                        row.getTimestamp("old_due").toInstant(),
-                        row.getTimestamp("new_due").toInstant(),
-                        row.getString("reason"),
-                        row.getString("changed_by")))
+                .query(DeadlineChanges::change)
                 .list();
+    }
+
+    /** The changes of one task's deadline, oldest first. */
+    public List<DeadlineChange> ofTask(String taskId) {
+        return jdbc.sql("select * from deadline_change where task_id = :id order by id")
+                .param("id", taskId)
+                .query(DeadlineChanges::change)
+                .list();
+    }
+
+    private static DeadlineChange change(ResultSet row, int index) throws SQLException {
+        return new DeadlineChange(
+                row.getObject("campaign_id", UUID.class),
+                row.getObject("assessment_id", UUID.class),
+                row.getString("task_id"),
+                row.getString("task_kind"),
+                row.getTimestamp("old_due").toInstant(),
+                row.getTimestamp("new_due").toInstant(),
+                row.getString("reason"),
+                row.getString("changed_by"),
+                row.getTimestamp("changed_at").toInstant());
     }
 }

@@ -1,5 +1,6 @@
 package kz.qorytyndy.notification;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ public class Notices {
     private final Corrections corrections;
     private final TerritorialBodies bodies;
     private final People people;
+    private final Clock clock;
 
     Notices(
             Outbox outbox,
@@ -49,7 +51,8 @@ public class Notices {
             Conclusions conclusions,
             Corrections corrections,
             TerritorialBodies bodies,
-            People people) {
+            People people,
+            Clock clock) {
         this.outbox = outbox;
         this.letters = letters;
         this.campaigns = campaigns;
@@ -58,6 +61,7 @@ public class Notices {
         this.corrections = corrections;
         this.bodies = bodies;
         this.people = people;
+        this.clock = clock;
     }
 
     /** To the head and the officers of the body: data are asked for. */
@@ -79,7 +83,7 @@ public class Notices {
                         .fact("reason", reason));
     }
 
-    /** To those who hold the task: it is due soon. */
+    /** To those who hold the task: it is due soon, or overdue already. */
     public void reminder(
             UUID campaignId,
             @Nullable UUID assessmentId,
@@ -90,7 +94,34 @@ public class Notices {
         post(
                 new HashSet<>(),
                 holders,
-                Notice.of(MailKind.REMINDER, about(campaignId, assessmentId)).taskToCome(kind, taskId, due));
+                due.isAfter(clock.instant())
+                        ? Notice.of(MailKind.REMINDER, about(campaignId, assessmentId))
+                                .taskToCome(kind, taskId, due)
+                        : Notice.of(MailKind.OVERDUE, about(campaignId, assessmentId))
+                                .says("notification.overdue.holder")
+                                .task(kind, taskId, due));
+    }
+
+    /** To those who hold the task, and to the head of a body whose work it is: the deadline was moved, from when and why. */
+    public void deadlineMoved(
+            UUID campaignId,
+            @Nullable UUID assessmentId,
+            TaskKind kind,
+            String taskId,
+            Instant oldDue,
+            Instant due,
+            String reason,
+            List<Person> holders) {
+        Notice notice = Notice.of(MailKind.DEADLINE_MOVED, about(campaignId, assessmentId));
+        Set<String> told = new HashSet<>();
+        post(told, holders, moved(notice.taskToCome(kind, taskId, due), oldDue, reason));
+        if (assessmentId != null && kind.role().ofBody()) {
+            post(told, headsOf(assessments.get(assessmentId)), moved(notice.taskToCome(kind, null, due), oldDue, reason));
+        }
+    }
+
+    private static Notice moved(Notice notice, Instant oldDue, String reason) {
+        return notice.fact("oldDue", Message.of("notification.time", oldDue)).fact("reason", reason);
     }
 
     /** To those who hold the task, the head of the body and the HR service: it is overdue. */

@@ -3,7 +3,9 @@ package kz.qorytyndy.portal;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -15,6 +17,7 @@ import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.notification.Mails;
+import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.AssessmentAdvice;
@@ -56,6 +59,7 @@ class AssessmentPages {
     private final Conclusions conclusions;
     private final Corrections corrections;
     private final Mails mails;
+    private final DeadlineChanges changes;
     private final AuditTrail trail;
     private final Words words;
 
@@ -74,6 +78,7 @@ class AssessmentPages {
             Conclusions conclusions,
             Corrections corrections,
             Mails mails,
+            DeadlineChanges changes,
             AuditTrail trail,
             Words words) {
         this.assessments = assessments;
@@ -90,13 +95,24 @@ class AssessmentPages {
         this.conclusions = conclusions;
         this.corrections = corrections;
         this.mails = mails;
+        this.changes = changes;
         this.trail = trail;
         this.words = words;
     }
 
     @GetMapping("/assessments")
     String list(Actor actor, Model model) {
-        model.addAttribute("assessments", assessments.visibleTo(actor));
+        List<Assessment> visible = assessments.visibleTo(actor);
+        model.addAttribute("assessments", visible);
+        model.addAttribute(
+                "open",
+                tasks
+                        .ofAssessments(visible.stream()
+                                .filter(assessment -> !assessment.state().ended())
+                                .map(Assessment::id)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(task -> Objects.requireNonNull(task.assessmentId()))));
         return "assessments";
     }
 
@@ -125,6 +141,9 @@ class AssessmentPages {
         if (version != null && fingerprint != null) {
             compare(dataSheet, version, fingerprint, model);
         }
+        model.addAttribute("changes", changes.ofAssessment(id));
+        model.addAttribute("mayRemind", actor.isHr());
+        model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
         model.addAttribute("verifications", verifications.all(id));
         model.addAttribute("reviews", reviews.all(id));
         model.addAttribute("signOffs", signOffs.all(id));

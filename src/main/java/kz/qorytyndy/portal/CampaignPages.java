@@ -121,6 +121,8 @@ class CampaignPages {
         model.addAttribute("levels", methodology.catalogue().level().levels());
         model.addAttribute("takesFiles", actor.is(Role.HR_OFFICER));
         model.addAttribute("mayCancel", actor.is(Role.HR_HEAD) && campaign.endedAt() == null);
+        model.addAttribute("mayRemind", actor.isHr());
+        model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
         return "campaign";
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Corrections;
+import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -26,12 +27,14 @@ class WorkPages {
 
     private final Tasks tasks;
     private final Corrections corrections;
+    private final DeadlineChanges changes;
     private final AuditTrail trail;
     private final Words words;
 
-    WorkPages(Tasks tasks, Corrections corrections, AuditTrail trail, Words words) {
+    WorkPages(Tasks tasks, Corrections corrections, DeadlineChanges changes, AuditTrail trail, Words words) {
         this.tasks = tasks;
         this.corrections = corrections;
+        this.changes = changes;
         this.trail = trail;
         this.words = words;
     }
@@ -59,6 +62,9 @@ class WorkPages {
             model.addAttribute("verifiable", isVerification(task));
             model.addAttribute("aboutConclusion", ABOUT_CONCLUSION.contains(task.kind()));
             model.addAttribute("corrections", underWay(task));
+            model.addAttribute("changes", changes.ofTask(id));
+            model.addAttribute("mayRemind", actor.isHr());
+            model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
             model.addAttribute("seesPeople", !actor.is(Role.LEADERSHIP) || actor.isHr());
             return "task";
         } catch (Refusal refusal) {

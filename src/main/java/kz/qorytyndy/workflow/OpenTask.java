@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Work that waits for somebody.
  *
  * @param assessmentId null for the approval of a campaign's summary; {@code body} as well
- * @param overdue whether {@code due} has passed
+ * @param overdue whether {@code due} has come
  * @param assignee who holds it; null while nobody does
  */
 public record OpenTask(

@@ -80,10 +80,8 @@ class OpenTasks {
     }
 
     List<OpenTask> ofCampaign(UUID campaignId) {
-        String[] keys = assessments.ofCampaign(campaignId).stream()
-                .map(assessment -> assessment.id().toString())
-                .toArray(String[]::new);
-        List<OpenTask> open = read(tasks.createTaskQuery().processInstanceBusinessKeyIn(keys));
+        List<OpenTask> open = ofAssessments(
+                assessments.ofCampaign(campaignId).stream().map(Assessment::id).toList());
         List<OpenTask> ofCampaignItself =
                 read(tasks.createTaskQuery().processInstanceBusinessKey(campaignId.toString()));
         return Stream.concat(open.stream(), ofCampaignItself.stream()).toList();
@@ -104,6 +102,14 @@ class OpenTasks {
         return found.stream()
                 .collect(Collectors.toMap(
                         task -> Objects.requireNonNull(keys.get(task.getProcessInstanceId())), Task::getId));
+    }
+
+    List<OpenTask> ofAssessments(Collection<UUID> assessmentIds) {
+        return assessmentIds.isEmpty()
+                ? List.of()
+                : read(tasks.createTaskQuery()
+                        .processInstanceBusinessKeyIn(
+                                assessmentIds.stream().map(UUID::toString).toArray(String[]::new)));
     }
 
     Optional<OpenTask> withId(String taskId) {
@@ -201,7 +207,7 @@ class OpenTasks {
                 assessment.period(),
                 task.getCreateTime().toInstant(),
                 due,
-                due.isBefore(clock.instant()),
+                !due.isAfter(clock.instant()),
                 holder(task, holders));
     }
 
@@ -216,7 +222,7 @@ class OpenTasks {
                 campaigns.get(campaignId).period(),
                 task.getCreateTime().toInstant(),
                 due,
-                due.isBefore(clock.instant()),
+                !due.isAfter(clock.instant()),
                 holder(task, holders));
     }
 

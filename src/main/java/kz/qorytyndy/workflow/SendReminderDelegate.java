@@ -4,7 +4,7 @@ import kz.qorytyndy.notification.Notices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Reminds those who hold the task that it is due soon. */
+/** Reminds those who hold the task that it is due soon; not if it is overdue by now, which has a report of its own. */
 @ProcessBean("sendReminder")
 class SendReminderDelegate implements JavaDelegate {
 
@@ -19,6 +19,7 @@ class SendReminderDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         timed.behind(execution)
+                .filter(task -> !task.overdue())
                 .ifPresent(task -> notices.reminder(
                         task.campaignId(),
                         task.assessmentId(),

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Submissions;
@@ -32,12 +34,16 @@ public class TaskDeadlines {
 
     private static final int FIRST_SUBMISSION_REMINDER = 3;
     private static final int REMINDER = 1;
-    private static final LocalTime REMINDER_TIME = LocalTime.of(9, 0);
+    private static final int REPORT_EVERY = 2;
+
+    /** Of reminders, and of every report but the first, which is made at the due date. */
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final TaskService tasks;
     private final ManagementService management;
     private final Campaigns campaigns;
     private final Submissions submissions;
+    private final OverdueReports reports;
     private final WorkingDays workingDays;
     private final Clock clock;
 
@@ -46,12 +52,14 @@ public class TaskDeadlines {
             ManagementService management,
             Campaigns campaigns,
             Submissions submissions,
+            OverdueReports reports,
             WorkingDays workingDays,
             Clock clock) {
         this.tasks = tasks;
         this.management = management;
         this.campaigns = campaigns;
         this.submissions = submissions;
+        this.reports = reports;
         this.workingDays = workingDays;
         this.clock = clock;
     }
@@ -66,9 +74,15 @@ public class TaskDeadlines {
         return cycle(task(execution).isPresent() ? NEVER : reminderFor(execution, dueAt(execution)));
     }
 
-    /** When the task is overdue: as a cycle. */
+    /** When the task is overdue, and then every second working day, until that has been reported often enough: as a cycle. */
     public String overdue(DelegateExecution execution) {
-        return cycle(task(execution).isPresent() ? NEVER : dueAt(execution));
+        return cycle(task(execution).map(this::nextReport).orElseGet(() -> dueAt(execution)));
+    }
+
+    /** The engine asks before the report that is due now is made and counted. */
+    private Instant nextReport(Task task) {
+        int made = reports.count(task.getId(), task.getDueDate().toInstant()) + 1;
+        return made < OverdueReports.MOST ? morningOf(workingDays.after(today(), REPORT_EVERY)) : NEVER;
     }
 
     /** Whether a decision on the overdue work is already open. */
@@ -94,9 +108,12 @@ public class TaskDeadlines {
         task.setDueDate(Date.from(due));
         tasks.saveTask(task);
         String event = "BoundaryEvent_" + task.getTaskDefinitionKey().substring("Task_".length());
-        Instant reminder = reminderAt(due, REMINDER);
-        setTimer(task, event + "Reminder", reminder);
+        setTimer(task, event + "Reminder", reminderAt(due, reminderDays(task)));
         setTimer(task, event + "Overdue", due);
+    }
+
+    private static Instant morningOf(LocalDate day) {
+        return day.atTime(MORNING).atZone(Texts.ZONE).toInstant();
     }
 
     private void setTimer(Task task, String event, Instant at) {
@@ -108,6 +125,14 @@ public class TaskDeadlines {
         management.setJobDuedate(timer.getId(), Date.from(at));
     }
 
+    private int reminderDays(Task task) {
+        if (TaskKind.ofElement(task.getTaskDefinitionKey()) != TaskKind.SUBMIT_HR_DATA) {
+            return REMINDER;
+        }
+        String assessment = (String) tasks.getVariable(task.getId(), AssessmentContract.Variables.ASSESSMENT_ID);
+        return submissions.latest(UUID.fromString(assessment)).isEmpty() ? FIRST_SUBMISSION_REMINDER : REMINDER;
+    }
+
     private Instant reminderFor(DelegateExecution execution, Instant due) {
         boolean first = kind(execution) == TaskKind.SUBMIT_HR_DATA && isFirstSubmission(execution);
         return reminderAt(due, first ? FIRST_SUBMISSION_REMINDER : REMINDER);
@@ -116,7 +141,7 @@ public class TaskDeadlines {
     /** The reminder's instant; never, if it has passed. */
     private Instant reminderAt(Instant due, int workingDaysBefore) {
         LocalDate day = workingDays.before(LocalDate.ofInstant(due, Texts.ZONE), workingDaysBefore);
-        Instant at = day.atTime(REMINDER_TIME).atZone(Texts.ZONE).toInstant();
+        Instant at = morningOf(day);
         return at.isAfter(clock.instant()) ? at : NEVER;
     }
 
@@ -148,7 +173,9 @@ public class TaskDeadlines {
         return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
     }
 
-    private static String cycle(Instant next) {
-        return "R/" + next + "/P1D";
+    private String cycle(Instant next) {
+        // A cycle that begins in the past would fire a whole period later.
+        Instant soon = clock.instant().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        return "R/" + (next.isBefore(soon) ? soon : next) + "/P1D";
     }
 }

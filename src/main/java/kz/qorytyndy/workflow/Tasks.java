@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,8 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.campaign.TaskKind;
-import kz.qorytyndy.deadline.DeadlineChange;
-import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Draft;
@@ -44,11 +44,12 @@ public class Tasks {
     private final TaskService engine;
     private final OpenTasks open;
     private final TaskDecisions decisions;
-    private final TaskDeadlines deadlines;
+    private final DeadlineMoves moves;
+    private final TimedTasks timed;
+    private final Notices notices;
     private final Assessments assessments;
     private final Campaigns campaigns;
     private final Duties duties;
-    private final DeadlineChanges changes;
     private final WorkingDays workingDays;
     private final People people;
     private final Drafts drafts;
@@ -59,11 +60,12 @@ public class Tasks {
             TaskService engine,
             OpenTasks open,
             TaskDecisions decisions,
-            TaskDeadlines deadlines,
+            DeadlineMoves moves,
+            TimedTasks timed,
+            Notices notices,
             Assessments assessments,
             Campaigns campaigns,
             Duties duties,
-            DeadlineChanges changes,
             WorkingDays workingDays,
             People people,
             Drafts drafts,
@@ -72,11 +74,12 @@ public class Tasks {
         this.engine = engine;
         this.open = open;
         this.decisions = decisions;
-        this.deadlines = deadlines;
+        this.moves = moves;
+        this.timed = timed;
+        this.notices = notices;
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.duties = duties;
-        this.changes = changes;
         this.workingDays = workingDays;
         this.people = people;
         this.drafts = drafts;
@@ -106,6 +109,12 @@ public class Tasks {
     @Transactional(readOnly = true)
     public List<OpenTask> ofAssessment(UUID assessmentId) {
         return open.ofAssessment(assessmentId);
+    }
+
+    /** The open tasks of several assessments, for whoever may see them all. */
+    @Transactional(readOnly = true)
+    public List<OpenTask> ofAssessments(Collection<UUID> assessmentIds) {
+        return open.ofAssessments(assessmentIds);
     }
 
     /** The open tasks of a campaign and of all its assessments. */
@@ -271,6 +280,33 @@ public class Tasks {
         });
     }
 
+    /**
+     * Reminds those who hold an open task now, in the words that fit: of a deadline that is near, or of one that has passed. For the HR service.
+     *
+     * @return who was reminded
+     * @throws Refusal not found, forbidden, conflict (ended, or nobody can do the task)
+     */
+    @Transactional
+    public List<Person> remind(String taskId, Actor actor) {
+        OpenTask task = locked(taskId, actor);
+        if (!actor.isHr()) {
+            throw Refusal.forbidden("workflow.refusal.remind");
+        }
+        List<Person> holders = timed.holders(task);
+        if (holders.isEmpty()) {
+            throw Refusal.conflict("workflow.refusal.nobodyToRemind");
+        }
+        notices.reminder(task.campaignId(), task.assessmentId(), task.kind(), task.id(), task.due(), holders);
+        trail.record(event(task, actor, AuditAction.TASK_REMINDED));
+        return holders;
+    }
+
+    /** Whether a decision is open on the task's being overdue. */
+    @Transactional(readOnly = true)
+    public boolean overdueDecisionPending(OpenTask task) {
+        return open.overdueDecisionAbout(task).isPresent();
+    }
+
     private Map<String, Object> decideOverdue(OpenTask task, Actor actor, JsonNode decision) {
         return decisions.decideOverdue(
                 task, actor, decision, (due, reason) -> move(open.overdueTaskBehind(task), actor, due, reason));
@@ -280,21 +316,7 @@ public class Tasks {
         LocalDate due = movable(task, newDay);
         String reason = TaskDecisions.reason(given);
         Instant newDue = WorkingDays.dueAt(due);
-        changes.keep(new DeadlineChange(
-                task.campaignId(),
-                task.assessmentId(),
-                task.id(),
-                task.kind().id(),
-                task.due(),
-                newDue,
-                reason,
-                actor.username()));
-        trail.record(event(task, actor, AuditAction.DEADLINE_MOVED)
-                .details(Map.of(
-                        "oldDue", task.due().toString(),
-                        "newDue", newDue.toString(),
-                        "reason", reason)));
-        unlessOvertaken(() -> deadlines.move(task.id(), newDue));
+        unlessOvertaken(() -> moves.move(task, newDue, reason, actor.username()));
     }
 
     private LocalDate movable(OpenTask task, @Nullable LocalDate due) {

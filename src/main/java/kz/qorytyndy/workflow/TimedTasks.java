@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import org.camunda.bpm.engine.TaskService;
@@ -20,23 +23,36 @@ class TimedTasks {
 
     private final TaskService tasks;
     private final OpenTasks open;
+    private final Assessments assessments;
+    private final Campaigns campaigns;
     private final People people;
 
-    TimedTasks(TaskService tasks, OpenTasks open, People people) {
+    TimedTasks(TaskService tasks, OpenTasks open, Assessments assessments, Campaigns campaigns, People people) {
         this.tasks = tasks;
         this.open = open;
+        this.assessments = assessments;
+        this.campaigns = campaigns;
         this.people = people;
     }
 
-    /** The task behind the event that is being executed; none if it was completed in the meantime. */
+    /**
+     * The task behind the event that is being executed; none if it was completed in the meantime. Until the end of the transaction whoever would
+     * complete it or move its deadline waits: either the timer has its effect and he finds it, or he was first and the timer has none.
+     */
     Optional<OpenTask> behind(DelegateExecution event) {
         Matcher name = EVENT.matcher(event.getCurrentActivityId());
         if (!name.matches()) {
             throw new IllegalStateException("Not reached by a task's timer: " + event.getCurrentActivityId());
         }
+        String element = "Task_" + name.group(1);
+        if (TaskKind.ofElement(element) == TaskKind.APPROVE_SUMMARY) {
+            campaigns.lock(Ids.campaign(event));
+        } else {
+            assessments.lock(Ids.assessment(event));
+        }
         Task task = tasks.createTaskQuery()
                 .processInstanceId(event.getProcessInstanceId())
-                .taskDefinitionKey("Task_" + name.group(1))
+                .taskDefinitionKey(element)
                 .singleResult();
         return task == null ? Optional.empty() : open.withId(task.getId());
     }

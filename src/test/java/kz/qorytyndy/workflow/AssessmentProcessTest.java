@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.never;
@@ -17,6 +18,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.submission.VerifySubmission;
@@ -290,7 +293,7 @@ class AssessmentProcessTest {
     @EnumSource(
             value = TaskKind.class,
             names = {"VERIFY_SUBMISSION", "REVIEW_CONCLUSION", "DECIDE_OBJECTION"})
-    void reminds_once_and_reports_overdue_work_once(TaskKind kind) {
+    void reminds_once_and_reports_overdue_work_every_second_working_day_five_times(TaskKind kind) {
         awaits(kind);
         String element = "Task_" + kind.id();
         Instant due = fixture.dueOf(element);
@@ -299,11 +302,57 @@ class AssessmentProcessTest {
         fixture.timePassesUntil(due.minusSeconds(1));
         reminded(kind, due, holderOf(kind));
         verifyNoMoreInteractions(fixture.notices);
-        fixture.timePassesUntil(due.plusSeconds(60L * 24 * 3600));
+        List<Instant> reports = reportedWhile(() -> fixture.timePassesUntil(due.plusSeconds(60L * 24 * 3600)));
 
-        overdueReported(kind, due, holderOf(kind));
-        verifyNoMoreInteractions(fixture.notices);
+        assertThat(reports.get(0)).isEqualTo(due);
+        LocalDate day = LocalDate.ofInstant(due, Texts.ZONE);
+        assertThat(reports.subList(1, reports.size()))
+                .containsExactly(morning(day, 2), morning(day, 4), morning(day, 6), morning(day, 8));
         assertThat(fixture.openElements()).containsExactly(element);
+    }
+
+    @Test
+    void reports_no_more_when_the_overdue_work_is_done() {
+        awaits(TaskKind.VERIFY_SUBMISSION);
+        deadlinePasses(VERIFY);
+        accepts();
+        clearInvocations(fixture.notices);
+        fixture.timePassesUntil(Instant.parse("2026-12-31T00:00:00Z"));
+
+        verify(fixture.notices, never())
+                .overdue(any(), any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any());
+    }
+
+    @Test
+    void counts_the_reports_anew_when_the_deadline_is_moved() {
+        awaits(TaskKind.VERIFY_SUBMISSION);
+        fixture.timePassesUntil(Instant.parse("2026-12-03T05:00:00Z"));
+        assertThat(reportedWhile(() -> {
+                    extendsTo(VERIFY, due(2026, 12, 4));
+                    fixture.timePassesUntil(Instant.parse("2027-02-01T00:00:00Z"));
+                }))
+                .hasSize(5)
+                .startsWith(due(2026, 12, 4), Instant.parse("2026-12-08T04:00:00Z"));
+    }
+
+    @Test
+    void reports_once_and_reminds_of_nothing_that_has_passed_after_the_application_was_down() {
+        begins();
+        Instant up = Instant.parse("2026-12-09T06:00:00Z");
+        assertThat(reportedWhile(() -> fixture.isDownUntil(up))).containsExactly(up);
+
+        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any(), any());
+        assertThat(fixture.openElements()).containsExactly(DECIDE_OVERDUE, SUBMIT);
+        assertThat(reportedWhile(() -> fixture.timePassesUntil(Instant.parse("2026-12-11T04:00:00Z"))))
+                .containsExactly(Instant.parse("2026-12-11T04:00:00Z"));
+    }
+
+    @Test
+    void still_reminds_late_when_there_is_time_left_after_the_application_was_down() {
+        begins();
+        fixture.isDownUntil(Instant.parse("2026-12-03T06:00:00Z"));
+
+        reminded(TaskKind.SUBMIT_HR_DATA, SUBMISSION_DUE, ProcessFixture.OFFICER);
     }
 
     // Overdue submissions
@@ -348,7 +397,7 @@ class AssessmentProcessTest {
         decides(DECIDE_OVERDUE, DecideOverdue.Outcome.EXTEND);
         clearInvocations(fixture.notices);
 
-        fixture.timePassesUntil(Instant.parse("2026-12-10T04:00:00Z"));
+        fixture.timePassesUntil(Instant.parse("2026-12-08T04:00:00Z"));
         reminded(TaskKind.SUBMIT_HR_DATA, due(2026, 12, 11), ProcessFixture.OFFICER);
         deadlinePasses(SUBMIT);
 
@@ -698,6 +747,29 @@ class AssessmentProcessTest {
 
         reminded(TaskKind.DECIDE_OVERDUE, due, ProcessFixture.HR_HEAD);
         overdueReported(TaskKind.DECIDE_OVERDUE, due, ProcessFixture.HR_HEAD);
+    }
+
+    /** When the work that is open now was reported overdue. */
+    private List<Instant> reportedWhile(Runnable passing) {
+        String task = fixture.tasks().stream()
+                .filter(open -> !open.getTaskDefinitionKey().startsWith(DECIDE_OVERDUE))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        List<Instant> reports = new ArrayList<>();
+        doAnswer(call -> task.equals(call.getArgument(3)) && reports.add(ProcessFixture.now()))
+                .when(fixture.notices)
+                .overdue(any(), any(), any(), any(), any(), any());
+        passing.run();
+        return reports;
+    }
+
+    private Instant morning(LocalDate day, int workingDaysLater) {
+        return fixture.bean(WorkingDays.class)
+                .after(day, workingDaysLater)
+                .atTime(9, 0)
+                .atZone(Texts.ZONE)
+                .toInstant();
     }
 
     private void reminded(TaskKind kind, Instant due, Person holder) {

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.deadline.CalendarByRule;
+import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.LocalizedText;
@@ -83,6 +85,7 @@ class ProcessFixture implements AutoCloseable {
     final Conclusions conclusions = mock(Conclusions.class);
     final Corrections corrections = mock(Corrections.class);
     final Notices notices = mock(Notices.class);
+    final OverdueReports reports = mock(OverdueReports.class);
     final AuditTrail trail = mock(AuditTrail.class);
     final ExecutionListener provideScoringInputs = mock(ExecutionListener.class);
     final ExecutionListener storeScore = mock(ExecutionListener.class);
@@ -156,6 +159,13 @@ class ProcessFixture implements AutoCloseable {
                 .when(assessments)
                 .moveTo(any(), any());
         when(submissions.latest(any())).thenReturn(Optional.empty());
+        List<String> reported = new ArrayList<>();
+        doAnswer(call -> reported.add(call.getArgument(0) + " " + call.getArgument(1)))
+                .when(reports)
+                .keep(any(), any());
+        when(reports.count(any(), any()))
+                .thenAnswer(call ->
+                        Collections.frequency(reported, call.getArgument(0) + " " + call.getArgument(1)));
     }
 
     private void registerModules() {
@@ -167,6 +177,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Conclusions.class, () -> conclusions);
         beans.registerBean(Corrections.class, () -> corrections);
         beans.registerBean(Notices.class, () -> notices);
+        beans.registerBean(OverdueReports.class, () -> reports);
         beans.registerBean(AuditTrail.class, () -> trail);
         beans.registerBean(TerritorialBodies.class, ProcessFixture::bodies);
         beans.registerBean(People.class, ProcessFixture::people);
@@ -259,6 +270,15 @@ class ProcessFixture implements AutoCloseable {
             runJobs();
         }
         ClockUtil.setCurrentTime(Date.from(instant));
+    }
+
+    /** The application is down until {@code instant}, and then whatever fell due meanwhile happens. */
+    void isDownUntil(Instant instant) {
+        ClockUtil.setCurrentTime(Date.from(instant));
+        for (Optional<Job> next = nextTimer(instant); next.isPresent(); next = nextTimer(instant)) {
+            engine.getManagementService().executeJob(next.get().getId());
+            runJobs();
+        }
     }
 
     private Optional<Job> nextTimer(Instant until) {

@@ -1,0 +1,81 @@
+package kz.qorytyndy.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.deadline.DeadlineChange;
+import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.notification.Notices;
+import org.springframework.stereotype.Component;
+
+/** Moves the deadline of an open task with everything that hangs on it, whatever the reason. */
+@Component
+class DeadlineMoves {
+
+    private final TaskDeadlines deadlines;
+    private final TimedTasks timed;
+    private final DeadlineChanges changes;
+    private final Notices notices;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    DeadlineMoves(
+            TaskDeadlines deadlines,
+            TimedTasks timed,
+            DeadlineChanges changes,
+            Notices notices,
+            AuditTrail trail,
+            Clock clock) {
+        this.deadlines = deadlines;
+        this.timed = timed;
+        this.changes = changes;
+        this.notices = notices;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets the task's due date and its timers, keeps who, when, why and the old date, and tells whom it concerns. In the caller's transaction,
+     * in which the task's assessment, or its campaign, is locked.
+     *
+     * @throws org.camunda.bpm.engine.OptimisticLockingException if the process has gone on meanwhile
+     */
+    void move(OpenTask task, Instant newDue, String reason, String username) {
+        changes.keep(new DeadlineChange(
+                task.campaignId(),
+                task.assessmentId(),
+                task.id(),
+                task.kind().id(),
+                task.due(),
+                newDue,
+                reason,
+                username,
+                clock.instant()));
+        AuditEvent event = AuditEvent.of(username, AuditAction.DEADLINE_MOVED)
+                .campaign(task.campaignId())
+                .task(task.id())
+                .details(Map.of(
+                        "task",
+                        task.kind().id(),
+                        "oldDue",
+                        task.due().toString(),
+                        "newDue",
+                        newDue.toString(),
+                        "reason",
+                        reason));
+        trail.record(task.assessmentId() == null ? event : event.assessment(task.assessmentId()));
+        deadlines.move(task.id(), newDue);
+        notices.deadlineMoved(
+                task.campaignId(),
+                task.assessmentId(),
+                task.kind(),
+                task.id(),
+                task.due(),
+                newDue,
+                reason,
+                timed.holders(task));
+    }
+}
