@@ -41,6 +41,7 @@ class OpenApiIT {
         "GET /api/v1/tasks/{id}/draft",
         "PUT /api/v1/tasks/{id}/draft",
         "POST /api/v1/tasks/{id}/deadline",
+        "POST /api/v1/tasks/{id}/remind",
         "GET /api/v1/assessments/{id}/notifications",
         "GET /api/v1/mails",
         "POST /api/v1/mails/{id}/resend",
