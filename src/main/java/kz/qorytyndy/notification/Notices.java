@@ -116,7 +116,10 @@ public class Notices {
         Set<String> told = new HashSet<>();
         post(told, holders, moved(notice.taskToCome(kind, taskId, due), oldDue, reason));
         if (assessmentId != null && kind.role().ofBody()) {
-            post(told, headsOf(assessments.get(assessmentId)), moved(notice.taskToCome(kind, null, due), oldDue, reason));
+            post(
+                    told,
+                    headsOf(assessments.get(assessmentId)),
+                    moved(notice.taskToCome(kind, null, due), oldDue, reason));
         }
     }
 

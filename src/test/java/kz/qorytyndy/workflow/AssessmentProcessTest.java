@@ -319,8 +319,7 @@ class AssessmentProcessTest {
         clearInvocations(fixture.notices);
         fixture.timePassesUntil(Instant.parse("2026-12-31T00:00:00Z"));
 
-        verify(fixture.notices, never())
-                .overdue(any(), any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any());
+        verify(fixture.notices, never()).overdue(any(), any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any());
     }
 
     @Test

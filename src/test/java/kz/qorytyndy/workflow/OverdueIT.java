@@ -160,10 +160,7 @@ class OverdueIT {
         String timer = overdueTimer(assessment);
 
         CompletableFuture<Void> fires = Objects.requireNonNull(transaction.execute(status -> {
-            tasks.complete(
-                    task,
-                    people.actor(ApiDriver.officer(BODY)),
-                    api.json("{\"data\": " + ApiDriver.DATA + "}"));
+            tasks.complete(task, people.actor(ApiDriver.officer(BODY)), api.json("{\"data\": " + ApiDriver.DATA + "}"));
             CompletableFuture<Void> firing = CompletableFuture.runAsync(() -> management.executeJob(timer));
             await().until(this::somebodyWaits);
             return firing;
@@ -193,7 +190,8 @@ class OverdueIT {
         submits.join().with(200);
         jobs.runDue();
         assertThat(mailsOf(assessment, "OVERDUE"))
-                .containsExactlyInAnyOrder(ApiDriver.officer(BODY), ApiDriver.head(BODY), "hr.officer", "hr.officer2", "hr.head");
+                .containsExactlyInAnyOrder(
+                        ApiDriver.officer(BODY), ApiDriver.head(BODY), "hr.officer", "hr.officer2", "hr.head");
         assertThat(stateOf(assessment)).isEqualTo("IN_VERIFICATION");
         assertThat(api.openTask("hr.head", "DecideOverdue", assessment)).isEmpty();
     }

@@ -164,8 +164,7 @@ class ProcessFixture implements AutoCloseable {
                 .when(reports)
                 .keep(any(), any());
         when(reports.count(any(), any()))
-                .thenAnswer(call ->
-                        Collections.frequency(reported, call.getArgument(0) + " " + call.getArgument(1)));
+                .thenAnswer(call -> Collections.frequency(reported, call.getArgument(0) + " " + call.getArgument(1)));
     }
 
     private void registerModules() {
