@@ -28,7 +28,7 @@ record LetterPart(Locale language, List<Block> blocks) {
                 .map(part -> new LetterPart(
                         Locale.forLanguageTag(part.attr("lang")),
                         part.select("h1, p, table tr").stream()
-                                .filter(block -> block != part)
+                                .filter(block -> !block.equals(part))
                                 .map(LetterPart::block)
                                 .toList()))
                 .toList();
