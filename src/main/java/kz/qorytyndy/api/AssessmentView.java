@@ -54,7 +54,7 @@ record AssessmentView(
         FINAL
     }
 
-    /** All rounds, oldest first; none is ever overwritten. */
+    /** All rounds, oldest first; none is ever overwritten. Of each, {@code …For} is the person whom {@code …By} replaced in it; null if he acted for himself. */
     record Versions(
             List<SubmissionVersion> submissions,
             List<VerificationVersion> verifications,
@@ -75,6 +75,7 @@ record AssessmentView(
             @Nullable String comment,
             @Nullable List<FileView> evidence,
             @Nullable String submittedBy,
+            @Nullable String submittedFor,
             OffsetDateTime submittedAt) {}
 
     /** A verification; {@code lowering} counts the facts and {@code facts} tells them. */
@@ -88,6 +89,7 @@ record AssessmentView(
             @Nullable String recommendations,
             @Nullable String reason,
             @Nullable String verifiedBy,
+            @Nullable String verifiedFor,
             OffsetDateTime verifiedAt) {}
 
     /**
@@ -107,6 +109,7 @@ record AssessmentView(
             ReviewConclusion.Outcome outcome,
             @Nullable String reason,
             @Nullable String reviewedBy,
+            @Nullable String reviewedFor,
             OffsetDateTime reviewedAt) {}
 
     /** A sign-off with the SHA-256 of what was signed. */
@@ -117,6 +120,7 @@ record AssessmentView(
             @Nullable String text,
             String contentSha256,
             @Nullable String signedBy,
+            @Nullable String signedFor,
             OffsetDateTime signedAt) {}
 
     /** A decision on an objection. */
@@ -125,6 +129,7 @@ record AssessmentView(
             DecideObjection.Outcome outcome,
             @Nullable String reason,
             @Nullable String decidedBy,
+            @Nullable String decidedFor,
             OffsetDateTime decidedAt) {}
 
     /** An event of the trail. */

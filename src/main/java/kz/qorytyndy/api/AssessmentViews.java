@@ -40,6 +40,7 @@ import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ class AssessmentViews {
     private final Conclusions conclusions;
     private final Corrections corrections;
     private final DeadlineChanges changes;
+    private final Substitutions substitutions;
     private final AuditTrail trail;
 
     AssessmentViews(
@@ -78,6 +80,7 @@ class AssessmentViews {
             Conclusions conclusions,
             Corrections corrections,
             DeadlineChanges changes,
+            Substitutions substitutions,
             AuditTrail trail) {
         this.tasks = tasks;
         this.submissions = submissions;
@@ -92,6 +95,7 @@ class AssessmentViews {
         this.conclusions = conclusions;
         this.corrections = corrections;
         this.changes = changes;
+        this.substitutions = substitutions;
         this.trail = trail;
     }
 
@@ -114,7 +118,7 @@ class AssessmentViews {
                 AssessmentRow.nextDue(open),
                 open.stream().anyMatch(OpenTask::overdue),
                 open.stream()
-                        .map(TaskView::of)
+                        .map(task -> TaskView.of(task, actor))
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
                 changes.ofAssessment(id).stream()
@@ -168,11 +172,12 @@ class AssessmentViews {
                         .map(issued -> ConclusionView.of(issued, assessment, people))
                         .toList(),
                 corrections.all(id).stream()
-                        .map(correction -> CorrectionView.of(correction, people))
+                        .map(correction -> CorrectionView.of(
+                                correction, people ? substitutions.absentIn(correction.substitution()) : null, people))
                         .toList());
     }
 
-    private static SubmissionVersion view(Submission version, List<EvidenceFile> evidence, boolean people) {
+    private SubmissionVersion view(Submission version, List<EvidenceFile> evidence, boolean people) {
         return new SubmissionVersion(
                 version.version(),
                 version.fingerprint().toString(),
@@ -180,10 +185,11 @@ class AssessmentViews {
                 people ? version.comment() : null,
                 people ? evidence.stream().map(FileView::of).toList() : null,
                 people ? version.submittedBy() : null,
+                people ? substitutions.absentIn(version.substitution()) : null,
                 Times.of(version.submittedAt()));
     }
 
-    private static VerificationVersion view(Verification version, boolean people) {
+    private VerificationVersion view(Verification version, boolean people) {
         VerifySubmission decision = version.decision();
         return new VerificationVersion(
                 version.version(),
@@ -195,6 +201,7 @@ class AssessmentViews {
                 decision.recommendations(),
                 decision.reason(),
                 people ? version.verifiedBy() : null,
+                people ? substitutions.absentIn(version.substitution()) : null,
                 Times.of(version.verifiedAt()));
     }
 
@@ -209,17 +216,18 @@ class AssessmentViews {
         return new LoweringView(lowering.counts().numbers(), given);
     }
 
-    private static ReviewVersion view(Review version, boolean people) {
+    private ReviewVersion view(Review version, boolean people) {
         return new ReviewVersion(
                 version.version(),
                 version.verificationVersion(),
                 version.decision().outcome(),
                 version.decision().reason(),
                 people ? version.reviewedBy() : null,
+                people ? substitutions.absentIn(version.substitution()) : null,
                 Times.of(version.reviewedAt()));
     }
 
-    private static SignOffVersion view(SignedOff version, boolean people) {
+    private SignOffVersion view(SignedOff version, boolean people) {
         return new SignOffVersion(
                 version.version(),
                 version.contentVersion(),
@@ -227,15 +235,17 @@ class AssessmentViews {
                 people ? version.text() : null,
                 version.contentSha256(),
                 people ? version.signedBy() : null,
+                people ? substitutions.absentIn(version.substitution()) : null,
                 Times.of(version.signedAt()));
     }
 
-    private static ObjectionDecision view(Decision version, boolean people) {
+    private ObjectionDecision view(Decision version, boolean people) {
         return new ObjectionDecision(
                 version.signOffVersion(),
                 version.decision().outcome(),
                 people ? version.decision().reason() : null,
                 people ? version.decidedBy() : null,
+                people ? substitutions.absentIn(version.substitution()) : null,
                 Times.of(version.decidedAt()));
     }
 

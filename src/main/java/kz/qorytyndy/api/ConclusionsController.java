@@ -22,6 +22,7 @@ import kz.qorytyndy.conclusion.OpenCorrection;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.TaskCommands;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -45,11 +46,13 @@ class ConclusionsController {
     private final Conclusions conclusions;
     private final Corrections corrections;
     private final Assessments assessments;
+    private final Substitutions substitutions;
 
-    ConclusionsController(Conclusions conclusions, Corrections corrections, Assessments assessments) {
+    ConclusionsController(Conclusions conclusions, Corrections corrections, Assessments assessments, Substitutions substitutions) {
         this.conclusions = conclusions;
         this.corrections = corrections;
         this.assessments = assessments;
+        this.substitutions = substitutions;
     }
 
     @GetMapping("/conclusions")
@@ -90,7 +93,7 @@ class ConclusionsController {
     ResponseEntity<CorrectionView> correct(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
         Correction correction = corrections.open(id, actor, TaskCommands.read(body, OpenCorrection.class));
         return ResponseEntity.created(URI.create("/api/v1/assessments/" + id))
-                .body(CorrectionView.of(correction, true));
+                .body(CorrectionView.of(correction, substitutions.absentIn(correction.substitution()), true));
     }
 
     @GetMapping("/assessments/{id}/conclusion.pdf")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replaces the number of the conclusion that it is to replace, which stays in force while the correction is open
  * @param verificationVersion the version of the verification that holds the lowering that it was opened with
+ * @param openedFor the person whom {@code openedBy} replaced; null if he acted for himself
  * @param reason null, like {@code openedBy}, for who sees no personal data
  */
 record CorrectionView(
@@ -22,10 +23,11 @@ record CorrectionView(
         int verificationVersion,
         @Nullable String reason,
         @Nullable String openedBy,
+        @Nullable String openedFor,
         OffsetDateTime openedAt,
         @Nullable OffsetDateTime endedAt) {
 
-    static CorrectionView of(Correction correction, boolean people) {
+    static CorrectionView of(Correction correction, @Nullable String openedFor, boolean people) {
         return new CorrectionView(
                 correction.assessmentId(),
                 correction.version(),
@@ -34,6 +36,7 @@ record CorrectionView(
                 correction.verificationVersion(),
                 people ? correction.reason() : null,
                 people ? correction.openedBy() : null,
+                openedFor,
                 Times.of(correction.openedAt()),
                 Optional.ofNullable(correction.endedAt()).map(Times::of).orElse(null));
     }

@@ -2,11 +2,13 @@ package kz.qorytyndy.api;
 
 import java.util.List;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
 
 /**
  * Who the caller is.
  *
+ * @param roles all that he holds today, for himself and as a deputy
  * @param bodies the codes of the bodies that he works for
  * @param actingFor the user names of those whom he replaces today
  */
@@ -22,6 +24,6 @@ record MeView(String username, String name, List<Role> roles, List<String> bodie
                         .sorted()
                         .toList(),
                 actor.bodies(),
-                List.of());
+                actor.actingFor().stream().map(Person::username).toList());
     }
 }

@@ -3,6 +3,8 @@ package kz.qorytyndy.api;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.workflow.OpenTask;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param assessmentId null for the approval of a campaign's summary; {@code body} as well
  * @param body the body's code
  * @param assignee the user name of whoever holds it; null while nobody does
+ * @param actingFor the user name of the person for whom the caller would do it, as his deputy; null if he does it for himself or not at all
  */
 record TaskView(
         String id,
@@ -23,9 +26,11 @@ record TaskView(
         ReportingPeriod period,
         OffsetDateTime due,
         boolean overdue,
-        @Nullable String assignee) {
+        @Nullable String assignee,
+        @Nullable String actingFor) {
 
-    static TaskView of(OpenTask task) {
+    static TaskView of(OpenTask task, Actor actor) {
+        Person absent = actor.as(task.openTo(), task.assignee()).onBehalfOf();
         return new TaskView(
                 task.id(),
                 task.kind().id(),
@@ -35,10 +40,11 @@ record TaskView(
                 task.period(),
                 Times.of(task.due()),
                 task.overdue(),
-                task.assignee() == null ? null : task.assignee().username());
+                task.assignee() == null ? null : task.assignee().username(),
+                absent == null ? null : absent.username());
     }
 
     TaskView withoutAssignee() {
-        return new TaskView(id, kind, campaignId, assessmentId, body, period, due, overdue, null);
+        return new TaskView(id, kind, campaignId, assessmentId, body, period, due, overdue, null, actingFor);
     }
 }

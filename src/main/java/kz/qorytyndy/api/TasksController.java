@@ -73,12 +73,12 @@ class TasksController {
             @Nullable AssessmentState state) {}
 
     @GetMapping
-    @Operation(summary = "My tasks", description = "Assigned to me or open to a group of mine, by due date.")
+    @Operation(summary = "My tasks", description = "Assigned to me or open to a group of mine, also to me as a deputy; by due date.")
     ItemList<TaskView> mine(
             Actor actor,
             @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
             @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
-        return ItemList.of(tasks.of(actor), page, size, TaskView::of);
+        return ItemList.of(tasks.of(actor), page, size, task -> TaskView.of(task, actor));
     }
 
     @PostMapping("/{id}/claim")
@@ -87,14 +87,14 @@ class TasksController {
             description = "409 with the holder's name if another holds it; 403 if separation of duties forbids it.")
     TaskView claim(@PathVariable String id, Actor actor) {
         tasks.claim(id, actor);
-        return TaskView.of(tasks.get(id, actor));
+        return TaskView.of(tasks.get(id, actor), actor);
     }
 
     @PostMapping("/{id}/unclaim")
     @Operation(summary = "Give a task back", description = "To the group that it was open to.")
     TaskView unclaim(@PathVariable String id, Actor actor) {
         tasks.unclaim(id, actor);
-        return TaskView.of(tasks.get(id, actor));
+        return TaskView.of(tasks.get(id, actor), actor);
     }
 
     @GetMapping("/{id}/draft")
@@ -209,6 +209,6 @@ class TasksController {
     TaskView deadline(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
         Deadline deadline = TaskCommands.read(body, Deadline.class);
         tasks.moveDeadline(id, actor, deadline.due(), deadline.reason());
-        return TaskView.of(tasks.get(id, actor));
+        return TaskView.of(tasks.get(id, actor), actor);
     }
 }

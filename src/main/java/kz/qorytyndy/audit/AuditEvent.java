@@ -27,6 +27,12 @@ public record AuditEvent(
         return new AuditEvent(actor, null, action, null, null, null, null, Map.of(), null, null);
     }
 
+    /** For whom the actor did it; null: for himself. */
+    public AuditEvent onBehalfOf(@Nullable String absent) {
+        return new AuditEvent(
+                actor, absent, action, campaignId, assessmentId, taskId, subject, details, beforeSha256, afterSha256);
+    }
+
     public AuditEvent campaign(UUID id) {
         return new AuditEvent(
                 actor, onBehalfOf, action, id, assessmentId, taskId, subject, details, beforeSha256, afterSha256);

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Message;
@@ -108,7 +107,7 @@ public class Campaigns {
         List<String> codes = bodyCodes(command);
         UUID id = UUID.randomUUID();
         insert(id, actor, command, codes, methodology);
-        trail.record(AuditEvent.of(actor.username(), AuditAction.CAMPAIGN_LAUNCHED)
+        trail.record(actor.event(AuditAction.CAMPAIGN_LAUNCHED)
                 .campaign(id)
                 .details(Map.of(
                         "period",
@@ -151,7 +150,8 @@ public class Campaigns {
         if (changed == 0) {
             throw Refusal.conflict("campaign.refusal.ended");
         }
-        trail.record(AuditEvent.of(actor.username(), AuditAction.CAMPAIGN_CANCELLED)
+        trail.record(actor.as(Role.HR_HEAD)
+                .event(AuditAction.CAMPAIGN_CANCELLED)
                 .campaign(id)
                 .details(Map.of("reason", reason)));
         process.cancel(id);
@@ -251,7 +251,7 @@ public class Campaigns {
                 .param("at", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update();
-        trail.record(AuditEvent.of(actor.username(), AuditAction.SUMMARY_APPROVED)
+        trail.record(actor.event(AuditAction.SUMMARY_APPROVED)
                 .campaign(id)
                 .task(taskId));
     }

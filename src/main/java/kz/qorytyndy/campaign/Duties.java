@@ -4,16 +4,20 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The separation of duties: one person never acts twice where two must look. */
+/** The separation of duties: one person never acts twice where two must look. What a deputy does counts for him and for whom he replaces. */
 @Service
 public class Duties {
 
@@ -46,9 +50,13 @@ public class Duties {
         this.clock = clock;
     }
 
-    /** Notes the part inside the transaction of the command by which it was taken. */
+    /** Notes the part inside the transaction of the command by which it was taken: for the person, and for whom he replaces in it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void took(UUID assessmentId, String username, Part part) {
+    public void took(UUID assessmentId, Actor actor, Part part) {
+        both(actor).forEach(person -> took(assessmentId, person.username(), part));
+    }
+
+    private void took(UUID assessmentId, String username, Part part) {
         jdbc.sql("""
                         insert into participation (assessment_id, username, part, first_at)
                         values (:assessment, :username, :part, :at) on conflict do nothing""")
@@ -60,36 +68,51 @@ public class Duties {
     }
 
     /**
-     * Refuses if what the person did earlier in the assessment, in whatever round, forbids him a task of this kind.
+     * Refuses if what the person, or the one whom he replaces in it, did earlier in the assessment, in whatever round, forbids a task of this
+     * kind.
      *
-     * @throws Refusal forbidden, saying what he did
+     * @throws Refusal forbidden, saying who did what
      */
-    public void check(UUID assessmentId, String username, TaskKind kind) {
-        refuseWhoTook(BARS.getOrDefault(kind, Set.of()), assessmentId, username, kind.label());
+    public void check(UUID assessmentId, Actor actor, TaskKind kind) {
+        refuseWhoTook(BARS.getOrDefault(kind, Set.of()), assessmentId, actor, kind.label());
     }
 
     /**
-     * Refuses if what the person did earlier in the assessment forbids him to open a correction of its conclusion.
+     * Refuses if what the person, or the one whom he replaces in it, did earlier in the assessment forbids to open a correction of its
+     * conclusion.
      *
-     * @throws Refusal forbidden, saying what he did
+     * @throws Refusal forbidden, saying who did what
      */
-    public void checkCorrection(UUID assessmentId, String username) {
-        refuseWhoTook(BARS_FROM_CORRECTING, assessmentId, username, Message.of("campaign.correction"));
+    public void checkCorrection(UUID assessmentId, Actor actor) {
+        refuseWhoTook(BARS_FROM_CORRECTING, assessmentId, actor, Message.of("campaign.correction"));
     }
 
-    private void refuseWhoTook(Set<Part> bars, UUID assessmentId, String username, Message work) {
-        jdbc
+    private static Stream<Person> both(Actor actor) {
+        return Stream.concat(Stream.of(actor.person()), Stream.ofNullable(actor.onBehalfOf()));
+    }
+
+    private void refuseWhoTook(Set<Part> bars, UUID assessmentId, Actor actor, Message work) {
+        both(actor).forEach(person -> barred(bars, assessmentId, person).ifPresent(part -> {
+            throw person.equals(actor.person())
+                    ? Refusal.forbidden("campaign.refusal.duties", Message.of("campaign.part." + part), work)
+                    : Refusal.forbidden(
+                            "campaign.refusal.dutiesOfAbsent",
+                            person.name(),
+                            Message.of("campaign.partOfAbsent." + part),
+                            work);
+        }));
+    }
+
+    private Optional<Part> barred(Set<Part> bars, UUID assessmentId, Person person) {
+        return jdbc
                 .sql(
                         "select part from participation where assessment_id = :assessment and username = :username order by part")
                 .param("assessment", assessmentId)
-                .param("username", username)
+                .param("username", person.username())
                 .query((row, index) -> Part.valueOf(row.getString("part")))
                 .list()
                 .stream()
                 .filter(bars::contains)
-                .findFirst()
-                .ifPresent(part -> {
-                    throw Refusal.forbidden("campaign.refusal.duties", Message.of("campaign.part." + part), work);
-                });
+                .findFirst();
     }
 }

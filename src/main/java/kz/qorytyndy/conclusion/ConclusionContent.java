@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.territory.Substitution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,20 @@ public record ConclusionContent(
      */
     public record Explanation(Score score, Map<String, Integer> cancelledFacts) {}
 
-    /** The HR head's approval, which signs the conclusion; {@code name} as it stands in documents. */
-    public record Approval(String username, String name, Instant at) {}
+    /**
+     * The HR head's approval, which signs the conclusion; {@code name} as it stands in documents.
+     *
+     * @param actingFor whom he replaced; null if he signed as the head himself
+     */
+    public record Approval(
+            String username,
+            String name,
+            Instant at,
+            // Left out of what a head signed himself, and so of what was signed before there were deputies.
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ActingFor actingFor) {}
+
+    /** The head whom a deputy (міндетін атқарушы, м.а.) has replaced, and the order by which he did. */
+    public record ActingFor(String username, String name, Substitution.Order order) {}
 
     /** The points of the criterion or lowering indicator with this id. */
     public BigDecimal points(String id) {

@@ -2,6 +2,7 @@ package kz.qorytyndy.conclusion;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import kz.qorytyndy.conclusion.ConclusionContent.ActingFor;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Level;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ record ConclusionForm(
      * @param head his name; null if nobody holds the office
      * @param text his remarks, his second objection, or why the refusal was recorded
      * @param actor the name of who signed or recorded the refusal
+     * @param actingFor whom he replaced in that; null if he did it for himself
      */
     record BodySignature(
             SignOffs.Result result,
@@ -39,6 +41,7 @@ record ConclusionForm(
             @Nullable String head,
             @Nullable String text,
             String actor,
+            @Nullable ActingFor actingFor,
             Instant at) {}
 
     /** The number in the register and the day of issue. */

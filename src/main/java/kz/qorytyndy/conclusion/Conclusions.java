@@ -20,6 +20,7 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.conclusion.ConclusionContent.ActingFor;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.Corrections.Correction;
@@ -33,6 +34,8 @@ import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.Substitution;
+import kz.qorytyndy.territory.Substitutions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -73,6 +76,7 @@ public class Conclusions {
     private final Corrections corrections;
     private final Campaigns campaigns;
     private final People people;
+    private final Substitutions substitutions;
     private final ConclusionDocument document;
     private final AuditTrail trail;
 
@@ -87,6 +91,7 @@ public class Conclusions {
             Corrections corrections,
             Campaigns campaigns,
             People people,
+            Substitutions substitutions,
             ConclusionDocument document,
             AuditTrail trail) {
         this.jdbc = jdbc;
@@ -99,6 +104,7 @@ public class Conclusions {
         this.corrections = corrections;
         this.campaigns = campaigns;
         this.people = people;
+        this.substitutions = substitutions;
         this.document = document;
         this.trail = trail;
     }
@@ -301,7 +307,22 @@ public class Conclusions {
                         .map(Person::name)
                         .orElse(null)
                 : actor;
-        return new BodySignature(signOff.result(), signOff.overdue(), head, signOff.text(), actor, signOff.signedAt());
+        return new BodySignature(
+                signOff.result(),
+                signOff.overdue(),
+                head,
+                signOff.text(),
+                actor,
+                actingFor(signOff.substitution()),
+                signOff.signedAt());
+    }
+
+    private @Nullable ActingFor actingFor(@Nullable UUID substitution) {
+        if (substitution == null) {
+            return null;
+        }
+        Substitution found = substitutions.get(substitution);
+        return new ActingFor(found.absent(), people.nameOf(found.absent()), found.order());
     }
 
     /** Takes the next number of the year; the counter's row stays locked until the conclusion is filed or the number given back. */

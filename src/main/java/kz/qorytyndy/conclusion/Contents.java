@@ -14,6 +14,7 @@ import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.conclusion.ConclusionContent.ActingFor;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
 import kz.qorytyndy.conclusion.ConclusionContent.Correction;
 import kz.qorytyndy.conclusion.ConclusionContent.Explanation;
@@ -32,6 +33,7 @@ import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
+import kz.qorytyndy.territory.StandIn;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,7 +88,7 @@ class Contents {
                 assessment,
                 verification,
                 at,
-                new Approval(actor.username(), actor.person().name(), at));
+                new Approval(actor.username(), actor.person().name(), at, actingFor(actor.standIn())));
         String text = CanonicalJson.of(content);
         SignedContent signed = new SignedContent(content, Sha256.of(text), reviewVersion, at);
         jdbc.sql("""
@@ -101,6 +103,15 @@ class Contents {
                 .param("at", Timestamp.from(at))
                 .update();
         return signed;
+    }
+
+    private static @Nullable ActingFor actingFor(@Nullable StandIn standIn) {
+        return standIn == null
+                ? null
+                : new ActingFor(
+                        standIn.absent().username(),
+                        standIn.absent().name(),
+                        standIn.substitution().order());
     }
 
     Optional<SignedContent> latest(UUID assessmentId) {

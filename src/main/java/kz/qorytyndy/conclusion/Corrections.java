@@ -95,6 +95,7 @@ public class Corrections {
      * @param replacedVersion the version of the content of the conclusion that it is to replace, issued as {@code replacedNumber} at
      *     {@code replacedIssuedAt}
      * @param issuedVersion the version of the content of the conclusion that has replaced it
+     * @param substitution by which {@code openedBy} opened it for another; null unless he did
      */
     public record Correction(
             UUID assessmentId,
@@ -108,6 +109,7 @@ public class Corrections {
             Instant replacedIssuedAt,
             @Nullable Integer issuedVersion,
             String openedBy,
+            @Nullable UUID substitution,
             Instant openedAt,
             @Nullable Instant endedAt) {}
 
@@ -118,8 +120,9 @@ public class Corrections {
      *     under way); invalid (a field, or nothing changes)
      */
     @Transactional
-    public Correction open(UUID assessmentId, Actor actor, OpenCorrection command) {
-        assessments.visible(assessmentId, actor);
+    public Correction open(UUID assessmentId, Actor caller, OpenCorrection command) {
+        assessments.visible(assessmentId, caller);
+        Actor actor = caller.as(Role.HR_HEAD);
         Assessment assessment = assessments.lock(assessmentId);
         VerifySubmission corrected = propose(assessment, actor, command);
         VerifySubmission before =
@@ -127,10 +130,10 @@ public class Corrections {
         String reason = Reasons.required("reason", command.reason());
         Verification verification = verifications.correct(assessment, actor, corrected);
         insert(assessmentId, actor, reason, verification.version());
-        duties.took(assessmentId, actor.username(), Duties.Part.CORRECTED);
+        duties.took(assessmentId, actor, Duties.Part.CORRECTED);
         assessments.moveTo(assessmentId, AssessmentState.IN_REVIEW);
         Correction correction = underWay(assessmentId).orElseThrow();
-        trail.record(event(assessment, correction, actor.username(), AuditAction.CORRECTION_OPENED)
+        trail.record(event(assessment, correction, actor.event(AuditAction.CORRECTION_OPENED))
                 .details(Map.of(
                         "reason", reason,
                         "number", correction.replacedNumber(),
@@ -184,7 +187,7 @@ public class Corrections {
             throw Refusal.conflict(
                     "conclusion.refusal.notIssued", assessment.state().label());
         }
-        duties.checkCorrection(assessment.id(), actor.username());
+        duties.checkCorrection(assessment.id(), actor.as(Role.HR_HEAD));
     }
 
     /** What it changes of the lowering, one sentence each: as it was opened, whatever became of it since. */
@@ -236,7 +239,10 @@ public class Corrections {
         Correction correction = underWay(assessmentId).orElseThrow();
         end(correction, State.CANCELLED, null);
         assessments.moveTo(assessmentId, AssessmentState.ISSUED);
-        trail.record(event(assessment, correction, AuditEvent.SYSTEM, AuditAction.CORRECTION_CANCELLED)
+        trail.record(event(
+                        assessment,
+                        correction,
+                        AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CORRECTION_CANCELLED))
                 .details(Map.of("reason", reason, "number", correction.replacedNumber())));
         return correction;
     }
@@ -249,14 +255,15 @@ public class Corrections {
     private void insert(UUID assessmentId, Actor actor, String reason, int verificationVersion) {
         jdbc.sql("""
                         insert into correction (assessment_id, version, reason, verification_version, replaced_version, state,
-                                                opened_by, opened_at)
+                                                opened_by, substitution, opened_at)
                         select :assessment, (select count(*) + 1 from correction where assessment_id = :assessment), :reason,
-                               :verification, max(content_version), 'OPEN', :by, :at
+                               :verification, max(content_version), 'OPEN', :by, cast(:substitution as uuid), :at
                         from conclusion where assessment_id = :assessment""")
                 .param("assessment", assessmentId)
                 .param("reason", reason)
                 .param("verification", verificationVersion)
                 .param("by", actor.username())
+                .param("substitution", actor.substitution())
                 .param("at", Timestamp.from(StoredTime.now(clock)))
                 .update();
     }
@@ -273,9 +280,8 @@ public class Corrections {
                 .update();
     }
 
-    private static AuditEvent event(Assessment assessment, Correction correction, String actor, AuditAction action) {
-        return AuditEvent.of(actor, action)
-                .campaign(assessment.campaignId())
+    private static AuditEvent event(Assessment assessment, Correction correction, AuditEvent event) {
+        return event.campaign(assessment.campaignId())
                 .assessment(assessment.id())
                 .subject("correction " + correction.version());
     }
@@ -298,6 +304,7 @@ public class Corrections {
                 row.getTimestamp("replaced_issued_at").toInstant(),
                 row.getObject("issued_version", Integer.class),
                 row.getString("opened_by"),
+                row.getObject("substitution", UUID.class),
                 row.getTimestamp("opened_at").toInstant(),
                 ended == null ? null : ended.toInstant());
     }

@@ -2,6 +2,7 @@ package kz.qorytyndy.conclusion;
 
 import static kz.qorytyndy.conclusion.States.requireState;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -60,13 +61,19 @@ public class Reviews {
         this.trail = trail;
     }
 
-    /** One review as it was decided. */
+    /**
+     * One review as it was decided.
+     *
+     * @param substitution by which it was decided for another; null unless it was
+     */
     public record Review(
             UUID assessmentId,
             int version,
             int verificationVersion,
             ReviewConclusion decision,
             String reviewedBy,
+            // Left out where there is none, as it was of what was hashed before there were substitutions.
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID substitution,
             Instant reviewedAt) {}
 
     /**
@@ -96,12 +103,13 @@ public class Reviews {
                 verification.version(),
                 new ReviewConclusion(outcome, reason),
                 actor.username(),
+                actor.substitution(),
                 StoredTime.now(clock));
         insert(review);
         // A return as well: who has judged the work of the HR service cannot sign it for the body.
-        duties.took(assessmentId, actor.username(), Duties.Part.REVIEWED);
+        duties.took(assessmentId, actor, Duties.Part.REVIEWED);
         assessments.moveTo(assessmentId, next(outcome));
-        AuditEvent event = AuditEvent.of(actor.username(), action(outcome))
+        AuditEvent event = actor.event(action(outcome))
                 .campaign(assessment.campaignId())
                 .assessment(assessmentId)
                 .task(taskId)
@@ -135,14 +143,15 @@ public class Reviews {
     private void insert(Review review) {
         jdbc.sql("""
                         insert into review (assessment_id, version, verification_version, outcome, reason, reviewed_by,
-                                            reviewed_at)
-                        values (:assessment, :version, :verification, :outcome, :reason, :by, :at)""")
+                                            substitution, reviewed_at)
+                        values (:assessment, :version, :verification, :outcome, :reason, :by, :substitution, :at)""")
                 .param("assessment", review.assessmentId())
                 .param("version", review.version())
                 .param("verification", review.verificationVersion())
                 .param("outcome", review.decision().outcome().name())
                 .param("reason", review.decision().reason())
                 .param("by", review.reviewedBy())
+                .param("substitution", review.substitution())
                 .param("at", Timestamp.from(review.reviewedAt()))
                 .update();
     }
@@ -171,6 +180,7 @@ public class Reviews {
                 new ReviewConclusion(
                         ReviewConclusion.Outcome.valueOf(row.getString("outcome")), row.getString("reason")),
                 row.getString("reviewed_by"),
+                row.getObject("substitution", UUID.class),
                 row.getTimestamp("reviewed_at").toInstant());
     }
 }

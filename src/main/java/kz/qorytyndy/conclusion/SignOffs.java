@@ -2,6 +2,7 @@ package kz.qorytyndy.conclusion;
 
 import static kz.qorytyndy.conclusion.States.requireState;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -64,6 +64,7 @@ public class SignOffs {
      *
      * @param text the remarks, the objection, or why the refusal was recorded; null for a plain signature
      * @param overdue whether it is a refusal that the HR head recorded because nothing was signed in time; {@code signedBy} is then he
+     * @param substitution by which {@code signedBy} did it for another; null unless he did
      */
     public record SignedOff(
             UUID assessmentId,
@@ -74,11 +75,22 @@ public class SignOffs {
             boolean overdue,
             String contentSha256,
             String signedBy,
+            // Left out where there is none, as it was of what was hashed before there were substitutions.
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID substitution,
             Instant signedAt) {}
 
-    /** A decided objection. */
+    /**
+     * A decided objection.
+     *
+     * @param substitution by which it was decided for another; null unless it was
+     */
     public record Decision(
-            UUID assessmentId, int signOffVersion, DecideObjection decision, String decidedBy, Instant decidedAt) {}
+            UUID assessmentId,
+            int signOffVersion,
+            DecideObjection decision,
+            String decidedBy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID substitution,
+            Instant decidedAt) {}
 
     /**
      * Stores the sign-off of the latest content inside the transaction that completes the task. OBJECT moves to OBJECTED; a second
@@ -95,11 +107,11 @@ public class SignOffs {
         SignedContent content = unsigned(assessmentId, earlier);
         Result result = result(command.outcome(), content.content().version(), earlier);
         SignedOff signOff = insert(earlier, content, result, text, false, actor);
-        duties.took(assessmentId, actor.username(), Duties.Part.SIGNED);
+        duties.took(assessmentId, actor, Duties.Part.SIGNED);
         if (result == Result.OBJECT) {
             assessments.moveTo(assessmentId, AssessmentState.OBJECTED);
         }
-        record(assessment, taskId, signOff, action(result));
+        record(assessment, taskId, actor, signOff, action(result));
         return signOff;
     }
 
@@ -121,13 +133,13 @@ public class SignOffs {
                 objection.version(),
                 new DecideObjection(command.outcome(), reason),
                 actor.username(),
+                actor.substitution(),
                 StoredTime.now(clock));
         insert(decision);
         boolean accepted = command.outcome() == DecideObjection.Outcome.ACCEPT;
         assessments.moveTo(
                 assessmentId, accepted ? AssessmentState.IN_VERIFICATION : AssessmentState.AWAITING_SIGN_OFF);
-        trail.record(AuditEvent.of(
-                        actor.username(), accepted ? AuditAction.OBJECTION_ACCEPTED : AuditAction.OBJECTION_UPHELD)
+        trail.record(actor.event(accepted ? AuditAction.OBJECTION_ACCEPTED : AuditAction.OBJECTION_UPHELD)
                 .campaign(assessment.campaignId())
                 .assessment(assessmentId)
                 .task(taskId)
@@ -149,7 +161,7 @@ public class SignOffs {
         List<SignedOff> earlier = all(assessmentId);
         SignedContent content = unsigned(assessmentId, earlier);
         SignedOff refusal = insert(earlier, content, Result.REFUSED, text, true, actor);
-        record(assessment, taskId, refusal, AuditAction.OVERDUE_REFUSAL_RECORDED);
+        record(assessment, taskId, actor, refusal, AuditAction.OVERDUE_REFUSAL_RECORDED);
         return refusal;
     }
 
@@ -227,11 +239,12 @@ public class SignOffs {
                 overdue,
                 content.sha256(),
                 actor.username(),
+                actor.substitution(),
                 StoredTime.now(clock));
         jdbc.sql("""
                         insert into sign_off (assessment_id, version, content_version, outcome, text, overdue,
-                                              content_sha256, signed_by, signed_at)
-                        values (:assessment, :version, :content, :outcome, :text, :overdue, :sha256, :by, :at)""")
+                                              content_sha256, signed_by, substitution, signed_at)
+                        values (:assessment, :version, :content, :outcome, :text, :overdue, :sha256, :by, :substitution, :at)""")
                 .param("assessment", signOff.assessmentId())
                 .param("version", signOff.version())
                 .param("content", signOff.contentVersion())
@@ -240,6 +253,7 @@ public class SignOffs {
                 .param("overdue", overdue)
                 .param("sha256", signOff.contentSha256())
                 .param("by", signOff.signedBy())
+                .param("substitution", signOff.substitution())
                 .param("at", Timestamp.from(signOff.signedAt()))
                 .update();
         return signOff;
@@ -248,19 +262,21 @@ public class SignOffs {
     private void insert(Decision decision) {
         jdbc.sql("""
                         insert into objection_decision (assessment_id, sign_off_version, outcome, reason, decided_by,
-                                                        decided_at)
-                        values (:assessment, :signOff, :outcome, :reason, :by, :at)""")
+                                                        substitution, decided_at)
+                        values (:assessment, :signOff, :outcome, :reason, :by, :substitution, :at)""")
                 .param("assessment", decision.assessmentId())
                 .param("signOff", decision.signOffVersion())
                 .param("outcome", decision.decision().outcome().name())
                 .param("reason", decision.decision().reason())
                 .param("by", decision.decidedBy())
+                .param("substitution", decision.substitution())
                 .param("at", Timestamp.from(decision.decidedAt()))
                 .update();
     }
 
-    private void record(Assessment assessment, String taskId, SignedOff signOff, AuditAction action) {
-        trail.record(AuditEvent.of(signOff.signedBy(), action)
+    private void record(
+            Assessment assessment, String taskId, Actor actor, SignedOff signOff, AuditAction action) {
+        trail.record(actor.event(action)
                 .campaign(assessment.campaignId())
                 .assessment(assessment.id())
                 .task(taskId)
@@ -296,6 +312,7 @@ public class SignOffs {
                 row.getBoolean("overdue"),
                 row.getString("content_sha256"),
                 row.getString("signed_by"),
+                row.getObject("substitution", UUID.class),
                 row.getTimestamp("signed_at").toInstant());
     }
 
@@ -305,6 +322,7 @@ public class SignOffs {
                 row.getInt("sign_off_version"),
                 new DecideObjection(DecideObjection.Outcome.valueOf(row.getString("outcome")), row.getString("reason")),
                 row.getString("decided_by"),
+                row.getObject("substitution", UUID.class),
                 row.getTimestamp("decided_at").toInstant());
     }
 }

@@ -202,7 +202,7 @@ public class Mails {
         if (queued == 0) {
             return false;
         }
-        AuditEvent event = AuditEvent.of(actor.username(), AuditAction.MAIL_RESENT)
+        AuditEvent event = actor.event(AuditAction.MAIL_RESENT)
                 .campaign(mail.campaignId())
                 .subject(mail.id().toString());
         trail.record(mail.assessmentId() == null ? event : event.assessment(mail.assessmentId()));

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
@@ -80,7 +79,8 @@ public class Candidates {
                 .param("by", upload.by())
                 .param("at", Timestamp.from(upload.at()))
                 .update();
-        trail.record(AuditEvent.of(actor.username(), AuditAction.METHODOLOGY_UPLOADED)
+        trail.record(actor.as(Role.HR_OFFICER)
+                .event(AuditAction.METHODOLOGY_UPLOADED)
                 .subject(ref.versionTag())
                 .changed(
                         null,
@@ -132,7 +132,8 @@ public class Candidates {
                 .param("by", actor.username())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
-        trail.record(AuditEvent.of(actor.username(), AuditAction.METHODOLOGY_ACTIVATED)
+        trail.record(actor.as(Role.HR_HEAD)
+                .event(AuditAction.METHODOLOGY_ACTIVATED)
                 .subject(ref.versionTag())
                 .details(Map.of("from", from.toString()))
                 .changed(before == null ? null : Sha256.of(before.versionTag()), Sha256.of(ref.versionTag())));

@@ -26,6 +26,7 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -99,7 +100,7 @@ public class Files {
                 Sha256.of(content),
                 actor.username(),
                 clock.instant());
-        return transaction.execute(status -> store(file, content));
+        return transaction.execute(status -> store(file, content, acting(assessment, actor)));
     }
 
     /**
@@ -122,7 +123,7 @@ public class Files {
                                 : "insert into evidence_withdrawn (file_id) values (:id)")
                 .param("id", fileId)
                 .update();
-        record(file, assessment, AuditAction.FILE_DROPPED, actor.username());
+        record(file, assessment, acting(assessment, actor).event(AuditAction.FILE_DROPPED));
     }
 
     /**
@@ -217,7 +218,7 @@ public class Files {
         }
     }
 
-    private EvidenceFile store(EvidenceFile file, byte[] content) {
+    private EvidenceFile store(EvidenceFile file, byte[] content, Actor actor) {
         Assessment assessment = assessments.lock(file.assessmentId());
         Submissions.refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
         int stored = jdbc.sql("""
@@ -246,7 +247,7 @@ public class Files {
         if (sum(unused(file.assessmentId()).stream().map(EvidenceFile::size).toList()) > LARGEST_SUBMISSION) {
             throw FileInspection.refusal("submission.file.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);
         }
-        record(file, assessment, AuditAction.FILE_KEPT, file.uploadedBy());
+        record(file, assessment, actor.event(AuditAction.FILE_KEPT));
         return file;
     }
 
@@ -270,6 +271,12 @@ public class Files {
                 .list();
     }
 
+    /** As one of the body's officers, or as an HR officer on the body's behalf. */
+    private static Actor acting(Assessment assessment, Actor actor) {
+        RoleHeld officer = new RoleHeld(Role.TERRITORIAL_OFFICER, assessment.bodyCode());
+        return actor.roles().contains(officer) ? actor.as(officer) : actor.as(Role.HR_OFFICER);
+    }
+
     private static void refuseUnlessHis(Assessment assessment, Actor actor) {
         if (!actor.is(Role.TERRITORIAL_OFFICER, assessment.bodyCode()) && !actor.is(Role.HR_OFFICER)) {
             throw Refusal.forbidden("submission.file.notYours");
@@ -291,15 +298,14 @@ public class Files {
         }
     }
 
-    private void record(EvidenceFile file, Assessment assessment, AuditAction action, String actor) {
-        AuditEvent event = AuditEvent.of(actor, action)
-                .campaign(assessment.campaignId())
+    private void record(EvidenceFile file, Assessment assessment, AuditEvent event) {
+        AuditEvent about = event.campaign(assessment.campaignId())
                 .assessment(assessment.id())
                 .subject("file " + file.id());
         trail.record(
-                action == AuditAction.FILE_KEPT
-                        ? event.changed(null, file.sha256())
-                        : event.changed(file.sha256(), null));
+                event.action() == AuditAction.FILE_KEPT
+                        ? about.changed(null, file.sha256())
+                        : about.changed(file.sha256(), null));
     }
 
     private static long sum(Iterable<Integer> sizes) {

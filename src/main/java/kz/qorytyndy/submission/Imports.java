@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
@@ -96,7 +95,8 @@ public class Imports {
             return running.get();
         }
         WorkbookArchive.unpack(files, (place, file) -> store.add(id, place, file));
-        trail.record(AuditEvent.of(actor.username(), AuditAction.IMPORT_STARTED)
+        trail.record(actor.as(Role.HR_OFFICER)
+                .event(AuditAction.IMPORT_STARTED)
                 .campaign(campaignId)
                 .subject("import " + id));
         return id;

@@ -6,13 +6,18 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a body's data sheet, as submitted and checked. */
+/**
+ * One version of a body's data sheet, as submitted and checked.
+ *
+ * @param substitution by which it was submitted for another; null unless it was
+ */
 public record Submission(
         UUID assessmentId,
         int version,
         Map<String, BigDecimal> data,
         @Nullable String comment,
         String submittedBy,
+        @Nullable UUID substitution,
         Instant submittedAt) {
 
     /** What its paper copy is recognised by. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -84,12 +83,13 @@ public class Submissions {
                 data,
                 command.comment(),
                 actor.username(),
+                actor.substitution(),
                 clock.instant());
         insert(submission);
         files.attach(submission, evidence(command));
-        duties.took(assessmentId, actor.username(), Duties.Part.SUBMITTED);
+        duties.took(assessmentId, actor, Duties.Part.SUBMITTED);
         assessments.moveTo(assessmentId, AssessmentState.IN_VERIFICATION);
-        trail.record(AuditEvent.of(actor.username(), AuditAction.DATA_SUBMITTED)
+        trail.record(actor.event(AuditAction.DATA_SUBMITTED)
                 .campaign(assessment.campaignId())
                 .assessment(assessmentId)
                 .task(taskId)
@@ -151,13 +151,14 @@ public class Submissions {
 
     private void insert(Submission submission) {
         jdbc.sql("""
-                        insert into submission (assessment_id, version, data, comment, submitted_by, submitted_at)
-                        values (:assessment, :version, cast(:data as jsonb), :comment, :by, :at)""")
+                        insert into submission (assessment_id, version, data, comment, submitted_by, substitution, submitted_at)
+                        values (:assessment, :version, cast(:data as jsonb), :comment, :by, :substitution, :at)""")
                 .param("assessment", submission.assessmentId())
                 .param("version", submission.version())
                 .param("data", CanonicalJson.of(submission.data()))
                 .param("comment", submission.comment())
                 .param("by", submission.submittedBy())
+                .param("substitution", submission.substitution())
                 .param("at", Timestamp.from(submission.submittedAt()))
                 .update();
     }
@@ -173,6 +174,7 @@ public class Submissions {
                 data(row.getString("data")),
                 row.getString("comment"),
                 row.getString("submitted_by"),
+                row.getObject("substitution", UUID.class),
                 row.getTimestamp("submitted_at").toInstant());
     }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -106,13 +105,14 @@ public class Verifications {
                 submission.version(),
                 withDifferences(command, submission, catalogue),
                 actor.username(),
+                actor.substitution(),
                 clock.instant());
         insert(verification);
         boolean accepted = command.outcome() == Outcome.ACCEPT;
-        duties.took(assessmentId, actor.username(), Duties.Part.VERIFIED);
+        duties.took(assessmentId, actor, Duties.Part.VERIFIED);
         assessments.moveTo(assessmentId, accepted ? AssessmentState.IN_REVIEW : AssessmentState.AWAITING_SUBMISSION);
         AuditAction action = accepted ? AuditAction.SUBMISSION_VERIFIED : AuditAction.SUBMISSION_RETURNED;
-        trail.record(AuditEvent.of(actor.username(), action)
+        trail.record(actor.event(action)
                 .campaign(assessment.campaignId())
                 .assessment(assessmentId)
                 .task(taskId)
@@ -159,6 +159,7 @@ public class Verifications {
                 inForce(assessment).orElseThrow().submissionVersion(),
                 corrected,
                 actor.username(),
+                actor.substitution(),
                 clock.instant());
         insert(verification);
         return verification;
@@ -301,9 +302,9 @@ public class Verifications {
         jdbc.sql("""
                         insert into verification (assessment_id, version, submission_version, outcome, reason, paper_number,
                                                   paper_date, paper_matches, paper_fingerprint, paper_differences, lowering, analysis, recommendations,
-                                                  verified_by, verified_at)
+                                                  verified_by, substitution, verified_at)
                         values (:assessment, :version, :submission, :outcome, :reason, :paperNumber,
-                                :paperDate, :paperMatches, :paperFingerprint, cast(:paperDifferences as jsonb), cast(:lowering as jsonb), :analysis, :recommendations, :by, :at)""")
+                                :paperDate, :paperMatches, :paperFingerprint, cast(:paperDifferences as jsonb), cast(:lowering as jsonb), :analysis, :recommendations, :by, :substitution, :at)""")
                 .param("assessment", verification.assessmentId())
                 .param("version", verification.version())
                 .param("submission", verification.submissionVersion())
@@ -320,6 +321,7 @@ public class Verifications {
                 .param("analysis", decision.analysis())
                 .param("recommendations", decision.recommendations())
                 .param("by", verification.verifiedBy())
+                .param("substitution", verification.substitution())
                 .param("at", Timestamp.from(verification.verifiedAt()))
                 .update();
     }
@@ -341,6 +343,7 @@ public class Verifications {
                         row.getString("recommendations"),
                         row.getString("reason")),
                 row.getString("verified_by"),
+                row.getObject("substitution", UUID.class),
                 row.getTimestamp("verified_at").toInstant());
     }
 

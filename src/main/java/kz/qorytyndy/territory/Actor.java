@@ -1,18 +1,88 @@
 package kz.qorytyndy.territory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import org.jspecify.annotations.Nullable;
 
-/** The person who gives a command, with the roles that he holds today. */
-public record Actor(Person person, Set<RoleHeld> roles) {
+/**
+ * The person who gives a command, with the roles that he holds today: his own, and as a deputy those of whom he replaces.
+ *
+ * @param own the roles that he holds himself
+ * @param standIns the roles that he holds for others, by their user names
+ * @param standIn for whom he gives the command; null: for himself. Whoever takes the command says so, by {@link #as}
+ */
+public record Actor(
+        Person person, Set<RoleHeld> own, List<StandIn> standIns, @Nullable StandIn standIn) {
 
     public String username() {
         return person.username();
     }
 
+    /** All roles that he holds today, for himself and for others. */
+    public Set<RoleHeld> roles() {
+        return Stream.concat(own.stream(), standIns.stream().map(StandIn::role)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The person as he acts in the role: for himself if he holds it himself, else for whom he holds it. */
+    public Actor as(RoleHeld role) {
+        return as(role, null);
+    }
+
+    /** The same; if he holds the role for several people, then for {@code holder}, whose work it is. */
+    public Actor as(RoleHeld role, @Nullable Person holder) {
+        if (own.contains(role)) {
+            return new Actor(person, own, standIns, null);
+        }
+        return new Actor(
+                person,
+                own,
+                standIns,
+                standIns.stream()
+                        .filter(one -> one.role().equals(role))
+                        .min(Comparator.comparing(one -> !one.absent().equals(holder)))
+                        .orElse(null));
+    }
+
+    /** The person as he acts in a role that is held for the whole agency. */
+    public Actor as(Role role) {
+        return as(new RoleHeld(role, null));
+    }
+
+    /** Whether he holds the role for that person. */
+    public boolean replaces(String username, RoleHeld role) {
+        return standIns.stream()
+                .anyMatch(one -> one.role().equals(role) && one.absent().username().equals(username));
+    }
+
+    /** The people for whom he is a deputy today, by user name. */
+    public List<Person> actingFor() {
+        return standIns.stream().map(StandIn::absent).distinct().toList();
+    }
+
+    /** For whom he gives the command; null: for himself. */
+    public @Nullable Person onBehalfOf() {
+        return standIn == null ? null : standIn.absent();
+    }
+
+    /** The substitution by which he gives the command; null: for himself. */
+    public @Nullable UUID substitution() {
+        return standIn == null ? null : standIn.substitution().id();
+    }
+
+    /** An event of the trail: that he does it, and for whom. */
+    public AuditEvent event(AuditAction action) {
+        Person absent = onBehalfOf();
+        return AuditEvent.of(username(), action).onBehalfOf(absent == null ? null : absent.username());
+    }
+
     public boolean is(Role role) {
-        return roles.stream().anyMatch(held -> held.role() == role);
+        return roles().stream().anyMatch(held -> held.role() == role);
     }
 
     public boolean isAnyOf(Role... any) {
@@ -26,7 +96,7 @@ public record Actor(Person person, Set<RoleHeld> roles) {
 
     /** Whether he holds {@code role} for the body. */
     public boolean is(Role role, String bodyCode) {
-        return roles.contains(new RoleHeld(role, bodyCode));
+        return roles().contains(new RoleHeld(role, bodyCode));
     }
 
     /** Whether he works in the HR service: "HR" in the API's table. */
@@ -44,9 +114,9 @@ public record Actor(Person person, Set<RoleHeld> roles) {
         return seesAllBodies() || is(Role.TERRITORIAL_OFFICER, bodyCode) || is(Role.TERRITORIAL_HEAD, bodyCode);
     }
 
-    /** The codes of the bodies that he belongs to, sorted. */
+    /** The codes of the bodies that he works for, sorted. */
     public List<String> bodies() {
-        return roles.stream()
+        return roles().stream()
                 .filter(held -> held.role().ofBody())
                 .map(held -> String.valueOf(held.bodyCode()))
                 .distinct()
@@ -56,6 +126,6 @@ public record Actor(Person person, Set<RoleHeld> roles) {
 
     /** The engine's groups that he belongs to. */
     public Set<String> groups() {
-        return roles.stream().map(RoleHeld::group).collect(Collectors.toUnmodifiableSet());
+        return roles().stream().map(RoleHeld::group).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -50,12 +50,13 @@ class DemonstrationPeople implements InitializingBean {
 
     private void add(Invented person, String hash) {
         jdbc.sql("""
-                        insert into person (username, name, email, language, demonstration, password_hash)
-                        values (:username, :name, :email, :language, true, :hash)""")
+                        insert into person (username, name, email, language, demonstration, body_code, password_hash)
+                        values (:username, :name, :email, :language, true, nullif(:body, ''), :hash)""")
                 .param("username", person.username())
                 .param("name", person.name())
                 .param("email", person.username() + "@qorytyndy.example")
                 .param("language", person.language())
+                .param("body", person.bodyCode())
                 .param("hash", hash)
                 .update();
         if (!person.role().isEmpty()) {

@@ -2,6 +2,7 @@ package kz.qorytyndy.territory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -9,7 +10,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** The directory as Spring Security asks it at sign-in. An authority is the name of a {@link Role} held today. */
+/** The directory as Spring Security asks it at sign-in. An authority is the name of a {@link Role} held today, as a deputy too. */
 @Component
 class DirectoryUserDetailsService implements UserDetailsService {
 
@@ -37,7 +38,9 @@ class DirectoryUserDetailsService implements UserDetailsService {
                 .password(password)
                 // Who has no password signs in elsewhere, if at all.
                 .disabled(!row.getBoolean("enabled") || password.isEmpty())
-                .authorities(people.rolesOf(username).stream()
+                .authorities(Stream.concat(
+                                people.rolesOf(username).stream(),
+                                people.standInsOf(username).stream().map(StandIn::role))
                         .map(held -> held.role().name())
                         .distinct()
                         .toArray(String[]::new))

@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,29 @@ import org.springframework.stereotype.Repository;
 /** The directory: who there is, and who holds which role today. */
 @Repository
 public class People {
+
+    /**
+     * Who may be named the deputy of whom on a day, for which of his roles: a colleague from the same body, or from the HR service. And who is: no
+     * role passes on that its holder has as a deputy.
+     */
+    private static final String COLLEAGUES = """
+            with held as not materialized (
+              select username, role, body_code from role_held
+              where valid_from <= :day and (valid_to is null or valid_to >= :day)),
+            colleague as not materialized (
+              select held.username as absent, held.role, held.body_code, deputy.username as deputy
+              from held join person deputy on deputy.enabled and deputy.username <> held.username
+              where held.body_code = deputy.body_code
+                or exists (select from held own where own.username = deputy.username and own.body_code = held.body_code)
+                or held.role in ('HR_OFFICER', 'HR_HEAD') and exists (
+                  select from held own where own.username = deputy.username and own.role in ('HR_OFFICER', 'HR_HEAD'))),
+            stand_in as not materialized (
+              select substitution.*, colleague.role, colleague.body_code
+              from substitution
+              join colleague on colleague.absent = substitution.absent and colleague.deputy = substitution.deputy
+              join person absent on absent.username = substitution.absent and absent.enabled
+              where :day between first_day and last_day and ended_at is null)
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,7 +62,7 @@ public class People {
     }
 
     /**
-     * The person with the roles that he holds today.
+     * The person with the roles that he holds today, his own and those of whom he replaces.
      *
      * @throws Refusal (forbidden) if he is not in the directory or disabled
      */
@@ -47,10 +70,10 @@ public class People {
         Person person = withUsername(username)
                 .filter(Person::enabled)
                 .orElseThrow(() -> Refusal.forbidden("territory.refusal.disabled"));
-        return new Actor(person, new HashSet<>(rolesOf(username)));
+        return new Actor(person, Set.copyOf(rolesOf(username)), standInsOf(username), null);
     }
 
-    /** The enabled people who hold {@code role} today, for the body if it is a body's; by user name. */
+    /** The enabled people who hold {@code role} today themselves, for the body if it is a body's; by user name. */
     public List<Person> holding(Role role, @Nullable String bodyCode) {
         return jdbc.sql("""
                         select p.* from person p join role_held r on r.username = p.username
@@ -64,7 +87,7 @@ public class People {
                 .list();
     }
 
-    /** The roles that the person holds today. */
+    /** The roles that the person holds today himself. */
     public List<RoleHeld> rolesOf(String username) {
         return jdbc.sql("""
                         select role, body_code from role_held
@@ -74,6 +97,40 @@ public class People {
                 .param("username", username)
                 .param("today", today())
                 .query((row, index) -> new RoleHeld(Role.valueOf(row.getString("role")), row.getString("body_code")))
+                .list();
+    }
+
+    /** The roles that the person holds today for others, by their user names. */
+    List<StandIn> standInsOf(String deputy) {
+        return jdbc.sql(COLLEAGUES + "select * from stand_in where deputy = :deputy order by absent, role, body_code")
+                .param("day", today())
+                .param("deputy", deputy)
+                .query((row, index) -> new StandIn(
+                        new RoleHeld(Role.valueOf(row.getString("role")), row.getString("body_code")),
+                        withUsername(row.getString("absent")).orElseThrow(),
+                        Substitutions.substitution(row, index)))
+                .list();
+    }
+
+    /** Those who replace the person today. */
+    public List<Person> deputiesOf(String absent) {
+        return jdbc.sql(COLLEAGUES + """
+                        select * from person where username in (select deputy from stand_in where absent = :absent)
+                        order by username""")
+                .param("day", today())
+                .param("absent", absent)
+                .query(People::person)
+                .list();
+    }
+
+    /** Those who may be named the person's deputy, as things stand on {@code day}: from his body, or from the HR service; by user name. */
+    public List<Person> colleaguesOf(String absent, LocalDate day) {
+        return jdbc.sql(COLLEAGUES + """
+                        select * from person where username in (select deputy from colleague where absent = :absent)
+                        order by username""")
+                .param("day", day)
+                .param("absent", absent)
+                .query(People::person)
                 .list();
     }
 
@@ -94,6 +151,7 @@ public class People {
                 row.getString("name"),
                 row.getString("email"),
                 Locale.forLanguageTag(row.getString("language")),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                row.getString("body_code"));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
@@ -111,7 +110,8 @@ public class DataSheetImports implements DataSheetIntake {
         return submit ? Outcome.SUBMITTED : Outcome.IMPORTED;
     }
 
-    private Draft give(OpenTask task, Actor actor, GivenSheet sheet, boolean submit) {
+    private Draft give(OpenTask task, Actor caller, GivenSheet sheet, boolean submit) {
+        Actor actor = tasks.giving(task, caller);
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         if (sheet.ofOneBody()) {
             files.keep(
@@ -119,9 +119,9 @@ public class DataSheetImports implements DataSheetIntake {
         }
         Draft draft = drafts.save(task.id(), actor, content(task, assessment, sheet));
         if (!open.isCandidate(task, actor)) {
-            duties.took(assessment, actor.username(), Duties.Part.SUBMITTED);
+            duties.took(assessment, actor, Duties.Part.SUBMITTED);
         }
-        trail.record(AuditEvent.of(actor.username(), AuditAction.DATA_IMPORTED)
+        trail.record(actor.event(AuditAction.DATA_IMPORTED)
                 .campaign(task.campaignId())
                 .assessment(assessment)
                 .task(task.id())

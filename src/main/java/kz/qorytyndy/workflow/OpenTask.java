@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assessmentId null for the approval of a campaign's summary; {@code body} as well
  * @param overdue whether {@code due} has come
- * @param assignee who holds it; null while nobody does
+ * @param assignee who holds it; null while nobody does who may do it today
  */
 public record OpenTask(
         String id,
@@ -31,6 +31,10 @@ public record OpenTask(
 
     /** The role that the task is open to: a body's for that body only. */
     public RoleHeld openTo() {
+        return openTo(kind, body);
+    }
+
+    static RoleHeld openTo(TaskKind kind, @Nullable TerritorialBody body) {
         Role role = kind.role();
         return new RoleHeld(role, role.ofBody() && body != null ? body.code() : null);
     }

@@ -19,6 +19,7 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.camunda.bpm.engine.HistoryService;
@@ -116,6 +117,23 @@ class OpenTasks {
         return read(tasks.createTaskQuery().taskId(taskId)).stream().findFirst();
     }
 
+    /** The ids of the tasks that somebody holds to whom they are no longer open; of that person only, unless {@code username} is null. */
+    List<String> heldInVain(@Nullable String username) {
+        TaskQuery held = tasks.createTaskQuery().taskAssigned();
+        return heldInVain(username == null ? held : held.taskAssignee(username));
+    }
+
+    boolean isHeldInVain(String taskId) {
+        return !heldInVain(tasks.createTaskQuery().taskAssigned().taskId(taskId)).isEmpty();
+    }
+
+    private List<String> heldInVain(TaskQuery held) {
+        return read(held).stream()
+                .filter(task -> task.assignee() == null)
+                .map(OpenTask::id)
+                .toList();
+    }
+
     /** Whether the task is open to a role that the actor holds today, whoever may hold the task. */
     boolean isCandidate(OpenTask task, Actor actor) {
         return actor.roles().contains(task.openTo());
@@ -170,7 +188,7 @@ class OpenTasks {
                 .collect(Collectors.toMap(Assessment::id, Function.identity()));
         Map<String, TerritorialBody> byCode = bodies.withCodes(
                 byId.values().stream().map(Assessment::bodyCode).collect(Collectors.toSet()));
-        Map<String, Person> holders = new HashMap<>();
+        Map<String, Optional<Actor>> holders = new HashMap<>();
         return found.stream()
                 .map(task -> {
                     UUID key = Objects.requireNonNull(keys.get(task.getProcessInstanceId()));
@@ -196,11 +214,12 @@ class OpenTasks {
                 .collect(Collectors.toMap(ProcessInstance::getId, one -> UUID.fromString(one.getBusinessKey())));
     }
 
-    private OpenTask ofAssessment(Task task, Assessment assessment, TerritorialBody body, Map<String, Person> holders) {
+    private OpenTask ofAssessment(Task task, Assessment assessment, TerritorialBody body, Map<String, Optional<Actor>> holders) {
         Instant due = task.getDueDate().toInstant();
+        TaskKind kind = TaskKind.ofElement(task.getTaskDefinitionKey());
         return new OpenTask(
                 task.getId(),
-                TaskKind.ofElement(task.getTaskDefinitionKey()),
+                kind,
                 assessment.campaignId(),
                 assessment.id(),
                 body,
@@ -208,14 +227,15 @@ class OpenTasks {
                 task.getCreateTime().toInstant(),
                 due,
                 !due.isAfter(clock.instant()),
-                holder(task, holders));
+                holder(task, OpenTask.openTo(kind, body), holders));
     }
 
-    private OpenTask ofCampaign(Task task, UUID campaignId, Map<String, Person> holders) {
+    private OpenTask ofCampaign(Task task, UUID campaignId, Map<String, Optional<Actor>> holders) {
         Instant due = task.getDueDate().toInstant();
+        TaskKind kind = TaskKind.ofElement(task.getTaskDefinitionKey());
         return new OpenTask(
                 task.getId(),
-                TaskKind.ofElement(task.getTaskDefinitionKey()),
+                kind,
                 campaignId,
                 null,
                 null,
@@ -223,14 +243,20 @@ class OpenTasks {
                 task.getCreateTime().toInstant(),
                 due,
                 !due.isAfter(clock.instant()),
-                holder(task, holders));
+                holder(task, OpenTask.openTo(kind, null), holders));
     }
 
-    private @Nullable Person holder(Task task, Map<String, Person> holders) {
+    /** Whoever has claimed the task, if it is open to him today: a deputy's time ends, and so do roles. */
+    private @Nullable Person holder(Task task, RoleHeld openTo, Map<String, Optional<Actor>> holders) {
         return task.getAssignee() == null
                 ? null
-                : holders.computeIfAbsent(
-                        task.getAssignee(),
-                        username -> people.withUsername(username).orElseThrow());
+                : holders.computeIfAbsent(task.getAssignee(), this::actor)
+                        .filter(holder -> holder.roles().contains(openTo))
+                        .map(Actor::person)
+                        .orElse(null);
+    }
+
+    private Optional<Actor> actor(String username) {
+        return people.withUsername(username).filter(Person::enabled).map(person -> people.actor(username));
     }
 }

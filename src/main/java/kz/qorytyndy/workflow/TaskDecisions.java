@@ -186,7 +186,7 @@ class TaskDecisions {
     }
 
     private static AuditEvent event(OpenTask task, Actor actor, AuditAction action, String reason) {
-        AuditEvent event = AuditEvent.of(actor.username(), action)
+        AuditEvent event = actor.event(action)
                 .campaign(task.campaignId())
                 .task(task.id())
                 .details(Map.of("reason", reason));

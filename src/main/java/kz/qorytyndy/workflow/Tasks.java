@@ -124,7 +124,7 @@ public class Tasks {
     }
 
     /**
-     * Takes the task for the actor; nothing happens if he holds it already.
+     * Takes the task for the actor; nothing happens if he holds it already. A deputy takes it from whom he replaces, and gives it back so.
      *
      * @throws Refusal not found, forbidden (another's task, separation of duties), conflict (held by another, ended)
      */
@@ -132,9 +132,9 @@ public class Tasks {
     public void claim(String taskId, Actor actor) {
         OpenTask task = locked(taskId, actor);
         refuseUnlessHis(task, actor);
-        if (task.assignee() == null) {
-            trail.record(event(task, actor, AuditAction.TASK_CLAIMED));
-            unlessOvertaken(() -> engine.claim(taskId, actor.username()));
+        if (!actor.person().equals(task.assignee())) {
+            trail.record(event(task, acting(task, actor), AuditAction.TASK_CLAIMED));
+            unlessOvertaken(() -> engine.setAssignee(taskId, actor.username()));
         }
     }
 
@@ -148,9 +148,21 @@ public class Tasks {
         OpenTask task = locked(taskId, actor);
         refuseUnlessHis(task, actor);
         if (task.assignee() != null) {
-            trail.record(event(task, actor, AuditAction.TASK_UNCLAIMED));
+            trail.record(event(task, acting(task, actor), AuditAction.TASK_UNCLAIMED));
             unlessOvertaken(() -> engine.setAssignee(taskId, null));
         }
+    }
+
+    /** Gives a task back to its group if whoever holds it may no longer do it. */
+    @Transactional
+    public void release(String taskId) {
+        open.withId(taskId).ifPresent(task -> {
+            lock(task);
+            if (open.isHeldInVain(taskId)) {
+                trail.record(about(task, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.TASK_UNCLAIMED)));
+                unlessOvertaken(() -> engine.setAssignee(taskId, null));
+            }
+        });
     }
 
     /**
@@ -232,9 +244,15 @@ public class Tasks {
         return givable(locked(taskId, actor), actor);
     }
 
+    /** The actor as he gives a body's data: as one to whom the task is open, or as an HR officer on the body's behalf. */
+    Actor giving(OpenTask task, Actor actor) {
+        return open.isCandidate(task, actor) ? acting(task, actor) : actor.as(Role.HR_OFFICER);
+    }
+
     /** Submits the data for whoever was let give them. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void submitGiven(OpenTask task, Actor actor, JsonNode data) {
+    void submitGiven(OpenTask task, Actor caller, JsonNode data) {
+        Actor actor = giving(task, caller);
         Map<String, Object> routing = decisions.decide(task, actor, data);
         if (open.isCandidate(task, actor)) {
             completeInEngine(task, actor, routing);
@@ -252,9 +270,10 @@ public class Tasks {
      *     body), conflict (held by another, or already done: with who and when)
      */
     @Transactional
-    public void complete(String taskId, Actor actor, JsonNode decision) {
-        OpenTask task = locked(taskId, actor);
-        refuseUnlessHis(task, actor);
+    public void complete(String taskId, Actor caller, JsonNode decision) {
+        OpenTask task = locked(taskId, caller);
+        refuseUnlessHis(task, caller);
+        Actor actor = acting(task, caller);
         Map<String, Object> routing = task.kind() == TaskKind.DECIDE_OVERDUE
                 ? decideOverdue(task, actor, decision)
                 : decisions.decide(task, actor, decision);
@@ -268,11 +287,12 @@ public class Tasks {
      * @throws Refusal not found, forbidden, invalid (the date or the reason), conflict (ended)
      */
     @Transactional
-    public void moveDeadline(String taskId, Actor actor, @Nullable LocalDate due, @Nullable String reason) {
-        OpenTask task = locked(taskId, actor);
-        if (!actor.is(Role.HR_HEAD)) {
+    public void moveDeadline(String taskId, Actor caller, @Nullable LocalDate due, @Nullable String reason) {
+        OpenTask task = locked(taskId, caller);
+        if (!caller.is(Role.HR_HEAD)) {
             throw Refusal.forbidden("workflow.refusal.moveDeadline");
         }
+        Actor actor = caller.as(Role.HR_HEAD);
         move(task, actor, due, reason);
         open.overdueDecisionAbout(task).ifPresent(decision -> {
             trail.record(event(decision, actor, AuditAction.OVERDUE_EXTENDED));
@@ -338,8 +358,8 @@ public class Tasks {
 
     private void completeInEngine(OpenTask task, Actor actor, Map<String, Object> routing) {
         unlessOvertaken(() -> {
-            if (task.assignee() == null) {
-                engine.claim(task.id(), actor.username());
+            if (!actor.person().equals(task.assignee())) {
+                engine.setAssignee(task.id(), actor.username());
             }
             engine.complete(task.id(), routing);
         });
@@ -347,13 +367,21 @@ public class Tasks {
 
     /** The task after everybody who could change it has been locked out until the end of the transaction. */
     private OpenTask locked(String taskId, Actor actor) {
-        OpenTask task = visible(taskId, actor);
+        lock(visible(taskId, actor));
+        return visible(taskId, actor);
+    }
+
+    private void lock(OpenTask task) {
         if (task.assessmentId() != null) {
             assessments.lock(task.assessmentId());
         } else {
             campaigns.lock(task.campaignId());
         }
-        return visible(taskId, actor);
+    }
+
+    /** The actor as he does the task: for himself, or for whom he replaces. */
+    private static Actor acting(OpenTask task, Actor actor) {
+        return actor.as(task.openTo(), task.assignee());
     }
 
     private OpenTask visible(String taskId, Actor actor) {
@@ -392,20 +420,29 @@ public class Tasks {
         refuseUnlessOpenTo(task, actor);
         refuseIfHeldByAnother(task, actor);
         if (task.assessmentId() != null) {
-            duties.check(task.assessmentId(), actor.username(), task.kind());
+            duties.check(task.assessmentId(), acting(task, actor), task.kind());
         }
     }
 
-    private static void refuseIfHeldByAnother(OpenTask task, Actor actor) {
+    private void refuseIfHeldByAnother(OpenTask task, Actor actor) {
         Person holder = task.assignee();
-        if (holder != null && !holder.username().equals(actor.username())) {
+        if (holder != null && !holder.equals(actor.person()) && !standInForEachOther(task, actor, holder)) {
             throw Refusal.conflict("workflow.refusal.held", holder.name());
         }
     }
 
-    private AuditEvent event(OpenTask task, Actor actor, AuditAction action) {
-        AuditEvent event = AuditEvent.of(actor.username(), action)
-                .campaign(task.campaignId())
+    /** The absent keeps access: of the two each may take the task from the other. */
+    private boolean standInForEachOther(OpenTask task, Actor actor, Person holder) {
+        return actor.replaces(holder.username(), task.openTo())
+                || people.actor(holder.username()).replaces(actor.username(), task.openTo());
+    }
+
+    private static AuditEvent event(OpenTask task, Actor actor, AuditAction action) {
+        return about(task, actor.event(action));
+    }
+
+    private static AuditEvent about(OpenTask task, AuditEvent given) {
+        AuditEvent event = given.campaign(task.campaignId())
                 .task(task.id())
                 .details(Map.of("task", task.kind().id()));
         return task.assessmentId() == null ? event : event.assessment(task.assessmentId());

@@ -53,7 +53,7 @@ final class SampleConclusions {
                 recommendations,
                 grade,
                 level,
-                new Approval("hr.head", "Әлия Сәкенқызы Нұрғалиева", APPROVED));
+                new Approval("hr.head", "Әлия Сәкенқызы Нұрғалиева", APPROVED, null));
     }
 
     private static ConclusionContent content(
@@ -114,12 +114,12 @@ final class SampleConclusions {
     }
 
     static BodySignature signature(SignOffs.Result result, @Nullable String text) {
-        return new BodySignature(result, false, "Ғабит Өмірұлы Һасанов", text, "Ғабит Өмірұлы Һасанов", SIGNED);
+        return new BodySignature(result, false, "Ғабит Өмірұлы Һасанов", text, "Ғабит Өмірұлы Һасанов", null, SIGNED);
     }
 
     static BodySignature overdue(String reason) {
         return new BodySignature(
-                SignOffs.Result.REFUSED, true, "Ғабит Өмірұлы Һасанов", reason, "Әлия Сәкенқызы Нұрғалиева", SIGNED);
+                SignOffs.Result.REFUSED, true, "Ғабит Өмірұлы Һасанов", reason, "Әлия Сәкенқызы Нұрғалиева", null, SIGNED);
     }
 
     private static Points points(String id, String points) {

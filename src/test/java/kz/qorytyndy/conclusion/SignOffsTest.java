@@ -48,6 +48,7 @@ class SignOffsTest {
                 false,
                 "0".repeat(64),
                 "head.kz-71",
+                null,
                 Instant.EPOCH);
     }
 }

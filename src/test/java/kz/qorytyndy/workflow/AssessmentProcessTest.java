@@ -610,6 +610,7 @@ class AssessmentProcessTest {
                 ProcessFixture.START,
                 null,
                 "hr.head",
+                null,
                 ProcessFixture.START,
                 null);
         when(fixture.corrections.cancel(assessment, "Бұйрық күшін жойды")).thenReturn(correction);
@@ -641,7 +642,7 @@ class AssessmentProcessTest {
         fixture.completes(SUBMIT, null, null);
         when(fixture.submissions.latest(assessment))
                 .thenReturn(Optional.of(
-                        new Submission(assessment, 1, Map.of(), null, "officer.kz-71", ProcessFixture.now())));
+                        new Submission(assessment, 1, Map.of(), null, "officer.kz-71", null, ProcessFixture.now())));
     }
 
     private void accepts() {
@@ -660,6 +661,7 @@ class AssessmentProcessTest {
                         1,
                         new VerifySubmission(outcome, null, null, null, null, reason),
                         "hr.officer",
+                        null,
                         ProcessFixture.now())));
         fixture.completes(VERIFY, Variables.VERIFICATION_OUTCOME, outcome);
     }
@@ -674,7 +676,7 @@ class AssessmentProcessTest {
 
     private Reviews.Review review(ReviewConclusion.Outcome outcome, String reason) {
         return new Reviews.Review(
-                assessment, 1, 1, new ReviewConclusion(outcome, reason), "hr.head", ProcessFixture.now());
+                assessment, 1, 1, new ReviewConclusion(outcome, reason), "hr.head", null, ProcessFixture.now());
     }
 
     private void ends(SignOffs.Result result) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
@@ -42,9 +43,11 @@ import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.Verifications;
+import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.camunda.bpm.engine.HistoryService;
@@ -191,6 +194,12 @@ class ProcessFixture implements AutoCloseable {
         return bodies;
     }
 
+    private static final Set<RoleHeld> EVERY_ROLE = Set.of(
+            new RoleHeld(Role.TERRITORIAL_OFFICER, "KZ-71"),
+            new RoleHeld(Role.TERRITORIAL_HEAD, "KZ-71"),
+            new RoleHeld(Role.HR_OFFICER, null),
+            new RoleHeld(Role.HR_HEAD, null));
+
     private static People people() {
         People people = mock(People.class);
         when(people.holding(any(), any())).thenReturn(List.of());
@@ -199,11 +208,13 @@ class ProcessFixture implements AutoCloseable {
         when(people.holding(Role.HR_OFFICER, null)).thenReturn(List.of(HR_OFFICER));
         when(people.holding(Role.HR_HEAD, null)).thenReturn(List.of(HR_HEAD));
         when(people.withUsername(anyString())).thenAnswer(call -> Optional.of(person(call.getArgument(0))));
+        when(people.actor(anyString()))
+                .thenAnswer(call -> new Actor(person(call.getArgument(0)), EVERY_ROLE, List.of(), null));
         return people;
     }
 
     private static Person person(String username) {
-        return new Person(username, username, username + "@example.kz", Locale.forLanguageTag("kk"), true);
+        return new Person(username, username, username + "@example.kz", Locale.forLanguageTag("kk"), true, null);
     }
 
     private Campaign campaign() {

@@ -40,7 +40,7 @@ class Directory {
     Set<String> groupsOf(String username) {
         Set<String> groups = new LinkedHashSet<>();
         for (RoleHeld held :
-                person(username).map(person -> people.rolesOf(username)).orElse(List.of())) {
+                person(username).map(person -> people.actor(username).roles()).orElse(Set.of())) {
             groups.add(held.group());
             if (WITH_TASKS.contains(held.role())) {
                 groups.add(TASKLIST);

@@ -10,6 +10,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.RoleHeld;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -79,11 +80,12 @@ class TaskRules extends AbstractProcessEnginePlugin {
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getGroupId)
                 .toList();
-        if (groups.stream().noneMatch(actor.groups()::contains)) {
-            throw Refusal.forbidden("workflow.refusal.notYours", kind.label());
-        }
+        RoleHeld role = actor.roles().stream()
+                .filter(held -> groups.contains(held.group()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.forbidden("workflow.refusal.notYours", kind.label()));
         if (kind != TaskKind.APPROVE_SUMMARY) {
-            duties.check(UUID.fromString(task.getExecution().getProcessBusinessKey()), actor.username(), kind);
+            duties.check(UUID.fromString(task.getExecution().getProcessBusinessKey()), actor.as(role), kind);
         }
     }
 

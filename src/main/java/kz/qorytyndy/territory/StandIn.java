@@ -1,0 +1,4 @@
+package kz.qorytyndy.territory;
+
+/** A role that somebody holds today for another, who is absent, by a substitution. */
+public record StandIn(RoleHeld role, Person absent, Substitution substitution) {}

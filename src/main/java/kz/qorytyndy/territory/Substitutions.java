@@ -1,0 +1,276 @@
+package kz.qorytyndy.territory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who replaces whom, from when to when and by which order. What a deputy may do then, {@link People#actor} says. Nothing is deleted: what was done
+ * by a substitution refers to it.
+ */
+@Service
+public class Substitutions {
+
+    private static final int NUMBER_LENGTH = 100;
+
+    /** The longest leave that the law knows, and that a typing error in the year exceeds. */
+    private static final int MOST_YEARS = 3;
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Substitutions(JdbcClient jdbc, People people, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Names a deputy; for the administrator, and for the person who will be absent. It counts from the first day to the last by itself.
+     *
+     * @throws Refusal forbidden; invalid (a field: no such person, not a colleague from the same body or the HR service, the period, the
+     *     order); conflict if the absent person is replaced in that period already, or one of the two stands in a chain then: no deputy
+     *     is replaced himself
+     */
+    @Transactional
+    public Substitution name(Actor actor, NameDeputy command) {
+        if (!mayChange(actor, command.absent())) {
+            throw Refusal.forbidden("territory.refusal.nameDeputy");
+        }
+        // One after the other: the second sees whom the first has named.
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('substitution'))").query(row -> {});
+        check(command);
+        refuseOverlap(command);
+        Substitution substitution = new Substitution(
+                UUID.randomUUID(),
+                command.absent(),
+                command.deputy(),
+                command.from(),
+                command.to(),
+                new Substitution.Order(command.order().number().strip(), command.order().date()),
+                actor.username(),
+                clock.instant(),
+                null,
+                null);
+        insert(substitution);
+        trail.record(event(actor, AuditAction.DEPUTY_NAMED, substitution));
+        return get(substitution.id());
+    }
+
+    /**
+     * Ends a substitution at once, or before it begins; for the administrator and the absent person. Nothing happens if it has ended.
+     *
+     * @throws Refusal not found, also for that of others; forbidden for the deputy
+     */
+    @Transactional
+    public void end(UUID id, Actor actor) {
+        Substitution substitution = withId(id)
+                .filter(one -> mayChange(actor, one.absent()) || one.deputy().equals(actor.username()))
+                .orElseThrow(Refusal::notFound);
+        if (!mayChange(actor, substitution.absent())) {
+            throw Refusal.forbidden("territory.refusal.endSubstitution");
+        }
+        if (substitution.state(today()) == Substitution.State.ENDED) {
+            return;
+        }
+        jdbc.sql("update substitution set ended_by = :by, ended_at = :at where id = :id")
+                .param("by", actor.username())
+                .param("at", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+        trail.record(event(actor, AuditAction.SUBSTITUTION_ENDED, substitution));
+        events.publishEvent(new SubstitutionEnded(substitution));
+    }
+
+    /** Those that the actor may see, the latest first: the administrator all, everybody else those that he has a part in. */
+    public List<Substitution> visibleTo(Actor actor) {
+        return jdbc.sql("""
+                        select * from substitution where :all or absent = :username or deputy = :username
+                        order by first_day desc, recorded_at desc""")
+                .param("all", actor.is(Role.ADMINISTRATOR))
+                .param("username", actor.username())
+                .query(Substitutions::substitution)
+                .list();
+    }
+
+    /** The substitution of an id that is known to exist. */
+    public Substitution get(UUID id) {
+        return withId(id).orElseThrow(() -> new IllegalArgumentException("No substitution " + id));
+    }
+
+    /** Whom it replaced, by his user name; null for none, which is what somebody does for himself. */
+    public @Nullable String absentIn(@Nullable UUID id) {
+        return id == null ? null : get(id).absent();
+    }
+
+    /** Whether the actor may say who replaces this person. */
+    public boolean mayChange(Actor actor, String absent) {
+        return actor.is(Role.ADMINISTRATOR) || actor.username().equals(absent);
+    }
+
+    /** Where it stands today. */
+    public Substitution.State stateOf(Substitution substitution) {
+        return substitution.state(today());
+    }
+
+    private void check(NameDeputy command) {
+        List<FieldError> errors = new ArrayList<>();
+        LocalDate from = command.from();
+        if (command.to().isBefore(from)) {
+            errors.add(error("to", "territory.refusal.toBeforeFrom"));
+        } else if (command.to().isBefore(today())) {
+            errors.add(error("to", "territory.refusal.periodPassed"));
+        } else if (command.to().isAfter(from.plusYears(MOST_YEARS))) {
+            errors.add(error("to", "territory.refusal.periodLong", MOST_YEARS));
+        }
+        String number = command.order().number().strip();
+        if (number.isEmpty() || number.length() > NUMBER_LENGTH) {
+            errors.add(error("order.number", "territory.refusal.orderNumber", NUMBER_LENGTH));
+        }
+        LocalDate latest = from.isAfter(today()) ? from : today();
+        if (command.order().date().isAfter(latest)) {
+            errors.add(error("order.date", "territory.refusal.orderDate", latest));
+        }
+        checkPeople(command, errors);
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+    }
+
+    private void checkPeople(NameDeputy command, List<FieldError> errors) {
+        boolean known = true;
+        for (Map.Entry<String, String> one :
+                Map.of("absent", command.absent(), "deputy", command.deputy()).entrySet()) {
+            if (people.withUsername(one.getValue()).filter(Person::enabled).isEmpty()) {
+                errors.add(error(one.getKey(), "territory.refusal.noSuchPerson", one.getValue()));
+                known = false;
+            }
+        }
+        if (command.absent().equals(command.deputy())) {
+            errors.add(error("deputy", "territory.refusal.ownDeputy"));
+        } else if (known) {
+            LocalDate day = command.from().isAfter(today()) ? command.from() : today();
+            List<Person> colleagues = people.colleaguesOf(command.absent(), day);
+            if (colleagues.isEmpty()) {
+                errors.add(error("absent", "territory.refusal.noWork", people.nameOf(command.absent())));
+            } else if (colleagues.stream()
+                    .noneMatch(colleague -> colleague.username().equals(command.deputy()))) {
+                errors.add(error("deputy", "territory.refusal.notColleague", people.nameOf(command.absent())));
+            }
+        }
+    }
+
+    private void refuseOverlap(NameDeputy command) {
+        for (Substitution other : overlapping(command)) {
+            if (other.absent().equals(command.absent())) {
+                throw collision("territory.refusal.replacedAlready", other.absent(), other.deputy(), other);
+            }
+            if (other.absent().equals(command.deputy())) {
+                throw collision("territory.refusal.deputyAbsent", command.deputy(), other.deputy(), other);
+            }
+            throw collision("territory.refusal.isDeputy", command.absent(), other.absent(), other);
+        }
+    }
+
+    private Refusal collision(String key, String one, String another, Substitution other) {
+        return Refusal.conflict(key, people.nameOf(one), people.nameOf(another), other.from(), other.to());
+    }
+
+    /** Those that count on a day of the period and make a second deputy of one person, or a chain. */
+    private List<Substitution> overlapping(NameDeputy command) {
+        return jdbc.sql("""
+                        select * from substitution
+                        where ended_at is null and first_day <= :to and last_day >= :from
+                          and (absent in (:absent, :deputy) or deputy = :absent)
+                        order by first_day""")
+                .param("from", command.from())
+                .param("to", command.to())
+                .param("absent", command.absent())
+                .param("deputy", command.deputy())
+                .query(Substitutions::substitution)
+                .list();
+    }
+
+    private void insert(Substitution substitution) {
+        jdbc.sql("""
+                        insert into substitution (id, absent, deputy, first_day, last_day, order_number, order_date,
+                                                  recorded_by, recorded_at)
+                        values (:id, :absent, :deputy, :from, :to, :number, :date, :by, :at)""")
+                .param("id", substitution.id())
+                .param("absent", substitution.absent())
+                .param("deputy", substitution.deputy())
+                .param("from", substitution.from())
+                .param("to", substitution.to())
+                .param("number", substitution.order().number())
+                .param("date", substitution.order().date())
+                .param("by", substitution.recordedBy())
+                .param("at", Timestamp.from(substitution.recordedAt()))
+                .update();
+    }
+
+    private static AuditEvent event(Actor actor, AuditAction action, Substitution substitution) {
+        return actor.event(action)
+                .subject("substitution " + substitution.id())
+                .details(Map.of(
+                        "absent", substitution.absent(),
+                        "deputy", substitution.deputy(),
+                        "from", substitution.from().toString(),
+                        "to", substitution.to().toString(),
+                        "orderNumber", substitution.order().number(),
+                        "orderDate", substitution.order().date().toString()));
+    }
+
+    private Optional<Substitution> withId(UUID id) {
+        return jdbc.sql("select * from substitution where id = :id")
+                .param("id", id)
+                .query(Substitutions::substitution)
+                .optional();
+    }
+
+    static Substitution substitution(ResultSet row, int index) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at");
+        return new Substitution(
+                row.getObject("id", UUID.class),
+                row.getString("absent"),
+                row.getString("deputy"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                new Substitution.Order(row.getString("order_number"), row.getObject("order_date", LocalDate.class)),
+                row.getString("recorded_by"),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getString("ended_by"),
+                ended == null ? null : ended.toInstant());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+    }
+
+    private static FieldError error(String field, String key, Object... arguments) {
+        return new FieldError(field, Message.of(key, arguments));
+    }
+}
