@@ -223,12 +223,16 @@ public class Notices {
         post(told, people.holding(Role.HR_OFFICER, null), notice);
     }
 
-    /** Queues a mail for each of the addressees whom the same step has not told yet. */
+    /** Queues a mail for each of the addressees whom the same step has not told yet, and for those who replace them today. */
     private void post(Set<String> told, List<Person> addressees, Notice notice) {
-        for (Person addressee : addressees) {
-            if (told.add(addressee.username())) {
-                outbox.queue(notice, addressee, letters.write(notice, addressee));
-            }
+        addressees.forEach(addressee -> postTo(told, addressee, notice));
+        addressees.forEach(absent -> people.deputiesOf(absent.username())
+                .forEach(deputy -> postTo(told, deputy, notice.fact("actingFor", absent.name()))));
+    }
+
+    private void postTo(Set<String> told, Person addressee, Notice notice) {
+        if (told.add(addressee.username())) {
+            outbox.queue(notice, addressee, letters.write(notice, addressee));
         }
     }
 

@@ -27,7 +27,10 @@ import kz.qorytyndy.submission.Hint;
 import kz.qorytyndy.submission.Hints;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the forms of Tasklist show beside their fields: what the task is about, in Kazakh, as Markdown. */
@@ -74,10 +77,10 @@ class TaskFormTexts {
         this.texts = texts;
     }
 
-    /** The texts by the name under which the task's form refers to them. */
-    Map<String, String> of(OpenTask task) {
+    /** The texts by the name under which the task's form refers to them, for whoever opens it. */
+    Map<String, String> of(OpenTask task, Actor actor) {
         Map<String, String> named = new LinkedHashMap<>();
-        named.put("heading", heading(task));
+        named.put("heading", heading(task) + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf()));
         named.put(
                 "portalUrl",
                 task.assessmentId() == null
@@ -117,6 +120,10 @@ class TaskFormTexts {
                         task.body().name(),
                         task.period().name(),
                         task.due());
+    }
+
+    private String actingFor(@Nullable Person absent) {
+        return absent == null ? "" : "\n\n**" + text("workflow.form.actingFor", quoted(absent.name())) + "**";
     }
 
     /** That an issued conclusion is being corrected, why, and what that changes; nothing in any other assessment. */

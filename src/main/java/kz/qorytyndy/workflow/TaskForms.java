@@ -32,6 +32,7 @@ import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.VerifySubmission;
+import kz.qorytyndy.territory.Actor;
 import org.camunda.bpm.engine.FormService;
 import org.springframework.stereotype.Component;
 
@@ -122,10 +123,10 @@ class TaskForms {
     }
 
     /** What the form shows and starts from, as the engine's API gives variables: the draft, for him whose task it is. */
-    ObjectNode variables(OpenTask task, boolean withDraft) {
+    ObjectNode variables(OpenTask task, Actor actor) {
         ObjectNode variables = json.createObjectNode();
-        formTexts.of(task).forEach((name, text) -> put(variables, name, "String", text));
-        Optional<Draft> draft = withDraft ? drafts.of(task.id()) : Optional.empty();
+        formTexts.of(task, actor).forEach((name, text) -> put(variables, name, "String", text));
+        Optional<Draft> draft = actor.roles().contains(task.openTo()) ? drafts.of(task.id()) : Optional.empty();
         if (draft.isPresent()) {
             shown(schema(task).path("components"), draft.get().content())
                     .properties()

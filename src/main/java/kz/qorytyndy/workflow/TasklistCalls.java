@@ -104,7 +104,7 @@ class TasklistCalls extends OncePerRequestFilter {
                     write(
                             response,
                             HttpStatus.OK,
-                            forms.variables(task, actor.roles().contains(task.openTo())));
+                            forms.variables(task, actor));
                 }
                 case "POST submit-form" -> submit(request, response, taskId, actor, language);
                 case "POST claim" -> {
