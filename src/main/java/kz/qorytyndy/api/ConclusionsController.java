@@ -48,7 +48,8 @@ class ConclusionsController {
     private final Assessments assessments;
     private final Substitutions substitutions;
 
-    ConclusionsController(Conclusions conclusions, Corrections corrections, Assessments assessments, Substitutions substitutions) {
+    ConclusionsController(
+            Conclusions conclusions, Corrections corrections, Assessments assessments, Substitutions substitutions) {
         this.conclusions = conclusions;
         this.corrections = corrections;
         this.assessments = assessments;

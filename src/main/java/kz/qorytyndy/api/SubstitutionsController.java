@@ -38,7 +38,8 @@ class SubstitutionsController {
     @GetMapping
     @Operation(
             summary = "Substitutions",
-            description = "For the administrator all, for everybody else those that he has a part in; the latest first.")
+            description =
+                    "For the administrator all, for everybody else those that he has a part in; the latest first.")
     ItemList<SubstitutionView> all(
             Actor actor,
             @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,

@@ -73,7 +73,9 @@ class TasksController {
             @Nullable AssessmentState state) {}
 
     @GetMapping
-    @Operation(summary = "My tasks", description = "Assigned to me or open to a group of mine, also to me as a deputy; by due date.")
+    @Operation(
+            summary = "My tasks",
+            description = "Assigned to me or open to a group of mine, also to me as a deputy; by due date.")
     ItemList<TaskView> mine(
             Actor actor,
             @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,

@@ -92,15 +92,16 @@ public class Duties {
     }
 
     private void refuseWhoTook(Set<Part> bars, UUID assessmentId, Actor actor, Message work) {
-        both(actor).forEach(person -> barred(bars, assessmentId, person).ifPresent(part -> {
-            throw person.equals(actor.person())
-                    ? Refusal.forbidden("campaign.refusal.duties", Message.of("campaign.part." + part), work)
-                    : Refusal.forbidden(
-                            "campaign.refusal.dutiesOfAbsent",
-                            person.name(),
-                            Message.of("campaign.partOfAbsent." + part),
-                            work);
-        }));
+        both(actor)
+                .forEach(person -> barred(bars, assessmentId, person).ifPresent(part -> {
+                    throw person.equals(actor.person())
+                            ? Refusal.forbidden("campaign.refusal.duties", Message.of("campaign.part." + part), work)
+                            : Refusal.forbidden(
+                                    "campaign.refusal.dutiesOfAbsent",
+                                    person.name(),
+                                    Message.of("campaign.partOfAbsent." + part),
+                                    work);
+                }));
     }
 
     private Optional<Part> barred(Set<Part> bars, UUID assessmentId, Person person) {

@@ -87,7 +87,8 @@ public record ConclusionContent(
             String name,
             Instant at,
             // Left out of what a head signed himself, and so of what was signed before there were deputies.
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ActingFor actingFor) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ActingFor actingFor) {}
 
     /** The head whom a deputy (міндетін атқарушы, м.а.) has replaced, and the order by which he did. */
     public record ActingFor(String username, String name, Substitution.Order order) {}

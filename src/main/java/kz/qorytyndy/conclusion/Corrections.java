@@ -239,10 +239,7 @@ public class Corrections {
         Correction correction = underWay(assessmentId).orElseThrow();
         end(correction, State.CANCELLED, null);
         assessments.moveTo(assessmentId, AssessmentState.ISSUED);
-        trail.record(event(
-                        assessment,
-                        correction,
-                        AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CORRECTION_CANCELLED))
+        trail.record(event(assessment, correction, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CORRECTION_CANCELLED))
                 .details(Map.of("reason", reason, "number", correction.replacedNumber())));
         return correction;
     }

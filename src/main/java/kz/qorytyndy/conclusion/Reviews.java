@@ -73,7 +73,9 @@ public class Reviews {
             ReviewConclusion decision,
             String reviewedBy,
             // Left out where there is none, as it was of what was hashed before there were substitutions.
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID substitution,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID substitution,
+
             Instant reviewedAt) {}
 
     /**

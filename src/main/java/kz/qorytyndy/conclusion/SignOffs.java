@@ -76,7 +76,9 @@ public class SignOffs {
             String contentSha256,
             String signedBy,
             // Left out where there is none, as it was of what was hashed before there were substitutions.
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID substitution,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID substitution,
+
             Instant signedAt) {}
 
     /**
@@ -89,7 +91,10 @@ public class SignOffs {
             int signOffVersion,
             DecideObjection decision,
             String decidedBy,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID substitution,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID substitution,
+
             Instant decidedAt) {}
 
     /**
@@ -274,8 +279,7 @@ public class SignOffs {
                 .update();
     }
 
-    private void record(
-            Assessment assessment, String taskId, Actor actor, SignedOff signOff, AuditAction action) {
+    private void record(Assessment assessment, String taskId, Actor actor, SignedOff signOff, AuditAction action) {
         trail.record(actor.event(action)
                 .campaign(assessment.campaignId())
                 .assessment(assessment.id())

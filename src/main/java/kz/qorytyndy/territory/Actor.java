@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param standIn for whom he gives the command; null: for himself. Whoever takes the command says so, by {@link #as}
  */
 public record Actor(
-        Person person, Set<RoleHeld> own, List<StandIn> standIns, @Nullable StandIn standIn) {
+        Person person,
+        Set<RoleHeld> own,
+        List<StandIn> standIns,
+        @Nullable StandIn standIn) {
 
     public String username() {
         return person.username();
@@ -26,7 +29,8 @@ public record Actor(
 
     /** All roles that he holds today, for himself and for others. */
     public Set<RoleHeld> roles() {
-        return Stream.concat(own.stream(), standIns.stream().map(StandIn::role)).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(own.stream(), standIns.stream().map(StandIn::role))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The person as he acts in the role: for himself if he holds it himself, else for whom he holds it. */
@@ -57,7 +61,8 @@ public record Actor(
     /** Whether he holds the role for that person. */
     public boolean replaces(String username, RoleHeld role) {
         return standIns.stream()
-                .anyMatch(one -> one.role().equals(role) && one.absent().username().equals(username));
+                .anyMatch(one ->
+                        one.role().equals(role) && one.absent().username().equals(username));
     }
 
     /** The people for whom he is a deputy today, by user name. */

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param bodyCode the territorial body at which he works; null for the others. It gives him no right there, roles do
  */
 public record Person(
-        String username, String name, @Nullable String email, Locale language, boolean enabled, @Nullable String bodyCode) {}
+        String username,
+        String name,
+        @Nullable String email,
+        Locale language,
+        boolean enabled,
+        @Nullable String bodyCode) {}

@@ -71,7 +71,8 @@ public class Substitutions {
                 command.deputy(),
                 command.from(),
                 command.to(),
-                new Substitution.Order(command.order().number().strip(), command.order().date()),
+                new Substitution.Order(
+                        command.order().number().strip(), command.order().date()),
                 actor.username(),
                 clock.instant(),
                 null,

@@ -124,7 +124,8 @@ class OpenTasks {
     }
 
     boolean isHeldInVain(String taskId) {
-        return !heldInVain(tasks.createTaskQuery().taskAssigned().taskId(taskId)).isEmpty();
+        return !heldInVain(tasks.createTaskQuery().taskAssigned().taskId(taskId))
+                .isEmpty();
     }
 
     private List<String> heldInVain(TaskQuery held) {
@@ -214,7 +215,8 @@ class OpenTasks {
                 .collect(Collectors.toMap(ProcessInstance::getId, one -> UUID.fromString(one.getBusinessKey())));
     }
 
-    private OpenTask ofAssessment(Task task, Assessment assessment, TerritorialBody body, Map<String, Optional<Actor>> holders) {
+    private OpenTask ofAssessment(
+            Task task, Assessment assessment, TerritorialBody body, Map<String, Optional<Actor>> holders) {
         Instant due = task.getDueDate().toInstant();
         TaskKind kind = TaskKind.ofElement(task.getTaskDefinitionKey());
         return new OpenTask(

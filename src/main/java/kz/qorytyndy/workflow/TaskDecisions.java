@@ -186,10 +186,8 @@ class TaskDecisions {
     }
 
     private static AuditEvent event(OpenTask task, Actor actor, AuditAction action, String reason) {
-        AuditEvent event = actor.event(action)
-                .campaign(task.campaignId())
-                .task(task.id())
-                .details(Map.of("reason", reason));
+        AuditEvent event =
+                actor.event(action).campaign(task.campaignId()).task(task.id()).details(Map.of("reason", reason));
         return event.assessment(Objects.requireNonNull(task.assessmentId()));
     }
 

@@ -80,7 +80,10 @@ class TaskFormTexts {
     /** The texts by the name under which the task's form refers to them, for whoever opens it. */
     Map<String, String> of(OpenTask task, Actor actor) {
         Map<String, String> named = new LinkedHashMap<>();
-        named.put("heading", heading(task) + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf()));
+        named.put(
+                "heading",
+                heading(task)
+                        + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf()));
         named.put(
                 "portalUrl",
                 task.assessmentId() == null

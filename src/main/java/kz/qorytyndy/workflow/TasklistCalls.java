@@ -101,10 +101,7 @@ class TasklistCalls extends OncePerRequestFilter {
                 case "GET deployed-form" -> write(response, HttpStatus.OK, forms.schema(tasks.get(taskId, actor)));
                 case "GET form-variables" -> {
                     OpenTask task = tasks.get(taskId, actor);
-                    write(
-                            response,
-                            HttpStatus.OK,
-                            forms.variables(task, actor));
+                    write(response, HttpStatus.OK, forms.variables(task, actor));
                 }
                 case "POST submit-form" -> submit(request, response, taskId, actor, language);
                 case "POST claim" -> {

@@ -355,7 +355,10 @@ class ConclusionsIT {
         UUID assessment = inReview();
         review(assessment, ReviewConclusion.Outcome.RETURN_TO_HR, "Себеп");
 
-        assertRefused(() -> duties.check(assessment, people.actor("hr.head"), TaskKind.SIGN_OFF), Refusal.Kind.FORBIDDEN, null);
+        assertRefused(
+                () -> duties.check(assessment, people.actor("hr.head"), TaskKind.SIGN_OFF),
+                Refusal.Kind.FORBIDDEN,
+                null);
     }
 
     @Test

@@ -119,7 +119,13 @@ final class SampleConclusions {
 
     static BodySignature overdue(String reason) {
         return new BodySignature(
-                SignOffs.Result.REFUSED, true, "Ғабит Өмірұлы Һасанов", reason, "Әлия Сәкенқызы Нұрғалиева", null, SIGNED);
+                SignOffs.Result.REFUSED,
+                true,
+                "Ғабит Өмірұлы Һасанов",
+                reason,
+                "Әлия Сәкенқызы Нұрғалиева",
+                null,
+                SIGNED);
     }
 
     private static Points points(String id, String points) {

@@ -102,7 +102,8 @@ class SubstitutionsIT {
         api.submits(assessment, BODY);
         api.accepts(assessment);
         String task = "/tasks/" + api.task("hr.head", "ReviewConclusion", assessment) + "/complete";
-        String first = names("hr.head", "hr.head", "hr.officer").json().get("id").asText();
+        String first =
+                names("hr.head", "hr.head", "hr.officer").json().get("id").asText();
         api.post("hr.officer", task, APPROVE).with(403);
         api.send(api.request("hr.head", "/substitutions/" + first).DELETE()).with(204);
 
@@ -110,9 +111,8 @@ class SubstitutionsIT {
         api.completes("hr.officer2", "ReviewConclusion", assessment, APPROVE);
         api.signs(assessment, BODY);
 
-        JsonNode review = api.get("hr.head", "/assessments/" + assessment)
-                .json()
-                .at("/versions/reviews/0");
+        JsonNode review =
+                api.get("hr.head", "/assessments/" + assessment).json().at("/versions/reviews/0");
         assertThat(review.get("reviewedBy").asText()).isEqualTo("hr.officer2");
         assertThat(review.get("reviewedFor").asText()).isEqualTo("hr.head");
         assertThat(printed(assessment))
