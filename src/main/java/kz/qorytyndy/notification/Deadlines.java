@@ -6,8 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.notification.CalendarEntries.Entry;
+import kz.qorytyndy.territory.Person;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VAlarm;
@@ -15,6 +20,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
@@ -23,11 +29,16 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Deadlines as calendars take them: iCalendar objects (RFC 5545). */
+/**
+ * Deadlines as calendars take them: iCalendar objects (RFC 5545, RFC 5546). A person's entry for a piece of work keeps its UID; each version of
+ * it that says something else has a higher SEQUENCE and takes the place of the one before.
+ */
 @Component
 class Deadlines {
 
@@ -37,37 +48,82 @@ class Deadlines {
     /** In characters. A line should have no more than 75 bytes, and a Cyrillic letter has two. */
     private static final int LINE = 36;
 
+    private final CalendarEntries entries;
     private final MailSettings settings;
     private final Clock clock;
 
-    Deadlines(MailSettings settings, Clock clock) {
+    Deadlines(CalendarEntries entries, MailSettings settings, Clock clock) {
+        this.entries = entries;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * An entry at the instant {@code due}, which asks for no answer and leaves the time free. A later one for the same {@code step} takes its place
-     * in the reader's calendar.
+     * The calendar object that goes with a letter: its deadline as an entry, which asks for no answer and leaves the time free; or the end of
+     * the addressee's entries for work that is done with.
+     *
+     * @param summaries what the entries are called
+     * @return null for a person without a mail address, and if there is no entry to end
      */
-    String entry(String step, Instant due, String summary, String link) {
+    @Nullable
+    String forCalendar(Notice.Deadline deadline, Person addressee, Function<TaskKind, String> summaries, String link) {
+        if (addressee.email() == null) {
+            return null;
+        }
+        if (deadline.due() == null) {
+            List<Entry> ended = entries.takeBack(deadline.process(), deadline.work(), addressee.username());
+            return ended.isEmpty()
+                    ? null
+                    : text(
+                            ImmutableMethod.CANCEL,
+                            ended.stream()
+                                    .map(entry -> event(entry, summaries.apply(entry.kind()), link)
+                                            .add(ImmutableStatus.VEVENT_CANCELLED))
+                                    .map(VEvent.class::cast)
+                                    .toList());
+        }
+        TaskKind kind = deadline.work().iterator().next();
+        Entry entry = entries.put(deadline.process(), kind, addressee.username(), deadline.due());
+        String summary = summaries.apply(kind);
         VAlarm alarm = new VAlarm(ALARM);
         alarm.add(ImmutableAction.DISPLAY).add(new Description(summary));
+        VEvent event = event(entry, summary, link);
+        event.add(alarm);
+        return text(ImmutableMethod.PUBLISH, List.of(event));
+    }
+
+    /** Those in whose calendars an entry for such work stands. */
+    List<String> holders(UUID process, Set<TaskKind> work) {
+        return entries.holders(process, work);
+    }
+
+    /** What kind of thing such a calendar object is for a mail program, which does with it what its method says. */
+    static String contentType(String calendar) {
+        return "text/calendar; charset=UTF-8; method="
+                + (calendar.contains("METHOD:CANCEL") ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH).getValue();
+    }
+
+    private VEvent event(Entry entry, String summary, String link) {
         VEvent event = new VEvent(false);
-        event.add(new Uid(settings.worldwide(step)))
+        event.add(new Uid(
+                        settings.worldwide(entry.process() + "-" + entry.kind().id())))
                 .add(new DtStamp(clock.instant()))
-                .add(new Sequence((int) ChronoUnit.MINUTES.between(Instant.EPOCH, clock.instant())))
+                .add(new Sequence(entry.sequence()))
                 .add(new Organizer(URI.create("mailto:" + settings.from())))
-                .add(new DtStart<>(due))
+                .add(new DtStart<>(entry.due()))
                 .add(new Summary(summary))
                 .add(new Description(link))
                 .add(new Url(URI.create(link)))
                 .add(ImmutableTransp.TRANSPARENT);
-        event.add(alarm);
+        return event;
+    }
+
+    private static String text(Method method, List<VEvent> events) {
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Qorytyndy//kk"))
                 .add(ImmutableVersion.VERSION_2_0)
-                .add(ImmutableMethod.PUBLISH);
-        calendar.add(event);
+                .add(method);
+        events.forEach(calendar::add);
         try {
             StringWriter text = new StringWriter();
             new CalendarOutputter(true, LINE).output(calendar, text);

@@ -77,7 +77,8 @@ class Letters {
                 html,
                 deadline == null
                         ? null
-                        : deadlines.entry(deadline.step(), deadline.due(), oneLine(languages, deadline.title()), link));
+                        : deadlines.forCalendar(
+                                deadline, addressee, work -> oneLine(languages, notice.entry(work)), link));
     }
 
     /** The languages of a mail that begins in {@code first}: Kazakh is in all of them, and Russian in those that begin in Kazakh. */

@@ -67,7 +67,7 @@ class MimeMessages {
             parts.addAttachment(
                     MailContents.CALENDAR_NAME,
                     new ByteArrayDataSource(
-                            calendar.getBytes(StandardCharsets.UTF_8), "text/calendar; charset=UTF-8; method=PUBLISH"));
+                            calendar.getBytes(StandardCharsets.UTF_8), Deadlines.contentType(calendar)));
         }
         Integer version = contents.conclusionVersion();
         UUID assessment = mail.assessmentId();

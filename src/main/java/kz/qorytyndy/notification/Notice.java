@@ -2,7 +2,9 @@ package kz.qorytyndy.notification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paragraphs what it says besides the facts
  * @param facts what is shown as a table: body, period and what else matters
- * @param deadline what goes with it as an entry for the calendar
+ * @param deadline what goes with it for the calendar
  * @param conclusionVersion the version of the issued conclusion whose PDF goes with it
  */
 record Notice(
@@ -32,8 +34,14 @@ record Notice(
     /** The work that it is about; {@code id} only if the addressee is to do it. */
     record Task(TaskKind kind, @Nullable String id) {}
 
-    /** The {@code step} stays the same when the work comes again or its deadline moves. */
-    record Deadline(String step, Message title, Instant due) {}
+    /**
+     * Work as it stands in calendars.
+     *
+     * @param process the assessment, or the campaign whose summary is approved
+     * @param due null if the work is done with and its entries are to go
+     */
+    record Deadline(
+            UUID process, Set<TaskKind> work, @Nullable Instant due) {}
 
     record Fact(Message label, Message value) {}
 
@@ -71,18 +79,33 @@ record Notice(
 
     /** The work with its deadline as an entry for the calendar as well. */
     Notice taskToCome(TaskKind work, @Nullable String id, Instant due) {
-        Object process = about.assessmentId() == null ? about.campaignId() : about.assessmentId();
-        Message title = Message.of(
+        return with(new Deadline(process(), EnumSet.of(work), due)).task(work, id, due);
+    }
+
+    /** The work, which is done with. */
+    Notice taskEnded(TaskKind work) {
+        return new Notice(kind, about, new Task(work, null), paragraphs, facts, deadline, conclusionVersion)
+                .fact("task", name(work))
+                .withoutDeadlines(EnumSet.of(work));
+    }
+
+    /** Takes the entries for such work back out of the addressee's calendar. */
+    Notice withoutDeadlines(Set<TaskKind> work) {
+        return with(new Deadline(process(), work, null));
+    }
+
+    private Notice with(Deadline another) {
+        return new Notice(kind, about, task, paragraphs, facts, another, conclusionVersion);
+    }
+
+    private UUID process() {
+        return about.assessmentId() == null ? about.campaignId() : about.assessmentId();
+    }
+
+    /** What the work is called in a calendar. */
+    Message entry(TaskKind work) {
+        return Message.of(
                 "notification.entry", name(work), about.body(), about.period().name());
-        return new Notice(
-                        kind,
-                        about,
-                        task,
-                        paragraphs,
-                        facts,
-                        new Deadline(process + "-" + work.id(), title, due),
-                        conclusionVersion)
-                .task(work, id, due);
     }
 
     Notice withConclusion(int version) {

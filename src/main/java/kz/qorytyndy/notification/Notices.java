@@ -2,6 +2,7 @@ package kz.qorytyndy.notification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public class Notices {
 
     private final Outbox outbox;
     private final Letters letters;
+    private final Deadlines deadlines;
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final Conclusions conclusions;
@@ -46,6 +48,7 @@ public class Notices {
     Notices(
             Outbox outbox,
             Letters letters,
+            Deadlines deadlines,
             Campaigns campaigns,
             Assessments assessments,
             Conclusions conclusions,
@@ -55,6 +58,7 @@ public class Notices {
             Clock clock) {
         this.outbox = outbox;
         this.letters = letters;
+        this.deadlines = deadlines;
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.conclusions = conclusions;
@@ -102,7 +106,7 @@ public class Notices {
                                 .task(kind, taskId, due));
     }
 
-    /** To those who hold the task, and to the head of a body whose work it is: the deadline was moved, from when and why. */
+    /** To those who hold the task, and to whoever has it in his calendar: its deadline was moved, from when and why. */
     public void deadlineMoved(
             UUID campaignId,
             @Nullable UUID assessmentId,
@@ -115,11 +119,21 @@ public class Notices {
         Notice notice = Notice.of(MailKind.DEADLINE_MOVED, about(campaignId, assessmentId));
         Set<String> told = new HashSet<>();
         post(told, holders, moved(notice.taskToCome(kind, taskId, due), oldDue, reason));
-        if (assessmentId != null && kind.role().ofBody()) {
-            post(
-                    told,
-                    headsOf(assessments.get(assessmentId)),
-                    moved(notice.taskToCome(kind, null, due), oldDue, reason));
+        postToCalendars(told, moved(notice.taskToCome(kind, null, due), oldDue, reason));
+    }
+
+    /**
+     * To whoever has work of the kind in his calendar: it is done with. If that is because the campaign was cancelled, the mail about that says so.
+     *
+     * @param process the assessment, or the campaign whose summary was to be approved
+     */
+    public void taskEnded(UUID process, TaskKind kind) {
+        if (deadlines.holders(process, EnumSet.of(kind)).isEmpty()) {
+            return;
+        }
+        About about = kind == TaskKind.APPROVE_SUMMARY ? about(process, null) : about(assessments.get(process));
+        if (about.assessmentId() == null || campaigns.get(about.campaignId()).cancelReason() == null) {
+            postToCalendars(new HashSet<>(), Notice.of(MailKind.TASK_ENDED, about).taskEnded(kind));
         }
     }
 
@@ -153,8 +167,9 @@ public class Notices {
 
     /** To those who were told that it was opened: the correction has ended with its campaign, and the conclusion stays in force. */
     public void correctionCancelled(Correction correction, String reason) {
-        postToHeadsAndHrService(
-                correction(MailKind.CORRECTION_CANCELLED, correction).fact("reason", reason));
+        postToHeadsAndHrService(correction(MailKind.CORRECTION_CANCELLED, correction)
+                .fact("reason", reason)
+                .withoutDeadlines(EnumSet.allOf(TaskKind.class)));
     }
 
     private Notice correction(MailKind kind, Correction correction) {
@@ -191,13 +206,14 @@ public class Notices {
         postToHrService(told, notice);
     }
 
-    /** To everybody who had a task there: the assessment was cancelled. */
+    /** To everybody who had a task there, or has one in his calendar: the assessment was cancelled. */
     public void assessmentCancelled(UUID assessmentId, List<Person> concerned, String reason) {
-        post(
-                new HashSet<>(),
-                concerned,
-                Notice.of(MailKind.ASSESSMENT_CANCELLED, about(assessments.get(assessmentId)))
-                        .fact("reason", reason));
+        Notice notice = Notice.of(MailKind.ASSESSMENT_CANCELLED, about(assessments.get(assessmentId)))
+                .fact("reason", reason)
+                .withoutDeadlines(EnumSet.allOf(TaskKind.class));
+        Set<String> told = new HashSet<>();
+        post(told, concerned, notice);
+        postToCalendars(told, notice);
     }
 
     /** To leadership and the heads of the campaign's bodies: the summary is published. */
@@ -221,6 +237,14 @@ public class Notices {
     private void postToHrService(Set<String> told, Notice notice) {
         post(told, people.holding(Role.HR_HEAD, null), notice);
         post(told, people.holding(Role.HR_OFFICER, null), notice);
+    }
+
+    /** To those whose calendars hold the deadline that the notice is about, a deputy's as well, as far as they have not been told. */
+    private void postToCalendars(Set<String> told, Notice notice) {
+        Notice.Deadline deadline = Objects.requireNonNull(notice.deadline());
+        deadlines.holders(deadline.process(), deadline.work()).stream()
+                .flatMap(username -> people.withUsername(username).stream())
+                .forEach(holder -> postTo(told, holder, notice));
     }
 
     /** Queues a mail for each of the addressees whom the same step has not told yet, and for those who replace them today. */

@@ -204,6 +204,9 @@ class OverdueIT {
 
         assertThat(api.openTask("hr.head", "DecideOverdue", assessment)).isEmpty();
         assertThat(stateOf(assessment)).isEqualTo("IN_VERIFICATION");
+        assertThat(mailsOf(assessment, "TASK_ENDED"))
+                .as("they had the deadline in their calendars")
+                .containsExactlyInAnyOrder(ApiDriver.officer(BODY), ApiDriver.head(BODY));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.territory.Actor;
@@ -24,12 +25,13 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Rules that the engine itself keeps on every user task of every process, whoever calls it and how: nobody is given a task
  * that is not open to a group of his or that the separation of duties forbids him, and no task is completed without the
- * decision that belongs to it; and what was typed into a task's form ends with it, however it ends.
+ * decision that belongs to it; and what was typed into a task's form, and its deadline in people's calendars, end with it, however it ends.
  */
 @Component
 class TaskRules extends AbstractProcessEnginePlugin {
@@ -38,12 +40,14 @@ class TaskRules extends AbstractProcessEnginePlugin {
     private final Duties duties;
     private final People people;
     private final Drafts drafts;
+    private final Notices notices;
 
-    TaskRules(AuditTrail trail, Duties duties, People people, Drafts drafts) {
+    TaskRules(AuditTrail trail, Duties duties, People people, Drafts drafts, @Lazy Notices notices) {
         this.trail = trail;
         this.duties = duties;
         this.people = people;
         this.drafts = drafts;
+        this.notices = notices;
     }
 
     @Override
@@ -56,7 +60,7 @@ class TaskRules extends AbstractProcessEnginePlugin {
                 TaskListener completion = TaskRules.this::refuseWithoutDecision;
                 task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignment);
                 task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completion);
-                TaskListener end = ended -> drafts.drop(ended.getId());
+                TaskListener end = TaskRules.this::end;
                 task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, end);
                 task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, end);
             }
@@ -87,6 +91,13 @@ class TaskRules extends AbstractProcessEnginePlugin {
         if (kind != TaskKind.APPROVE_SUMMARY) {
             duties.check(UUID.fromString(task.getExecution().getProcessBusinessKey()), actor.as(role), kind);
         }
+    }
+
+    private void end(DelegateTask task) {
+        drafts.drop(task.getId());
+        notices.taskEnded(
+                UUID.fromString(task.getExecution().getProcessBusinessKey()),
+                TaskKind.ofElement(task.getTaskDefinitionKey()));
     }
 
     /** The decision is in the trail since the same transaction: no other way leads there. */
