@@ -29,6 +29,7 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.TaskCommands;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -82,8 +83,8 @@ class CampaignPages {
         this.clock = clock;
     }
 
-    /** A campaign of the list with the number of its assessments and of those that have ended. */
-    record Listed(Campaign campaign, int all, int ended) {}
+    /** A campaign of the list with the number of its assessments, of those that have ended, and of those with overdue work. */
+    record Listed(Campaign campaign, int all, int ended, long overdue) {}
 
     @GetMapping("/campaigns")
     String list(Actor actor, Model model) {
@@ -288,7 +289,14 @@ class CampaignPages {
         int all = campaigns.progress(campaign.id()).values().stream()
                 .mapToInt(n -> n)
                 .sum();
-        return new Listed(campaign, all, campaigns.done(campaign.id()));
+        long overdue = campaign.endedAt() != null
+                ? 0
+                : tasks.ofCampaign(campaign.id()).stream()
+                        .filter(OpenTask::overdue)
+                        .map(OpenTask::assessmentId)
+                        .distinct()
+                        .count();
+        return new Listed(campaign, all, campaigns.done(campaign.id()), overdue);
     }
 
     private LocalDate today() {
