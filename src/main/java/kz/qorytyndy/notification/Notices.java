@@ -133,7 +133,8 @@ public class Notices {
         }
         About about = kind == TaskKind.APPROVE_SUMMARY ? about(process, null) : about(assessments.get(process));
         if (about.assessmentId() == null || campaigns.get(about.campaignId()).cancelReason() == null) {
-            postToCalendars(new HashSet<>(), Notice.of(MailKind.TASK_ENDED, about).taskEnded(kind));
+            postToCalendars(
+                    new HashSet<>(), Notice.of(MailKind.TASK_ENDED, about).taskEnded(kind));
         }
     }
 

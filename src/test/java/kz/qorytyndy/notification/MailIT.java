@@ -331,7 +331,8 @@ class MailIT {
     }
 
     @Test
-    void a_deadline_comes_as_an_entry_for_the_calendar_which_moves_with_it_and_goes_when_the_work_is_done() throws Exception {
+    void a_deadline_comes_as_an_entry_for_the_calendar_which_moves_with_it_and_goes_when_the_work_is_done()
+            throws Exception {
         step(() -> notices.submissionRequested(assessment, DUE));
         step(() -> notices.reminder(
                 campaign, assessment, TaskKind.SUBMIT_HR_DATA, "task-1", DUE, List.of(somebody("mailit.officer"))));
@@ -367,7 +368,8 @@ class MailIT {
                 .extracting(entry -> value(entry, "UID"))
                 .containsOnly(assessment + "-SubmitHrData@localhost");
         assertThat(entries)
-                .extracting(entry -> entry.getProperty("STATUS").map(Content::getValue).orElse("stands"))
+                .extracting(entry ->
+                        entry.getProperty("STATUS").map(Content::getValue).orElse("stands"))
                 .containsExactly("stands", "stands", "stands", "CANCELLED", "stands");
         assertThat(Arrays.stream(server.getReceivedMessages())
                         .filter(mail -> to(mail).equals("mailit.head@qorytyndy.example")))
