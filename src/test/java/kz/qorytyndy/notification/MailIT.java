@@ -59,6 +59,7 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Content;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -998,9 +999,10 @@ class MailIT {
             calendar.validate();
             VEvent entry = (VEvent) calendar.getComponents().get(0);
             boolean ended = entry.getProperty("STATUS").isPresent();
-            assertThat(calendar.getMethod()).isEqualTo(ended ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH);
+            Method method = Objects.requireNonNull(calendar.getMethod());
+            assertThat(method).isEqualTo(ended ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH);
             assertThat(part.getContentType())
-                    .contains("method=" + calendar.getMethod().getValue());
+                    .contains("method=" + method.getValue());
             return entry;
         } catch (IOException | MessagingException | ParserException e) {
             throw new AssertionError(e);
