@@ -1001,8 +1001,7 @@ class MailIT {
             boolean ended = entry.getProperty("STATUS").isPresent();
             Method method = Objects.requireNonNull(calendar.getMethod());
             assertThat(method).isEqualTo(ended ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH);
-            assertThat(part.getContentType())
-                    .contains("method=" + method.getValue());
+            assertThat(part.getContentType()).contains("method=" + method.getValue());
             return entry;
         } catch (IOException | MessagingException | ParserException e) {
             throw new AssertionError(e);
