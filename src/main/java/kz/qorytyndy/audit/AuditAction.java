@@ -9,6 +9,7 @@ public enum AuditAction {
     TASK_UNCLAIMED,
     DEADLINE_MOVED,
     TASK_REMINDED,
+    CALENDAR_CHANGED,
     FILE_KEPT,
     FILE_DROPPED,
     IMPORT_STARTED,

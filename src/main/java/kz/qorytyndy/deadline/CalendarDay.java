@@ -1,8 +1,20 @@
 package kz.qorytyndy.deadline;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +44,101 @@ public record CalendarDay(
         WORKING_DAY
     }
 
+    private static final int MOST_OF_NAME = 200;
+    private static final int MOST_OF_ACT = 500;
+    private static final Set<String> TRUTHS = Set.of("true", "false", "");
+    private static final DateTimeFormatter DOTTED =
+            DateTimeFormatter.ofPattern("dd.MM.uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final MonthDay FIRST_OF_NAURYZ = MonthDay.of(3, 21);
     private static final MonthDay LAST_OF_NAURYZ = MonthDay.of(3, 23);
+
+    /**
+     * A day as somebody typed it in a form or wrote it in a file: {@code typed} gives the text of each of {@link CalendarFile#COLUMNS}, empty if
+     * there is none.
+     *
+     * @throws Refusal invalid, with the columns as fields
+     */
+    public static CalendarDay typed(UnaryOperator<String> typed) {
+        List<FieldError> errors = new ArrayList<>();
+        LocalDate date = date("date", typed, errors);
+        if (date == null && errors.isEmpty()) {
+            errors.add(error("date", "deadline.refusal.required"));
+        }
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(each -> each.name().equals(typed.apply("kind")))
+                .findFirst()
+                .orElse(null);
+        if (kind == null) {
+            errors.add(error("kind", "deadline.refusal.kind", Arrays.asList(Kind.values())));
+        }
+        LocalizedText name = new LocalizedText(
+                text("name_kk", MOST_OF_NAME, typed, errors),
+                text("name_ru", MOST_OF_NAME, typed, errors),
+                text("name_en", MOST_OF_NAME, typed, errors));
+        LocalDate movedFrom = date("moved_from", typed, errors);
+        String act = text("act", MOST_OF_ACT, typed, errors);
+        String open = typed.apply("to_be_confirmed").toLowerCase(Locale.ROOT);
+        if (!TRUTHS.contains(open)) {
+            errors.add(error("to_be_confirmed", "deadline.refusal.truth"));
+        }
+        if (date != null && kind != null) {
+            checkTogether(date, kind, movedFrom, errors);
+        }
+        if (date == null || kind == null || !errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+        return new CalendarDay(date, kind, name, movedFrom, act, !open.equals("true"));
+    }
+
+    private static void checkTogether(
+            LocalDate date, Kind kind, @Nullable LocalDate movedFrom, List<FieldError> errors) {
+        if (!CalendarDays.holds(date.getYear())) {
+            errors.add(error("date", "deadline.refusal.year", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR));
+        }
+        if (kind == Kind.WORKING_DAY && !CalendarRule.isWeekend(date)) {
+            errors.add(error("kind", "deadline.refusal.alreadyWorking"));
+        }
+        if (kind == Kind.TRANSFER && CalendarRule.isWeekend(date)) {
+            errors.add(error("kind", "deadline.refusal.alreadyOff"));
+        }
+        if (kind == Kind.TRANSFER && movedFrom == null) {
+            errors.add(error("moved_from", "deadline.refusal.movedFrom"));
+        }
+        if ((kind == Kind.HOLIDAY || kind == Kind.DAY_OFF) && movedFrom != null) {
+            errors.add(error("moved_from", "deadline.refusal.notMoved"));
+        }
+    }
+
+    private static @Nullable LocalDate date(String column, UnaryOperator<String> typed, List<FieldError> errors) {
+        String text = typed.apply(column);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            // Spreadsheets write a date anew in the way of their country.
+            return text.contains(".") ? LocalDate.parse(text, DOTTED) : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            errors.add(error(column, "deadline.refusal.date"));
+            return null;
+        }
+    }
+
+    /** What a spreadsheet would take for a formula is none of the calendar's texts. */
+    private static String text(String column, int most, UnaryOperator<String> typed, List<FieldError> errors) {
+        String text = typed.apply(column);
+        if (text.isBlank()) {
+            errors.add(error(column, "deadline.refusal.required"));
+        } else if (text.length() > most) {
+            errors.add(error(column, "deadline.refusal.long", most));
+        } else if (!text.matches("[\\p{L}\\p{N}«“\"№(][^\\p{Cntrl}]*")) {
+            errors.add(error(column, "deadline.refusal.text"));
+        }
+        return text;
+    }
+
+    private static FieldError error(String column, String key, Object... arguments) {
+        return new FieldError(column, Message.of(key, arguments));
+    }
 
     public boolean isOff() {
         return kind != Kind.WORKING_DAY;

@@ -7,15 +7,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The calendar as it is kept: each year as the rule has it, corrected by people. A year without rows is the rule's.
@@ -28,6 +44,8 @@ public class CalendarDays implements Calendar, InitializingBean {
 
     public static final int LAST_YEAR = 2100;
 
+    private static final int MOST_OF_REASON = 1_000;
+
     /** The order is of 2025. */
     private static final int FIRST_FILLED = 2025;
 
@@ -37,12 +55,14 @@ public class CalendarDays implements Calendar, InitializingBean {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
+    private final AuditTrail trail;
     private final Clock clock;
     private final CalendarRule rule = new CalendarRule();
     private final Map<Integer, Read> years = new ConcurrentHashMap<>();
 
-    CalendarDays(JdbcClient jdbc, Clock clock) {
+    CalendarDays(JdbcClient jdbc, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -71,6 +91,90 @@ public class CalendarDays implements Calendar, InitializingBean {
             years.put(year, read);
         }
         return read.days;
+    }
+
+    /** The day; null if it is what its weekday says. */
+    public @Nullable CalendarDay on(LocalDate date) {
+        return of(date.getYear()).get(date);
+    }
+
+    /** What would have to change for the years of these days to hold these days and no others. */
+    public CalendarChange changeTo(Collection<CalendarDay> wanted) {
+        Map<LocalDate, CalendarDay> byDate =
+                wanted.stream().collect(Collectors.toMap(CalendarDay::date, Function.identity()));
+        List<LocalDate> removed = byDate.keySet().stream()
+                .map(LocalDate::getYear)
+                .distinct()
+                .flatMap(year -> of(year).keySet().stream())
+                .filter(date -> !byDate.containsKey(date))
+                .sorted()
+                .toList();
+        return new CalendarChange(
+                wanted.stream().filter(day -> !day.equals(on(day.date()))).toList(), removed);
+    }
+
+    /**
+     * Changes the calendar, for an administrator; moves no deadline.
+     *
+     * @throws Refusal forbidden; invalid without a reason or if nothing would change
+     */
+    @Transactional
+    public void change(Actor actor, CalendarChange change, String reason) {
+        if (!actor.is(Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden("deadline.refusal.change");
+        }
+        checkReason(reason);
+        if (change.dates().isEmpty()) {
+            throw Refusal.invalid("deadline.refusal.nothing");
+        }
+        change.dates().stream().map(LocalDate::getYear).distinct().forEach(this::fill);
+        Map<String, String> details = new LinkedHashMap<>();
+        change.dates().forEach(date -> details.put(date.toString(), before(date) + " → –"));
+        change.removed()
+                .forEach(date -> jdbc.sql("delete from calendar_day where day = :day")
+                        .param("day", date)
+                        .update());
+        for (CalendarDay day : change.put()) {
+            details.compute(
+                    day.date().toString(),
+                    (date, before) -> Objects.requireNonNull(before).replace("→ –", "→ " + summary(day)));
+            put(day, """
+                            on conflict (day) do update set kind = excluded.kind, name_kk = excluded.name_kk,
+                              name_ru = excluded.name_ru, name_en = excluded.name_en, moved_from = excluded.moved_from,
+                              act = excluded.act, confirmed = excluded.confirmed""");
+        }
+        details.put("reason", reason);
+        trail.record(
+                AuditEvent.of(actor.username(), AuditAction.CALENDAR_CHANGED).details(details));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                years.clear();
+            }
+        });
+    }
+
+    /**
+     * Refuses what is no reason for a change of the calendar or of the deadlines that follow it.
+     *
+     * @throws Refusal invalid
+     */
+    public static void checkReason(String reason) {
+        if (reason.isBlank()) {
+            throw Refusal.invalidField("reason", "deadline.refusal.required");
+        }
+        if (reason.length() > MOST_OF_REASON) {
+            throw Refusal.invalidField("reason", "deadline.refusal.long", MOST_OF_REASON);
+        }
+    }
+
+    private String before(LocalDate date) {
+        CalendarDay day = read(date.getYear()).get(date);
+        return day == null ? "–" : summary(day);
+    }
+
+    private static String summary(CalendarDay day) {
+        return day.kind() + " " + day.name().kk();
     }
 
     private SortedMap<LocalDate, CalendarDay> read(int year) {

@@ -12,6 +12,16 @@ public record DeadlineChange(
         String taskKind,
         Instant oldDue,
         Instant newDue,
+        Cause cause,
         String reason,
         String changedBy,
-        Instant changedAt) {}
+        Instant changedAt) {
+
+    /** What moved it. */
+    public enum Cause {
+        /** A person, to a date that he chose. */
+        EXTENSION,
+        /** The calendar, in which a day became off or working. */
+        CALENDAR
+    }
+}

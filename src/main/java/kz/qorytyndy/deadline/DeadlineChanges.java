@@ -3,8 +3,13 @@ package kz.qorytyndy.deadline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,14 +30,15 @@ public class DeadlineChanges {
     public void keep(DeadlineChange change) {
         jdbc.sql("""
                         insert into deadline_change (campaign_id, assessment_id, task_id, task_kind, old_due, new_due,
-                                                     reason, changed_by, changed_at)
-                        values (:campaign, :assessment, :task, :kind, :old, :new, :reason, :by, :at)""")
+                                                     cause, reason, changed_by, changed_at)
+                        values (:campaign, :assessment, :task, :kind, :old, :new, :cause, :reason, :by, :at)""")
                 .param("campaign", change.campaignId())
                 .param("assessment", change.assessmentId())
                 .param("task", change.taskId())
                 .param("kind", change.taskKind())
                 .param("old", Timestamp.from(change.oldDue()))
                 .param("new", Timestamp.from(change.newDue()))
+                .param("cause", change.cause().name())
                 .param("reason", change.reason())
                 .param("by", change.changedBy())
                 .param("at", Timestamp.from(change.changedAt()))
@@ -55,6 +61,21 @@ public class DeadlineChanges {
                 .list();
     }
 
+    /** The dates to which persons moved the deadlines of these tasks last, by task. */
+    public Map<String, Instant> extensions(Collection<String> taskIds) {
+        Map<String, Instant> extensions = new HashMap<>();
+        jdbc.sql("""
+                        select task_id, new_due from deadline_change
+                        where cause = 'EXTENSION' and task_id = any(:ids) order by id""")
+                .param("ids", taskIds.toArray(String[]::new))
+                .query(row -> {
+                    extensions.put(
+                            row.getString("task_id"),
+                            row.getTimestamp("new_due").toInstant());
+                });
+        return extensions;
+    }
+
     private static DeadlineChange change(ResultSet row, int index) throws SQLException {
         return new DeadlineChange(
                 row.getObject("campaign_id", UUID.class),
@@ -63,6 +84,7 @@ public class DeadlineChanges {
                 row.getString("task_kind"),
                 row.getTimestamp("old_due").toInstant(),
                 row.getTimestamp("new_due").toInstant(),
+                Cause.valueOf(row.getString("cause")),
                 row.getString("reason"),
                 row.getString("changed_by"),
                 row.getTimestamp("changed_at").toInstant());

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
@@ -20,6 +22,23 @@ public class WorkingDays {
     WorkingDays(Clock clock, Calendar calendar) {
         this.clock = clock;
         this.calendar = calendar;
+    }
+
+    /** The working days as they would be after the change. */
+    public WorkingDays after(CalendarChange change) {
+        return new WorkingDays(clock, year -> {
+            SortedMap<LocalDate, CalendarDay> days = new TreeMap<>(calendar.of(year));
+            change.removed().forEach(days::remove);
+            change.put().stream()
+                    .filter(day -> day.date().getYear() == year)
+                    .forEach(day -> days.put(day.date(), day));
+            return days;
+        });
+    }
+
+    /** How many there are in the year. */
+    public int in(int year) {
+        return between(LocalDate.of(year - 1, 12, 31), LocalDate.of(year, 12, 31));
     }
 
     public boolean isWorkingDay(LocalDate day) {

@@ -66,6 +66,7 @@ class Visitor {
             sections.add(section("conclusions", "/conclusions"));
         }
         sections.add(section("methodologies", "/methodologies"));
+        sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
         if (actor.isHr() || !actor.bodies().isEmpty()) {
             sections.add(section("tasklist", "/camunda/app/tasklist/default/"));

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -89,6 +90,11 @@ class Words {
 
     public String date(Instant instant) {
         return date(dayOf(instant));
+    }
+
+    /** The day of the week: «сәрсенбі». */
+    public String weekday(LocalDate day) {
+        return day.getDayOfWeek().getDisplayName(TextStyle.FULL, language());
     }
 
     /** Day and time, briefly: {@code 22.11.2026 18:00}. */

@@ -7,6 +7,7 @@ import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChange;
+import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.notification.Notices;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class DeadlineMoves {
      *
      * @throws org.camunda.bpm.engine.OptimisticLockingException if the process has gone on meanwhile
      */
-    void move(OpenTask task, Instant newDue, String reason, String username) {
+    void move(OpenTask task, Instant newDue, Cause cause, String reason, String username) {
         changes.keep(new DeadlineChange(
                 task.campaignId(),
                 task.assessmentId(),
@@ -51,6 +52,7 @@ class DeadlineMoves {
                 task.kind().id(),
                 task.due(),
                 newDue,
+                cause,
                 reason,
                 username,
                 clock.instant()));

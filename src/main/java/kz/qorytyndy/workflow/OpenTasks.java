@@ -76,6 +76,11 @@ class OpenTasks {
                 .includeAssignedTasks());
     }
 
+    List<OpenTask> all() {
+        return read(
+                tasks.createTaskQuery().processDefinitionKeyIn(AssessmentContract.KEY, CampaignContract.KEY));
+    }
+
     List<OpenTask> ofAssessment(UUID assessmentId) {
         return read(tasks.createTaskQuery().processInstanceBusinessKey(assessmentId.toString()));
     }

@@ -1,7 +1,5 @@
 package kz.qorytyndy.workflow;
 
-import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,18 +8,17 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 @ProcessBean("requestSubmission")
 class RequestSubmissionDelegate implements JavaDelegate {
 
-    private final Campaigns campaigns;
+    private final TaskDeadlines deadlines;
     private final Notices notices;
 
-    RequestSubmissionDelegate(Campaigns campaigns, Notices notices) {
-        this.campaigns = campaigns;
+    RequestSubmissionDelegate(TaskDeadlines deadlines, Notices notices) {
+        this.deadlines = deadlines;
         this.notices = notices;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         notices.submissionRequested(
-                Ids.assessment(execution),
-                WorkingDays.dueAt(campaigns.get(Ids.campaign(execution)).submissionDue()));
+                Ids.assessment(execution), deadlines.firstSubmissionDue(Ids.campaign(execution)));
     }
 }

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
-import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.OverdueReports;
@@ -102,6 +101,12 @@ public class TaskDeadlines {
                 workingDays.after(today(), campaigns.get(campaignId).workingDays(kind)));
     }
 
+    /** When the data are due that a campaign asks for; if its day is off by now, on the next working day. */
+    Instant firstSubmissionDue(UUID campaignId) {
+        return WorkingDays.dueAt(
+                workingDays.onOrAfter(campaigns.get(campaignId).submissionDue()));
+    }
+
     /** Gives an open task another due date, and sets its reminder and its overdue timer to it. */
     void move(String taskId, Instant due) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
@@ -148,8 +153,7 @@ public class TaskDeadlines {
     private Instant dueAt(DelegateExecution execution) {
         TaskKind kind = kind(execution);
         if (kind == TaskKind.SUBMIT_HR_DATA && isFirstSubmission(execution)) {
-            Campaign campaign = campaigns.get(Ids.campaign(execution));
-            return WorkingDays.dueAt(campaign.submissionDue());
+            return firstSubmissionDue(Ids.campaign(execution));
         }
         return dueFromToday(kind, Ids.campaign(execution));
     }

@@ -17,6 +17,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.Refusal;
@@ -336,7 +337,7 @@ public class Tasks {
         LocalDate due = movable(task, newDay);
         String reason = TaskDecisions.reason(given);
         Instant newDue = WorkingDays.dueAt(due);
-        unlessOvertaken(() -> moves.move(task, newDue, reason, actor.username()));
+        unlessOvertaken(() -> moves.move(task, newDue, Cause.EXTENSION, reason, actor.username()));
     }
 
     private LocalDate movable(OpenTask task, @Nullable LocalDate due) {
@@ -449,7 +450,7 @@ public class Tasks {
     }
 
     /** A timer or the campaign's end may change the process between our look and the engine's write. */
-    private static void unlessOvertaken(Runnable step) {
+    static void unlessOvertaken(Runnable step) {
         try {
             step.run();
         } catch (OptimisticLockingException e) {

@@ -1,0 +1,138 @@
+package kz.qorytyndy.deadline;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+
+/** The calendar as a CSV file: a row for each day that is not what its weekday says. */
+public final class CalendarFile {
+
+    /** The columns, which are the fields of {@link CalendarDay#typed}. */
+    public static final List<String> COLUMNS =
+            List.of("date", "kind", "name_kk", "name_ru", "name_en", "moved_from", "act", "to_be_confirmed");
+
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_ERRORS = 20;
+    private static final String FIELD = "file";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private CalendarFile() {}
+
+    public static String write(Collection<CalendarDay> days) {
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter rows = new CSVPrinter(
+                text,
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader(COLUMNS.toArray(String[]::new))
+                        .get())) {
+            for (CalendarDay day : days) {
+                rows.printRecord(
+                        day.date(),
+                        day.kind(),
+                        day.name().kk(),
+                        day.name().ru(),
+                        day.name().en(),
+                        Objects.toString(day.movedFrom(), ""),
+                        day.act(),
+                        !day.confirmed());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * The days of a file in UTF-8, with commas or, as spreadsheets of our region write it, semicolons.
+     *
+     * @throws Refusal invalid, with what is wrong in which line
+     */
+    public static List<CalendarDay> read(byte[] file) {
+        if (file.length > MOST_BYTES) {
+            throw refused(Message.of("deadline.refusal.fileLarge", MOST_BYTES / 1024));
+        }
+        try {
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw refused(Message.of("deadline.refusal.fileEncoding"));
+        }
+    }
+
+    /** The days of a file's text; refuses as {@link #read(byte[])} does. */
+    public static List<CalendarDay> read(String text) {
+        String rows = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        char delimiter = rows.lines().findFirst().orElse("").contains(";") ? ';' : ',';
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter)
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+                .setIgnoreEmptyLines(true)
+                .setTrim(true)
+                .get();
+        try (CSVParser parser = format.parse(new StringReader(rows))) {
+            if (!parser.getHeaderNames().equals(COLUMNS)) {
+                throw refused(Message.of("deadline.refusal.fileColumns", String.join(", ", COLUMNS)));
+            }
+            return days(parser.getRecords());
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
+            throw refused(Message.of("deadline.refusal.fileColumns", String.join(", ", COLUMNS)));
+        }
+    }
+
+    private static List<CalendarDay> days(List<CSVRecord> rows) {
+        List<CalendarDay> days = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>();
+        Set<LocalDate> seen = new HashSet<>();
+        for (CSVRecord row : rows) {
+            long line = row.getRecordNumber() + 1;
+            try {
+                CalendarDay day = CalendarDay.typed(column -> row.isSet(column) ? row.get(column) : "");
+                if (!seen.add(day.date())) {
+                    errors.add(error(line, "date", Message.of("deadline.refusal.twice", day.date())));
+                }
+                days.add(day);
+            } catch (Refusal refusal) {
+                refusal.errors().forEach(error -> errors.add(error(line, error.field(), error.message())));
+            }
+        }
+        if (rows.isEmpty()) {
+            throw refused(Message.of("deadline.refusal.fileEmpty"));
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors.stream().limit(MOST_ERRORS).toList());
+        }
+        return days;
+    }
+
+    private static FieldError error(long line, String column, Message message) {
+        return new FieldError(FIELD, Message.of("deadline.refusal.line", line, column, message));
+    }
+
+    private static Refusal refused(Message message) {
+        return Refusal.invalidFields(List.of(new FieldError(FIELD, message)));
+    }
+}

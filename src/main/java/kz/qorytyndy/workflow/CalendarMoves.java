@@ -1,0 +1,162 @@
+package kz.qorytyndy.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.CalendarDays;
+import kz.qorytyndy.deadline.DeadlineChange.Cause;
+import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The open deadlines that the calendar sets otherwise than they stand, since it was changed or as it would be changed. A date that a person set
+ * moves only if it is no working day any more, and then to the next one; what was counted in working days is counted anew. What is overdue stays
+ * with those who decide on it, and nothing moves to a day that has come.
+ */
+@Service
+public class CalendarMoves {
+
+    private final OpenTasks open;
+    private final DeadlineMoves moves;
+    private final DeadlineChanges changes;
+    private final Submissions submissions;
+    private final Assessments assessments;
+    private final Campaigns campaigns;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    CalendarMoves(
+            OpenTasks open,
+            DeadlineMoves moves,
+            DeadlineChanges changes,
+            Submissions submissions,
+            Assessments assessments,
+            Campaigns campaigns,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.open = open;
+        this.moves = moves;
+        this.changes = changes;
+        this.submissions = submissions;
+        this.assessments = assessments;
+        this.campaigns = campaigns;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** A deadline that would move, and when the task would be due. */
+    public record Move(OpenTask task, Instant due) {
+
+        public boolean earlier() {
+            return due.isBefore(task.due());
+        }
+    }
+
+    /**
+     * What would move if these were the working days.
+     *
+     * @throws Refusal forbidden unless the actor is an administrator or the HR head
+     */
+    @Transactional(readOnly = true)
+    public List<Move> under(WorkingDays calendar, Actor actor) {
+        refuseUnlessAllowed(actor);
+        return moves(open.all(), calendar);
+    }
+
+    /**
+     * Moves those of the tasks' deadlines that the calendar sets otherwise by now, each kept with the reason.
+     *
+     * @return how many were moved
+     * @throws Refusal forbidden unless the actor is an administrator or the HR head; invalid without a reason; conflict if a task changed at this
+     *     moment
+     */
+    @Transactional
+    public int move(Collection<String> taskIds, Actor actor, String reason) {
+        refuseUnlessAllowed(actor);
+        CalendarDays.checkReason(reason);
+        Set<String> chosen = Set.copyOf(taskIds);
+        // In one order, so that two who confirm at the same time wait for each other.
+        moves(open.all(), workingDays).stream()
+                .map(Move::task)
+                .filter(task -> chosen.contains(task.id()))
+                .sorted(Comparator.comparing(CalendarMoves::process))
+                .forEach(this::lock);
+        List<Move> locked = moves(
+                open.all().stream().filter(task -> chosen.contains(task.id())).toList(), workingDays);
+        Tasks.unlessOvertaken(() -> locked.forEach(
+                move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor.username())));
+        return locked.size();
+    }
+
+    private List<Move> moves(Collection<OpenTask> tasks, WorkingDays calendar) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        Map<String, Instant> extended =
+                changes.extensions(tasks.stream().map(OpenTask::id).toList());
+        Map<UUID, Campaign> byId = new HashMap<>();
+        return tasks.stream()
+                .filter(task -> !task.overdue())
+                .map(task -> {
+                    Campaign campaign = byId.computeIfAbsent(task.campaignId(), campaigns::get);
+                    LocalDate last = lastDay(task, campaign, Optional.ofNullable(extended.get(task.id())), calendar);
+                    return new Move(task, WorkingDays.dueAt(last));
+                })
+                .filter(move -> !move.due().equals(move.task().due()) && day(move.due()).isAfter(today))
+                .toList();
+    }
+
+    private LocalDate lastDay(OpenTask task, Campaign campaign, Optional<Instant> extended, WorkingDays calendar) {
+        if (extended.isPresent()) {
+            return calendar.onOrAfter(day(extended.get()));
+        }
+        return isFirstSubmission(task)
+                ? calendar.onOrAfter(campaign.submissionDue())
+                : calendar.after(day(task.created()), campaign.workingDays(task.kind()));
+    }
+
+    private boolean isFirstSubmission(OpenTask task) {
+        return task.kind() == TaskKind.SUBMIT_HR_DATA
+                && task.assessmentId() != null
+                && submissions.latest(task.assessmentId()).isEmpty();
+    }
+
+    private static UUID process(OpenTask task) {
+        return task.assessmentId() == null ? task.campaignId() : task.assessmentId();
+    }
+
+    private void lock(OpenTask task) {
+        if (task.assessmentId() == null) {
+            campaigns.lock(task.campaignId());
+        } else {
+            assessments.lock(task.assessmentId());
+        }
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, Texts.ZONE);
+    }
+
+    private static void refuseUnlessAllowed(Actor actor) {
+        if (!actor.isAnyOf(Role.ADMINISTRATOR, Role.HR_HEAD)) {
+            throw Refusal.forbidden("deadline.refusal.move");
+        }
+    }
+}
