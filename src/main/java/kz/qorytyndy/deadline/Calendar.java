@@ -1,10 +1,10 @@
 package kz.qorytyndy.deadline;
 
 import java.time.LocalDate;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /** Which days of a year are not what their weekday says. */
 interface Calendar {
 
-    SortedMap<LocalDate, CalendarDay> of(int year);
+    NavigableMap<LocalDate, CalendarDay> of(int year);
 }

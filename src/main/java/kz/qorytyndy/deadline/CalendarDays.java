@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -70,7 +70,7 @@ public class CalendarDays implements Calendar, InitializingBean {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
-    private record Read(SortedMap<LocalDate, CalendarDay> days, Instant at) {}
+    private record Read(NavigableMap<LocalDate, CalendarDay> days, Instant at) {}
 
     @Override
     public void afterPropertiesSet() {
@@ -82,11 +82,11 @@ public class CalendarDays implements Calendar, InitializingBean {
 
     /** The days of the year that are not what their weekday says, and the holidays that fall on weekends. */
     @Override
-    public SortedMap<LocalDate, CalendarDay> of(int year) {
+    public NavigableMap<LocalDate, CalendarDay> of(int year) {
         Read read = years.get(year);
         Instant now = clock.instant();
         if (read == null || Duration.between(read.at, now).abs().compareTo(FRESH) > 0) {
-            SortedMap<LocalDate, CalendarDay> days = read(year);
+            NavigableMap<LocalDate, CalendarDay> days = read(year);
             read = new Read(days.isEmpty() ? rule.of(year) : days, now);
             years.put(year, read);
         }
@@ -177,8 +177,8 @@ public class CalendarDays implements Calendar, InitializingBean {
         return day.kind() + " " + day.name().kk();
     }
 
-    private SortedMap<LocalDate, CalendarDay> read(int year) {
-        SortedMap<LocalDate, CalendarDay> days = new TreeMap<>();
+    private NavigableMap<LocalDate, CalendarDay> read(int year) {
+        NavigableMap<LocalDate, CalendarDay> days = new TreeMap<>();
         jdbc.sql("select * from calendar_day where day between :first and :last")
                 .param("first", LocalDate.of(year, 1, 1))
                 .param("last", LocalDate.of(year, 12, 31))

@@ -12,7 +12,7 @@ import java.time.chrono.HijrahChronology;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,8 +46,8 @@ class CalendarRule implements Calendar {
     }
 
     @Override
-    public SortedMap<LocalDate, CalendarDay> of(int year) {
-        SortedMap<LocalDate, CalendarDay> days = new TreeMap<>();
+    public NavigableMap<LocalDate, CalendarDay> of(int year) {
+        NavigableMap<LocalDate, CalendarDay> days = new TreeMap<>();
         // Holidays first: a day off that falls on one changes nothing.
         Stream.of(Kind.HOLIDAY, Kind.DAY_OFF)
                 .flatMap(kind -> yearly.stream().filter(day -> day.kind == kind))

@@ -66,13 +66,9 @@ public class DeadlineChanges {
         Map<String, Instant> extensions = new HashMap<>();
         jdbc.sql("""
                         select task_id, new_due from deadline_change
-                        where cause = 'EXTENSION' and task_id = any(:ids) order by id""")
-                .param("ids", taskIds.toArray(String[]::new))
-                .query(row -> {
-                    extensions.put(
-                            row.getString("task_id"),
-                            row.getTimestamp("new_due").toInstant());
-                });
+                        where cause = 'EXTENSION' and task_id = any(:ids) order by id""").param("ids", taskIds.toArray(String[]::new)).query(row -> {
+            extensions.put(row.getString("task_id"), row.getTimestamp("new_due").toInstant());
+        });
         return extensions;
     }
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.platform.Message;
@@ -27,11 +27,9 @@ public class WorkingDays {
     /** The working days as they would be after the change. */
     public WorkingDays after(CalendarChange change) {
         return new WorkingDays(clock, year -> {
-            SortedMap<LocalDate, CalendarDay> days = new TreeMap<>(calendar.of(year));
+            NavigableMap<LocalDate, CalendarDay> days = new TreeMap<>(calendar.of(year));
             change.removed().forEach(days::remove);
-            change.put().stream()
-                    .filter(day -> day.date().getYear() == year)
-                    .forEach(day -> days.put(day.date(), day));
+            change.put().stream().filter(day -> day.date().getYear() == year).forEach(day -> days.put(day.date(), day));
             return days;
         });
     }

@@ -60,7 +60,9 @@ class CalendarPages {
 
     /** A day as it is and as it would be; null where it is what its weekday says. */
     record Changed(
-            LocalDate date, @Nullable CalendarDay before, @Nullable CalendarDay after) {}
+            LocalDate date,
+            @Nullable CalendarDay before,
+            @Nullable CalendarDay after) {}
 
     @GetMapping("/calendar")
     String year(@RequestParam(required = false) @Nullable Integer year, Actor actor, Model model) {
@@ -70,8 +72,8 @@ class CalendarPages {
     @GetMapping("/calendar/days.csv")
     ResponseEntity<Resource> file(@RequestParam int year) {
         refuseUnlessHeld(year);
-        byte[] file = (BYTE_ORDER_MARK + CalendarFile.write(calendar.of(year).values()))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] file =
+                (BYTE_ORDER_MARK + CalendarFile.write(calendar.of(year).values())).getBytes(StandardCharsets.UTF_8);
         return Attachment.of("calendar-" + year + ".csv", "text/csv", file.length, new ByteArrayInputStream(file));
     }
 
@@ -98,10 +100,7 @@ class CalendarPages {
     /** Shows what a day typed by hand, or taken out, would change. */
     @PostMapping("/calendar/day")
     String day(
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response) {
+            @RequestParam MultiValueMap<String, String> typed, Actor actor, Model model, HttpServletResponse response) {
         refuseUnlessAdministrator(actor);
         Form form = new Form(typed);
         try {
@@ -252,7 +251,8 @@ class CalendarPages {
     /** What is due first comes first, then by body. */
     private List<CalendarMoves.Move> sorted(List<CalendarMoves.Move> found) {
         return found.stream()
-                .sorted(Comparator.comparing((CalendarMoves.Move move) -> move.task().due())
+                .sorted(Comparator.comparing(
+                                (CalendarMoves.Move move) -> move.task().due())
                         .thenComparing(words.byName(this::bodyOf)))
                 .toList();
     }

@@ -102,8 +102,8 @@ public class CalendarMoves {
                 .forEach(this::lock);
         List<Move> locked = moves(
                 open.all().stream().filter(task -> chosen.contains(task.id())).toList(), workingDays);
-        Tasks.unlessOvertaken(() -> locked.forEach(
-                move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor.username())));
+        Tasks.unlessOvertaken(() ->
+                locked.forEach(move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor.username())));
         return locked.size();
     }
 
@@ -119,7 +119,8 @@ public class CalendarMoves {
                     LocalDate last = lastDay(task, campaign, Optional.ofNullable(extended.get(task.id())), calendar);
                     return new Move(task, WorkingDays.dueAt(last));
                 })
-                .filter(move -> !move.due().equals(move.task().due()) && day(move.due()).isAfter(today))
+                .filter(move ->
+                        !move.due().equals(move.task().due()) && day(move.due()).isAfter(today))
                 .toList();
     }
 

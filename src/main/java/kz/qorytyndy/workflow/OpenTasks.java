@@ -77,8 +77,7 @@ class OpenTasks {
     }
 
     List<OpenTask> all() {
-        return read(
-                tasks.createTaskQuery().processDefinitionKeyIn(AssessmentContract.KEY, CampaignContract.KEY));
+        return read(tasks.createTaskQuery().processDefinitionKeyIn(AssessmentContract.KEY, CampaignContract.KEY));
     }
 
     List<OpenTask> ofAssessment(UUID assessmentId) {

@@ -18,7 +18,6 @@ class RequestSubmissionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        notices.submissionRequested(
-                Ids.assessment(execution), deadlines.firstSubmissionDue(Ids.campaign(execution)));
+        notices.submissionRequested(Ids.assessment(execution), deadlines.firstSubmissionDue(Ids.campaign(execution)));
     }
 }

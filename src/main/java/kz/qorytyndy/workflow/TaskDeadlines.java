@@ -103,8 +103,7 @@ public class TaskDeadlines {
 
     /** When the data are due that a campaign asks for; if its day is off by now, on the next working day. */
     Instant firstSubmissionDue(UUID campaignId) {
-        return WorkingDays.dueAt(
-                workingDays.onOrAfter(campaigns.get(campaignId).submissionDue()));
+        return WorkingDays.dueAt(workingDays.onOrAfter(campaigns.get(campaignId).submissionDue()));
     }
 
     /** Gives an open task another due date, and sets its reminder and its overdue timer to it. */

@@ -21,8 +21,20 @@ class CalendarPagesIT {
 
     private static final String COLUMNS = "date,kind,name_kk,name_ru,name_en,moved_from,act,to_be_confirmed\r\n";
     private static final String[] FRIDAY = {
-        "date", "2026-12-04", "kind", "TRANSFER", "name_kk", "Ауыстырылған күн", "name_ru", "Перенесённый день", "name_en",
-        "Swapped day", "moved_from", "2026-12-05", "act", "Үкіметтің 2026 жылғы 20 қарашадағы № 900 қаулысы"
+        "date",
+        "2026-12-04",
+        "kind",
+        "TRANSFER",
+        "name_kk",
+        "Ауыстырылған күн",
+        "name_ru",
+        "Перенесённый день",
+        "name_en",
+        "Swapped day",
+        "moved_from",
+        "2026-12-05",
+        "act",
+        "Үкіметтің 2026 жылғы 20 қарашадағы № 900 қаулысы"
     };
 
     @Autowired
@@ -63,8 +75,7 @@ class CalendarPagesIT {
         assertThat(due(assessment)).as("not chosen").startsWith("2026-12-04T18:00");
         assertThat(admin.get("/calendar/deadlines").html()).contains("value=\"" + task + "\"");
 
-        assertThat(admin.post("/calendar/deadlines", "move", task, "reason", "")
-                        .status())
+        assertThat(admin.post("/calendar/deadlines", "move", task, "reason", "").status())
                 .isEqualTo(422);
         Page moved = admin.post("/calendar/deadlines", "move", task, "reason", "Үкіметтің қаулысы");
 
@@ -73,8 +84,7 @@ class CalendarPagesIT {
         assertThat(due(assessment)).startsWith("2026-12-07T18:00");
         assertThat(changes.ofAssessment(UUID.fromString(assessment)))
                 .extracting(DeadlineChange::cause, DeadlineChange::reason, DeadlineChange::changedBy)
-                .containsExactly(tuple(
-                        DeadlineChange.Cause.CALENDAR, "Үкіметтің қаулысы", "admin"));
+                .containsExactly(tuple(DeadlineChange.Cause.CALENDAR, "Үкіметтің қаулысы", "admin"));
 
         admin.get("/calendar/day?date=2026-12-04");
         assertThat(admin.post("/calendar/day", "date", "2026-12-04", "step", "REMOVE")
@@ -112,10 +122,11 @@ class CalendarPagesIT {
         PortalVisit admin = PortalVisit.of(api, "admin");
         admin.get("/calendar?year=2026");
         String year = admin.get("/calendar/days.csv?year=2026").html();
-        String changed = (year + String.join(
-                        "\r\n",
-                        "05.12.2026,WORKING_DAY,Жұмыс күні,Рабочий день,Working day,04.12.2026,№ 900 қаулы,false",
-                        "2026-12-04,TRANSFER,Ауыстырылған күн,Перенос,Swapped day,2026-12-05,№ 900 қаулы,false"))
+        String changed = (year
+                        + String.join(
+                                "\r\n",
+                                "05.12.2026,WORKING_DAY,Жұмыс күні,Рабочий день,Working day,04.12.2026,№ 900 қаулы,false",
+                                "2026-12-04,TRANSFER,Ауыстырылған күн,Перенос,Swapped day,2026-12-05,№ 900 қаулы,false"))
                 .replace(',', ';');
 
         Page preview = upload(admin, changed);
@@ -142,12 +153,14 @@ class CalendarPagesIT {
         PortalVisit admin = PortalVisit.of(api, "admin");
         admin.get("/calendar?year=2026");
 
-        Page wrong = upload(admin, COLUMNS + "2026-13-01,FEAST,=1+1,Имя,Name,,Акт,maybe\r\n2026-12-07,WORKING_DAY,А,Б,C,,Д,\r\n");
+        Page wrong = upload(
+                admin, COLUMNS + "2026-13-01,FEAST,=1+1,Имя,Name,,Акт,maybe\r\n2026-12-07,WORKING_DAY,А,Б,C,,Д,\r\n");
 
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text())
                 .contains("2-жол, date", "2-жол, kind", "2-жол, name_kk", "2-жол, to_be_confirmed", "3-жол, kind");
-        assertThat(upload(admin, "date,kind,name_en,moved_from\r\n2026-01-01,HOLIDAY,New Year,\r\n").text())
+        assertThat(upload(admin, "date,kind,name_en,moved_from\r\n2026-01-01,HOLIDAY,New Year,\r\n")
+                        .text())
                 .contains("Бірінші жолындағы бағандар: date, kind, name_kk");
         assertThat(upload(admin, COLUMNS + "\"unclosed").status()).isEqualTo(422);
         assertThat(admin.upload("/calendar/import?year=2026", "days.csv", new byte[] {(byte) 0xC0, (byte) 0xFF})
