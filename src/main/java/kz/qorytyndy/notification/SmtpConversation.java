@@ -3,11 +3,13 @@ package kz.qorytyndy.notification;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,7 @@ class SmtpConversation implements AutoCloseable {
     private static final int LONGEST_ANSWER = 1000;
 
     private final JavaMailSenderImpl server;
-    private @Nullable SMTPTransport transport;
+    private @Nullable PatientTransport transport;
 
     SmtpConversation(JavaMailSenderImpl server) {
         this.server = server;
@@ -29,7 +31,7 @@ class SmtpConversation implements AutoCloseable {
     /** Connects unless that is done and still holds. */
     void open() throws MessagingException {
         if (transport == null) {
-            transport = (SMTPTransport) server.getSession().getTransport("smtp");
+            transport = new PatientTransport(server.getSession());
         }
         if (!transport.isConnected()) {
             transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
@@ -40,12 +42,18 @@ class SmtpConversation implements AutoCloseable {
         return server.createMimeMessage();
     }
 
-    /** Hands the message over and tells what the server answered; the conversation must be open. */
+    /** Hands the message over and tells what the server answered; the conversation must be open, and is not any more after a failure. */
     String send(MimeMessage message) throws MessagingException {
         if (transport == null) {
             throw new IllegalStateException("Not open");
         }
-        transport.sendMessage(message, message.getAllRecipients());
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException e) {
+            // What the server still says about this mail must not be taken for an answer about the next.
+            close();
+            throw e;
+        }
         return shortened(transport.getLastServerResponse());
     }
 
@@ -75,13 +83,14 @@ class SmtpConversation implements AutoCloseable {
 
     /** What the server said, or else what happened. */
     static String answer(MessagingException failure) {
-        String answer = String.valueOf(failure.getMessage());
-        for (Exception e = failure; e instanceof MessagingException link; e = link.getNextException()) {
+        List<String> told = new ArrayList<>();
+        for (Exception e = failure; e != null; e = e instanceof MessagingException link ? link.getNextException() : null) {
             if (e instanceof SMTPAddressFailedException || e instanceof SMTPSendFailedException) {
-                answer = String.valueOf(e.getMessage());
+                told.clear();
             }
+            told.add(Objects.toString(e.getMessage(), e.getClass().getSimpleName()));
         }
-        return shortened(answer);
+        return shortened(String.join(": ", told));
     }
 
     @Override

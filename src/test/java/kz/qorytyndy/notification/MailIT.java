@@ -625,17 +625,17 @@ class MailIT {
 
     @Test
     void a_recipient_refused_for_now_is_tried_again() throws IOException {
-        try (StubbornSmtpServer stubborn = new StubbornSmtpServer()) {
-            stubborn.says("RCPT", "450 4.2.1 mailbox busy");
+        try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
+            scripted.says("RCPT", "450 4.2.1 mailbox busy");
             remindHead();
 
-            assertThat(delivery.sendDue(at(stubborn.port()))).isZero();
+            assertThat(delivery.sendDue(at(scripted.port()))).isZero();
             assertThat(only().state()).isEqualTo(MailState.QUEUED);
             assertThat(only().serverAnswer()).contains("450 4.2.1 mailbox busy");
 
-            stubborn.says("RCPT", "250 fine");
+            scripted.says("RCPT", "250 fine");
             clock.forward(Duration.ofSeconds(11));
-            assertThat(delivery.sendDue(at(stubborn.port()))).isEqualTo(1);
+            assertThat(delivery.sendDue(at(scripted.port()))).isEqualTo(1);
             assertThat(only().state()).isEqualTo(MailState.SENT);
             assertThat(only().serverAnswer()).isEqualTo("250 taken");
         }
@@ -643,12 +643,12 @@ class MailIT {
 
     @Test
     void a_recipient_refused_for_good_is_undeliverable_at_once() throws IOException {
-        try (StubbornSmtpServer stubborn = new StubbornSmtpServer()) {
-            stubborn.says("RCPT", "550 5.1.1 no such user");
+        try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
+            scripted.says("RCPT", "550 5.1.1 no such user");
             remindHead();
             remindHead();
 
-            assertThat(delivery.sendDue(at(stubborn.port()))).isZero();
+            assertThat(delivery.sendDue(at(scripted.port()))).isZero();
 
             assertThat(queued()).allSatisfy(mail -> {
                 assertThat(mail.state()).isEqualTo(MailState.DEAD);
@@ -660,16 +660,16 @@ class MailIT {
 
     @Test
     void a_mail_refused_for_good_is_undeliverable_but_a_refused_sender_is_not() throws IOException {
-        try (StubbornSmtpServer stubborn = new StubbornSmtpServer()) {
-            stubborn.says("MAIL", "530 5.7.0 sign in first");
+        try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
+            scripted.says("MAIL", "530 5.7.0 sign in first");
             remindHead();
-            delivery.sendDue(at(stubborn.port()));
+            delivery.sendDue(at(scripted.port()));
             assertThat(only().state()).isEqualTo(MailState.QUEUED);
             assertThat(only().serverAnswer()).contains("530 5.7.0 sign in first");
 
-            stubborn.says("MAIL", "250 hello").says(".", "554 5.7.1 not wanted");
+            scripted.says("MAIL", "250 hello").says(".", "554 5.7.1 not wanted");
             clock.forward(Duration.ofSeconds(11));
-            delivery.sendDue(at(stubborn.port()));
+            delivery.sendDue(at(scripted.port()));
             assertThat(only().state()).isEqualTo(MailState.DEAD);
             assertThat(only().serverAnswer()).contains("554 5.7.1 not wanted");
         }
@@ -677,8 +677,8 @@ class MailIT {
 
     @Test
     void hands_over_nothing_in_the_clear_when_encryption_is_required() throws IOException {
-        try (StubbornSmtpServer stubborn = new StubbornSmtpServer()) {
-            JavaMailSenderImpl strict = at(stubborn.port());
+        try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
+            JavaMailSenderImpl strict = at(scripted.port());
             strict.getJavaMailProperties().setProperty("mail.smtp.starttls.required", "true");
             remindHead();
 
@@ -686,7 +686,7 @@ class MailIT {
 
             assertThat(only().state()).isEqualTo(MailState.QUEUED);
             assertThat(only().serverAnswer()).contains("STARTTLS");
-            assertThat(stubborn.commands()).noneMatch(command -> command.startsWith("MAIL"));
+            assertThat(scripted.commands()).noneMatch(command -> command.startsWith("MAIL"));
         }
     }
 
