@@ -63,7 +63,8 @@ class Outbox {
 
     /** Takes the mail that has been due longest and that no other instance is sending; it stays locked until the transaction ends. */
     Optional<Full> lockNextDue() {
-        // A slow mail server must not cost us the lock: the mail would go out twice. This is more than its conversation may last.
+        // A slow mail server must not cost us the lock: the mail would go out twice. This is more than its conversation
+        // may last.
         jdbc.sql("set local idle_in_transaction_session_timeout = '15min'").update();
         return jdbc.sql("""
                         select * from mail where state = 'QUEUED' and next_attempt_at <= :now

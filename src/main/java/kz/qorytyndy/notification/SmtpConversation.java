@@ -84,7 +84,9 @@ class SmtpConversation implements AutoCloseable {
     /** What the server said, or else what happened. */
     static String answer(MessagingException failure) {
         List<String> told = new ArrayList<>();
-        for (Exception e = failure; e != null; e = e instanceof MessagingException link ? link.getNextException() : null) {
+        for (Exception e = failure;
+                e != null;
+                e = e instanceof MessagingException link ? link.getNextException() : null) {
             if (e instanceof SMTPAddressFailedException || e instanceof SMTPSendFailedException) {
                 told.clear();
             }

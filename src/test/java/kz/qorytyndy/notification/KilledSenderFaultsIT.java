@@ -62,7 +62,8 @@ class KilledSenderFaultsIT {
     private MovableClock clock;
 
     @Test
-    void a_kill_between_the_servers_answer_and_our_commit_loses_nothing_and_sends_one_mail_once_more() throws IOException {
+    void a_kill_between_the_servers_answer_and_our_commit_loses_nothing_and_sends_one_mail_once_more()
+            throws IOException {
         UUID assessment = UUID.fromString(api.opens(BODY));
         jdbc.sql("update mail set state = 'DEAD' where state = 'QUEUED'").update();
         try (ScriptedSmtpServer server = new ScriptedSmtpServer()) {

@@ -34,7 +34,9 @@ class ScriptedSmtpServer implements Closeable {
     /** One client, and the mail that it waits for an answer to. */
     class Conversation {
 
-        @Nullable String mail;
+        @Nullable
+        String mail;
+
         Socket socket;
         BufferedReader in;
         OutputStream out;
@@ -120,8 +122,7 @@ class ScriptedSmtpServer implements Closeable {
     static Act encrypts(SSLContext identity) {
         return conversation -> {
             conversation.say("220 go ahead");
-            SSLSocket encrypted =
-                    (SSLSocket) identity.getSocketFactory().createSocket(conversation.socket, null, true);
+            SSLSocket encrypted = (SSLSocket) identity.getSocketFactory().createSocket(conversation.socket, null, true);
             encrypted.startHandshake();
             conversation.over(encrypted);
             return true;

@@ -33,16 +33,14 @@ class SenderProcess {
         server.setPort(Integer.parseInt(arguments[3]));
 
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.registerBean(
-                Clock.class, () -> Clock.fixed(Instant.parse(arguments[4]), ZoneOffset.UTC));
+        context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse(arguments[4]), ZoneOffset.UTC));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(database)));
         context.registerBean(JavaMailSenderImpl.class, () -> server);
         context.registerBean(MailSettings.class, () -> new MailSettings("qorytyndy@localhost"));
         // The mails here carry no conclusion; whole, it would need the rest of the application.
-        context.registerBean(
-                Conclusions.class, () -> new SpringObjenesis().newInstance(Conclusions.class, false));
+        context.registerBean(Conclusions.class, () -> new SpringObjenesis().newInstance(Conclusions.class, false));
         context.register(Organisations.class, MimeMessages.class, Outbox.class, MailDelivery.class);
         context.refresh();
         context.getBean(MailDelivery.class).sendDue();

@@ -115,7 +115,11 @@ class SmtpTroubleIT {
             troubles.forEach((name, trouble) -> {
                 server.behaves();
                 // It would be waited for until the end of our patience, which is longer than a test's.
-                server.at(step, step.equals(".") && name.equals("stalls") ? waits(IMPATIENCE.multipliedBy(2), hangsUp()) : trouble);
+                server.at(
+                        step,
+                        step.equals(".") && name.equals("stalls")
+                                ? waits(IMPATIENCE.multipliedBy(2), hangsUp())
+                                : trouble);
                 if (step.equals("EHLO")) {
                     // The older command, which follows a refusal, must not help here.
                     server.at("HELO", trouble);
@@ -123,10 +127,16 @@ class SmtpTroubleIT {
 
                 assertThat(delivery.sendDue(sender())).as(step + " " + name).isZero();
 
-                boolean forGood = name.equals("550") && List.of("RCPT", "DATA", ".").contains(step);
-                assertThat(ids.stream().map(this::state)).as(step + " " + name).allSatisfy(mail -> assertThat(mail.state())
-                        .isEqualTo(forGood ? MailState.DEAD : MailState.QUEUED));
-                ids.stream().map(this::state).filter(mail -> mail.state() == MailState.DEAD).forEach(mail -> mails.resend(mail.id(), hr));
+                boolean forGood =
+                        name.equals("550") && List.of("RCPT", "DATA", ".").contains(step);
+                assertThat(ids.stream().map(this::state))
+                        .as(step + " " + name)
+                        .allSatisfy(mail ->
+                                assertThat(mail.state()).isEqualTo(forGood ? MailState.DEAD : MailState.QUEUED));
+                ids.stream()
+                        .map(this::state)
+                        .filter(mail -> mail.state() == MailState.DEAD)
+                        .forEach(mail -> mails.resend(mail.id(), hr));
                 clock.forward(Duration.ofHours(1));
             });
         }
@@ -163,7 +173,8 @@ class SmtpTroubleIT {
     }
 
     @Test
-    void where_the_server_offers_encryption_nothing_goes_in_the_clear_and_slow_answers_are_waited_for_too() throws Exception {
+    void where_the_server_offers_encryption_nothing_goes_in_the_clear_and_slow_answers_are_waited_for_too()
+            throws Exception {
         SSLContext identity = identity("san=ip:127.0.0.1");
         server.at("STARTTLS", encrypts(identity)).at(".", waits(IMPATIENCE.multipliedBy(3), answers("250 taken")));
         List<String> ids = queue(2);
@@ -180,7 +191,12 @@ class SmtpTroubleIT {
     void bad_encryption_costs_no_mail_and_gives_nothing_away() throws Exception {
         SSLContext another = identity("san=dns:another.example");
         for (Act act : List.of(
-                babbles(), stalls(), hangsUp(), answers("454 4.7.0 not now"), answers("220 go ahead"), encrypts(another))) {
+                babbles(),
+                stalls(),
+                hangsUp(),
+                answers("454 4.7.0 not now"),
+                answers("220 go ahead"),
+                encrypts(another))) {
             server.behaves();
             server.taken().clear();
             server.commands().clear();
@@ -251,9 +267,21 @@ class SmtpTroubleIT {
         Path file = folder.resolve("identity.p12");
         Files.deleteIfExists(file);
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keyalg", "EC", "-dname", "CN=mail server", "-ext", name,
-                        "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=mail server",
+                        "-ext",
+                        name,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         assertThat(keytool.waitFor()).isZero();
