@@ -189,7 +189,7 @@ class DataSheetPages {
         model.addAttribute("others", tasks.meet(task.id(), actor));
         model.addAttribute(
                 "editable",
-                task.assignee() == null || task.assignee().username().equals(actor.username()));
+                tasks.isFree(task, actor));
         model.addAttribute("username", actor.username());
         submissions.latest(assessment).ifPresent(returned -> {
             model.addAttribute("returned", returned);

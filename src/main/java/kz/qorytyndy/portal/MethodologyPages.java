@@ -186,7 +186,7 @@ class MethodologyPages {
         Methodologies.Upload upload = listed.upload();
         model.addAttribute(
                 "mayActivate",
-                actor.is(Role.HR_HEAD) && (upload == null || !upload.by().equals(actor.username())));
+                actor.is(Role.HR_HEAD) && (upload == null || !actor.as(Role.HR_HEAD).concerns(upload.by())));
         return "methodology";
     }
 

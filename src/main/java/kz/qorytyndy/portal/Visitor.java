@@ -68,6 +68,11 @@ class Visitor {
         sections.add(section("methodologies", "/methodologies"));
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
+        if (actor.is(Role.ADMINISTRATOR)) {
+            sections.add(section("people", "/people"));
+        } else if (actor.isHr() || !actor.bodies().isEmpty()) {
+            sections.add(section("substitutions", "/people"));
+        }
         if (actor.isHr() || !actor.bodies().isEmpty()) {
             sections.add(section("tasklist", "/camunda/app/tasklist/default/"));
         }

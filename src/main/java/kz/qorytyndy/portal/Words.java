@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
@@ -25,7 +26,9 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +44,7 @@ class Words {
     private final WorkingDays workingDays;
     private final TerritorialBodies bodies;
     private final People people;
+    private final Substitutions substitutions;
     private final Methodologies methodologies;
     private final Clock clock;
 
@@ -49,12 +53,14 @@ class Words {
             WorkingDays workingDays,
             TerritorialBodies bodies,
             People people,
+            Substitutions substitutions,
             Methodologies methodologies,
             Clock clock) {
         this.texts = texts;
         this.workingDays = workingDays;
         this.bodies = bodies;
         this.people = people;
+        this.substitutions = substitutions;
         this.methodologies = methodologies;
         this.clock = clock;
     }
@@ -77,6 +83,16 @@ class Words {
         return people.nameOf(username);
     }
 
+    /** The name of who did something, with that of the person for whom he did it by a substitution. */
+    public String person(String username, @Nullable UUID substitution) {
+        return acting(username, substitutions.absentIn(substitution));
+    }
+
+    /** The name of who did something, with that of the person for whom he did it. */
+    public String acting(String username, @Nullable String absent) {
+        return of(people.doer(username, absent));
+    }
+
     /** The name of the level with this id in the methodology's catalogue. */
     public String level(MethodologyRef methodology, String level) {
         return of(methodologies.get(methodology).catalogue().level(level).name());
@@ -86,6 +102,11 @@ class Words {
     public String date(LocalDate day) {
         return DateTimeFormatter.ofPattern(texts.text(language(), "portal.date"), language())
                 .format(day);
+    }
+
+    /** The day, briefly: {@code 22.11.2026}. */
+    public String day(LocalDate day) {
+        return Texts.date(day);
     }
 
     public String date(Instant instant) {

@@ -109,7 +109,7 @@ public class Candidates {
                 .query(row -> {});
         Listed candidate = candidate(id, checksum);
         Upload upload = candidate.upload();
-        if (upload != null && upload.by().equals(actor.username())) {
+        if (upload != null && actor.as(Role.HR_HEAD).concerns(upload.by())) {
             throw Refusal.forbidden("scoring.refusal.ownUpload");
         }
         MethodologyRef ref = candidate.methodology().ref();

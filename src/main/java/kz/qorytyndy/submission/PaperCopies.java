@@ -28,6 +28,7 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,7 @@ public class PaperCopies {
     private final Organisations organisations;
     private final TerritorialBodies bodies;
     private final People people;
+    private final Substitutions substitutions;
     private final Texts texts;
     private final Settings settings;
 
@@ -60,6 +62,7 @@ public class PaperCopies {
             Organisations organisations,
             TerritorialBodies bodies,
             People people,
+            Substitutions substitutions,
             Texts texts,
             Settings settings) {
         this.submissions = submissions;
@@ -69,6 +72,7 @@ public class PaperCopies {
         this.organisations = organisations;
         this.bodies = bodies;
         this.people = people;
+        this.substitutions = substitutions;
         this.texts = texts;
         this.settings = settings;
     }
@@ -105,7 +109,9 @@ public class PaperCopies {
                         .get(campaigns.get(assessment.campaignId()).methodology())
                         .catalogue(),
                 submission,
-                people.nameOf(submission.submittedBy()),
+                texts.text(
+                        Languages.KAZAKH,
+                        people.doer(submission.submittedBy(), substitutions.absentIn(submission.substitution()))),
                 files.ofVersions(assessment.id()).getOrDefault(submission.version(), List.of()),
                 fingerprint,
                 code(link(submission, fingerprint)));

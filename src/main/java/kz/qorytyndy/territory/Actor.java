@@ -75,6 +75,12 @@ public record Actor(
         return standIn == null ? null : standIn.absent();
     }
 
+    /** Whether it is he or for whom he gives the command: what one of them may not do is closed to both. */
+    public boolean concerns(String username) {
+        return username().equals(username)
+                || (standIn != null && standIn.absent().username().equals(username));
+    }
+
     /** The substitution by which he gives the command; null: for himself. */
     public @Nullable UUID substitution() {
         return standIn == null ? null : standIn.substitution().id();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public class People {
     /** The name under which {@code username} appears to others; the user name itself for one who is not in the directory. */
     public String nameOf(String username) {
         return withUsername(username).map(Person::name).orElse(username);
+    }
+
+    /** Who did something, and for whom if it was {@code absent} whose deputy he was: as readers are told it. */
+    public Message doer(String username, @Nullable String absent) {
+        return absent == null
+                ? Message.of("territory.person", nameOf(username))
+                : Message.of("territory.acting", nameOf(username), nameOf(absent));
     }
 
     /**

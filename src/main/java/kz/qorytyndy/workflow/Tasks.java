@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
@@ -322,6 +323,12 @@ public class Tasks {
         return holders;
     }
 
+    /** Whether the task can be done by the actor, if it is open to him: nobody else holds it, or one who replaces him or whom he replaces. */
+    public boolean isFree(OpenTask task, Actor actor) {
+        Person holder = task.assignee();
+        return holder == null || holder.equals(actor.person()) || standInForEachOther(task, actor, holder);
+    }
+
     /** Whether a decision is open on the task's being overdue. */
     @Transactional(readOnly = true)
     public boolean overdueDecisionPending(OpenTask task) {
@@ -406,7 +413,8 @@ public class Tasks {
                         : actor.sees(assessments.get(ended.assessmentId()).bodyCode()))
                 .map(ended -> trail.completionOf(taskId)
                         .map(event ->
-                                Refusal.conflict("workflow.refusal.done", people.nameOf(event.actor()), event.at()))
+                                Refusal.conflict(
+                                "workflow.refusal.done", people.doer(event.actor(), event.onBehalfOf()), event.at()))
                         .orElseGet(() -> Refusal.conflict("workflow.refusal.gone", ended.at())))
                 .orElseGet(Refusal::notFound);
     }
@@ -426,9 +434,10 @@ public class Tasks {
     }
 
     private void refuseIfHeldByAnother(OpenTask task, Actor actor) {
-        Person holder = task.assignee();
-        if (holder != null && !holder.equals(actor.person()) && !standInForEachOther(task, actor, holder)) {
-            throw Refusal.conflict("workflow.refusal.held", holder.name());
+        if (!isFree(task, actor)) {
+            throw Refusal.conflict(
+                    "workflow.refusal.held",
+                    Objects.requireNonNull(task.assignee()).name());
         }
     }
 
