@@ -187,9 +187,7 @@ class DataSheetPages {
         model.addAttribute("version", draft.map(Draft::version).orElse(0));
         draft.ifPresent(saved -> model.addAttribute("saved", saved));
         model.addAttribute("others", tasks.meet(task.id(), actor));
-        model.addAttribute(
-                "editable",
-                tasks.isFree(task, actor));
+        model.addAttribute("editable", tasks.isFree(task, actor));
         model.addAttribute("username", actor.username());
         submissions.latest(assessment).ifPresent(returned -> {
             model.addAttribute("returned", returned);

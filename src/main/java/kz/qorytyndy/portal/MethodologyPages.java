@@ -186,7 +186,8 @@ class MethodologyPages {
         Methodologies.Upload upload = listed.upload();
         model.addAttribute(
                 "mayActivate",
-                actor.is(Role.HR_HEAD) && (upload == null || !actor.as(Role.HR_HEAD).concerns(upload.by())));
+                actor.is(Role.HR_HEAD)
+                        && (upload == null || !actor.as(Role.HR_HEAD).concerns(upload.by())));
         return "methodology";
     }
 

@@ -412,8 +412,7 @@ public class Tasks {
                         ? actor.seesAllBodies()
                         : actor.sees(assessments.get(ended.assessmentId()).bodyCode()))
                 .map(ended -> trail.completionOf(taskId)
-                        .map(event ->
-                                Refusal.conflict(
+                        .map(event -> Refusal.conflict(
                                 "workflow.refusal.done", people.doer(event.actor(), event.onBehalfOf()), event.at()))
                         .orElseGet(() -> Refusal.conflict("workflow.refusal.gone", ended.at())))
                 .orElseGet(Refusal::notFound);

@@ -37,7 +37,8 @@ class PeoplePagesIT {
         PortalVisit.Page refused = admin.post(
                 form, "deputy", "deputy.kz-55", "from", "2026-11-23", "to", "", "order.number", "7", "order.date", "");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.html()).contains("href=\"#to\"", "href=\"#order-date\"", "value=\"2026-11-23\"", "value=\"7\"");
+        assertThat(refused.html())
+                .contains("href=\"#to\"", "href=\"#order-date\"", "value=\"2026-11-23\"", "value=\"7\"");
         PortalVisit.Page named = admin.post(
                 form,
                 "deputy",
