@@ -122,7 +122,8 @@ class AssessmentViews {
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
                 changes.ofAssessment(id).stream()
-                        .map(change -> DeadlineChangeView.of(change, people))
+                        .map(change -> DeadlineChangeView.of(
+                                change, people ? substitutions.absentIn(change.substitution()) : null, people))
                         .toList(),
                 versions.submissions().isEmpty()
                         ? null

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A deadline that was moved. Whoever sees no personal data finds null in place of who did it and why.
  *
  * @param task the task's id
+ * @param changedFor the person whom {@code changedBy} replaced; null if he acted for himself
  * @param kind the BPMN id without {@code Task_}
  */
 record DeadlineChangeView(
@@ -17,9 +18,10 @@ record DeadlineChangeView(
         OffsetDateTime newDue,
         @Nullable String reason,
         @Nullable String changedBy,
+        @Nullable String changedFor,
         OffsetDateTime changedAt) {
 
-    static DeadlineChangeView of(DeadlineChange change, boolean people) {
+    static DeadlineChangeView of(DeadlineChange change, @Nullable String changedFor, boolean people) {
         return new DeadlineChangeView(
                 change.taskId(),
                 change.taskKind(),
@@ -27,6 +29,7 @@ record DeadlineChangeView(
                 Times.of(change.newDue()),
                 people ? change.reason() : null,
                 people ? change.changedBy() : null,
+                changedFor,
                 Times.of(change.changedAt()));
     }
 }

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A deadline that was moved: which task's, from when to when, why, by whom and when. */
+/**
+ * A deadline that was moved: which task's, from when to when, why, by whom and when.
+ *
+ * @param substitution by which it was moved for another; null unless it was
+ */
 public record DeadlineChange(
         UUID campaignId,
         @Nullable UUID assessmentId,
@@ -15,6 +19,7 @@ public record DeadlineChange(
         Cause cause,
         String reason,
         String changedBy,
+        @Nullable UUID substitution,
         Instant changedAt) {
 
     /** What moved it. */

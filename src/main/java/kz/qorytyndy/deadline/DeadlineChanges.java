@@ -30,8 +30,8 @@ public class DeadlineChanges {
     public void keep(DeadlineChange change) {
         jdbc.sql("""
                         insert into deadline_change (campaign_id, assessment_id, task_id, task_kind, old_due, new_due,
-                                                     cause, reason, changed_by, changed_at)
-                        values (:campaign, :assessment, :task, :kind, :old, :new, :cause, :reason, :by, :at)""")
+                                                     cause, reason, changed_by, substitution, changed_at)
+                        values (:campaign, :assessment, :task, :kind, :old, :new, :cause, :reason, :by, :substitution, :at)""")
                 .param("campaign", change.campaignId())
                 .param("assessment", change.assessmentId())
                 .param("task", change.taskId())
@@ -41,6 +41,7 @@ public class DeadlineChanges {
                 .param("cause", change.cause().name())
                 .param("reason", change.reason())
                 .param("by", change.changedBy())
+                .param("substitution", change.substitution())
                 .param("at", Timestamp.from(change.changedAt()))
                 .update();
     }
@@ -83,6 +84,7 @@ public class DeadlineChanges {
                 Cause.valueOf(row.getString("cause")),
                 row.getString("reason"),
                 row.getString("changed_by"),
+                row.getObject("substitution", UUID.class),
                 row.getTimestamp("changed_at").toInstant());
     }
 }

@@ -8,6 +8,7 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What waits for the person who is signed in, and one task of it. */
 @Controller
@@ -63,6 +66,7 @@ class WorkPages {
             model.addAttribute("aboutConclusion", ABOUT_CONCLUSION.contains(task.kind()));
             model.addAttribute("corrections", underWay(task));
             model.addAttribute("changes", changes.ofTask(id));
+            model.addAttribute("takesOver", takesOver(task, actor));
             model.addAttribute("mayRemind", actor.isHr());
             model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
             model.addAttribute("seesPeople", !actor.is(Role.LEADERSHIP) || actor.isHr());
@@ -75,6 +79,22 @@ class WorkPages {
             trail.completionOf(id).ifPresent(done -> model.addAttribute("done", done));
             return "task-done";
         }
+    }
+
+    /** Takes a task over: a deputy from whom he replaces, or the other way round. */
+    @PostMapping("/tasks/{id}/claim")
+    String claim(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        tasks.claim(id, actor);
+        next.addFlashAttribute("done", Message.of("portal.task.takenOver"));
+        return "redirect:/tasks/" + id;
+    }
+
+    /** Whether another holds the task whom he replaces or who replaces him: in Tasklist he could not take it then. */
+    private boolean takesOver(OpenTask task, Actor actor) {
+        return task.assignee() != null
+                && !task.assignee().equals(actor.person())
+                && actor.roles().contains(task.openTo())
+                && tasks.isFree(task, actor);
     }
 
     private List<Corrected> underWay(OpenTask task) {

@@ -103,7 +103,7 @@ public class CalendarMoves {
         List<Move> locked = moves(
                 open.all().stream().filter(task -> chosen.contains(task.id())).toList(), workingDays);
         Tasks.unlessOvertaken(() ->
-                locked.forEach(move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor.username())));
+                locked.forEach(move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor)));
         return locked.size();
     }
 

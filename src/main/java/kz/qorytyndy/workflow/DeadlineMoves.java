@@ -10,6 +10,7 @@ import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.notification.Notices;
+import kz.qorytyndy.territory.Actor;
 import org.springframework.stereotype.Component;
 
 /** Moves the deadline of an open task with everything that hangs on it, whatever the reason. */
@@ -44,7 +45,7 @@ class DeadlineMoves {
      *
      * @throws org.camunda.bpm.engine.OptimisticLockingException if the process has gone on meanwhile
      */
-    void move(OpenTask task, Instant newDue, Cause cause, String reason, String username) {
+    void move(OpenTask task, Instant newDue, Cause cause, String reason, Actor actor) {
         changes.keep(new DeadlineChange(
                 task.campaignId(),
                 task.assessmentId(),
@@ -54,9 +55,10 @@ class DeadlineMoves {
                 newDue,
                 cause,
                 reason,
-                username,
+                actor.username(),
+                actor.substitution(),
                 clock.instant()));
-        AuditEvent event = AuditEvent.of(username, AuditAction.DEADLINE_MOVED)
+        AuditEvent event = actor.event(AuditAction.DEADLINE_MOVED)
                 .campaign(task.campaignId())
                 .task(task.id())
                 .details(Map.of(

@@ -82,8 +82,7 @@ class TaskFormTexts {
         Map<String, String> named = new LinkedHashMap<>();
         named.put(
                 "heading",
-                heading(task)
-                        + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf()));
+                heading(task) + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf()) + held(task, actor));
         named.put(
                 "portalUrl",
                 task.assessmentId() == null
@@ -127,6 +126,14 @@ class TaskFormTexts {
 
     private String actingFor(@Nullable Person absent) {
         return absent == null ? "" : "\n\n**" + text("workflow.form.actingFor", quoted(absent.name())) + "**";
+    }
+
+    /** Tasklist lets nobody take a task that another holds; in the portal a deputy can, and whom he replaces. */
+    private String held(OpenTask task, Actor actor) {
+        Person holder = task.assignee();
+        return holder == null || holder.equals(actor.person()) || !actor.roles().contains(task.openTo())
+                ? ""
+                : "\n\n" + text("workflow.form.held", quoted(holder.name()), "/tasks/" + task.id());
     }
 
     /** That an issued conclusion is being corrected, why, and what that changes; nothing in any other assessment. */

@@ -344,7 +344,7 @@ public class Tasks {
         LocalDate due = movable(task, newDay);
         String reason = TaskDecisions.reason(given);
         Instant newDue = WorkingDays.dueAt(due);
-        unlessOvertaken(() -> moves.move(task, newDue, Cause.EXTENSION, reason, actor.username()));
+        unlessOvertaken(() -> moves.move(task, newDue, Cause.EXTENSION, reason, actor));
     }
 
     private LocalDate movable(OpenTask task, @Nullable LocalDate due) {
