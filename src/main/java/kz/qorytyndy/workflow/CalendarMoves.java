@@ -102,8 +102,8 @@ public class CalendarMoves {
                 .forEach(this::lock);
         List<Move> locked = moves(
                 open.all().stream().filter(task -> chosen.contains(task.id())).toList(), workingDays);
-        Tasks.unlessOvertaken(() ->
-                locked.forEach(move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor)));
+        Tasks.unlessOvertaken(
+                () -> locked.forEach(move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor)));
         return locked.size();
     }
 

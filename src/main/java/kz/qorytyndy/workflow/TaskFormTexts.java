@@ -82,7 +82,9 @@ class TaskFormTexts {
         Map<String, String> named = new LinkedHashMap<>();
         named.put(
                 "heading",
-                heading(task) + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf()) + held(task, actor));
+                heading(task)
+                        + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf())
+                        + held(task, actor));
         named.put(
                 "portalUrl",
                 task.assessmentId() == null
