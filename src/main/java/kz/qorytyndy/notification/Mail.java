@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the one that it begins in
  * @param attempts how often the mail server was asked to take it since it was queued or last resent
  * @param nextAttemptAt when it is tried next; null unless it is queued
+ * @param sentAt when the mail server took it, or when it was handed over on paper
  * @param serverAnswer what the mail server last said, or why it could not be asked; null before the first attempt
  */
 public record Mail(

@@ -7,5 +7,7 @@ public enum MailState {
     /** The mail server has taken it. */
     SENT,
     /** Undeliverable: refused for good, not taken in a day, or to somebody who has no address. */
-    DEAD
+    DEAD,
+    /** Undeliverable, and handed over on paper. */
+    HANDED_OVER
 }

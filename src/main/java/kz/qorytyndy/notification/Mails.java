@@ -187,6 +187,40 @@ public class Mails {
         return resent;
     }
 
+    /** How many mails of the ledger are undeliverable, for those who can do something about it; 0 for others. */
+    public int undeliverable(Actor actor) {
+        return resends(actor)
+                ? filtered("select count(*)", actor, MailFilter.ALL.in(MailState.DEAD), "")
+                        .query(Integer.class)
+                        .single()
+                : 0;
+    }
+
+    public boolean handsOver(Actor actor) {
+        return actor.isHr();
+    }
+
+    /**
+     * Notes that the notice of an undeliverable mail was handed over on paper.
+     *
+     * @throws Refusal forbidden unless the actor {@link #handsOver}; not found; conflict if it is not undeliverable
+     */
+    @Transactional
+    public void handOver(UUID id, Actor actor) {
+        Mail mail = get(id, actor);
+        if (!handsOver(actor)) {
+            throw Refusal.forbidden("notification.refusal.handOver");
+        }
+        int noted = jdbc.sql("update mail set state = 'HANDED_OVER', sent_at = :now where id = :id and state = 'DEAD'")
+                .param("id", id)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        if (noted == 0) {
+            throw Refusal.conflict("notification.refusal.notDead");
+        }
+        note(mail, AuditAction.MAIL_HANDED_OVER, actor);
+    }
+
     private @Nullable String addressOf(Mail mail) {
         return people.withUsername(mail.recipient()).map(Person::email).orElse(null);
     }
@@ -202,11 +236,15 @@ public class Mails {
         if (queued == 0) {
             return false;
         }
-        AuditEvent event = actor.event(AuditAction.MAIL_RESENT)
+        note(mail, AuditAction.MAIL_RESENT, actor);
+        return true;
+    }
+
+    private void note(Mail mail, AuditAction action, Actor actor) {
+        AuditEvent event = actor.event(action)
                 .campaign(mail.campaignId())
                 .subject(mail.id().toString());
         trail.record(mail.assessmentId() == null ? event : event.assessment(mail.assessmentId()));
-        return true;
     }
 
     private Outbox.Full full(UUID id, Actor actor) {

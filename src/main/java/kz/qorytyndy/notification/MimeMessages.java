@@ -85,10 +85,10 @@ class MimeMessages {
     }
 
     private String sender() {
-        return organisations
+        return Letters.oneLine(organisations
                 .on(LocalDate.ofInstant(clock.instant(), Texts.ZONE))
                 .hrService()
-                .kk();
+                .kk());
     }
 
     private static InternetAddress address(String address, String name)

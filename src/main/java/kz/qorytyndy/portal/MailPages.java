@@ -154,6 +154,7 @@ class MailPages {
         Mail mail = mails.get(id, actor);
         model.addAttribute("mail", mail);
         model.addAttribute("contents", mails.readsContents(mail, actor) ? mails.contents(id, actor) : null);
+        model.addAttribute("handsOver", mail.state() == MailState.DEAD && mails.handsOver(actor));
         model.addAttribute("resendable", mail.state() == MailState.DEAD && mails.resends(actor));
         return "mail";
     }
@@ -189,6 +190,13 @@ class MailPages {
         byte[] pdf = notices.print(id, actor);
         return Attachment.of(
                 "notice-" + id + ".pdf", MediaType.APPLICATION_PDF_VALUE, pdf.length, new ByteArrayInputStream(pdf));
+    }
+
+    @PostMapping("/mail/{id}/handed-over")
+    String handOver(@PathVariable UUID id, Actor actor, RedirectAttributes next) {
+        mails.handOver(id, actor);
+        next.addFlashAttribute("done", Message.of("portal.mail.handedOver"));
+        return "redirect:/mail/" + id;
     }
 
     @PostMapping("/mail/{id}/resend")

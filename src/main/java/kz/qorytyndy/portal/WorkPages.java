@@ -8,6 +8,7 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
@@ -31,13 +32,15 @@ class WorkPages {
     private final Tasks tasks;
     private final Corrections corrections;
     private final DeadlineChanges changes;
+    private final Mails mails;
     private final AuditTrail trail;
     private final Words words;
 
-    WorkPages(Tasks tasks, Corrections corrections, DeadlineChanges changes, AuditTrail trail, Words words) {
+    WorkPages(Tasks tasks, Corrections corrections, DeadlineChanges changes, Mails mails, AuditTrail trail, Words words) {
         this.tasks = tasks;
         this.corrections = corrections;
         this.changes = changes;
+        this.mails = mails;
         this.trail = trail;
         this.words = words;
     }
@@ -49,6 +52,7 @@ class WorkPages {
                 tasks.of(actor).stream()
                         .sorted(Comparator.comparing(OpenTask::due))
                         .toList());
+        model.addAttribute("undeliverable", mails.undeliverable(actor));
         return "work";
     }
 

@@ -269,6 +269,17 @@ class MailIT {
         get(page + "/notice.pdf", "mailit.admin").andExpect(status().isForbidden());
         get(page + "/notice.pdf", "mailit.officer").andExpect(status().isNotFound());
 
+        get("/", "mailit.hr.officer").andExpect(content().string(containsString("/mail?state=DEAD")));
+        post(page + "/handed-over", "mailit.head").andExpect(status().isForbidden());
+        transaction.executeWithoutResult(status -> {
+            UUID id = UUID.fromString(page.substring("/mail/".length()));
+            mails.handOver(id, people.actor("mailit.hr.officer"));
+            assertThat(mails.get(id, people.actor("mailit.hr.officer")).state()).isEqualTo(MailState.HANDED_OVER);
+            assertThatThrownBy(() -> mails.handOver(id, people.actor("mailit.hr.officer")))
+                    .isInstanceOf(Refusal.class);
+            status.setRollbackOnly();
+        });
+
         String resend = "/api/v1/mails/" + page.substring("/mail/".length()) + "/resend";
         post(resend, "mailit.hr.officer").andExpect(status().isConflict());
         jdbc.sql("update person set email = 'mailit.head@qorytyndy.example' where username = 'mailit.head'")

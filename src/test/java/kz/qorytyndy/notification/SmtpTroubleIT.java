@@ -163,7 +163,7 @@ class SmtpTroubleIT {
 
     @Test
     void a_server_that_takes_long_to_store_a_mail_is_waited_for() {
-        server.at(".", waits(IMPATIENCE.multipliedBy(3), answers("250 taken at last")));
+        server.at(".", waits(IMPATIENCE.multipliedBy(3), answers("250 taken\u0000at last")));
         List<String> ids = queue(1);
 
         assertThat(delivery.sendDue(sender())).isEqualTo(1);
