@@ -51,7 +51,9 @@ class NotificationsController {
             description = "Newest first. For the HR service, the auditor and the administrator.")
     ItemList<MailView> all(
             Actor actor,
-            @Parameter(description = "only mails in this state: QUEUED, SENT, DEAD (undeliverable) or HANDED_OVER (on paper)")
+            @Parameter(
+                            description =
+                                    "only mails in this state: QUEUED, SENT, DEAD (undeliverable) or HANDED_OVER (on paper)")
                     @RequestParam(required = false)
                     @Nullable
                     MailState state,

@@ -36,7 +36,8 @@ class WorkPages {
     private final AuditTrail trail;
     private final Words words;
 
-    WorkPages(Tasks tasks, Corrections corrections, DeadlineChanges changes, Mails mails, AuditTrail trail, Words words) {
+    WorkPages(
+            Tasks tasks, Corrections corrections, DeadlineChanges changes, Mails mails, AuditTrail trail, Words words) {
         this.tasks = tasks;
         this.corrections = corrections;
         this.changes = changes;
