@@ -118,7 +118,7 @@ class AssessmentViews {
                 AssessmentRow.nextDue(open),
                 open.stream().anyMatch(OpenTask::overdue),
                 open.stream()
-                        .map(task -> TaskView.of(task, actor))
+                        .map(task -> TaskView.of(task, actor, language, texts))
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
                 changes.ofAssessment(id).stream()

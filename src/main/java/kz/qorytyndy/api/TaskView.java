@@ -1,8 +1,11 @@
 package kz.qorytyndy.api;
 
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.workflow.OpenTask;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the body's code
  * @param assignee the user name of whoever holds it; null while nobody does
  * @param actingFor the user name of the person for whom the caller would do it, as his deputy; null if he does it for himself or not at all
+ * @param skipped the days between its beginning and its due date that do not count, and why
  */
 record TaskView(
         String id,
@@ -27,9 +31,10 @@ record TaskView(
         OffsetDateTime due,
         boolean overdue,
         @Nullable String assignee,
-        @Nullable String actingFor) {
+        @Nullable String actingFor,
+        List<SkippedView> skipped) {
 
-    static TaskView of(OpenTask task, Actor actor) {
+    static TaskView of(OpenTask task, Actor actor, Locale language, Texts texts) {
         Person absent = actor.as(task.openTo(), task.assignee()).onBehalfOf();
         return new TaskView(
                 task.id(),
@@ -41,10 +46,11 @@ record TaskView(
                 Times.of(task.due()),
                 task.overdue(),
                 task.assignee() == null ? null : task.assignee().username(),
-                absent == null ? null : absent.username());
+                absent == null ? null : absent.username(),
+                SkippedView.of(task.skipped(), language, texts));
     }
 
     TaskView withoutAssignee() {
-        return new TaskView(id, kind, campaignId, assessmentId, body, period, due, overdue, null, actingFor);
+        return new TaskView(id, kind, campaignId, assessmentId, body, period, due, overdue, null, actingFor, skipped);
     }
 }

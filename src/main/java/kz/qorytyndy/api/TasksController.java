@@ -6,8 +6,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +19,9 @@ import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOff;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.submission.VerifySubmission;
@@ -49,10 +53,12 @@ class TasksController {
 
     private final Tasks tasks;
     private final Assessments assessments;
+    private final Texts texts;
 
-    TasksController(Tasks tasks, Assessments assessments) {
+    TasksController(Tasks tasks, Assessments assessments, Texts texts) {
         this.tasks = tasks;
         this.assessments = assessments;
+        this.texts = texts;
     }
 
     /** The user names of those to whom a reminder was written. */
@@ -79,24 +85,30 @@ class TasksController {
     ItemList<TaskView> mine(
             Actor actor,
             @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
-        return ItemList.of(tasks.of(actor), page, size, task -> TaskView.of(task, actor));
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size,
+            HttpServletRequest request) {
+        Locale language = Languages.of(request);
+        return ItemList.of(tasks.of(actor), page, size, task -> TaskView.of(task, actor, language, texts));
+    }
+
+    private TaskView view(String id, Actor actor, HttpServletRequest request) {
+        return TaskView.of(tasks.get(id, actor), actor, Languages.of(request), texts);
     }
 
     @PostMapping("/{id}/claim")
     @Operation(
             summary = "Take a task",
             description = "409 with the holder's name if another holds it; 403 if separation of duties forbids it.")
-    TaskView claim(@PathVariable String id, Actor actor) {
+    TaskView claim(@PathVariable String id, Actor actor, HttpServletRequest request) {
         tasks.claim(id, actor);
-        return TaskView.of(tasks.get(id, actor), actor);
+        return view(id, actor, request);
     }
 
     @PostMapping("/{id}/unclaim")
     @Operation(summary = "Give a task back", description = "To the group that it was open to.")
-    TaskView unclaim(@PathVariable String id, Actor actor) {
+    TaskView unclaim(@PathVariable String id, Actor actor, HttpServletRequest request) {
         tasks.unclaim(id, actor);
-        return TaskView.of(tasks.get(id, actor), actor);
+        return view(id, actor, request);
     }
 
     @GetMapping("/{id}/draft")
@@ -208,9 +220,9 @@ class TasksController {
                     @Content(
                             schema = @Schema(implementation = Deadline.class),
                             examples = @ExampleObject("{\"due\": \"2026-12-11\", \"reason\": \"Байланыс үзілді\"}")))
-    TaskView deadline(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
+    TaskView deadline(@PathVariable String id, @RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
         Deadline deadline = TaskCommands.read(body, Deadline.class);
         tasks.moveDeadline(id, actor, deadline.due(), deadline.reason());
-        return TaskView.of(tasks.get(id, actor), actor);
+        return view(id, actor, request);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,13 @@ record Notice(
                 .fact("due", Message.of("notification.time", due));
     }
 
-    /** The work with its deadline as an entry for the calendar as well. */
-    Notice taskToCome(TaskKind work, @Nullable String id, Instant due) {
-        return with(new Deadline(process(), EnumSet.of(work), due)).task(work, id, due);
+    /** The work with its deadline as an entry for the calendar as well, and the days that do not count on the way to it. */
+    Notice taskToCome(TaskKind work, @Nullable String id, Due due) {
+        Notice notice =
+                with(new Deadline(process(), EnumSet.of(work), due.due())).task(work, id, due.due());
+        return Due.sentence(due.skipped())
+                .map(sentence -> notice.fact("skipped", sentence))
+                .orElse(notice);
     }
 
     /** The work, which is done with. */

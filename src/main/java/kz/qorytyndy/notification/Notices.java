@@ -2,6 +2,7 @@ package kz.qorytyndy.notification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +16,11 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.deadline.Due;
+import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notice.About;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
@@ -43,6 +47,7 @@ public class Notices {
     private final Corrections corrections;
     private final TerritorialBodies bodies;
     private final People people;
+    private final WorkingDays workingDays;
     private final Clock clock;
 
     Notices(
@@ -55,6 +60,7 @@ public class Notices {
             Corrections corrections,
             TerritorialBodies bodies,
             People people,
+            WorkingDays workingDays,
             Clock clock) {
         this.outbox = outbox;
         this.letters = letters;
@@ -65,6 +71,7 @@ public class Notices {
         this.corrections = corrections;
         this.bodies = bodies;
         this.people = people;
+        this.workingDays = workingDays;
         this.clock = clock;
     }
 
@@ -74,7 +81,7 @@ public class Notices {
         postToBody(
                 assessment,
                 Notice.of(MailKind.SUBMISSION_REQUESTED, about(assessment))
-                        .taskToCome(TaskKind.SUBMIT_HR_DATA, null, due));
+                        .taskToCome(TaskKind.SUBMIT_HR_DATA, null, upTo(due)));
     }
 
     /** To the head and the officers of the body: the data came back, with the reasons and a new due date. */
@@ -83,7 +90,7 @@ public class Notices {
         postToBody(
                 assessment,
                 Notice.of(MailKind.SUBMISSION_RETURNED, about(assessment))
-                        .taskToCome(TaskKind.SUBMIT_HR_DATA, null, due)
+                        .taskToCome(TaskKind.SUBMIT_HR_DATA, null, upTo(due))
                         .fact("reason", reason));
     }
 
@@ -100,7 +107,7 @@ public class Notices {
                 holders,
                 due.isAfter(clock.instant())
                         ? Notice.of(MailKind.REMINDER, about(campaignId, assessmentId))
-                                .taskToCome(kind, taskId, due)
+                                .taskToCome(kind, taskId, upTo(due))
                         : Notice.of(MailKind.OVERDUE, about(campaignId, assessmentId))
                                 .says("notification.overdue.holder")
                                 .task(kind, taskId, due));
@@ -118,8 +125,8 @@ public class Notices {
             List<Person> holders) {
         Notice notice = Notice.of(MailKind.DEADLINE_MOVED, about(campaignId, assessmentId));
         Set<String> told = new HashSet<>();
-        post(told, holders, moved(notice.taskToCome(kind, taskId, due), oldDue, reason));
-        postToCalendars(told, moved(notice.taskToCome(kind, null, due), oldDue, reason));
+        post(told, holders, moved(notice.taskToCome(kind, taskId, upTo(due)), oldDue, reason));
+        postToCalendars(told, moved(notice.taskToCome(kind, null, upTo(due)), oldDue, reason));
     }
 
     /**
@@ -259,6 +266,15 @@ public class Notices {
         if (told.add(addressee.username())) {
             outbox.queue(notice, addressee, letters.write(notice, addressee));
         }
+    }
+
+    /** The deadline with the days from now on that do not count on the way to it. */
+    private Due upTo(Instant due) {
+        return new Due(due, workingDays.skipped(day(clock.instant()), day(due)));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, Texts.ZONE);
     }
 
     private About about(UUID campaignId, @Nullable UUID assessmentId) {

@@ -10,14 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.LocalizedText;
@@ -37,7 +35,6 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd.MM");
     private static final int MEGABYTE = 1024 * 1024;
 
     private final Texts texts;
@@ -141,20 +138,9 @@ class Words {
         return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
     }
 
-    /**
-     * The days that do not count on the way to a deadline, each reason once with its days: «16.12.2026 – Тәуелсіздік күні», and weekends as
-     * one: «12.12, 13.12».
-     */
+    /** The days that do not count on the way to a deadline, and why. */
     public List<String> skipped(List<Skipped> skipped) {
-        Map<String, List<String>> days = new LinkedHashMap<>();
-        skipped.forEach(day -> days.computeIfAbsent(
-                        day.named() ? of(day.reason()) : texts.text(language(), "portal.skipped.weekends"),
-                        reason -> new ArrayList<>())
-                .add(day.named() ? Texts.date(day.date()) : SHORT.format(day.date())));
-        return days.entrySet().stream()
-                .map(entry -> texts.text(
-                        language(), "portal.skipped.day", String.join(", ", entry.getValue()), entry.getKey()))
-                .toList();
+        return Due.explained(skipped).stream().map(this::of).toList();
     }
 
     /** The size of a file: {@code 1,5 МБ}. */

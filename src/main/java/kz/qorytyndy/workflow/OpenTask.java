@@ -1,9 +1,11 @@
 package kz.qorytyndy.workflow;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param assessmentId null for the approval of a campaign's summary; {@code body} as well
  * @param overdue whether {@code due} has come
  * @param assignee who holds it; null while nobody does who may do it today
+ * @param skipped the days between its beginning and its due date that do not count, and why
  */
 public record OpenTask(
         String id,
@@ -27,7 +30,8 @@ public record OpenTask(
         Instant created,
         Instant due,
         boolean overdue,
-        @Nullable Person assignee) {
+        @Nullable Person assignee,
+        List<Skipped> skipped) {
 
     /** The role that the task is open to: a body's for that body only. */
     public RoleHeld openTo() {

@@ -2,7 +2,9 @@ package kz.qorytyndy.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.Due.Skipped;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -46,6 +51,7 @@ class OpenTasks {
     private final Campaigns campaigns;
     private final TerritorialBodies bodies;
     private final People people;
+    private final WorkingDays workingDays;
     private final Clock clock;
 
     OpenTasks(
@@ -56,6 +62,7 @@ class OpenTasks {
             Campaigns campaigns,
             TerritorialBodies bodies,
             People people,
+            WorkingDays workingDays,
             Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
@@ -64,6 +71,7 @@ class OpenTasks {
         this.campaigns = campaigns;
         this.bodies = bodies;
         this.people = people;
+        this.workingDays = workingDays;
         this.clock = clock;
     }
 
@@ -233,7 +241,8 @@ class OpenTasks {
                 task.getCreateTime().toInstant(),
                 due,
                 !due.isAfter(clock.instant()),
-                holder(task, OpenTask.openTo(kind, body), holders));
+                holder(task, OpenTask.openTo(kind, body), holders),
+                skipped(task));
     }
 
     private OpenTask ofCampaign(Task task, UUID campaignId, Map<String, Optional<Actor>> holders) {
@@ -249,7 +258,16 @@ class OpenTasks {
                 task.getCreateTime().toInstant(),
                 due,
                 !due.isAfter(clock.instant()),
-                holder(task, OpenTask.openTo(kind, null), holders));
+                holder(task, OpenTask.openTo(kind, null), holders),
+                skipped(task));
+    }
+
+    private List<Skipped> skipped(Task task) {
+        return workingDays.skipped(day(task.getCreateTime()), day(task.getDueDate()));
+    }
+
+    private static LocalDate day(Date date) {
+        return LocalDate.ofInstant(date.toInstant(), Texts.ZONE);
     }
 
     /** Whoever has claimed the task, if it is open to him today: a deputy's time ends, and so do roles. */

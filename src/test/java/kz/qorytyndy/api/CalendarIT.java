@@ -44,6 +44,19 @@ class CalendarIT {
     }
 
     @Test
+    void tells_of_each_task_which_days_on_the_way_to_its_deadline_do_not_count() {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        api.post("hr.head", "/tasks/" + task + "/deadline", """
+                        {"due": "2026-12-17", "reason": "Орган сұрады"}""").with(200);
+
+        assertThat(api.openTask("officer.kz-71", "SubmitHrData", assessment).orElseThrow().get("skipped"))
+                .extracting(day -> day.get("date").asText() + " " + day.get("reason").asText())
+                .startsWith("2026-11-28 сенбі", "2026-11-29 жексенбі")
+                .endsWith("2026-12-13 жексенбі", "2026-12-16 Тәуелсіздік күні");
+    }
+
+    @Test
     void rehearses_a_campaign_whose_deadlines_meet_nauryz() {
         ReportingPeriod period = freshPeriod();
         JsonNode rehearsal = api.post(
