@@ -50,8 +50,11 @@ class CalendarIT {
         api.post("hr.head", "/tasks/" + task + "/deadline", """
                         {"due": "2026-12-17", "reason": "Орган сұрады"}""").with(200);
 
-        assertThat(api.openTask("officer.kz-71", "SubmitHrData", assessment).orElseThrow().get("skipped"))
-                .extracting(day -> day.get("date").asText() + " " + day.get("reason").asText())
+        assertThat(api.openTask("officer.kz-71", "SubmitHrData", assessment)
+                        .orElseThrow()
+                        .get("skipped"))
+                .extracting(day ->
+                        day.get("date").asText() + " " + day.get("reason").asText())
                 .startsWith("2026-11-28 сенбі", "2026-11-29 жексенбі")
                 .endsWith("2026-12-13 жексенбі", "2026-12-16 Тәуелсіздік күні");
     }
