@@ -1,5 +1,6 @@
 package kz.qorytyndy.portal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,7 @@ class DataSheetPages {
             return page(task, actor, Map.of(), refusal, model);
         }
         show(task, actor, draft, Map.of(), true, model);
+        model.addAttribute("files", OpenDataSheets.files(sheets.command(task, draft)));
         return "sheet-confirm";
     }
 
@@ -140,6 +142,7 @@ class DataSheetPages {
     String submit(
             @PathVariable String id,
             @RequestParam int version,
+            @RequestParam(defaultValue = "") String files,
             Actor actor,
             Model model,
             HttpServletResponse response,
@@ -150,7 +153,11 @@ class DataSheetPages {
             if (draft.map(Draft::version).orElse(0) != version) {
                 throw Refusal.conflict("portal.sheet.changedMeanwhile");
             }
-            tasks.complete(id, actor, sheets.command(task, draft));
+            JsonNode command = sheets.command(task, draft);
+            if (!OpenDataSheets.files(command).equals(files)) {
+                throw Refusal.conflict("portal.sheet.filesChanged");
+            }
+            tasks.complete(id, actor, command);
         } catch (Refusal refusal) {
             response.setStatus(RefusalPages.status(refusal).value());
             return page(task, actor, Map.of(), refusal, model);

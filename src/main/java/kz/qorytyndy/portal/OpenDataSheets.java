@@ -180,6 +180,13 @@ class OpenDataSheets {
         return command(assessment(task), content(task, draft));
     }
 
+    /** The ids of the files that go with a command, as one word. */
+    static String files(JsonNode command) {
+        List<String> ids = new ArrayList<>();
+        command.path("evidence").forEach(id -> ids.add(id.asText()));
+        return String.join(" ", ids);
+    }
+
     /** The draft, else what the form begins with. */
     private JsonNode content(OpenTask task, Optional<Draft> draft) {
         return draft.map(Draft::content).orElseGet(() -> start(task));

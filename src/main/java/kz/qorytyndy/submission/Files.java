@@ -20,6 +20,7 @@ import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Methodologies;
@@ -56,6 +57,8 @@ public class Files {
     private final Assessments assessments;
     private final Campaigns campaigns;
     private final Methodologies methodologies;
+    private final DataSheetTasks tasks;
+    private final Duties duties;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
 
@@ -65,6 +68,8 @@ public class Files {
             Assessments assessments,
             Campaigns campaigns,
             Methodologies methodologies,
+            DataSheetTasks tasks,
+            Duties duties,
             AuditTrail trail,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -72,17 +77,19 @@ public class Files {
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.methodologies = methodologies;
+        this.tasks = tasks;
+        this.duties = duties;
         this.trail = trail;
         this.transaction = transaction;
     }
 
     /**
      * Keeps a file for the assessment, which must wait for its data. The same content given again for the same number is the file that is there. At most
-     * 20 MB; PDF, PNG, JPEG, XLSX or DOCX, by content and by name.
+     * 20 MB; PDF, PNG, JPEG, XLSX or DOCX, by content and by name. An HR officer who gives one on the body's behalf counts as one who submitted.
      *
      * @param field the key of the number that the file backs; null if it backs the whole
      * @throws Refusal not found, for another's body; forbidden, unless the actor is an officer of the body or an HR officer; conflict, if the assessment does
-     *     not wait for data; invalid, saying what is wrong with the file
+     *     not wait for data, or for an HR officer while another holds the task; invalid, saying what is wrong with the file
      */
     public EvidenceFile keep(UUID assessmentId, @Nullable String field, Actor actor, String name, byte[] content) {
         Assessment assessment = assessments.visible(assessmentId, actor);
@@ -104,16 +111,22 @@ public class Files {
     }
 
     /**
-     * Takes the file out of what the next submission takes up ({@link #current}). It is gone then, unless an earlier submission has named it.
+     * Takes the file out of what the next submission takes up ({@link #current}). It is gone then, unless an earlier submission has named it. An HR officer
+     * counts as one who submitted.
      *
-     * @throws Refusal not found, for another's body; forbidden, unless the actor is an officer of the body or an HR officer; conflict, if the assessment does
-     *     not wait for data
+     * @throws Refusal not found, for another's body; forbidden, unless the actor is an officer of the body, or an HR officer who gave the file himself;
+     *     conflict, if the assessment does not wait for data, or for an HR officer while another holds the task
      */
     @Transactional
     public void drop(UUID fileId, Actor actor) {
         EvidenceFile file = visible(fileId, actor);
         Assessment assessment = assessments.lock(file.assessmentId());
         refuseUnlessHis(assessment, actor);
+        Actor acting = acting(assessment, actor);
+        if (!ofBody(assessment, actor) && !file.uploadedBy().equals(actor.username())) {
+            throw Refusal.forbidden("submission.file.notGivenByYou");
+        }
+        takePart(assessment, acting);
         if (!current(assessment.id()).contains(file)) {
             return;
         }
@@ -123,7 +136,7 @@ public class Files {
                                 : "insert into evidence_withdrawn (file_id) values (:id)")
                 .param("id", fileId)
                 .update();
-        record(file, assessment, acting(assessment, actor).event(AuditAction.FILE_DROPPED));
+        record(file, assessment, acting.event(AuditAction.FILE_DROPPED));
     }
 
     /**
@@ -221,6 +234,7 @@ public class Files {
     private EvidenceFile store(EvidenceFile file, byte[] content, Actor actor) {
         Assessment assessment = assessments.lock(file.assessmentId());
         Submissions.refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
+        takePart(assessment, actor);
         int stored = jdbc.sql("""
                         insert into evidence_file (id, assessment_id, field, name, media_type, size, sha256, content,
                                                    uploaded_by, uploaded_at)
@@ -239,9 +253,12 @@ public class Files {
                 .update();
         if (stored == 0) {
             EvidenceFile same = sameAs(file);
-            jdbc.sql("delete from evidence_withdrawn where file_id = :id")
+            int back = jdbc.sql("delete from evidence_withdrawn where file_id = :id")
                     .param("id", same.id())
                     .update();
+            if (back > 0) {
+                record(same, assessment, actor.event(AuditAction.FILE_KEPT));
+            }
             return same;
         }
         if (sum(unused(file.assessmentId()).stream().map(EvidenceFile::size).toList()) > LARGEST_SUBMISSION) {
@@ -273,12 +290,25 @@ public class Files {
 
     /** As one of the body's officers, or as an HR officer on the body's behalf. */
     private static Actor acting(Assessment assessment, Actor actor) {
-        RoleHeld officer = new RoleHeld(Role.TERRITORIAL_OFFICER, assessment.bodyCode());
-        return actor.roles().contains(officer) ? actor.as(officer) : actor.as(Role.HR_OFFICER);
+        return ofBody(assessment, actor)
+                ? actor.as(new RoleHeld(Role.TERRITORIAL_OFFICER, assessment.bodyCode()))
+                : actor.as(Role.HR_OFFICER);
+    }
+
+    private static boolean ofBody(Assessment assessment, Actor actor) {
+        return actor.is(Role.TERRITORIAL_OFFICER, assessment.bodyCode());
+    }
+
+    /** Of one body's officers each may change what belongs to the sheet; who comes from outside changes nothing under the holder's hands. */
+    private void takePart(Assessment assessment, Actor acting) {
+        if (!ofBody(assessment, acting)) {
+            tasks.refuseIfHeldByAnother(assessment.id(), acting);
+            duties.took(assessment.id(), acting, Duties.Part.SUBMITTED);
+        }
     }
 
     private static void refuseUnlessHis(Assessment assessment, Actor actor) {
-        if (!actor.is(Role.TERRITORIAL_OFFICER, assessment.bodyCode()) && !actor.is(Role.HR_OFFICER)) {
+        if (!ofBody(assessment, actor) && !actor.is(Role.HR_OFFICER)) {
             throw Refusal.forbidden("submission.file.notYours");
         }
         Submissions.refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);

@@ -1,44 +1,85 @@
 package kz.qorytyndy.submission;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Refuses a PDF that is cut off or encrypted, that runs something or that carries files. All of it is searched for the names that do so, and with it the
- * object streams, the one compressed part of a PDF that can hold such names; a parser would unpack those without a limit.
+ * Refuses a PDF that is cut off or encrypted, that runs something, leads out or carries files. All of it is searched for the names that do so, and with it the
+ * object streams, the one compressed part of a PDF that can hold such names.
+ *
+ * <p>A library for PDF sees the objects that its own reading of the cross-references leads to, which is not every reader's, and unpacks them without a limit.
+ * Hence no reading here: wherever in the file an object could begin, its dictionary is looked at, and what cannot be looked into is refused. The work is
+ * bounded by the file's length.
  */
 final class PdfInspection {
 
+    private static final int MOST_OBJECT_STREAMS = 20_000;
     private static final int LONGEST_OBJECTS = 32 * 1024 * 1024;
     private static final int END_WITHIN = 2048;
     private static final int LONGEST_NAME = 40;
-    private static final String DELIMITERS = "()<>[]{}/% \t\r\n\f\0";
-
-    private static final byte[] END = "%%EOF".getBytes(US_ASCII);
-    private static final byte[] STREAM = "stream".getBytes(US_ASCII);
-    private static final String OBJECT_STREAM = "ObjStm";
+    private static final int LONGEST_LINK = 8 * 1024;
+    private static final int LONGEST_ADDRESS = 80;
+    /** In an object stream's dictionary. */
+    private static final int MOST_WORDS = 40;
     private static final int PIECE = 64 * 1024;
 
-    private static final Map<String, String> REFUSED = Map.of(
-            "Encrypt", "submission.file.encrypted",
-            "JavaScript", "submission.file.active",
-            "Launch", "submission.file.active",
-            "RichMedia", "submission.file.active",
-            "XFA", "submission.file.active",
-            "EmbeddedFile", "submission.file.embedded",
-            "EmbeddedFiles", "submission.file.embedded");
+    private static final String BLANKS = " \t\r\n\f\0";
+    private static final String DELIMITERS = "()<>[]{}/%" + BLANKS;
+    private static final byte[] END = "%%EOF".getBytes(US_ASCII);
+    private static final byte[] OBJECT = "obj".getBytes(US_ASCII);
+    private static final String STREAM = "stream";
+    private static final String OPENS = "<<";
+    private static final String CLOSES = ">>";
+    private static final String STRING = "()";
+
+    private static final String ACTIVE = "submission.file.active";
+    private static final String EXTERNAL = "submission.file.external";
+    private static final String EMBEDDED = "submission.file.embedded";
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("Encrypt", "submission.file.encrypted"),
+            Map.entry("JavaScript", ACTIVE),
+            Map.entry("Launch", ACTIVE),
+            Map.entry("ImportData", ACTIVE),
+            Map.entry("SubmitForm", ACTIVE),
+            Map.entry("Rendition", ACTIVE),
+            Map.entry("RichMedia", ACTIVE),
+            Map.entry("XFA", ACTIVE),
+            Map.entry("GoToR", EXTERNAL),
+            Map.entry("GoToE", EMBEDDED),
+            Map.entry("EmbeddedFile", EMBEDDED),
+            Map.entry("EmbeddedFiles", EMBEDDED));
+    /** Of those names, {@code #} being that of any. */
+    private static final String BEGINNINGS = "EGIJLRSUX#";
+
+    /** Where a link may lead; anything without a scheme stays inside the document. */
+    private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
+
+    /** All that an object stream's dictionary needs. */
+    private static final Set<String> KEYS_OF_OBJECT_STREAM =
+            Set.of("Type", "N", "First", "Extends", "Length", "Filter");
+
+    private static final Set<String> FILTERS = Set.of("", "/FlateDecode", "[/FlateDecode]");
 
     private final byte[] file;
+    /** Bytes that may still be looked at again, beyond the one pass over all. */
+    private long patience;
+
+    private int objectStreams;
     private int unpacked;
 
     private PdfInspection(byte[] file) {
         this.file = file;
+        this.patience = 3L * file.length + LONGEST_OBJECTS;
     }
 
     static void inspect(byte[] content) {
@@ -46,83 +87,324 @@ final class PdfInspection {
             throw FileInspection.refusal("submission.file.broken");
         }
         PdfInspection inspection = new PdfInspection(content);
-        // Of an encrypted file the object streams cannot be read, and that it is encrypted stands behind them.
-        search(content, content.length).forEach(inspection::searchStream);
+        // Of an encrypted file the object streams cannot be read, and that it is encrypted may stand behind them.
+        inspection.refuseNames(content, content.length);
+        inspection.inspectObjects();
     }
 
-    /** Refuses what must not be, and returns where object streams are announced. */
-    private static List<Integer> search(byte[] bytes, int length) {
-        List<Integer> streams = new ArrayList<>();
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == '/') {
-                String name = name(bytes, i + 1, length);
+    /** Refuses what must not be, wherever it stands. */
+    private void refuseNames(byte[] bytes, int length) {
+        for (int i = 0; i + 1 < length; i++) {
+            if (bytes[i] == '/' && BEGINNINGS.indexOf(bytes[i + 1]) >= 0) {
+                Cursor cursor = new Cursor(bytes, i + 1, Math.min(length, i + LONGEST_LINK));
+                String name = cursor.name();
                 String refusal = REFUSED.get(name);
                 if (refusal != null) {
                     throw FileInspection.refusal(refusal, "/" + name);
                 }
-                if (name.equals(OBJECT_STREAM)) {
-                    streams.add(i);
+                if (name.equals("URI")) {
+                    refuseWayOut(cursor);
+                    spend((long) cursor.position - i);
                 }
             }
         }
-        return streams;
     }
 
-    /** The name that begins here, with what was written as {@code #xx} in it as the character that it stands for. */
-    private static String name(byte[] bytes, int from, int length) {
-        StringBuilder name = new StringBuilder();
-        for (int i = from; i < length && name.length() < LONGEST_NAME; i++) {
-            char character = (char) (bytes[i] & 0xff);
-            if (DELIMITERS.indexOf(character) >= 0) {
-                break;
-            }
-            if (character == '#' && i + 2 < length) {
-                int high = Character.digit(bytes[i + 1], 16);
-                int low = Character.digit(bytes[i + 2], 16);
-                if (high >= 0 && low >= 0) {
-                    character = (char) (high * 16 + low);
-                    i += 2;
-                }
-            }
-            name.append(character);
+    /** The name is also that of the kind of action; a link's address is told directly, or it cannot be judged. */
+    private static void refuseWayOut(Cursor cursor) {
+        cursor.skipBlanks();
+        String address =
+                switch (cursor.here()) {
+                    case '/', '>' -> "";
+                    case '(' -> cursor.literal();
+                    case '<' -> cursor.hexadecimal();
+                    default -> throw FileInspection.refusal("submission.file.hidden");
+                };
+        if (cursor.ended()) {
+            throw FileInspection.refusal("submission.file.hidden");
         }
-        return name.toString();
+        int colon = address.indexOf(':');
+        if (colon > 0
+                && !SCHEMES.contains(address.substring(0, colon).toLowerCase(Locale.ROOT))
+                && address.substring(0, colon).matches("[A-Za-z0-9+-]+")) {
+            throw FileInspection.refusal(EXTERNAL, "/URI " + address);
+        }
     }
 
-    private void searchStream(int dictionary) {
-        int start = Bytes.indexOf(file, STREAM, dictionary) + STREAM.length;
-        while (start >= STREAM.length && start < file.length && (file[start] == '\r' || file[start] == '\n')) {
-            start++;
+    private void inspectObjects() {
+        for (int i = Bytes.indexOf(file, OBJECT, 0); i >= 0; i = Bytes.indexOf(file, OBJECT, i + 1)) {
+            Cursor cursor = new Cursor(file, i + OBJECT.length, file.length);
+            List<String> dictionary = cursor.dictionary();
+            if (dictionary.stream().anyMatch(PdfInspection::marksObjectStream) && cursor.skipsWord(STREAM)) {
+                inspectObjectStream(dictionary, cursor);
+            }
+            spend((long) cursor.position - i);
         }
-        if (start < STREAM.length || start >= file.length) {
-            throw FileInspection.refusal("submission.file.broken");
+    }
+
+    /** Readers go by the key as well as by the type. */
+    private static boolean marksObjectStream(String word) {
+        return word.equals("/ObjStm") || word.equals("/First");
+    }
+
+    private void inspectObjectStream(List<String> dictionary, Cursor cursor) {
+        if (++objectStreams > MOST_OBJECT_STREAMS) {
+            throw FileInspection.refusal("submission.file.explodes");
         }
-        if (Character.isDigit(file[start]) || file[start] == ' ') {
-            // Not compressed: it is searched like the rest.
-            return;
+        if (dictionary.size() >= MOST_WORDS) {
+            throw FileInspection.refusal("submission.file.hidden");
         }
+        Map<String, String> entries = entries(dictionary);
+        String filter = entries.getOrDefault("Filter", "");
+        if (!KEYS_OF_OBJECT_STREAM.containsAll(entries.keySet()) || !FILTERS.contains(filter)) {
+            throw FileInspection.refusal("submission.file.hidden");
+        }
+        // Without a filter it is searched like the rest.
+        if (!filter.isEmpty()) {
+            cursor.skipWhile(BLANKS);
+            inflate(cursor.position);
+        }
+    }
+
+    /** The dictionary's keys with their values, written without blanks. */
+    private static Map<String, String> entries(List<String> tokens) {
+        Map<String, String> entries = new HashMap<>();
+        int i = 0;
+        while (i < tokens.size()) {
+            String key = tokens.get(i++);
+            StringBuilder value = new StringBuilder();
+            boolean list = i < tokens.size() && tokens.get(i).equals("[");
+            while (i < tokens.size() && (value.isEmpty() || list || !tokens.get(i).startsWith("/"))) {
+                list &= !tokens.get(i).equals("]");
+                value.append(tokens.get(i++));
+            }
+            if (!key.startsWith("/") || entries.put(key.substring(1), value.toString()) != null) {
+                throw FileInspection.refusal("submission.file.hidden");
+            }
+        }
+        return entries;
+    }
+
+    private void inflate(int start) {
         Inflater inflater = new Inflater();
         byte[] objects = new byte[PIECE];
         int length = 0;
         try {
             inflater.setInput(file, start, file.length - start);
-            int inflated;
-            do {
+            while (!inflater.finished()) {
                 if (length == objects.length) {
                     objects = Arrays.copyOf(objects, length * 2);
                 }
-                inflated = inflater.inflate(objects, length, objects.length - length);
+                int inflated = inflater.inflate(objects, length, objects.length - length);
                 length += inflated;
                 unpacked += inflated;
                 if (unpacked > LONGEST_OBJECTS) {
                     throw FileInspection.refusal("submission.file.explodes");
                 }
-            } while (inflated > 0);
+                if (inflated == 0 && !inflater.finished()) {
+                    throw FileInspection.refusal("submission.file.broken");
+                }
+            }
+            spend(inflater.getBytesRead());
         } catch (DataFormatException e) {
             throw FileInspection.refusal("submission.file.broken");
         } finally {
             inflater.end();
         }
-        search(objects, length);
+        refuseNames(objects, length);
+    }
+
+    private void spend(long bytes) {
+        patience -= bytes;
+        if (patience < 0) {
+            throw FileInspection.refusal("submission.file.hidden");
+        }
+    }
+
+    /** Reads what a PDF is written in, forward only. */
+    private static final class Cursor {
+
+        static final int NOTHING = -1;
+
+        private final byte[] bytes;
+        private final int length;
+        private int position;
+
+        Cursor(byte[] bytes, int position, int length) {
+            this.bytes = bytes;
+            this.position = position;
+            this.length = length;
+        }
+
+        int here() {
+            return ended() ? NOTHING : bytes[position] & 0xff;
+        }
+
+        boolean ended() {
+            return position >= length;
+        }
+
+        private boolean at(String word) {
+            return position + word.length() <= length
+                    && new String(bytes, position, word.length(), ISO_8859_1).equals(word);
+        }
+
+        void skipWhile(String characters) {
+            while (!ended() && characters.indexOf(here()) >= 0) {
+                position++;
+            }
+        }
+
+        /** Comments are blanks as well. */
+        void skipBlanks() {
+            skipWhile(BLANKS);
+            while (here() == '%') {
+                while (!ended() && here() != '\n' && here() != '\r') {
+                    position++;
+                }
+                skipWhile(BLANKS);
+            }
+        }
+
+        /** Goes over the word if it comes next. */
+        boolean skipsWord(String word) {
+            skipBlanks();
+            boolean comes = at(word);
+            position += comes ? word.length() : 0;
+            return comes;
+        }
+
+        /** The name that begins here, as far as it can be one that matters; {@code #xx} in it stands for a character. */
+        String name() {
+            StringBuilder name = new StringBuilder();
+            while (!ended() && DELIMITERS.indexOf(here()) < 0) {
+                char character = (char) here();
+                if (character == '#' && position + 2 < length) {
+                    int high = Character.digit(bytes[position + 1], 16);
+                    int low = Character.digit(bytes[position + 2], 16);
+                    if (high >= 0 && low >= 0) {
+                        character = (char) (high * 16 + low);
+                        position += 2;
+                    }
+                }
+                if (name.length() < LONGEST_NAME) {
+                    name.append(character);
+                }
+                position++;
+            }
+            return name.toString();
+        }
+
+        /** The beginning of a string in parentheses, without what no address has in it. */
+        String literal() {
+            StringBuilder text = new StringBuilder();
+            int depth = 0;
+            do {
+                int character = here();
+                position++;
+                if (character == '(') {
+                    depth++;
+                } else if (character == ')') {
+                    depth--;
+                } else {
+                    append(text, character == '\\' ? escaped() : character);
+                }
+            } while (depth > 0 && !ended());
+            return text.toString();
+        }
+
+        private int escaped() {
+            int code = 0;
+            int digits = 0;
+            while (digits < 3 && here() >= '0' && here() <= '7') {
+                code = code * 8 + here() - '0';
+                digits++;
+                position++;
+            }
+            if (digits > 0 || ended()) {
+                return code;
+            }
+            int character = here();
+            position++;
+            return "nrtbf".indexOf(character) >= 0 ? ' ' : character;
+        }
+
+        /** The same of a string in hexadecimal digits. */
+        String hexadecimal() {
+            StringBuilder text = new StringBuilder();
+            int high = -1;
+            position++;
+            while (!ended() && here() != '>') {
+                int digit = Character.digit(here(), 16);
+                if (digit >= 0 && high >= 0) {
+                    append(text, high * 16 + digit);
+                    high = -1;
+                } else if (digit >= 0) {
+                    high = digit;
+                }
+                position++;
+            }
+            position++;
+            return text.toString();
+        }
+
+        private static void append(StringBuilder text, int character) {
+            if (character > ' ' && character < 0x7f && text.length() < LONGEST_ADDRESS) {
+                text.append((char) character);
+            }
+        }
+
+        /**
+         * The dictionary that comes next, as its words; strings and dictionaries in it are one word each. None if none comes. Nothing in it is an error: this
+         * may be no dictionary at all, but bytes that look like one.
+         */
+        List<String> dictionary() {
+            List<String> words = new ArrayList<>();
+            int depth = 0;
+            do {
+                skipBlanks();
+                if (ended()) {
+                    break;
+                }
+                String word = word();
+                if (word.equals(OPENS)) {
+                    depth++;
+                }
+                if (word.equals(CLOSES)) {
+                    depth--;
+                } else if (depth == (word.equals(OPENS) ? 2 : 1) && (words.size() < MOST_WORDS || marksObjectStream(word))) {
+                    words.add(word);
+                }
+            } while (depth > 0);
+            return words;
+        }
+
+        private String word() {
+            if (at(OPENS) || at(CLOSES)) {
+                position += 2;
+                return bytes[position - 1] == '<' ? OPENS : CLOSES;
+            }
+            switch (here()) {
+                case '/' -> {
+                    position++;
+                    return "/" + name();
+                }
+                case '(' -> {
+                    literal();
+                    return STRING;
+                }
+                case '<' -> {
+                    hexadecimal();
+                    return STRING;
+                }
+                default -> {
+                    int start = position++;
+                    while (DELIMITERS.indexOf(bytes[start]) < 0 && !ended() && DELIMITERS.indexOf(here()) < 0) {
+                        position++;
+                    }
+                    return new String(bytes, start, Math.min(position - start, LONGEST_NAME), ISO_8859_1);
+                }
+            }
+        }
     }
 }

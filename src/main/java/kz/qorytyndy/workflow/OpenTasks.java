@@ -21,6 +21,8 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.submission.DataSheetTasks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -39,7 +41,7 @@ import org.springframework.stereotype.Component;
 
 /** The engine's open tasks as the product's people know them. */
 @Component
-class OpenTasks {
+class OpenTasks implements DataSheetTasks {
 
     /** A task that is no longer open; {@code assessmentId} is null for one of a campaign itself. */
     record Ended(@Nullable UUID assessmentId, Instant at) {}
@@ -145,6 +147,33 @@ class OpenTasks {
                 .filter(task -> task.assignee() == null)
                 .map(OpenTask::id)
                 .toList();
+    }
+
+    @Override
+    public void refuseIfHeldByAnother(UUID assessmentId, Actor actor) {
+        Optional.ofNullable(submissions(List.of(assessmentId)).get(assessmentId))
+                .flatMap(this::withId)
+                .ifPresent(task -> refuseIfHeldByAnother(task, actor));
+    }
+
+    void refuseIfHeldByAnother(OpenTask task, Actor actor) {
+        if (!isFree(task, actor)) {
+            throw Refusal.conflict(
+                    "workflow.refusal.held",
+                    Objects.requireNonNull(task.assignee()).name());
+        }
+    }
+
+    /** Whether nobody else holds the task, or only one who replaces the actor or whom he replaces. */
+    boolean isFree(OpenTask task, Actor actor) {
+        Person holder = task.assignee();
+        return holder == null || holder.equals(actor.person()) || standInForEachOther(task, actor, holder);
+    }
+
+    /** The absent keeps access: of the two each may take the task from the other. */
+    private boolean standInForEachOther(OpenTask task, Actor actor, Person holder) {
+        return actor.replaces(holder.username(), task.openTo())
+                || people.actor(holder.username()).replaces(actor.username(), task.openTo());
     }
 
     /** Whether the task is open to a role that the actor holds today, whoever may hold the task. */

@@ -233,7 +233,7 @@ public class Tasks {
             throw Refusal.invalid("workflow.refusal.noDataSheet");
         }
         if (actor.is(Role.HR_OFFICER)) {
-            refuseIfHeldByAnother(task, actor);
+            open.refuseIfHeldByAnother(task, actor);
         } else {
             refuseUnlessHis(task, actor);
         }
@@ -325,8 +325,7 @@ public class Tasks {
 
     /** Whether the task can be done by the actor, if it is open to him: nobody else holds it, or one who replaces him or whom he replaces. */
     public boolean isFree(OpenTask task, Actor actor) {
-        Person holder = task.assignee();
-        return holder == null || holder.equals(actor.person()) || standInForEachOther(task, actor, holder);
+        return open.isFree(task, actor);
     }
 
     /** Whether a decision is open on the task's being overdue. */
@@ -426,24 +425,10 @@ public class Tasks {
 
     private void refuseUnlessHis(OpenTask task, Actor actor) {
         refuseUnlessOpenTo(task, actor);
-        refuseIfHeldByAnother(task, actor);
+        open.refuseIfHeldByAnother(task, actor);
         if (task.assessmentId() != null) {
             duties.check(task.assessmentId(), acting(task, actor), task.kind());
         }
-    }
-
-    private void refuseIfHeldByAnother(OpenTask task, Actor actor) {
-        if (!isFree(task, actor)) {
-            throw Refusal.conflict(
-                    "workflow.refusal.held",
-                    Objects.requireNonNull(task.assignee()).name());
-        }
-    }
-
-    /** The absent keeps access: of the two each may take the task from the other. */
-    private boolean standInForEachOther(OpenTask task, Actor actor, Person holder) {
-        return actor.replaces(holder.username(), task.openTo())
-                || people.actor(holder.username()).replaces(actor.username(), task.openTo());
     }
 
     private static AuditEvent event(OpenTask task, Actor actor, AuditAction action) {

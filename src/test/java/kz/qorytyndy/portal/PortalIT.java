@@ -15,6 +15,9 @@ import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import kz.qorytyndy.submission.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,6 +205,34 @@ class PortalIT {
             assertThat(page.status()).as(path).isEqualTo(200);
             assertThat(page.html()).as(path).doesNotContain("??").contains("<html lang=\"" + language + "\"");
         }
+    }
+
+    @Test
+    void confirms_only_the_evidence_that_was_shown() {
+        String assessment = api.opens("KZ-71");
+        String sheet = "/tasks/" + api.task("officer.kz-71", "SubmitHrData", assessment) + "/sheet";
+        List<String> typed = new ArrayList<>(List.of("submit", ""));
+        api.json(ApiDriver.DATA)
+                .properties()
+                .forEach(number -> typed.addAll(
+                        List.of("data." + number.getKey(), number.getValue().asText())));
+        PortalVisit body = PortalVisit.of(api, "officer.kz-71");
+        body.get(sheet);
+        PortalVisit.Page confirm = body.post(sheet, typed.toArray(String[]::new));
+        assertThat(confirm.path()).isEqualTo(sheet + "/confirm");
+        api.upload("hr.officer", "/files", "planted.pdf", SampleFiles.pdf("planted"), "assessmentId", assessment)
+                .with(201);
+
+        PortalVisit.Page refused = body.post(sheet + "/confirm", "version", "1", "files", "");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("растайтын файлдар өзгерді");
+        PortalVisit.Page again = body.get(sheet + "/confirm");
+        assertThat(again.text()).contains("planted.pdf");
+        Matcher shown = Pattern.compile("name=\"files\" value=\"([^\"]+)\"").matcher(again.html());
+        assertThat(shown.find()).isTrue();
+        PortalVisit.Page submitted = body.post(sheet + "/confirm", "version", "1", "files", shown.group(1));
+        assertThat(submitted.path()).isEqualTo("/assessments/" + assessment);
     }
 
     @Test

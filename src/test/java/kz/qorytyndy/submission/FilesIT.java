@@ -55,6 +55,11 @@ class FilesIT {
                         "бұйрық.docx",
                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                         SampleFiles.docx()),
+                Arguments.of(
+                        "сілтеме.pdf",
+                        "application/pdf",
+                        SampleFiles.pdfOf("<</S/URI/URI (https://adilet.zan.kz/)>> <</First 5 0 R/Last 6 0 R>> ", 100)),
+                Arguments.of("ескі.pdf", "application/pdf", SampleFiles.pdfOf("/ObjStm ", 2_000_000)),
                 Arguments.of("20 МБ.pdf", "application/pdf", SampleFiles.pdfOf(20 * 1024 * 1024, 1)));
     }
 
@@ -103,6 +108,20 @@ class FilesIT {
                 refused("a.pdf", "encrypted", SampleFiles::encryptedPdf),
                 refused("a.pdf", "/JavaScript", SampleFiles::pdfThatRuns),
                 refused("a.pdf", "excessively large", SampleFiles::explodingPdf),
+                refused("a.pdf", "cannot be inspected", () -> SampleFiles.pdfOfObjects("/X(stream)/Filter/FlateDecode", true)),
+                refused("a.pdf", "/JavaScript", () -> SampleFiles.pdfOfObjects("%stream\n/Filter/FlateDecode", true)),
+                refused("a.pdf", "/JavaScript", () -> SampleFiles.pdfOfObjects("/Filter[ /Flate#44ecode ]", true)),
+                refused("a.pdf", "cannot be inspected", () -> SampleFiles.pdfOfObjects("/Filter/ASCII85Decode", false)),
+                refused(
+                        "a.pdf",
+                        "cannot be inspected",
+                        () -> SampleFiles.pdfOfObjects("/Filter[/ASCIIHexDecode/FlateDecode]", false)),
+                refused("a.pdf", "excessively large", () -> SampleFiles.pdfOf("1 0 obj<</First 1>>stream\n", 700_000)),
+                refused("a.pdf", "cannot be inspected", () -> SampleFiles.pdfOf("/URI(", 4_000_000)),
+                refused("a.pdf", "cannot be inspected", () -> SampleFiles.pdfOf("obj<<(", 3_000_000)),
+                refused("a.pdf", "javascript:alert", () -> SampleFiles.pdfOf("/URI (java\\163cript:alert(1))", 1)),
+                refused("a.pdf", "/SubmitForm", () -> SampleFiles.pdfOf("/S/Submit#46orm/F(http://x)", 1)),
+                refused("a.pdf", "/GoToR", () -> SampleFiles.pdfOf("/S/GoToR/F(\\\\\\\\198.51.100.7\\\\x)", 1)),
                 refused("a.pdf", "two formats", () -> SampleFiles.joined(SampleFiles.pdf("x"), SampleFiles.plainZip())),
                 refused("a.png", "two formats", SampleFiles::pngAndZip),
                 refused("a.png", "excessively large", SampleFiles::hugePng),
@@ -271,6 +290,32 @@ class FilesIT {
         api.get("officer.kz-71", "/files/" + submitted).with(200);
         assertThat(id(give(assessment, "1.pdf", content))).isEqualTo(submitted);
         assertThat(files.current(UUID.fromString(assessment))).hasSize(1);
+    }
+
+    @Test
+    void hr_changes_no_files_under_the_hands_of_who_holds_the_task() {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        String theirs = id(give(assessment, "proof.pdf", SampleFiles.pdf("proof")));
+        api.post("officer.kz-71", "/tasks/" + task + "/claim", "").with(200);
+
+        hrGives(assessment).with(409);
+        api.send(api.request("hr.officer", "/files/" + theirs).DELETE()).with(403);
+        api.post("officer.kz-71", "/tasks/" + task + "/unclaim", "").with(200);
+        String own = id(hrGives(assessment));
+        api.send(api.request("hr.officer", "/files/" + theirs).DELETE()).with(403);
+        api.send(api.request("hr.officer", "/files/" + own).DELETE()).with(204);
+        assertThat(files.current(UUID.fromString(assessment))).hasSize(1);
+
+        api.submits(assessment, "KZ-71");
+        String verification = api.task("hr.officer2", "VerifySubmission", assessment);
+        api.post("hr.officer", "/tasks/" + verification + "/complete", ApiDriver.ACCEPTANCE)
+                .with(403);
+    }
+
+    private Answer hrGives(String assessment) {
+        return api.upload(
+                "hr.officer", "/files", "planted.pdf", SampleFiles.pdf("planted"), "assessmentId", assessment);
     }
 
     @Test

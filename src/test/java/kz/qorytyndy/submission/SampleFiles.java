@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -87,6 +88,23 @@ public final class SampleFiles {
                     .formatted(zeros.length)
                     .getBytes(StandardCharsets.US_ASCII));
             to.writeBytes(zeros);
+            to.writeBytes("\nendstream\nendobj\nstartxref\n0\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        });
+    }
+
+    /** The words, so many times. */
+    static byte[] pdfOf(String words, int times) {
+        return ("%PDF-1.5\n" + words.repeat(times) + "stream\n12 %%EOF").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A script in an object stream, whose dictionary says so; deflated, or otherwise made unreadable. */
+    static byte[] pdfOfObjects(String says, boolean deflated) {
+        byte[] script = "1 0 <</S/JavaScript/JS(app.alert(1))>>".getBytes(StandardCharsets.US_ASCII);
+        return bytes(to -> {
+            to.writeBytes("%%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 4%s>>\nstream\n"
+                    .formatted(says)
+                    .getBytes(StandardCharsets.US_ASCII));
+            to.writeBytes(deflated ? deflatedOnce(script) : HexFormat.of().formatHex(script).getBytes(StandardCharsets.US_ASCII));
             to.writeBytes("\nendstream\nendobj\nstartxref\n0\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
         });
     }
@@ -283,6 +301,14 @@ public final class SampleFiles {
                     zip.write(part.getValue());
                     zip.closeEntry();
                 }
+            }
+        });
+    }
+
+    private static byte[] deflatedOnce(byte[] content) {
+        return bytes(to -> {
+            try (DeflaterOutputStream deflater = new DeflaterOutputStream(to)) {
+                deflater.write(content);
             }
         });
     }
