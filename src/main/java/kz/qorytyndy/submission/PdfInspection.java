@@ -79,7 +79,7 @@ final class PdfInspection {
 
     private PdfInspection(byte[] file) {
         this.file = file;
-        this.patience = 3L * file.length + LONGEST_OBJECTS;
+        this.patience = file.length + 16L * PIECE;
     }
 
     static void inspect(byte[] content) {
@@ -300,16 +300,17 @@ final class PdfInspection {
             StringBuilder text = new StringBuilder();
             int depth = 0;
             do {
-                int character = here();
-                position++;
+                byte character = bytes[position++];
                 if (character == '(') {
                     depth++;
                 } else if (character == ')') {
                     depth--;
-                } else {
-                    append(text, character == '\\' ? escaped() : character);
+                } else if (character == '\\') {
+                    append(text, escaped());
+                } else if (text.length() < LONGEST_ADDRESS) {
+                    append(text, character);
                 }
-            } while (depth > 0 && !ended());
+            } while (depth > 0 && position < length);
             return text.toString();
         }
 

@@ -18,12 +18,24 @@ record WorkbookCell(String address, Kind kind, String text) {
         TEXT,
         NUMBER,
         DATE,
+        BOOLEAN,
         FORMULA,
         ERROR
     }
 
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]{1,6})?");
+
+    /** Whether it is a number typed as a text with its digits grouped, of which one program makes another number than the next. */
+    boolean isGrouped() {
+        String typed = text.replaceAll("(?U)^\\s+|\\s+$", "");
+        return kind == Kind.TEXT && PlainNumber.isNumber(typed) && !typed.equals(ungrouped());
+    }
+
+    /** The number as it is to be written, in place of one that {@link #isGrouped}. */
+    String ungrouped() {
+        return text.replaceAll("(?U)\\s", "");
+    }
 
     /** What was typed: a number as the person saw it, also one that was typed as a text; else the text. */
     Object typed() {

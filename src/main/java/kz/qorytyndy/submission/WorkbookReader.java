@@ -14,6 +14,7 @@ import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePartName;
 import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.util.XMLHelper;
@@ -31,10 +32,15 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class WorkbookReader {
 
+    /** Of which one sheet may hold a data sheet. */
+    static final int MOST_SHEETS_OF_BODY = 20;
+
+    static final int MOST_SHEETS_OF_CAMPAIGN = 500;
+
     private static final int MOST_ROWS = 2_000;
     private static final int MOST_CELLS = 20_000;
-    /** Of rows and cells together, also of those that hold nothing. */
-    private static final int MOST_ELEMENTS = 200_000;
+    /** Of all sheets together, also of those that hold nothing. */
+    private static final int MOST_ELEMENTS = 1_000_000;
 
     private static final int LONGEST_TEXT = 1_000;
     /** Of the texts and of the styles that all sheets share. */
@@ -43,15 +49,20 @@ final class WorkbookReader {
     private final List<String> strings = new ArrayList<>();
     private final List<Boolean> dateStyles = new ArrayList<>();
 
-    private WorkbookReader() {}
+    private final int mostSheets;
+    private int elements;
+
+    private WorkbookReader(int mostSheets) {
+        this.mostSheets = mostSheets;
+    }
 
     /** The sheets in their order. */
-    static List<WorkbookSheet> read(byte[] content) {
+    static List<WorkbookSheet> read(byte[] content, int mostSheets) {
         try (ZipFile zip = ZipFile.builder()
                         .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
                         .get();
                 OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(zip))) {
-            return new WorkbookReader().read(new XSSFReader(parts));
+            return new WorkbookReader(mostSheets).read(new XSSFReader(parts));
         } catch (IOException
                 | OpenXML4JException
                 | OpenXML4JRuntimeException
@@ -69,8 +80,15 @@ final class WorkbookReader {
         parse(table(workbook.getStylesData()), new StylesHandler());
         List<WorkbookSheet> sheets = new ArrayList<>();
         XSSFReader.SheetIterator iterator = workbook.getSheetIterator();
+        Set<PackagePartName> parts = new HashSet<>();
         while (iterator.hasNext()) {
             try (InputStream sheet = iterator.next()) {
+                if (!parts.add(iterator.getSheetPart().getPartName())) {
+                    throw FileInspection.refusal("submission.file.broken");
+                }
+                if (parts.size() > mostSheets) {
+                    throw FileInspection.refusal("submission.workbook.tooManySheets", mostSheets);
+                }
                 sheets.add(read(iterator.getSheetName(), sheet));
             }
         }
@@ -200,7 +218,6 @@ final class WorkbookReader {
     private final class SheetHandler extends TextHandler {
 
         private final WorkbookSheet.Rows rows;
-        private int elements;
         private int cells;
         private int filledRows;
         private boolean rowCounted;
@@ -216,16 +233,17 @@ final class WorkbookReader {
 
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+            if (++elements > MOST_ELEMENTS) {
+                throw new TooLong();
+            }
             switch (name) {
                 case "row" -> {
-                    count();
                     int given = index(attributes.getValue("r"));
                     row = given > 0 ? given - 1 : row + 1;
                     column = -1;
                     rowCounted = false;
                 }
                 case "c" -> {
-                    count();
                     column = columnOf(attributes.getValue("r"));
                     type = attributes.getValue("t") == null ? "n" : attributes.getValue("t");
                     style = attributes.getValue("s");
@@ -252,12 +270,6 @@ final class WorkbookReader {
             }
         }
 
-        private void count() throws TooLong {
-            if (++elements > MOST_ELEMENTS) {
-                throw new TooLong();
-            }
-        }
-
         private void add() throws SAXException {
             filledRows += rowCounted ? 0 : 1;
             rowCounted = true;
@@ -275,6 +287,7 @@ final class WorkbookReader {
                 case "n" -> isDate() ? WorkbookCell.Kind.DATE : WorkbookCell.Kind.NUMBER;
                 case "d" -> WorkbookCell.Kind.DATE;
                 case "e" -> WorkbookCell.Kind.ERROR;
+                case "b" -> WorkbookCell.Kind.BOOLEAN;
                 default -> WorkbookCell.Kind.TEXT;
             };
         }

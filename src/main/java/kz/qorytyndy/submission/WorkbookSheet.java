@@ -118,8 +118,11 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
             if (mark.startsWith(SheetLayout.FIELD)) {
                 String key = mark.substring(SheetLayout.FIELD.length());
                 typed.put(key, typed(entry.value()));
-                fault(entry.value())
-                        .ifPresent(fault -> errors.put(DATA + key, error(DATA + key, entry.valueAddress(), fault)));
+                WorkbookCell value = entry.value();
+                if (value != null) {
+                    fault(value).ifPresent(fault -> errors.put(
+                            DATA + key, error(DATA + key, entry.valueAddress(), fault, value.ungrouped())));
+                }
             }
         });
         for (Catalogue.Field field : methodology.catalogue().fields()) {
@@ -152,15 +155,14 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         return value == null || fault(value).isPresent() ? null : value.typed();
     }
 
-    private static Optional<String> fault(@Nullable WorkbookCell value) {
-        if (value == null) {
-            return Optional.empty();
-        }
+    private static Optional<String> fault(WorkbookCell value) {
         return switch (value.kind()) {
             case FORMULA -> Optional.of("submission.workbook.formula");
             case DATE -> Optional.of("submission.workbook.date");
             case ERROR -> Optional.of("submission.workbook.error");
-            case NUMBER, TEXT -> Optional.empty();
+            case BOOLEAN -> Optional.of("submission.workbook.boolean");
+            case TEXT -> value.isGrouped() ? Optional.of("submission.workbook.grouped") : Optional.empty();
+            case NUMBER -> Optional.empty();
         };
     }
 
@@ -186,13 +188,17 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         private final String name;
         private final NavigableMap<Integer, NavigableMap<Integer, WorkbookCell>> cells = new TreeMap<>();
 
+        private @Nullable WorkbookCell twice;
+
         Rows(String name) {
             this.name = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
         }
 
         void add(int row, int column, WorkbookCell.Kind kind, String text) {
-            cells.computeIfAbsent(row, index -> new TreeMap<>())
-                    .put(column, new WorkbookCell(new CellReference(row, column).formatAsString(), kind, text));
+            WorkbookCell cell = new WorkbookCell(new CellReference(row, column).formatAsString(), kind, text);
+            if (cells.computeIfAbsent(row, index -> new TreeMap<>()).put(column, cell) != null) {
+                twice = cell;
+            }
         }
 
         /** A sheet that cannot be read. */
@@ -202,6 +208,10 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
 
         /** The sheet, its cells found by the marks. */
         WorkbookSheet sheet() {
+            if (twice != null) {
+                // Programs differ in which of the two they show.
+                return refused(List.of(error(twice.address(), "submission.workbook.cellTwice")));
+            }
             List<int[]> marks = places(SheetLayout.MARK);
             if (marks.isEmpty()) {
                 return refused("submission.workbook.noDataSheet");

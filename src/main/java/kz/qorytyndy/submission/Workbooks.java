@@ -120,7 +120,7 @@ public class Workbooks {
     public Map<String, BigDecimal> read(UUID assessmentId, GivenFile file) {
         Assessment assessment = assessments.get(assessmentId);
         Methodology methodology = methodology(assessment.campaignId());
-        List<WorkbookSheet> sheets = sheets(file);
+        List<WorkbookSheet> sheets = sheets(file, WorkbookReader.MOST_SHEETS_OF_BODY);
         List<FieldError> errors = new ArrayList<>();
         Map<String, BigDecimal> numbers = new LinkedHashMap<>();
         for (WorkbookSheet sheet : sheets) {
@@ -145,13 +145,13 @@ public class Workbooks {
      *
      * @throws Refusal invalid, if it is none, or may not come in
      */
-    static List<WorkbookSheet> sheets(GivenFile file) {
+    static List<WorkbookSheet> sheets(GivenFile file, int most) {
         byte[] content = file.content();
         boolean office = Bytes.indexOf(content, ZIP_START, 0) == 0 || Bytes.indexOf(content, OLE_START, 0) == 0;
         if (!office || FileInspection.format(FileInspection.name(file.name()), content) != FileFormat.XLSX) {
             throw FileInspection.refusal("submission.workbook.notXlsx");
         }
-        return WorkbookReader.read(content);
+        return WorkbookReader.read(content, most);
     }
 
     /** The numbers of the sheet, which must be the assessment's. */

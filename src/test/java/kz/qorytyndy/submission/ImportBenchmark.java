@@ -51,7 +51,7 @@ class ImportBenchmark {
 
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[0]);
-            List<WorkbookSheet> sheets = Workbooks.sheets(new GivenFile("w.xlsx", Files.readAllBytes(file)));
+            List<WorkbookSheet> sheets = Workbooks.sheets(new GivenFile("w.xlsx", Files.readAllBytes(file)), 500);
             System.out.print(
                     sheets.stream().filter(sheet -> sheet.faults().isEmpty()).count());
         }
