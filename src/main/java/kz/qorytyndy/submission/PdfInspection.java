@@ -31,6 +31,7 @@ final class PdfInspection {
     private static final int LONGEST_ADDRESS = 80;
     /** In an object stream's dictionary. */
     private static final int MOST_WORDS = 40;
+
     private static final int PIECE = 64 * 1024;
 
     private static final String BLANKS = " \t\r\n\f\0";
@@ -113,13 +114,12 @@ final class PdfInspection {
     /** The name is also that of the kind of action; a link's address is told directly, or it cannot be judged. */
     private static void refuseWayOut(Cursor cursor) {
         cursor.skipBlanks();
-        String address =
-                switch (cursor.here()) {
-                    case '/', '>' -> "";
-                    case '(' -> cursor.literal();
-                    case '<' -> cursor.hexadecimal();
-                    default -> throw FileInspection.refusal("submission.file.hidden");
-                };
+        String address = switch (cursor.here()) {
+            case '/', '>' -> "";
+            case '(' -> cursor.literal();
+            case '<' -> cursor.hexadecimal();
+            default -> throw FileInspection.refusal("submission.file.hidden");
+        };
         if (cursor.ended()) {
             throw FileInspection.refusal("submission.file.hidden");
         }
@@ -174,7 +174,8 @@ final class PdfInspection {
             String key = tokens.get(i++);
             StringBuilder value = new StringBuilder();
             boolean list = i < tokens.size() && tokens.get(i).equals("[");
-            while (i < tokens.size() && (value.isEmpty() || list || !tokens.get(i).startsWith("/"))) {
+            while (i < tokens.size()
+                    && (value.isEmpty() || list || !tokens.get(i).startsWith("/"))) {
                 list &= !tokens.get(i).equals("]");
                 value.append(tokens.get(i++));
             }
@@ -373,7 +374,8 @@ final class PdfInspection {
                 }
                 if (word.equals(CLOSES)) {
                     depth--;
-                } else if (depth == (word.equals(OPENS) ? 2 : 1) && (words.size() < MOST_WORDS || marksObjectStream(word))) {
+                } else if (depth == (word.equals(OPENS) ? 2 : 1)
+                        && (words.size() < MOST_WORDS || marksObjectStream(word))) {
                     words.add(word);
                 }
             } while (depth > 0);

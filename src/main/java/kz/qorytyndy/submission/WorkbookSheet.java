@@ -120,8 +120,9 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 typed.put(key, typed(entry.value()));
                 WorkbookCell value = entry.value();
                 if (value != null) {
-                    fault(value).ifPresent(fault -> errors.put(
-                            DATA + key, error(DATA + key, entry.valueAddress(), fault, value.ungrouped())));
+                    fault(value)
+                            .ifPresent(fault -> errors.put(
+                                    DATA + key, error(DATA + key, entry.valueAddress(), fault, value.ungrouped())));
                 }
             }
         });

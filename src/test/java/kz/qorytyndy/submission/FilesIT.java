@@ -108,7 +108,10 @@ class FilesIT {
                 refused("a.pdf", "encrypted", SampleFiles::encryptedPdf),
                 refused("a.pdf", "/JavaScript", SampleFiles::pdfThatRuns),
                 refused("a.pdf", "excessively large", SampleFiles::explodingPdf),
-                refused("a.pdf", "cannot be inspected", () -> SampleFiles.pdfOfObjects("/X(stream)/Filter/FlateDecode", true)),
+                refused(
+                        "a.pdf",
+                        "cannot be inspected",
+                        () -> SampleFiles.pdfOfObjects("/X(stream)/Filter/FlateDecode", true)),
                 refused("a.pdf", "/JavaScript", () -> SampleFiles.pdfOfObjects("%stream\n/Filter/FlateDecode", true)),
                 refused("a.pdf", "/JavaScript", () -> SampleFiles.pdfOfObjects("/Filter[ /Flate#44ecode ]", true)),
                 refused("a.pdf", "cannot be inspected", () -> SampleFiles.pdfOfObjects("/Filter/ASCII85Decode", false)),

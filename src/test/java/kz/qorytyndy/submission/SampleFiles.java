@@ -104,7 +104,10 @@ public final class SampleFiles {
             to.writeBytes("%%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 4%s>>\nstream\n"
                     .formatted(says)
                     .getBytes(StandardCharsets.US_ASCII));
-            to.writeBytes(deflated ? deflatedOnce(script) : HexFormat.of().formatHex(script).getBytes(StandardCharsets.US_ASCII));
+            to.writeBytes(
+                    deflated
+                            ? deflatedOnce(script)
+                            : HexFormat.of().formatHex(script).getBytes(StandardCharsets.US_ASCII));
             to.writeBytes("\nendstream\nendobj\nstartxref\n0\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
         });
     }

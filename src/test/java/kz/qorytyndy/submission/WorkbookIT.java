@@ -157,7 +157,11 @@ class WorkbookIT {
 
     static Stream<Arguments> takenAll() {
         return Stream.of(
-                taken("a number with a comma typed as a text", cell("averageHeadcount", "94,5"), "averageHeadcount", "94.5"),
+                taken(
+                        "a number with a comma typed as a text",
+                        cell("averageHeadcount", "94,5"),
+                        "averageHeadcount",
+                        "94.5"),
                 taken("a number typed as a text", cell("trained", "20"), "trained", "20"),
                 taken(
                         "94.1 as Excel writes it",
@@ -311,7 +315,9 @@ class WorkbookIT {
                 refused(
                         "a sheet that a hundred names lead to",
                         bytes -> SampleWorkbooks.part(
-                                bytes, "xl/workbook.xml", xml -> xml.replaceFirst("(<sheet )(.*?/>)", "$1$2" + "$1$2".repeat(120))),
+                                bytes,
+                                "xl/workbook.xml",
+                                xml -> xml.replaceFirst("(<sheet )(.*?/>)", "$1$2" + "$1$2".repeat(120))),
                         "submission.file.broken"),
                 refused(
                         "far too many sheets",
@@ -320,7 +326,10 @@ class WorkbookIT {
                 refused(
                         "a million empty cells",
                         bytes -> SampleWorkbooks.part(
-                                bytes, SHEET, xml -> xml.replace("</sheetData>", "<row>" + "<c/>".repeat(1_000_000) + "</row></sheetData>")),
+                                bytes,
+                                SHEET,
+                                xml -> xml.replace(
+                                        "</sheetData>", "<row>" + "<c/>".repeat(1_000_000) + "</row></sheetData>")),
                         "submission.workbook.tooLong"),
                 refused("a text", cell("trained", "жиырма"), "scoring.refusal.notNumber", "E26"),
                 refused("two numbers in a cell", cell("trained", "20 21"), "scoring.refusal.notNumber", "E26"),
