@@ -4,7 +4,10 @@
   if (!place || !window.BpmnJS) return;
   const answer = await fetch(place.dataset.source);
   if (!answer.ok) return;
+  const view = place.parentElement;
   place.hidden = false;
+  // Where it is wider than the page, the keyboard moves it too.
+  view.tabIndex = 0;
   const viewer = new window.BpmnJS({ container: place });
   await viewer.importXML(await answer.text());
   const canvas = viewer.get('canvas');
@@ -19,5 +22,7 @@
     if (!place.clientWidth) return;
     canvas.resized();
     canvas.zoom('fit-viewport', 'auto');
+    const current = place.querySelector('.current-step')?.getBoundingClientRect();
+    if (current) view.scrollLeft += current.left + current.width / 2 - view.getBoundingClientRect().left - view.clientWidth / 2;
   }).observe(place);
 })();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A campaign and how far it is.
  *
  * @param deadlines working days by kind of task where they differ from the defaults
+ * @param methodologyChecksum says exactly which version of the methodology it is pinned to
  * @param explanationAnnex whether its conclusions carry the explanation of the points as an annex
  */
 record CampaignView(
@@ -22,6 +23,7 @@ record CampaignView(
         Map<String, Integer> deadlines,
         boolean explanationAnnex,
         String methodology,
+        String methodologyChecksum,
         Campaign.State state,
         String launchedBy,
         OffsetDateTime launchedAt,

@@ -198,6 +198,7 @@ class CampaignsController {
                 deadlines,
                 campaign.explanationAnnex(),
                 campaign.methodologyId(),
+                campaign.methodology().checksum(),
                 campaign.state(),
                 campaign.launchedBy(),
                 Times.of(campaign.launchedAt()),

@@ -74,8 +74,13 @@ class MethodologiesController {
     /** From when on, and which version if it is not the newest candidate. */
     record Activate(LocalDate from, @Nullable String checksum) {}
 
-    /** The past assessments under both methodologies; {@code changed}: how many would have another level. */
-    record Comparison(List<Item> items, int total, int changed) {
+    /**
+     * The past assessments under both methodologies.
+     *
+     * @param scored how many have all the numbers that the other methodology asks for
+     * @param changed how many of these would have another level
+     */
+    record Comparison(List<Item> items, int total, int scored, int changed) {
 
         /** An assessment; {@code missing} names the fields that its data sheet lacks. */
         record Item(
@@ -167,7 +172,12 @@ class MethodologiesController {
         List<MethodologyComparison.Compared> compared =
                 comparison.compare(candidates.candidate(id, checksum).methodology());
         return new Comparison(
-                compared.stream().map(Comparison.Item::of).toList(), compared.size(), (int) compared.stream()
+                compared.stream().map(Comparison.Item::of).toList(),
+                compared.size(),
+                (int) compared.stream()
+                        .filter(MethodologyComparison.Compared::isScored)
+                        .count(),
+                (int) compared.stream()
                         .filter(MethodologyComparison.Compared::changesLevel)
                         .count());
     }

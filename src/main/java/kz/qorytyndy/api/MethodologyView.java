@@ -56,12 +56,13 @@ record MethodologyView(
     /** A check in words: what it is, and what was looked at. */
     record CheckView(String check, String name, String found) {}
 
-    /** A criterion with the fields and the indicators under it. */
+    /** A criterion with the fields and the indicators under it; {@code maxSource}: what its most points rest on, if not on the source. */
     record CriterionView(
             String id,
             String name,
             BigDecimal max,
             String source,
+            @Nullable String maxSource,
             List<FieldView> fields,
             List<IndicatorView> indicators) {}
 
@@ -167,6 +168,7 @@ record MethodologyView(
                 criterion.name().in(language),
                 criterion.max(),
                 criterion.source(),
+                criterion.maxSource(),
                 catalogue.fieldsOf(criterion).stream()
                         .map(field -> field(field, language))
                         .toList(),

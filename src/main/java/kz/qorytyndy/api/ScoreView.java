@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A score with its whole trace, its texts in one language.
  *
+ * @param methodologyChecksum says exactly which version of the methodology it is
  * @param level an id of the methodology's levels, such as {@code HIGH}
  * @param levelRule which grades have that level, in words
  * @param levelSource the paragraph that says so, or {@code A} for an assumption
  */
 record ScoreView(
         String methodology,
+        String methodologyChecksum,
         List<CriterionView> criteria,
         List<LoweringView> lowering,
         BigDecimal total,
@@ -69,6 +71,7 @@ record ScoreView(
     static ScoreView of(Score score, Catalogue catalogue, Locale language) {
         return new ScoreView(
                 score.methodology(),
+                score.checksum(),
                 score.criteria().stream()
                         .map(criterion -> new CriterionView(
                                 criterion.id(),

@@ -2,8 +2,10 @@ package kz.qorytyndy.conclusion;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.platform.PrintedDocument;
+import kz.qorytyndy.scoring.Catalogue;
 import org.springframework.stereotype.Component;
 
 /** The conclusion on paper: the form of the order's annex, word for word. */
@@ -41,6 +43,11 @@ class ConclusionDocument {
         /** Lowering points as they enter the grade: subtracted. */
         public String lowering(BigDecimal points) {
             return points(points.negate());
+        }
+
+        /** The numbers of the methodology's paragraphs that a source names; none if it is none of that kind. */
+        public List<String> paragraphs(String source) {
+            return Catalogue.paragraphs(source);
         }
 
         /** The beginning of a SHA-256, which stands in full at the document's foot. */

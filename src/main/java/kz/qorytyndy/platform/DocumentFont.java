@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -20,6 +22,14 @@ final class DocumentFont {
 
     private static final int NORMAL_WEIGHT = 400;
     private static final int BOLD_WEIGHT = 700;
+    /** Where a font file lists its tables, each under four letters. */
+    private static final int TABLE_COUNT = 4;
+
+    private static final int FIRST_TABLE = 12;
+    private static final int TABLE_ENTRY = 16;
+    private static final int GLYPH_SUBSTITUTION =
+            ByteBuffer.wrap("GSUB".getBytes(StandardCharsets.US_ASCII)).getInt();
+
     private static final String TAB = " ".repeat(4);
 
     private final byte[] normal = file("DejaVuSerif.ttf");
@@ -73,10 +83,26 @@ final class DocumentFont {
             if (font == null) {
                 throw new IllegalStateException("No font " + name);
             }
-            return font.readAllBytes();
+            return withoutLigatures(font.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A checksum in which "ff" is one glyph is copied out of the document with a character too few. The library asks nobody before it replaces
+     * glyphs, but it does not find a table of replacements that has another name.
+     */
+    private static byte[] withoutLigatures(byte[] font) {
+        ByteBuffer file = ByteBuffer.wrap(font);
+        int tables = file.getShort(TABLE_COUNT);
+        for (int i = 0; i < tables; i++) {
+            int entry = FIRST_TABLE + i * TABLE_ENTRY;
+            if (file.getInt(entry) == GLYPH_SUBSTITUTION) {
+                file.putInt(entry, 0);
+            }
+        }
+        return font;
     }
 
     private static CmapLookup glyphs(byte[] file) {

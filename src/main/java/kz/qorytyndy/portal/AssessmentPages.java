@@ -145,9 +145,7 @@ class AssessmentPages {
         model.addAttribute("mayRemind", actor.isHr());
         model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
         model.addAttribute("verifications", verifications.all(id));
-        model.addAttribute("reviews", reviews.all(id));
-        model.addAttribute("signOffs", signOffs.all(id));
-        model.addAttribute("decisions", signOffs.decisions(id));
+        model.addAttribute("decisions", Decision.of(reviews.all(id), signOffs.all(id), signOffs.decisions(id)));
         explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
         advice.of(assessment).ifPresent(found -> model.addAttribute("advice", found));
         model.addAttribute("conclusions", conclusions.all(id));

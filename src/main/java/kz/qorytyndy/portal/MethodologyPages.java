@@ -5,12 +5,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Candidates;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.Listed;
@@ -38,17 +44,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class MethodologyPages {
 
+    /** Two years of every kind of period. */
+    private static final int MOST_PAST_PERIODS = 14;
+
     private final Methodologies methodologies;
     private final Candidates candidates;
     private final MethodologyComparison comparison;
     private final Words words;
+    private final Clock clock;
 
     MethodologyPages(
-            Methodologies methodologies, Candidates candidates, MethodologyComparison comparison, Words words) {
+            Methodologies methodologies,
+            Candidates candidates,
+            MethodologyComparison comparison,
+            Words words,
+            Clock clock) {
         this.methodologies = methodologies;
         this.candidates = candidates;
         this.comparison = comparison;
         this.words = words;
+        this.clock = clock;
     }
 
     @GetMapping("/methodologies")
@@ -141,6 +156,8 @@ class MethodologyPages {
         model.addAttribute("compared", compared);
         model.addAttribute(
                 "changed", compared.stream().filter(Compared::changesLevel).count());
+        model.addAttribute(
+                "scored", compared.stream().filter(Compared::isScored).count());
         return "methodology-comparison";
     }
 
@@ -165,6 +182,11 @@ class MethodologyPages {
                 model.addAttribute("listed", listed);
                 model.addAttribute("from", from);
                 methodologies.inForceOn(from).ifPresent(before -> model.addAttribute("before", before));
+                methodologies
+                        .activatedFrom(from)
+                        .filter(same -> !same.ref().equals(ref))
+                        .ifPresent(same -> model.addAttribute("sameDay", same));
+                model.addAttribute("past", past(from));
                 return "methodology-activate";
             }
             candidates.activate(actor, ref.id(), ref.checksum(), from);
@@ -175,6 +197,22 @@ class MethodologyPages {
             response.setStatus(RefusalPages.status(refusal).value());
             return show(listed, form, actor, model);
         }
+    }
+
+    /** The newest of the periods that have ended already and whose campaigns, if still to be launched, would be launched with it. */
+    private List<ReportingPeriod> past(LocalDate from) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        LocalDate before = methodologies
+                .nextAfter(from)
+                .filter(next -> next.isBefore(today))
+                .orElse(today);
+        return IntStream.rangeClosed(from.getYear(), today.getYear())
+                .boxed()
+                .flatMap(year -> Arrays.stream(ReportingPeriod.Part.values()).map(part -> new ReportingPeriod(year, part)))
+                .filter(period -> !period.lastDay().isBefore(from) && period.lastDay().isBefore(before))
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_PAST_PERIODS)
+                .toList();
     }
 
     private String show(Listed listed, Form form, Actor actor, Model model) {

@@ -21,6 +21,7 @@ import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.People;
@@ -88,6 +89,16 @@ class Words {
     /** The name of who did something, with that of the person for whom he did it. */
     public String acting(String username, @Nullable String absent) {
         return of(people.doer(username, absent));
+    }
+
+    /** What a rule rests on: the paragraphs of the methodology as a text names them, or whatever else its authors wrote. */
+    public String source(String source) {
+        List<String> paragraphs = Catalogue.paragraphs(source);
+        return switch (paragraphs.size()) {
+            case 0 -> source;
+            case 1 -> texts.text(language(), "scoring.source.paragraph", paragraphs.get(0));
+            default -> texts.text(language(), "scoring.source.paragraphs", String.join(", ", paragraphs));
+        };
     }
 
     /** The name of the level with this id in the methodology's catalogue. */

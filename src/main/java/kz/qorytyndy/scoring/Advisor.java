@@ -1,7 +1,9 @@
 package kz.qorytyndy.scoring;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Service;
 /**
  * Finds what would change the level. Every answer comes from evaluating the methodology's own decisions. The text of their tables only tells which
  * values of a field are worth trying: between two neighbouring bounds nothing changes, as long as a share or a difference moves one way while the
- * field grows. Lowering indicators are no advice: they rest on facts, which are what they are.
+ * field grows.
  */
 @Service
 public class Advisor {
@@ -34,21 +36,24 @@ public class Advisor {
     /** For a valid data sheet and what lowers its grade; stores nothing. */
     public Advice advise(Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {
         DecisionModel model = DecisionModel.read(methodologies.decisions(methodology.ref()));
-        Score now = scoring.evaluate(methodology, data, lowering);
+        Map<String, @Nullable BigDecimal> numbers = Scoring.inputs(methodology, data, lowering);
+        Score now = scoring.evaluate(methodology, numbers);
         List<Level> levels = methodology.catalogue().level().levels();
         int rank = rank(levels, now.level());
         if (rank == 0) {
-            return new Advice(levels.get(0), null, null, List.of());
+            return new Advice(levels.get(0), null, null, List.of(), null, null);
         }
         Level next = levels.get(rank - 1);
-        Sheet sheet = new Sheet(methodology, model, data, lowering, now);
+        Sheet sheet = new Sheet(methodology, model, numbers, now);
         return new Advice(
                 levels.get(rank),
                 next,
                 threshold(model, next).subtract(now.grade()),
                 methodology.catalogue().fields().stream()
                         .flatMap(field -> sheet.change(field).stream())
-                        .toList());
+                        .toList(),
+                sheet.full(),
+                sheet.lowered());
     }
 
     private static int rank(List<Level> levels, String id) {
@@ -73,42 +78,104 @@ public class Advisor {
 
         private final Methodology methodology;
         private final DecisionModel model;
-        private final Map<String, BigDecimal> data;
-        private final LoweringCounts lowering;
+        private final Map<String, @Nullable BigDecimal> numbers;
         private final Score now;
 
-        Sheet(
-                Methodology methodology,
-                DecisionModel model,
-                Map<String, BigDecimal> data,
-                LoweringCounts lowering,
-                Score now) {
+        Sheet(Methodology methodology, DecisionModel model, Map<String, @Nullable BigDecimal> numbers, Score now) {
             this.methodology = methodology;
             this.model = model;
-            this.data = data;
-            this.lowering = lowering;
+            this.numbers = numbers;
             this.now = now;
         }
 
         Optional<Advice.Change> change(Catalogue.Field field) {
+            return nearest(field).map(to -> {
+                Score score = score(field, to);
+                return new Advice.Change(
+                        gaining(score), field, number(field.key()), to, score.grade(), outcome(score).level());
+            });
+        }
+
+        /** What full points at every indicator would come to, the lowering staying as it is. */
+        Advice.Outcome full() {
+            Map<String, BigDecimal> points = lowering();
+            methodology.catalogue().indicators().forEach(indicator -> points.put(indicator.id(), indicator.max()));
+            return outcome(points);
+        }
+
+        Advice.@Nullable Lowered lowered() {
+            List<Advice.By> by = new ArrayList<>();
+            for (Catalogue.Lowering indicator : methodology.catalogue().lowering()) {
+                BigDecimal taken = Objects.requireNonNull(lowering().get(indicator.id()));
+                if (taken.signum() > 0) {
+                    by.add(new Advice.By(indicator, taken, enough(indicator)));
+                }
+            }
+            Map<String, BigDecimal> none = lowering();
+            none.replaceAll((id, points) -> BigDecimal.ZERO);
+            none.put(MethodologyReader.TOTAL, now.total());
+            return by.isEmpty() ? null : new Advice.Lowered(by, outcome(none));
+        }
+
+        private Advice.@Nullable Enough enough(Catalogue.Lowering indicator) {
+            Catalogue.Field field = indicator.field();
+            if (indicator.isFacts() || numbers.get(field.key()) == null) {
+                return null;
+            }
+            return nearest(field)
+                    .map(to -> new Advice.Enough(number(field.key()), to, outcome(score(field, to))))
+                    .orElse(null);
+        }
+
+        private Map<String, BigDecimal> lowering() {
+            Map<String, BigDecimal> points = new LinkedHashMap<>();
+            now.lowering().forEach(indicator -> points.put(indicator.id(), indicator.points()));
+            return points;
+        }
+
+        private Advice.Outcome outcome(Map<String, BigDecimal> points) {
+            Map<String, @Nullable BigDecimal> grade = new LinkedHashMap<>();
+            BigDecimal reached = model.points(MethodologyReader.GRADE, points);
+            grade.put(MethodologyReader.GRADE, reached);
+            String level = decision(model, MethodologyReader.LEVEL).firing(grade).get(0).output();
+            return new Advice.Outcome(
+                    Scoring.withDecimal(reached), methodology.catalogue().level(level.substring(1, level.length() - 1)));
+        }
+
+        private Advice.Outcome outcome(Score score) {
+            return new Advice.Outcome(score.grade(), methodology.catalogue().level(score.level()));
+        }
+
+        /** The value nearest to the number as it is that alone reaches a higher level. */
+        private Optional<BigDecimal> nearest(Catalogue.Field field) {
             Range range = range(field);
             return range.nearestOfEachPiece(pieces(field, range)).stream()
                     .filter(step -> reaches(field, range, step))
                     .findFirst()
-                    .map(step -> change(field, range, closest(field, range, step)));
+                    .map(step -> range.value(closest(field, range, step)));
         }
 
-        /** The values that the field may have while all others stay: whole steps of its last decimal. */
+        /**
+         * The values that the field may plausibly have while all others stay: whole steps of its last decimal. What is only asked about is not
+         * advised, but a number that stands beyond it already may stay there.
+         */
         private Range range(Catalogue.Field field) {
+            BigDecimal now = number(field.key());
             BigDecimal low = field.min();
             for (Catalogue.Field part : methodology.catalogue().fields()) {
-                if (field.key().equals(part.notAbove())) {
-                    low = low.max(number(part.key()));
+                if (field.key().equals(part.notAbove()) || field.key().equals(part.usuallyNotAbove())) {
+                    low = low.max(number(part.key()).min(now));
                 }
             }
-            String whole = field.notAbove();
-            BigDecimal high = whole == null ? field.max() : field.max().min(number(whole));
-            return new Range(field.decimals(), low, high, number(field.key()));
+            BigDecimal high = field.max();
+            for (String whole : Arrays.asList(field.notAbove(), field.usuallyNotAbove())) {
+                high = whole == null ? high : high.min(number(whole).max(now));
+            }
+            return new Range(
+                    field.decimals(),
+                    low.setScale(field.decimals(), RoundingMode.CEILING),
+                    high.setScale(field.decimals(), RoundingMode.FLOOR),
+                    now);
         }
 
         /** Where, going up, the field begins to matter in another way to one of the tables that read it. */
@@ -137,13 +204,13 @@ public class Advisor {
         }
 
         private List<Integer> signs(Catalogue.Field field, Range range, List<Marker> markers, long step) {
-            Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>(with(field, range, step));
-            return markers.stream().map(marker -> marker.sign(numbers)).toList();
+            Map<String, @Nullable BigDecimal> changed = with(field, range.value(step));
+            return markers.stream().map(marker -> marker.sign(changed)).toList();
         }
 
         private boolean reaches(Catalogue.Field field, Range range, long step) {
             List<Level> levels = methodology.catalogue().level().levels();
-            return rank(levels, score(field, range, step).level()) < rank(levels, now.level());
+            return rank(levels, score(field, range.value(step)).level()) < rank(levels, now.level());
         }
 
         /** The decisions have the last word on where a piece begins: their arithmetic is not ours. */
@@ -154,17 +221,6 @@ public class Advisor {
                 closest += direction;
             }
             return closest;
-        }
-
-        private Advice.Change change(Catalogue.Field field, Range range, long step) {
-            Score score = score(field, range, step);
-            return new Advice.Change(
-                    gaining(score),
-                    field,
-                    number(field.key()),
-                    range.value(step),
-                    score.grade(),
-                    methodology.catalogue().level(score.level()));
         }
 
         private Catalogue.Indicator gaining(Score score) {
@@ -179,18 +235,18 @@ public class Advisor {
                     .orElseThrow();
         }
 
-        private Score score(Catalogue.Field field, Range range, long step) {
-            return scoring.evaluate(methodology, with(field, range, step), lowering);
+        private Score score(Catalogue.Field field, BigDecimal number) {
+            return scoring.evaluate(methodology, with(field, number));
         }
 
-        private Map<String, BigDecimal> with(Catalogue.Field field, Range range, long step) {
-            Map<String, BigDecimal> changed = new LinkedHashMap<>(data);
-            changed.put(field.key(), range.value(step));
+        private Map<String, @Nullable BigDecimal> with(Catalogue.Field field, BigDecimal number) {
+            Map<String, @Nullable BigDecimal> changed = new LinkedHashMap<>(numbers);
+            changed.put(field.key(), number);
             return changed;
         }
 
         private BigDecimal number(String key) {
-            return Objects.requireNonNull(data.get(key));
+            return Objects.requireNonNull(numbers.get(key));
         }
     }
 

@@ -33,8 +33,14 @@ public record Catalogue(
      *
      * @param max the most points it can have
      * @param source the paragraph it rests on, or {@link #ASSUMPTION}
+     * @param maxSource what the most points rest on, where that is something else; null: the same
      */
-    public record Criterion(String id, LocalizedText name, BigDecimal max, String source) {}
+    public record Criterion(
+            String id,
+            LocalizedText name,
+            BigDecimal max,
+            String source,
+            @Nullable String maxSource) {}
 
     /**
      * A number that somebody gives.
@@ -135,6 +141,11 @@ public record Catalogue(
 
     /** A rule of the level: which grades, in words, and the id of the level they have. */
     public record LevelRule(String id, LocalizedText words, String level) {}
+
+    /** The numbers of the methodology's paragraphs that a source names: of {@code §8, §22} they are 8 and 22; none if it is none of that kind. */
+    public static List<String> paragraphs(String source) {
+        return source.matches("§\\d+(, §\\d+)*") ? List.of(source.replace("§", "").split(", ")) : List.of();
+    }
 
     public Criterion criterion(String id) {
         return criteria.stream()

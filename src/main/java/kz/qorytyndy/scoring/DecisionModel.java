@@ -1,9 +1,12 @@
 package kz.qorytyndy.scoring;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +25,54 @@ record DecisionModel(Set<String> inputs, Map<String, Decision> decisions) {
             Set<String> requiredDecisions,
             Feel.@Nullable Expression expression,
             List<Column> columns,
-            List<Rule> rules) {}
+            List<Rule> rules) {
+
+        /** The rules of the table that hold for these numbers. */
+        List<Rule> firing(Map<String, @Nullable BigDecimal> numbers) {
+            List<@Nullable Object> values = new ArrayList<>();
+            columns.forEach(column -> values.add(column.expression().value(numbers)));
+            return rules.stream().filter(rule -> rule.holds(values)).toList();
+        }
+    }
 
     /** What a column of a table compares; {@code whole}: the engine is told that it is a whole number. */
     record Column(String id, Feel.Expression expression, boolean whole) {}
 
     /** A rule of a table; {@code output} is its output's literal as it is written. */
-    record Rule(String id, int line, List<Feel.Cell> cells, String output) {}
+    record Rule(String id, int line, List<Feel.Cell> cells, String output) {
+
+        private boolean holds(List<@Nullable Object> values) {
+            for (int i = 0; i < values.size(); i++) {
+                if (!cells.get(i).holds(values.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** @throws Faults with everything in the file that is no DMN of the plain kind */
     static DecisionModel read(String dmn) {
         return new DecisionModelReader(XmlElement.read(dmn)).read();
+    }
+
+    /**
+     * The points that a decision without a table of its own gives: those of the criteria, the total, the grade.
+     *
+     * @param points of the decisions that it is computed from in the end
+     */
+    BigDecimal points(String id, Map<String, BigDecimal> points) {
+        BigDecimal known = points.get(id);
+        if (known != null) {
+            return known;
+        }
+        Decision decision = Objects.requireNonNull(decisions.get(id));
+        Map<String, @Nullable BigDecimal> parts = new LinkedHashMap<>();
+        decision.requiredDecisions().forEach(required -> parts.put(required, points(required, points)));
+        Object value = decision.expression() == null
+                ? new BigDecimal(decision.firing(parts).get(0).output())
+                : decision.expression().value(parts);
+        return (BigDecimal) Objects.requireNonNull(value);
     }
 
     /** The decisions of a cycle, the first one again at its end; empty if there is none. */

@@ -95,6 +95,7 @@ public class Methodologies {
         Map<MethodologyRef, Upload> uploads = uploads();
         Set<MethodologyRef> refs = new LinkedHashSet<>(uploads.keySet());
         shipped().forEach(methodology -> refs.add(methodology.ref()));
+        refs.addAll(kept());
         return refs.stream()
                 .map(ref -> listed(ref, activations, inForce, today, uploads.get(ref)))
                 .sorted(Comparator.comparing(Listed::state))
@@ -109,6 +110,7 @@ public class Methodologies {
             @Nullable Upload upload) {
         List<LocalDate> days = activations.stream()
                 .filter(activation -> activation.ref().equals(ref))
+                .filter(activation -> isLastOfItsDay(activation, activations))
                 .map(Activation::from)
                 .sorted()
                 .toList();
@@ -125,10 +127,28 @@ public class Methodologies {
             state = State.PLANNED;
             from = future.get();
         } else {
-            state = past.isPresent() ? State.REPLACED : State.CANDIDATE;
-            from = past.orElse(null);
+            Optional<LocalDate> first = firstDay(ref, activations, upload);
+            state = first.isPresent() ? State.REPLACED : State.CANDIDATE;
+            from = past.or(() -> first).orElse(null);
         }
         return new Listed(get(ref), state, from, upload);
+    }
+
+    private static boolean isLastOfItsDay(Activation activation, List<Activation> activations) {
+        return activations.stream()
+                .noneMatch(other ->
+                        other.from().equals(activation.from()) && other.order() > activation.order());
+    }
+
+    /** From when on it was in force or was to be, if ever; one that was of an earlier release says so itself. */
+    private Optional<LocalDate> firstDay(MethodologyRef ref, List<Activation> activations, @Nullable Upload upload) {
+        return activations.stream()
+                .filter(activation -> activation.ref().equals(ref))
+                .map(Activation::from)
+                .min(Comparator.naturalOrder())
+                .or(() -> upload == null
+                        ? Optional.ofNullable(get(ref).effectiveFrom())
+                        : Optional.empty());
     }
 
     /** The version of the methodology that {@link #all} names first, of the several that an id can have. */
@@ -155,6 +175,24 @@ public class Methodologies {
                 .filter(activation -> !activation.from().isAfter(day))
                 .max(Comparator.comparing(Activation::from).thenComparing(Activation::order))
                 .map(Activation::ref);
+    }
+
+    /** The day after {@code day} from which another is in force, as far as is known today. */
+    public Optional<LocalDate> nextAfter(LocalDate day) {
+        return activations().stream()
+                .map(Activation::from)
+                .filter(from -> from.isAfter(day))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The one that was put in force from that very day. */
+    public Optional<Methodology> activatedFrom(LocalDate day) {
+        return inForceOn(
+                        day,
+                        activations().stream()
+                                .filter(activation -> activation.from().equals(day))
+                                .toList())
+                .map(this::get);
     }
 
     /** Whether it was put in force from that very day. */
@@ -195,6 +233,12 @@ public class Methodologies {
                                     List.of(CanonicalJson.read(row.getString("report"), Check[].class))));
                 });
         return uploads;
+    }
+
+    private List<MethodologyRef> kept() {
+        return jdbc.sql("select id, checksum from methodology order by kept_at desc")
+                .query((row, index) -> new MethodologyRef(row.getString("id"), row.getString("checksum")))
+                .list();
     }
 
     /** The methodology as it was pinned. */

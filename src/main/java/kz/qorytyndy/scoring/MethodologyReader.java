@@ -68,7 +68,11 @@ class MethodologyReader {
             List<LoweringEntry> lowering,
             LevelEntry level) {}
 
-    private record CriterionEntry(String id, LocalizedText name, String source) {}
+    private record CriterionEntry(
+            String id,
+            LocalizedText name,
+            String source,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String maxSource) {}
 
     private record IndicatorEntry(
             String id,
@@ -260,7 +264,13 @@ class MethodologyReader {
                 .toList();
         requires(entry.id(), ids(own.stream().map(Catalogue.Indicator::id)));
         BigDecimal max = own.stream().map(Catalogue.Indicator::max).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Catalogue.Criterion(entry.id(), entry.name(), max, source(entry.id(), entry.source()));
+        String maxSource = entry.maxSource();
+        return new Catalogue.Criterion(
+                entry.id(),
+                entry.name(),
+                max,
+                source(entry.id(), entry.source()),
+                maxSource == null ? null : source(entry.id(), maxSource));
     }
 
     private Catalogue.Indicator indicator(IndicatorEntry entry) {

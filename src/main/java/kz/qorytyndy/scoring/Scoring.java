@@ -44,7 +44,7 @@ public class Scoring {
         return evaluate(methodologies.get(stored.ref()), stored.inputs());
     }
 
-    private Score evaluate(Methodology methodology, Map<String, @Nullable BigDecimal> inputs) {
+    Score evaluate(Methodology methodology, Map<String, @Nullable BigDecimal> inputs) {
         // Reading the decisions takes longer than evaluating them.
         DecisionEngine.Decisions decisions =
                 read.computeIfAbsent(methodology.ref(), ref -> engine.read(methodologies.decisions(ref)));
@@ -149,7 +149,7 @@ public class Scoring {
     }
 
     /** With one decimal at least: 4.0. */
-    private static BigDecimal withDecimal(BigDecimal number) {
+    static BigDecimal withDecimal(BigDecimal number) {
         return number.scale() < 1 ? number.setScale(1) : number;
     }
 

@@ -237,11 +237,7 @@ class TableCheck {
             if (cells > MOST_CELLS) {
                 throw new Faults("scoring.fault.tables", decision.id());
             }
-            List<@Nullable Object> values = new ArrayList<>();
-            decision.columns().forEach(column -> values.add(column.expression().value(sheet)));
-            List<Rule> firing = decision.rules().stream()
-                    .filter(rule -> fires(rule, values))
-                    .toList();
+            List<Rule> firing = decision.firing(sheet);
             if (firing.isEmpty() && !gap) {
                 gap = true;
                 faults.add(Message.of("scoring.fault.gap", decision.line(), decision.id(), shown(sheet)));
@@ -264,15 +260,6 @@ class TableCheck {
                 BigDecimal limit = other == null ? null : sheet.get(other);
                 return number != null && limit != null && number.compareTo(limit) > 0;
             });
-        }
-
-        private static boolean fires(Rule rule, List<@Nullable Object> values) {
-            for (int i = 0; i < values.size(); i++) {
-                if (!rule.cells().get(i).holds(values.get(i))) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         private static Set<String> names(Feel.Expression expression) {

@@ -103,7 +103,7 @@ class WorkedCases {
                 fault(
                         number,
                         "expected." + name,
-                        Message.of("scoring.fault.case.differs", shown(wanted.asText()), String.valueOf(value)));
+                        Message.of("scoring.fault.case.differs", shown(wanted), value));
             }
         });
         expected.keySet()
@@ -127,6 +127,14 @@ class WorkedCases {
         return value instanceof BigDecimal number
                 ? expected.isNumber() && expected.decimalValue().compareTo(number) == 0
                 : expected.isTextual() && expected.textValue().equals(value);
+    }
+
+    /** A number as people write it; the file may hold one that has a gigabyte of digits. */
+    private static Object shown(JsonNode wanted) {
+        if (wanted.isNumber() && Math.abs((long) wanted.decimalValue().scale()) <= LONGEST_SHOWN) {
+            return Scoring.withDecimal(wanted.decimalValue());
+        }
+        return shown(wanted.asText());
     }
 
     private static String shown(String text) {

@@ -48,6 +48,11 @@ public class MethodologyComparison {
     public record Compared(
             Assessment assessment, Score before, @Nullable Score after, List<String> missing) {
 
+        /** Whether its data sheet has all the numbers that the other methodology asks for. */
+        public boolean isScored() {
+            return after != null;
+        }
+
         /** Whether it would have another level. */
         public boolean changesLevel() {
             return after != null && !after.level().equals(before.level());

@@ -44,7 +44,7 @@ class CandidatesIT {
         assertThat(candidate.at("/upload/by").asText()).isEqualTo("hr.officer");
         assertThat(candidate.at("/upload/report").findValuesAsText("check"))
                 .containsExactly("decisions", "contract", "tables", "cases");
-        assertThat(candidate.at("/upload/report/3/found").asText()).isEqualTo("8 cases; 21 of 21 rules fired");
+        assertThat(candidate.at("/upload/report/3/found").asText()).isEqualTo("cases: 8; rules that fired: 21 of 21");
         assertThat(listed(candidate).get("state").asText()).isEqualTo("CANDIDATE");
         assertThat(lastEvent()).isEqualTo("METHODOLOGY_UPLOADED hr.officer hundred-points@" + checksum(candidate));
 

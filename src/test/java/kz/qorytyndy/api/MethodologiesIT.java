@@ -72,7 +72,15 @@ class MethodologiesIT {
         assertThat(score.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "methodology", "criteria", "lowering", "total", "grade", "level", "levelRule", "levelSource");
+                        "methodology",
+                        "methodologyChecksum",
+                        "criteria",
+                        "lowering",
+                        "total",
+                        "grade",
+                        "level",
+                        "levelRule",
+                        "levelSource");
         assertThat(score.get("methodology").asText()).isEqualTo("order-67-2025");
         assertThat(score.at("/criteria/0/indicators/0")).isEqualTo(api.json("""
                 {"id": "staffing", "name": "Укомплектованность штата",

@@ -28,6 +28,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,9 +80,9 @@ class ConclusionDocumentTest {
                 Ғабит Өмірұлы Һасанов
                 (қолы) (қойылған қолды ашып жазу)
                 2026 жылғы 22 қараша
-                Қорытынды мазмұнының нұсқасы: 1. Әдістеме: order-67-2025.
+                Қорытынды мазмұнының нұсқасы: 1. Әдістеме: order-67-2025, бақылау сомасы: %2$s.
                 Қол қойылған мазмұнның SHA-256 бақылау сомасы: %1$s
-                """.formatted(form.sha256())));
+                """.formatted(form.sha256(), form.content().methodology().checksum())));
     }
 
     @Test
@@ -151,6 +152,21 @@ class ConclusionDocumentTest {
         // The body's name, the analysis, the recommendations, the remarks.
         assertThat(text(document.pdf(form)).split(Pattern.quote(dense(LETTERS)), -1))
                 .hasSize(5);
+    }
+
+    @Test
+    void no_two_letters_are_printed_as_one() throws IOException {
+        StringBuilder printed = new StringBuilder();
+        PDFTextStripper stripper = new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition glyph) {
+                printed.append(glyph.getUnicode());
+            }
+        };
+        try (PDDocument pdf = Loader.loadPDF(signed("0ff1 ffi ffl fi fl"))) {
+            stripper.getText(pdf);
+        }
+        assertThat(dense(printed.toString())).contains("0ff1ffifflfifl");
     }
 
     @Test

@@ -18,6 +18,7 @@ import kz.qorytyndy.scoring.HundredPoints;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.State;
 import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.scoring.Scoring;
@@ -160,9 +161,12 @@ class OtherMethodologyIT {
     void the_page_of_a_methodology_gives_its_files_and_compares_it_over_past_data() {
         api.issues("KZ-10");
         assertThat(page("hr.head", "/methodologies/order-67-2025/compare").text())
-                .contains("Абай облысы", "9,5, жоғары", "деңгейі сол қалпы");
+                .contains("Абай облысы", "9,5, жоғары", "дәрежесі сол қалпы");
         assertThat(page("hr.officer", "/methodologies/hundred-points/compare").text())
-                .contains("деректер жетіспейді: Барлық лауазымдар, Жасақталған лауазымдар");
+                .contains(
+                        "Салыстырылған бағалау саны – 0",
+                        "салыстырылмағаны – ",
+                        "деректер жетіспейді: Барлық лауазымдар, Жасақталған лауазымдар");
         PortalVisit.Page file = page("auditor", "/methodologies/order-67-2025/files/dmn");
         assertThat(file.header("Content-Disposition")).startsWith("attachment").contains("order-67-2025.dmn");
         assertThat(file.html()).contains("<decision id=\"level\"");
@@ -176,10 +180,13 @@ class OtherMethodologyIT {
         String checksum = shipped().methodology().ref().checksum();
         String path = "/methodologies/" + HundredPoints.ID;
         assertThat(head.get(path + "?checksum=" + checksum).text())
-                .contains("Лауазымдардың жасақталуы", "Негізі: §4", "A – болжам", "−7,5", "сын көтермейді");
+                .contains("Лауазымдардың жасақталуы", "Негізі: әдістеменің 4-тармағы", "A – болжам", "−7,5", "сын көтермейді");
         PortalVisit.Page asked =
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "ASK");
-        assertThat(asked.text()).contains("2027 жылғы 31 наурыз", "№ 67 бұйрық");
+        assertThat(asked.text()).contains("2027 жылғы 31 наурыз", "№ 67 бұйрық").doesNotContain("Бұл күн өтіп кеткен");
+        assertThat(head.post(path + "/activate", "checksum", checksum, "from", "2025-06-30", "step", "ASK")
+                        .text())
+                .contains("Бұл күн өтіп кеткен", "жылғы I жартыжылдық");
         assertThat(methodologies
                         .inForceOn(FROM)
                         .map(Methodology::ref)
@@ -190,6 +197,18 @@ class OtherMethodologyIT {
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "CONFIRM");
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.text()).contains("31.03.2027 күнінен бастап қолданысқа енгізілді");
+        MethodologyRef usual =
+                methodologies.inForceOn(FROM.minusDays(1)).orElseThrow().ref();
+        assertThat(head.post(
+                                "/methodologies/" + usual.id() + "/activate",
+                                "checksum",
+                                usual.checksum(),
+                                "from",
+                                FROM.toString(),
+                                "step",
+                                "ASK")
+                        .text())
+                .contains("Дәл осы күннен бастап", checksum);
         api.putsDefaultInForce("2027-04-01");
         assertThat(inForceOn(FROM.minusDays(1))).isEqualTo("order-67-2025");
         assertThat(inForceOn(FROM)).isEqualTo(HundredPoints.ID);

@@ -16,6 +16,7 @@ import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import kz.qorytyndy.workflow.BareDecisionEngine;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -68,7 +69,11 @@ class AdviceTest {
         }
 
         private Advice advice(Map<String, BigDecimal> sheet) {
-            return advisor.advise(methodology, sheet, LoweringCounts.NONE);
+            return advice(sheet, Map.of());
+        }
+
+        private Advice advice(Map<String, BigDecimal> sheet, Map<String, BigDecimal> lowering) {
+            return advisor.advise(methodology, sheet, new LoweringCounts(new LinkedHashMap<>(lowering)));
         }
 
         /** 0 is the best. */
@@ -84,13 +89,22 @@ class AdviceTest {
                     .indexOf(level);
         }
 
-        private boolean isValid(Map<String, BigDecimal> sheet) {
+        /** Whether the changed sheet is valid, and asks for no second look that the sheet as it is does not ask for already. */
+        private boolean isPlausible(Map<String, BigDecimal> sheet, Map<String, BigDecimal> changed) {
             return methodology.catalogue().fields().stream().allMatch(field -> {
-                BigDecimal number = number(sheet, field.key());
+                BigDecimal number = number(changed, field.key());
                 return number.compareTo(field.min()) >= 0
                         && number.compareTo(field.max()) <= 0
-                        && (field.notAbove() == null || number.compareTo(number(sheet, field.notAbove())) <= 0);
+                        && above(changed, field.key(), field.notAbove()) <= 0
+                        && above(changed, field.key(), field.usuallyNotAbove())
+                                <= Math.max(0, above(sheet, field.key(), field.usuallyNotAbove()));
             });
+        }
+
+        private static double above(Map<String, BigDecimal> sheet, String key, @Nullable String limit) {
+            return limit == null
+                    ? 0
+                    : number(sheet, key).subtract(number(sheet, limit)).doubleValue();
         }
 
         /** A valid sheet of numbers up to {@code most}. */
@@ -127,7 +141,7 @@ class AdviceTest {
             BigDecimal step = BigDecimal.valueOf(
                     change.to().compareTo(change.from()), change.field().decimals());
             Map<String, BigDecimal> changed = with(sheet, change.field(), change.to());
-            assertThat(ORDER_67.isValid(changed)).as("%s in %s", change, sheet).isTrue();
+            assertThat(ORDER_67.isPlausible(sheet, changed)).as("%s in %s", change, sheet).isTrue();
             assertThat(ORDER_67.rank(changed))
                     .as("%s in %s", change, sheet)
                     .isEqualTo(ORDER_67.rank(change.level().id()))
@@ -201,7 +215,46 @@ class AdviceTest {
     @Test
     void advises_nothing_at_the_highest_level() {
         assertThat(ORDER_67.advice(best()))
-                .isEqualTo(new Advice(ORDER_67.methodology.catalogue().level("HIGH"), null, null, List.of()));
+                .isEqualTo(new Advice(ORDER_67.methodology.catalogue().level("HIGH"), null, null, List.of(), null, null));
+    }
+
+    @Test
+    void says_that_only_the_lowering_stands_in_the_way() {
+        Advice advice = ORDER_67.advice(
+                best(), Map.of("criminalFacts", BigDecimal.ONE, "monitoringIndex", new BigDecimal("50")));
+
+        assertThat(advice.level().id()).isEqualTo("MEDIUM");
+        assertThat(advice.changes()).isEmpty();
+        assertThat(advice.isWithinReach()).isFalse();
+        assertThat(outcome(advice.full())).isEqualTo("7.0 MEDIUM");
+        assertThat(outcome(requireNonNull(advice.lowered()).without())).isEqualTo("10.0 HIGH");
+        assertThat(advice.lowered().by())
+                .extracting(by -> by.indicator().id() + " " + by.points())
+                .containsExactly("criminal 2.0", "monitoring 1.0");
+        assertThat(advice.lowered().by().get(0).enough()).isNull();
+        assertThat(requireNonNull(advice.lowered().by().get(1).enough()).to()).isEqualByComparingTo("80");
+    }
+
+    @Test
+    void says_which_result_of_the_monitoring_would_suffice() {
+        Map<String, BigDecimal> sheet = best();
+        sheet.put("trained", BigDecimal.valueOf(17));
+        sheet.put("trainedSuccessfully", BigDecimal.valueOf(17));
+
+        Advice advice = ORDER_67.advice(
+                sheet, Map.of("administrativeFacts", BigDecimal.ONE, "monitoringIndex", new BigDecimal("59.5")));
+
+        // Plan 85 % → 0.5: 9.0 less 0.5 and 1.0.
+        assertThat(advice.isWithinReach()).isTrue();
+        assertThat(outcome(advice.full())).isEqualTo("8.5 HIGH");
+        Advice.Enough enough =
+                requireNonNull(requireNonNull(advice.lowered()).by().get(1).enough());
+        assertThat(enough.to()).isEqualByComparingTo("60");
+        assertThat(outcome(enough.outcome())).isEqualTo("8.0 HIGH");
+    }
+
+    private static String outcome(Advice.@Nullable Outcome outcome) {
+        return requireNonNull(outcome).grade() + " " + outcome.level().id();
     }
 
     /** How far from the number as it is the nearest value is that reaches a higher level; every value is tried. */
@@ -211,7 +264,7 @@ class AdviceTest {
         BigDecimal step = BigDecimal.valueOf(1, field.decimals());
         for (BigDecimal value = field.min(); value.compareTo(field.max()) <= 0; value = value.add(step)) {
             Map<String, BigDecimal> changed = with(sheet, field, value);
-            if (SMALL.isValid(changed) && SMALL.rank(changed) < SMALL.rank(sheet)) {
+            if (SMALL.isPlausible(sheet, changed) && SMALL.rank(changed) < SMALL.rank(sheet)) {
                 reaching.add(value.subtract(from).abs());
             }
         }

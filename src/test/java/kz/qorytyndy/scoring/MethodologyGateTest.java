@@ -201,7 +201,7 @@ class MethodologyGateTest {
     @Test
     void says_which_worked_case_comes_out_otherwise() {
         assertThat(refused("cases", DECISIONS, CATALOGUE, CASES.replaceFirst("\"staffing\": 1.5", "\"staffing\": 1.0")))
-                .containsExactly("Case 1, expected.points.staffing: expected 1, but it came to 1.5");
+                .containsExactly("Case 1, expected.points.staffing: expected 1.0, but it came to 1.5");
         assertThat(refused("cases", DECISIONS, CATALOGUE, CASES.replaceFirst("\"grade\"", "\"mark\"")))
                 .containsExactlyInAnyOrder(
                         "Case 1, expected.grade: the expected value is missing",
