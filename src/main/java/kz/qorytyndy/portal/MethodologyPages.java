@@ -208,8 +208,10 @@ class MethodologyPages {
                 .orElse(today);
         return IntStream.rangeClosed(from.getYear(), today.getYear())
                 .boxed()
-                .flatMap(year -> Arrays.stream(ReportingPeriod.Part.values()).map(part -> new ReportingPeriod(year, part)))
-                .filter(period -> !period.lastDay().isBefore(from) && period.lastDay().isBefore(before))
+                .flatMap(year ->
+                        Arrays.stream(ReportingPeriod.Part.values()).map(part -> new ReportingPeriod(year, part)))
+                .filter(period ->
+                        !period.lastDay().isBefore(from) && period.lastDay().isBefore(before))
                 .sorted(Comparator.reverseOrder())
                 .limit(MOST_PAST_PERIODS)
                 .toList();

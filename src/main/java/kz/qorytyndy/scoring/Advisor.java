@@ -92,7 +92,12 @@ public class Advisor {
             return nearest(field).map(to -> {
                 Score score = score(field, to);
                 return new Advice.Change(
-                        gaining(score), field, number(field.key()), to, score.grade(), outcome(score).level());
+                        gaining(score),
+                        field,
+                        number(field.key()),
+                        to,
+                        score.grade(),
+                        outcome(score).level());
             });
         }
 
@@ -137,9 +142,13 @@ public class Advisor {
             Map<String, @Nullable BigDecimal> grade = new LinkedHashMap<>();
             BigDecimal reached = model.points(MethodologyReader.GRADE, points);
             grade.put(MethodologyReader.GRADE, reached);
-            String level = decision(model, MethodologyReader.LEVEL).firing(grade).get(0).output();
+            String level = decision(model, MethodologyReader.LEVEL)
+                    .firing(grade)
+                    .get(0)
+                    .output();
             return new Advice.Outcome(
-                    Scoring.withDecimal(reached), methodology.catalogue().level(level.substring(1, level.length() - 1)));
+                    Scoring.withDecimal(reached),
+                    methodology.catalogue().level(level.substring(1, level.length() - 1)));
         }
 
         private Advice.Outcome outcome(Score score) {

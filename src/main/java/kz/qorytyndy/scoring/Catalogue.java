@@ -144,7 +144,9 @@ public record Catalogue(
 
     /** The numbers of the methodology's paragraphs that a source names: of {@code §8, §22} they are 8 and 22; none if it is none of that kind. */
     public static List<String> paragraphs(String source) {
-        return source.matches("§\\d+(, §\\d+)*") ? List.of(source.replace("§", "").split(", ")) : List.of();
+        return source.matches("§\\d+(, §\\d+)*")
+                ? List.of(source.replace("§", "").split(", "))
+                : List.of();
     }
 
     public Criterion criterion(String id) {

@@ -136,8 +136,7 @@ public class Methodologies {
 
     private static boolean isLastOfItsDay(Activation activation, List<Activation> activations) {
         return activations.stream()
-                .noneMatch(other ->
-                        other.from().equals(activation.from()) && other.order() > activation.order());
+                .noneMatch(other -> other.from().equals(activation.from()) && other.order() > activation.order());
     }
 
     /** From when on it was in force or was to be, if ever; one that was of an earlier release says so itself. */
@@ -146,9 +145,7 @@ public class Methodologies {
                 .filter(activation -> activation.ref().equals(ref))
                 .map(Activation::from)
                 .min(Comparator.naturalOrder())
-                .or(() -> upload == null
-                        ? Optional.ofNullable(get(ref).effectiveFrom())
-                        : Optional.empty());
+                .or(() -> upload == null ? Optional.ofNullable(get(ref).effectiveFrom()) : Optional.empty());
     }
 
     /** The version of the methodology that {@link #all} names first, of the several that an id can have. */

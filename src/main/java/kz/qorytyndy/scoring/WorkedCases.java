@@ -100,10 +100,7 @@ class WorkedCases {
             if (wanted == null) {
                 fault(number, "expected." + name, Message.of("scoring.fault.case.missing"));
             } else if (!equal(wanted, value)) {
-                fault(
-                        number,
-                        "expected." + name,
-                        Message.of("scoring.fault.case.differs", shown(wanted), value));
+                fault(number, "expected." + name, Message.of("scoring.fault.case.differs", shown(wanted), value));
             }
         });
         expected.keySet()

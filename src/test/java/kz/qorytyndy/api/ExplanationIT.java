@@ -74,7 +74,9 @@ class ExplanationIT {
                         Есепке алынған фактілер: 1
                         Актінің күші жойылғандықтан есепке алынбаған фактілер: 1
                         – 1 факт Негізі: болжам −0,5"""))
-                .contains(dense("ҚОРЫТЫНДЫ БАҒА 9,5 Тиімділік дәрежесі – қорытынды баға ≥ 8 Негізі: әдістеменің 34-тармағы жоғары"))
+                .contains(
+                        dense(
+                                "ҚОРЫТЫНДЫ БАҒА 9,5 Тиімділік дәрежесі – қорытынды баға ≥ 8 Негізі: әдістеменің 34-тармағы жоғары"))
                 // The leadership reads conclusions as well, but no personal data.
                 .doesNotContain(dense("№ 1-17/82"), dense("№ 1-17/83"));
         assertThat(PdfReading.failures(pdf)).isEmpty();

@@ -82,7 +82,8 @@ class ConclusionDocumentTest {
                 2026 жылғы 22 қараша
                 Қорытынды мазмұнының нұсқасы: 1. Әдістеме: order-67-2025, бақылау сомасы: %2$s.
                 Қол қойылған мазмұнның SHA-256 бақылау сомасы: %1$s
-                """.formatted(form.sha256(), form.content().methodology().checksum())));
+                """.formatted(
+                        form.sha256(), form.content().methodology().checksum())));
     }
 
     @Test

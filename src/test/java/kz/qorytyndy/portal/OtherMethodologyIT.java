@@ -180,7 +180,12 @@ class OtherMethodologyIT {
         String checksum = shipped().methodology().ref().checksum();
         String path = "/methodologies/" + HundredPoints.ID;
         assertThat(head.get(path + "?checksum=" + checksum).text())
-                .contains("Лауазымдардың жасақталуы", "Негізі: әдістеменің 4-тармағы", "A – болжам", "−7,5", "сын көтермейді");
+                .contains(
+                        "Лауазымдардың жасақталуы",
+                        "Негізі: әдістеменің 4-тармағы",
+                        "A – болжам",
+                        "−7,5",
+                        "сын көтермейді");
         PortalVisit.Page asked =
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "ASK");
         assertThat(asked.text()).contains("2027 жылғы 31 наурыз", "№ 67 бұйрық").doesNotContain("Бұл күн өтіп кеткен");

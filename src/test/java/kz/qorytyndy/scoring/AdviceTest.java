@@ -141,7 +141,9 @@ class AdviceTest {
             BigDecimal step = BigDecimal.valueOf(
                     change.to().compareTo(change.from()), change.field().decimals());
             Map<String, BigDecimal> changed = with(sheet, change.field(), change.to());
-            assertThat(ORDER_67.isPlausible(sheet, changed)).as("%s in %s", change, sheet).isTrue();
+            assertThat(ORDER_67.isPlausible(sheet, changed))
+                    .as("%s in %s", change, sheet)
+                    .isTrue();
             assertThat(ORDER_67.rank(changed))
                     .as("%s in %s", change, sheet)
                     .isEqualTo(ORDER_67.rank(change.level().id()))
@@ -215,7 +217,8 @@ class AdviceTest {
     @Test
     void advises_nothing_at_the_highest_level() {
         assertThat(ORDER_67.advice(best()))
-                .isEqualTo(new Advice(ORDER_67.methodology.catalogue().level("HIGH"), null, null, List.of(), null, null));
+                .isEqualTo(
+                        new Advice(ORDER_67.methodology.catalogue().level("HIGH"), null, null, List.of(), null, null));
     }
 
     @Test
