@@ -134,6 +134,7 @@ class AssessmentPages {
         model.addAttribute("givesForBodies", actor.is(Role.HR_OFFICER));
         List<OpenTask> open = tasks.ofAssessment(id);
         model.addAttribute("tasks", open);
+        model.addAttribute("roles", actor.roles());
         model.addAttribute("steps", steps(assessment, open));
         DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
         model.addAttribute("dataSheet", dataSheet);

@@ -37,6 +37,11 @@ final class LoweringForm {
         public String field() {
             return path(indicator);
         }
+
+        /** The path that the next row would have. */
+        public String next() {
+            return field() + "[" + rows.size() + "]";
+        }
     }
 
     /** What the fragment shows. */

@@ -115,6 +115,7 @@ class OpenDataSheets {
      * A field with what there is to say about it.
      *
      * @param field null for the comment
+     * @param number the value as a number, whether it is allowed or not; null if it is none
      * @param seen what is kept of it, which the value goes beyond
      * @param earlier the body's number in the period before; null if there was none
      * @param submitted the number of the version that was returned, if it is another
@@ -125,6 +126,7 @@ class OpenDataSheets {
             Catalogue.@Nullable Field field,
             List<Message> constraints,
             String value,
+            @Nullable BigDecimal number,
             String seen,
             List<Message> errors,
             @Nullable Earlier earlier,
@@ -264,7 +266,6 @@ class OpenDataSheets {
                             content,
                             shown,
                             complete ? errors : unlessEmpty(errors, shown),
-                            valid.get(field.key()),
                             earlier.get(field.key()),
                             submitted.get(field.key()),
                             byAnother(changes.get(DATA + field.key()), actor)))
@@ -285,6 +286,7 @@ class OpenDataSheets {
                 null,
                 List.of(),
                 Drafts.text(shown, COMMENT),
+                null,
                 Drafts.text(content, COMMENT),
                 messages(errors, COMMENT),
                 null,
@@ -345,13 +347,17 @@ class OpenDataSheets {
     private static Map<String, BigDecimal> valid(Catalogue catalogue, JsonNode content, List<FieldError> errors) {
         Map<String, BigDecimal> valid = new LinkedHashMap<>();
         for (Catalogue.Field field : catalogue.fields()) {
-            String number = PlainNumber.of(Drafts.text(content, DATA + field.key()));
-            if (PlainNumber.isNumber(number)
-                    && messages(errors, DATA + field.key()).isEmpty()) {
-                valid.put(field.key(), new BigDecimal(number));
+            String path = DATA + field.key();
+            if (messages(errors, path).isEmpty()) {
+                number(content, path).ifPresent(number -> valid.put(field.key(), number));
             }
         }
         return valid;
+    }
+
+    private static Optional<BigDecimal> number(JsonNode content, String path) {
+        String number = PlainNumber.of(Drafts.text(content, path));
+        return PlainNumber.isNumber(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();
     }
 
     private Cell cell(
@@ -360,16 +366,17 @@ class OpenDataSheets {
             JsonNode content,
             JsonNode shown,
             List<FieldError> errors,
-            @Nullable BigDecimal number,
             @Nullable BigDecimal earlier,
             @Nullable BigDecimal submitted,
             Draft.@Nullable Change last) {
         String path = DATA + field.key();
+        BigDecimal number = number(shown, path).orElse(null);
         return new Cell(
                 path,
                 field,
                 catalogue.constraints(field),
                 readable(shown, path),
+                number,
                 readable(content, path),
                 messages(errors, path),
                 earlier == null ? null : Earlier.of(earlier, number),

@@ -4,6 +4,8 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +38,7 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final char MINUS = '−';
     private static final int MEGABYTE = 1024 * 1024;
 
     private final Texts texts;
@@ -197,7 +200,9 @@ class Words {
     }
 
     private static NumberFormat format() {
-        NumberFormat format = NumberFormat.getInstance(language());
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(language());
+        symbols.setMinusSign(MINUS);
+        DecimalFormat format = new DecimalFormat("0", symbols);
         format.setGroupingUsed(false);
         format.setMaximumFractionDigits(2);
         format.setRoundingMode(RoundingMode.HALF_UP);

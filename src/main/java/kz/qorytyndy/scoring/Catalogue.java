@@ -28,6 +28,9 @@ public record Catalogue(
     /** The mark of a rule that goes beyond the order's text in hand: an assumption of the methodology's authors. */
     public static final String ASSUMPTION = "A";
 
+    /** What stands for the largest allowed number where only good sense bounds it: nobody needs to be told. */
+    static final BigDecimal UNBOUNDED = BigDecimal.valueOf(1_000_000_000);
+
     /**
      * One of the criteria of methodology §8.
      *
@@ -206,7 +209,7 @@ public record Catalogue(
                 .toList();
     }
 
-    /** What is checked about the field, one sentence each: "whole number", "at least 1", "not above ...". */
+    /** What is checked about the field, one sentence each: "whole number", "at least 1", "at most 100", "not above ...". */
     public List<Message> constraints(Field field) {
         List<Message> constraints = new ArrayList<>();
         constraints.add(
@@ -214,6 +217,9 @@ public record Catalogue(
                         ? Message.of("scoring.constraint.whole")
                         : Message.of("scoring.constraint.decimals", field.decimals()));
         constraints.add(Message.of("scoring.constraint.min", field.min()));
+        if (field.max().compareTo(UNBOUNDED) < 0) {
+            constraints.add(Message.of("scoring.constraint.max", field.max()));
+        }
         String notAbove = field.notAbove();
         if (notAbove != null) {
             constraints.add(Message.of(

@@ -3,6 +3,7 @@ package kz.qorytyndy.scoring;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public record Methodology(
      * Checks a data sheet as somebody typed it against the catalogue. A number may be a {@link Number} or a text with a decimal point or comma.
      *
      * @return the numbers by key, in the catalogue's order
-     * @throws Refusal with one error a field, its path prefixed by {@code data.}: missing, unknown, not a number, negative, fractional,
+     * @throws Refusal with one error a field in the catalogue's order, its path prefixed by {@code data.}: missing, unknown, not a number, negative, fractional,
      *     with too many decimals, out of bounds, or in contradiction to another field
      */
     public Map<String, BigDecimal> check(Map<String, ? extends @Nullable Object> typed) {
@@ -83,6 +84,9 @@ public record Methodology(
                 errors.add(TypedNumber.error(PATH, field, "scoring.refusal.notAbove", value, other, limit));
             }
         }
+        List<String> order =
+                catalogue.fields().stream().map(field -> PATH + field.key()).toList();
+        errors.sort(Comparator.comparing(error -> order.indexOf(error.field())));
         return data;
     }
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A sheet of a workbook that somebody gave, read by {@link SheetLayout} and not yet checked.
  *
  * @param entries what the hidden column marks, by its marks
- * @param faults why it cannot be read as a data sheet; then there are no entries
+ * @param faults what is wrong with its rows; without entries, why it cannot be read as a data sheet
  */
 record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> faults) {
 
@@ -64,7 +66,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
      * @throws Refusal invalid, if it is no data sheet
      */
     String body() {
-        refuseIf(faults);
+        refuseIfUnreadable();
         return bodyCode().orElseThrow(() -> refusal("submission.workbook.noIdentity"));
     }
 
@@ -84,8 +86,10 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
      * @throws Refusal invalid, with each problem at its cell
      */
     Map<String, BigDecimal> numbers(Assessment assessment, LocalizedText body, Methodology methodology) {
-        refuseIf(faults);
+        refuseIfUnreadable();
         List<FieldError> errors = new ArrayList<>();
+        expect(errors, SheetLayout.METHODOLOGY, methodology.ref().versionTag(), "submission.workbook.otherMethodology");
+        boolean otherMethodology = !errors.isEmpty();
         expect(errors, SheetLayout.BODY, assessment.bodyCode(), "submission.workbook.otherBody", body);
         expect(
                 errors,
@@ -93,10 +97,12 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 SheetLayout.written(assessment.period()),
                 "submission.workbook.otherPeriod",
                 assessment.period().name());
-        expect(errors, SheetLayout.METHODOLOGY, methodology.ref().versionTag(), "submission.workbook.otherMethodology");
-        // The numbers of something else would only add noise.
-        refuseIf(errors);
-        return numbers(methodology);
+        if (otherMethodology) {
+            // What is wrong with other numbers than the expected would only add noise.
+            throw refusal(errors);
+        }
+        errors.addAll(faults);
+        return numbers(methodology, errors);
     }
 
     private void expect(List<FieldError> errors, String mark, String expected, String key, Object... arguments) {
@@ -111,9 +117,8 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 .forEach(entry -> errors.add(error(FIELD, entry.getValue().label(), key, arguments)));
     }
 
-    private Map<String, BigDecimal> numbers(Methodology methodology) {
+    private Map<String, BigDecimal> numbers(Methodology methodology, List<FieldError> errors) {
         Map<String, Object> typed = new LinkedHashMap<>();
-        Map<String, FieldError> errors = new LinkedHashMap<>();
         entries.forEach((mark, entry) -> {
             if (mark.startsWith(SheetLayout.FIELD)) {
                 String key = mark.substring(SheetLayout.FIELD.length());
@@ -121,35 +126,37 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 WorkbookCell value = entry.value();
                 if (value != null) {
                     fault(value)
-                            .ifPresent(fault -> errors.put(
-                                    DATA + key, error(DATA + key, entry.valueAddress(), fault, value.ungrouped())));
+                            .ifPresent(fault -> errors.add(
+                                    error(DATA + key, entry.valueAddress(), fault, value.ungrouped())));
                 }
             }
         });
         for (Catalogue.Field field : methodology.catalogue().fields()) {
             if (!typed.containsKey(field.key())) {
-                errors.put(
-                        DATA + field.key(),
-                        error(DATA + field.key(), null, "submission.workbook.rowMissing", field.name()));
+                errors.add(error(DATA + field.key(), null, "submission.workbook.rowMissing", field.name()));
             }
         }
         try {
             Map<String, BigDecimal> numbers = methodology.check(typed);
-            refuseIf(List.copyOf(errors.values()));
-            return numbers;
+            if (errors.isEmpty()) {
+                return numbers;
+            }
         } catch (Refusal refusal) {
-            // What is no number at all is not missing as well.
-            refusal.errors().forEach(error -> errors.putIfAbsent(error.field(), placed(error)));
-            List<String> rows = List.copyOf(entries.keySet());
-            refuseIf(errors.values().stream()
-                    .sorted(Comparator.comparing(error -> rows.indexOf(mark(error))))
-                    .toList());
-            throw refusal;
+            // What is no number at all, or stands in another place, is not missing as well.
+            Set<String> named = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+            refusal.errors().stream()
+                    .filter(error -> !named.contains(error.field()))
+                    .forEach(error -> errors.add(placed(error)));
         }
+        List<String> rows = List.copyOf(entries.keySet());
+        errors.sort(Comparator.comparing(error -> rows.indexOf(mark(error))));
+        throw refusal(errors);
     }
 
     private static String mark(FieldError error) {
-        return SheetLayout.FIELD + error.field().substring(DATA.length());
+        return error.field().startsWith(DATA)
+                ? SheetLayout.FIELD + error.field().substring(DATA.length())
+                : "";
     }
 
     private static @Nullable Object typed(@Nullable WorkbookCell value) {
@@ -177,10 +184,14 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         return new FieldError(field, Message.of(key, arguments), new Place(name, cell));
     }
 
-    private static void refuseIf(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+    private void refuseIfUnreadable() {
+        if (entries.isEmpty() && !faults.isEmpty()) {
+            throw refusal(faults);
         }
+    }
+
+    private static Refusal refusal(List<FieldError> errors) {
+        return Refusal.invalidFields(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     }
 
     /** The cells of a sheet while it is read. */
@@ -204,7 +215,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
 
         /** A sheet that cannot be read. */
         WorkbookSheet refused(String key, Object... arguments) {
-            return refused(List.of(error(null, key, arguments)));
+            return new WorkbookSheet(name, Map.of(), List.of(error(FIELD, null, key, arguments)));
         }
 
         /** The sheet, its cells found by the marks. */
@@ -240,15 +251,25 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 if (key != null && key.text().contains("=")) {
                     String label = columns.lastEntry().getValue().address();
                     String place = new CellReference(row, values).formatAsString();
+                    String fault = columns.containsKey(values)
+                            ? "submission.workbook.twoValues"
+                            : "submission.workbook.valueElsewhere";
                     columns.tailMap(values, false).values().stream()
                             .filter(cell -> cell.kind() != WorkbookCell.Kind.TEXT)
-                            .forEach(cell -> faults.add(error(cell.address(), "submission.workbook.twoValues", place)));
+                            .forEach(cell -> faults.add(error(field(key), cell.address(), fault, place)));
                     if (entries.putIfAbsent(key.text(), new Entry(label, place, columns.get(values))) != null) {
-                        faults.add(error(place, "submission.workbook.rowTwice"));
+                        faults.add(error(field(key), place, "submission.workbook.rowTwice"));
                     }
                 }
             });
-            return faults.isEmpty() ? new WorkbookSheet(name, entries, List.of()) : refused(faults);
+            return new WorkbookSheet(name, entries, faults);
+        }
+
+        /** Where the row's number goes; the whole file, if it is no number's row. */
+        private static String field(WorkbookCell key) {
+            return key.text().startsWith(SheetLayout.FIELD)
+                    ? DATA + key.text().substring(SheetLayout.FIELD.length())
+                    : FIELD;
         }
 
         private List<int[]> places(String text) {
@@ -261,12 +282,8 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
             return places;
         }
 
-        private WorkbookSheet refused(List<FieldError> faults) {
-            return new WorkbookSheet(name, Map.of(), faults);
-        }
-
-        private FieldError error(@Nullable String cell, String key, Object... arguments) {
-            return new FieldError(FIELD, Message.of(key, arguments), new Place(name, cell));
+        private FieldError error(String field, @Nullable String cell, String key, Object... arguments) {
+            return new FieldError(field, Message.of(key, arguments), new Place(name, cell));
         }
     }
 }
