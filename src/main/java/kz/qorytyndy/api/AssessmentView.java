@@ -78,12 +78,17 @@ record AssessmentView(
             @Nullable String submittedFor,
             OffsetDateTime submittedAt) {}
 
-    /** A verification; {@code lowering} counts the facts and {@code facts} tells them. */
+    /**
+     * A verification; {@code lowering} counts the facts and {@code facts} tells them.
+     *
+     * @param fingerprint whether the fingerprint of the paper copy was compared; null while no copy is registered
+     */
     record VerificationVersion(
             int version,
             int submissionVersion,
             VerifySubmission.Outcome outcome,
             VerifySubmission.@Nullable Paper paper,
+            VerifySubmission.@Nullable FingerprintCheck fingerprint,
             @Nullable LoweringView lowering,
             @Nullable String analysis,
             @Nullable String recommendations,

@@ -157,12 +157,13 @@ class AssessmentViews {
     private Versions versions(Assessment assessment, boolean people) {
         UUID id = assessment.id();
         Map<Integer, List<EvidenceFile>> evidence = files.ofVersions(id);
+        List<Submission> submitted = submissions.all(id);
         return new Versions(
-                submissions.all(id).stream()
+                submitted.stream()
                         .map(version -> view(version, evidence.getOrDefault(version.version(), List.of()), people))
                         .toList(),
                 verifications.all(id).stream()
-                        .map(version -> view(version, people))
+                        .map(version -> view(version, submitted.get(version.submissionVersion() - 1), people))
                         .toList(),
                 reviews.all(id).stream().map(version -> view(version, people)).toList(),
                 signOffs.all(id).stream().map(version -> view(version, people)).toList(),
@@ -190,13 +191,15 @@ class AssessmentViews {
                 Times.of(version.submittedAt()));
     }
 
-    private VerificationVersion view(Verification version, boolean people) {
+    private VerificationVersion view(Verification version, Submission submission, boolean people) {
         VerifySubmission decision = version.decision();
+        VerifySubmission.Paper paper = decision.paper();
         return new VerificationVersion(
                 version.version(),
                 version.submissionVersion(),
                 decision.outcome(),
-                decision.paper(),
+                paper,
+                paper == null ? null : paper.fingerprintCheck(submission),
                 lowering(decision.lowering(), people),
                 decision.analysis(),
                 decision.recommendations(),

@@ -16,6 +16,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.DataSheetImports;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,12 @@ class FilesController {
 
     private final Files files;
     private final Tasks tasks;
+    private final DataSheetImports imports;
 
-    FilesController(Files files, Tasks tasks) {
+    FilesController(Files files, Tasks tasks, DataSheetImports imports) {
         this.files = files;
         this.tasks = tasks;
+        this.imports = imports;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -120,8 +123,9 @@ class FilesController {
     @Operation(
             summary = "Drop a file",
             description =
-                    "Of an assessment that waits for its data. A file that an earlier submission has named stays with that one.")
+                    "Of an assessment that waits for its data. A file that an earlier submission has named stays with that one; a workbook "
+                            + "cannot be dropped (409) while the draft's numbers are its own.")
     void drop(@PathVariable UUID id, Actor actor) {
-        files.drop(id, actor);
+        imports.drop(id, actor);
     }
 }

@@ -2,6 +2,7 @@ package kz.qorytyndy.campaign;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,25 @@ public class Duties {
      * @throws Refusal forbidden, saying who did what
      */
     public void check(UUID assessmentId, Actor actor, TaskKind kind) {
-        refuseWhoTook(BARS.getOrDefault(kind, Set.of()), assessmentId, actor, kind.label());
+        refusal(assessmentId, actor, kind).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /** With what {@link #check} would refuse; none if it would not. */
+    public Optional<Refusal> refusal(UUID assessmentId, Actor actor, TaskKind kind) {
+        return refusal(BARS.getOrDefault(kind, Set.of()), assessmentId, actor, kind.label());
+    }
+
+    /** Those of the assessments in which any of these people has taken a part. */
+    public Set<UUID> touched(Collection<UUID> assessmentIds, Collection<String> usernames) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct assessment_id from participation
+                        where assessment_id = any(:assessments) and username = any(:usernames)""")
+                .param("assessments", assessmentIds.toArray(UUID[]::new))
+                .param("usernames", usernames.toArray(String[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /**
@@ -84,24 +103,32 @@ public class Duties {
      * @throws Refusal forbidden, saying who did what
      */
     public void checkCorrection(UUID assessmentId, Actor actor) {
-        refuseWhoTook(BARS_FROM_CORRECTING, assessmentId, actor, Message.of("campaign.correction"));
+        refusal(BARS_FROM_CORRECTING, assessmentId, actor, Message.of("campaign.correction"))
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
     }
 
     private static Stream<Person> both(Actor actor) {
         return Stream.concat(Stream.of(actor.person()), Stream.ofNullable(actor.onBehalfOf()));
     }
 
-    private void refuseWhoTook(Set<Part> bars, UUID assessmentId, Actor actor, Message work) {
-        both(actor)
-                .forEach(person -> barred(bars, assessmentId, person).ifPresent(part -> {
-                    throw person.equals(actor.person())
-                            ? Refusal.forbidden("campaign.refusal.duties", Message.of("campaign.part." + part), work)
-                            : Refusal.forbidden(
-                                    "campaign.refusal.dutiesOfAbsent",
-                                    person.name(),
-                                    Message.of("campaign.partOfAbsent." + part),
-                                    work);
-                }));
+    private Optional<Refusal> refusal(Set<Part> bars, UUID assessmentId, Actor actor, Message work) {
+        return both(actor)
+                .flatMap(person -> barred(bars, assessmentId, person)
+                        .map(part -> refusal(part, person, actor, work))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Refusal refusal(Part part, Person person, Actor actor, Message work) {
+        return person.equals(actor.person())
+                ? Refusal.forbidden("campaign.refusal.duties", Message.of("campaign.part." + part), work)
+                : Refusal.forbidden(
+                        "campaign.refusal.dutiesOfAbsent",
+                        person.name(),
+                        Message.of("campaign.partOfAbsent." + part),
+                        work);
     }
 
     private Optional<Part> barred(Set<Part> bars, UUID assessmentId, Person person) {

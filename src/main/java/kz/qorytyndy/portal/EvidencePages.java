@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.DataSheetImports;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.core.io.Resource;
@@ -32,13 +35,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EvidencePages {
 
     private static final String REFUSED = "refusedFiles";
+    private static final String STAYS = "stays";
 
     private final Tasks tasks;
     private final Files files;
+    private final DataSheetImports imports;
 
-    EvidencePages(Tasks tasks, Files files) {
+    EvidencePages(Tasks tasks, Files files, DataSheetImports imports) {
         this.tasks = tasks;
         this.files = files;
+        this.imports = imports;
     }
 
     /** A file that was not kept, and why. */
@@ -78,16 +84,20 @@ class EvidencePages {
     }
 
     @PostMapping("/tasks/{id}/evidence/{file}/drop")
-    String drop(@PathVariable String id, @PathVariable UUID file, Actor actor) {
-        drop(task(id, actor), file, actor);
+    String drop(@PathVariable String id, @PathVariable UUID file, Actor actor, RedirectAttributes redirect) {
+        drop(task(id, actor), file, actor).ifPresent(why -> redirect.addFlashAttribute(STAYS, why));
         return "redirect:/tasks/" + id + "/sheet#evidence";
     }
 
     @HxRequest
     @PostMapping("/tasks/{id}/evidence/{file}/drop")
-    String dropBeside(@PathVariable String id, @PathVariable UUID file, Actor actor, Model model) {
+    String dropBeside(
+            @PathVariable String id, @PathVariable UUID file, Actor actor, Model model, HttpServletResponse response) {
         OpenTask task = task(id, actor);
-        drop(task, file, actor);
+        drop(task, file, actor).ifPresent(why -> {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute(STAYS, why);
+        });
         return list(task, model);
     }
 
@@ -111,11 +121,20 @@ class EvidencePages {
         return refused;
     }
 
-    private void drop(OpenTask task, UUID file, Actor actor) {
+    /** Why the file stays; nothing once it is gone. */
+    private Optional<Message> drop(OpenTask task, UUID file, Actor actor) {
         if (!files.visible(file, actor).assessmentId().equals(task.assessmentId())) {
             throw Refusal.notFound();
         }
-        files.drop(file, actor);
+        try {
+            imports.drop(file, actor);
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.CONFLICT) {
+                throw refusal;
+            }
+            return Optional.of(refusal.reason());
+        }
     }
 
     private static String list(OpenTask task, Model model) {

@@ -69,6 +69,9 @@ class VerificationPages {
     @GetMapping("/tasks/{id}/verify")
     String show(@PathVariable String id, Actor actor, Model model) {
         OpenTask task = task(id, actor);
+        if (!tasks.barred(List.of(task), actor).isEmpty()) {
+            return "redirect:/tasks/" + id;
+        }
         Optional<Draft> draft = tasks.draft(id, actor);
         if (draft.isPresent()) {
             return show(task, actor, Form.of(draft.get().content()), model);

@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal;
 
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -48,11 +47,9 @@ class WorkPages {
 
     @GetMapping("/")
     String mine(Actor actor, Model model) {
-        model.addAttribute(
-                "tasks",
-                tasks.of(actor).stream()
-                        .sorted(Comparator.comparing(OpenTask::due))
-                        .toList());
+        List<OpenTask> mine = tasks.of(actor);
+        model.addAttribute("tasks", mine);
+        model.addAttribute("barred", tasks.barred(mine, actor));
         model.addAttribute("undeliverable", mails.undeliverable(actor));
         return "work";
     }
@@ -67,7 +64,10 @@ class WorkPages {
             }
             model.addAttribute("title", words.of(task.kind().label()));
             model.addAttribute("task", task);
-            model.addAttribute("verifiable", isVerification(task));
+            boolean openToHim = actor.roles().contains(task.openTo());
+            Message barred = openToHim ? tasks.barred(List.of(task), actor).get(id) : null;
+            model.addAttribute("barred", barred);
+            model.addAttribute("doable", openToHim && barred == null);
             model.addAttribute("aboutConclusion", ABOUT_CONCLUSION.contains(task.kind()));
             model.addAttribute("corrections", underWay(task));
             model.addAttribute("changes", changes.ofTask(id));
@@ -106,9 +106,5 @@ class WorkPages {
         return task.assessmentId() == null
                 ? List.of()
                 : Corrected.of(corrections.underWay(task.assessmentId()).stream(), corrections);
-    }
-
-    private static boolean isVerification(OpenTask task) {
-        return task.kind() == TaskKind.VERIFY_SUBMISSION;
     }
 }

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Sha256;
 
 /**
- * The short form of the SHA-256 of a data sheet's canonical JSON, for people to read off paper and to type: its first 75 bits as fifteen characters of an
+ * The short form of the SHA-256 of a data sheet's canonical JSON (whose it is, for which period and by which methodology, beside its numbers, so that no other
+ * sheet's paper passes for it), for people to read off paper and to type: its first 75 bits as fifteen characters of an
  * alphabet without look-alikes (Crockford's base 32) and a sixteenth that tells a slip.
  *
  * @param characters the sixteen
@@ -32,8 +34,13 @@ public record Fingerprint(String characters) {
     /** A scanner types the whole link of the printed code. */
     private static final Pattern SCANNED = Pattern.compile("[?&]fingerprint=([^&#]*)");
 
-    static Fingerprint of(Map<String, BigDecimal> data) {
-        BigInteger first = new BigInteger(Sha256.of(CanonicalJson.of(data)), 16).shiftRight(256 - LENGTH * BITS);
+    /** What is hashed; the names are part of it. */
+    private record Sheet(String body, String period, String methodology, Map<String, BigDecimal> data) {}
+
+    static Fingerprint of(
+            String bodyCode, ReportingPeriod period, String methodologyId, Map<String, BigDecimal> data) {
+        Sheet sheet = new Sheet(bodyCode, SheetLayout.written(period), methodologyId, data);
+        BigInteger first = new BigInteger(Sha256.of(CanonicalJson.of(sheet)), 16).shiftRight(256 - LENGTH * BITS);
         StringBuilder characters = new StringBuilder();
         for (int i = LENGTH - 1; i >= 0; i--) {
             characters.append(ALPHABET.charAt(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a body's data sheet, as submitted and checked.
  *
  * @param substitution by which it was submitted for another; null unless it was
+ * @param fingerprint what its paper copy is recognised by
  */
 public record Submission(
         UUID assessmentId,
@@ -18,10 +19,5 @@ public record Submission(
         @Nullable String comment,
         String submittedBy,
         @Nullable UUID substitution,
-        Instant submittedAt) {
-
-    /** What its paper copy is recognised by. */
-    public Fingerprint fingerprint() {
-        return Fingerprint.of(data);
-    }
-}
+        Instant submittedAt,
+        Fingerprint fingerprint) {}

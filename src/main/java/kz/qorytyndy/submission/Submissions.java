@@ -18,6 +18,7 @@ import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -35,6 +36,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Submissions {
 
     static final int COMMENT_LENGTH = 4_000;
+
+    /** The versions of one assessment, oldest first, with what their fingerprints tell beside their numbers. */
+    private static final String SELECT = """
+            select submission.*, body_code, assessment.period_year, assessment.period_part, methodology_id
+            from submission join assessment on assessment.id = assessment_id join campaign on campaign.id = campaign_id
+            where assessment_id = :id order by submission.version\s""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -76,6 +83,7 @@ public class Submissions {
         Assessment assessment = assessments.get(assessmentId);
         refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
         Map<String, BigDecimal> data = check(assessment, command);
+        String methodology = campaigns.get(assessment.campaignId()).methodologyId();
         Optional<Submission> earlier = latest(assessmentId);
         Submission submission = new Submission(
                 assessmentId,
@@ -84,7 +92,8 @@ public class Submissions {
                 command.comment(),
                 actor.username(),
                 actor.substitution(),
-                clock.instant());
+                clock.instant(),
+                Fingerprint.of(assessment.bodyCode(), assessment.period(), methodology, data));
         insert(submission);
         files.attach(submission, evidence(command));
         duties.took(assessmentId, actor, Duties.Part.SUBMITTED);
@@ -99,7 +108,7 @@ public class Submissions {
     }
 
     public Optional<Submission> latest(UUID assessmentId) {
-        return jdbc.sql("select * from submission where assessment_id = :id order by version desc limit 1")
+        return jdbc.sql(SELECT + "desc limit 1")
                 .param("id", assessmentId)
                 .query(Submissions::submission)
                 .optional();
@@ -107,7 +116,7 @@ public class Submissions {
 
     /** All versions, oldest first. */
     public List<Submission> all(UUID assessmentId) {
-        return jdbc.sql("select * from submission where assessment_id = :id order by version")
+        return jdbc.sql(SELECT)
                 .param("id", assessmentId)
                 .query(Submissions::submission)
                 .list();
@@ -168,14 +177,22 @@ public class Submissions {
     }
 
     private static Submission submission(ResultSet row, int index) throws SQLException {
+        Map<String, BigDecimal> data = data(row.getString("data"));
         return new Submission(
                 row.getObject("assessment_id", UUID.class),
                 row.getInt("version"),
-                data(row.getString("data")),
+                data,
                 row.getString("comment"),
                 row.getString("submitted_by"),
                 row.getObject("substitution", UUID.class),
-                row.getTimestamp("submitted_at").toInstant());
+                row.getTimestamp("submitted_at").toInstant(),
+                Fingerprint.of(
+                        row.getString("body_code"),
+                        new ReportingPeriod(
+                                row.getInt("period_year"),
+                                ReportingPeriod.Part.valueOf(row.getString("period_part"))),
+                        row.getString("methodology_id"),
+                        data));
     }
 
     /** The numbers of a data sheet as they are stored. */

@@ -97,7 +97,11 @@ public class Verifications {
                 .latest(assessmentId)
                 .orElseThrow(() -> new IllegalStateException("In verification without a submission: " + assessmentId));
         Catalogue catalogue = catalogueOf(assessment);
-        check(command, submission, catalogue);
+        FieldChecks checks = new FieldChecks();
+        if (command.paper() != null) {
+            new PaperChecks(submission, catalogue, today(), checks).check(command.paper(), command.outcome());
+        }
+        check(command, catalogue, checks);
         Optional<Verification> earlier = latest(assessmentId);
         Verification verification = new Verification(
                 assessmentId,
@@ -138,7 +142,7 @@ public class Verifications {
                 written(recommendations, verified.recommendations()),
                 null);
         Catalogue catalogue = catalogueOf(assessment);
-        check(corrected, submissions.latest(assessment.id()).orElseThrow(), catalogue);
+        check(corrected, catalogue, new FieldChecks());
         if (Objects.requireNonNull(verified.lowering())
                 .changesTo(lowering, catalogue)
                 .isEmpty()) {
@@ -198,12 +202,12 @@ public class Verifications {
         return given == null || given.isBlank() ? earlier : given;
     }
 
-    private void check(VerifySubmission command, Submission submission, Catalogue catalogue) {
-        FieldChecks checks = new FieldChecks();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
-        if (command.paper() != null) {
-            new PaperChecks(submission, catalogue, today, checks).check(command.paper(), command.outcome());
-        }
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+    }
+
+    /** All but the paper copy, which is checked when it is registered. */
+    private void check(VerifySubmission command, Catalogue catalogue, FieldChecks checks) {
         if (command.outcome() == Outcome.ACCEPT) {
             if (command.paper() == null) {
                 checks.missing("paper");
@@ -211,7 +215,7 @@ public class Verifications {
             if (command.lowering() == null) {
                 checks.missing("lowering");
             } else {
-                check(command.lowering(), catalogue, today, checks);
+                check(command.lowering(), catalogue, today(), checks);
             }
             checks.requiredText("analysis", command.analysis(), ANALYSIS_LENGTH);
             checks.requiredText("recommendations", command.recommendations(), ANALYSIS_LENGTH);

@@ -36,7 +36,26 @@ public record VerifySubmission(
             LocalDate date,
             boolean matches,
             @Nullable String fingerprint,
-            @Nullable List<Difference> differences) {}
+            @Nullable List<Difference> differences) {
+
+        /** How the registered copy's fingerprint stood to that of the submission that it was compared with. */
+        public FingerprintCheck fingerprintCheck(Submission submission) {
+            if (fingerprint == null || fingerprint.isBlank()) {
+                return FingerprintCheck.NOT_COMPARED;
+            }
+            // What matches was compared when it was registered, whatever fingerprints were made of then.
+            return matches || Fingerprint.read(fingerprint).filter(submission.fingerprint()::equals).isPresent()
+                    ? FingerprintCheck.EQUAL
+                    : FingerprintCheck.DIFFERENT;
+        }
+    }
+
+    /** Whether the fingerprint of a paper copy was compared, and what came of it. */
+    public enum FingerprintCheck {
+        EQUAL,
+        DIFFERENT,
+        NOT_COMPARED
+    }
 
     /** A number that is another on paper: {@code field} is its key, {@code paper} what stands there. */
     public record Difference(String field, BigDecimal paper) {}

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
@@ -16,9 +20,11 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.submission.DataSheetIntake;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
+import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.GivenFile;
 import kz.qorytyndy.submission.Submission;
@@ -82,6 +88,44 @@ public class DataSheetImports implements DataSheetIntake {
         // Reading takes longer than anybody's lock should last.
         GivenSheet sheet = new GivenSheet(workbooks.read(assessment, file), file, true);
         return transaction.execute(status -> give(tasks.lockedToGive(taskId, actor), actor, sheet, submit));
+    }
+
+    /**
+     * Takes a file out of what the next submission takes up, as {@link Files#drop} does; but a workbook stays as long as the draft's numbers are its own.
+     *
+     * @throws Refusal as {@link Files#drop} does; conflict, if they are
+     */
+    @Transactional
+    public void drop(UUID fileId, Actor actor) {
+        EvidenceFile file = files.visible(fileId, actor);
+        boolean standsInDraft = isSourceOfDraft(file);
+        files.drop(fileId, actor);
+        if (standsInDraft) {
+            throw Refusal.conflict("submission.file.standsInDraft", file.name());
+        }
+    }
+
+    private boolean isSourceOfDraft(EvidenceFile file) {
+        return file.mediaType().equals(Workbooks.MEDIA_TYPE)
+                && Optional.ofNullable(open.submissions(List.of(file.assessmentId()))
+                                .get(file.assessmentId()))
+                        .flatMap(drafts::of)
+                        .filter(draft -> numbers(file)
+                                .filter(numbers -> isSame(draft.content().path("data"), numbers))
+                                .isPresent())
+                        .isPresent();
+    }
+
+    /** What the file holds, if it is a data sheet of its assessment. */
+    private Optional<Map<String, BigDecimal>> numbers(EvidenceFile file) {
+        try (InputStream content = files.content(file)) {
+            return Optional.of(
+                    workbooks.read(file.assessmentId(), new GivenFile(file.name(), content.readAllBytes())));
+        } catch (Refusal none) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -153,7 +197,11 @@ public class DataSheetImports implements DataSheetIntake {
     private static boolean isSame(JsonNode typed, Map<String, BigDecimal> numbers) {
         return typed.size() == numbers.size()
                 && numbers.entrySet().stream()
-                        .allMatch(number -> typed.path(number.getKey()).isNumber()
-                                && typed.path(number.getKey()).decimalValue().compareTo(number.getValue()) == 0);
+                        .allMatch(number -> {
+                            String plain = PlainNumber.of(
+                                    typed.path(number.getKey()).asText());
+                            return PlainNumber.isNumber(plain)
+                                    && new BigDecimal(plain).compareTo(number.getValue()) == 0;
+                        });
     }
 }

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
@@ -20,6 +23,7 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notices;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Draft;
@@ -94,6 +98,28 @@ public class Tasks {
         return open.of(actor).stream()
                 .sorted(Comparator.comparing(OpenTask::due).thenComparing(OpenTask::id))
                 .toList();
+    }
+
+    /**
+     * Why the separation of duties keeps the actor from tasks that are open to him, by their ids: they stay in his list, as in Tasklist's, and he is told.
+     * Those that he may do are not among them.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Message> barred(Collection<OpenTask> ofActor, Actor actor) {
+        Set<UUID> touched = duties.touched(
+                ofActor.stream().map(OpenTask::assessmentId).filter(Objects::nonNull).toList(),
+                Stream.concat(Stream.of(actor.person()), actor.actingFor().stream())
+                        .map(Person::username)
+                        .toList());
+        Map<String, Message> barred = new HashMap<>();
+        for (OpenTask task : ofActor) {
+            UUID assessment = task.assessmentId();
+            if (assessment != null && touched.contains(assessment)) {
+                duties.refusal(assessment, acting(task, actor), task.kind())
+                        .ifPresent(refusal -> barred.put(task.id(), refusal.reason()));
+            }
+        }
+        return barred;
     }
 
     /**

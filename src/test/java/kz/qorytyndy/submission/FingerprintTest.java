@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,16 +15,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FingerprintTest {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final Fingerprint FINGERPRINT = Fingerprint.of(Map.of("staffUnits", BigDecimal.valueOf(100)));
+    private static final ReportingPeriod PERIOD = new ReportingPeriod(2025, ReportingPeriod.Part.YEAR);
+    private static final String METHODOLOGY = "order-67-2025";
+    private static final Fingerprint FINGERPRINT = of("KZ-71", PERIOD, METHODOLOGY, "100");
+
+    private static Fingerprint of(String body, ReportingPeriod period, String methodology, String staffUnits) {
+        return Fingerprint.of(body, period, methodology, Map.of("staffUnits", new BigDecimal(staffUnits)));
+    }
 
     @Test
-    void is_the_beginning_of_the_hash_of_the_canonical_data() {
-        // sha256 of {"staffUnits":100}, computed elsewhere.
-        assertThat(FINGERPRINT.toString()).isEqualTo("HGZR-ATT8-CNMD-GW9S");
-        assertThat(Fingerprint.of(Map.of("staffUnits", new BigDecimal("100.0"))))
-                .isEqualTo(FINGERPRINT);
-        assertThat(Fingerprint.of(Map.of("staffUnits", BigDecimal.valueOf(101))))
-                .isNotEqualTo(FINGERPRINT);
+    void is_the_beginning_of_the_hash_of_the_canonical_sheet() {
+        // sha256 of {"body":"KZ-71","data":{"staffUnits":100},"methodology":"order-67-2025","period":"2025-YEAR"}, computed elsewhere.
+        assertThat(FINGERPRINT.toString()).isEqualTo("H7HZ-3R8S-C1E4-WR4V");
+        assertThat(of("KZ-71", PERIOD, METHODOLOGY, "100.0")).isEqualTo(FINGERPRINT);
+    }
+
+    @Test
+    void is_another_for_other_numbers_another_body_period_or_methodology() {
+        assertThat(List.of(
+                        of("KZ-71", PERIOD, METHODOLOGY, "101"),
+                        of("KZ-10", PERIOD, METHODOLOGY, "100"),
+                        of("KZ-71", PERIOD.previous(), METHODOLOGY, "100"),
+                        of("KZ-71", PERIOD, "order-68-2026", "100")))
+                .doesNotContain(FINGERPRINT);
     }
 
     @Test

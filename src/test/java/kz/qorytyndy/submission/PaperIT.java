@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.PdfReading;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -103,12 +104,19 @@ class PaperIT {
                         .at("/versions/verifications/0/paper/fingerprint")
                         .asText())
                 .isEqualTo(fingerprint(assessment).replace("-", " "));
+        assertThat(api.get("hr.head", "/assessments/" + assessment)
+                        .json()
+                        .at("/versions/verifications/0/fingerprint")
+                        .asText())
+                .isEqualTo("EQUAL");
     }
 
     @Test
     void is_not_accepted_with_another_fingerprint_or_a_mistyped_one() {
         String assessment = submitted();
-        String other = Fingerprint.of(java.util.Map.of()).toString();
+        ReportingPeriod otherPeriod = new ReportingPeriod(1999, ReportingPeriod.Part.YEAR);
+        String other = Fingerprint.of("KZ-71", otherPeriod, "order-67-2025", java.util.Map.of())
+                .toString();
         String task = api.task("hr.officer", "VerifySubmission", assessment);
 
         for (String typed : new String[] {other, "0000", "x".repeat(1_000)}) {

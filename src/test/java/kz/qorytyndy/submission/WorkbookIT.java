@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -384,16 +385,24 @@ class WorkbookIT {
             SampleWorkbooks.cell(sheet, "staffUnits").setCellFormula("90+10");
             SampleWorkbooks.cell(sheet, "attested").setCellValue(41);
             SampleWorkbooks.cell(sheet, "trained").setCellValue("жиырма");
+            Row body = SampleWorkbooks.row(sheet, "body=");
+            body.removeCell(body.getCell(0));
+            body.createCell(0).setCellValue("body=KZ-10");
+            Cell moved = SampleWorkbooks.cell(sheet, "trainedSuccessfully");
+            moved.setBlank();
+            moved.getRow().createCell(6).setCellValue(19);
         });
 
         for (String language : new String[] {"kk", "ru", "en"}) {
             JsonNode errors =
                     takeIn(language, assessment, wrong).with(422).json().get("errors");
 
-            assertThat(errors).hasSize(3);
             assertThat(errors)
                     .extracting(error -> error.get("cell").asText())
-                    .containsExactlyInAnyOrder("E12", "E21", "E26");
+                    .containsExactly("D5", "E12", "E21", "E26", "G27");
+            assertThat(errors.get(4).get("message").asText())
+                    .isEqualTo(
+                            texts.text(Locale.forLanguageTag(language), "submission.workbook.valueElsewhere", "E27"));
             assertThat(errors)
                     .filteredOn(error -> error.get("field").asText().equals("data.staffUnits"))
                     .singleElement()
@@ -414,6 +423,26 @@ class WorkbookIT {
                 .with(403);
         api.upload("hr.head", "/tasks/" + task(assessment) + "/import", "x.xlsx", filled(assessment))
                 .with(403);
+    }
+
+    @Test
+    void a_workbook_stays_among_the_evidence_while_the_drafts_numbers_are_its_own() {
+        String assessment = api.opens("KZ-71");
+        String draft = "/tasks/" + task(assessment) + "/draft";
+        String file = take(OFFICER, assessment, filled(assessment))
+                .with(200)
+                .json()
+                .at("/evidence/0")
+                .asText();
+
+        api.send(api.request(OFFICER, "/files/" + file).DELETE()).with(409);
+        api.get(OFFICER, "/files/" + file).with(200);
+
+        api.send(api.request(OFFICER, draft)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"data\": {\"staffUnits\": 1}}")))
+                .with(200);
+        api.send(api.request(OFFICER, "/files/" + file).DELETE()).with(204);
     }
 
     @Test

@@ -35,6 +35,7 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.submission.Fingerprint;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.submission.VerifySubmission;
@@ -642,7 +643,8 @@ class AssessmentProcessTest {
         fixture.completes(SUBMIT, null, null);
         when(fixture.submissions.latest(assessment))
                 .thenReturn(Optional.of(
-                        new Submission(assessment, 1, Map.of(), null, "officer.kz-71", null, ProcessFixture.now())));
+                        new Submission(
+                        assessment, 1, Map.of(), null, "officer.kz-71", null, ProcessFixture.now(), new Fingerprint(""))));
     }
 
     private void accepts() {
