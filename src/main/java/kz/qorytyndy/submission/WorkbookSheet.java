@@ -215,14 +215,18 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
 
         /** A sheet that cannot be read. */
         WorkbookSheet refused(String key, Object... arguments) {
-            return new WorkbookSheet(name, Map.of(), List.of(error(FIELD, null, key, arguments)));
+            return refused(error(FIELD, null, key, arguments));
+        }
+
+        private WorkbookSheet refused(FieldError fault) {
+            return new WorkbookSheet(name, Map.of(), List.of(fault));
         }
 
         /** The sheet, its cells found by the marks. */
         WorkbookSheet sheet() {
             if (twice != null) {
                 // Programs differ in which of the two they show.
-                return refused(List.of(error(twice.address(), "submission.workbook.cellTwice")));
+                return refused(error(FIELD, twice.address(), "submission.workbook.cellTwice"));
             }
             List<int[]> marks = places(SheetLayout.MARK);
             if (marks.isEmpty()) {

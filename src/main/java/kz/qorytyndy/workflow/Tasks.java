@@ -107,7 +107,9 @@ public class Tasks {
     @Transactional(readOnly = true)
     public Map<String, Message> barred(Collection<OpenTask> ofActor, Actor actor) {
         Set<UUID> touched = duties.touched(
-                ofActor.stream().map(OpenTask::assessmentId).filter(Objects::nonNull).toList(),
+                ofActor.stream()
+                        .flatMap(task -> Stream.ofNullable(task.assessmentId()))
+                        .toList(),
                 Stream.concat(Stream.of(actor.person()), actor.actingFor().stream())
                         .map(Person::username)
                         .toList());
