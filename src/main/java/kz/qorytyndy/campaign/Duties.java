@@ -115,9 +115,8 @@ public class Duties {
 
     private Optional<Refusal> refusal(Set<Part> bars, UUID assessmentId, Actor actor, Message work) {
         return both(actor)
-                .flatMap(person -> barred(bars, assessmentId, person)
-                        .map(part -> refusal(part, person, actor, work))
-                        .stream())
+                .flatMap(person ->
+                        barred(bars, assessmentId, person).map(part -> refusal(part, person, actor, work)).stream())
                 .findFirst();
     }
 

@@ -37,8 +37,7 @@ public record Fingerprint(String characters) {
     /** What is hashed; the names are part of it. */
     private record Sheet(String body, String period, String methodology, Map<String, BigDecimal> data) {}
 
-    static Fingerprint of(
-            String bodyCode, ReportingPeriod period, String methodologyId, Map<String, BigDecimal> data) {
+    static Fingerprint of(String bodyCode, ReportingPeriod period, String methodologyId, Map<String, BigDecimal> data) {
         Sheet sheet = new Sheet(bodyCode, SheetLayout.written(period), methodologyId, data);
         BigInteger first = new BigInteger(Sha256.of(CanonicalJson.of(sheet)), 16).shiftRight(256 - LENGTH * BITS);
         StringBuilder characters = new StringBuilder();

@@ -189,8 +189,7 @@ public class Submissions {
                 Fingerprint.of(
                         row.getString("body_code"),
                         new ReportingPeriod(
-                                row.getInt("period_year"),
-                                ReportingPeriod.Part.valueOf(row.getString("period_part"))),
+                                row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
                         row.getString("methodology_id"),
                         data));
     }

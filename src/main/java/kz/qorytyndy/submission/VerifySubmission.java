@@ -44,7 +44,10 @@ public record VerifySubmission(
                 return FingerprintCheck.NOT_COMPARED;
             }
             // What matches was compared when it was registered, whatever fingerprints were made of then.
-            return matches || Fingerprint.read(fingerprint).filter(submission.fingerprint()::equals).isPresent()
+            return matches
+                            || Fingerprint.read(fingerprint)
+                                    .filter(submission.fingerprint()::equals)
+                                    .isPresent()
                     ? FingerprintCheck.EQUAL
                     : FingerprintCheck.DIFFERENT;
         }

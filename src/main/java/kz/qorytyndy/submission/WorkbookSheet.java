@@ -126,8 +126,8 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 WorkbookCell value = entry.value();
                 if (value != null) {
                     fault(value)
-                            .ifPresent(fault -> errors.add(
-                                    error(DATA + key, entry.valueAddress(), fault, value.ungrouped())));
+                            .ifPresent(fault ->
+                                    errors.add(error(DATA + key, entry.valueAddress(), fault, value.ungrouped())));
                 }
             }
         });

@@ -107,8 +107,8 @@ public class DataSheetImports implements DataSheetIntake {
 
     private boolean isSourceOfDraft(EvidenceFile file) {
         return file.mediaType().equals(Workbooks.MEDIA_TYPE)
-                && Optional.ofNullable(open.submissions(List.of(file.assessmentId()))
-                                .get(file.assessmentId()))
+                && Optional.ofNullable(
+                                open.submissions(List.of(file.assessmentId())).get(file.assessmentId()))
                         .flatMap(drafts::of)
                         .filter(draft -> numbers(file)
                                 .filter(numbers -> isSame(draft.content().path("data"), numbers))
@@ -119,8 +119,7 @@ public class DataSheetImports implements DataSheetIntake {
     /** What the file holds, if it is a data sheet of its assessment. */
     private Optional<Map<String, BigDecimal>> numbers(EvidenceFile file) {
         try (InputStream content = files.content(file)) {
-            return Optional.of(
-                    workbooks.read(file.assessmentId(), new GivenFile(file.name(), content.readAllBytes())));
+            return Optional.of(workbooks.read(file.assessmentId(), new GivenFile(file.name(), content.readAllBytes())));
         } catch (Refusal none) {
             return Optional.empty();
         } catch (IOException e) {
@@ -196,12 +195,9 @@ public class DataSheetImports implements DataSheetIntake {
 
     private static boolean isSame(JsonNode typed, Map<String, BigDecimal> numbers) {
         return typed.size() == numbers.size()
-                && numbers.entrySet().stream()
-                        .allMatch(number -> {
-                            String plain = PlainNumber.of(
-                                    typed.path(number.getKey()).asText());
-                            return PlainNumber.isNumber(plain)
-                                    && new BigDecimal(plain).compareTo(number.getValue()) == 0;
-                        });
+                && numbers.entrySet().stream().allMatch(number -> {
+                    String plain = PlainNumber.of(typed.path(number.getKey()).asText());
+                    return PlainNumber.isNumber(plain) && new BigDecimal(plain).compareTo(number.getValue()) == 0;
+                });
     }
 }

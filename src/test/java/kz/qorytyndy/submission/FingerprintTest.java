@@ -25,7 +25,8 @@ class FingerprintTest {
 
     @Test
     void is_the_beginning_of_the_hash_of_the_canonical_sheet() {
-        // sha256 of {"body":"KZ-71","data":{"staffUnits":100},"methodology":"order-67-2025","period":"2025-YEAR"}, computed elsewhere.
+        // sha256 of {"body":"KZ-71","data":{"staffUnits":100},"methodology":"order-67-2025","period":"2025-YEAR"},
+        // computed elsewhere.
         assertThat(FINGERPRINT.toString()).isEqualTo("H7HZ-3R8S-C1E4-WR4V");
         assertThat(of("KZ-71", PERIOD, METHODOLOGY, "100.0")).isEqualTo(FINGERPRINT);
     }

@@ -642,9 +642,15 @@ class AssessmentProcessTest {
     private void submits() {
         fixture.completes(SUBMIT, null, null);
         when(fixture.submissions.latest(assessment))
-                .thenReturn(Optional.of(
-                        new Submission(
-                        assessment, 1, Map.of(), null, "officer.kz-71", null, ProcessFixture.now(), new Fingerprint(""))));
+                .thenReturn(Optional.of(new Submission(
+                        assessment,
+                        1,
+                        Map.of(),
+                        null,
+                        "officer.kz-71",
+                        null,
+                        ProcessFixture.now(),
+                        new Fingerprint(""))));
     }
 
     private void accepts() {
