@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
@@ -135,14 +136,25 @@ record Notice(
         if (taskId() != null) {
             return "/tasks/" + taskId();
         }
-        return about.assessmentId() == null
-                ? "/campaigns/" + about.campaignId()
-                : "/assessments/" + about.assessmentId();
+        if (about.assessmentId() == null) {
+            return "/campaigns/" + about.campaignId();
+        }
+        // The work is asked for before the task is there, and its place stays the same when it comes again.
+        return "/assessments/" + about.assessmentId()
+                + (isToDo() ? "/tasks/" + Objects.requireNonNull(task).kind().id() : "");
     }
 
     Message linkText() {
-        return Message.of("notification.link"
-                + path().substring(0, path().lastIndexOf('/')).replace('/', '.'));
+        return Message.of(
+                taskId() != null || isToDo()
+                        ? "notification.link.tasks"
+                        : about.assessmentId() == null
+                                ? "notification.link.campaigns"
+                                : "notification.link.assessments");
+    }
+
+    private boolean isToDo() {
+        return task != null && deadline != null && deadline.due() != null;
     }
 
     private static Message name(TaskKind kind) {

@@ -183,7 +183,7 @@ class MailIT {
                         "Аумақтық орган: Ұлытау облысы",
                         "Есептік кезең: " + year + " жыл",
                         "Мерзімі: 04.12.2026 18:00 (Астана уақыты)",
-                        "Бағалауды ашу: " + settings.baseUrl() + "/assessments/" + assessment,
+                        "Тапсырманы ашу: " + settings.baseUrl() + "/assessments/" + assessment + "/tasks/SubmitHrData",
                         "Здравствуйте, Ұлықбек Әбішұлы Қожахметов!",
                         "Территориальный орган: область Ұлытау",
                         "Срок: 04.12.2026 18:00 (время Астаны)");
@@ -191,7 +191,7 @@ class MailIT {
                 .containsSubsequence(
                         "lang=\"kk\"",
                         "Құрметті Ұлықбек Әбішұлы Қожахметов!",
-                        "href=\"" + settings.baseUrl() + "/assessments/" + assessment + "\"",
+                        "href=\"" + settings.baseUrl() + "/assessments/" + assessment + "/tasks/SubmitHrData\"",
                         "lang=\"ru\"")
                 .doesNotContain("<img", "<link", "<script", "url(");
     }
@@ -389,7 +389,7 @@ class MailIT {
                 .hasSize(4);
         VEvent first = entries.get(0);
         assertThat(value(first, "SUMMARY")).startsWith("Деректерді ұсыну: Ұлытау облысы, " + year + " жыл / ");
-        assertThat(value(first, "URL")).isEqualTo(settings.baseUrl() + "/assessments/" + assessment);
+        assertThat(value(first, "URL")).isEqualTo(settings.baseUrl() + "/assessments/" + assessment + "/tasks/SubmitHrData");
         assertThat(first.getAlarms())
                 .singleElement()
                 .satisfies(alarm -> assertThat(value(alarm, "TRIGGER")).isEqualTo("-PT9H"));

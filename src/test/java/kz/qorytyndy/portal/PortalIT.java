@@ -131,8 +131,13 @@ class PortalIT {
         assertThat(work.html()).contains("/camunda/app/tasklist/default/#/?task=" + task, "/assessments/" + assessment);
         assertThat(work.text()).contains("Деректерді ұсыну : Астана қаласы", "жұмыс күні қалды");
         assertThat(officer.get("/tasks/" + task).text()).contains("Астана қаласы", "04.12.2026 18:00");
+        String mailed = "/assessments/" + assessment + "/tasks/SubmitHrData";
+        assertThat(officer.get(mailed).path()).isEqualTo("/tasks/" + task + "/sheet");
+        assertThat(PortalVisit.of(api, "head.kz-71").get(mailed).path()).isEqualTo("/tasks/" + task);
+        assertThat(PortalVisit.of(api, "officer.kz-75").get(mailed).status()).isEqualTo(404);
 
         api.submits(assessment, "KZ-71");
+        assertThat(officer.get(mailed).path()).isEqualTo("/assessments/" + assessment);
         assertThat(officer.get("/tasks/" + task).text()).contains("Тапсырма орындалып қойған", "Деректер ұсынылды");
     }
 
