@@ -389,7 +389,8 @@ class MailIT {
                 .hasSize(4);
         VEvent first = entries.get(0);
         assertThat(value(first, "SUMMARY")).startsWith("Деректерді ұсыну: Ұлытау облысы, " + year + " жыл / ");
-        assertThat(value(first, "URL")).isEqualTo(settings.baseUrl() + "/assessments/" + assessment + "/tasks/SubmitHrData");
+        assertThat(value(first, "URL"))
+                .isEqualTo(settings.baseUrl() + "/assessments/" + assessment + "/tasks/SubmitHrData");
         assertThat(first.getAlarms())
                 .singleElement()
                 .satisfies(alarm -> assertThat(value(alarm, "TRIGGER")).isEqualTo("-PT9H"));
