@@ -83,6 +83,9 @@ public class CalendarDays implements Calendar, InitializingBean {
     /** The days of the year that are not what their weekday says, and the holidays that fall on weekends. */
     @Override
     public NavigableMap<LocalDate, CalendarDay> of(int year) {
+        if (!holds(year)) {
+            return rule.of(year);
+        }
         Read read = years.get(year);
         Instant now = clock.instant();
         if (read == null || Duration.between(read.at, now).abs().compareTo(FRESH) > 0) {
@@ -124,7 +127,8 @@ public class CalendarDays implements Calendar, InitializingBean {
             throw Refusal.forbidden("deadline.refusal.change");
         }
         checkReason(reason);
-        if (change.dates().isEmpty()) {
+        if (change.removed().stream().allMatch(date -> on(date) == null)
+                && change.put().stream().allMatch(day -> day.equals(on(day.date())))) {
             throw Refusal.invalid("deadline.refusal.nothing");
         }
         change.dates().stream().map(LocalDate::getYear).distinct().forEach(this::fill);

@@ -272,10 +272,14 @@ class CalendarPages {
 
     private static LocalDate date(String typed) {
         try {
-            return LocalDate.parse(typed);
+            LocalDate date = LocalDate.parse(typed);
+            if (CalendarDays.holds(date.getYear())) {
+                return date;
+            }
         } catch (DateTimeException e) {
-            throw Refusal.invalidField("date", "deadline.refusal.date");
+            // Refused like a date beyond the calendar.
         }
+        throw Refusal.invalidField("date", "deadline.refusal.date");
     }
 
     private static void refuseUnlessHeld(int year) {
