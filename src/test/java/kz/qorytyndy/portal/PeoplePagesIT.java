@@ -67,4 +67,29 @@ class PeoplePagesIT {
         assertThat(admin.post(end.group()).path()).isEqualTo("/people");
         assertThat(deputy.get("/").text()).doesNotContain(forWhom);
     }
+
+    @Test
+    void a_deputy_takes_over_what_the_absent_holds() {
+        String assessment = api.opens("KZ-55");
+        api.submits(assessment, "KZ-55");
+        api.accepts(assessment);
+        api.approves(assessment);
+        String task = "/tasks/" + api.task("head.kz-55", "SignOff", assessment);
+        api.post("head.kz-55", task + "/claim", "").with(200);
+        String id = api.post("head.kz-55", "/substitutions", """
+                        {"absent": "head.kz-55", "deputy": "deputy.kz-55", "from": "2026-11-23", "to": "2026-11-27",
+                         "order": {"number": "7", "date": "2026-11-20"}}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        PortalVisit deputy = PortalVisit.of(api, "deputy.kz-55");
+
+        assertThat(deputy.get(task).html()).contains(task + "/claim");
+        PortalVisit.Page taken = deputy.post(task + "/claim");
+        assertThat(taken.path()).isEqualTo(task);
+        assertThat(taken.text()).contains("Тапсырма сізде");
+        assertThat(taken.html()).doesNotContain(task + "/claim");
+        api.send(api.request("head.kz-55", "/substitutions/" + id).DELETE()).with(204);
+    }
 }
