@@ -71,7 +71,7 @@ class WorkPages {
             model.addAttribute("aboutConclusion", ABOUT_CONCLUSION.contains(task.kind()));
             model.addAttribute("corrections", underWay(task));
             model.addAttribute("changes", changes.ofTask(id));
-            model.addAttribute("takesOver", takesOver(task, actor));
+            model.addAttribute("takesOver", barred == null && takesOver(task, actor));
             model.addAttribute("mayRemind", actor.isHr());
             model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
             model.addAttribute("seesPeople", !actor.is(Role.LEADERSHIP) || actor.isHr());
