@@ -1,35 +1,56 @@
 package kz.qorytyndy.portal;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The submitted versions of a data sheet side by side, its rows as the pinned methodology's catalogue orders them. */
 @Component
 class DataSheets {
 
+    private final Assessments assessments;
     private final Campaigns campaigns;
     private final Methodologies methodologies;
     private final Submissions submissions;
     private final Files files;
 
-    DataSheets(Campaigns campaigns, Methodologies methodologies, Submissions submissions, Files files) {
+    DataSheets(
+            Assessments assessments,
+            Campaigns campaigns,
+            Methodologies methodologies,
+            Submissions submissions,
+            Files files) {
+        this.assessments = assessments;
         this.campaigns = campaigns;
         this.methodologies = methodologies;
         this.submissions = submissions;
         this.files = files;
     }
 
-    /** @param evidence the files of each version that has any */
-    record DataSheet(Catalogue catalogue, List<Submission> versions, Map<Integer, List<EvidenceFile>> evidence) {
+    /** What the body submitted last for the period before. */
+    public record Earlier(ReportingPeriod period, Map<String, BigDecimal> data) {}
+
+    /**
+     * @param earlier null if there is nothing of the period before
+     * @param evidence the files of each version that has any
+     */
+    record DataSheet(
+            Catalogue catalogue,
+            @Nullable Earlier earlier,
+            List<Submission> versions,
+            Map<Integer, List<EvidenceFile>> evidence) {
 
         /** The latest version of a sheet that has any. */
         Submission latest() {
@@ -47,6 +68,12 @@ class DataSheets {
                 methodologies
                         .get(campaigns.get(assessment.campaignId()).methodology())
                         .catalogue(),
+                assessments
+                        .before(assessment)
+                        .flatMap(before -> submissions
+                                .latest(before.id())
+                                .map(submission -> new Earlier(before.period(), submission.data())))
+                        .orElse(null),
                 submissions.all(assessment.id()),
                 files.ofVersions(assessment.id()));
     }

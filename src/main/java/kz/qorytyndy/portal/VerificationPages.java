@@ -46,6 +46,7 @@ class VerificationPages {
     private final DataSheets dataSheets;
     private final Verifications verifications;
     private final Explanations explanations;
+    private final AnalysisDraft analysisDraft;
     private final Hints hints;
     private final Words words;
 
@@ -55,6 +56,7 @@ class VerificationPages {
             DataSheets dataSheets,
             Verifications verifications,
             Explanations explanations,
+            AnalysisDraft analysisDraft,
             Hints hints,
             Words words) {
         this.tasks = tasks;
@@ -62,6 +64,7 @@ class VerificationPages {
         this.dataSheets = dataSheets;
         this.verifications = verifications;
         this.explanations = explanations;
+        this.analysisDraft = analysisDraft;
         this.hints = hints;
         this.words = words;
     }
@@ -78,6 +81,12 @@ class VerificationPages {
         }
         MultiValueMap<String, String> earlier = new LinkedMultiValueMap<>();
         verifications.latest(assessmentOf(task)).ifPresent(found -> fill(earlier, found.decision()));
+        if (text(earlier.getFirst("analysis")).isEmpty()) {
+            explanations.of(assessments.get(assessmentOf(task))).ifPresent(found -> {
+                earlier.set("analysis", analysisDraft.of(found.score(), found.catalogue()));
+                model.addAttribute("analysisDrafted", true);
+            });
+        }
         return show(task, actor, new Form(earlier), model);
     }
 

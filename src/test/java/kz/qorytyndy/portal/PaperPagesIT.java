@@ -58,7 +58,11 @@ class PaperPagesIT {
                 .json()
                 .at("/submission/fingerprint")
                 .asText();
-        assertThat(visit.get(verify).text()).doesNotContain(fingerprint);
+        assertThat(visit.get(verify).text())
+                .doesNotContain(fingerprint)
+                .contains(
+                        "балл жинады",
+                        "Төмендететін көрсеткіштер есепке алынғанға дейінгі жалпы бағасы – 10,0 балл");
 
         assertThat(visit.post(verify, "keep", "true", "paper.fingerprint", fingerprint)
                         .text())
