@@ -209,12 +209,9 @@ class CampaignsController {
 
     private Progress progress(UUID campaignId) {
         Map<AssessmentState, Integer> states = campaigns.progress(campaignId);
-        int overdue = (int) openByAssessment(campaignId).values().stream()
-                .filter(open -> open.stream().anyMatch(OpenTask::overdue))
-                .count();
         return new Progress(
                 states,
-                overdue,
+                tasks.countOverdue(campaignId),
                 campaigns.done(campaignId),
                 states.values().stream().mapToInt(n -> n).sum());
     }

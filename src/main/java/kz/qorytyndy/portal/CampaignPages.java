@@ -29,7 +29,6 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
-import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.TaskCommands;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -84,7 +83,7 @@ class CampaignPages {
     }
 
     /** A campaign of the list with the number of its assessments, of those that have ended, and of those with overdue work. */
-    record Listed(Campaign campaign, int all, int ended, long overdue) {}
+    record Listed(Campaign campaign, int all, int ended, int overdue) {}
 
     @GetMapping("/campaigns")
     String list(Actor actor, Model model) {
@@ -289,13 +288,7 @@ class CampaignPages {
         int all = campaigns.progress(campaign.id()).values().stream()
                 .mapToInt(n -> n)
                 .sum();
-        long overdue = campaign.endedAt() != null
-                ? 0
-                : tasks.ofCampaign(campaign.id()).stream()
-                        .filter(OpenTask::overdue)
-                        .map(OpenTask::assessmentId)
-                        .distinct()
-                        .count();
+        int overdue = campaign.endedAt() == null ? tasks.countOverdue(campaign.id()) : 0;
         return new Listed(campaign, all, campaigns.done(campaign.id()), overdue);
     }
 

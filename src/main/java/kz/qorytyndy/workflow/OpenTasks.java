@@ -127,6 +127,22 @@ class OpenTasks implements DataSheetTasks {
                                 assessmentIds.stream().map(UUID::toString).toArray(String[]::new)));
     }
 
+    /** How many of these assessments have a task that is overdue. */
+    int countOverdue(Collection<UUID> assessmentIds) {
+        return assessmentIds.isEmpty()
+                ? 0
+                : (int) tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKeyIn(
+                                assessmentIds.stream().map(UUID::toString).toArray(String[]::new))
+                        .dueBefore(Date.from(clock.instant()))
+                        .list()
+                        .stream()
+                        .map(Task::getProcessInstanceId)
+                        .distinct()
+                        .count();
+    }
+
     Optional<OpenTask> withId(String taskId) {
         return read(tasks.createTaskQuery().taskId(taskId)).stream().findFirst();
     }

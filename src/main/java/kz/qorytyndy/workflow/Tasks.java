@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
@@ -144,6 +145,13 @@ public class Tasks {
     @Transactional(readOnly = true)
     public List<OpenTask> ofAssessments(Collection<UUID> assessmentIds) {
         return open.ofAssessments(assessmentIds);
+    }
+
+    /** How many assessments of a campaign have work that is overdue. */
+    @Transactional(readOnly = true)
+    public int countOverdue(UUID campaignId) {
+        return open.countOverdue(
+                assessments.ofCampaign(campaignId).stream().map(Assessment::id).toList());
     }
 
     /** The open tasks of a campaign and of all its assessments. */
