@@ -3,6 +3,7 @@ package kz.qorytyndy.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.SignedIn;
 import kz.qorytyndy.deadline.WorkingDays;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.management.Metrics;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class DeadlinesBenchmark {
 
-    private static final int BODIES = 200;
+    private static final int BODIES = 2_000;
     private static final int CAMPAIGNS = 5;
     private static final int DEADLINES = BODIES * CAMPAIGNS;
 
@@ -61,6 +64,9 @@ class DeadlinesBenchmark {
 
     @Autowired
     private Flyway owner;
+
+    @Autowired
+    private ManagementService management;
 
     private record Page(SignedIn reader, String path) {
 
@@ -105,7 +111,9 @@ class DeadlinesBenchmark {
         print("idle", Duration.ZERO, idle);
         print("reminders", reminders, whileReminding);
         print("overdue, reported and decisions opened", reports, whileReporting);
-        System.out.printf("%d mails queued%n", count("mail"));
+        System.out.printf(
+                "%d mails queued; the job executor looked for jobs %d times, and its queue was too short %d times%n",
+                count("mail"), metric(Metrics.JOB_ACQUISITION_ATTEMPT), metric(Metrics.JOB_EXECUTION_REJECTED));
 
         assertThat(jdbc.sql("select count(distinct task_id) from overdue_report").query(Long.class).single())
                 .isEqualTo(DEADLINES + 1);
@@ -169,13 +177,18 @@ class DeadlinesBenchmark {
     /** Whether a job is due or under way. */
     private boolean busy() {
         return jdbc.sql("select exists (select from act_ru_job where duedate_ is null or duedate_ <= :now)")
-                .param("now", java.sql.Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(clock.instant()))
                 .query(Boolean.class)
                 .single();
     }
 
     private long count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private long metric(String name) {
+        management.reportDbMetricsNow();
+        return management.createMetricsQuery().name(name).sum();
     }
 
     private long mails(String kind) {
