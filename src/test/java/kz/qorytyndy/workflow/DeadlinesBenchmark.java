@@ -99,11 +99,11 @@ class DeadlinesBenchmark {
             whenIdle.forEach(page -> idle.add(page.nanos()));
         }
         List<Long> whileReminding = new ArrayList<>();
-        Duration reminders = readingUntil(
-                REMINDERS, read, whileReminding, () -> mails("REMINDER") > DEADLINES && !busy());
+        Duration reminders =
+                readingUntil(REMINDERS, read, whileReminding, () -> mails("REMINDER") > DEADLINES && !busy());
         List<Long> whileReporting = new ArrayList<>();
-        Duration reports = readingUntil(
-                DUE, read, whileReporting, () -> count("overdue_report") == DEADLINES + 1 && !busy());
+        Duration reports =
+                readingUntil(DUE, read, whileReporting, () -> count("overdue_report") == DEADLINES + 1 && !busy());
 
         System.out.printf("%n| %d deadlines in one second | seconds | pages | p50 ms | p95 ms |%n", DEADLINES);
         System.out.println("| --- | --- | --- | --- | --- |");
@@ -115,7 +115,9 @@ class DeadlinesBenchmark {
                 "%d mails queued; the job executor looked for jobs %d times, and its queue was too short %d times%n",
                 count("mail"), metric(Metrics.JOB_ACQUISITION_ATTEMPT), metric(Metrics.JOB_EXECUTION_REJECTED));
 
-        assertThat(jdbc.sql("select count(distinct task_id) from overdue_report").query(Long.class).single())
+        assertThat(jdbc.sql("select count(distinct task_id) from overdue_report")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(DEADLINES + 1);
         assertThat(jdbc.sql("select count(*) from (select 1 from mail where kind = 'OVERDUE' "
                                 + "group by assessment_id, recipient having count(*) > 1) twice")
@@ -170,7 +172,9 @@ class DeadlinesBenchmark {
 
     private static Duration until(BooleanSupplier over) {
         long start = System.nanoTime();
-        await().atMost(Duration.ofMinutes(15)).pollInterval(Duration.ofMillis(500)).until(over::getAsBoolean);
+        await().atMost(Duration.ofMinutes(15))
+                .pollInterval(Duration.ofMillis(500))
+                .until(over::getAsBoolean);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -208,9 +212,7 @@ class DeadlinesBenchmark {
         all.sql("""
                         insert into territorial_body (code, kind, name_kk, name_ru, name_en, valid_from)
                         select to_char(n, '"D-"FM0000'), 'REGION', 'D', 'D', 'D', date '2016-10-21'
-                        from generate_series(0, :bodies - 1) n""")
-                .param("bodies", BODIES)
-                .update();
+                        from generate_series(0, :bodies - 1) n""").param("bodies", BODIES).update();
         all.sql("""
                         insert into role_held (username, role, body_code, valid_from)
                         select holder.username, holder.role, body.code, date '2016-10-21'
@@ -228,6 +230,10 @@ class DeadlinesBenchmark {
     private static long percentile(List<Long> nanos, int percent) {
         return nanos.isEmpty()
                 ? 0
-                : nanos.stream().sorted().skip(nanos.size() * (long) percent / 100).findFirst().orElseThrow();
+                : nanos.stream()
+                        .sorted()
+                        .skip(nanos.size() * (long) percent / 100)
+                        .findFirst()
+                        .orElseThrow();
     }
 }
