@@ -21,6 +21,7 @@ import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.submission.Fingerprint;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.submission.VerifySubmission;
@@ -142,7 +143,7 @@ class CampaignLifeProcessTest {
         completes(assessment, "Task_SubmitHrData", null, null);
         when(fixture.submissions.latest(assessment))
                 .thenReturn(Optional.of(
-                        new Submission(assessment, 1, Map.of(), null, "officer.kz-71", null, ProcessFixture.now())));
+                        new Submission(assessment, 1, Map.of(), null, "officer.kz-71", null, ProcessFixture.now(), new Fingerprint(""))));
     }
 
     private void verifies(UUID assessment, VerifySubmission.Outcome outcome) {
