@@ -142,8 +142,15 @@ class CampaignLifeProcessTest {
     private void submits(UUID assessment) {
         completes(assessment, "Task_SubmitHrData", null, null);
         when(fixture.submissions.latest(assessment))
-                .thenReturn(Optional.of(
-                        new Submission(assessment, 1, Map.of(), null, "officer.kz-71", null, ProcessFixture.now(), new Fingerprint(""))));
+                .thenReturn(Optional.of(new Submission(
+                        assessment,
+                        1,
+                        Map.of(),
+                        null,
+                        "officer.kz-71",
+                        null,
+                        ProcessFixture.now(),
+                        new Fingerprint(""))));
     }
 
     private void verifies(UUID assessment, VerifySubmission.Outcome outcome) {
