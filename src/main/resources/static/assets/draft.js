@@ -74,7 +74,9 @@
     }
   };
 
-  form.addEventListener('htmx:configRequest', () => {
+  form.addEventListener('htmx:configRequest', ({ detail }) => {
+    /* Else htmx saves where the button that was pressed last would send the form. */
+    detail.path = address;
     sent = new Map(fields.map(field => [field, value(field)]));
     lastCall = Date.now();
   });
