@@ -201,9 +201,9 @@ class AssessmentViews {
                 paper,
                 paper == null ? null : paper.fingerprintCheck(submission),
                 lowering(decision.lowering(), people),
-                decision.analysis(),
-                decision.recommendations(),
-                decision.reason(),
+                people ? decision.analysis() : null,
+                people ? decision.recommendations() : null,
+                people ? decision.reason() : null,
                 people ? version.verifiedBy() : null,
                 people ? substitutions.absentIn(version.substitution()) : null,
                 Times.of(version.verifiedAt()));
@@ -225,7 +225,7 @@ class AssessmentViews {
                 version.version(),
                 version.verificationVersion(),
                 version.decision().outcome(),
-                version.decision().reason(),
+                people ? version.decision().reason() : null,
                 people ? version.reviewedBy() : null,
                 people ? substitutions.absentIn(version.substitution()) : null,
                 Times.of(version.reviewedAt()));

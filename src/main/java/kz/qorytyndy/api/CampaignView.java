@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadlines working days by kind of task where they differ from the defaults
  * @param methodologyChecksum says exactly which version of the methodology it is pinned to
+ * @param launchedBy null, like {@code cancelReason}, for who sees no personal data
  * @param explanationAnnex whether its conclusions carry the explanation of the points as an annex
  */
 record CampaignView(
@@ -25,7 +26,7 @@ record CampaignView(
         String methodology,
         String methodologyChecksum,
         Campaign.State state,
-        String launchedBy,
+        @Nullable String launchedBy,
         OffsetDateTime launchedAt,
         @Nullable String cancelReason,
         @Nullable OffsetDateTime endedAt,

@@ -36,6 +36,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.TaskCommands;
 import kz.qorytyndy.workflow.Tasks;
@@ -104,7 +105,7 @@ class CampaignsController {
     ResponseEntity<CampaignView> launch(@RequestBody JsonNode body, Actor actor) {
         Campaign campaign = campaigns.launch(actor, command(body));
         return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
-                .body(view(campaign));
+                .body(view(campaign, actor));
     }
 
     @PostMapping("/rehearsal")
@@ -141,13 +142,13 @@ class CampaignsController {
             Actor actor,
             @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
             @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
-        return ItemList.of(campaigns.visibleTo(actor), page, size, this::view);
+        return ItemList.of(campaigns.visibleTo(actor), page, size, campaign -> view(campaign, actor));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "A campaign", description = "With its progress: how many in each state, overdue, done.")
     CampaignView one(@PathVariable UUID id, Actor actor) {
-        return view(campaigns.visible(id, actor));
+        return view(campaigns.visible(id, actor), actor);
     }
 
     @PostMapping("/{id}/cancel")
@@ -162,7 +163,7 @@ class CampaignsController {
                             examples = @ExampleObject("{\"reason\": \"Бұйрықтың күші жойылды\"}")))
     CampaignView cancel(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
         campaigns.cancel(id, actor, TaskCommands.read(body, Cancellation.class).reason());
-        return view(campaigns.get(id));
+        return view(campaigns.get(id), actor);
     }
 
     @GetMapping("/{id}/assessments")
@@ -188,7 +189,8 @@ class CampaignsController {
         return AssessmentRow.of(assessment, open, score.orElse(null));
     }
 
-    private CampaignView view(Campaign campaign) {
+    private CampaignView view(Campaign campaign, Actor actor) {
+        boolean people = !actor.is(Role.LEADERSHIP) || actor.isHr();
         Map<String, Integer> deadlines = new TreeMap<>();
         campaign.deadlines().forEach((kind, days) -> deadlines.put(kind.id(), days));
         return new CampaignView(
@@ -200,9 +202,9 @@ class CampaignsController {
                 campaign.methodologyId(),
                 campaign.methodology().checksum(),
                 campaign.state(),
-                campaign.launchedBy(),
+                people ? campaign.launchedBy() : null,
                 Times.of(campaign.launchedAt()),
-                campaign.cancelReason(),
+                people ? campaign.cancelReason() : null,
                 Optional.ofNullable(campaign.endedAt()).map(Times::of).orElse(null),
                 progress(campaign.id()));
     }

@@ -17,7 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -62,7 +62,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     answers.keep(question, answer(buffered));
                 }
             });
-        } catch (Refusal | MaxUploadSizeExceededException | DataAccessException | TransactionException e) {
+        } catch (Refusal | MultipartException | DataAccessException | TransactionException e) {
             buffered.reset();
             problems.answer(request, buffered, e);
         } catch (ChainFailure e) {

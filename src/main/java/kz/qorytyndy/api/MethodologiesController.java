@@ -186,8 +186,8 @@ class MethodologiesController {
     @Operation(
             summary = "Put in force",
             description =
-                    "For campaigns whose period ends on or after the day; of several versions the newest candidate, unless the checksum "
-                            + "names one. For the head of the HR service, and never for who brought it in.")
+                    "For campaigns whose period ends on or after the day. Of several versions that are not in force yet the checksum must "
+                            + "name one (409 names them). For the head of the HR service, and never for who brought it in.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -83,6 +84,8 @@ class ProblemAnswers implements HandlerExceptionResolver {
             write(response, language, HttpStatus.CONFLICT, Message.of("api.problem.collision"));
         } else if (exception instanceof MaxUploadSizeExceededException) {
             write(response, language, HttpStatus.PAYLOAD_TOO_LARGE, Message.of("api.problem.uploadTooLarge"));
+        } else if (exception instanceof MultipartException) {
+            write(response, language, HttpStatus.UNPROCESSABLE_ENTITY, Message.of("api.problem.multipart"));
         } else if (exception instanceof ErrorResponse known
                 && known.getStatusCode() instanceof HttpStatus status
                 && NAMED.contains(status)) {

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.Lowering;
@@ -24,7 +28,6 @@ final class LoweringForm {
 
     private static final String LOWERING = "lowering.";
     private static final List<String> FACT_FIELDS = List.of("act", "date", "article", "appeal");
-    private static final int MOST_FACTS = 100;
 
     private final Catalogue catalogue;
 
@@ -141,15 +144,14 @@ final class LoweringForm {
     }
 
     private static List<String> rows(Form form, String list) {
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < MOST_FACTS; i++) {
-            String row = list + "[" + i + "]";
-            if (FACT_FIELDS.stream().noneMatch(field -> form.typed(row + "." + field))) {
-                break;
-            }
-            rows.add(row);
-        }
-        return rows;
+        Pattern field = Pattern.compile("(" + Pattern.quote(list) + "\\[([0-9]+)])\\..+");
+        return form.fields().stream()
+                .map(field::matcher)
+                .filter(Matcher::matches)
+                .sorted(Comparator.comparing(found -> new BigInteger(found.group(2))))
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     private static void put(ObjectNode node, String field, String typed) {

@@ -91,6 +91,7 @@ class WorkbookPages {
             @PathVariable String id,
             @RequestParam("file") MultipartFile file,
             @RequestParam(defaultValue = "false") boolean submit,
+            @RequestParam(defaultValue = "false") boolean replace,
             Actor actor,
             Model model,
             HttpServletResponse response,
@@ -98,11 +99,12 @@ class WorkbookPages {
             throws IOException {
         OpenTask task = task(id, actor);
         try {
-            dataSheets.take(id, actor, new GivenFile(name(file), file.getBytes()), submit);
+            dataSheets.take(id, actor, new GivenFile(name(file), file.getBytes()), submit, replace);
         } catch (Refusal refusal) {
             response.setStatus(RefusalPages.status(refusal).value());
             model.addAttribute("refusal", refusal);
             model.addAttribute("fileName", name(file));
+            model.addAttribute("mayReplace", refusal.kind() == Refusal.Kind.CONFLICT);
             return one(task, actor, model);
         }
         redirect.addFlashAttribute("done", Message.of(submit ? "portal.workbook.submitted" : "portal.workbook.taken"));

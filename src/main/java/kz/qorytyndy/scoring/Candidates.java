@@ -3,7 +3,9 @@ package kz.qorytyndy.scoring;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.CanonicalJson;
@@ -92,9 +94,9 @@ public class Candidates {
      * Puts a methodology in force for the campaigns whose period ends on or after {@code from}; for the head of the HR service. Campaigns that
      * are under way keep theirs.
      *
-     * @param checksum which version of it; null for the newest candidate
+     * @param checksum which version of it; null if there is only one that is not in force yet, or only one at all
      * @throws Refusal forbidden for who brought it in; not found; invalid if a folder of the release does not pass the checks; conflict if it is in
-     *     force from that very day already
+     *     force from that very day already, or if the version is not told and could be another
      */
     @Transactional
     public Listed activate(Actor actor, String id, @Nullable String checksum, LocalDate from) {
@@ -107,7 +109,7 @@ public class Candidates {
         // One activation after the other: the second sees what the first has put in force.
         jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))")
                 .query(row -> {});
-        Listed candidate = candidate(id, checksum);
+        Listed candidate = checksum == null ? onlyOne(id) : candidate(id, checksum);
         Upload upload = candidate.upload();
         if (upload != null && actor.as(Role.HR_HEAD).concerns(upload.by())) {
             throw Refusal.forbidden("scoring.refusal.ownUpload");
@@ -138,6 +140,28 @@ public class Candidates {
                 .details(Map.of("from", from.toString()))
                 .changed(before == null ? null : Sha256.of(before.versionTag()), Sha256.of(ref.versionTag())));
         return methodologies.listed(ref.id(), ref.checksum()).orElseThrow();
+    }
+
+    private Listed onlyOne(String id) {
+        List<Listed> versions = methodologies.all().stream()
+                .filter(listed -> listed.methodology().ref().id().equals(id))
+                .toList();
+        List<Listed> waiting = versions.stream()
+                .filter(listed -> listed.state() == Methodologies.State.CANDIDATE
+                        || listed.state() == Methodologies.State.PLANNED)
+                .toList();
+        List<Listed> choice = waiting.isEmpty() ? versions : waiting;
+        if (choice.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        if (choice.size() > 1) {
+            throw Refusal.conflict(
+                    "scoring.refusal.whichVersion",
+                    choice.stream()
+                            .map(listed -> listed.methodology().ref().checksum())
+                            .collect(Collectors.joining(", ")));
+        }
+        return choice.get(0);
     }
 
     /** The version with this checksum; without one the newest candidate, or what is in force or was if there is no candidate. */

@@ -59,7 +59,7 @@ final class FileInspection {
     }
 
     /** A stripped mark would turn one name into another that its giver never saw, so it is refused instead. */
-    private static boolean isPlain(int character) {
+    static boolean isPlain(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -156,20 +156,23 @@ public class Hints {
 
     private List<UUID> countedIn(UUID assessmentId, LoweringFact fact) {
         return jdbc.sql("""
-                        select distinct verification.assessment_id
+                        select distinct verification.assessment_id, counted->>'act' as act
                         from verification
                         join assessment on assessment.id = verification.assessment_id and state <> 'CANCELLED'
                         cross join jsonb_path_query(lowering, '$.*[*]') as counted
                         where verification.assessment_id <> :assessment
                           and version = (select max(version) from verification latest
                                          where latest.assessment_id = verification.assessment_id)
-                          and counted->>'date' = :date
-                          and lower(regexp_replace(trim(counted->>'act'), '\\s+', ' ', 'g')) = :act""")
+                          and counted->>'date' = :date""")
                 .param("assessment", assessmentId)
                 .param("date", fact.date().toString())
-                .param("act", fact.plainAct())
-                .query(UUID.class)
-                .list();
+                .query((row, index) -> Map.entry(row.getObject("assessment_id", UUID.class), row.getString("act")))
+                .list()
+                .stream()
+                .filter(counted -> new LoweringFact(counted.getValue(), fact.date(), null, null).key().equals(fact.key()))
+                .map(Map.Entry::getKey)
+                .distinct()
+                .toList();
     }
 
     private static Optional<Hint> usual(Catalogue.Field field, Catalogue catalogue, Map<String, BigDecimal> data) {

@@ -1,7 +1,7 @@
 package kz.qorytyndy.submission;
 
 import java.time.LocalDate;
-import java.util.Locale;
+import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record LoweringFact(
 
     /** What two facts must not share: the act, however it is typed, and its date. */
     String key() {
-        return plainAct() + " " + date;
+        return Lookalikes.folded(act) + " " + date;
     }
 
     /** The fact in words. */
@@ -36,11 +36,6 @@ public record LoweringFact(
                 date,
                 at,
                 Message.of("submission.appeal." + (appeal == null ? Appeal.NONE : appeal)));
-    }
-
-    /** By which two writings of one act are known. */
-    String plainAct() {
-        return act.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     public boolean counts() {

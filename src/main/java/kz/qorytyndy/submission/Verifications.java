@@ -46,6 +46,9 @@ public class Verifications {
     static final int ANALYSIS_LENGTH = 20_000;
 
     private static final String LOWERING = "lowering.";
+    /** In one list. */
+    private static final int MOST_FACTS = 100;
+
     private static final int NAMED_UNKNOWN = 20;
 
     private final JdbcClient jdbc;
@@ -288,12 +291,19 @@ public class Verifications {
             checks.missing(list);
             return;
         }
+        if (facts.size() > MOST_FACTS) {
+            checks.wrong(list, "submission.refusal.tooManyFacts", MOST_FACTS, facts.size());
+            return;
+        }
         for (int i = 0; i < facts.size(); i++) {
             LoweringFact fact = facts.get(i);
             String path = list + "[" + i + "]";
             checks.requiredText(path + ".act", fact.act(), ACT_LENGTH);
             checks.pastDate(path + ".date", fact.date(), today);
             checks.text(path + ".article", fact.article(), ACT_LENGTH);
+            if (!fact.act().codePoints().allMatch(FileInspection::isPlain)) {
+                checks.wrong(path + ".act", "submission.refusal.hiddenMarks");
+            }
             if (!acts.add(fact.key())) {
                 checks.wrong(path + ".act", "submission.refusal.actTwice", fact.act(), fact.date());
             }

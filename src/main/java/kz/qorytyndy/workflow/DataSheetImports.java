@@ -20,6 +20,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.submission.DataSheetIntake;
 import kz.qorytyndy.submission.Draft;
@@ -31,6 +32,8 @@ import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +48,7 @@ public class DataSheetImports implements DataSheetIntake {
     private final Assessments assessments;
     private final Submissions submissions;
     private final Drafts drafts;
+    private final People people;
     private final Files files;
     private final Workbooks workbooks;
     private final Duties duties;
@@ -57,6 +61,7 @@ public class DataSheetImports implements DataSheetIntake {
             Assessments assessments,
             Submissions submissions,
             Drafts drafts,
+            People people,
             Files files,
             Workbooks workbooks,
             Duties duties,
@@ -67,6 +72,7 @@ public class DataSheetImports implements DataSheetIntake {
         this.assessments = assessments;
         this.submissions = submissions;
         this.drafts = drafts;
+        this.people = people;
         this.files = files;
         this.workbooks = workbooks;
         this.duties = duties;
@@ -77,17 +83,18 @@ public class DataSheetImports implements DataSheetIntake {
     /**
      * Takes the numbers of a workbook as the draft of the task, keeps the file as its evidence and, if {@code submit}, submits both. For
      * whoever may do the task, and for an HR officer on the body's behalf while nobody holds the task; he counts as one who submitted from
-     * then on.
+     * then on; the body's comment he does not submit in his own name.
      *
      * @return the draft as imported
      * @throws Refusal invalid, with each problem at its cell: then nothing is imported; forbidden (another's task); not found (of
-     *     another's body); conflict (held by another, or already done: with who and when)
+     *     another's body); conflict (held by another, or already done: with who and when; or, unless {@code replace}, another has typed
+     *     other numbers)
      */
-    public Draft take(String taskId, Actor actor, GivenFile file, boolean submit) {
+    public Draft take(String taskId, Actor actor, GivenFile file, boolean submit, boolean replace) {
         UUID assessment = Objects.requireNonNull(tasks.givable(taskId, actor).assessmentId());
         // Reading takes longer than anybody's lock should last.
         GivenSheet sheet = new GivenSheet(workbooks.read(assessment, file), file, true);
-        return transaction.execute(status -> give(tasks.lockedToGive(taskId, actor), actor, sheet, submit));
+        return transaction.execute(status -> give(tasks.lockedToGive(taskId, actor), actor, sheet, submit, replace));
     }
 
     /**
@@ -149,12 +156,16 @@ public class DataSheetImports implements DataSheetIntake {
         if (same && !submit) {
             return Outcome.UNCHANGED;
         }
-        give(task, actor, sheet, submit);
+        give(task, actor, sheet, submit, false);
         return submit ? Outcome.SUBMITTED : Outcome.IMPORTED;
     }
 
-    private Draft give(OpenTask task, Actor caller, GivenSheet sheet, boolean submit) {
+    private Draft give(OpenTask task, Actor caller, GivenSheet sheet, boolean submit, boolean replace) {
         Actor actor = tasks.giving(task, caller);
+        Optional<Draft> before = drafts.of(task.id());
+        if (!replace) {
+            before.ifPresent(draft -> refuseIfTypedOtherwise(draft, actor, sheet.numbers()));
+        }
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         if (sheet.ofOneBody()) {
             files.keep(
@@ -169,11 +180,35 @@ public class DataSheetImports implements DataSheetIntake {
                 .assessment(assessment)
                 .task(task.id())
                 .details(Map.of("task", task.kind().id()))
-                .changed(null, sheet.file().sha256()));
+                .changed(before.map(DataSheetImports::fingerprint).orElse(null), fingerprint(draft)));
         if (submit) {
-            tasks.submitGiven(task, actor, draft.content());
+            ObjectNode given = draft.content().deepCopy();
+            if (!open.isCandidate(task, actor)) {
+                given.remove("comment");
+            }
+            tasks.submitGiven(task, actor, given);
         }
         return draft;
+    }
+
+    private void refuseIfTypedOtherwise(Draft draft, Actor actor, Map<String, BigDecimal> numbers) {
+        long other = draft.content().path("data").properties().stream()
+                .filter(field -> !field.getValue().asText().isBlank())
+                .filter(field -> !isSame(field.getValue(), numbers.get(field.getKey())))
+                .count();
+        if (other > 0 && !draft.savedBy().equals(actor.username())) {
+            throw Refusal.conflict(
+                    "workflow.refusal.typedOtherwise", people.nameOf(draft.savedBy()), draft.savedAt(), other);
+        }
+    }
+
+    private static boolean isSame(JsonNode typed, @Nullable BigDecimal number) {
+        String plain = PlainNumber.of(typed.asText());
+        return number != null && PlainNumber.isNumber(plain) && new BigDecimal(plain).compareTo(number) == 0;
+    }
+
+    private static String fingerprint(Draft draft) {
+        return Sha256.of(CanonicalJson.of(draft.content()));
     }
 
     /** The numbers come from the sheet; the comment stays as it is, and all evidence counts. */

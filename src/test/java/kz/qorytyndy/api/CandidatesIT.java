@@ -143,6 +143,23 @@ class CandidatesIT {
     }
 
     @Test
+    void is_not_put_in_force_untold_while_it_could_be_another() {
+        String seen = checksum(bringsIn("hr.officer", "Fifth version").with(201).json());
+        bringsIn("hr.officer", "Sixth version").with(201);
+        String path = "/methodologies/hundred-points";
+
+        String refused = api.post("hr.head", path + "/activate", "{\"from\": \"2027-06-30\"}")
+                .with(409)
+                .json()
+                .get("detail")
+                .asText();
+
+        assertThat(refused).contains(seen);
+        assertThat(checksum(api.get("hr.head", path + "?checksum=" + seen).with(200).json()))
+                .isEqualTo(seen);
+    }
+
+    @Test
     void of_two_who_bring_the_same_or_activate_the_same_at_once_one_succeeds() {
         assertThat(statuses(
                         () -> bringsIn("hr.officer", "Third version"), () -> bringsIn("hr.officer2", "Third version")))

@@ -1,5 +1,7 @@
 package kz.qorytyndy.api;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +21,26 @@ class VerificationsIT {
 
     @Autowired
     private ApiDriver api;
+
+    @Test
+    void a_list_too_long_is_refused_and_not_cut() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        JsonNode acceptance = api.json(ApiDriver.ACCEPTANCE);
+        ((ObjectNode) acceptance.at("/lowering"))
+                .set(
+                        "criminalFacts",
+                        api.json(IntStream.rangeClosed(1, 101)
+                                .mapToObj(i -> "{\"act\": \"№ %d\", \"date\": \"2026-02-03\"}".formatted(i))
+                                .collect(Collectors.joining(",", "[", "]"))));
+
+        String task = api.task("hr.officer", "VerifySubmission", assessment);
+        JsonNode refused = api.post("hr.officer", "/tasks/" + task + "/complete", acceptance.toString())
+                .with(422)
+                .json();
+
+        assertThat(refused.at("/errors/0/field").asText()).isEqualTo("lowering.criminalFacts");
+    }
 
     @Test
     void a_cancelled_fact_does_not_count() {
@@ -64,6 +86,8 @@ class VerificationsIT {
                 "/lowering/administrativeFacts/0/date  | \"2027-01-01\"             | lowering.administrativeFacts[0].date",
                 "/lowering/administrativeFacts/0/date  | \"2026-13-01\"             | lowering.administrativeFacts[0].date",
                 "/lowering/administrativeFacts/0/appeal | \"WON\"                   | lowering.administrativeFacts[0].appeal",
+                "/lowering/criminalFacts | [{\"act\": \"No\\u00a01\\u201117/82\", \"date\": \"2026-02-03\"}] | lowering.criminalFacts[0].act",
+                "/lowering/criminalFacts | [{\"act\": \"№ 9\\u200b-1\", \"date\": \"2026-02-03\"}] | lowering.criminalFacts[0].act",
                 "/lowering/criminalFacts | [{\"act\": \"№  1-17/82 \", \"date\": \"2026-02-03\"}] | lowering.criminalFacts[0].act",
                 "/lowering/monitoringIndex             | 100.01                     | lowering.monitoringIndex",
                 "/lowering/monitoringIndex             | -1                         | lowering.monitoringIndex",

@@ -414,10 +414,14 @@ class PortalIT {
                         "2026-02-03",
                         first + "appeal",
                         "NONE",
+                        "lowering.administrativeFacts[150].act",
+                        "№ 8",
+                        "lowering.administrativeFacts[150].date",
+                        "2026-02-04",
                         "outcome",
                         "ACCEPT"));
         assertThat(accepted.path()).isEqualTo("/assessments/" + assessment);
-        assertThat(accepted.text()).contains("Деректер қабылданды", "12-3/46", "№ 7");
+        assertThat(accepted.text()).contains("Деректер қабылданды", "12-3/46", "№ 7", "№ 8");
 
         Page late = officer.post(path, with(form, "outcome", "RETURN", "reason", "Кешіккен себеп"));
         assertThat(late.status()).isEqualTo(409);

@@ -170,6 +170,12 @@ class FilesIT {
     }
 
     @Test
+    void refuses_a_name_that_cannot_be_read() {
+        Answer refused = give(untouched(), "a\u0000.pdf", SampleFiles.pdf("x"));
+        refused.with(422);
+    }
+
+    @Test
     void refuses_far_too_large_an_upload_with_a_sentence() {
         String assessment = api.opens("KZ-71");
 

@@ -465,6 +465,39 @@ class WorkbookIT {
     }
 
     @Test
+    void an_hr_officer_replaces_what_the_body_typed_only_if_he_says_so() {
+        String assessment = api.opens("KZ-71");
+        String task = task(assessment);
+        api.send(api.request(OFFICER, "/tasks/" + task + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"data\": {\"staffUnits\": \"777\"}, \"comment\": \"Біздің сөз\"}")))
+                .with(200);
+        byte[] workbook = filled(assessment);
+
+        String refused = api.upload("hr.officer", "/tasks/" + task + "/import", "x.xlsx", workbook, "submit", "true")
+                .with(409)
+                .json()
+                .get("detail")
+                .asText();
+
+        assertThat(refused).contains("ауыстырылмады");
+        assertThat(api.get(OFFICER, "/tasks/" + task + "/draft").text()).contains("777");
+        api.upload(
+                        "hr.officer",
+                        "/tasks/" + task + "/import",
+                        "x.xlsx",
+                        workbook,
+                        "submit",
+                        "true",
+                        "replace",
+                        "true")
+                .with(200);
+        JsonNode submission =
+                api.get("hr.officer2", "/assessments/" + assessment).json().at("/versions/submissions/0");
+        assertThat(submission.get("comment").isNull()).isTrue();
+    }
+
+    @Test
     void an_hr_officer_submits_on_a_bodys_behalf() {
         String assessment = api.opens("KZ-71");
         String task = task(assessment);
