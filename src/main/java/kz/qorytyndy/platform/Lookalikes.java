@@ -6,7 +6,8 @@ import java.util.Locale;
 /** Tells whether two texts read the same, however they were typed. */
 public final class Lookalikes {
 
-    // Each Latin letter stands above the Cyrillic one for which it is typed; һ is typed as h, which looks like Н when it is large.
+    // Each Latin letter stands above the Cyrillic one for which it is typed; һ is typed as h, which looks like Н when
+    // it is large.
     private static final String LATIN = "abcehikmoptxyə\u04bb";
     private static final String CYRILLIC = "авсенікмортхуән";
 

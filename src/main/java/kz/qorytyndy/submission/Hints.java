@@ -155,7 +155,8 @@ public class Hints {
     }
 
     private List<UUID> countedIn(UUID assessmentId, LoweringFact fact) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select distinct verification.assessment_id, counted->>'act' as act
                         from verification
                         join assessment on assessment.id = verification.assessment_id and state <> 'CANCELLED'
@@ -169,7 +170,9 @@ public class Hints {
                 .query((row, index) -> Map.entry(row.getObject("assessment_id", UUID.class), row.getString("act")))
                 .list()
                 .stream()
-                .filter(counted -> new LoweringFact(counted.getValue(), fact.date(), null, null).key().equals(fact.key()))
+                .filter(counted -> new LoweringFact(counted.getValue(), fact.date(), null, null)
+                        .key()
+                        .equals(fact.key()))
                 .map(Map.Entry::getKey)
                 .distinct()
                 .toList();

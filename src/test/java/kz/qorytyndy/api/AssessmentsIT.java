@@ -116,10 +116,21 @@ class AssessmentsIT {
 
         assertThat(view.get("trail").isNull()).isTrue();
         assertThat(view.toString())
-                .doesNotContain("officer.kz-71", "head.kz-71", "hr.officer", "hr.head", "1-17/82", "Кадр ресурстары тиімді");
+                .doesNotContain(
+                        "officer.kz-71", "head.kz-71", "hr.officer", "hr.head", "1-17/82", "Кадр ресурстары тиімді");
         String campaign = "/campaigns/" + view.get("campaignId").asText();
-        assertThat(api.get("leadership", campaign).with(200).json().get("launchedBy").isNull()).isTrue();
-        assertThat(api.get("auditor", campaign).with(200).json().get("launchedBy").asText()).isEqualTo("hr.officer");
+        assertThat(api.get("leadership", campaign)
+                        .with(200)
+                        .json()
+                        .get("launchedBy")
+                        .isNull())
+                .isTrue();
+        assertThat(api.get("auditor", campaign)
+                        .with(200)
+                        .json()
+                        .get("launchedBy")
+                        .asText())
+                .isEqualTo("hr.officer");
         assertThat(view.at("/versions/verifications/0/lowering/counts/administrativeFacts")
                         .asInt())
                 .isEqualTo(1);

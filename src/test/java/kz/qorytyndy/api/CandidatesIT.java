@@ -155,7 +155,8 @@ class CandidatesIT {
                 .asText();
 
         assertThat(refused).contains(seen);
-        assertThat(checksum(api.get("hr.head", path + "?checksum=" + seen).with(200).json()))
+        assertThat(checksum(
+                        api.get("hr.head", path + "?checksum=" + seen).with(200).json()))
                 .isEqualTo(seen);
     }
 

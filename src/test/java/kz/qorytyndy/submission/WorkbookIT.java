@@ -470,7 +470,8 @@ class WorkbookIT {
         String task = task(assessment);
         api.send(api.request(OFFICER, "/tasks/" + task + "/draft")
                         .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString("{\"data\": {\"staffUnits\": \"777\"}, \"comment\": \"Біздің сөз\"}")))
+                        .PUT(BodyPublishers.ofString(
+                                "{\"data\": {\"staffUnits\": \"777\"}, \"comment\": \"Біздің сөз\"}")))
                 .with(200);
         byte[] workbook = filled(assessment);
 
@@ -482,15 +483,7 @@ class WorkbookIT {
 
         assertThat(refused).contains("ауыстырылмады");
         assertThat(api.get(OFFICER, "/tasks/" + task + "/draft").text()).contains("777");
-        api.upload(
-                        "hr.officer",
-                        "/tasks/" + task + "/import",
-                        "x.xlsx",
-                        workbook,
-                        "submit",
-                        "true",
-                        "replace",
-                        "true")
+        api.upload("hr.officer", "/tasks/" + task + "/import", "x.xlsx", workbook, "submit", "true", "replace", "true")
                 .with(200);
         JsonNode submission =
                 api.get("hr.officer2", "/assessments/" + assessment).json().at("/versions/submissions/0");
