@@ -22,7 +22,8 @@ public final class Lookalikes {
                 .replaceAll("[\\p{Pd}\\u2212]", "-")
                 .toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder();
-        for (char letter : plain.toCharArray()) {
+        for (int i = 0; i < plain.length(); i++) {
+            char letter = plain.charAt(i);
             int index = LATIN.indexOf(letter);
             folded.append(index < 0 ? letter : CYRILLIC.charAt(index));
         }

@@ -1,5 +1,6 @@
 package kz.qorytyndy.platform;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -31,8 +33,29 @@ class UnmappedRefusals implements WebServerFactoryCustomizer<TomcatServletWebSer
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new Valve()));
+        factory.addContextCustomizers(context -> {
+            context.getParent().getPipeline().addValve(new Valve());
+            context.getParent().getPipeline().addValve(new Door());
+        });
+    }
+
+    /** Filters and servlets differ in what they take for the address where parameters stand in it; nobody here uses any. */
+    private static final class Door extends ValveBase {
+
+        Door() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (response.isError() || request.getRequestURI().contains(";")) {
+                if (!response.isError()) {
+                    response.sendError(HttpStatus.BAD_REQUEST.value());
+                }
+                return;
+            }
+            getNext().invoke(request, response);
+        }
     }
 
     private final class Valve extends ErrorReportValve {

@@ -3,12 +3,17 @@ package kz.qorytyndy.submission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -32,9 +37,15 @@ final class OfficePackage {
     private static final String DOCX_MAIN =
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
+    private static final byte[] ZIP_START = {'P', 'K', 3, 4};
+    private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+
     private static final int MOST_PARTS = 1_000;
     private static final long MOST_UNPACKED = 100L * 1024 * 1024;
     private static final int LONGEST_TABLE = 2 * 1024 * 1024;
+    /** Of the parts in XML together: reading them takes longer than unpacking them. */
+    private static final long MOST_XML = 40L * 1024 * 1024;
+
     private static final int PIECE = 64 * 1024;
     private static final int HEAD = 1_024;
     private static final int LONGEST_SHOWN = 80;
@@ -55,8 +66,50 @@ final class OfficePackage {
     private static final Tika TIKA = new Tika();
     private static final XMLInputFactory XML = xml();
 
+    /** What a part of a document may be, by what its content type ends with. */
+    private static final Pattern PARTS = Pattern.compile("(?:application/)?(?:xml|image/.+|vnd\\."
+            + "(?:openxmlformats-package\\.(?:relationships|core-properties|digital-signature-.+)"
+            + "|openxmlformats-officedocument\\.(?:"
+            + "spreadsheetml\\.(?:sheet\\.main|worksheet|chartsheet|styles|sharedStrings|calcChain|table|comments|sheetMetadata"
+            + "|printerSettings|pivotTable|pivotCacheDefinition|pivotCacheRecords|customProperty)"
+            + "|wordprocessingml\\.(?:document\\.main|document\\.glossary|styles|settings|webSettings|fontTable|numbering|footnotes"
+            + "|endnotes|header|footer|comments|commentsExtended|commentsIds|commentsExtensible|people|printerSettings)"
+            + "|drawing|vmlDrawing|obfuscatedFont|theme|themeOverride|extended-properties|custom-properties|customXmlProperties"
+            + "|drawingml\\..+)"
+            + "|ms-excel\\.(?:threadedcomments|person)"
+            + "|ms-word\\.stylesWithEffects"
+            + "|ms-office\\.(?:chartstyle|chartcolorstyle|drawingml\\.diagramDrawing|classificationlabels))(?:\\+xml)?"
+            + "|x-fontdata)", Pattern.CASE_INSENSITIVE);
+
+    /** What a document may lead to, by what the relationship's type ends with. */
+    private static final Set<String> RELATIONSHIPS = Set.of(
+            "officedocument", "worksheet", "chartsheet", "styles", "sharedstrings", "calcchain", "table", "comments",
+            "sheetmetadata", "printersettings", "pivottable", "pivotcachedefinition", "pivotcacherecords", "customproperty",
+            "glossarydocument", "settings", "websettings", "fonttable", "font", "numbering", "footnotes", "endnotes", "header",
+            "footer", "commentsextended", "commentsids", "commentsextensible", "people", "drawing", "vmldrawing", "theme",
+            "themeoverride", "core-properties", "extended-properties", "custom-properties", "customxml", "customxmlprops",
+            "chart", "chartstyle", "chartcolorstyle", "chartusershapes", "diagramdata", "diagramlayout", "diagramquickstyle",
+            "diagramcolors", "diagramdrawing", "image", "thumbnail", "hyperlink", "threadedcomment", "person",
+            "styleswitheffects", "classificationlabels", "origin", "signature", "certificate");
+
+    /** Fields of a text and functions of a workbook that fetch or start something. */
+    private static final Pattern ACTIVE_FIELD = Pattern.compile(
+            "\\s*(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|MACROBUTTON)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A bar stands in a formula only between a program and what it is asked for. */
+    private static final Pattern ACTIVE_FORMULA = Pattern.compile(
+            "\\b(?:WEBSERVICE|RTD|DDE|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE)\\s*\\(|\\|", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
+    private static final Set<String> FORMULAS = Set.of("f", "formula", "formula1", "formula2", "definedName");
+    private static final int LONGEST_CODE = 1_000;
+
     private final ZipFile zip;
+    private final Map<String, String> types = new HashMap<>();
     private long unpacked;
+    private long xml;
 
     private OfficePackage(ZipFile zip) {
         this.zip = zip;
@@ -76,12 +129,12 @@ final class OfficePackage {
         List<ZipArchiveEntry> parts = Collections.list(zip.getEntries());
         refuseSuspicious(parts);
         ZipArchiveEntry contentTypes = zip.getEntry(CONTENT_TYPES);
-        FileFormat format = contentTypes == null ? null : told(table(contentTypes));
+        FileFormat format = contentTypes == null ? null : told(table(contentTypes), types);
         if (format == null) {
             throw FileInspection.refusal("submission.file.notAllowed", "application/zip");
         }
         for (ZipArchiveEntry part : parts) {
-            if (!part.isDirectory()) {
+            if (!part.isDirectory() && !part.getName().equals(CONTENT_TYPES)) {
                 inspect(part);
             }
         }
@@ -132,9 +185,116 @@ final class OfficePackage {
         if (FileInspection.startsAsZip(beginning) || FOREIGN.contains(TIKA.detect(beginning))) {
             throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
         }
+        String type = type(part);
+        if (!PARTS.matcher(type).matches()) {
+            throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+        }
         if (part.getName().toLowerCase(Locale.ROOT).endsWith(".rels")) {
             refuseWaysOut(table(part));
+        } else if (type.endsWith("xml")) {
+            xml += part.getSize();
+            if (xml > MOST_XML) {
+                throw FileInspection.refusal("submission.file.explodes");
+            }
+            try (InputStream content = zip.getInputStream(part)) {
+                refuseActive(XML.createXMLStreamReader(content));
+            }
+        } else {
+            refuseArchive(part);
         }
+    }
+
+    /** By the part's own entry, else by the ending of its name. */
+    private String type(ZipArchiveEntry part) {
+        String name = "/" + part.getName().toLowerCase(Locale.ROOT);
+        String ofEnding = types.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
+        return types.getOrDefault(name, ofEnding);
+    }
+
+    /** Behind whatever its first bytes are. */
+    private void refuseArchive(ZipArchiveEntry part) throws IOException {
+        try (InputStream content = zip.getInputStream(part)) {
+            byte[] all = content.readAllBytes();
+            int start = Bytes.indexOf(all, ZIP_START, 0);
+            if (start >= 0 && Bytes.indexOf(all, ZIP_END, start) >= 0) {
+                throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+            }
+        }
+    }
+
+    /** Formulas and fields that fetch or start something when the file is opened. A field's code may be spread over many elements. */
+    private static void refuseActive(XMLStreamReader xml) throws XMLStreamException {
+        Deque<StringBuilder> fields = new ArrayDeque<>();
+        StringBuilder code = null;
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    String name = xml.getLocalName();
+                    if (name.equals("ddeLink") || name.equals("altChunk") || name.equals("webPr")) {
+                        throw FileInspection.refusal("submission.file.active", name);
+                    }
+                    refuseField(inWord(xml, "instr"));
+                    if (FORMULAS.contains(name)) {
+                        code = new StringBuilder();
+                    } else if (name.equals("instrText")) {
+                        code = fields.isEmpty() ? new StringBuilder() : fields.getFirst();
+                    } else if (name.equals("fldChar")) {
+                        change(fields, inWord(xml, "fldCharType"));
+                    }
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (code != null && code.length() < LONGEST_CODE) {
+                        code.append(xml.getText());
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (code != null && FORMULAS.contains(xml.getLocalName())) {
+                        refuseFormula(code.toString());
+                    }
+                    code = null;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private static void change(Deque<StringBuilder> fields, String change) {
+        if (change.equals("begin")) {
+            if (!fields.isEmpty() && fields.getFirst().toString().isBlank()) {
+                // What the field does would be told by another field.
+                throw FileInspection.refusal("submission.file.active", "{ { } }");
+            }
+            fields.push(new StringBuilder());
+        } else if (!fields.isEmpty()) {
+            refuseField(fields.getFirst().toString());
+            if (change.equals("end")) {
+                fields.pop();
+            } else {
+                fields.getFirst().append("|");
+            }
+        }
+    }
+
+    private static void refuseField(String code) {
+        if (ACTIVE_FIELD.matcher(code).matches()) {
+            throw FileInspection.refusal("submission.file.active", shown(code.strip()));
+        }
+    }
+
+    private static void refuseFormula(String formula) {
+        if (ACTIVE_FORMULA.matcher(QUOTED.matcher(formula).replaceAll("")).find()) {
+            throw FileInspection.refusal("submission.file.active", shown(formula));
+        }
+    }
+
+    /** An attribute of a text's element, which has a namespace of its own. */
+    private static String inWord(XMLStreamReader xml, String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return "";
     }
 
     private void count(int bytes) {
@@ -155,12 +315,14 @@ final class OfficePackage {
         }
     }
 
-    private static @Nullable FileFormat told(byte[] contentTypes) throws XMLStreamException {
+    private static @Nullable FileFormat told(byte[] contentTypes, Map<String, String> types) throws XMLStreamException {
         FileFormat format = null;
         XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(contentTypes));
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                 String type = attribute(xml, "ContentType");
+                String of = attribute(xml, "PartName") + attribute(xml, "Extension");
+                types.put(of.toLowerCase(Locale.ROOT), type);
                 String lower = type.toLowerCase(Locale.ROOT);
                 if (lower.contains("macroenabled") || lower.contains("vbaproject")) {
                     throw FileInspection.refusal("submission.file.macros", shown(attribute(xml, "PartName")));
@@ -183,11 +345,17 @@ final class OfficePackage {
         XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(relationships));
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT
-                    && attribute(xml, "TargetMode").equals("External")) {
+                    && xml.getLocalName().equals("Relationship")) {
                 String target = attribute(xml, "Target");
-                boolean link = attribute(xml, "Type").endsWith("/hyperlink");
-                if (!link || !target.matches("(?i)(https?|mailto):.*")) {
+                String mode = attribute(xml, "TargetMode").strip();
+                String type = attribute(xml, "Type").strip().toLowerCase(Locale.ROOT);
+                String kind = type.substring(type.lastIndexOf('/') + 1);
+                boolean inside = mode.isEmpty() || mode.equalsIgnoreCase("Internal");
+                if (!inside && !(kind.equals("hyperlink") && target.matches("(?i)(https?|mailto):.*"))) {
                     throw FileInspection.refusal("submission.file.external", shown(target));
+                }
+                if (!RELATIONSHIPS.contains(kind)) {
+                    throw FileInspection.refusal("submission.file.embedded", shown(target));
                 }
             }
         }

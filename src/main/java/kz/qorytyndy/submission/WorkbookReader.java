@@ -40,7 +40,7 @@ final class WorkbookReader {
     private static final int MOST_ROWS = 2_000;
     private static final int MOST_CELLS = 20_000;
     /** Of all sheets together, also of those that hold nothing. */
-    private static final int MOST_ELEMENTS = 1_000_000;
+    private static final int MOST_ELEMENTS = 400_000;
 
     private static final int LONGEST_TEXT = 1_000;
     /** Of the texts and of the styles that all sheets share. */

@@ -59,11 +59,12 @@ class UnmappedRefusalsIT {
                 .contains("application/problem+json");
     }
 
-    @Test
-    void elsewhere_a_sentence_is_enough() throws IOException {
-        assertThat(answer("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 400")
-                .contains("text/plain")
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /%zz", "GET /camunda/;/api/admin/x", "TRACE /camunda/app/tasklist/default/"})
+    void elsewhere_a_sentence_is_enough(String request) throws IOException {
+        assertThat(answer(request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 40")
+                .contains("text/plain", "X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src")
                 .endsWith("Сұраудың мекенжайын немесе тақырыптарын оқу мүмкін болмады");
     }
 

@@ -98,6 +98,24 @@ class FilesIT {
                 refused("a.xlsx", "macro (xl/vbaProject.bin)", SampleFiles::xlsxWithHiddenMacros),
                 refused("a.xlsx", "inside the file (xl/media/image1.png)", SampleFiles::xlsxWithProgram),
                 refused("a.docx", "inside the file (word/embeddings/oleObject1.bin)", SampleFiles::docxWithObject),
+                refused("a.docx", "DDEAUTO cmd", () -> SampleFiles.docxWithField("DDE", "AUTO cmd")),
+                refused("a.docx", "includepicture", () -> SampleFiles.docxWithField(" includepicture", " http://x/y")),
+                refused("a.xlsx", "WebService", () -> SampleFiles.xlsxWithFormula("1+WebService(\"http://x/\")")),
+                refused("a.xlsx", "cmd|", () -> SampleFiles.xlsxWithFormula("cmd|'/c calc'!A1")),
+                refused(
+                        "a.xlsx",
+                        "inside the file (xl/connections.xml)",
+                        () -> SampleFiles.xlsxWithPart(
+                                "xl/connections.xml",
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml",
+                                "<connections/>".getBytes(UTF_8))),
+                refused(
+                        "a.xlsx",
+                        "inside the file (xl/media/image1.png)",
+                        () -> SampleFiles.xlsxWithPart(
+                                "xl/media/image1.png",
+                                "image/png",
+                                SampleFiles.joined(" ".repeat(2_000).getBytes(UTF_8), SampleFiles.plainZip()))),
                 refused("a.docx", "http://198.51.100.7/template.dotm", SampleFiles::docxWithOutsideTemplate),
                 refused("a.xlsx", "excessively large", SampleFiles::zipBomb),
                 refused("a.xlsx", "excessively large", SampleFiles::lyingZipBomb),

@@ -180,6 +180,37 @@ public final class SampleFiles {
         });
     }
 
+    /** A text with one field of that code, in two pieces. */
+    static byte[] docxWithField(String one, String two) {
+        Map<String, byte[]> parts = parts(docx());
+        edit(
+                parts,
+                "word/document.xml",
+                "<w:p>",
+                "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>" + one
+                        + "</w:instrText></w:r><w:r><w:instrText>" + two
+                        + "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p><w:p>");
+        return zip(parts);
+    }
+
+    static byte[] xlsxWithFormula(String formula) {
+        Map<String, byte[]> parts = parts(xlsx("x"));
+        edit(parts, "xl/worksheets/sheet1.xml", "</row>", "<c r=\"B1\"><f>" + formula + "</f></c></row>");
+        return zip(parts);
+    }
+
+    /** Another part, which a table of the package names. */
+    static byte[] xlsxWithPart(String name, String type, byte[] content) {
+        Map<String, byte[]> parts = parts(xlsx("x"));
+        edit(
+                parts,
+                "[Content_Types].xml",
+                "</Types>",
+                "<Override PartName=\"/" + name + "\" ContentType=\"" + type + "\"/></Types>");
+        parts.put(name, content);
+        return zip(parts);
+    }
+
     static byte[] xlsxWithMacros() {
         Map<String, byte[]> parts = parts(xlsx("макрос"));
         edit(parts, "[Content_Types].xml", "spreadsheetml.sheet.main", "spreadsheetml.macroEnabled.main");
