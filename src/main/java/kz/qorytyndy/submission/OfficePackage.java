@@ -67,30 +67,80 @@ final class OfficePackage {
     private static final XMLInputFactory XML = xml();
 
     /** What a part of a document may be, by what its content type ends with. */
-    private static final Pattern PARTS = Pattern.compile("(?:application/)?(?:xml|image/.+|vnd\\."
-            + "(?:openxmlformats-package\\.(?:relationships|core-properties|digital-signature-.+)"
-            + "|openxmlformats-officedocument\\.(?:"
-            + "spreadsheetml\\.(?:sheet\\.main|worksheet|chartsheet|styles|sharedStrings|calcChain|table|comments|sheetMetadata"
-            + "|printerSettings|pivotTable|pivotCacheDefinition|pivotCacheRecords|customProperty)"
-            + "|wordprocessingml\\.(?:document\\.main|document\\.glossary|styles|settings|webSettings|fontTable|numbering|footnotes"
-            + "|endnotes|header|footer|comments|commentsExtended|commentsIds|commentsExtensible|people|printerSettings)"
-            + "|drawing|vmlDrawing|obfuscatedFont|theme|themeOverride|extended-properties|custom-properties|customXmlProperties"
-            + "|drawingml\\..+)"
-            + "|ms-excel\\.(?:threadedcomments|person)"
-            + "|ms-word\\.stylesWithEffects"
-            + "|ms-office\\.(?:chartstyle|chartcolorstyle|drawingml\\.diagramDrawing|classificationlabels))(?:\\+xml)?"
-            + "|x-fontdata)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARTS = Pattern.compile(
+            "(?:application/)?(?:xml|image/.+|vnd\\."
+                    + "(?:openxmlformats-package\\.(?:relationships|core-properties|digital-signature-.+)"
+                    + "|openxmlformats-officedocument\\.(?:"
+                    + "spreadsheetml\\.(?:sheet\\.main|worksheet|chartsheet|styles|sharedStrings|calcChain|table|comments|sheetMetadata"
+                    + "|printerSettings|pivotTable|pivotCacheDefinition|pivotCacheRecords|customProperty)"
+                    + "|wordprocessingml\\.(?:document\\.main|document\\.glossary|styles|settings|webSettings|fontTable|numbering|footnotes"
+                    + "|endnotes|header|footer|comments|commentsExtended|commentsIds|commentsExtensible|people|printerSettings)"
+                    + "|drawing|vmlDrawing|obfuscatedFont|theme|themeOverride|extended-properties|custom-properties|customXmlProperties"
+                    + "|drawingml\\..+)"
+                    + "|ms-excel\\.(?:threadedcomments|person)"
+                    + "|ms-word\\.stylesWithEffects"
+                    + "|ms-office\\.(?:chartstyle|chartcolorstyle|drawingml\\.diagramDrawing|classificationlabels))(?:\\+xml)?"
+                    + "|x-fontdata)",
+            Pattern.CASE_INSENSITIVE);
 
     /** What a document may lead to, by what the relationship's type ends with. */
     private static final Set<String> RELATIONSHIPS = Set.of(
-            "officedocument", "worksheet", "chartsheet", "styles", "sharedstrings", "calcchain", "table", "comments",
-            "sheetmetadata", "printersettings", "pivottable", "pivotcachedefinition", "pivotcacherecords", "customproperty",
-            "glossarydocument", "settings", "websettings", "fonttable", "font", "numbering", "footnotes", "endnotes", "header",
-            "footer", "commentsextended", "commentsids", "commentsextensible", "people", "drawing", "vmldrawing", "theme",
-            "themeoverride", "core-properties", "extended-properties", "custom-properties", "customxml", "customxmlprops",
-            "chart", "chartstyle", "chartcolorstyle", "chartusershapes", "diagramdata", "diagramlayout", "diagramquickstyle",
-            "diagramcolors", "diagramdrawing", "image", "thumbnail", "hyperlink", "threadedcomment", "person",
-            "styleswitheffects", "classificationlabels", "origin", "signature", "certificate");
+            "officedocument",
+            "worksheet",
+            "chartsheet",
+            "styles",
+            "sharedstrings",
+            "calcchain",
+            "table",
+            "comments",
+            "sheetmetadata",
+            "printersettings",
+            "pivottable",
+            "pivotcachedefinition",
+            "pivotcacherecords",
+            "customproperty",
+            "glossarydocument",
+            "settings",
+            "websettings",
+            "fonttable",
+            "font",
+            "numbering",
+            "footnotes",
+            "endnotes",
+            "header",
+            "footer",
+            "commentsextended",
+            "commentsids",
+            "commentsextensible",
+            "people",
+            "drawing",
+            "vmldrawing",
+            "theme",
+            "themeoverride",
+            "core-properties",
+            "extended-properties",
+            "custom-properties",
+            "customxml",
+            "customxmlprops",
+            "chart",
+            "chartstyle",
+            "chartcolorstyle",
+            "chartusershapes",
+            "diagramdata",
+            "diagramlayout",
+            "diagramquickstyle",
+            "diagramcolors",
+            "diagramdrawing",
+            "image",
+            "thumbnail",
+            "hyperlink",
+            "threadedcomment",
+            "person",
+            "styleswitheffects",
+            "classificationlabels",
+            "origin",
+            "signature",
+            "certificate");
 
     /** Fields of a text and functions of a workbook that fetch or start something. */
     private static final Pattern ACTIVE_FIELD = Pattern.compile(
