@@ -194,8 +194,6 @@ class TaskFormTexts {
                     .append(quoted(submission.comment()))
                     .append("\n\n");
         }
-        lines.append(text("workflow.form.fingerprint", submission.fingerprint()))
-                .append("\n\n");
         // Whoever sees the task sees this as well, the body's people included: others are not named.
         List<Hint> unusual = hints.of(assessments.get(assessment), false);
         if (!unusual.isEmpty()) {
