@@ -33,5 +33,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = FreshData.class)
 @Import({MovableClock.class, Jobs.class, ApiDriver.class, Canary.class})
-@ExtendWith(ClockReset.class)
+@ExtendWith(CleanStart.class)
 public @interface IntegrationTest {}
