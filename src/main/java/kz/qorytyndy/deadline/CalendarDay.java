@@ -92,9 +92,6 @@ public record CalendarDay(
 
     private static void checkTogether(
             LocalDate date, Kind kind, @Nullable LocalDate movedFrom, List<FieldError> errors) {
-        if (!CalendarDays.holds(date.getYear())) {
-            errors.add(error("date", "deadline.refusal.year", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR));
-        }
         if (kind == Kind.WORKING_DAY && !CalendarRule.isWeekend(date)) {
             errors.add(error("kind", "deadline.refusal.alreadyWorking"));
         }
@@ -116,11 +113,15 @@ public record CalendarDay(
         }
         try {
             // Spreadsheets write a date anew in the way of their country.
-            return text.contains(".") ? LocalDate.parse(text, DOTTED) : LocalDate.parse(text);
+            LocalDate date = text.contains(".") ? LocalDate.parse(text, DOTTED) : LocalDate.parse(text);
+            if (CalendarDays.holds(date.getYear())) {
+                return date;
+            }
+            errors.add(error(column, "deadline.refusal.year", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR));
         } catch (DateTimeException e) {
             errors.add(error(column, "deadline.refusal.date"));
-            return null;
         }
+        return null;
     }
 
     /** What a spreadsheet would take for a formula is none of the calendar's texts. */
@@ -130,7 +131,7 @@ public record CalendarDay(
             errors.add(error(column, "deadline.refusal.required"));
         } else if (text.length() > most) {
             errors.add(error(column, "deadline.refusal.long", most));
-        } else if (!text.matches("[\\p{L}\\p{N}«“\"№(][^\\p{Cntrl}]*")) {
+        } else if (!text.matches("[\\p{L}\\p{N}«“\"№(][^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]*")) {
             errors.add(error(column, "deadline.refusal.text"));
         }
         return text;

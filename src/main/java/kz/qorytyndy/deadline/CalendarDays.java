@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +132,13 @@ public class CalendarDays implements Calendar, InitializingBean {
                 && change.put().stream().allMatch(day -> day.equals(on(day.date())))) {
             throw Refusal.invalid("deadline.refusal.nothing");
         }
-        change.dates().stream().map(LocalDate::getYear).distinct().forEach(this::fill);
+        Map<LocalDate, CalendarDay> before = new HashMap<>();
+        change.dates().stream().map(LocalDate::getYear).distinct().forEach(year -> {
+            fill(year);
+            before.putAll(read(year));
+        });
         Map<String, String> details = new LinkedHashMap<>();
-        change.dates().forEach(date -> details.put(date.toString(), before(date) + " → –"));
+        change.dates().forEach(date -> details.put(date.toString(), summary(before.get(date)) + " → –"));
         change.removed()
                 .forEach(date -> jdbc.sql("delete from calendar_day where day = :day")
                         .param("day", date)
@@ -141,7 +146,7 @@ public class CalendarDays implements Calendar, InitializingBean {
         for (CalendarDay day : change.put()) {
             details.compute(
                     day.date().toString(),
-                    (date, before) -> Objects.requireNonNull(before).replace("→ –", "→ " + summary(day)));
+                    (date, known) -> Objects.requireNonNull(known).replace("→ –", "→ " + summary(day)));
             put(day, """
                             on conflict (day) do update set kind = excluded.kind, name_kk = excluded.name_kk,
                               name_ru = excluded.name_ru, name_en = excluded.name_en, moved_from = excluded.moved_from,
@@ -170,15 +175,13 @@ public class CalendarDays implements Calendar, InitializingBean {
         if (reason.length() > MOST_OF_REASON) {
             throw Refusal.invalidField("reason", "deadline.refusal.long", MOST_OF_REASON);
         }
+        if (reason.chars().anyMatch(c -> Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0)) {
+            throw Refusal.invalidField("reason", "deadline.refusal.control");
+        }
     }
 
-    private String before(LocalDate date) {
-        CalendarDay day = read(date.getYear()).get(date);
-        return day == null ? "–" : summary(day);
-    }
-
-    private static String summary(CalendarDay day) {
-        return day.kind() + " " + day.name().kk();
+    private static String summary(@Nullable CalendarDay day) {
+        return day == null ? "–" : day.kind() + " " + day.name().kk();
     }
 
     private NavigableMap<LocalDate, CalendarDay> read(int year) {

@@ -29,7 +29,9 @@ public final class CalendarFile {
     public static final List<String> COLUMNS =
             List.of("date", "kind", "name_kk", "name_ru", "name_en", "moved_from", "act", "to_be_confirmed");
 
-    private static final int MOST_BYTES = 256 * 1024;
+    /** Of a file in bytes, of a text in characters: the text of a file that was taken is taken again. */
+    private static final int MOST_LENGTH = 256 * 1024;
+
     private static final int MOST_ERRORS = 20;
     private static final String FIELD = "file";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -67,9 +69,7 @@ public final class CalendarFile {
      * @throws Refusal invalid, with what is wrong in which line
      */
     public static List<CalendarDay> read(byte[] file) {
-        if (file.length > MOST_BYTES) {
-            throw refused(Message.of("deadline.refusal.fileLarge", MOST_BYTES / 1024));
-        }
+        refuseIfLong(file.length);
         try {
             return read(StandardCharsets.UTF_8
                     .newDecoder()
@@ -82,6 +82,7 @@ public final class CalendarFile {
 
     /** The days of a file's text; refuses as {@link #read(byte[])} does. */
     public static List<CalendarDay> read(String text) {
+        refuseIfLong(text.length());
         String rows = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         char delimiter = rows.lines().findFirst().orElse("").contains(";") ? ';' : ',';
         CSVFormat format = CSVFormat.RFC4180
@@ -118,6 +119,9 @@ public final class CalendarFile {
             } catch (Refusal refusal) {
                 refusal.errors().forEach(error -> errors.add(error(line, error.field(), error.message())));
             }
+            if (errors.size() >= MOST_ERRORS) {
+                break;
+            }
         }
         if (rows.isEmpty()) {
             throw refused(Message.of("deadline.refusal.fileEmpty"));
@@ -126,6 +130,12 @@ public final class CalendarFile {
             throw Refusal.invalidFields(errors.stream().limit(MOST_ERRORS).toList());
         }
         return days;
+    }
+
+    private static void refuseIfLong(int length) {
+        if (length > MOST_LENGTH) {
+            throw refused(Message.of("deadline.refusal.fileLarge", MOST_LENGTH / 1024));
+        }
     }
 
     private static FieldError error(long line, String column, Message message) {

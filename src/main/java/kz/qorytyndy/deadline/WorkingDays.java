@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
@@ -24,14 +25,11 @@ public class WorkingDays {
         this.calendar = calendar;
     }
 
-    /** The working days as they would be after the change. */
+    /** The working days as they would be if the calendar, as it is now, were changed so. */
     public WorkingDays after(CalendarChange change) {
-        return new WorkingDays(clock, year -> {
-            NavigableMap<LocalDate, CalendarDay> days = new TreeMap<>(calendar.of(year));
-            change.removed().forEach(days::remove);
-            change.put().stream().filter(day -> day.date().getYear() == year).forEach(day -> days.put(day.date(), day));
-            return days;
-        });
+        Map<Integer, NavigableMap<LocalDate, CalendarDay>> years = new ConcurrentHashMap<>();
+        return new WorkingDays(
+                clock, year -> years.computeIfAbsent(year, each -> change.appliedTo(calendar.of(each), each)));
     }
 
     /** How many there are in the year. */

@@ -80,6 +80,9 @@ class CalendarPages {
     @GetMapping("/calendar/day")
     String dayForm(@RequestParam(required = false) @Nullable LocalDate date, Actor actor, Model model) {
         refuseUnlessAdministrator(actor);
+        if (date != null) {
+            refuseUnlessHeld(date.getYear());
+        }
         MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
         CalendarDay day = date == null ? null : calendar.on(date);
         if (day != null) {

@@ -163,6 +163,20 @@ class CalendarPagesIT {
                         .text())
                 .contains("Бірінші жолындағы бағандар: date, kind, name_kk");
         assertThat(upload(admin, COLUMNS + "\"unclosed").status()).isEqualTo(422);
+        assertThat(upload(
+                                admin,
+                                COLUMNS
+                                        + "2026-12-04,TRANSFER,Ауысу,Перенос,Sw\u202Eap,+999999999-01-01,Акт,\r\n"
+                                        + "x\r\n".repeat(20_000))
+                        .text())
+                .contains("2-жол, moved_from: Жылы 2000 мен 2100", "2-жол, name_en", "4-жол", "5-жол")
+                .doesNotContain("7-жол");
+        assertThat(admin.post("/calendar/change", "put", COLUMNS + "x\r\n".repeat(90_000), "reason", "Қаулы")
+                        .status())
+                .isEqualTo(422);
+        assertThat(admin.post("/calendar/change", "put", row(FRIDAY), "reason", "Қаулы\0")
+                        .status())
+                .isEqualTo(422);
         assertThat(admin.upload("/calendar/import?year=2026", "days.csv", new byte[] {(byte) 0xC0, (byte) 0xFF})
                         .text())
                 .contains("UTF-8");
