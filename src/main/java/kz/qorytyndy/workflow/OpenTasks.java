@@ -143,6 +143,12 @@ class OpenTasks implements DataSheetTasks {
                         .count();
     }
 
+    /** The open task of a process's element, such as {@code Task_SignOff}. */
+    Optional<OpenTask> of(String processInstanceId, String element) {
+        return read(tasks.createTaskQuery().processInstanceId(processInstanceId).taskDefinitionKey(element)).stream()
+                .findFirst();
+    }
+
     Optional<OpenTask> withId(String taskId) {
         return read(tasks.createTaskQuery().taskId(taskId)).stream().findFirst();
     }

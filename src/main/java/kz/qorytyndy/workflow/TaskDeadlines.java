@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
@@ -14,6 +13,7 @@ import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.workflow.engine.CurrentTask;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -70,12 +70,12 @@ public class TaskDeadlines {
 
     /** When those who hold the task are to be reminded of it, once: as a cycle. */
     public String reminder(DelegateExecution execution) {
-        return cycle(task(execution).isPresent() ? NEVER : reminderFor(execution, dueAt(execution)));
+        return cycle(CurrentTask.of(execution).isPresent() ? NEVER : reminderFor(execution, dueAt(execution)));
     }
 
     /** When the task is overdue, and then every second working day, until that has been reported often enough: as a cycle. */
     public String overdue(DelegateExecution execution) {
-        return cycle(task(execution).map(this::nextReport).orElseGet(() -> dueAt(execution)));
+        return cycle(CurrentTask.of(execution).map(this::nextReport).orElseGet(() -> dueAt(execution)));
     }
 
     /** The engine asks before the report that is due now is made and counted. */
@@ -163,13 +163,6 @@ public class TaskDeadlines {
 
     private static TaskKind kind(DelegateExecution execution) {
         return TaskKind.ofElement(execution.getCurrentActivityId());
-    }
-
-    private Optional<Task> task(DelegateExecution execution) {
-        return Optional.ofNullable(tasks.createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(execution.getCurrentActivityId())
-                .singleResult());
     }
 
     private LocalDate today() {

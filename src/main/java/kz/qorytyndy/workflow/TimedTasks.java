@@ -9,9 +9,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** The task whose timer fired, and the people who hold it. */
@@ -21,14 +19,12 @@ class TimedTasks {
     /** The event that a timer of {@code Task_X} leads to: {@code EndEvent_XReminded}, {@code Event_XOverdueReported}. */
     private static final Pattern EVENT = Pattern.compile("(?:End)?Event_(.+?)(?:Reminded|OverdueReported)");
 
-    private final TaskService tasks;
     private final OpenTasks open;
     private final Assessments assessments;
     private final Campaigns campaigns;
     private final People people;
 
-    TimedTasks(TaskService tasks, OpenTasks open, Assessments assessments, Campaigns campaigns, People people) {
-        this.tasks = tasks;
+    TimedTasks(OpenTasks open, Assessments assessments, Campaigns campaigns, People people) {
         this.open = open;
         this.assessments = assessments;
         this.campaigns = campaigns;
@@ -50,11 +46,7 @@ class TimedTasks {
         } else {
             assessments.lock(Ids.assessment(event));
         }
-        Task task = tasks.createTaskQuery()
-                .processInstanceId(event.getProcessInstanceId())
-                .taskDefinitionKey(element)
-                .singleResult();
-        return task == null ? Optional.empty() : open.withId(task.getId());
+        return open.of(event.getProcessInstanceId(), element);
     }
 
     /** Whoever claimed the task; while nobody has, everybody who may. */
