@@ -12,6 +12,7 @@ public final class CurrentTask {
 
     /** The open task that the execution waits in; none while it is only about to begin. */
     public static Optional<Task> of(DelegateExecution execution) {
-        return ((ExecutionEntity) execution).getTasks().stream().map(Task.class::cast).findFirst();
+        return ((ExecutionEntity) execution)
+                .getTasks().stream().map(Task.class::cast).findFirst();
     }
 }
