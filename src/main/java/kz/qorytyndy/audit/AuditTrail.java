@@ -85,6 +85,15 @@ public class AuditTrail {
                 .findFirst();
     }
 
+    /** The latest event of this kind about the task. */
+    public Optional<Entry> lastOf(String taskId, AuditAction action) {
+        return jdbc.sql("select * from audit_event where task_id = :task and action = :action order by id desc limit 1")
+                .param("task", taskId)
+                .param("action", action.name())
+                .query(this::entry)
+                .optional();
+    }
+
     private Entry entry(ResultSet row, int index) throws SQLException {
         return new Entry(
                 row.getLong("id"),

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.RoleHeld;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -78,6 +81,20 @@ public class Duties {
         refusal(assessmentId, actor, kind).ifPresent(refusal -> {
             throw refusal;
         });
+    }
+
+    /**
+     * The person as he does a task of this kind that is open to the role: in the first of his {@link Actor#ways} that is not forbidden; in the
+     * first of all if they all are.
+     */
+    public Actor acting(UUID assessmentId, Actor actor, RoleHeld role, @Nullable Person holder, TaskKind kind) {
+        List<Actor> ways = actor.ways(role, holder);
+        return ways.size() == 1
+                ? ways.get(0)
+                : ways.stream()
+                        .filter(way -> refusal(assessmentId, way, kind).isEmpty())
+                        .findFirst()
+                        .orElse(ways.get(0));
     }
 
     /** With what {@link #check} would refuse; none if it would not. */

@@ -1,6 +1,7 @@
 package kz.qorytyndy.platform;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,16 @@ public class Refusal extends RuntimeException {
 
     /** A cell of a workbook, such as {@code E12}, or a whole sheet. */
     public record Place(String sheet, @Nullable String cell) {}
+
+    /** The refusal that somebody on the way wrapped, if that is why it failed. */
+    public static Optional<Refusal> amongCauses(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
+    }
 
     private final Kind kind;
     private final Message reason;

@@ -29,6 +29,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.ExceptionMappingAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -37,6 +38,7 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The doors of the application, first match first: what is closed to everybody, the API, Tasklist, the API's description, the portal. Behind
@@ -121,7 +123,7 @@ class WebSecurity {
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), paths("/camunda/**"))
+                                signInPage(), paths("/camunda/**"))
                         .accessDeniedHandler(WebSecurity::refuseTasklist))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 .logout(signOut -> signOut.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
@@ -141,7 +143,7 @@ class WebSecurity {
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), paths("/swagger-ui*/**"))
+                                signInPage(), paths("/swagger-ui*/**"))
                         .defaultAuthenticationEntryPointFor(problems, paths("/**")))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 .headers(HeadersConfigurer::disable)
@@ -156,7 +158,9 @@ class WebSecurity {
                         .anyRequest()
                         .access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
-                .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failedSignIn()))
+                .formLogin(form ->
+                        form.loginPage(SIGN_IN).successHandler(signedInThen()).failureHandler(failedSignIn()))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(signInPage()))
                 .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?signedOut"))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 // A new session, not a renamed one: its age is the time since sign-in.
@@ -186,6 +190,26 @@ class WebSecurity {
         failed.setExceptionMappings(Map.of(LockedException.class.getName(), SIGN_IN + "?wait"));
         failed.setDefaultFailureUrl(SIGN_IN + "?error");
         return failed;
+    }
+
+    private static LoginUrlAuthenticationEntryPoint signInPage() {
+        LoginUrlAuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        signIn.setFavorRelativeUris(true);
+        return signIn;
+    }
+
+    /** The page that was asked for was noted with the host that the request named, and that is anybody's word: only the path is followed. */
+    private SavedRequestAwareAuthenticationSuccessHandler signedInThen() {
+        SavedRequestAwareAuthenticationSuccessHandler then = new SavedRequestAwareAuthenticationSuccessHandler();
+        then.setRequestCache(requestCache());
+        then.setRedirectStrategy(
+                (request, response, url) -> response.sendRedirect(UriComponentsBuilder.fromUriString(url)
+                        .scheme(null)
+                        .host(null)
+                        .port(null)
+                        .build()
+                        .toUriString()));
+        return then;
     }
 
     private SignedInFilter signedIn() {

@@ -40,17 +40,22 @@ public record Actor(
 
     /** The same; if he holds the role for several people, then for {@code holder}, whose work it is. */
     public Actor as(RoleHeld role, @Nullable Person holder) {
-        if (own.contains(role)) {
-            return new Actor(person, own, standIns, null);
-        }
-        return new Actor(
-                person,
-                own,
-                standIns,
-                standIns.stream()
+        return ways(role, holder).get(0);
+    }
+
+    /**
+     * The person in each way in which he can act in the role: for himself if he holds it himself, else for each for whom he holds it, for {@code holder}
+     * first; for himself if for nobody.
+     */
+    public List<Actor> ways(RoleHeld role, @Nullable Person holder) {
+        List<Actor> ways = own.contains(role)
+                ? List.of()
+                : standIns.stream()
                         .filter(one -> one.role().equals(role))
-                        .min(Comparator.comparing(one -> !one.absent().equals(holder)))
-                        .orElse(null));
+                        .sorted(Comparator.comparing(one -> !one.absent().equals(holder)))
+                        .map(one -> new Actor(person, own, standIns, one))
+                        .toList();
+        return ways.isEmpty() ? List.of(new Actor(person, own, standIns, null)) : ways;
     }
 
     /** The person as he acts in a role that is held for the whole agency. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
@@ -29,6 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Substitutions {
+
+    /** One line that shows what it is: letters, digits, blanks and plain signs. */
+    private static final Pattern ORDER_NUMBER =
+            Pattern.compile("(?=.*[\\p{L}\\p{Nd}])[\\p{L}\\p{Nd} №#.,:;/()\\[\\]«»\"'_+–—-]+");
 
     private static final int NUMBER_LENGTH = 100;
 
@@ -149,7 +154,7 @@ public class Substitutions {
             errors.add(error("to", "territory.refusal.periodLong", MOST_YEARS));
         }
         String number = command.order().number().strip();
-        if (number.isEmpty() || number.length() > NUMBER_LENGTH) {
+        if (number.length() > NUMBER_LENGTH || !ORDER_NUMBER.matcher(number).matches()) {
             errors.add(error("order.number", "territory.refusal.orderNumber", NUMBER_LENGTH));
         }
         LocalDate latest = from.isAfter(today()) ? from : today();

@@ -259,11 +259,14 @@ public final class TaskCommands {
         if (text.length() > LONGEST_TEXT) {
             return wrong(path, "workflow.command.tooLong", LONGEST_TEXT);
         }
-        // Not even the database takes a NUL or half a surrogate pair.
-        boolean printable = text.codePoints()
+        return isPrintable(text) ? text : wrong(path, "workflow.command.control");
+    }
+
+    /** Whether it is free of control characters other than blanks and line ends: not even the database takes a NUL or half a surrogate pair. */
+    static boolean isPrintable(String text) {
+        return text.codePoints()
                 .noneMatch(c -> (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
                         || Character.getType(c) == Character.SURROGATE);
-        return printable ? text : wrong(path, "workflow.command.control");
     }
 
     private @Nullable BigDecimal number(String path, BigDecimal number) {

@@ -173,7 +173,7 @@ class TaskDecisions {
     /**
      * The reason, if it is one.
      *
-     * @throws Refusal invalid, if it is missing or too long
+     * @throws Refusal invalid, if it is missing, too long or holds control characters
      */
     static String reason(@Nullable String given) {
         if (given == null || given.isBlank()) {
@@ -181,6 +181,9 @@ class TaskDecisions {
         }
         if (given.length() > REASON_LENGTH) {
             throw Refusal.invalidField("reason", "workflow.refusal.reasonLong", REASON_LENGTH);
+        }
+        if (!TaskCommands.isPrintable(given)) {
+            throw Refusal.invalidField("reason", "workflow.command.control");
         }
         return given;
     }

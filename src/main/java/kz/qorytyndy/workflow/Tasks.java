@@ -2,6 +2,7 @@ package kz.qorytyndy.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -34,6 +35,7 @@ import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -46,6 +48,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Tasks {
+
+    private static final Duration BETWEEN_REMINDERS = Duration.ofHours(1);
 
     private final TaskService engine;
     private final OpenTasks open;
@@ -341,7 +345,7 @@ public class Tasks {
      * Reminds those who hold an open task now, in the words that fit: of a deadline that is near, or of one that has passed. For the HR service.
      *
      * @return who was reminded
-     * @throws Refusal not found, forbidden, conflict (ended, or nobody can do the task)
+     * @throws Refusal not found, forbidden, conflict (ended, nobody can do the task, or reminded by hand within the last hour)
      */
     @Transactional
     public List<Person> remind(String taskId, Actor actor) {
@@ -349,6 +353,12 @@ public class Tasks {
         if (!actor.isHr()) {
             throw Refusal.forbidden("workflow.refusal.remind");
         }
+        trail.lastOf(taskId, AuditAction.TASK_REMINDED)
+                .filter(last -> last.at().isAfter(clock.instant().minus(BETWEEN_REMINDERS)))
+                .ifPresent(last -> {
+                    throw Refusal.conflict(
+                            "workflow.refusal.remindedAlready", people.doer(last.actor(), last.onBehalfOf()), last.at());
+                });
         List<Person> holders = timed.holders(task);
         if (holders.isEmpty()) {
             throw Refusal.conflict("workflow.refusal.nobodyToRemind");
@@ -422,8 +432,10 @@ public class Tasks {
     }
 
     /** The actor as he does the task: for himself, or for whom he replaces. */
-    private static Actor acting(OpenTask task, Actor actor) {
-        return actor.as(task.openTo(), task.assignee());
+    private Actor acting(OpenTask task, Actor actor) {
+        return task.assessmentId() == null
+                ? actor.as(task.openTo(), task.assignee())
+                : duties.acting(task.assessmentId(), actor, task.openTo(), task.assignee(), task.kind());
     }
 
     private OpenTask visible(String taskId, Actor actor) {
@@ -477,12 +489,16 @@ public class Tasks {
         return task.assessmentId() == null ? event : event.assessment(task.assessmentId());
     }
 
-    /** A timer or the campaign's end may change the process between our look and the engine's write. */
+    /**
+     * A timer or the campaign's end may change the process between our look and the engine's write; and what the engine's own rules refuse, it wraps.
+     */
     static void unlessOvertaken(Runnable step) {
         try {
             step.run();
         } catch (OptimisticLockingException e) {
             throw Refusal.conflict("workflow.refusal.overtaken");
+        } catch (ProcessEngineException e) {
+            throw Refusal.amongCauses(e).<RuntimeException>map(refusal -> refusal).orElse(e);
         }
     }
 }

@@ -69,6 +69,20 @@ class PeoplePagesIT {
     }
 
     @Test
+    void refuses_text_that_nobody_can_type() {
+        String task = api.task("officer.kz-55", "SubmitHrData", api.opens("KZ-55"));
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        assertThat(head.get("/mail?person=%00").status()).isEqualTo(422);
+        assertThat(head.get("/mail?body=%00").status()).isEqualTo(422);
+        assertThat(head.post("/mail/resend", "person", "\0").status()).isEqualTo(422);
+        for (String reason : new String[] {"a\0b", "a\u001bb"}) {
+            assertThat(head.post("/tasks/" + task + "/deadline", "due", "2026-12-30", "reason", reason)
+                            .status())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
     void a_deputy_takes_over_what_the_absent_holds() {
         String assessment = api.opens("KZ-55");
         api.submits(assessment, "KZ-55");

@@ -146,6 +146,13 @@ class OverdueIT {
         assertThat(mailsOf(assessment, "REMINDER")).containsExactly(ApiDriver.officer(BODY));
         api.post(ApiDriver.officer(BODY), "/tasks/" + task + "/remind", "").with(403);
 
+        assertThat(api.post("hr.head", "/tasks/" + task + "/remind", "")
+                        .with(409)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains(people.nameOf("hr.officer"));
+
         clock.set(SUBMISSION_DUE);
         api.post("hr.head", "/tasks/" + task + "/remind", "").with(200);
         assertThat(mailsOf(assessment, "REMINDER")).hasSize(1);

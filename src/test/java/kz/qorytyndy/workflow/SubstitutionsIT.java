@@ -13,12 +13,14 @@ import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.PdfReading;
 import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.platform.Refusal;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -172,6 +174,35 @@ class SubstitutionsIT {
     }
 
     @Test
+    void a_deputy_of_two_acts_for_the_one_who_is_not_barred() {
+        names("admin", "hr.officer", "hr.head");
+        names("admin", "hr.officer2", "hr.head");
+        for (String barred : List.of("hr.officer", "hr.officer2")) {
+            String assessment = api.opens(BODY);
+            api.submits(assessment, BODY);
+            jdbc.sql("insert into participation values (cast(:id as uuid), :barred, 'SUBMITTED', now())")
+                    .param("id", assessment)
+                    .param("barred", barred)
+                    .update();
+            String task = "/tasks/" + api.task("hr.head", "VerifySubmission", assessment);
+            api.post("hr.head", task + "/claim", "").with(200);
+            api.post("hr.head", task + "/complete", ApiDriver.ACCEPTANCE).with(200);
+            assertThat(api.get("hr.head", "/assessments/" + assessment).json().get("trail"))
+                    .filteredOn(event -> event.get("actor").asText().equals("hr.head"))
+                    .extracting(event -> event.get("onBehalfOf").asText())
+                    .isNotEmpty()
+                    .doesNotContain(barred, "null");
+        }
+    }
+
+    @Test
+    void what_the_engine_refuses_is_refused_and_no_fault() {
+        String task = api.task(OFFICER, "SubmitHrData", api.opens(BODY));
+        assertThatThrownBy(() -> Tasks.unlessOvertaken(() -> engine.setAssignee(task, "head.kz-10")))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void it_ends_by_itself_and_what_the_deputy_held_is_free_again() {
         String assessment = awaitsSignOff();
         String task = api.task(HEAD, "SignOff", assessment);
@@ -298,11 +329,12 @@ class SubstitutionsIT {
         tries("admin", OFFICER, HEAD, "2026-11-30", "2026-12-04").with(409);
     }
 
-    @Test
-    void refuses_an_order_without_number_or_of_a_later_day() {
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "№ .-", "45\\n№ 46", "45\\u202E", "4\\u20285", "<b>45</b>"})
+    void refuses_an_order_without_a_plain_number_or_of_a_later_day(String number) {
         assertThat(api.post("admin", "/substitutions", """
                                 {"absent": "head.kz-47", "deputy": "deputy.kz-47", "from": "2026-11-23", "to": "2026-11-27",
-                                 "order": {"number": " ", "date": "2026-11-24"}}""")
+                                 "order": {"number": "%s", "date": "2026-11-24"}}""".formatted(number))
                         .with(422)
                         .json()
                         .get("errors")

@@ -89,7 +89,8 @@ class TaskRules extends AbstractProcessEnginePlugin {
                 .findFirst()
                 .orElseThrow(() -> Refusal.forbidden("workflow.refusal.notYours", kind.label()));
         if (kind != TaskKind.APPROVE_SUMMARY) {
-            duties.check(UUID.fromString(task.getExecution().getProcessBusinessKey()), actor.as(role), kind);
+            UUID assessment = UUID.fromString(task.getExecution().getProcessBusinessKey());
+            duties.check(assessment, duties.acting(assessment, actor, role, null, kind), kind);
         }
     }
 
