@@ -122,8 +122,7 @@ class WebSecurity {
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                signInPage(), paths("/camunda/**"))
+                        .defaultAuthenticationEntryPointFor(signInPage(), paths("/camunda/**"))
                         .accessDeniedHandler(WebSecurity::refuseTasklist))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 .logout(signOut -> signOut.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
@@ -142,9 +141,9 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
-                .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
-                                signInPage(), paths("/swagger-ui*/**"))
-                        .defaultAuthenticationEntryPointFor(problems, paths("/**")))
+                .exceptionHandling(
+                        refusal -> refusal.defaultAuthenticationEntryPointFor(signInPage(), paths("/swagger-ui*/**"))
+                                .defaultAuthenticationEntryPointFor(problems, paths("/**")))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 .headers(HeadersConfigurer::disable)
                 .build();

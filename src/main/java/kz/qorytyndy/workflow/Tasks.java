@@ -357,7 +357,9 @@ public class Tasks {
                 .filter(last -> last.at().isAfter(clock.instant().minus(BETWEEN_REMINDERS)))
                 .ifPresent(last -> {
                     throw Refusal.conflict(
-                            "workflow.refusal.remindedAlready", people.doer(last.actor(), last.onBehalfOf()), last.at());
+                            "workflow.refusal.remindedAlready",
+                            people.doer(last.actor(), last.onBehalfOf()),
+                            last.at());
                 });
         List<Person> holders = timed.holders(task);
         if (holders.isEmpty()) {
@@ -498,7 +500,9 @@ public class Tasks {
         } catch (OptimisticLockingException e) {
             throw Refusal.conflict("workflow.refusal.overtaken");
         } catch (ProcessEngineException e) {
-            throw Refusal.amongCauses(e).<RuntimeException>map(refusal -> refusal).orElse(e);
+            throw Refusal.amongCauses(e)
+                    .<RuntimeException>map(refusal -> refusal)
+                    .orElse(e);
         }
     }
 }
