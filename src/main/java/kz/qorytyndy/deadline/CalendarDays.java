@@ -45,6 +45,9 @@ public class CalendarDays implements Calendar, InitializingBean {
 
     public static final int LAST_YEAR = 2100;
 
+    /** Deadlines are counted in working days: with fewer the tasks of a period would not end in their year. */
+    private static final int FEWEST_WORKING_DAYS = 200;
+
     private static final int MOST_OF_REASON = 1_000;
 
     /** The order is of 2025. */
@@ -120,7 +123,7 @@ public class CalendarDays implements Calendar, InitializingBean {
     /**
      * Changes the calendar, for an administrator; moves no deadline.
      *
-     * @throws Refusal forbidden; invalid without a reason or if nothing would change
+     * @throws Refusal forbidden; invalid without a reason, if nothing would change, or as {@link #check} says
      */
     @Transactional
     public void change(Actor actor, CalendarChange change, String reason) {
@@ -137,6 +140,7 @@ public class CalendarDays implements Calendar, InitializingBean {
             fill(year);
             before.putAll(read(year));
         });
+        check(change, this::read);
         Map<String, String> details = new LinkedHashMap<>();
         change.dates().forEach(date -> details.put(date.toString(), summary(before.get(date)) + " → –"));
         change.removed()
@@ -161,6 +165,29 @@ public class CalendarDays implements Calendar, InitializingBean {
                 years.clear();
             }
         });
+    }
+
+    /**
+     * Refuses a change that would leave a year without days of its own, which is then the rule's again, or with too few working days.
+     *
+     * @throws Refusal invalid
+     */
+    public void check(CalendarChange change) {
+        check(change, this);
+    }
+
+    private void check(CalendarChange change, Calendar now) {
+        WorkingDays after = new WorkingDays(clock, now).after(change);
+        for (int year : change.dates().stream().map(LocalDate::getYear).distinct().toList()) {
+            if (change.appliedTo(now.of(year), year).isEmpty()) {
+                throw Refusal.invalid("deadline.refusal.yearEmpty", String.valueOf(year));
+            }
+            int workingDays = after.in(year);
+            if (workingDays < FEWEST_WORKING_DAYS) {
+                throw Refusal.invalid(
+                        "deadline.refusal.yearShort", String.valueOf(year), workingDays, FEWEST_WORKING_DAYS);
+            }
+        }
     }
 
     /**

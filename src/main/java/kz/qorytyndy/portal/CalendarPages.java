@@ -110,6 +110,7 @@ class CalendarPages {
             CalendarChange change = form.chosen("step", "REMOVE")
                     ? new CalendarChange(List.of(), List.of(date(form.value("date"))))
                     : new CalendarChange(List.of(CalendarDay.typed(form::value)), List.of());
+            calendar.check(change);
             return confirmation(change, nothing(), actor, model);
         } catch (Refusal refusal) {
             form.refuse(refusal);
@@ -135,6 +136,7 @@ class CalendarPages {
             if (change.dates().isEmpty()) {
                 throw Refusal.invalidField("file", "deadline.refusal.nothing");
             }
+            calendar.check(change);
             return confirmation(change, nothing(), actor, model);
         } catch (Refusal refusal) {
             Form form = nothing();

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The open deadlines that the calendar sets otherwise than they stand, since it was changed or as it would be changed. A date that a person set
  * moves only if it is no working day any more, and then to the next one; what was counted in working days is counted anew. What is overdue stays
- * with those who decide on it, and nothing moves to a day that has come.
+ * with those who decide on it, and nothing moves to a day that has come or, like an extension, later than a year from today.
  */
 @Service
 public class CalendarMoves {
@@ -121,6 +121,7 @@ public class CalendarMoves {
                 })
                 .filter(move ->
                         !move.due().equals(move.task().due()) && day(move.due()).isAfter(today))
+                .filter(move -> move.earlier() || !day(move.due()).isAfter(today.plusYears(1)))
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.qorytyndy.deadline.Due.Skipped;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -57,6 +59,21 @@ class WorkingDaysTest {
 
         assertThat(days.after(friday, 1)).isEqualTo(thursday);
         assertThat(days.before(thursday, 1)).isEqualTo(friday);
+    }
+
+    @Example
+    void asks_for_a_year_of_a_changed_calendar_once() {
+        AtomicInteger asked = new AtomicInteger();
+        CalendarRule rule = new CalendarRule();
+        WorkingDays counted = new WorkingDays(Clock.systemUTC(), year -> {
+            asked.incrementAndGet();
+            return rule.of(year);
+        });
+
+        assertThat(counted.after(new CalendarChange(List.of(), List.of(LocalDate.of(2026, 12, 16))))
+                        .in(2026))
+                .isEqualTo(248);
+        assertThat(asked).hasValue(1);
     }
 
     @Example

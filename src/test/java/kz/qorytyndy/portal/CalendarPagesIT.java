@@ -1,15 +1,21 @@
 package kz.qorytyndy.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.deadline.CalendarChange;
+import kz.qorytyndy.deadline.CalendarDays;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,9 @@ class CalendarPagesIT {
 
     @Autowired
     private ApiDriver api;
+
+    @Autowired
+    private CalendarDays calendar;
 
     @Autowired
     private DeadlineChanges changes;
@@ -115,6 +124,42 @@ class CalendarPagesIT {
         String[] wednesday = FRIDAY.clone();
         wednesday[1] = "2026-12-09";
         assertThat(admin.post("/calendar/day", wednesday).html()).contains("value=\"" + task + "\"");
+    }
+
+    @Test
+    void moves_nothing_later_than_a_year_from_today() {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        api.post("hr.head", "/tasks/" + task + "/deadline", """
+                {"due": "2027-11-23", "reason": "Орган сұрады"}""").with(200);
+        PortalVisit admin = PortalVisit.of(api, "admin");
+        admin.get("/calendar/day");
+        String[] tuesday = FRIDAY.clone();
+        tuesday[1] = "2027-11-23";
+
+        Page preview = admin.post("/calendar/day", tuesday);
+
+        assertThat(preview.text()).contains("2027 жылғы 23 қараша", "Бүгіннен бастап бір жылдан кейінге");
+        assertThat(preview.html()).doesNotContain("value=\"" + task + "\"");
+    }
+
+    @Test
+    void leaves_no_year_without_days_or_with_too_few_working_days() {
+        PortalVisit admin = PortalVisit.of(api, "admin");
+        admin.get("/calendar/day");
+        List<LocalDate> held = List.copyOf(calendar.of(2031).keySet());
+        StringBuilder off = new StringBuilder(COLUMNS);
+        LocalDate.of(2026, 1, 1)
+                .datesUntil(LocalDate.of(2026, 6, 1))
+                .forEach(day -> off.append(day).append(",DAY_OFF,А,Б,C,,Д,\r\n"));
+
+        assertThatThrownBy(() -> calendar.check(new CalendarChange(List.of(), held)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("deadline.refusal.yearEmpty");
+        assertThat(admin.post("/calendar/change", "put", off.toString(), "reason", "Қаулы")
+                        .status())
+                .isEqualTo(422);
+        assertThat(upload(admin, off.toString()).text()).contains("2026 жылы", "кемінде 200 болуға тиіс");
     }
 
     @Test
