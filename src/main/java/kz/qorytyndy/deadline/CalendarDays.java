@@ -178,7 +178,8 @@ public class CalendarDays implements Calendar, InitializingBean {
 
     private void check(CalendarChange change, Calendar now) {
         WorkingDays after = new WorkingDays(clock, now).after(change);
-        for (int year : change.dates().stream().map(LocalDate::getYear).distinct().toList()) {
+        for (int year :
+                change.dates().stream().map(LocalDate::getYear).distinct().toList()) {
             if (change.appliedTo(now.of(year), year).isEmpty()) {
                 throw Refusal.invalid("deadline.refusal.yearEmpty", String.valueOf(year));
             }
