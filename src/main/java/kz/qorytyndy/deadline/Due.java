@@ -14,9 +14,16 @@ public record Due(Instant due, List<Skipped> skipped) {
 
     /** What is said about the days: each reason once with its days, and weekends as one. */
     public static List<Message> explained(List<Skipped> skipped) {
+        boolean oneWeekday = skipped.stream()
+                        .filter(day -> !day.named)
+                        .map(Skipped::reason)
+                        .distinct()
+                        .count()
+                == 1;
         Map<Message, List<Object>> days = new LinkedHashMap<>();
         skipped.forEach(day -> days.computeIfAbsent(
-                        day.named ? day.reason : Message.of("deadline.skipped.weekend"), reason -> new ArrayList<>())
+                        day.named || oneWeekday ? day.reason : Message.of("deadline.skipped.weekend"),
+                        reason -> new ArrayList<>())
                 .add(day.date));
         return days.entrySet().stream()
                 .map(entry -> Message.of("deadline.skipped.days", entry.getValue(), entry.getKey()))

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.qorytyndy.deadline.Due.Skipped;
+import kz.qorytyndy.platform.Message;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -88,6 +89,20 @@ class WorkingDaysTest {
         assertThat(days.until(LocalDate.of(2026, 11, 23))).isZero();
         assertThat(days.until(LocalDate.of(2026, 11, 26))).isEqualTo(3);
         assertThat(days.until(LocalDate.of(2026, 11, 20))).isEqualTo(-1);
+    }
+
+    @Example
+    void calls_a_weekend_by_its_days_as_far_as_they_were_met() {
+        assertThat(Due.explained(days.skipped(LocalDate.of(2026, 11, 28), LocalDate.of(2026, 11, 30))))
+                .containsExactly(Message.of(
+                        "deadline.skipped.days",
+                        List.of(LocalDate.of(2026, 11, 29)),
+                        Message.of("deadline.skipped.SUNDAY")));
+        assertThat(Due.explained(days.skipped(LocalDate.of(2026, 11, 27), LocalDate.of(2026, 11, 30))))
+                .containsExactly(Message.of(
+                        "deadline.skipped.days",
+                        List.of(LocalDate.of(2026, 11, 28), LocalDate.of(2026, 11, 29)),
+                        Message.of("deadline.skipped.weekend")));
     }
 
     @Example
