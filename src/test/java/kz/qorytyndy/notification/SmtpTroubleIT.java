@@ -8,6 +8,7 @@ import static kz.qorytyndy.notification.ScriptedSmtpServer.resets;
 import static kz.qorytyndy.notification.ScriptedSmtpServer.stalls;
 import static kz.qorytyndy.notification.ScriptedSmtpServer.waits;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -209,7 +210,7 @@ class SmtpTroubleIT {
 
             server.behaves();
             clock.forward(Duration.ofMinutes(1));
-            assertThat(delivery.sendDue(sender())).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(server.taken()).isEqualTo(ids));
             assertThat(server.taken()).isEqualTo(ids);
         }
         // A certificate that nobody vouches for.
