@@ -54,11 +54,14 @@ class ScriptedSmtpServer implements Closeable {
         }
 
         void say(String answer) throws IOException {
-            out.write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            // A mail is taken when the client is told so, and not before.
-            if (mail != null && answer.startsWith("250")) {
-                taken.add(mail);
+            // Whoever has had the answer and then asks what was taken waits here until it is noted.
+            synchronized (taken) {
+                out.write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                // A mail is taken when the client is told so, and not before.
+                if (mail != null && answer.startsWith("250")) {
+                    taken.add(mail);
+                }
             }
         }
 
@@ -166,7 +169,9 @@ class ScriptedSmtpServer implements Closeable {
 
     /** The {@code Message-ID} of each mail that it took. */
     List<String> taken() {
-        return taken;
+        synchronized (taken) {
+            return taken;
+        }
     }
 
     @Override
