@@ -125,9 +125,11 @@ public record Actor(
         return isHr() || isAnyOf(Role.LEADERSHIP, Role.AUDITOR);
     }
 
-    /** Whether he may see the data of the body. */
-    public boolean sees(String bodyCode) {
-        return seesAllBodies() || is(Role.TERRITORIAL_OFFICER, bodyCode) || is(Role.TERRITORIAL_HEAD, bodyCode);
+    /** Whether he may see the data of the body; of what is no body's (null), whether he sees those of every body. */
+    public boolean sees(@Nullable String bodyCode) {
+        return seesAllBodies()
+                || (bodyCode != null
+                        && (is(Role.TERRITORIAL_OFFICER, bodyCode) || is(Role.TERRITORIAL_HEAD, bodyCode)));
     }
 
     /** The codes of the bodies that he works for, sorted. */

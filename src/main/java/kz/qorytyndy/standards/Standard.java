@@ -1,0 +1,54 @@
+package kz.qorytyndy.standards;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import kz.qorytyndy.platform.Lookalikes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work standard (жұмыс стандарты): one version of what is established for a post and a section of its work.
+ *
+ * @param bodyCode whose posts it is for; null: the HR service's own
+ * @param replaces the version in whose place it comes; null for the first
+ * @param round which round of drafting {@code content} is, from 1
+ * @param number under which it is registered; null until it is
+ * @param inForceFrom its first day; null until it is approved
+ * @param inForceUntil its last day; null while no approved version comes in its place
+ */
+public record Standard(
+        UUID id,
+        @Nullable String bodyCode,
+        @Nullable UUID replaces,
+        StandardState state,
+        Instant changedAt,
+        int round,
+        StandardContent content,
+        @Nullable String number,
+        @Nullable LocalDate inForceFrom,
+        @Nullable LocalDate inForceUntil) {
+
+    public Standing standing(LocalDate day) {
+        return switch (state) {
+            case DRAFT -> Standing.DRAFT;
+            case IN_CHECK -> Standing.IN_CHECK;
+            case IN_APPROVAL -> Standing.IN_APPROVAL;
+            case WITHDRAWN -> Standing.WITHDRAWN;
+            case APPROVED -> {
+                if (inForceFrom == null || inForceFrom.isAfter(day)) {
+                    yield Standing.UPCOMING;
+                }
+                yield inForceUntil == null || !inForceUntil.isBefore(day) ? Standing.IN_FORCE : Standing.REPLACED;
+            }
+        };
+    }
+
+    public boolean isInForce(LocalDate day) {
+        return standing(day) == Standing.IN_FORCE;
+    }
+
+    /** Whether it is for the post of that name, however the name was typed. */
+    public boolean isForPost(String post) {
+        return content.post().key().equals(Lookalikes.folded(post));
+    }
+}

@@ -1,0 +1,183 @@
+package kz.qorytyndy.standards;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Lookalikes;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The register of work standards (order No 67, work standards §10), those that are being drawn up included. A body's officers and heads see their
+ * own body's; the HR service, leadership and the auditor see all.
+ */
+@Repository
+public class Standards {
+
+    /** The standards with their last day, which is the day before their successors' first. */
+    private static final String DATED = """
+            select standard.*, later.in_force_from - 1 as in_force_until
+            from work_standard standard
+            left join work_standard later on later.replaces = standard.id and later.state = 'APPROVED'""";
+
+    private static final String REGISTER = """
+            select standard.*, drafted.round, drafted.content, document.number
+            from (%s) standard
+            join lateral (select round, content from standard_content
+                          where standard_id = standard.id order by round desc limit 1) drafted on true
+            left join standard_document document on document.standard_id = standard.id
+            """.formatted(DATED);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Standards(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A part of the register and how many standards the whole of it has. */
+    public record Page(List<Standard> items, int total) {}
+
+    /** The standard of an id that is known to exist. */
+    public Standard get(UUID id) {
+        return withId(id).orElseThrow(() -> new IllegalArgumentException("No standard " + id));
+    }
+
+    public Optional<Standard> withId(UUID id) {
+        return withIds(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of the ids; an id that does not exist is left out. */
+    public List<Standard> withIds(Collection<UUID> ids) {
+        return jdbc.sql(REGISTER + "where standard.id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Standards::standard)
+                .list();
+    }
+
+    /**
+     * The standard, if the actor may see it.
+     *
+     * @throws Refusal not found, also for that of another's body
+     */
+    public Standard get(UUID id, Actor actor) {
+        return withId(id)
+                .filter(standard -> actor.sees(standard.bodyCode()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * Those in force on the day, by post and section.
+     *
+     * @param bodyCode for whose posts; null: the HR service's own
+     */
+    public List<Standard> inForce(@Nullable String bodyCode, LocalDate day) {
+        return jdbc.sql(REGISTER + """
+                        where standard.body_code is not distinct from cast(:body as text) and standard.state = 'APPROVED'
+                          and standard.in_force_from <= :day and coalesce(standard.in_force_until >= :day, true)
+                        order by standard.post_key, standard.section_key""")
+                .param("body", bodyCode)
+                .param("day", day)
+                .query(Standards::standard)
+                .list();
+    }
+
+    /** All versions of what the standard is a version of, whatever became of them, in the order in which they came or would come into force. */
+    public List<Standard> versions(Standard standard) {
+        return jdbc.sql(REGISTER + """
+                        where standard.body_code is not distinct from cast(:body as text)
+                          and standard.post_key = :post and standard.section_key = :section
+                        order by standard.in_force_from, standard.changed_at, standard.id""")
+                .param("body", standard.bodyCode())
+                .param("post", standard.content().post().key())
+                .param("section", standard.content().section().key())
+                .query(Standards::standard)
+                .list();
+    }
+
+    /**
+     * The standards that the actor may see, by post, section and date, newest first.
+     *
+     * @param number the page's number, from 0
+     */
+    public Page register(Actor actor, StandardFilter filter, int number, int size) {
+        return new Page(
+                filtered(REGISTER, actor, filter, """
+                                order by standard.post_key, standard.section_key, standard.body_code nulls first,
+                                         standard.in_force_from desc, standard.id
+                                limit :size offset :offset""")
+                        .param("size", size)
+                        .param("offset", (long) number * size)
+                        .query(Standards::standard)
+                        .list(),
+                filtered("select count(*) from (" + DATED + ") standard ", actor, filter, "")
+                        .query(Integer.class)
+                        .single());
+    }
+
+    private JdbcClient.StatementSpec filtered(String select, Actor actor, StandardFilter filter, String order) {
+        Standing standing = filter.standing();
+        return jdbc.sql(select + """
+                        where (:all or standard.body_code = any(:bodies))
+                          and (cast(:body as text) is null or standard.body_code = :body)
+                          and (cast(:standing as text) is null or :standing = case
+                                 when standard.state <> 'APPROVED' then standard.state
+                                 when standard.in_force_from > :today then 'UPCOMING'
+                                 when standard.in_force_until < :today then 'REPLACED'
+                                 else 'IN_FORCE' end)
+                          and (cast(:post as text) is null or position(:post in standard.post_words) > 0)
+                          and (cast(:section as text) is null or position(:section in standard.section_words) > 0)
+                          and (cast(:text as text) is null or position(:text in standard.words) > 0)
+                        """ + order)
+                .param("all", actor.seesAllBodies())
+                .param("bodies", actor.bodies().toArray(String[]::new))
+                .param("body", filter.body())
+                .param("standing", standing == null ? null : standing.name())
+                .param("today", LocalDate.ofInstant(clock.instant(), Texts.ZONE))
+                .param("post", folded(filter.post()))
+                .param("section", folded(filter.section()))
+                .param("text", folded(filter.text()));
+    }
+
+    private static @Nullable String folded(@Nullable String part) {
+        return part == null ? null : Lookalikes.folded(part);
+    }
+
+    /** Reads the standard and locks its row: whoever changes it next waits for the running transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Standard lock(UUID id) {
+        jdbc.sql("select id from work_standard where id = :id for update")
+                .param("id", id)
+                .query()
+                .singleRow();
+        return get(id);
+    }
+
+    private static Standard standard(ResultSet row, int index) throws SQLException {
+        return new Standard(
+                row.getObject("id", UUID.class),
+                row.getString("body_code"),
+                row.getObject("replaces", UUID.class),
+                StandardState.valueOf(row.getString("state")),
+                row.getTimestamp("changed_at").toInstant(),
+                row.getInt("round"),
+                CanonicalJson.read(row.getString("content"), StandardContent.class),
+                row.getString("number"),
+                row.getObject("in_force_from", LocalDate.class),
+                row.getObject("in_force_until", LocalDate.class));
+    }
+
+}
