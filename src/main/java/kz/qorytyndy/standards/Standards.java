@@ -74,9 +74,7 @@ public class Standards {
      * @throws Refusal not found, also for that of another's body
      */
     public Standard get(UUID id, Actor actor) {
-        return withId(id)
-                .filter(standard -> actor.sees(standard.bodyCode()))
-                .orElseThrow(Refusal::notFound);
+        return withId(id).filter(standard -> actor.sees(standard.bodyCode())).orElseThrow(Refusal::notFound);
     }
 
     /**
@@ -179,5 +177,4 @@ public class Standards {
                 row.getObject("in_force_from", LocalDate.class),
                 row.getObject("in_force_until", LocalDate.class));
     }
-
 }
