@@ -66,7 +66,7 @@ class CalendarPages {
 
     @GetMapping("/calendar")
     String year(@RequestParam(required = false) @Nullable Integer year, Actor actor, Model model) {
-        return year(year == null ? today().getYear() : year, nothing(), actor, model);
+        return year(year == null ? today().getYear() : year, Form.empty(), actor, model);
     }
 
     @GetMapping("/calendar/days.csv")
@@ -111,10 +111,9 @@ class CalendarPages {
                     ? new CalendarChange(List.of(), List.of(date(form.value("date"))))
                     : new CalendarChange(List.of(CalendarDay.typed(form::value)), List.of());
             calendar.check(change);
-            return confirmation(change, nothing(), actor, model);
+            return confirmation(change, Form.empty(), actor, model);
         } catch (Refusal refusal) {
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuse(refusal, response);
             return dayForm(form, model);
         }
     }
@@ -137,11 +136,10 @@ class CalendarPages {
                 throw Refusal.invalidField("file", "deadline.refusal.nothing");
             }
             calendar.check(change);
-            return confirmation(change, nothing(), actor, model);
+            return confirmation(change, Form.empty(), actor, model);
         } catch (Refusal refusal) {
-            Form form = nothing();
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            Form form = Form.empty();
+            form.refuse(refusal, response);
             return year(year, form, actor, model);
         }
     }
@@ -163,11 +161,7 @@ class CalendarPages {
         try {
             calendar.change(actor, change, reason);
         } catch (Refusal refusal) {
-            if (refusal.errors().isEmpty()) {
-                throw refusal;
-            }
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuseFields(refusal, response);
             return confirmation(change, form, actor, model);
         }
         try {
@@ -182,7 +176,7 @@ class CalendarPages {
 
     @GetMapping("/calendar/deadlines")
     String deadlines(Actor actor, Model model) {
-        return deadlines(nothing(), actor, model);
+        return deadlines(Form.empty(), actor, model);
     }
 
     @PostMapping("/calendar/deadlines")
@@ -198,11 +192,7 @@ class CalendarPages {
             redirect.addFlashAttribute("done", Message.of("portal.calendar.moved", moved));
             return "redirect:/calendar/deadlines";
         } catch (Refusal refusal) {
-            if (refusal.errors().isEmpty()) {
-                throw refusal;
-            }
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuseFields(refusal, response);
             return deadlines(form, actor, model);
         }
     }
@@ -301,10 +291,6 @@ class CalendarPages {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
-    }
-
-    private static Form nothing() {
-        return new Form(new LinkedMultiValueMap<>());
     }
 
     private static byte[] bytes(MultipartFile file) {

@@ -168,8 +168,7 @@ class CampaignPages {
             redirect.addFlashAttribute("done", Message.of("portal.launch.done"));
             return "redirect:/campaigns/" + launched.id();
         } catch (Refusal refusal) {
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuse(refusal, response);
             return launchForm(form, model);
         }
     }
@@ -179,7 +178,7 @@ class CampaignPages {
         if (!actor.is(Role.HR_HEAD)) {
             throw Refusal.forbidden("campaign.refusal.cancel");
         }
-        return cancelForm(id, actor, new Form(new LinkedMultiValueMap<>()), model);
+        return cancelForm(id, actor, Form.empty(), model);
     }
 
     @PostMapping("/campaigns/{id}/cancel")
@@ -194,11 +193,7 @@ class CampaignPages {
         try {
             campaigns.cancel(id, actor, form.value("reason"));
         } catch (Refusal refusal) {
-            if (refusal.errors().isEmpty()) {
-                throw refusal;
-            }
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuseFields(refusal, response);
             return cancelForm(id, actor, form, model);
         }
         redirect.addFlashAttribute("done", Message.of("portal.cancel.done"));

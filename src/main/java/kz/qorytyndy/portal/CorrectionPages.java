@@ -105,8 +105,7 @@ class CorrectionPages {
             }
             corrections.open(id, actor, command);
         } catch (Refusal refusal) {
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuse(refusal, response);
             return show(assessment, form, model);
         }
         redirect.addFlashAttribute("done", Message.of("portal.correction.done"));

@@ -17,10 +17,8 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Returns;
 import kz.qorytyndy.workflow.Tasks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,7 +51,7 @@ class DataSheetPages {
 
     @GetMapping("/tasks/{id}/sheet")
     String show(@PathVariable String id, Actor actor, Model model) {
-        return page(task(id, actor), actor, Map.of(), null, model);
+        return page(Form.empty(), task(id, actor), actor, Map.of(), false, model);
     }
 
     /** Saves, and goes on to the confirmation if that is what was asked for and nothing is wrong. */
@@ -80,8 +78,7 @@ class DataSheetPages {
             sheets.check(task, tasks.draft(id, actor));
             return "redirect:/tasks/" + id + "/sheet/confirm";
         } catch (Refusal refusal) {
-            response.setStatus(RefusalPages.status(refusal).value());
-            return page(task, actor, typed(task, form), refusal, model);
+            return refused(refusal, task, actor, typed(task, form), model, response);
         }
     }
 
@@ -130,8 +127,7 @@ class DataSheetPages {
         try {
             model.addAttribute("hints", sheets.check(task, draft));
         } catch (Refusal refusal) {
-            response.setStatus(RefusalPages.status(refusal).value());
-            return page(task, actor, Map.of(), refusal, model);
+            return refused(refusal, task, actor, Map.of(), model, response);
         }
         show(task, actor, draft, Map.of(), true, model);
         model.addAttribute("files", OpenDataSheets.files(sheets.command(task, draft)));
@@ -159,20 +155,27 @@ class DataSheetPages {
             }
             tasks.complete(id, actor, command);
         } catch (Refusal refusal) {
-            response.setStatus(RefusalPages.status(refusal).value());
-            return page(task, actor, Map.of(), refusal, model);
+            return refused(refusal, task, actor, Map.of(), model, response);
         }
         redirect.addFlashAttribute("done", Message.of("portal.sheet.submitted"));
         return "redirect:/assessments/" + task.assessmentId();
     }
 
-    private String page(OpenTask task, Actor actor, Map<String, String> typed, @Nullable Refusal refusal, Model model) {
-        Form form = new Form(new LinkedMultiValueMap<>());
-        if (refusal != null) {
-            form.refuse(refusal);
-        }
+    private String refused(
+            Refusal refusal,
+            OpenTask task,
+            Actor actor,
+            Map<String, String> typed,
+            Model model,
+            HttpServletResponse response) {
+        Form form = Form.empty();
+        form.refuse(refusal, response);
+        return page(form, task, actor, typed, refusal.kind() == Refusal.Kind.INVALID, model);
+    }
+
+    private String page(
+            Form form, OpenTask task, Actor actor, Map<String, String> typed, boolean complete, Model model) {
         model.addAttribute("form", form);
-        boolean complete = refusal != null && refusal.kind() == Refusal.Kind.INVALID;
         show(task, actor, tasks.draft(task.id(), actor), typed, complete, model);
         return "sheet";
     }

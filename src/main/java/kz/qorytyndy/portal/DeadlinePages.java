@@ -78,11 +78,7 @@ class DeadlinePages {
         try {
             tasks.moveDeadline(id, actor, day(form.value("due")), form.value("reason"));
         } catch (Refusal refusal) {
-            if (refusal.errors().isEmpty()) {
-                throw refusal;
-            }
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuseFields(refusal, response);
             return form(task, form, model);
         }
         redirect.addFlashAttribute(

@@ -1,6 +1,7 @@
 package kz.qorytyndy.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ class Form {
 
     Form(MultiValueMap<String, String> typed) {
         this.typed = typed;
+    }
+
+    /** The form before anything was typed. */
+    static Form empty() {
+        return new Form(new LinkedMultiValueMap<>());
     }
 
     /** The form as somebody left it: a draft, whose fields stand where those of the command do. */
@@ -82,8 +88,18 @@ class Form {
         return field.replaceAll("[^A-Za-z0-9]+", "-");
     }
 
-    void refuse(Refusal because) {
+    /** The form comes back because of this refusal; the page that shows it has its status. */
+    void refuse(Refusal because, HttpServletResponse response) {
         refusal = because;
+        response.setStatus(RefusalPages.status(because).value());
+    }
+
+    /** The same where fields alone can be mended: a refusal that names none is thrown on, and gets a page of its own. */
+    void refuseFields(Refusal because, HttpServletResponse response) {
+        if (because.errors().isEmpty()) {
+            throw because;
+        }
+        refuse(because, response);
     }
 
     /** Why the form came back; null while it has not been sent. */

@@ -31,7 +31,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,7 +78,7 @@ class MethodologyPages {
             @RequestParam(required = false) @Nullable String checksum,
             Actor actor,
             Model model) {
-        return show(existing(id, checksum), new Form(new LinkedMultiValueMap<>()), actor, model);
+        return show(existing(id, checksum), Form.empty(), actor, model);
     }
 
     @GetMapping("/methodologies/upload")
@@ -87,7 +86,7 @@ class MethodologyPages {
         if (!actor.is(Role.HR_OFFICER)) {
             throw Refusal.forbidden("scoring.refusal.upload");
         }
-        model.addAttribute("form", new Form(new LinkedMultiValueMap<>()));
+        model.addAttribute("form", Form.empty());
         return "methodology-upload";
     }
 
@@ -110,9 +109,8 @@ class MethodologyPages {
             if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
                 throw refusal;
             }
-            Form form = new Form(new LinkedMultiValueMap<>());
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            Form form = Form.empty();
+            form.refuse(refusal, response);
             model.addAttribute("form", form);
             return "methodology-upload";
         }
@@ -193,8 +191,7 @@ class MethodologyPages {
             redirect.addFlashAttribute("done", Message.of("portal.methodology.activated", from));
             return redirect(ref);
         } catch (Refusal refusal) {
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuse(refusal, response);
             return show(listed, form, actor, model);
         }
     }

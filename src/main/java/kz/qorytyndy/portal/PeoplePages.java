@@ -24,7 +24,6 @@ import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.TaskCommands;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -105,7 +104,7 @@ class PeoplePages {
 
     @GetMapping("/people/{username}/substitution")
     String form(@PathVariable String username, Actor actor, Model model) {
-        return form(replaceable(username, actor), new Form(new LinkedMultiValueMap<>()), model);
+        return form(replaceable(username, actor), Form.empty(), model);
     }
 
     @PostMapping("/people/{username}/substitution")
@@ -122,8 +121,7 @@ class PeoplePages {
         try {
             named = substitutions.name(actor, TaskCommands.read(command(absent, form), NameDeputy.class));
         } catch (Refusal refusal) {
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuse(refusal, response);
             return form(absent, form, model);
         }
         next.addFlashAttribute(

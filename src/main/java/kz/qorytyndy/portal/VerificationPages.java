@@ -132,8 +132,7 @@ class VerificationPages {
         try {
             tasks.complete(id, actor, command(form, paper(task), lowering(task)));
         } catch (Refusal refusal) {
-            form.refuse(refusal);
-            response.setStatus(RefusalPages.status(refusal).value());
+            form.refuse(refusal, response);
             return show(task, actor, form, model);
         }
         redirect.addFlashAttribute(

@@ -67,7 +67,7 @@ class WhatIfPages {
 
     @GetMapping("/methodologies/{id}/what-if")
     String empty(@PathVariable String id, @RequestParam(required = false) @Nullable String checksum, Model model) {
-        return page(existing(id, checksum), null, new Form(new LinkedMultiValueMap<>()), model);
+        return page(existing(id, checksum), null, Form.empty(), model);
     }
 
     @PostMapping("/methodologies/{id}/what-if")
@@ -146,8 +146,7 @@ class WhatIfPages {
                     .toList();
             if (!wrong.isEmpty()) {
                 // Who is still typing need not be told of what he has not come to yet.
-                form.refuse(Refusal.invalidFields(wrong));
-                response.setStatus(RefusalPages.status(refusal).value());
+                form.refuse(Refusal.invalidFields(wrong), response);
             }
         }
         return page(methodology, assessment, form, model);
