@@ -393,7 +393,7 @@ public class Campaigns {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        return Texts.day(clock.instant());
     }
 
     private Optional<Campaign> withId(UUID id) {

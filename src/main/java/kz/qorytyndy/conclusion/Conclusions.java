@@ -163,7 +163,7 @@ public class Conclusions {
         SignedOff signOff = ended(content)
                 .orElseThrow(() -> new IllegalStateException("Nobody signed or refused: " + assessmentId));
         Instant now = StoredTime.now(clock);
-        LocalDate today = LocalDate.ofInstant(now, Texts.ZONE);
+        LocalDate today = Texts.day(now);
         String number = nextNumber(today.getYear());
         byte[] pdf = document.pdf(new ConclusionForm(
                 content.content(),

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +133,7 @@ class Contents {
         Score score = scores.latestFinal(assessment.id())
                 .filter(latest -> isScored(verification))
                 .orElseThrow(() -> new IllegalStateException("Not scored as verified: " + assessment.id()));
-        Organisation organisation = organisations.on(LocalDate.ofInstant(at, Texts.ZONE));
+        Organisation organisation = organisations.on(Texts.day(at));
         ReportingPeriod period = assessment.period();
         return new ConclusionContent(
                 assessment.id(),
@@ -172,7 +171,7 @@ class Contents {
                         .underWay(assessment.id())
                         .map(correction -> new Correction(
                                 correction.replacedNumber(),
-                                LocalDate.ofInstant(correction.replacedIssuedAt(), Texts.ZONE),
+                                Texts.day(correction.replacedIssuedAt()),
                                 correction.reason()))
                         .orElse(null),
                 campaigns.get(assessment.campaignId()).explanationAnnex()

@@ -92,7 +92,7 @@ public class WorkingDays {
 
     /** How many working days lie between today and {@code day}: 0 for today, negative if it has passed. */
     public int until(LocalDate day) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        LocalDate today = Texts.day(clock.instant());
         return day.isBefore(today) ? -between(day, today) : between(today, day);
     }
 

@@ -1,7 +1,6 @@
 package kz.qorytyndy.notification;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +62,7 @@ class Letters {
         String link = UriComponentsBuilder.fromUri(settings.baseUrl())
                 .path(notice.path())
                 .toUriString();
-        Organisation organisation = organisations.on(LocalDate.ofInstant(clock.instant(), Texts.ZONE));
+        Organisation organisation = organisations.on(Texts.day(clock.instant()));
         List<Section> sections = languages.stream()
                 .map(language -> section(language, notice, addressee, organisation))
                 .toList();

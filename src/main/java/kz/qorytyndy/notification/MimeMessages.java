@@ -8,7 +8,6 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Objects;
@@ -86,7 +85,7 @@ class MimeMessages {
 
     private String sender() {
         return Letters.oneLine(organisations
-                .on(LocalDate.ofInstant(clock.instant(), Texts.ZONE))
+                .on(Texts.day(clock.instant()))
                 .hrService()
                 .kk());
     }

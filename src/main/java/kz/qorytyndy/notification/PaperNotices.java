@@ -1,7 +1,5 @@
 package kz.qorytyndy.notification;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +39,7 @@ public class PaperNotices {
      */
     public byte[] print(UUID id, Actor actor) {
         Mail mail = mails.get(id, actor);
-        Organisation organisation = organisations.on(day(mail.queuedAt()));
+        Organisation organisation = organisations.on(Texts.day(mail.queuedAt()));
         List<Part> parts = LetterPart.of(mails.contents(id, actor).html()).stream()
                 .map(part -> part(part, mail, organisation))
                 .toList();
@@ -54,14 +52,10 @@ public class PaperNotices {
                 language,
                 organisation.name().in(language),
                 DateTimeFormatter.ofPattern(texts.text(language, "notification.paper.date"), language)
-                        .format(day(mail.queuedAt())),
+                        .format(Texts.day(mail.queuedAt())),
                 part.blocks().stream()
                         .filter(block -> block.kind() != Kind.FOOTNOTE)
                         .toList());
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, Texts.ZONE);
     }
 
     /** How the template says things. */

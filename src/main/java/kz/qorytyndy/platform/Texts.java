@@ -36,6 +36,11 @@ public class Texts {
         return text(language, message.key(), message.arguments().toArray());
     }
 
+    /** The day that it is then, in {@link #ZONE}. */
+    public static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
+    }
+
     /** {@code 22.11.2026}. */
     public static String date(LocalDate date) {
         return DATE.format(date);

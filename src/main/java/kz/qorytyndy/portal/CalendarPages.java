@@ -66,7 +66,7 @@ class CalendarPages {
 
     @GetMapping("/calendar")
     String year(@RequestParam(required = false) @Nullable Integer year, Actor actor, Model model) {
-        return year(year == null ? today().getYear() : year, Form.empty(), actor, model);
+        return year(year == null ? Texts.day(clock.instant()).getYear() : year, Form.empty(), actor, model);
     }
 
     @GetMapping("/calendar/days.csv")
@@ -287,10 +287,6 @@ class CalendarPages {
         if (!actor.is(Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("deadline.refusal.change");
         }
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
     }
 
     private static byte[] bytes(MultipartFile file) {

@@ -138,7 +138,7 @@ class CampaignPages {
         if (!actor.isHr()) {
             throw Refusal.forbidden("campaign.refusal.launch");
         }
-        LocalDate today = today();
+        LocalDate today = Texts.day(clock.instant());
         MultiValueMap<String, String> usual = new LinkedMultiValueMap<>();
         usual.add("period.year", String.valueOf(today.getYear() - 1));
         usual.add("period.part", ReportingPeriod.Part.YEAR.name());
@@ -292,9 +292,5 @@ class CampaignPages {
                 .sum();
         int overdue = campaign.endedAt() == null ? tasks.countOverdue(campaign.id()) : 0;
         return new Listed(campaign, all, campaigns.done(campaign.id()), overdue);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
     }
 }

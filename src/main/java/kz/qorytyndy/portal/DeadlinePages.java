@@ -60,8 +60,8 @@ class DeadlinePages {
 
     /** Whichever is later: today, or the day on which the task is due. */
     private LocalDate later(OpenTask task) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
-        LocalDate due = LocalDate.ofInstant(task.due(), Texts.ZONE);
+        LocalDate today = Texts.day(clock.instant());
+        LocalDate due = Texts.day(task.due());
         return due.isAfter(today) ? due : today;
     }
 

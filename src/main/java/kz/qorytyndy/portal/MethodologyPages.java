@@ -198,7 +198,7 @@ class MethodologyPages {
 
     /** The newest of the periods that have ended already and whose campaigns, if still to be launched, would be launched with it. */
     private List<ReportingPeriod> past(LocalDate from) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        LocalDate today = Texts.day(clock.instant());
         LocalDate before = methodologies
                 .nextAfter(from)
                 .filter(next -> next.isBefore(today))

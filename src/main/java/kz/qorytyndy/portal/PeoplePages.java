@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -145,7 +144,7 @@ class PeoplePages {
     private String form(Person absent, Form form, Model model) {
         model.addAttribute("title", words.of(Message.of("portal.substitution.title")));
         model.addAttribute("absent", absent);
-        model.addAttribute("colleagues", people.colleaguesOf(absent.username(), today()));
+        model.addAttribute("colleagues", people.colleaguesOf(absent.username(), Texts.day(clock.instant())));
         model.addAttribute("form", form);
         return "substitution";
     }
@@ -182,10 +181,6 @@ class PeoplePages {
 
     private static String bodyOf(Person person) {
         return Objects.requireNonNullElse(person.bodyCode(), "");
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
     }
 
     /** What was left empty is left out: it is missing then, and not wrong. */

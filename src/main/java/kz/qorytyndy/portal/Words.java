@@ -121,7 +121,7 @@ class Words {
     }
 
     public String date(Instant instant) {
-        return date(dayOf(instant));
+        return date(Texts.day(instant));
     }
 
     /** The day of the week: «сәрсенбі». */
@@ -137,13 +137,13 @@ class Words {
     /** The time to the second: {@code 14:03:05}; before today with the day. */
     public String clock(Instant instant) {
         String time = CLOCK.format(instant.atZone(Texts.ZONE));
-        LocalDate day = dayOf(instant);
-        return day.equals(dayOf(clock.instant())) ? time : Texts.date(day) + " " + time;
+        LocalDate day = Texts.day(instant);
+        return day.equals(Texts.day(clock.instant())) ? time : Texts.date(day) + " " + time;
     }
 
     /** How much time is left, in working days: "3 жұмыс күні қалды". */
     public String timeLeft(Instant due, boolean overdue) {
-        int days = workingDays.until(dayOf(due));
+        int days = workingDays.until(Texts.day(due));
         if (overdue) {
             return days == 0
                     ? texts.text(language(), "portal.due.passedToday")
@@ -193,10 +193,6 @@ class Words {
     /** By a name in the alphabet of the page's language; the JDK does not know the Kazakh one. */
     public <T> Comparator<T> byName(Function<T, String> name) {
         return Comparator.comparing(name, Collator.getInstance(ULocale.forLocale(language()))::compare);
-    }
-
-    private static LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, Texts.ZONE);
     }
 
     private static NumberFormat format() {

@@ -90,7 +90,7 @@ public class Methodologies {
     /** All: those in force first, then those that will be, candidates, and those that were; the newest first. */
     public List<Listed> all() {
         List<Activation> activations = activations();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        LocalDate today = Texts.day(clock.instant());
         Optional<MethodologyRef> inForce = inForceOn(today, activations);
         Map<MethodologyRef, Upload> uploads = uploads();
         Set<MethodologyRef> refs = new LinkedHashSet<>(uploads.keySet());

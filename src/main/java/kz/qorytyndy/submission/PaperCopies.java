@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ public class PaperCopies {
                 .orElseThrow(Refusal::notFound);
         Fingerprint fingerprint = submission.fingerprint();
         Sheet sheet = new Sheet(
-                organisations.on(LocalDate.ofInstant(submission.submittedAt(), Texts.ZONE)),
+                organisations.on(Texts.day(submission.submittedAt())),
                 bodies.get(assessment.bodyCode()).name().kk(),
                 texts.text(Languages.KAZAKH, assessment.period().name()),
                 methodologies

@@ -206,7 +206,7 @@ public class Verifications {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        return Texts.day(clock.instant());
     }
 
     /** All but the paper copy, which is checked when it is registered. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,7 +167,7 @@ public class Workbooks {
     private void write(UUID campaignId, List<Assessment> of, Locale language, OutputStream out) throws IOException {
         Methodology methodology = methodology(campaignId);
         LocalizedText organisation = organisations
-                .on(LocalDate.ofInstant(clock.instant(), Texts.ZONE))
+                .on(Texts.day(clock.instant()))
                 .name();
         Map<UUID, String> open = tasks.open(of.stream().map(Assessment::id).toList());
         Iterable<DataSheet> sheets = () -> of.stream()

@@ -1,7 +1,6 @@
 package kz.qorytyndy.territory;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import kz.qorytyndy.platform.StartRefused;
 import kz.qorytyndy.platform.Texts;
 import org.springframework.beans.factory.InitializingBean;
@@ -74,7 +73,7 @@ class FirstAdministrator implements InitializingBean {
                         insert into role_held (username, role, valid_from) values (:username, 'ADMINISTRATOR', :today)
                         on conflict do nothing""")
                 .param("username", username)
-                .param("today", LocalDate.ofInstant(clock.instant(), Texts.ZONE))
+                .param("today", Texts.day(clock.instant()))
                 .update();
     }
 }

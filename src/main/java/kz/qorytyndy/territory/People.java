@@ -150,7 +150,7 @@ public class People {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        return Texts.day(clock.instant());
     }
 
     private static Person person(ResultSet row, int index) throws SQLException {

@@ -273,7 +273,7 @@ public class Substitutions {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        return Texts.day(clock.instant());
     }
 
     private static FieldError error(String field, String key, Object... arguments) {

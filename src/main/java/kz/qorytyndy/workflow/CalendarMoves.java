@@ -108,7 +108,7 @@ public class CalendarMoves {
     }
 
     private List<Move> moves(Collection<OpenTask> tasks, WorkingDays calendar) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        LocalDate today = Texts.day(clock.instant());
         Map<String, Instant> extended =
                 changes.extensions(tasks.stream().map(OpenTask::id).toList());
         Map<UUID, Campaign> byId = new HashMap<>();
@@ -120,18 +120,18 @@ public class CalendarMoves {
                     return new Move(task, WorkingDays.dueAt(last));
                 })
                 .filter(move ->
-                        !move.due().equals(move.task().due()) && day(move.due()).isAfter(today))
-                .filter(move -> move.earlier() || !day(move.due()).isAfter(today.plusYears(1)))
+                        !move.due().equals(move.task().due()) && Texts.day(move.due()).isAfter(today))
+                .filter(move -> move.earlier() || !Texts.day(move.due()).isAfter(today.plusYears(1)))
                 .toList();
     }
 
     private LocalDate lastDay(OpenTask task, Campaign campaign, Optional<Instant> extended, WorkingDays calendar) {
         if (extended.isPresent()) {
-            return calendar.onOrAfter(day(extended.get()));
+            return calendar.onOrAfter(Texts.day(extended.get()));
         }
         return isFirstSubmission(task)
                 ? calendar.onOrAfter(campaign.submissionDue())
-                : calendar.after(day(task.created()), campaign.workingDays(task.kind()));
+                : calendar.after(Texts.day(task.created()), campaign.workingDays(task.kind()));
     }
 
     private boolean isFirstSubmission(OpenTask task) {
@@ -150,10 +150,6 @@ public class CalendarMoves {
         } else {
             assessments.lock(task.assessmentId());
         }
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, Texts.ZONE);
     }
 
     private static void refuseUnlessAllowed(Actor actor) {

@@ -144,7 +144,7 @@ public class TaskDeadlines {
 
     /** The reminder's instant; never, if it has passed. */
     private Instant reminderAt(Instant due, int workingDaysBefore) {
-        LocalDate day = workingDays.before(LocalDate.ofInstant(due, Texts.ZONE), workingDaysBefore);
+        LocalDate day = workingDays.before(Texts.day(due), workingDaysBefore);
         Instant at = morningOf(day);
         return at.isAfter(clock.instant()) ? at : NEVER;
     }
@@ -166,7 +166,7 @@ public class TaskDeadlines {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        return Texts.day(clock.instant());
     }
 
     private String cycle(Instant next) {
