@@ -84,10 +84,8 @@ class MimeMessages {
     }
 
     private String sender() {
-        return Letters.oneLine(organisations
-                .on(Texts.day(clock.instant()))
-                .hrService()
-                .kk());
+        return Letters.oneLine(
+                organisations.on(Texts.day(clock.instant())).hrService().kk());
     }
 
     private static InternetAddress address(String address, String name)

@@ -166,9 +166,8 @@ public class Workbooks {
 
     private void write(UUID campaignId, List<Assessment> of, Locale language, OutputStream out) throws IOException {
         Methodology methodology = methodology(campaignId);
-        LocalizedText organisation = organisations
-                .on(Texts.day(clock.instant()))
-                .name();
+        LocalizedText organisation =
+                organisations.on(Texts.day(clock.instant())).name();
         Map<UUID, String> open = tasks.open(of.stream().map(Assessment::id).toList());
         Iterable<DataSheet> sheets = () -> of.stream()
                 .map(assessment -> new DataSheet(

@@ -119,8 +119,8 @@ public class CalendarMoves {
                     LocalDate last = lastDay(task, campaign, Optional.ofNullable(extended.get(task.id())), calendar);
                     return new Move(task, WorkingDays.dueAt(last));
                 })
-                .filter(move ->
-                        !move.due().equals(move.task().due()) && Texts.day(move.due()).isAfter(today))
+                .filter(move -> !move.due().equals(move.task().due())
+                        && Texts.day(move.due()).isAfter(today))
                 .filter(move -> move.earlier() || !Texts.day(move.due()).isAfter(today.plusYears(1)))
                 .toList();
     }
