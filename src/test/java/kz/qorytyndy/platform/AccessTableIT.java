@@ -130,9 +130,7 @@ class AccessTableIT {
         if (path.startsWith("/camunda")) {
             return browser.call(row.method().name(), path, row.method().equals(HttpMethod.POST) ? "{}" : "");
         }
-        return row.method().equals(HttpMethod.GET)
-                ? browser.get(path)
-                : browser.form(path, "a=b", token);
+        return row.method().equals(HttpMethod.GET) ? browser.get(path) : browser.form(path, "a=b", token);
     }
 
     private static String basic(String username) {

@@ -212,9 +212,7 @@ class FilesIT {
         jdbc.sql("""
                         insert into evidence_file
                         select gen_random_uuid(), assessment_id, field, name, media_type, size, sha256 || copy, content, uploaded_by, uploaded_at
-                        from evidence_file, generate_series(1, 4) copy where assessment_id = :id::uuid""")
-                .param("id", assessment)
-                .update();
+                        from evidence_file, generate_series(1, 4) copy where assessment_id = :id::uuid""").param("id", assessment).update();
 
         Answer refused = give(assessment, "last.pdf", SampleFiles.pdf("last"));
 
