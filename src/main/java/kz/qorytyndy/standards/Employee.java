@@ -31,9 +31,7 @@ public record Employee(
      * @param lastDay null: he holds it still
      */
     public record Employment(
-            String post,
-            LocalDate firstDay,
-            @Nullable LocalDate lastDay) {
+            String post, LocalDate firstDay, @Nullable LocalDate lastDay) {
 
         public boolean covers(LocalDate day) {
             return !firstDay.isAfter(day) && (lastDay == null || !lastDay.isBefore(day));

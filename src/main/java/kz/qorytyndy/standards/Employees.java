@@ -122,7 +122,10 @@ public class Employees {
 
     private static List<Employee> employees(JdbcClient.StatementSpec statement) {
         Map<UUID, Employee> employees = new LinkedHashMap<>();
-        statement.query((row, index) -> employee(row)).list().forEach(one -> employees.merge(one.id(), one, Employees::both));
+        statement
+                .query((row, index) -> employee(row))
+                .list()
+                .forEach(one -> employees.merge(one.id(), one, Employees::both));
         return List.copyOf(employees.values());
     }
 
