@@ -156,7 +156,7 @@ public class Imports {
     private void workOff(Work work) {
         List<WorkbookSheet> sheets;
         try {
-            sheets = Workbooks.sheets(work.file(), WorkbookReader.MOST_SHEETS_OF_CAMPAIGN);
+            sheets = Workbooks.sheets(work.file(), WorkbookReader.Limits.OF_CAMPAIGN, WorkbookSheet::of);
         } catch (Refusal refusal) {
             store.end(work, refusal);
             return;

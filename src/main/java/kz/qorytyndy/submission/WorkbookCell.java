@@ -9,7 +9,7 @@ import kz.qorytyndy.scoring.PlainNumber;
  * A cell of a workbook that holds something.
  *
  * @param address such as {@code E12}
- * @param text of a number, its digits as the file has them
+ * @param text of a number, its digits as the file has them; of a day, {@code 2026-08-15}
  */
 record WorkbookCell(String address, Kind kind, String text) {
 
@@ -44,6 +44,13 @@ record WorkbookCell(String address, Kind kind, String text) {
         }
         String plain = PlainNumber.of(text);
         return PlainNumber.isNumber(plain) ? new BigDecimal(plain) : text;
+    }
+
+    /** As the person saw it: of a number its digits, without those that only computing added. */
+    String shown() {
+        return kind == Kind.NUMBER
+                ? number().map(number -> number.stripTrailingZeros().toPlainString()).orElse(text)
+                : text;
     }
 
     private Optional<BigDecimal> number() {

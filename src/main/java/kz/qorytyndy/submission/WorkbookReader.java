@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -28,41 +29,49 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads the cells of a workbook that {@link FileInspection} let in, sheet by sheet and in memory. Nothing is evaluated, followed or expanded, and
- * what no data sheet needs is refused before it is held.
+ * what nobody needs is refused before it is held.
  */
 final class WorkbookReader {
 
-    /** Of which one sheet may hold a data sheet. */
-    static final int MOST_SHEETS_OF_BODY = 20;
+    /**
+     * How much may come in one workbook.
+     *
+     * @param rows that hold something, of one sheet
+     * @param cells that hold something, of one sheet
+     * @param elements of all sheets together, also of those that hold nothing
+     * @param text how many characters of a text are looked at
+     * @param table of the texts and of the styles that all sheets share, in bytes
+     */
+    record Limits(int sheets, int rows, int cells, int elements, int text, int table) {
 
-    static final int MOST_SHEETS_OF_CAMPAIGN = 500;
+        /** Of the sheets, one may hold a data sheet. */
+        static final Limits OF_BODY = ofDataSheets(20);
 
-    private static final int MOST_ROWS = 2_000;
-    private static final int MOST_CELLS = 20_000;
-    /** Of all sheets together, also of those that hold nothing. */
-    private static final int MOST_ELEMENTS = 400_000;
+        static final Limits OF_CAMPAIGN = ofDataSheets(500);
 
-    private static final int LONGEST_TEXT = 1_000;
-    /** Of the texts and of the styles that all sheets share. */
-    private static final int LARGEST_TABLE = 8 * 1024 * 1024;
+        private static Limits ofDataSheets(int sheets) {
+            return new Limits(sheets, 2_000, 20_000, 400_000, 1_000, 8 * 1024 * 1024);
+        }
+    }
 
     private final List<String> strings = new ArrayList<>();
     private final List<Boolean> dateStyles = new ArrayList<>();
 
-    private final int mostSheets;
+    private final Limits limits;
     private int elements;
+    private boolean from1904;
 
-    private WorkbookReader(int mostSheets) {
-        this.mostSheets = mostSheets;
+    private WorkbookReader(Limits limits) {
+        this.limits = limits;
     }
 
-    /** The sheets in their order. */
-    static List<WorkbookSheet> read(byte[] content, int mostSheets) {
+    /** What is made of each sheet, in their order. */
+    static <T> List<T> read(byte[] content, Limits limits, Function<SheetCells, T> each) {
         try (ZipFile zip = ZipFile.builder()
                         .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
                         .get();
                 OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(zip))) {
-            return new WorkbookReader(mostSheets).read(new XSSFReader(parts));
+            return new WorkbookReader(limits).read(new XSSFReader(parts), each);
         } catch (IOException
                 | OpenXML4JException
                 | OpenXML4JRuntimeException
@@ -74,11 +83,12 @@ final class WorkbookReader {
         }
     }
 
-    private List<WorkbookSheet> read(XSSFReader workbook)
+    private <T> List<T> read(XSSFReader workbook, Function<SheetCells, T> each)
             throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         parse(table(workbook.getSharedStringsData()), new StringsHandler());
         parse(table(workbook.getStylesData()), new StylesHandler());
-        List<WorkbookSheet> sheets = new ArrayList<>();
+        parse(table(workbook.getWorkbookData()), new WorkbookHandler());
+        List<T> sheets = new ArrayList<>();
         XSSFReader.SheetIterator iterator = workbook.getSheetIterator();
         Set<PackagePartName> parts = new HashSet<>();
         while (iterator.hasNext()) {
@@ -86,34 +96,34 @@ final class WorkbookReader {
                 if (!parts.add(iterator.getSheetPart().getPartName())) {
                     throw FileInspection.refusal("submission.file.broken");
                 }
-                if (parts.size() > mostSheets) {
-                    throw FileInspection.refusal("submission.workbook.tooManySheets", mostSheets);
+                if (parts.size() > limits.sheets()) {
+                    throw FileInspection.refusal("submission.workbook.tooManySheets", limits.sheets());
                 }
-                sheets.add(read(iterator.getSheetName(), sheet));
+                sheets.add(each.apply(read(iterator.getSheetName(), sheet)));
             }
         }
         return sheets;
     }
 
-    private WorkbookSheet read(String name, InputStream sheet) throws IOException, ParserConfigurationException {
-        WorkbookSheet.Rows rows = new WorkbookSheet.Rows(name);
+    private SheetCells read(String name, InputStream sheet) throws IOException, ParserConfigurationException {
+        SheetCells cells = new SheetCells(name);
         try {
-            parse(sheet, new SheetHandler(rows));
-            return rows.sheet();
+            parse(sheet, new SheetHandler(cells));
         } catch (TooLong e) {
-            return rows.refused("submission.workbook.tooLong", MOST_ROWS);
+            cells.refuse("submission.workbook.tooLong", limits.rows());
         } catch (SAXException e) {
-            return rows.refused("submission.workbook.broken");
+            cells.refuse("submission.workbook.broken");
         }
+        return cells;
     }
 
-    private static @Nullable InputStream table(@Nullable InputStream part) throws IOException {
+    private @Nullable InputStream table(@Nullable InputStream part) throws IOException {
         if (part == null) {
             return null;
         }
         try (part) {
-            byte[] table = part.readNBytes(LARGEST_TABLE + 1);
-            if (table.length > LARGEST_TABLE) {
+            byte[] table = part.readNBytes(limits.table() + 1);
+            if (table.length > limits.table()) {
                 throw FileInspection.refusal("submission.file.explodes");
             }
             return new ByteArrayInputStream(table);
@@ -131,11 +141,11 @@ final class WorkbookReader {
         }
     }
 
-    /** More than any data sheet has. */
+    /** More than the limits let in. */
     private static final class TooLong extends SAXException {}
 
     /** Collects the text of an element as far as anybody looks at it. */
-    private static class TextHandler extends DefaultHandler {
+    private class TextHandler extends DefaultHandler {
 
         final StringBuilder text = new StringBuilder();
         boolean collecting;
@@ -143,7 +153,19 @@ final class WorkbookReader {
         @Override
         public void characters(char[] characters, int start, int length) {
             if (collecting) {
-                text.append(characters, start, Math.min(length, LONGEST_TEXT - text.length()));
+                text.append(characters, start, Math.min(length, limits.text() - text.length()));
+            }
+        }
+    }
+
+    /** On which day the dates are counted from. */
+    private final class WorkbookHandler extends DefaultHandler {
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes attributes) {
+            if (name.equals("workbookPr")) {
+                String given = attributes.getValue("date1904");
+                from1904 = "1".equals(given) || "true".equals(given);
             }
         }
     }
@@ -177,6 +199,8 @@ final class WorkbookReader {
     /** Which styles show a number as a date. */
     private final class StylesHandler extends DefaultHandler {
 
+        private static final int LONGEST_CODE = 1_000;
+
         private final Set<String> dateFormats = new HashSet<>();
         private boolean ofCells;
 
@@ -186,7 +210,7 @@ final class WorkbookReader {
             switch (name) {
                 case "numFmt" -> {
                     String code = attributes.getValue("formatCode");
-                    if (code != null && code.length() < LONGEST_TEXT && DateUtil.isADateFormat(-1, code)) {
+                    if (code != null && code.length() < LONGEST_CODE && DateUtil.isADateFormat(-1, code)) {
                         dateFormats.add(format);
                     }
                 }
@@ -217,7 +241,7 @@ final class WorkbookReader {
     /** The cells of a sheet. */
     private final class SheetHandler extends TextHandler {
 
-        private final WorkbookSheet.Rows rows;
+        private final SheetCells sheet;
         private int cells;
         private int filledRows;
         private boolean rowCounted;
@@ -227,13 +251,13 @@ final class WorkbookReader {
         private @Nullable String style;
         private boolean formula;
 
-        SheetHandler(WorkbookSheet.Rows rows) {
-            this.rows = rows;
+        SheetHandler(SheetCells sheet) {
+            this.sheet = sheet;
         }
 
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
-            if (++elements > MOST_ELEMENTS) {
+            if (++elements > limits.elements()) {
                 throw new TooLong();
             }
             switch (name) {
@@ -273,10 +297,10 @@ final class WorkbookReader {
         private void add() throws SAXException {
             filledRows += rowCounted ? 0 : 1;
             rowCounted = true;
-            if (++cells > MOST_CELLS || filledRows > MOST_ROWS) {
+            if (++cells > limits.cells() || filledRows > limits.rows()) {
                 throw new TooLong();
             }
-            rows.add(row, column, kind(), content());
+            sheet.add(row, column, kind(), content());
         }
 
         private WorkbookCell.Kind kind() {
@@ -299,13 +323,23 @@ final class WorkbookReader {
 
         private String content() throws SAXException {
             if (!type.equals("s") || formula) {
-                return text.toString();
+                return kind() == WorkbookCell.Kind.DATE ? date(text.toString()) : text.toString();
             }
             int index = index(text.toString());
             if (index < 0 || index >= strings.size()) {
                 throw new SAXException("No such text");
             }
             return strings.get(index);
+        }
+
+        /** As ISO 8601 writes it; what is no day stays as it is. */
+        private String date(String number) {
+            if (!type.equals("n") || !number.matches("[0-9]{1,7}(\\.[0-9]{1,20})?")) {
+                return number;
+            }
+            return DateUtil.getLocalDateTime(Double.parseDouble(number), from1904)
+                    .toLocalDate()
+                    .toString();
         }
 
         private static int index(@Nullable String number) {

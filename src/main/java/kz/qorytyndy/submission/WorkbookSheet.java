@@ -10,7 +10,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.platform.LocalizedText;
@@ -38,9 +37,6 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
 
     /** That one refusal names of a sheet. */
     private static final int MOST_ERRORS = 100;
-
-    /** Longer than any program for workbooks lets a name be. */
-    private static final int LONGEST_NAME = 60;
 
     /**
      * A marked row.
@@ -194,100 +190,67 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         return Refusal.invalidFields(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     }
 
-    /** The cells of a sheet while it is read. */
-    static final class Rows {
-
-        private final String name;
-        private final NavigableMap<Integer, NavigableMap<Integer, WorkbookCell>> cells = new TreeMap<>();
-
-        private @Nullable WorkbookCell twice;
-
-        Rows(String name) {
-            this.name = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    /** The sheet, its cells found by the marks. */
+    static WorkbookSheet of(SheetCells cells) {
+        Optional<FieldError> fault = cells.fault();
+        if (fault.isPresent()) {
+            return refused(cells, fault.get());
         }
-
-        void add(int row, int column, WorkbookCell.Kind kind, String text) {
-            WorkbookCell cell = new WorkbookCell(new CellReference(row, column).formatAsString(), kind, text);
-            if (cells.computeIfAbsent(row, index -> new TreeMap<>()).put(column, cell) != null) {
-                twice = cell;
-            }
+        List<int[]> marks = cells.places(SheetLayout.MARK);
+        if (marks.isEmpty()) {
+            return refused(cells, "submission.workbook.noDataSheet");
         }
-
-        /** A sheet that cannot be read. */
-        WorkbookSheet refused(String key, Object... arguments) {
-            return refused(error(FIELD, null, key, arguments));
+        int keys = marks.get(0)[1];
+        NavigableMap<Integer, WorkbookCell> marked =
+                Objects.requireNonNull(cells.rows().get(marks.get(0)[0]));
+        List<Integer> values = marked.entrySet().stream()
+                .filter(cell -> cell.getValue().text().equals(SheetLayout.VALUE_COLUMN))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (marks.size() > 1 || values.size() > 1) {
+            return refused(cells, "submission.workbook.twoDataSheets");
         }
-
-        private WorkbookSheet refused(FieldError fault) {
-            return new WorkbookSheet(name, Map.of(), List.of(fault));
+        if (values.isEmpty()) {
+            return refused(cells, "submission.workbook.noValueColumn");
         }
+        return of(cells, keys, values.get(0));
+    }
 
-        /** The sheet, its cells found by the marks. */
-        WorkbookSheet sheet() {
-            if (twice != null) {
-                // Programs differ in which of the two they show.
-                return refused(error(FIELD, twice.address(), "submission.workbook.cellTwice"));
-            }
-            List<int[]> marks = places(SheetLayout.MARK);
-            if (marks.isEmpty()) {
-                return refused("submission.workbook.noDataSheet");
-            }
-            int keys = marks.get(0)[1];
-            NavigableMap<Integer, WorkbookCell> marked = Objects.requireNonNull(cells.get(marks.get(0)[0]));
-            List<Integer> values = marked.entrySet().stream()
-                    .filter(cell -> cell.getValue().text().equals(SheetLayout.VALUE_COLUMN))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            if (marks.size() > 1 || values.size() > 1) {
-                return refused("submission.workbook.twoDataSheets");
-            }
-            if (values.isEmpty()) {
-                return refused("submission.workbook.noValueColumn");
-            }
-            return sheet(keys, values.get(0));
-        }
-
-        private WorkbookSheet sheet(int keys, int values) {
-            Map<String, Entry> entries = new LinkedHashMap<>();
-            List<FieldError> faults = new ArrayList<>();
-            cells.forEach((row, columns) -> {
-                WorkbookCell key = columns.get(keys);
-                if (key != null && key.text().contains("=")) {
-                    String label = columns.lastEntry().getValue().address();
-                    String place = new CellReference(row, values).formatAsString();
-                    String fault = columns.containsKey(values)
-                            ? "submission.workbook.twoValues"
-                            : "submission.workbook.valueElsewhere";
-                    columns.tailMap(values, false).values().stream()
-                            .filter(cell -> cell.kind() != WorkbookCell.Kind.TEXT)
-                            .forEach(cell -> faults.add(error(field(key), cell.address(), fault, place)));
-                    if (entries.putIfAbsent(key.text(), new Entry(label, place, columns.get(values))) != null) {
-                        faults.add(error(field(key), place, "submission.workbook.rowTwice"));
-                    }
+    private static WorkbookSheet of(SheetCells cells, int keys, int values) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        List<FieldError> faults = new ArrayList<>();
+        cells.rows().forEach((row, columns) -> {
+            WorkbookCell key = columns.get(keys);
+            if (key != null && key.text().contains("=")) {
+                String label = columns.lastEntry().getValue().address();
+                String place = new CellReference(row, values).formatAsString();
+                String fault = columns.containsKey(values)
+                        ? "submission.workbook.twoValues"
+                        : "submission.workbook.valueElsewhere";
+                columns.tailMap(values, false).values().stream()
+                        .filter(cell -> cell.kind() != WorkbookCell.Kind.TEXT)
+                        .forEach(cell -> faults.add(cells.error(field(key), cell.address(), fault, place)));
+                if (entries.putIfAbsent(key.text(), new Entry(label, place, columns.get(values))) != null) {
+                    faults.add(cells.error(field(key), place, "submission.workbook.rowTwice"));
                 }
-            });
-            return new WorkbookSheet(name, entries, faults);
-        }
+            }
+        });
+        return new WorkbookSheet(cells.name(), entries, faults);
+    }
 
-        /** Where the row's number goes; the whole file, if it is no number's row. */
-        private static String field(WorkbookCell key) {
-            return key.text().startsWith(SheetLayout.FIELD)
-                    ? DATA + key.text().substring(SheetLayout.FIELD.length())
-                    : FIELD;
-        }
+    /** A sheet that cannot be read. */
+    private static WorkbookSheet refused(SheetCells cells, String key) {
+        return refused(cells, cells.error(FIELD, null, key));
+    }
 
-        private List<int[]> places(String text) {
-            List<int[]> places = new ArrayList<>();
-            cells.forEach((row, columns) -> columns.forEach((column, cell) -> {
-                if (cell.text().equals(text)) {
-                    places.add(new int[] {row, column});
-                }
-            }));
-            return places;
-        }
+    private static WorkbookSheet refused(SheetCells cells, FieldError fault) {
+        return new WorkbookSheet(cells.name(), Map.of(), List.of(fault));
+    }
 
-        private FieldError error(String field, @Nullable String cell, String key, Object... arguments) {
-            return new FieldError(field, Message.of(key, arguments), new Place(name, cell));
-        }
+    /** Where the row's number goes; the whole file, if it is no number's row. */
+    private static String field(WorkbookCell key) {
+        return key.text().startsWith(SheetLayout.FIELD)
+                ? DATA + key.text().substring(SheetLayout.FIELD.length())
+                : FIELD;
     }
 }

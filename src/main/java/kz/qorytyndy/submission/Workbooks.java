@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import kz.qorytyndy.campaign.Assessment;
@@ -25,6 +26,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.PlainNumber;
+import kz.qorytyndy.submission.WorkbookReader.Limits;
 import kz.qorytyndy.submission.WorkbookWriter.DataSheet;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -119,7 +121,7 @@ public class Workbooks {
     public Map<String, BigDecimal> read(UUID assessmentId, GivenFile file) {
         Assessment assessment = assessments.get(assessmentId);
         Methodology methodology = methodology(assessment.campaignId());
-        List<WorkbookSheet> sheets = sheets(file, WorkbookReader.MOST_SHEETS_OF_BODY);
+        List<WorkbookSheet> sheets = sheets(file, Limits.OF_BODY, WorkbookSheet::of);
         List<FieldError> errors = new ArrayList<>();
         Map<String, BigDecimal> numbers = new LinkedHashMap<>();
         for (WorkbookSheet sheet : sheets) {
@@ -140,17 +142,17 @@ public class Workbooks {
     }
 
     /**
-     * The sheets of a workbook, unchecked.
+     * What is made of each sheet of a workbook, unchecked.
      *
      * @throws Refusal invalid, if it is none, or may not come in
      */
-    static List<WorkbookSheet> sheets(GivenFile file, int most) {
+    static <T> List<T> sheets(GivenFile file, Limits limits, Function<SheetCells, T> each) {
         byte[] content = file.content();
         boolean office = Bytes.indexOf(content, ZIP_START, 0) == 0 || Bytes.indexOf(content, OLE_START, 0) == 0;
         if (!office || FileInspection.format(FileInspection.name(file.name()), content) != FileFormat.XLSX) {
             throw FileInspection.refusal("submission.workbook.notXlsx");
         }
-        return WorkbookReader.read(content, most);
+        return WorkbookReader.read(content, limits, each);
     }
 
     /** The numbers of the sheet, which must be the assessment's. */

@@ -51,7 +51,10 @@ class ImportBenchmark {
 
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[0]);
-            List<WorkbookSheet> sheets = Workbooks.sheets(new GivenFile("w.xlsx", Files.readAllBytes(file)), 500);
+            List<WorkbookSheet> sheets = Workbooks.sheets(
+                    new GivenFile("w.xlsx", Files.readAllBytes(file)),
+                    WorkbookReader.Limits.OF_CAMPAIGN,
+                    WorkbookSheet::of);
             System.out.print(
                     sheets.stream().filter(sheet -> sheet.faults().isEmpty()).count());
         }
