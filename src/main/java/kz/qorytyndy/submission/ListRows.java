@@ -30,8 +30,7 @@ public final class ListRows {
     /** That one refusal names; how many more there are is told after them. */
     private static final int MOST_ERRORS = 1_000;
 
-    private static final List<DateTimeFormatter> DATES =
-            List.of(strict("d.M.uuuu"), DateTimeFormatter.ISO_LOCAL_DATE);
+    private static final List<DateTimeFormatter> DATES = List.of(strict("d.M.uuuu"), DateTimeFormatter.ISO_LOCAL_DATE);
 
     /** A time of day after the day. */
     private static final String TIME = "T[0-9:.]{1,20}$";

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,10 +132,7 @@ public class ListWorkbooks {
                 }
             }
             page(sheet);
-            workbook.getXSSFWorkbook()
-                    .getProperties()
-                    .getCoreProperties()
-                    .setTitle(name);
+            workbook.getXSSFWorkbook().getProperties().getCoreProperties().setTitle(name);
             workbook.write(out);
         }
     }
@@ -172,8 +168,8 @@ public class ListWorkbooks {
         });
         columns.stream()
                 .filter(column -> column.isRequired() && !places.containsKey(column))
-                .forEach(column -> faults.add(sheet.error(
-                        column.field(), null, "submission.list.columnMissing", Message.of(column.name()))));
+                .forEach(column -> faults.add(
+                        sheet.error(column.field(), null, "submission.list.columnMissing", Message.of(column.name()))));
         if (!faults.isEmpty()) {
             throw Refusal.invalidFields(faults);
         }
@@ -216,8 +212,7 @@ public class ListWorkbooks {
                     .map(key -> texts.text(language, key))
                     .toArray(String[]::new);
             DataValidation validation = helper.createValidation(
-                    helper.createExplicitListConstraint(words),
-                    new CellRangeAddressList(1, MOST_ROWS, place, place));
+                    helper.createExplicitListConstraint(words), new CellRangeAddressList(1, MOST_ROWS, place, place));
             validation.setErrorStyle(DataValidation.ErrorStyle.STOP);
             validation.setShowErrorBox(true);
             sheet.addValidationData(validation);

@@ -49,7 +49,8 @@ record WorkbookCell(String address, Kind kind, String text) {
     /** As the person saw it: of a number its digits, without those that only computing added. */
     String shown() {
         return kind == Kind.NUMBER
-                ? number().map(number -> number.stripTrailingZeros().toPlainString()).orElse(text)
+                ? number().map(number -> number.stripTrailingZeros().toPlainString())
+                        .orElse(text)
                 : text;
     }
 

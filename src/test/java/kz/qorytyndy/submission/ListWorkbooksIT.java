@@ -65,7 +65,9 @@ class ListWorkbooksIT {
     void a_day_of_a_workbook_that_counts_from_1904_is_that_day() throws IOException {
         byte[] written = written("kk", List.of(List.of("1", TODAY.minusDays(1462), true)));
         byte[] given = SampleWorkbooks.part(
-                written, "xl/workbook.xml", xml -> xml.replaceFirst("<workbookPr[^>]*>", "<workbookPr date1904=\"1\"/>"));
+                written,
+                "xl/workbook.xml",
+                xml -> xml.replaceFirst("<workbookPr[^>]*>", "<workbookPr date1904=\"1\"/>"));
 
         assertThat(lists.read(new GivenFile("list.xlsx", given), COLUMNS)
                         .rows()
@@ -98,8 +100,8 @@ class ListWorkbooksIT {
         assertThat(rows.rows()).hasSize(10_000);
         assertThat(refusal.errors()).hasSize(37);
         assertThat(refusal.errors().subList(0, 8))
-                .extracting(error ->
-                        error.cell() + " " + error.field() + " " + error.message().key())
+                .extracting(error -> error.cell() + " " + error.field() + " "
+                        + error.message().key())
                 .containsExactly(
                         "A101 unit submission.refusal.tooLong",
                         "A201 unit submission.list.formula",
@@ -117,8 +119,7 @@ class ListWorkbooksIT {
 
         refuses("text".getBytes(StandardCharsets.UTF_8), "submission.workbook.notXlsx");
         refuses(written("kk", List.of()), "submission.list.empty");
-        refuses(
-                SampleWorkbooks.edited(written, workbook -> workbook.cloneSheet(0)), "submission.list.twoLists");
+        refuses(SampleWorkbooks.edited(written, workbook -> workbook.cloneSheet(0)), "submission.list.twoLists");
         refuses(
                 SampleWorkbooks.edited(written, workbook -> {
                     Row head = workbook.getSheetAt(0).getRow(0);
@@ -130,7 +131,8 @@ class ListWorkbooksIT {
                 "submission.list.columnTwice",
                 "submission.list.columnMissing");
         refuses(
-                SampleWorkbooks.edited(written, workbook -> workbook.getSheetAt(0).shiftRows(0, 1, 30)),
+                SampleWorkbooks.edited(
+                        written, workbook -> workbook.getSheetAt(0).shiftRows(0, 1, 30)),
                 "submission.list.noHead");
         refuses(
                 SampleWorkbooks.part(
@@ -141,8 +143,8 @@ class ListWorkbooksIT {
     }
 
     private void refuses(byte[] content, String... keys) {
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> lists.read(new GivenFile("list.xlsx", content), COLUMNS));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> lists.read(new GivenFile("list.xlsx", content), COLUMNS));
         assertThat(refusal.errors()).extracting(error -> error.message().key()).containsExactly(keys);
     }
 
