@@ -68,7 +68,7 @@ class ProblemAnswers implements HandlerExceptionResolver {
     void answer(HttpServletRequest request, HttpServletResponse response, Exception exception) {
         Locale language = Languages.of(request);
         if (exception instanceof Refusal refusal) {
-            write(response, language, status(refusal.kind()), refusal.reason(), refusal.errors());
+            write(response, language, refusal.status(), refusal.reason(), refusal.errors());
         } else if (exception instanceof HttpMessageNotReadableException) {
             write(response, language, HttpStatus.BAD_REQUEST, Message.of("api.problem.unreadable"));
         } else if (exception instanceof MethodArgumentTypeMismatchException) {
@@ -138,15 +138,6 @@ class ProblemAnswers implements HandlerExceptionResolver {
             case UNSUPPORTED_MEDIA_TYPE -> "api.problem.mediaType";
             case NOT_ACCEPTABLE -> "api.problem.notAcceptable";
             default -> "api.problem.badRequest";
-        };
-    }
-
-    private static HttpStatus status(Refusal.Kind kind) {
-        return switch (kind) {
-            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case CONFLICT -> HttpStatus.CONFLICT;
         };
     }
 }

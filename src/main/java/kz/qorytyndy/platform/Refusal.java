@@ -3,6 +3,7 @@ package kz.qorytyndy.platform;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * A business command that was refused, with the reason as a sentence for the person who gave it. It rolls the
@@ -12,14 +13,20 @@ public class Refusal extends RuntimeException {
 
     /** Why, as an outside caller tells refusals apart. */
     public enum Kind {
-        /** What was given breaks a rule: HTTP 422. */
-        INVALID,
-        /** Does not exist, or not for this person: HTTP 404. */
-        NOT_FOUND,
-        /** The person may see it, but not do this: HTTP 403. */
-        FORBIDDEN,
-        /** Came too late or collides with what another did: HTTP 409. */
-        CONFLICT
+        /** What was given breaks a rule. */
+        INVALID(HttpStatus.UNPROCESSABLE_ENTITY),
+        /** Does not exist, or not for this person. */
+        NOT_FOUND(HttpStatus.NOT_FOUND),
+        /** The person may see it, but not do this. */
+        FORBIDDEN(HttpStatus.FORBIDDEN),
+        /** Came too late or collides with what another did. */
+        CONFLICT(HttpStatus.CONFLICT);
+
+        private final HttpStatus status;
+
+        Kind(HttpStatus status) {
+            this.status = status;
+        }
     }
 
     /**
@@ -97,6 +104,11 @@ public class Refusal extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** With what it is answered over HTTP. */
+    public HttpStatus status() {
+        return kind.status;
     }
 
     public Message reason() {

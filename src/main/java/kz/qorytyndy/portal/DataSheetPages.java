@@ -92,7 +92,7 @@ class DataSheetPages {
         if (refusal.kind() != Refusal.Kind.CONFLICT) {
             throw refusal;
         }
-        response.setStatus(RefusalPages.status(refusal).value());
+        response.setStatus(refusal.status().value());
         model.addAttribute("reason", refusal.reason());
         model.addAttribute("typed", sheets.labelled(text(form, "assessment"), actor, form.toSingleValueMap()));
         return "task-done";
@@ -114,7 +114,7 @@ class DataSheetPages {
             show(task, actor, draft, Map.of(), false, model);
             return "sheet :: live";
         } catch (Refusal refusal) {
-            response.setStatus(RefusalPages.status(refusal).value());
+            response.setStatus(refusal.status().value());
             model.addAttribute("refusal", refusal);
             return "fragments :: draftRefused";
         }

@@ -91,7 +91,7 @@ class Form {
     /** The form comes back because of this refusal; the page that shows it has its status. */
     void refuse(Refusal because, HttpServletResponse response) {
         refusal = because;
-        response.setStatus(RefusalPages.status(because).value());
+        response.setStatus(because.status().value());
     }
 
     /** The same where fields alone can be mended: a refusal that names none is thrown on, and gets a page of its own. */

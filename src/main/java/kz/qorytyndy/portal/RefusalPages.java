@@ -22,7 +22,7 @@ class RefusalPages {
     ModelAndView refused(Refusal refusal) {
         String reference = FaultReferences.next();
         LOG.info("Refusal {}: {}", reference, refusal.getMessage());
-        return page(status(refusal), refusal.reason(), reference);
+        return page(refusal.status(), refusal.reason(), reference);
     }
 
     /** Whoever wrapped it, the database or the engine. Everything else is a fault. */
@@ -47,14 +47,5 @@ class RefusalPages {
     @ExceptionHandler
     ModelAndView noSuchAddress(MethodArgumentTypeMismatchException mistyped) {
         return refused(Refusal.notFound());
-    }
-
-    static HttpStatus status(Refusal refusal) {
-        return switch (refusal.kind()) {
-            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case CONFLICT -> HttpStatus.CONFLICT;
-        };
     }
 }

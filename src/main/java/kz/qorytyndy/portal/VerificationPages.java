@@ -105,7 +105,7 @@ class VerificationPages {
                     "saved", tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version));
             return "verify :: live";
         } catch (Refusal refusal) {
-            response.setStatus(RefusalPages.status(refusal).value());
+            response.setStatus(refusal.status().value());
             model.addAttribute("refusal", refusal);
             return "fragments :: draftRefused";
         }
@@ -146,7 +146,7 @@ class VerificationPages {
         if (refusal.kind() != Refusal.Kind.CONFLICT) {
             throw refusal;
         }
-        response.setStatus(RefusalPages.status(refusal).value());
+        response.setStatus(refusal.status().value());
         model.addAttribute("reason", refusal.reason());
         model.addAttribute("form", form);
         return "task-done";

@@ -101,7 +101,7 @@ class WorkbookPages {
         try {
             dataSheets.take(id, actor, new GivenFile(name(file), file.getBytes()), submit, replace);
         } catch (Refusal refusal) {
-            response.setStatus(RefusalPages.status(refusal).value());
+            response.setStatus(refusal.status().value());
             model.addAttribute("refusal", refusal);
             model.addAttribute("fileName", name(file));
             model.addAttribute("mayReplace", refusal.kind() == Refusal.Kind.CONFLICT);
@@ -159,7 +159,7 @@ class WorkbookPages {
             if (refusal.errors().isEmpty()) {
                 throw refusal;
             }
-            response.setStatus(RefusalPages.status(refusal).value());
+            response.setStatus(refusal.status().value());
             model.addAttribute("refusal", refusal);
             return ofCampaign(id, actor, model);
         }

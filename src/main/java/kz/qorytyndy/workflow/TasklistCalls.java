@@ -115,7 +115,7 @@ class TasklistCalls extends OncePerRequestFilter {
                 default -> response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             }
         } catch (Refusal refusal) {
-            refuse(response, status(refusal), texts.text(language, refusal.reason()));
+            refuse(response, refusal.status(), texts.text(language, refusal.reason()));
         } catch (DataAccessException | ProcessEngineException e) {
             if (!DatabaseWait.isCauseOf(e)) {
                 throw e;
@@ -141,7 +141,7 @@ class TasklistCalls extends OncePerRequestFilter {
         } catch (JsonProcessingException e) {
             refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "workflow.command.notAnObject"));
         } catch (Refusal refusal) {
-            refuse(response, status(refusal), forms.sentence(task, refusal, language));
+            refuse(response, refusal.status(), forms.sentence(task, refusal, language));
         }
     }
 
@@ -156,15 +156,6 @@ class TasklistCalls extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.getOutputStream().write(json.writeValueAsBytes(body));
-    }
-
-    private static HttpStatus status(Refusal refusal) {
-        return switch (refusal.kind()) {
-            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case CONFLICT -> HttpStatus.CONFLICT;
-        };
     }
 
     private static String path(HttpServletRequest request) {
