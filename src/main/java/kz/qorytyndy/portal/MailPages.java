@@ -1,8 +1,8 @@
 package kz.qorytyndy.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
@@ -54,6 +54,7 @@ class MailPages {
         this.words = words;
     }
 
+    /** What can be chosen in a field of the filter, and how it is called. */
     record Choice(String code, String name) {}
 
     /** What the filter's form says; empty fields ask for all. The period is written as {@link #code} says. */
@@ -114,12 +115,13 @@ class MailPages {
         Mails.Page ledger = mails.visibleTo(actor, filter, page, PAGE_SIZE);
         model.addAttribute("ledger", ledger);
         model.addAttribute("asked", asked);
-        model.addAttribute("states", MailState.values());
-        model.addAttribute("kinds", MailKind.values());
+        model.addAttribute("states", choices("notification.state.", MailState.values()));
+        model.addAttribute("kinds", choices("notification.kind.", MailKind.values()));
         model.addAttribute(
                 "bodies",
                 bodies.all().stream()
-                        .sorted(words.byName(body -> words.of(body.name())))
+                        .map(body -> new Choice(body.code(), words.of(body.name())))
+                        .sorted(words.byName(Choice::name))
                         .toList());
         model.addAttribute(
                 "periods",
@@ -136,6 +138,12 @@ class MailPages {
                     mails.visibleTo(actor, filter.in(MailState.DEAD), 0, 1).total());
         }
         return "mails";
+    }
+
+    private List<Choice> choices(String keys, Enum<?>[] all) {
+        return Arrays.stream(all)
+                .map(one -> new Choice(one.name(), words.of(Message.of(keys + one.name()))))
+                .toList();
     }
 
     private static String code(ReportingPeriod period) {
@@ -187,9 +195,8 @@ class MailPages {
 
     @GetMapping("/mail/{id}/notice.pdf")
     ResponseEntity<Resource> notice(@PathVariable UUID id, Actor actor) {
-        byte[] pdf = notices.print(id, actor);
         return Attachment.of(
-                "notice-" + id + ".pdf", MediaType.APPLICATION_PDF_VALUE, pdf.length, new ByteArrayInputStream(pdf));
+                "notice-" + id + ".pdf", MediaType.APPLICATION_PDF_VALUE, notices.print(id, actor));
     }
 
     @PostMapping("/mail/{id}/handed-over")
