@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.ByteArrayInputStream;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
@@ -51,11 +50,9 @@ class PaperController {
     ResponseEntity<Resource> print(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer version, Actor actor) {
         Assessment assessment = assessments.visible(id, actor);
-        byte[] pdf = papers.print(assessment, version);
         return Attachment.of(
                 "datasheet-" + assessment.bodyCode() + ".pdf",
                 MediaType.APPLICATION_PDF_VALUE,
-                pdf.length,
-                new ByteArrayInputStream(pdf));
+                papers.print(assessment, version));
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Year;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,7 +77,7 @@ public class CalendarDays implements Calendar, InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        int last = Year.from(clock.instant().atZone(Texts.ZONE)).getValue() + YEARS_AHEAD;
+        int last = Texts.day(clock.instant()).getYear() + YEARS_AHEAD;
         for (int year = FIRST_FILLED; year <= last; year++) {
             fill(year);
         }

@@ -34,10 +34,18 @@ public final class CalendarFile {
 
     private static final int MOST_ERRORS = 20;
     private static final String FIELD = "file";
+
+    /** Spreadsheets take a file for UTF-8 only if it begins so. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private CalendarFile() {}
 
+    /** A file that {@link #read(byte[])} reads, and spreadsheets as well. */
+    public static byte[] bytes(Collection<CalendarDay> days) {
+        return (BYTE_ORDER_MARK + write(days)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A text that {@link #read(String)} reads. */
     public static String write(Collection<CalendarDay> days) {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter rows = new CSVPrinter(

@@ -1,5 +1,6 @@
 package kz.qorytyndy.platform;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.InputStreamResource;
@@ -13,6 +14,10 @@ import org.springframework.http.ResponseEntity;
 public final class Attachment {
 
     private Attachment() {}
+
+    public static ResponseEntity<Resource> of(String name, String mediaType, byte[] content) {
+        return of(name, mediaType, content.length, new ByteArrayInputStream(content));
+    }
 
     /** The file under its name; {@code content} is read once, as it is sent. */
     public static ResponseEntity<Resource> of(String name, String mediaType, long length, InputStream content) {

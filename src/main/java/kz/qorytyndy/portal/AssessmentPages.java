@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -205,12 +204,10 @@ class AssessmentPages {
     ResponseEntity<Resource> paper(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer version, Actor actor) {
         Assessment assessment = assessments.visible(id, actor);
-        byte[] pdf = papers.print(assessment, version);
         return Attachment.of(
                 "datasheet-" + assessment.bodyCode() + ".pdf",
                 MediaType.APPLICATION_PDF_VALUE,
-                pdf.length,
-                new ByteArrayInputStream(pdf));
+                papers.print(assessment, version));
     }
 
     /** Where the code on a paper copy leads: its fingerprint beside that of the version that it says to be. */

@@ -1,10 +1,8 @@
 package kz.qorytyndy.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -41,9 +39,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CalendarPages {
 
-    /** Spreadsheets take a file for UTF-8 only if it begins so. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final CalendarDays calendar;
     private final WorkingDays workingDays;
     private final CalendarMoves moves;
@@ -72,9 +67,10 @@ class CalendarPages {
     @GetMapping("/calendar/days.csv")
     ResponseEntity<Resource> file(@RequestParam int year) {
         refuseUnlessHeld(year);
-        byte[] file =
-                (BYTE_ORDER_MARK + CalendarFile.write(calendar.of(year).values())).getBytes(StandardCharsets.UTF_8);
-        return Attachment.of("calendar-" + year + ".csv", "text/csv", file.length, new ByteArrayInputStream(file));
+        return Attachment.of(
+                "calendar-" + year + ".csv",
+                "text/csv",
+                CalendarFile.bytes(calendar.of(year).values()));
     }
 
     @GetMapping("/calendar/day")

@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -131,12 +130,10 @@ class MethodologyPages {
             case "cases" -> methodologies.cases(ref).orElseThrow(Refusal::notFound);
             default -> throw Refusal.notFound();
         };
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return Attachment.of(
                 file.equals("dmn") ? ref.id() + ".dmn" : file + ".json",
                 file.equals("dmn") ? MediaType.APPLICATION_XML_VALUE : MediaType.APPLICATION_JSON_VALUE,
-                bytes.length,
-                new ByteArrayInputStream(bytes));
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/methodologies/{id}/compare")

@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,8 +76,7 @@ class WorkbookPages {
         return Attachment.of(
                 Workbooks.fileName(assessment),
                 Workbooks.MEDIA_TYPE,
-                out.size(),
-                new ByteArrayInputStream(out.toByteArray()));
+                out.toByteArray());
     }
 
     @GetMapping("/tasks/{id}/import")
@@ -183,8 +181,7 @@ class WorkbookPages {
     @GetMapping("/imports/{id}/files/{place}")
     ResponseEntity<Resource> file(@PathVariable UUID id, @PathVariable int place, Actor actor) {
         GivenFile file = imports.file(id, place, actor);
-        return Attachment.of(
-                file.name(), Workbooks.MEDIA_TYPE, file.content().length, new ByteArrayInputStream(file.content()));
+        return Attachment.of(file.name(), Workbooks.MEDIA_TYPE, file.content());
     }
 
     private ImportReport show(UUID id, Actor actor, Model model) {
