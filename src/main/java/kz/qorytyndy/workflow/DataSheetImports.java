@@ -113,14 +113,21 @@ public class DataSheetImports implements DataSheetIntake {
     }
 
     private boolean isSourceOfDraft(EvidenceFile file) {
-        return file.mediaType().equals(Workbooks.MEDIA_TYPE)
-                && Optional.ofNullable(
-                                open.submissions(List.of(file.assessmentId())).get(file.assessmentId()))
-                        .flatMap(drafts::of)
-                        .filter(draft -> numbers(file)
-                                .filter(numbers -> isSame(draft.content().path("data"), numbers))
-                                .isPresent())
-                        .isPresent();
+        String taskId = submissionTask(file.assessmentId());
+        return taskId != null
+                && file.mediaType().equals(Workbooks.MEDIA_TYPE)
+                && numbers(file).filter(numbers -> isInDraft(taskId, numbers)).isPresent();
+    }
+
+    /** The open task that waits for the assessment's data; null if there is none. */
+    private @Nullable String submissionTask(UUID assessmentId) {
+        return open.submissions(List.of(assessmentId)).get(assessmentId);
+    }
+
+    private boolean isInDraft(String taskId, Map<String, BigDecimal> numbers) {
+        return drafts.of(taskId)
+                .filter(draft -> isSame(draft.content().path("data"), numbers))
+                .isPresent();
     }
 
     /** What the file holds, if it is a data sheet of its assessment. */
@@ -138,7 +145,7 @@ public class DataSheetImports implements DataSheetIntake {
     @Transactional(propagation = Propagation.MANDATORY)
     public Outcome take(UUID assessmentId, Actor actor, GivenSheet sheet, boolean submit) {
         Assessment assessment = assessments.lock(assessmentId);
-        String taskId = open.submissions(List.of(assessmentId)).get(assessmentId);
+        String taskId = submissionTask(assessmentId);
         if (taskId == null) {
             if (submissions
                     .latest(assessmentId)
@@ -150,10 +157,7 @@ public class DataSheetImports implements DataSheetIntake {
             return Outcome.UNCHANGED;
         }
         OpenTask task = tasks.lockedToGive(taskId, actor);
-        boolean same = drafts.of(taskId)
-                .filter(draft -> isSame(draft.content().path("data"), sheet.numbers()))
-                .isPresent();
-        if (same && !submit) {
+        if (!submit && isInDraft(taskId, sheet.numbers())) {
             return Outcome.UNCHANGED;
         }
         give(task, actor, sheet, submit, false);
@@ -230,9 +234,7 @@ public class DataSheetImports implements DataSheetIntake {
 
     private static boolean isSame(JsonNode typed, Map<String, BigDecimal> numbers) {
         return typed.size() == numbers.size()
-                && numbers.entrySet().stream().allMatch(number -> {
-                    String plain = PlainNumber.of(typed.path(number.getKey()).asText());
-                    return PlainNumber.isNumber(plain) && new BigDecimal(plain).compareTo(number.getValue()) == 0;
-                });
+                && numbers.entrySet().stream()
+                        .allMatch(number -> isSame(typed.path(number.getKey()), number.getValue()));
     }
 }
