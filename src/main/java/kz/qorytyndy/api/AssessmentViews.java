@@ -123,7 +123,7 @@ class AssessmentViews {
                         .toList(),
                 changes.ofAssessment(id).stream()
                         .map(change -> DeadlineChangeView.of(
-                                change, people ? substitutions.absentIn(change.substitution()) : null, people))
+                                change, absent(change.substitution(), people), people))
                         .toList(),
                 versions.submissions().isEmpty()
                         ? null
@@ -175,7 +175,7 @@ class AssessmentViews {
                         .toList(),
                 corrections.all(id).stream()
                         .map(correction -> CorrectionView.of(
-                                correction, people ? substitutions.absentIn(correction.substitution()) : null, people))
+                                correction, absent(correction.substitution(), people), people))
                         .toList());
     }
 
@@ -187,7 +187,7 @@ class AssessmentViews {
                 people ? version.comment() : null,
                 people ? evidence.stream().map(FileView::of).toList() : null,
                 people ? version.submittedBy() : null,
-                people ? substitutions.absentIn(version.substitution()) : null,
+                absent(version.substitution(), people),
                 Times.of(version.submittedAt()));
     }
 
@@ -205,7 +205,7 @@ class AssessmentViews {
                 people ? decision.recommendations() : null,
                 people ? decision.reason() : null,
                 people ? version.verifiedBy() : null,
-                people ? substitutions.absentIn(version.substitution()) : null,
+                absent(version.substitution(), people),
                 Times.of(version.verifiedAt()));
     }
 
@@ -227,7 +227,7 @@ class AssessmentViews {
                 version.decision().outcome(),
                 people ? version.decision().reason() : null,
                 people ? version.reviewedBy() : null,
-                people ? substitutions.absentIn(version.substitution()) : null,
+                absent(version.substitution(), people),
                 Times.of(version.reviewedAt()));
     }
 
@@ -239,7 +239,7 @@ class AssessmentViews {
                 people ? version.text() : null,
                 version.contentSha256(),
                 people ? version.signedBy() : null,
-                people ? substitutions.absentIn(version.substitution()) : null,
+                absent(version.substitution(), people),
                 Times.of(version.signedAt()));
     }
 
@@ -249,8 +249,13 @@ class AssessmentViews {
                 version.decision().outcome(),
                 people ? version.decision().reason() : null,
                 people ? version.decidedBy() : null,
-                people ? substitutions.absentIn(version.substitution()) : null,
+                absent(version.substitution(), people),
                 Times.of(version.decidedAt()));
+    }
+
+    /** For whom somebody did it; null for himself, and where no people are shown. */
+    private @Nullable String absent(@Nullable UUID substitution, boolean people) {
+        return people ? substitutions.absentIn(substitution) : null;
     }
 
     private static Event event(AuditTrail.Entry entry) {

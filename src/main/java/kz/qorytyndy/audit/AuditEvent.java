@@ -38,7 +38,7 @@ public record AuditEvent(
                 actor, onBehalfOf, action, id, assessmentId, taskId, subject, details, beforeSha256, afterSha256);
     }
 
-    public AuditEvent assessment(UUID id) {
+    public AuditEvent assessment(@Nullable UUID id) {
         return new AuditEvent(
                 actor, onBehalfOf, action, campaignId, id, taskId, subject, details, beforeSha256, afterSha256);
     }

@@ -51,7 +51,7 @@ class CalendarEntries {
                 .param("recipient", recipient)
                 .query((row, index) -> new Entry(
                         process,
-                        TaskKind.ofElement("Task_" + row.getString("task_kind")),
+                        TaskKind.withId(row.getString("task_kind")).orElseThrow(),
                         row.getInt("sequence"),
                         row.getTimestamp("due").toInstant()))
                 .list();

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.platform.Refusal;
@@ -241,10 +240,10 @@ public class Mails {
     }
 
     private void note(Mail mail, AuditAction action, Actor actor) {
-        AuditEvent event = actor.event(action)
+        trail.record(actor.event(action)
                 .campaign(mail.campaignId())
-                .subject(mail.id().toString());
-        trail.record(mail.assessmentId() == null ? event : event.assessment(mail.assessmentId()));
+                .assessment(mail.assessmentId())
+                .subject(mail.id().toString()));
     }
 
     private Outbox.Full full(UUID id, Actor actor) {

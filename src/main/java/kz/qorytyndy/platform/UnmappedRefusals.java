@@ -48,13 +48,14 @@ class UnmappedRefusals implements WebServerFactoryCustomizer<TomcatServletWebSer
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            if (response.isError() || request.getRequestURI().contains(";")) {
-                if (!response.isError()) {
-                    response.sendError(HttpStatus.BAD_REQUEST.value());
-                }
+            if (response.isError()) {
                 return;
             }
-            getNext().invoke(request, response);
+            if (request.getRequestURI().contains(";")) {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+            } else {
+                getNext().invoke(request, response);
+            }
         }
     }
 

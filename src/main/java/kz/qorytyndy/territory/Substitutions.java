@@ -157,9 +157,8 @@ public class Substitutions {
         if (number.length() > NUMBER_LENGTH || !ORDER_NUMBER.matcher(number).matches()) {
             errors.add(error("order.number", "territory.refusal.orderNumber", NUMBER_LENGTH));
         }
-        LocalDate latest = from.isAfter(today()) ? from : today();
-        if (command.order().date().isAfter(latest)) {
-            errors.add(error("order.date", "territory.refusal.orderDate", latest));
+        if (command.order().date().isAfter(firstDayLeft(command))) {
+            errors.add(error("order.date", "territory.refusal.orderDate", firstDayLeft(command)));
         }
         checkPeople(command, errors);
         if (!errors.isEmpty()) {
@@ -168,26 +167,36 @@ public class Substitutions {
     }
 
     private void checkPeople(NameDeputy command, List<FieldError> errors) {
-        boolean known = true;
-        for (Map.Entry<String, String> one :
-                Map.of("absent", command.absent(), "deputy", command.deputy()).entrySet()) {
-            if (people.withUsername(one.getValue()).filter(Person::enabled).isEmpty()) {
-                errors.add(error(one.getKey(), "territory.refusal.noSuchPerson", one.getValue()));
-                known = false;
-            }
-        }
+        boolean absentKnown = checkKnown("absent", command.absent(), errors);
+        boolean deputyKnown = checkKnown("deputy", command.deputy(), errors);
         if (command.absent().equals(command.deputy())) {
             errors.add(error("deputy", "territory.refusal.ownDeputy"));
-        } else if (known) {
-            LocalDate day = command.from().isAfter(today()) ? command.from() : today();
-            List<Person> colleagues = people.colleaguesOf(command.absent(), day);
-            if (colleagues.isEmpty()) {
-                errors.add(error("absent", "territory.refusal.noWork", people.nameOf(command.absent())));
-            } else if (colleagues.stream()
-                    .noneMatch(colleague -> colleague.username().equals(command.deputy()))) {
-                errors.add(error("deputy", "territory.refusal.notColleague", people.nameOf(command.absent())));
-            }
+        } else if (absentKnown && deputyKnown) {
+            checkColleagues(command, errors);
         }
+    }
+
+    private boolean checkKnown(String field, String username, List<FieldError> errors) {
+        boolean known = people.withUsername(username).filter(Person::enabled).isPresent();
+        if (!known) {
+            errors.add(error(field, "territory.refusal.noSuchPerson", username));
+        }
+        return known;
+    }
+
+    private void checkColleagues(NameDeputy command, List<FieldError> errors) {
+        List<Person> colleagues = people.colleaguesOf(command.absent(), firstDayLeft(command));
+        if (colleagues.isEmpty()) {
+            errors.add(error("absent", "territory.refusal.noWork", people.nameOf(command.absent())));
+        } else if (colleagues.stream()
+                .noneMatch(colleague -> colleague.username().equals(command.deputy()))) {
+            errors.add(error("deputy", "territory.refusal.notColleague", people.nameOf(command.absent())));
+        }
+    }
+
+    /** The first day of the period that has not passed. */
+    private LocalDate firstDayLeft(NameDeputy command) {
+        return command.from().isAfter(today()) ? command.from() : today();
     }
 
     private void refuseOverlap(NameDeputy command) {
