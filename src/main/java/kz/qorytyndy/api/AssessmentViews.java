@@ -122,8 +122,7 @@ class AssessmentViews {
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
                 changes.ofAssessment(id).stream()
-                        .map(change -> DeadlineChangeView.of(
-                                change, absent(change.substitution(), people), people))
+                        .map(change -> DeadlineChangeView.of(change, absent(change.substitution(), people), people))
                         .toList(),
                 versions.submissions().isEmpty()
                         ? null
@@ -174,8 +173,8 @@ class AssessmentViews {
                         .map(issued -> ConclusionView.of(issued, assessment, people))
                         .toList(),
                 corrections.all(id).stream()
-                        .map(correction -> CorrectionView.of(
-                                correction, absent(correction.substitution(), people), people))
+                        .map(correction ->
+                                CorrectionView.of(correction, absent(correction.substitution(), people), people))
                         .toList());
     }
 

@@ -195,8 +195,7 @@ class MailPages {
 
     @GetMapping("/mail/{id}/notice.pdf")
     ResponseEntity<Resource> notice(@PathVariable UUID id, Actor actor) {
-        return Attachment.of(
-                "notice-" + id + ".pdf", MediaType.APPLICATION_PDF_VALUE, notices.print(id, actor));
+        return Attachment.of("notice-" + id + ".pdf", MediaType.APPLICATION_PDF_VALUE, notices.print(id, actor));
     }
 
     @PostMapping("/mail/{id}/handed-over")

@@ -73,10 +73,7 @@ class WorkbookPages {
         Assessment assessment = assessments.visible(id, actor);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         workbooks.write(assessment, language, out);
-        return Attachment.of(
-                Workbooks.fileName(assessment),
-                Workbooks.MEDIA_TYPE,
-                out.toByteArray());
+        return Attachment.of(Workbooks.fileName(assessment), Workbooks.MEDIA_TYPE, out.toByteArray());
     }
 
     @GetMapping("/tasks/{id}/import")
