@@ -1,6 +1,9 @@
 package kz.qorytyndy.campaign;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.qorytyndy.platform.Message;
 
 /** The reporting period (есептік кезең): a year or a part of it. The order does not give its length; a year is usual. */
@@ -25,6 +28,8 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
         }
     }
 
+    private static final Pattern CODE = Pattern.compile("(\\d{4})-(YEAR|H[12]|Q[1-4])");
+
     public LocalDate firstDay() {
         return LocalDate.of(year, part.firstMonth, 1);
     }
@@ -44,6 +49,19 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
             case Q3 -> new ReportingPeriod(year, Part.Q2);
             case Q4 -> new ReportingPeriod(year, Part.Q3);
         };
+    }
+
+    /** Its name in addresses and files: {@code 2026-Q3}. */
+    public String code() {
+        return year + "-" + part;
+    }
+
+    /** The period of a {@link #code()}; none if the text is no such code. */
+    public static Optional<ReportingPeriod> ofCode(String code) {
+        Matcher parts = CODE.matcher(code);
+        return parts.matches()
+                ? Optional.of(new ReportingPeriod(Integer.parseInt(parts.group(1)), Part.valueOf(parts.group(2))))
+                : Optional.empty();
     }
 
     /** Its name as a message, such as "2025 жыл" or "2025 жылғы I тоқсан". */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,11 @@ public record Employee(
         return employments.stream()
                 .filter(one -> one.meets(period.firstDay(), period.lastDay()))
                 .toList();
+    }
+
+    /** Tells whether anything of this has changed since it was read. */
+    public String version() {
+        return Sha256.of(CanonicalJson.of(this)).substring(0, 16);
     }
 
     /** What pages and documents call him: his name, or his personnel number where the name is no longer kept. */

@@ -5,20 +5,35 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.standards.Employee.Employment;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The employees of the territorial bodies: the people whose keeping of work standards is recorded and who are attested. They have no login. Only
@@ -31,14 +46,26 @@ public class Employees {
             select employee.*, post, first_day, last_day
             from employee join employment on employee_id = employee.id
             """;
+
+    /** What stands for a name that was removed. */
+    private static final String NAMELESS = "N";
+
     private static final String IN_ORDER = " order by personnel_number_folded, first_day";
 
     private final JdbcClient jdbc;
     private final TerritorialBodies bodies;
+    private final AuditTrail trail;
+    private final ObjectProvider<RestsOnEmployment> resting;
 
-    Employees(JdbcClient jdbc, TerritorialBodies bodies) {
+    Employees(
+            JdbcClient jdbc,
+            TerritorialBodies bodies,
+            AuditTrail trail,
+            ObjectProvider<RestsOnEmployment> resting) {
         this.jdbc = jdbc;
         this.bodies = bodies;
+        this.trail = trail;
+        this.resting = resting;
     }
 
     /** Whether the person may see the employees of the body, and what is recorded of them. */
@@ -58,6 +85,157 @@ public class Employees {
         if (!visible(bodyCode, actor) || bodies.withCode(bodyCode).isEmpty()) {
             throw Refusal.notFound();
         }
+    }
+
+    /** Whether the person keeps the list of the body's employees and their records: its officer, its head, on their behalf an HR officer. */
+    public static boolean keeps(String bodyCode, Actor actor) {
+        return keepers(bodyCode).anyMatch(actor.roles()::contains);
+    }
+
+    /**
+     * The person as he keeps the list of the body's employees, and their records.
+     *
+     * @throws Refusal forbidden
+     */
+    static Actor keeper(String bodyCode, Actor actor) {
+        return keepers(bodyCode)
+                .filter(actor.roles()::contains)
+                .findFirst()
+                .map(actor::as)
+                .orElseThrow(() -> Refusal.forbidden("standards.employee.mayNotKeep"));
+    }
+
+    private static Stream<RoleHeld> keepers(String bodyCode) {
+        return Stream.of(
+                new RoleHeld(Role.TERRITORIAL_OFFICER, bodyCode),
+                new RoleHeld(Role.TERRITORIAL_HEAD, bodyCode),
+                new RoleHeld(Role.HR_OFFICER, null));
+    }
+
+    /**
+     * Puts somebody on the body's list.
+     *
+     * @throws Refusal not found; forbidden; invalid (a field; an individual identification number is refused); conflict if the body has an
+     *     employee with this number
+     */
+    @Transactional
+    public Employee add(String bodyCode, AddEmployee command, Actor actor) {
+        checkVisible(bodyCode, actor);
+        Actor acting = keeper(bodyCode, actor);
+        refuse(wrong(command.personnelNumber(), command.name(), command.employments()));
+        Employee employee = new Employee(
+                UUID.randomUUID(),
+                bodyCode,
+                command.personnelNumber().strip(),
+                command.name().strip(),
+                inOrder(command.employments()));
+        int inserted = jdbc.sql("""
+                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name)
+                        values (:id, :body, :number, :folded, :name) on conflict do nothing""")
+                .param("id", employee.id())
+                .param("body", bodyCode)
+                .param("number", employee.personnelNumber())
+                .param("folded", Lookalikes.folded(employee.personnelNumber()))
+                .param("name", employee.name())
+                .update();
+        if (inserted == 0) {
+            throw Refusal.conflict("standards.employee.numberTaken", employee.personnelNumber());
+        }
+        insert(employee.id(), employee.employments());
+        trail.record(event(acting, AuditAction.EMPLOYEE_ADDED, employee).changed(null, sha256(employee)));
+        return get(employee.id(), actor);
+    }
+
+    /**
+     * Puts right what is known of an employee, and says what has changed: a new post, his last day.
+     *
+     * @throws Refusal as {@link #add}; not found; conflict if it was changed since the writer saw it, or if something is kept of the employee
+     *     that would lose its ground
+     */
+    @Transactional
+    public Employee change(UUID id, ChangeEmployee command, Actor actor) {
+        String bodyCode = get(id, actor).bodyCode();
+        Actor acting = keeper(bodyCode, actor);
+        jdbc.sql("select id from employee where id = :id for update").param("id", id).query(row -> {});
+        Employee before = get(id, actor);
+        if (!before.version().equals(command.version())) {
+            throw Refusal.conflict("standards.employee.changed");
+        }
+        boolean nameless = before.name() == null && command.name() == null;
+        refuse(wrong(command.personnelNumber(), nameless ? NAMELESS : command.name(), command.employments()));
+        Employee after = new Employee(
+                id,
+                bodyCode,
+                command.personnelNumber().strip(),
+                TypedTexts.stripped(command.name()),
+                inOrder(command.employments()));
+        resting.forEach(one -> one.check(after));
+        update(after);
+        trail.record(event(acting, AuditAction.EMPLOYEE_CHANGED, after)
+                .details(Map.of(
+                        "body", bodyCode, "nameChanged", String.valueOf(!Objects.equals(before.name(), after.name()))))
+                .changed(sha256(before), sha256(after)));
+        return get(id, actor);
+    }
+
+    private void update(Employee employee) {
+        try {
+            jdbc.sql("""
+                            update employee set personnel_number = :number, personnel_number_folded = :folded, name = :name
+                            where id = :id""")
+                    .param("number", employee.personnelNumber())
+                    .param("folded", Lookalikes.folded(employee.personnelNumber()))
+                    .param("name", employee.name())
+                    .param("id", employee.id())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("standards.employee.numberTaken", employee.personnelNumber());
+        }
+        jdbc.sql("delete from employment where employee_id = :id")
+                .param("id", employee.id())
+                .update();
+        insert(employee.id(), employee.employments());
+    }
+
+    private void insert(UUID id, List<Employment> employments) {
+        employments.forEach(one -> jdbc.sql("""
+                        insert into employment (employee_id, post, first_day, last_day) values (:id, :post, :first, :last)""")
+                .param("id", id)
+                .param("post", one.post())
+                .param("first", one.firstDay())
+                .param("last", one.lastDay())
+                .update());
+    }
+
+    private static List<FieldError> wrong(String number, @Nullable String name, List<Employment> employments) {
+        List<FieldError> errors = new ArrayList<>();
+        EmployeeRules.note(errors, "personnelNumber", EmployeeRules.wrongNumber(number));
+        EmployeeRules.note(errors, "name", EmployeeRules.wrongName(name));
+        errors.addAll(EmployeeRules.wrong(employments));
+        return errors;
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+    }
+
+    private static List<Employment> inOrder(List<Employment> employments) {
+        return employments.stream()
+                .map(one -> new Employment(one.post().strip(), one.firstDay(), one.lastDay()))
+                .sorted(Comparator.comparing(Employment::firstDay))
+                .toList();
+    }
+
+    private static AuditEvent event(Actor acting, AuditAction action, Employee employee) {
+        return acting.event(action).subject("employee " + employee.id()).details(Map.of("body", employee.bodyCode()));
+    }
+
+    /** Without the name, which the trail must not bear out once it is removed. */
+    private static String sha256(Employee employee) {
+        return Sha256.of(CanonicalJson.of(new Employee(
+                employee.id(), employee.bodyCode(), employee.personnelNumber(), null, employee.employments())));
     }
 
     /**

@@ -83,12 +83,18 @@ public class Standards {
      * @param bodyCode for whose posts; null: the HR service's own
      */
     public List<Standard> inForce(@Nullable String bodyCode, LocalDate day) {
+        return inForce(bodyCode, day, day);
+    }
+
+    /** Those in force on any day from the first to the last, by post, section and date. */
+    List<Standard> inForce(@Nullable String bodyCode, LocalDate first, LocalDate last) {
         return jdbc.sql(REGISTER + """
                         where standard.body_code is not distinct from cast(:body as text) and standard.state = 'APPROVED'
-                          and standard.in_force_from <= :day and coalesce(standard.in_force_until >= :day, true)
-                        order by standard.post_key, standard.section_key""")
+                          and standard.in_force_from <= :last and coalesce(standard.in_force_until >= :first, true)
+                        order by standard.post_key, standard.section_key, standard.in_force_from""")
                 .param("body", bodyCode)
-                .param("day", day)
+                .param("first", first)
+                .param("last", last)
                 .query(Standards::standard)
                 .list();
     }

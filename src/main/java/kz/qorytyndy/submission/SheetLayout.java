@@ -30,6 +30,6 @@ final class SheetLayout {
 
     /** A period as it stands after {@link #PERIOD}. */
     static String written(ReportingPeriod period) {
-        return period.year() + "-" + period.part();
+        return period.code();
     }
 }

@@ -1,0 +1,25 @@
+package kz.qorytyndy.standards;
+
+import java.util.List;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/** Texts as somebody typed them. */
+final class TypedTexts {
+
+    private TypedTexts() {}
+
+    /** Notes what is wrong with a text that is required. */
+    static void check(List<FieldError> errors, String field, @Nullable String text, int longest) {
+        if (text == null || text.isBlank()) {
+            errors.add(new FieldError(field, Message.of("standards.refusal.required")));
+        } else if (text.length() > longest) {
+            errors.add(new FieldError(field, Message.of("standards.refusal.long", longest)));
+        }
+    }
+
+    static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
+    }
+}
