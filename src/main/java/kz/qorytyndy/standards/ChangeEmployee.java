@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param name null only where it has been removed
  */
 public record ChangeEmployee(
-        String version,
-        String personnelNumber,
-        @Nullable String name,
-        List<Employment> employments) {}
+        String version, String personnelNumber, @Nullable String name, List<Employment> employments) {}

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How an employee kept one version of a work standard in a reporting period (order No 67, work standards §8): the latest round of what was
  * entered, and its confirmation.
  */
-public record ComplianceRecord(
-        UUID id,
-        UUID employeeId,
-        UUID standardId,
-        ReportingPeriod period,
-        Round round) {
+public record ComplianceRecord(UUID id, UUID employeeId, UUID standardId, ReportingPeriod period, Round round) {
 
     /**
      * What was entered at one time.
@@ -57,8 +52,7 @@ public record ComplianceRecord(
             @Nullable String document) {}
 
     /** That the head looked at it; {@code substitution} as in {@link Round}. */
-    public record Confirmation(
-            String by, @Nullable UUID substitution, Instant at) {}
+    public record Confirmation(String by, @Nullable UUID substitution, Instant at) {}
 
     /** What the employee says to the round {@code version}, as somebody noted it for him; {@code substitution} as in {@link Round}. */
     public record Comment(

@@ -32,7 +32,8 @@ final class EmployeeRules {
         if (number == null || number.isBlank()) {
             return Message.of("standards.refusal.required");
         }
-        if (number.strip().length() > LONGEST_NUMBER || !NUMBER.matcher(number.strip()).matches()) {
+        if (number.strip().length() > LONGEST_NUMBER
+                || !NUMBER.matcher(number.strip()).matches()) {
             return Message.of("standards.employee.number", LONGEST_NUMBER);
         }
         return isIin(number) ? Message.of("standards.employee.iin") : null;
@@ -42,7 +43,8 @@ final class EmployeeRules {
         if (name == null || name.isBlank()) {
             return Message.of("standards.refusal.required");
         }
-        return name.strip().length() > LONGEST_NAME || !NAME.matcher(name.strip()).matches()
+        return name.strip().length() > LONGEST_NAME
+                        || !NAME.matcher(name.strip()).matches()
                 ? Message.of("standards.employee.name", LONGEST_NAME)
                 : null;
     }
@@ -89,7 +91,9 @@ final class EmployeeRules {
 
     /** One of the posts that is held on a day of this one. */
     static Optional<Employment> overlapping(List<Employment> held, Employment one) {
-        return held.stream().filter(other -> other.meets(one.firstDay(), one.lastDay())).findFirst();
+        return held.stream()
+                .filter(other -> other.meets(one.firstDay(), one.lastDay()))
+                .findFirst();
     }
 
     static Message overlap(Employment other) {

@@ -57,11 +57,7 @@ public class Employees {
     private final AuditTrail trail;
     private final ObjectProvider<RestsOnEmployment> resting;
 
-    Employees(
-            JdbcClient jdbc,
-            TerritorialBodies bodies,
-            AuditTrail trail,
-            ObjectProvider<RestsOnEmployment> resting) {
+    Employees(JdbcClient jdbc, TerritorialBodies bodies, AuditTrail trail, ObjectProvider<RestsOnEmployment> resting) {
         this.jdbc = jdbc;
         this.bodies = bodies;
         this.trail = trail;
@@ -156,7 +152,9 @@ public class Employees {
     public Employee change(UUID id, ChangeEmployee command, Actor actor) {
         String bodyCode = get(id, actor).bodyCode();
         Actor acting = keeper(bodyCode, actor);
-        jdbc.sql("select id from employee where id = :id for update").param("id", id).query(row -> {});
+        jdbc.sql("select id from employee where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
         Employee before = get(id, actor);
         if (!before.version().equals(command.version())) {
             throw Refusal.conflict("standards.employee.changed");

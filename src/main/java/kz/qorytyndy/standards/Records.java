@@ -76,13 +76,7 @@ public class Records implements RestsOnEmployment {
     private final AuditTrail trail;
     private final Clock clock;
 
-    Records(
-            JdbcClient jdbc,
-            Employees employees,
-            Standards standards,
-            People people,
-            AuditTrail trail,
-            Clock clock) {
+    Records(JdbcClient jdbc, Employees employees, Standards standards, People people, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
         this.employees = employees;
         this.standards = standards;
@@ -135,7 +129,8 @@ public class Records implements RestsOnEmployment {
         }
         refuse(errors);
         int version = record.round().version() + 1;
-        String sha256 = insertRound(id, version, command.entries(), command.reason().strip(), acting);
+        String sha256 =
+                insertRound(id, version, command.entries(), command.reason().strip(), acting);
         trail.record(acting.event(AuditAction.RECORD_CORRECTED)
                 .subject(subject(id, version))
                 .details(details(employee.bodyCode(), standard, record.period(), command.entries()))
@@ -296,8 +291,7 @@ public class Records implements RestsOnEmployment {
     public Map<UUID, List<ComplianceRecord>> confirmed(String bodyCode, ReportingPeriod period) {
         return of(bodyCode, period).stream()
                 .filter(ComplianceRecord::isConfirmed)
-                .collect(Collectors.groupingBy(
-                        ComplianceRecord::employeeId, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ComplianceRecord::employeeId, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The standards by which an employee's work in the period is to be recorded: in force for a post while he held it. */
@@ -315,8 +309,8 @@ public class Records implements RestsOnEmployment {
                 .toList();
         Map<UUID, Set<String>> writers = writers(awaiting);
         return awaiting.stream()
-                .filter(id -> confirmers(bodyCode, actor)
-                        .anyMatch(way -> isFree(way, writers.getOrDefault(id, Set.of()))))
+                .filter(id ->
+                        confirmers(bodyCode, actor).anyMatch(way -> isFree(way, writers.getOrDefault(id, Set.of()))))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -328,10 +322,12 @@ public class Records implements RestsOnEmployment {
                 .list();
         for (ComplianceRecord record : records) {
             Standard standard = standards.get(record.standardId());
-            boolean holds = wrong(changed, standard, record.period(), record.round().entries())
+            boolean holds = wrong(
+                            changed, standard, record.period(), record.round().entries())
                     .isEmpty();
             if (!holds) {
-                throw Refusal.conflict("standards.employee.recorded", record.period().name());
+                throw Refusal.conflict(
+                        "standards.employee.recorded", record.period().name());
             }
         }
     }
@@ -358,8 +354,7 @@ public class Records implements RestsOnEmployment {
     private static List<FieldError> wrongRequirements(Standard standard, List<Entry> entries) {
         int all = standard.content().requirements().size();
         List<FieldError> errors = new ArrayList<>();
-        Set<Integer> missing =
-                IntStream.rangeClosed(1, all).boxed().collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> missing = IntStream.rangeClosed(1, all).boxed().collect(Collectors.toCollection(TreeSet::new));
         for (int i = 0; i < entries.size(); i++) {
             int requirement = entries.get(i).requirement();
             if (!missing.remove(requirement)) {
@@ -426,8 +421,7 @@ public class Records implements RestsOnEmployment {
     }
 
     private static LocalDate earliest(@Nullable LocalDate employed, @Nullable LocalDate inForce, LocalDate period) {
-        return Stream.of(
-                        Stream.ofNullable(employed), Stream.ofNullable(inForce), Stream.of(period))
+        return Stream.of(Stream.ofNullable(employed), Stream.ofNullable(inForce), Stream.of(period))
                 .flatMap(days -> days)
                 .min(LocalDate::compareTo)
                 .orElseThrow();
@@ -461,7 +455,10 @@ public class Records implements RestsOnEmployment {
                 .findFirst()
                 .orElseThrow(() -> Refusal.forbidden(
                         "standards.record.own",
-                        writers.stream().filter(ways.get(0)::concerns).map(people::nameOf).toList()));
+                        writers.stream()
+                                .filter(ways.get(0)::concerns)
+                                .map(people::nameOf)
+                                .toList()));
     }
 
     private static Stream<Actor> confirmers(String bodyCode, Actor actor) {
@@ -488,11 +485,10 @@ public class Records implements RestsOnEmployment {
                                 .toList()))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> new HashSet<>(entry.getValue()), (one, more) -> {
-                            one.addAll(more);
-                            return one;
-                        }));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new HashSet<>(entry.getValue()), (one, more) -> {
+                    one.addAll(more);
+                    return one;
+                }));
     }
 
     /** Reads the record; whoever changes it next waits for the running transaction. */
@@ -528,8 +524,7 @@ public class Records implements RestsOnEmployment {
         return id;
     }
 
-    private String insertRound(
-            UUID id, int version, List<Entry> entries, @Nullable String reason, Actor acting) {
+    private String insertRound(UUID id, int version, List<Entry> entries, @Nullable String reason, Actor acting) {
         String sha256 = sha256(inOrder(entries));
         jdbc.sql("""
                         insert into compliance_round (record_id, version, entries, entries_sha256, reason, entered_by,
@@ -571,9 +566,13 @@ public class Records implements RestsOnEmployment {
             String bodyCode, Standard standard, ReportingPeriod period, List<Entry> entries) {
         return Map.of(
                 "body", bodyCode,
-                "standard", Objects.requireNonNullElse(standard.number(), standard.id().toString()),
+                "standard",
+                        Objects.requireNonNullElse(
+                                standard.number(), standard.id().toString()),
                 "period", period.code(),
-                "broken", String.valueOf(entries.stream().filter(entry -> !entry.kept()).count()));
+                "broken",
+                        String.valueOf(
+                                entries.stream().filter(entry -> !entry.kept()).count()));
     }
 
     private static void refuse(List<FieldError> errors) {
