@@ -3,10 +3,8 @@ package kz.qorytyndy.submission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -142,20 +140,6 @@ final class OfficePackage {
             "signature",
             "certificate");
 
-    /** Fields of a text and functions of a workbook that fetch or start something. */
-    private static final Pattern ACTIVE_FIELD = Pattern.compile(
-            "\\s*(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|MACROBUTTON)\\b.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** A bar stands in a formula only between a program and what it is asked for. */
-    private static final Pattern ACTIVE_FORMULA = Pattern.compile(
-            "\\b(?:WEBSERVICE|RTD|DDE|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE)\\s*\\(|\\|", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-
-    private static final Set<String> FORMULAS = Set.of("f", "formula", "formula1", "formula2", "definedName");
-    private static final int LONGEST_CODE = 1_000;
-
     private final ZipFile zip;
     private final Map<String, String> types = new HashMap<>();
     private long unpacked;
@@ -247,7 +231,7 @@ final class OfficePackage {
                 throw FileInspection.refusal("submission.file.explodes");
             }
             try (InputStream content = zip.getInputStream(part)) {
-                refuseActive(XML.createXMLStreamReader(content));
+                ActiveContent.refuse(XML.createXMLStreamReader(content));
             }
         } else {
             refuseArchive(part);
@@ -270,81 +254,6 @@ final class OfficePackage {
                 throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
             }
         }
-    }
-
-    /** Formulas and fields that fetch or start something when the file is opened. A field's code may be spread over many elements. */
-    private static void refuseActive(XMLStreamReader xml) throws XMLStreamException {
-        Deque<StringBuilder> fields = new ArrayDeque<>();
-        StringBuilder code = null;
-        while (xml.hasNext()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    String name = xml.getLocalName();
-                    if (name.equals("ddeLink") || name.equals("altChunk") || name.equals("webPr")) {
-                        throw FileInspection.refusal("submission.file.active", name);
-                    }
-                    refuseField(inWord(xml, "instr"));
-                    if (FORMULAS.contains(name)) {
-                        code = new StringBuilder();
-                    } else if (name.equals("instrText")) {
-                        code = fields.isEmpty() ? new StringBuilder() : fields.getFirst();
-                    } else if (name.equals("fldChar")) {
-                        change(fields, inWord(xml, "fldCharType"));
-                    }
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (code != null && code.length() < LONGEST_CODE) {
-                        code.append(xml.getText());
-                    }
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    if (code != null && FORMULAS.contains(xml.getLocalName())) {
-                        refuseFormula(code.toString());
-                    }
-                    code = null;
-                }
-                default -> {}
-            }
-        }
-    }
-
-    private static void change(Deque<StringBuilder> fields, String change) {
-        if (change.equals("begin")) {
-            if (!fields.isEmpty() && fields.getFirst().toString().isBlank()) {
-                // What the field does would be told by another field.
-                throw FileInspection.refusal("submission.file.active", "{ { } }");
-            }
-            fields.push(new StringBuilder());
-        } else if (!fields.isEmpty()) {
-            refuseField(fields.getFirst().toString());
-            if (change.equals("end")) {
-                fields.pop();
-            } else {
-                fields.getFirst().append("|");
-            }
-        }
-    }
-
-    private static void refuseField(String code) {
-        if (ACTIVE_FIELD.matcher(code).matches()) {
-            throw FileInspection.refusal("submission.file.active", shown(code.strip()));
-        }
-    }
-
-    private static void refuseFormula(String formula) {
-        if (ACTIVE_FORMULA.matcher(QUOTED.matcher(formula).replaceAll("")).find()) {
-            throw FileInspection.refusal("submission.file.active", shown(formula));
-        }
-    }
-
-    /** An attribute of a text's element, which has a namespace of its own. */
-    private static String inWord(XMLStreamReader xml, String name) {
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            if (xml.getAttributeLocalName(i).equals(name)) {
-                return xml.getAttributeValue(i);
-            }
-        }
-        return "";
     }
 
     private void count(int bytes) {
@@ -417,7 +326,7 @@ final class OfficePackage {
     }
 
     /** As much of the file's own words as a sentence can bear. */
-    private static String shown(String words) {
+    static String shown(String words) {
         String plain = words.replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{S} ]", "?");
         return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
     }

@@ -1,9 +1,7 @@
 package kz.qorytyndy.submission;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,22 +24,15 @@ final class PdfInspection {
     private static final int MOST_OBJECT_STREAMS = 20_000;
     private static final int LONGEST_OBJECTS = 32 * 1024 * 1024;
     private static final int END_WITHIN = 2048;
-    private static final int LONGEST_NAME = 40;
     private static final int LONGEST_LINK = 8 * 1024;
-    private static final int LONGEST_ADDRESS = 80;
     /** In an object stream's dictionary. */
     private static final int MOST_WORDS = 40;
 
     private static final int PIECE = 64 * 1024;
 
-    private static final String BLANKS = " \t\r\n\f\0";
-    private static final String DELIMITERS = "()<>[]{}/%" + BLANKS;
     private static final byte[] END = "%%EOF".getBytes(US_ASCII);
     private static final byte[] OBJECT = "obj".getBytes(US_ASCII);
     private static final String STREAM = "stream";
-    private static final String OPENS = "<<";
-    private static final String CLOSES = ">>";
-    private static final String STRING = "()";
 
     private static final String ACTIVE = "submission.file.active";
     private static final String EXTERNAL = "submission.file.external";
@@ -97,7 +88,7 @@ final class PdfInspection {
     private void refuseNames(byte[] bytes, int length) {
         for (int i = 0; i + 1 < length; i++) {
             if (bytes[i] == '/' && BEGINNINGS.indexOf(bytes[i + 1]) >= 0) {
-                Cursor cursor = new Cursor(bytes, i + 1, Math.min(length, i + LONGEST_LINK));
+                PdfCursor cursor = new PdfCursor(bytes, i + 1, Math.min(length, i + LONGEST_LINK));
                 String name = cursor.name();
                 String refusal = REFUSED.get(name);
                 if (refusal != null) {
@@ -105,14 +96,14 @@ final class PdfInspection {
                 }
                 if (name.equals("URI")) {
                     refuseWayOut(cursor);
-                    spend((long) cursor.position - i);
+                    spend((long) cursor.position() - i);
                 }
             }
         }
     }
 
     /** The name is also that of the kind of action; a link's address is told directly, or it cannot be judged. */
-    private static void refuseWayOut(Cursor cursor) {
+    private static void refuseWayOut(PdfCursor cursor) {
         cursor.skipBlanks();
         String address = switch (cursor.here()) {
             case '/', '>' -> "";
@@ -133,12 +124,12 @@ final class PdfInspection {
 
     private void inspectObjects() {
         for (int i = Bytes.indexOf(file, OBJECT, 0); i >= 0; i = Bytes.indexOf(file, OBJECT, i + 1)) {
-            Cursor cursor = new Cursor(file, i + OBJECT.length, file.length);
-            List<String> dictionary = cursor.dictionary();
+            PdfCursor cursor = new PdfCursor(file, i + OBJECT.length, file.length);
+            List<String> dictionary = cursor.dictionary(MOST_WORDS, PdfInspection::marksObjectStream);
             if (dictionary.stream().anyMatch(PdfInspection::marksObjectStream) && cursor.skipsWord(STREAM)) {
                 inspectObjectStream(dictionary, cursor);
             }
-            spend((long) cursor.position - i);
+            spend((long) cursor.position() - i);
         }
     }
 
@@ -147,7 +138,7 @@ final class PdfInspection {
         return word.equals("/ObjStm") || word.equals("/First");
     }
 
-    private void inspectObjectStream(List<String> dictionary, Cursor cursor) {
+    private void inspectObjectStream(List<String> dictionary, PdfCursor cursor) {
         if (++objectStreams > MOST_OBJECT_STREAMS) {
             throw FileInspection.refusal("submission.file.explodes");
         }
@@ -161,8 +152,8 @@ final class PdfInspection {
         }
         // Without a filter it is searched like the rest.
         if (!filter.isEmpty()) {
-            cursor.skipWhile(BLANKS);
-            inflate(cursor.position);
+            cursor.skipWhiteSpace();
+            inflate(cursor.position());
         }
     }
 
@@ -219,195 +210,6 @@ final class PdfInspection {
         patience -= bytes;
         if (patience < 0) {
             throw FileInspection.refusal("submission.file.hidden");
-        }
-    }
-
-    /** Reads what a PDF is written in, forward only. */
-    private static final class Cursor {
-
-        static final int NOTHING = -1;
-
-        private final byte[] bytes;
-        private final int length;
-        private int position;
-
-        Cursor(byte[] bytes, int position, int length) {
-            this.bytes = bytes;
-            this.position = position;
-            this.length = length;
-        }
-
-        int here() {
-            return ended() ? NOTHING : bytes[position] & 0xff;
-        }
-
-        boolean ended() {
-            return position >= length;
-        }
-
-        private boolean at(String word) {
-            return position + word.length() <= length
-                    && new String(bytes, position, word.length(), ISO_8859_1).equals(word);
-        }
-
-        void skipWhile(String characters) {
-            while (!ended() && characters.indexOf(here()) >= 0) {
-                position++;
-            }
-        }
-
-        /** Comments are blanks as well. */
-        void skipBlanks() {
-            skipWhile(BLANKS);
-            while (here() == '%') {
-                while (!ended() && here() != '\n' && here() != '\r') {
-                    position++;
-                }
-                skipWhile(BLANKS);
-            }
-        }
-
-        /** Goes over the word if it comes next. */
-        boolean skipsWord(String word) {
-            skipBlanks();
-            boolean comes = at(word);
-            position += comes ? word.length() : 0;
-            return comes;
-        }
-
-        /** The name that begins here, as far as it can be one that matters; {@code #xx} in it stands for a character. */
-        String name() {
-            StringBuilder name = new StringBuilder();
-            while (!ended() && DELIMITERS.indexOf(here()) < 0) {
-                char character = (char) here();
-                if (character == '#' && position + 2 < length) {
-                    int high = Character.digit(bytes[position + 1], 16);
-                    int low = Character.digit(bytes[position + 2], 16);
-                    if (high >= 0 && low >= 0) {
-                        character = (char) (high * 16 + low);
-                        position += 2;
-                    }
-                }
-                if (name.length() < LONGEST_NAME) {
-                    name.append(character);
-                }
-                position++;
-            }
-            return name.toString();
-        }
-
-        /** The beginning of a string in parentheses, without what no address has in it. */
-        String literal() {
-            StringBuilder text = new StringBuilder();
-            int depth = 0;
-            do {
-                byte character = bytes[position++];
-                if (character == '(') {
-                    depth++;
-                } else if (character == ')') {
-                    depth--;
-                } else if (character == '\\') {
-                    append(text, escaped());
-                } else if (text.length() < LONGEST_ADDRESS) {
-                    append(text, character);
-                }
-            } while (depth > 0 && position < length);
-            return text.toString();
-        }
-
-        private int escaped() {
-            int code = 0;
-            int digits = 0;
-            while (digits < 3 && here() >= '0' && here() <= '7') {
-                code = code * 8 + here() - '0';
-                digits++;
-                position++;
-            }
-            if (digits > 0 || ended()) {
-                return code;
-            }
-            int character = here();
-            position++;
-            return "nrtbf".indexOf(character) >= 0 ? ' ' : character;
-        }
-
-        /** The same of a string in hexadecimal digits. */
-        String hexadecimal() {
-            StringBuilder text = new StringBuilder();
-            int high = -1;
-            position++;
-            while (!ended() && here() != '>') {
-                int digit = Character.digit(here(), 16);
-                if (digit >= 0 && high >= 0) {
-                    append(text, high * 16 + digit);
-                    high = -1;
-                } else if (digit >= 0) {
-                    high = digit;
-                }
-                position++;
-            }
-            position++;
-            return text.toString();
-        }
-
-        private static void append(StringBuilder text, int character) {
-            if (character > ' ' && character < 0x7f && text.length() < LONGEST_ADDRESS) {
-                text.append((char) character);
-            }
-        }
-
-        /**
-         * The dictionary that comes next, as its words; strings and dictionaries in it are one word each. None if none comes. Nothing in it is an error: this
-         * may be no dictionary at all, but bytes that look like one.
-         */
-        List<String> dictionary() {
-            List<String> words = new ArrayList<>();
-            int depth = 0;
-            do {
-                skipBlanks();
-                if (ended()) {
-                    break;
-                }
-                String word = word();
-                if (word.equals(OPENS)) {
-                    depth++;
-                }
-                if (word.equals(CLOSES)) {
-                    depth--;
-                } else if (depth == (word.equals(OPENS) ? 2 : 1)
-                        && (words.size() < MOST_WORDS || marksObjectStream(word))) {
-                    words.add(word);
-                }
-            } while (depth > 0);
-            return words;
-        }
-
-        private String word() {
-            if (at(OPENS) || at(CLOSES)) {
-                position += 2;
-                return bytes[position - 1] == '<' ? OPENS : CLOSES;
-            }
-            switch (here()) {
-                case '/' -> {
-                    position++;
-                    return "/" + name();
-                }
-                case '(' -> {
-                    literal();
-                    return STRING;
-                }
-                case '<' -> {
-                    hexadecimal();
-                    return STRING;
-                }
-                default -> {
-                    int start = position++;
-                    while (DELIMITERS.indexOf(bytes[start]) < 0 && !ended() && DELIMITERS.indexOf(here()) < 0) {
-                        position++;
-                    }
-                    return new String(bytes, start, Math.min(position - start, LONGEST_NAME), ISO_8859_1);
-                }
-            }
         }
     }
 }
