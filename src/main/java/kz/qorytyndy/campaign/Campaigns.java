@@ -11,26 +11,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.WorkingDays;
-import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
-import kz.qorytyndy.territory.TerritorialBodies;
-import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,8 +47,7 @@ public class Campaigns {
     private final ObjectMapper json;
     private final Clock clock;
     private final Assessments assessments;
-    private final TerritorialBodies bodies;
-    private final Methodologies methodologies;
+    private final LaunchChecks checks;
     private final Summaries summaries;
     private final WorkingDays workingDays;
     private final AuditTrail trail;
@@ -67,8 +58,7 @@ public class Campaigns {
             ObjectMapper json,
             Clock clock,
             Assessments assessments,
-            TerritorialBodies bodies,
-            Methodologies methodologies,
+            LaunchChecks checks,
             Summaries summaries,
             WorkingDays workingDays,
             AuditTrail trail,
@@ -77,8 +67,7 @@ public class Campaigns {
         this.json = json;
         this.clock = clock;
         this.assessments = assessments;
-        this.bodies = bodies;
-        this.methodologies = methodologies;
+        this.checks = checks;
         this.summaries = summaries;
         this.workingDays = workingDays;
         this.trail = trail;
@@ -93,7 +82,7 @@ public class Campaigns {
     @Transactional(readOnly = true)
     public Rehearsal rehearse(Actor actor, LaunchCampaign command) {
         checked(actor, command);
-        return Rehearsal.of(command, today(), workingDays);
+        return Rehearsal.of(command, Texts.day(clock.instant()), workingDays);
     }
 
     /**
@@ -104,7 +93,7 @@ public class Campaigns {
     @Transactional
     public Campaign launch(Actor actor, LaunchCampaign command) {
         MethodologyRef methodology = checked(actor, command);
-        List<String> codes = bodyCodes(command);
+        List<String> codes = checks.bodyCodes(command);
         UUID id = UUID.randomUUID();
         insert(id, actor, command, codes, methodology);
         trail.record(actor.event(AuditAction.CAMPAIGN_LAUNCHED)
@@ -285,84 +274,7 @@ public class Campaigns {
         if (!actor.isHr()) {
             throw Refusal.forbidden("campaign.refusal.launch");
         }
-        MethodologyRef methodology = checkedFields(command);
-        refuseIfAssessed(command.period(), bodyCodes(command));
-        return methodology;
-    }
-
-    private List<String> bodyCodes(LaunchCampaign command) {
-        return command.bodies() != null
-                ? command.bodies()
-                : bodies.inForceOn(command.period().lastDay()).stream()
-                        .map(TerritorialBody::code)
-                        .toList();
-    }
-
-    private MethodologyRef checkedFields(LaunchCampaign command) {
-        List<FieldError> errors = new ArrayList<>();
-        LocalDate today = today();
-        int year = command.period().year();
-        if (year < 2000 || year > 2100) {
-            throw Refusal.invalidField("period.year", "campaign.refusal.year");
-        }
-        Optional<MethodologyRef> methodology =
-                methodologies.inForceOn(command.period().lastDay()).map(found -> found.ref());
-        if (methodology.isEmpty()) {
-            errors.add(error(
-                    "period", "campaign.refusal.noMethodology", command.period().name()));
-        }
-        LocalDate due = command.submissionDue();
-        if (!due.isAfter(today)) {
-            errors.add(error("submissionDue", "campaign.refusal.duePassed", due));
-        } else if (due.isAfter(today.plusYears(1))) {
-            errors.add(error("submissionDue", "campaign.refusal.dueFar", due));
-        } else if (!workingDays.isWorkingDay(due)) {
-            errors.add(error("submissionDue", "campaign.refusal.dueNotWorking", due));
-        }
-        if (command.bodies() != null) {
-            errors.addAll(bodyErrors(command.period(), command.bodies()));
-        }
-        if (command.deadlines() != null) {
-            command.deadlines().forEach((kind, days) -> {
-                if (days < 1 || days > MOST_WORKING_DAYS) {
-                    errors.add(error("deadlines." + kind.id(), "campaign.refusal.deadline", MOST_WORKING_DAYS));
-                }
-            });
-        }
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
-        return methodology.orElseThrow();
-    }
-
-    private List<FieldError> bodyErrors(ReportingPeriod period, List<String> codes) {
-        if (codes.isEmpty()) {
-            return List.of(error("bodies", "campaign.refusal.noBodies"));
-        }
-        Set<String> inForce = bodies.inForceOn(period.lastDay()).stream()
-                .map(TerritorialBody::code)
-                .collect(Collectors.toSet());
-        Set<String> seen = new HashSet<>();
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < codes.size(); i++) {
-            String field = "bodies[" + i + "]";
-            if (!inForce.contains(codes.get(i))) {
-                errors.add(error(field, "campaign.refusal.noSuchBody", codes.get(i)));
-            } else if (!seen.add(codes.get(i))) {
-                errors.add(error(field, "campaign.refusal.bodyTwice", codes.get(i)));
-            }
-        }
-        return errors;
-    }
-
-    private void refuseIfAssessed(ReportingPeriod period, List<String> codes) {
-        List<String> assessed = assessments.alreadyAssessed(period, codes);
-        if (!assessed.isEmpty()) {
-            throw Refusal.conflict(
-                    "campaign.refusal.assessed",
-                    period.name(),
-                    assessed.stream().map(code -> bodies.get(code).name()).toList());
-        }
+        return checks.check(command);
     }
 
     private void insert(UUID id, Actor actor, LaunchCampaign command, List<String> codes, MethodologyRef methodology) {
@@ -390,10 +302,6 @@ public class Campaigns {
                 .param("id", id)
                 .query(String.class)
                 .list();
-    }
-
-    private LocalDate today() {
-        return Texts.day(clock.instant());
     }
 
     private Optional<Campaign> withId(UUID id) {
@@ -435,9 +343,5 @@ public class Campaigns {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The campaign's row does not hold what was written", e);
         }
-    }
-
-    private static FieldError error(String field, String key, Object... arguments) {
-        return new FieldError(field, Message.of(key, arguments));
     }
 }

@@ -1,0 +1,140 @@
+package kz.qorytyndy.campaign;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.qorytyndy.deadline.CalendarDays;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
+import org.springframework.stereotype.Component;
+
+/** What a campaign must fulfil to be launched, whoever launches it. */
+@Component
+class LaunchChecks {
+
+    private final Assessments assessments;
+    private final TerritorialBodies bodies;
+    private final Methodologies methodologies;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    LaunchChecks(
+            Assessments assessments,
+            TerritorialBodies bodies,
+            Methodologies methodologies,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.assessments = assessments;
+        this.bodies = bodies;
+        this.methodologies = methodologies;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks the command.
+     *
+     * @return the methodology in force at the end of its period
+     * @throws Refusal invalid (a field); conflict if a body already has that period
+     */
+    MethodologyRef check(LaunchCampaign command) {
+        MethodologyRef methodology = checkedFields(command);
+        refuseIfAssessed(command.period(), bodyCodes(command));
+        return methodology;
+    }
+
+    /** The codes of the bodies that are meant. */
+    List<String> bodyCodes(LaunchCampaign command) {
+        return command.bodies() != null
+                ? command.bodies()
+                : bodies.inForceOn(command.period().lastDay()).stream()
+                        .map(TerritorialBody::code)
+                        .toList();
+    }
+
+    private MethodologyRef checkedFields(LaunchCampaign command) {
+        ReportingPeriod period = command.period();
+        if (!CalendarDays.holds(period.year())) {
+            throw Refusal.invalidField("period.year", "campaign.refusal.year");
+        }
+        List<FieldError> errors = new ArrayList<>();
+        Optional<MethodologyRef> methodology =
+                methodologies.inForceOn(period.lastDay()).map(found -> found.ref());
+        if (methodology.isEmpty()) {
+            errors.add(error("period", "campaign.refusal.noMethodology", period.name()));
+        }
+        LocalDate due = command.submissionDue();
+        wrongDue(due).ifPresent(key -> errors.add(error("submissionDue", key, due)));
+        if (command.bodies() != null) {
+            errors.addAll(bodyErrors(period, command.bodies()));
+        }
+        if (command.deadlines() != null) {
+            command.deadlines().forEach((kind, days) -> {
+                if (days < 1 || days > Campaigns.MOST_WORKING_DAYS) {
+                    errors.add(error("deadlines." + kind.id(), "campaign.refusal.deadline", Campaigns.MOST_WORKING_DAYS));
+                }
+            });
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+        return methodology.orElseThrow();
+    }
+
+    private Optional<String> wrongDue(LocalDate due) {
+        LocalDate today = Texts.day(clock.instant());
+        if (!due.isAfter(today)) {
+            return Optional.of("campaign.refusal.duePassed");
+        }
+        if (due.isAfter(today.plusYears(1))) {
+            return Optional.of("campaign.refusal.dueFar");
+        }
+        return workingDays.isWorkingDay(due) ? Optional.empty() : Optional.of("campaign.refusal.dueNotWorking");
+    }
+
+    private List<FieldError> bodyErrors(ReportingPeriod period, List<String> codes) {
+        if (codes.isEmpty()) {
+            return List.of(error("bodies", "campaign.refusal.noBodies"));
+        }
+        Set<String> inForce = bodies.inForceOn(period.lastDay()).stream()
+                .map(TerritorialBody::code)
+                .collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            String field = "bodies[" + i + "]";
+            if (!inForce.contains(codes.get(i))) {
+                errors.add(error(field, "campaign.refusal.noSuchBody", codes.get(i)));
+            } else if (!seen.add(codes.get(i))) {
+                errors.add(error(field, "campaign.refusal.bodyTwice", codes.get(i)));
+            }
+        }
+        return errors;
+    }
+
+    private void refuseIfAssessed(ReportingPeriod period, List<String> codes) {
+        List<String> assessed = assessments.alreadyAssessed(period, codes);
+        if (!assessed.isEmpty()) {
+            throw Refusal.conflict(
+                    "campaign.refusal.assessed",
+                    period.name(),
+                    assessed.stream().map(code -> bodies.get(code).name()).toList());
+        }
+    }
+
+    private static FieldError error(String field, String key, Object... arguments) {
+        return new FieldError(field, Message.of(key, arguments));
+    }
+}
