@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +72,7 @@ public class Advisor {
         return Objects.requireNonNull(model.decisions().get(id));
     }
 
+    /** The data sheet that is advised on, with the score that it has. */
     private class Sheet {
 
         private final Methodology methodology;
@@ -191,7 +190,7 @@ public class Advisor {
         private List<Long> pieces(Catalogue.Field field, Range range) {
             List<Marker> markers = model.decisions().values().stream()
                     .filter(decision -> decision.requiredInputs().contains(field.key()))
-                    .flatMap(Advisor::markers)
+                    .flatMap(Marker::of)
                     .toList();
             List<Long> starts = new ArrayList<>();
             split(field, range, markers, range.low(), range.high(), starts);
@@ -291,55 +290,5 @@ public class Advisor {
         private static long steps(BigDecimal number, int decimals) {
             return number.movePointRight(decimals).longValueExact();
         }
-    }
-
-    /** Something in a table that stays the same until the field crosses a bound. */
-    private interface Marker {
-        int sign(Map<String, @Nullable BigDecimal> numbers);
-    }
-
-    private static Stream<Marker> markers(DecisionModel.Decision decision) {
-        List<Marker> markers = new ArrayList<>();
-        for (int i = 0; i < decision.columns().size(); i++) {
-            Feel.Expression expression = decision.columns().get(i).expression();
-            SortedSet<BigDecimal> bounds = new TreeSet<>();
-            for (DecisionModel.Rule rule : decision.rules()) {
-                bounds.addAll(rule.cells().get(i).bounds());
-            }
-            markers.add(numbers -> place(expression.value(numbers), bounds));
-            expression
-                    .all()
-                    .filter(Feel.Binary.class::isInstance)
-                    .map(Feel.Binary.class::cast)
-                    .flatMap(Advisor::marker)
-                    .forEach(markers::add);
-        }
-        return markers.stream();
-    }
-
-    /** A comparison turns where its sides meet, and a share jumps where its divisor is zero. */
-    private static Stream<Marker> marker(Feel.Binary binary) {
-        return switch (binary.operator()) {
-            case "and", "or", "+", "-", "*" -> Stream.empty();
-            case "/" -> Stream.of(numbers -> order(binary.right().value(numbers), BigDecimal.ZERO));
-            default ->
-                Stream.of(numbers ->
-                        order(binary.left().value(numbers), binary.right().value(numbers)));
-        };
-    }
-
-    /** Between which two bounds the value lies, or on which. */
-    private static int place(@Nullable Object value, SortedSet<BigDecimal> bounds) {
-        int place = value == null ? -1 : 0;
-        for (BigDecimal bound : bounds) {
-            place += order(value, bound) + 1;
-        }
-        return place;
-    }
-
-    private static int order(@Nullable Object left, @Nullable Object right) {
-        return left instanceof BigDecimal a && right instanceof BigDecimal b
-                ? a.compareTo(b)
-                : Objects.hash(left, right);
     }
 }
