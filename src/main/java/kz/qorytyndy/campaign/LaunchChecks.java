@@ -83,7 +83,8 @@ class LaunchChecks {
         if (command.deadlines() != null) {
             command.deadlines().forEach((kind, days) -> {
                 if (days < 1 || days > Campaigns.MOST_WORKING_DAYS) {
-                    errors.add(error("deadlines." + kind.id(), "campaign.refusal.deadline", Campaigns.MOST_WORKING_DAYS));
+                    errors.add(
+                            error("deadlines." + kind.id(), "campaign.refusal.deadline", Campaigns.MOST_WORKING_DAYS));
                 }
             });
         }

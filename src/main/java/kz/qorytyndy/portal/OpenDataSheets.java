@@ -157,7 +157,8 @@ class OpenDataSheets {
      * @param typed what stands in the page instead, by path
      * @param complete whether missing numbers are wrong already
      */
-    OpenDataSheet sheet(OpenTask task, Actor actor, Optional<Draft> draft, Map<String, String> typed, boolean complete) {
+    OpenDataSheet sheet(
+            OpenTask task, Actor actor, Optional<Draft> draft, Map<String, String> typed, boolean complete) {
         Assessment assessment = assessment(task);
         Methodology methodology = methodology(assessment);
         JsonNode content = content(task, draft);

@@ -178,8 +178,7 @@ final class PdfCursor {
             }
             if (word.equals(CLOSES)) {
                 depth--;
-            } else if (depth == (word.equals(OPENS) ? 2 : 1)
-                    && (words.size() < most || wanted.test(word))) {
+            } else if (depth == (word.equals(OPENS) ? 2 : 1) && (words.size() < most || wanted.test(word))) {
                 words.add(word);
             }
         } while (depth > 0);
