@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.hikari.connection-init-sql=set synchronous_commit to off",
             "qorytyndy.mail.scheduled=false",
             "qorytyndy.imports.scheduled=false",
+            "qorytyndy.employees.scheduled=false",
             "camunda.bpm.job-execution.enabled=false",
             "management.server.port=0"
         })

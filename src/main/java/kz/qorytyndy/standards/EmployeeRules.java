@@ -78,13 +78,16 @@ final class EmployeeRules {
             errors.add(new FieldError("employments", Message.of("standards.employee.noPost")));
         }
         for (int i = 0; i < employments.size(); i++) {
+            int wrongBefore = errors.size();
             Employment one = employments.get(i);
             String path = "employments[" + i + "].";
             note(errors, path + "post", wrongPost(one.post()));
             note(errors, path + "firstDay", wrongDay(one.firstDay()));
             note(errors, path + "lastDay", wrongLastDay(one.firstDay(), one.lastDay()));
-            overlapping(employments.subList(0, i), one)
-                    .ifPresent(other -> note(errors, path + "firstDay", overlap(other)));
+            if (errors.size() == wrongBefore) {
+                overlapping(employments.subList(0, i), one)
+                        .ifPresent(other -> note(errors, path + "firstDay", overlap(other)));
+            }
         }
         return errors;
     }

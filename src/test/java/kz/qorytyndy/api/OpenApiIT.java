@@ -62,7 +62,18 @@ class OpenApiIT {
         "POST /api/v1/methodologies/{id}/evaluate",
         "POST /api/v1/methodologies",
         "POST /api/v1/methodologies/{id}/compare",
-        "POST /api/v1/methodologies/{id}/activate"
+        "POST /api/v1/methodologies/{id}/activate",
+        "GET /api/v1/employees",
+        "POST /api/v1/employees",
+        "GET /api/v1/employees/{id}",
+        "PUT /api/v1/employees/{id}",
+        "GET /api/v1/standards/records",
+        "POST /api/v1/standards/records",
+        "POST /api/v1/standards/records/confirm",
+        "GET /api/v1/standards/records/{id}",
+        "PUT /api/v1/standards/records/{id}",
+        "POST /api/v1/standards/records/{id}/confirm",
+        "POST /api/v1/standards/records/{id}/comment"
     };
 
     @Autowired

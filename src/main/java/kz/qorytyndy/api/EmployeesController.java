@@ -1,0 +1,110 @@
+package kz.qorytyndy.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.UUID;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.standards.AddEmployee;
+import kz.qorytyndy.standards.ChangeEmployee;
+import kz.qorytyndy.standards.Employee;
+import kz.qorytyndy.standards.Employees;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.TaskCommands;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The employees of the bodies. */
+@RestController
+@RequestMapping("/api/v1/employees")
+@Tag(name = "Employees")
+class EmployeesController {
+
+    private final Employees employees;
+    private final Clock clock;
+
+    EmployeesController(Employees employees, Clock clock) {
+        this.employees = employees;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "The employees of a body",
+            description =
+                    "Those who are in the body on a day (on; today if it is left out), by personnel number. For the body's officer and head, the "
+                            + "HR service and the auditor; to everybody else the body has none (404).")
+    ItemList<EmployeeView> list(
+            @RequestParam String body,
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size,
+            Actor actor) {
+        LocalDate day = on == null ? Texts.day(clock.instant()) : date(on);
+        return ItemList.of(employees.list(body, day, actor), page, size, EmployeeView::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "An employee", description = "404 for those of other bodies.")
+    EmployeeView get(@PathVariable UUID id, Actor actor) {
+        return EmployeeView.of(employees.get(id, actor));
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Put somebody on a body's list",
+            description =
+                    "For the body's officer and head, and on their behalf for an HR officer. No login comes of it. An individual identification "
+                            + "number in place of the personnel number is refused; 409 if the body has the number already.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AddEmployee.class),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"personnelNumber\": \"1047\", \"name\": \"Сейітова Айгүл Маратқызы\", \"employments\": "
+                                                    + "[{\"post\": \"Бас маман\", \"firstDay\": \"2024-02-01\", \"lastDay\": null}]}")))
+    ResponseEntity<EmployeeView> add(@RequestParam String body, @RequestBody JsonNode employee, Actor actor) {
+        Employee added = employees.add(body, TaskCommands.read(employee, AddEmployee.class), actor);
+        return ResponseEntity.created(URI.create("/api/v1/employees/" + added.id()))
+                .body(EmployeeView.of(added));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Change what is known of an employee",
+            description =
+                    "All of it, with the version that was read: a new post, a last day, a name spelled right. 409 if somebody else has changed it "
+                            + "since, or if a record or an attestation would lose its ground.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = ChangeEmployee.class)))
+    EmployeeView change(@PathVariable UUID id, @RequestBody JsonNode employee, Actor actor) {
+        return EmployeeView.of(employees.change(id, TaskCommands.read(employee, ChangeEmployee.class), actor));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Refusal.invalidField("on", "workflow.command.date");
+        }
+    }
+}
