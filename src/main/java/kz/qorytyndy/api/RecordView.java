@@ -36,11 +36,14 @@ record RecordView(
         @Nullable ConfirmedView confirmed,
         List<CommentView> comments) {
 
-    record ConfirmedView(
-            String by, @Nullable String onBehalfOf, OffsetDateTime at) {}
+    record ConfirmedView(String by, @Nullable String onBehalfOf, OffsetDateTime at) {}
 
     record CommentView(
-            int version, String text, String notedBy, @Nullable String onBehalfOf, OffsetDateTime at) {}
+            int version,
+            String text,
+            String notedBy,
+            @Nullable String onBehalfOf,
+            OffsetDateTime at) {}
 
     static RecordView of(ComplianceRecord record, List<Comment> comments, Substitutions substitutions) {
         Round round = record.round();

@@ -127,9 +127,7 @@ class RecordsController {
     }
 
     @PostMapping("/confirm")
-    @Operation(
-            summary = "Confirm several records",
-            description = "All or none, each as by itself.")
+    @Operation(summary = "Confirm several records", description = "All or none, each as by itself.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = ConfirmAll.class)))

@@ -34,7 +34,8 @@ public class NameRetention {
     @Transactional
     public int removeDue() {
         LocalDate kept = Texts.day(clock.instant()).minus(settings.namesKept());
-        List<String> bodies = jdbc.sql("""
+        List<String> bodies =
+                jdbc.sql("""
                         update employee set name = null
                         where name is not null and not exists (
                           select from employment where employee_id = id and (last_day is null or last_day >= :kept))

@@ -44,7 +44,8 @@ class EmployeesIT {
             api.get(other, "/employees/" + here).with(404);
             api.post(other, "/employees?body=KZ-71", employee("E-3", post("Маман", "2026-01-01", null)))
                     .with(404);
-            put(other, here, "x", employee("E-2", post("Маман", "2026-01-01", null))).with(404);
+            put(other, here, "x", employee("E-2", post("Маман", "2026-01-01", null)))
+                    .with(404);
         }
         for (String nobody : List.of("leadership", "admin")) {
             api.get(nobody, "/employees?body=KZ-71").with(403);
@@ -63,8 +64,7 @@ class EmployeesIT {
                           {"post": "Маман", "firstDay": "2026-03-01", "lastDay": "2026-02-01"},
                           {"post": "Маман", "firstDay": "1026-03-01", "lastDay": null},
                           {"post": " ", "firstDay": "2026-02-01", "lastDay": null},
-                          {"post": "Маман", "firstDay": "2026-02-01", "lastDay": null}]}""")
-                .with(422);
+                          {"post": "Маман", "firstDay": "2026-02-01", "lastDay": null}]}""").with(422);
         assertThat(refused.json().findValuesAsText("field"))
                 .containsExactly(
                         "personnelNumber",
@@ -119,8 +119,7 @@ class EmployeesIT {
                 .anyMatch(details -> details.contains("KZ-71"))
                 .noneMatch(details -> details.contains("Сейітова"));
         // What else is known of him may still be put right, without a name.
-        String put = employee("E-20", post("Маман", "2014-01-01", "2021-11-22"))
-                .replace("\"Сейітова Айгүл\"", "null");
+        String put = employee("E-20", post("Маман", "2014-01-01", "2021-11-22")).replace("\"Сейітова Айгүл\"", "null");
         put("officer.kz-71", longGone, version(longGone), put).with(200);
     }
 

@@ -54,8 +54,7 @@ class RecordsIT {
         api.post(OFFICER, path(id) + "/confirm", "{}").with(403);
         api.post(HEAD, path(id) + "/confirm", "{\"version\": 1}").with(200);
         assertThat(awaiting()).doesNotContain(id);
-        assertThat(api.post(HEAD, path(id) + "/confirm", "{}").with(409).text())
-                .contains("растал");
+        assertThat(api.post(HEAD, path(id) + "/confirm", "{}").with(409).text()).contains("растал");
 
         String correction = "{\"version\": 1, \"reason\": \"Талап сақталған\", \"entries\": " + KEPT + "}";
         api.send(api.request(OFFICER, path(id))
@@ -91,7 +90,11 @@ class RecordsIT {
 
         String substitution = api.post("admin", "/substitutions", """
                         {"absent": "%s", "deputy": "deputy.kz-15", "from": "2026-11-23", "to": "2026-11-24",
-                         "order": {"number": "3", "date": "2026-11-20"}}""".formatted(HEAD)).with(201).json().get("id").asText();
+                         "order": {"number": "3", "date": "2026-11-20"}}""".formatted(HEAD))
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
         api.post("deputy.kz-15", path(own) + "/confirm", "{}").with(403);
         api.post("deputy.kz-15", path(others) + "/confirm", "{}").with(200);
         api.send(api.request("admin", "/substitutions/" + substitution).DELETE())
@@ -105,7 +108,9 @@ class RecordsIT {
 
     @Test
     void refuses_what_is_no_record() {
-        refuses("entries[1].fact entries[1].document entries[1].date", "[{\"requirement\": 1, \"kept\": true}, {\"requirement\": 2, \"kept\": false}]");
+        refuses(
+                "entries[1].fact entries[1].document entries[1].date",
+                "[{\"requirement\": 1, \"kept\": true}, {\"requirement\": 2, \"kept\": false}]");
         refuses("entries[1].requirement entries[2].requirement entries", """
                 [{"requirement": 1, "kept": true}, {"requirement": 1, "kept": true}, {"requirement": 3, "kept": true}]""");
         refuses("entries[1].kept", BROKEN.replace("false", "true"));
@@ -113,7 +118,10 @@ class RecordsIT {
             refuses("entries[1].date", BROKEN.replace("2026-11-20", day));
         }
         String otherPeriod = enter(KEPT).replace("Q4", "Q3");
-        assertThat(api.post(OFFICER, "/standards/records", otherPeriod).with(422).json().findValuesAsText("field"))
+        assertThat(api.post(OFFICER, "/standards/records", otherPeriod)
+                        .with(422)
+                        .json()
+                        .findValuesAsText("field"))
                 .containsExactly("employee");
         api.post(OFFICER, "/standards/records", enter(KEPT).replace("2026", "2027"))
                 .with(422);
@@ -121,7 +129,8 @@ class RecordsIT {
         enters(OFFICER, KEPT).with(201);
         enters(HEAD, KEPT).with(409);
         // He was in the body, but his records would have no ground.
-        String version = api.get(OFFICER, "/employees/" + employee).json().get("version").asText();
+        String version =
+                api.get(OFFICER, "/employees/" + employee).json().get("version").asText();
         String moved = """
                 {"version": "%s", "personnelNumber": "x-%s", "name": "Сейітова Айгүл",
                  "employments": [{"post": "Басқа", "firstDay": "2026-11-16"}]}""".formatted(version, UUID.randomUUID().toString().substring(0, 8));
@@ -204,8 +213,7 @@ class RecordsIT {
         String key = Lookalikes.folded(post);
         jdbc.sql("""
                         insert into work_standard (id, body_code, post_key, section_key, post_words, section_words, words, state, changed_at, in_force_from)
-                        values (:id, 'KZ-15', :key, 'x', :key, 'x', 'x', 'APPROVED', now(), cast(:from as date))""")
-                .param("id", id).param("key", key).param("from", from).update();
+                        values (:id, 'KZ-15', :key, 'x', :key, 'x', 'x', 'APPROVED', now(), cast(:from as date))""").param("id", id).param("key", key).param("from", from).update();
         jdbc.sql("""
                         insert into standard_content (standard_id, round, content, content_sha256, drafted_by, drafted_at)
                         values (:id, 1, :content, 'x', 'officer.kz-15', now())""")
