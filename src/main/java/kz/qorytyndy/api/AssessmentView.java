@@ -67,12 +67,29 @@ record AssessmentView(
     /** Something worth a second look; {@code field} is its path, null for the whole. */
     record HintView(Hint.Kind kind, @Nullable String field, String message) {}
 
-    /** A data sheet as it was submitted, with its evidence files and the fingerprint that stands on its paper copy. */
+    /**
+     * What the body's attestation list proposed for a data sheet.
+     *
+     * @param proposed by the fields' keys
+     * @param differs the keys of the numbers that were given otherwise
+     * @param reason why they were; null if none was
+     */
+    record AttestationView(
+            Map<String, BigDecimal> proposed,
+            List<String> differs,
+            @Nullable String reason) {}
+
+    /**
+     * A data sheet as it was submitted, with its evidence files and the fingerprint that stands on its paper copy.
+     *
+     * @param attestation null if there was no attestation list
+     */
     record SubmissionVersion(
             int version,
             String fingerprint,
             Map<String, BigDecimal> data,
             @Nullable String comment,
+            @Nullable AttestationView attestation,
             @Nullable List<FileView> evidence,
             @Nullable String submittedBy,
             @Nullable String submittedFor,

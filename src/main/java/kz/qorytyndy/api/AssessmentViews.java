@@ -184,10 +184,21 @@ class AssessmentViews {
                 version.fingerprint().toString(),
                 version.data(),
                 people ? version.comment() : null,
+                attestation(version, people),
                 people ? evidence.stream().map(FileView::of).toList() : null,
                 people ? version.submittedBy() : null,
                 absent(version.substitution(), people),
                 Times.of(version.submittedAt()));
+    }
+
+    private static AssessmentView.@Nullable AttestationView attestation(Submission version, boolean people) {
+        Submission.Attestation attestation = version.attestation();
+        return attestation == null
+                ? null
+                : new AssessmentView.AttestationView(
+                        attestation.proposed(),
+                        attestation.differing(version.data()),
+                        people ? attestation.reason() : null);
     }
 
     private VerificationVersion view(Verification version, Submission submission, boolean people) {

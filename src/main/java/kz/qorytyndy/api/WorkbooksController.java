@@ -103,16 +103,18 @@ class WorkbooksController {
             description =
                     "The numbers of the workbook become the draft of the task, and the file its evidence; with submit=true both are submitted "
                             + "as well. For whoever may do the task and, on the body's behalf while nobody holds the task, for an HR officer, who "
-                            + "counts as one who submitted from then on. What another has typed is replaced only with replace=true (409 else). 422 names each problem by its sheet and cell; then nothing is imported.")
+                            + "counts as one who submitted from then on. What another has typed is replaced only with replace=true (409 else). attestationReason says why the numbers "
+                            + "differ from the body's attestation list; if it is left out, that of the body's draft counts, unless an HR officer submits. 422 names each problem by its sheet and cell; then nothing is imported.")
     @ApiResponse(responseCode = "200", description = "The draft as imported")
     JsonNode importWorkbook(
             @PathVariable String id,
             @RequestPart("file") MultipartFile file,
             @RequestParam(defaultValue = "false") boolean submit,
             @RequestParam(defaultValue = "false") boolean replace,
+            @RequestParam(required = false) @Nullable String attestationReason,
             Actor actor)
             throws IOException {
-        return dataSheets.take(id, actor, given(file), submit, replace).content();
+        return dataSheets.take(id, actor, given(file), submit, replace, attestationReason).content();
     }
 
     @GetMapping("/campaigns/{id}/datasheets.xlsx")

@@ -240,6 +240,9 @@ class DataSheetPages {
         if (taken != null && typed.containsKey(taken)) {
             typed.put(taken, text(form, "rival." + taken));
         }
+        if (form.containsKey("takeList")) {
+            typed.putAll(sheets.listed(task));
+        }
         return typed;
     }
 

@@ -57,6 +57,11 @@ class DataSheets {
             return versions.get(versions.size() - 1);
         }
 
+        /** Whether an attestation list proposed numbers for any version. */
+        public boolean hasAttestation() {
+            return versions.stream().anyMatch(version -> version.attestation() != null);
+        }
+
         /** That version. */
         public Submission version(int number) {
             return versions.get(number - 1);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Advice;
 import kz.qorytyndy.scoring.Catalogue;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data sheet of an open task as it is being filled in: what stands in it, what is wrong so far, and what it would be worth.
  *
+ * @param attestation what the body's attestation list proposes; null if there is none
  * @param total what all criteria amount to; null while a number is missing or wrong
  * @param advice what would change the level; null likewise
  */
 record OpenDataSheet(
         List<Section> sections,
         Cell comment,
+        @Nullable AttestationPart attestation,
         @Nullable Score total,
         @Nullable Advice advice) {
 
@@ -31,8 +34,19 @@ record OpenDataSheet(
         List<Cell> cells = new ArrayList<>();
         sections.forEach(section -> cells.addAll(section.cells()));
         cells.add(comment);
+        if (attestation != null) {
+            cells.add(attestation.reason());
+        }
         return cells;
     }
+
+    /**
+     * What an attestation list proposes.
+     *
+     * @param fields those for which it has a number, each with that number
+     * @param reason the field for why others are given
+     */
+    record AttestationPart(Map<Catalogue.Field, BigDecimal> fields, Cell reason) {}
 
     /** A criterion; {@code points} is null while one of its indicators cannot be computed. */
     record Section(
@@ -47,10 +61,11 @@ record OpenDataSheet(
     /**
      * A field with what there is to say about it.
      *
-     * @param field null for the comment
+     * @param field null for a text
      * @param number the value as a number, whether it is allowed or not; null if it is none
      * @param seen what is kept of it, which the value goes beyond
      * @param earlier the body's number in the period before; null if there was none
+     * @param listed the number that the attestation list comes to; null if there is none
      * @param submitted the number of the version that was returned, if it is another
      * @param last who else changed it last; null if nobody, or the reader himself
      */
@@ -63,6 +78,7 @@ record OpenDataSheet(
             String seen,
             List<Message> errors,
             @Nullable Earlier earlier,
+            @Nullable BigDecimal listed,
             @Nullable BigDecimal submitted,
             Draft.@Nullable Change last) {
 
@@ -74,6 +90,11 @@ record OpenDataSheet(
         /** The other value, where two people changed the field at the same time. */
         public Draft.@Nullable Rival rival() {
             return last == null ? null : last.rival();
+        }
+
+        /** Whether there is a number, and it is not that of the attestation list. */
+        public boolean differsFromList() {
+            return listed != null && number != null && listed.compareTo(number) != 0;
         }
     }
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.portal.OpenDataSheet.AttestationPart;
 import kz.qorytyndy.portal.OpenDataSheet.Cell;
 import kz.qorytyndy.portal.OpenDataSheet.Earlier;
 import kz.qorytyndy.portal.OpenDataSheet.Points;
@@ -29,6 +31,7 @@ import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import kz.qorytyndy.submission.AttestationProposals;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.Files;
@@ -48,6 +51,7 @@ import org.springframework.stereotype.Component;
 class OpenDataSheets {
 
     static final String COMMENT = "comment";
+    private static final String REASON = SubmitHrData.ATTESTATION_REASON;
 
     private static final String DATA = "data.";
 
@@ -56,6 +60,7 @@ class OpenDataSheets {
     private final Methodologies methodologies;
     private final Submissions submissions;
     private final Files files;
+    private final AttestationProposals attestations;
     private final Hints hints;
     private final Scoring scoring;
     private final Advisor advisor;
@@ -67,6 +72,7 @@ class OpenDataSheets {
             Methodologies methodologies,
             Submissions submissions,
             Files files,
+            AttestationProposals attestations,
             Hints hints,
             Scoring scoring,
             Advisor advisor,
@@ -76,6 +82,7 @@ class OpenDataSheets {
         this.methodologies = methodologies;
         this.submissions = submissions;
         this.files = files;
+        this.attestations = attestations;
         this.hints = hints;
         this.scoring = scoring;
         this.advisor = advisor;
@@ -91,6 +98,9 @@ class OpenDataSheets {
             if (returned.comment() != null) {
                 start.put(COMMENT, returned.comment());
             }
+            Optional.ofNullable(returned.attestation())
+                    .map(Submission.Attestation::reason)
+                    .ifPresent(reason -> start.put(REASON, reason));
         });
         return start;
     }
@@ -130,6 +140,7 @@ class OpenDataSheets {
         List<String> paths = new ArrayList<>();
         methodology(assessment(task)).catalogue().fields().forEach(field -> paths.add(DATA + field.key()));
         paths.add(COMMENT);
+        paths.add(REASON);
         return paths;
     }
 
@@ -146,9 +157,17 @@ class OpenDataSheets {
                             .forEach(field ->
                                     labelled.put(words.of(field.name()), typed.getOrDefault(DATA + field.key(), "")));
                     labelled.put(words.of(Message.of("portal.sheet.comment")), typed.getOrDefault(COMMENT, ""));
+                    labelled.put(words.of(Message.of("portal.sheet.attestationReason")), typed.getOrDefault(REASON, ""));
                 });
         labelled.values().removeIf(String::isBlank);
         return labelled;
+    }
+
+    /** The numbers that the attestation list comes to, by path, as they are typed; none if there is no list. */
+    Map<String, String> listed(OpenTask task) {
+        Map<String, String> listed = new LinkedHashMap<>();
+        attestations.of(assessment(task)).forEach((key, number) -> listed.put(DATA + key, words.number(number)));
+        return listed;
     }
 
     /**
@@ -175,6 +194,7 @@ class OpenDataSheets {
                 submissions.latest(assessment.id()).map(Submission::data).orElse(Map.of());
         Map<String, Draft.Change> changes = draft.map(Draft::changes).orElse(Map.of());
         Optional<Score> score = score(methodology, valid);
+        Map<String, BigDecimal> listed = attestations.of(assessment);
 
         List<Section> sections = new ArrayList<>();
         for (Catalogue.Criterion criterion : methodology.catalogue().criteria()) {
@@ -186,6 +206,7 @@ class OpenDataSheets {
                             shown,
                             complete ? errors : unlessEmpty(errors, shown),
                             earlier.get(field.key()),
+                            listed.get(field.key()),
                             submitted.get(field.key()),
                             byAnother(changes.get(DATA + field.key()), actor)))
                     .toList();
@@ -200,23 +221,32 @@ class OpenDataSheets {
                             ? score.map(all -> pointsOf(all, criterion)).orElse(null)
                             : null));
         }
-        Cell comment = new Cell(
-                COMMENT,
+        Function<String, Cell> text = path -> new Cell(
+                path,
                 null,
                 List.of(),
-                Drafts.text(shown, COMMENT),
+                Drafts.text(shown, path),
                 null,
-                Drafts.text(content, COMMENT),
-                messages(errors, COMMENT),
+                Drafts.text(content, path),
+                messages(complete || path.equals(COMMENT) ? errors : unlessEmpty(errors, shown), path),
                 null,
                 null,
-                byAnother(changes.get(COMMENT), actor));
+                null,
+                byAnother(changes.get(path), actor));
         boolean all = valid.size() == methodology.catalogue().fields().size();
         return new OpenDataSheet(
                 sections,
-                comment,
+                text.apply(COMMENT),
+                attestation(methodology.catalogue(), listed, text.apply(REASON)),
                 all ? score.orElse(null) : null,
                 all ? advisor.advise(methodology, valid, LoweringCounts.NONE) : null);
+    }
+
+    private static @Nullable AttestationPart attestation(
+            Catalogue catalogue, Map<String, BigDecimal> listed, Cell reason) {
+        Map<Catalogue.Field, BigDecimal> fields = new LinkedHashMap<>();
+        listed.forEach((key, number) -> fields.put(catalogue.field(key).orElseThrow(), number));
+        return listed.isEmpty() ? null : new AttestationPart(fields, reason);
     }
 
     /** The command that the content amounts to: numbers in plain writing, nothing of what was left empty, and the files that were given. */
@@ -232,9 +262,11 @@ class OpenDataSheets {
             }
         });
         command.set("data", data);
-        if (Drafts.text(content, COMMENT).isBlank()) {
-            command.remove(COMMENT);
-        }
+        List.of(COMMENT, REASON).forEach(field -> {
+            if (Drafts.text(content, field).isBlank()) {
+                command.remove(field);
+            }
+        });
         ArrayNode evidence = command.putArray("evidence");
         files.current(assessment.id()).forEach(file -> evidence.add(file.id().toString()));
         return command;
@@ -286,6 +318,7 @@ class OpenDataSheets {
             JsonNode shown,
             List<FieldError> errors,
             @Nullable BigDecimal earlier,
+            @Nullable BigDecimal listed,
             @Nullable BigDecimal submitted,
             Draft.@Nullable Change last) {
         String path = DATA + field.key();
@@ -299,6 +332,7 @@ class OpenDataSheets {
                 readable(content, path),
                 messages(errors, path),
                 earlier == null ? null : Earlier.of(earlier, number),
+                listed,
                 submitted == null || (number != null && number.compareTo(submitted) == 0) ? null : submitted,
                 last);
     }

@@ -16,6 +16,7 @@ import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.submission.AttestationProposals;
 import kz.qorytyndy.submission.GivenFile;
 import kz.qorytyndy.submission.ImportReport;
 import kz.qorytyndy.submission.Imports;
@@ -48,6 +49,7 @@ class WorkbookPages {
     private final Imports imports;
     private final Tasks tasks;
     private final Assessments assessments;
+    private final AttestationProposals attestations;
     private final Campaigns campaigns;
     private final Words words;
 
@@ -57,6 +59,7 @@ class WorkbookPages {
             Imports imports,
             Tasks tasks,
             Assessments assessments,
+            AttestationProposals attestations,
             Campaigns campaigns,
             Words words) {
         this.workbooks = workbooks;
@@ -64,6 +67,7 @@ class WorkbookPages {
         this.imports = imports;
         this.tasks = tasks;
         this.assessments = assessments;
+        this.attestations = attestations;
         this.campaigns = campaigns;
         this.words = words;
     }
@@ -87,6 +91,7 @@ class WorkbookPages {
             @RequestParam("file") MultipartFile file,
             @RequestParam(defaultValue = "false") boolean submit,
             @RequestParam(defaultValue = "false") boolean replace,
+            @RequestParam(defaultValue = "") String attestationReason,
             Actor actor,
             Model model,
             HttpServletResponse response,
@@ -94,7 +99,7 @@ class WorkbookPages {
             throws IOException {
         OpenTask task = task(id, actor);
         try {
-            dataSheets.take(id, actor, new GivenFile(name(file), file.getBytes()), submit, replace);
+            dataSheets.take(id, actor, new GivenFile(name(file), file.getBytes()), submit, replace, attestationReason.isBlank() ? null : attestationReason);
         } catch (Refusal refusal) {
             response.setStatus(refusal.status().value());
             model.addAttribute("refusal", refusal);
@@ -191,6 +196,7 @@ class WorkbookPages {
         model.addAttribute("title", words.of(Message.of("portal.workbook.title")));
         model.addAttribute("task", task);
         model.addAttribute("onBehalf", onBehalf(task, actor));
+        model.addAttribute("attestationList", !attestations.of(assessments.get(Objects.requireNonNull(task.assessmentId()))).isEmpty());
         return "workbook-import";
     }
 

@@ -26,6 +26,7 @@ import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,6 +50,7 @@ public class Submissions {
     private final Assessments assessments;
     private final Methodologies methodologies;
     private final Files files;
+    private final AttestationProposals attestations;
     private final Duties duties;
     private final AuditTrail trail;
 
@@ -59,6 +61,7 @@ public class Submissions {
             Assessments assessments,
             Methodologies methodologies,
             Files files,
+            AttestationProposals attestations,
             Duties duties,
             AuditTrail trail) {
         this.jdbc = jdbc;
@@ -67,6 +70,7 @@ public class Submissions {
         this.assessments = assessments;
         this.methodologies = methodologies;
         this.files = files;
+        this.attestations = attestations;
         this.duties = duties;
         this.trail = trail;
     }
@@ -76,13 +80,14 @@ public class Submissions {
      * the task, which holds the lock on the assessment.
      *
      * @throws Refusal invalid if a number breaks a rule of the catalogue, the comment is too long, or an evidence file is not
-     *     the assessment's or all of them together are larger than 100 MB; conflict if the assessment does not wait for data
+     *     the assessment's or all of them together are larger than 100 MB, or a number differs from the attestation list without a reason; conflict if the assessment does not wait for data
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Submission submit(UUID assessmentId, String taskId, Actor actor, SubmitHrData command) {
         Assessment assessment = assessments.get(assessmentId);
         refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
-        Map<String, BigDecimal> data = check(assessment, command);
+        Checked checked = checked(assessment, command);
+        Map<String, BigDecimal> data = checked.data();
         String methodology = campaigns.get(assessment.campaignId()).methodologyId();
         Optional<Submission> earlier = latest(assessmentId);
         Submission submission = new Submission(
@@ -93,7 +98,8 @@ public class Submissions {
                 actor.username(),
                 actor.substitution(),
                 clock.instant(),
-                Fingerprint.of(assessment.bodyCode(), assessment.period(), methodology, data));
+                Fingerprint.of(assessment.bodyCode(), assessment.period(), methodology, data),
+                checked.attestation());
         insert(submission);
         files.attach(submission, evidence(command));
         duties.took(assessmentId, actor, Duties.Part.SUBMITTED);
@@ -138,20 +144,30 @@ public class Submissions {
      * @throws Refusal invalid, as {@link #submit}
      */
     public Map<String, BigDecimal> check(Assessment assessment, SubmitHrData command) {
+        return checked(assessment, command).data();
+    }
+
+    private record Checked(
+            Map<String, BigDecimal> data, Submission.@Nullable Attestation attestation) {}
+
+    private Checked checked(Assessment assessment, SubmitHrData command) {
         Methodology methodology =
                 methodologies.get(campaigns.get(assessment.campaignId()).methodology());
         FieldChecks checks = new FieldChecks();
         Map<String, BigDecimal> data = Map.of();
+        Optional<Submission.Attestation> attestation = Optional.empty();
         try {
             data = methodology.check(command.data());
+            attestation = attestations.basis(assessment, data, command, checks);
         } catch (Refusal refusal) {
             // The comment's faults belong into the same answer.
             checks.addAll(refusal.errors());
         }
         checks.text("comment", command.comment(), COMMENT_LENGTH);
+        checks.text(SubmitHrData.ATTESTATION_REASON, command.attestationReason(), COMMENT_LENGTH);
         files.check(assessment.id(), evidence(command), checks);
         checks.finish();
-        return data;
+        return new Checked(data, attestation.orElse(null));
     }
 
     private static List<UUID> evidence(SubmitHrData command) {
@@ -159,9 +175,12 @@ public class Submissions {
     }
 
     private void insert(Submission submission) {
+        Submission.Attestation attestation = submission.attestation();
         jdbc.sql("""
-                        insert into submission (assessment_id, version, data, comment, submitted_by, substitution, submitted_at)
-                        values (:assessment, :version, cast(:data as jsonb), :comment, :by, :substitution, :at)""")
+                        insert into submission (assessment_id, version, data, comment, submitted_by, substitution, submitted_at,
+                            attestation_proposed, attestation_reason)
+                        values (:assessment, :version, cast(:data as jsonb), :comment, :by, :substitution, :at,
+                            cast(:proposed as jsonb), :reason)""")
                 .param("assessment", submission.assessmentId())
                 .param("version", submission.version())
                 .param("data", CanonicalJson.of(submission.data()))
@@ -169,6 +188,8 @@ public class Submissions {
                 .param("by", submission.submittedBy())
                 .param("substitution", submission.substitution())
                 .param("at", Timestamp.from(submission.submittedAt()))
+                .param("proposed", attestation == null ? null : CanonicalJson.of(attestation.proposed()))
+                .param("reason", attestation == null ? null : attestation.reason())
                 .update();
     }
 
@@ -191,7 +212,15 @@ public class Submissions {
                         new ReportingPeriod(
                                 row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
                         row.getString("methodology_id"),
-                        data));
+                        data),
+                attestation(row));
+    }
+
+    private static Submission.@Nullable Attestation attestation(ResultSet row) throws SQLException {
+        String proposed = row.getString("attestation_proposed");
+        return proposed == null
+                ? null
+                : new Submission.Attestation(data(proposed), row.getString("attestation_reason"));
     }
 
     /** The numbers of a data sheet as they are stored. */

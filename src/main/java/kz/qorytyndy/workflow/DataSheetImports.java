@@ -30,6 +30,7 @@ import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.GivenFile;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
@@ -85,16 +86,24 @@ public class DataSheetImports implements DataSheetIntake {
      * whoever may do the task, and for an HR officer on the body's behalf while nobody holds the task; he counts as one who submitted from
      * then on; the body's comment he does not submit in his own name.
      *
+     * @param attestationReason why the numbers differ from the attestation list; null: as it stands in the draft
      * @return the draft as imported
      * @throws Refusal invalid, with each problem at its cell: then nothing is imported; forbidden (another's task); not found (of
      *     another's body); conflict (held by another, or already done: with who and when; or, unless {@code replace}, another has typed
      *     other numbers)
      */
-    public Draft take(String taskId, Actor actor, GivenFile file, boolean submit, boolean replace) {
+    public Draft take(
+            String taskId,
+            Actor actor,
+            GivenFile file,
+            boolean submit,
+            boolean replace,
+            @Nullable String attestationReason) {
         UUID assessment = Objects.requireNonNull(tasks.givable(taskId, actor).assessmentId());
         // Reading takes longer than anybody's lock should last.
         GivenSheet sheet = new GivenSheet(workbooks.read(assessment, file), file, true);
-        return transaction.execute(status -> give(tasks.lockedToGive(taskId, actor), actor, sheet, submit, replace));
+        return transaction.execute(status ->
+                give(tasks.lockedToGive(taskId, actor), actor, sheet, submit, replace, attestationReason));
     }
 
     /**
@@ -160,11 +169,17 @@ public class DataSheetImports implements DataSheetIntake {
         if (!submit && isInDraft(taskId, sheet.numbers())) {
             return Outcome.UNCHANGED;
         }
-        give(task, actor, sheet, submit, false);
+        give(task, actor, sheet, submit, false, null);
         return submit ? Outcome.SUBMITTED : Outcome.IMPORTED;
     }
 
-    private Draft give(OpenTask task, Actor caller, GivenSheet sheet, boolean submit, boolean replace) {
+    private Draft give(
+            OpenTask task,
+            Actor caller,
+            GivenSheet sheet,
+            boolean submit,
+            boolean replace,
+            @Nullable String attestationReason) {
         Actor actor = tasks.giving(task, caller);
         Optional<Draft> before = drafts.of(task.id());
         if (!replace) {
@@ -175,7 +190,7 @@ public class DataSheetImports implements DataSheetIntake {
             files.keep(
                     assessment, null, actor, sheet.file().name(), sheet.file().content());
         }
-        Draft draft = drafts.save(task.id(), actor, content(task, assessment, sheet));
+        Draft draft = drafts.save(task.id(), actor, content(task, assessment, sheet, attestationReason));
         if (!open.isCandidate(task, actor)) {
             duties.took(assessment, actor, Duties.Part.SUBMITTED);
         }
@@ -189,6 +204,9 @@ public class DataSheetImports implements DataSheetIntake {
             ObjectNode given = draft.content().deepCopy();
             if (!open.isCandidate(task, actor)) {
                 given.remove("comment");
+                if (attestationReason == null) {
+                    given.remove(SubmitHrData.ATTESTATION_REASON);
+                }
             }
             tasks.submitGiven(task, actor, given);
         }
@@ -215,21 +233,30 @@ public class DataSheetImports implements DataSheetIntake {
         return Sha256.of(CanonicalJson.of(draft.content()));
     }
 
-    /** The numbers come from the sheet; the comment stays as it is, and all evidence counts. */
-    private ObjectNode content(OpenTask task, UUID assessment, GivenSheet sheet) {
+    /** The numbers come from the sheet; what was written beside them stays as it is, and all evidence counts. */
+    private ObjectNode content(
+            OpenTask task, UUID assessment, GivenSheet sheet, @Nullable String attestationReason) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         ObjectNode data = content.putObject("data");
         sheet.numbers().forEach(data::put);
-        drafts.of(task.id())
-                .map(draft -> draft.content().get("comment"))
-                .or(() -> submissions
-                        .latest(assessment)
-                        .map(Submission::comment)
-                        .<JsonNode>map(JsonNodeFactory.instance::textNode))
+        Optional<Draft> draft = drafts.of(task.id());
+        Optional<Submission> earlier = submissions.latest(assessment);
+        written(draft, "comment", earlier.map(Submission::comment))
                 .ifPresent(comment -> content.set("comment", comment));
+        Optional.ofNullable(attestationReason)
+                .<JsonNode>map(JsonNodeFactory.instance::textNode)
+                .or(() -> written(
+                        draft,
+                        SubmitHrData.ATTESTATION_REASON,
+                        earlier.map(Submission::attestation).map(Submission.Attestation::reason)))
+                .ifPresent(reason -> content.set(SubmitHrData.ATTESTATION_REASON, reason));
         ArrayNode evidence = content.putArray("evidence");
         files.current(assessment).forEach(file -> evidence.add(file.id().toString()));
         return content;
+    }
+
+    private static Optional<JsonNode> written(Optional<Draft> draft, String field, Optional<String> earlier) {
+        return draft.map(typed -> typed.content().get(field)).or(() -> earlier.map(JsonNodeFactory.instance::textNode));
     }
 
     private static boolean isSame(JsonNode typed, Map<String, BigDecimal> numbers) {

@@ -23,6 +23,7 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.AttestationProposals;
 import kz.qorytyndy.submission.Hint;
 import kz.qorytyndy.submission.Hints;
 import kz.qorytyndy.submission.Submission;
@@ -43,6 +44,7 @@ class TaskFormTexts {
     private final Methodologies methodologies;
     private final Assessments assessments;
     private final Submissions submissions;
+    private final AttestationProposals attestations;
     private final Hints hints;
     private final Scores scores;
     private final Conclusions conclusions;
@@ -57,6 +59,7 @@ class TaskFormTexts {
             Methodologies methodologies,
             Assessments assessments,
             Submissions submissions,
+            AttestationProposals attestations,
             Hints hints,
             Scores scores,
             Conclusions conclusions,
@@ -69,6 +72,7 @@ class TaskFormTexts {
         this.methodologies = methodologies;
         this.assessments = assessments;
         this.submissions = submissions;
+        this.attestations = attestations;
         this.hints = hints;
         this.scores = scores;
         this.conclusions = conclusions;
@@ -102,9 +106,30 @@ class TaskFormTexts {
             }
             case DECIDE_OVERDUE -> named.put("overdue", overdue(task));
             case APPROVE_SUMMARY -> named.put("summary", summary(task));
-            case SUBMIT_HR_DATA -> named.put("portalUrl", "/tasks/" + task.id() + "/sheet");
+            case SUBMIT_HR_DATA -> {
+                named.put("portalUrl", "/tasks/" + task.id() + "/sheet");
+                named.put("attestation", attestation(task));
+            }
         }
         return named;
+    }
+
+    /** What the body's attestation list proposes for its data sheet; empty if there is none. */
+    String attestation(OpenTask task) {
+        Map<String, BigDecimal> proposed =
+                attestations.of(assessments.get(Objects.requireNonNull(task.assessmentId())));
+        return proposed.isEmpty() ? "" : "**" + text("workflow.form.attestation") + "**\n\n" + listed(task, proposed);
+    }
+
+    private String listed(OpenTask task, Map<String, BigDecimal> numbers) {
+        Catalogue catalogue = catalogue(campaigns.get(task.campaignId()).methodology());
+        StringBuilder lines = new StringBuilder();
+        numbers.forEach((key, number) -> lines.append("- ")
+                .append(catalogue.field(key).orElseThrow().name().in(Languages.KAZAKH))
+                .append(": ")
+                .append(number(number))
+                .append('\n'));
+        return lines.append('\n').toString();
     }
 
     /** The outcomes that a decision on overdue work can have. */
@@ -192,6 +217,19 @@ class TaskFormTexts {
             lines.append(text("workflow.form.comment"))
                     .append(": ")
                     .append(quoted(submission.comment()))
+                    .append("\n\n");
+        }
+        Submission.Attestation attestation = submission.attestation();
+        if (attestation != null && attestation.reason() != null) {
+            Map<String, BigDecimal> differing = new LinkedHashMap<>(attestation.proposed());
+            differing.keySet().retainAll(attestation.differing(submission.data()));
+            lines.append("**")
+                    .append(text("workflow.form.attestation.differs"))
+                    .append("**\n\n")
+                    .append(listed(task, differing))
+                    .append(text("workflow.form.attestation.reason"))
+                    .append(": ")
+                    .append(quoted(attestation.reason()))
                     .append("\n\n");
         }
         // Whoever sees the task sees this as well, the body's people included: others are not named.

@@ -30,7 +30,9 @@ import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.Files;
+import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
 import org.camunda.bpm.engine.FormService;
@@ -98,6 +100,9 @@ class TaskForms {
                     addFields((ObjectNode) component, catalogue(task));
                 }
             }
+            if (formTexts.attestation(task).isEmpty()) {
+                dropAttestation(schema.withArray("components").elements());
+            }
         }
         if (task.kind() == TaskKind.VERIFY_SUBMISSION) {
             for (JsonNode component : schema.withArray("components")) {
@@ -110,6 +115,17 @@ class TaskForms {
             schema.withArray("components").forEach(TaskForms::dropWaysToBody);
         }
         return schema;
+    }
+
+    /** Without an attestation list there is nothing to differ from. */
+    private static void dropAttestation(Iterator<JsonNode> components) {
+        while (components.hasNext()) {
+            JsonNode component = components.next();
+            if (component.path("text").asText().equals("{{attestation}}")
+                    || component.path("key").asText().equals(SubmitHrData.ATTESTATION_REASON)) {
+                components.remove();
+            }
+        }
     }
 
     /** A correction does not go back to the body. */
@@ -135,6 +151,9 @@ class TaskForms {
             submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(earlier -> {
                 put(variables, "data", "Json", json.valueToTree(earlier.data()).toString());
                 put(variables, "comment", "String", Objects.requireNonNullElse(earlier.comment(), ""));
+                Optional.ofNullable(earlier.attestation())
+                        .map(Submission.Attestation::reason)
+                        .ifPresent(reason -> put(variables, SubmitHrData.ATTESTATION_REASON, "String", reason));
             });
         }
         if (task.kind() == TaskKind.DECIDE_OVERDUE) {

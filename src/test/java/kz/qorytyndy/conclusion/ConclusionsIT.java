@@ -399,7 +399,7 @@ class ConclusionsIT {
         UUID assessment = open();
         Actor officer = people.actor("officer.kz-62");
         inTransaction(() -> submissions.submit(
-                assessment, TASK, officer, new SubmitHrData(new LinkedHashMap<>(data()), null, null)));
+                assessment, TASK, officer, new SubmitHrData(new LinkedHashMap<>(data()), null, null, null)));
         verify(assessment, "Талдау мәтіні");
         score(assessment);
         return assessment;

@@ -1,0 +1,77 @@
+package kz.qorytyndy.submission;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import org.springframework.stereotype.Service;
+
+/** What the attestation lists propose for the data sheets (work standards §8); a body may give other numbers if it says why. */
+@Service
+public class AttestationProposals {
+
+    private final AttestationLists lists;
+    private final Campaigns campaigns;
+    private final Methodologies methodologies;
+
+    AttestationProposals(AttestationLists lists, Campaigns campaigns, Methodologies methodologies) {
+        this.lists = lists;
+        this.campaigns = campaigns;
+        this.methodologies = methodologies;
+    }
+
+    /** The proposed numbers by key, as far as the assessment's methodology asks for them; empty if there is no list. */
+    public Map<String, BigDecimal> of(Assessment assessment) {
+        Map<AttestationNumber, Integer> numbers = lists.numbers(assessment.bodyCode(), assessment.period());
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        Catalogue catalogue = catalogue(assessment);
+        Map<String, BigDecimal> proposed = new LinkedHashMap<>();
+        numbers.forEach((number, count) -> catalogue
+                .field(number.key())
+                .ifPresent(field -> proposed.put(number.key(), BigDecimal.valueOf(count))));
+        return proposed;
+    }
+
+    /** What the data are to be kept with: the proposal and, if they differ from it, why; none if there is no proposal. */
+    Optional<Submission.Attestation> basis(
+            Assessment assessment, Map<String, BigDecimal> data, SubmitHrData command, FieldChecks checks) {
+        Map<String, BigDecimal> proposed = of(assessment);
+        if (proposed.isEmpty()) {
+            return Optional.empty();
+        }
+        String reason = command.attestationReason();
+        Submission.Attestation basis = new Submission.Attestation(proposed, reason);
+        List<String> differing = basis.differing(data);
+        if (differing.isEmpty()) {
+            return Optional.of(new Submission.Attestation(proposed, null));
+        }
+        if (reason == null || reason.isBlank()) {
+            Catalogue catalogue = catalogue(assessment);
+            checks.wrong(
+                    SubmitHrData.ATTESTATION_REASON,
+                    "submission.refusal.attestationReason",
+                    differing.stream()
+                            .map(key -> Message.of(
+                                    "submission.attestation.difference",
+                                    catalogue.field(key).orElseThrow().name(),
+                                    proposed.getOrDefault(key, BigDecimal.ZERO),
+                                    data.getOrDefault(key, BigDecimal.ZERO)))
+                            .toList());
+        }
+        return Optional.of(basis);
+    }
+
+    private Catalogue catalogue(Assessment assessment) {
+        return methodologies
+                .get(campaigns.get(assessment.campaignId()).methodology())
+                .catalogue();
+    }
+}
