@@ -294,6 +294,20 @@ public class Records implements RestsOnEmployment {
                 .collect(Collectors.groupingBy(ComplianceRecord::employeeId, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** The confirmed records of the body's employees for this period and those that began before its end, by employee, the latest period first. */
+    Map<UUID, List<ComplianceRecord>> confirmedUntil(String bodyCode, ReportingPeriod period) {
+        return jdbc
+                .sql(LATEST + """
+                        and confirmed_at is not null and record.employee_id in (select id from employee where body_code = :body)""")
+                .param("body", bodyCode)
+                .query(Records::record)
+                .list()
+                .stream()
+                .filter(record -> !record.period().firstDay().isAfter(period.lastDay()))
+                .sorted(Comparator.comparing(ComplianceRecord::period).reversed())
+                .collect(Collectors.groupingBy(ComplianceRecord::employeeId, LinkedHashMap::new, Collectors.toList()));
+    }
+
     /** The standards by which an employee's work in the period is to be recorded: in force for a post while he held it. */
     public List<Standard> standardsFor(Employee employee, ReportingPeriod period) {
         return standards.inForce(employee.bodyCode(), period.firstDay(), period.lastDay()).stream()

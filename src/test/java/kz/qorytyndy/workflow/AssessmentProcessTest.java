@@ -650,7 +650,8 @@ class AssessmentProcessTest {
                         "officer.kz-71",
                         null,
                         ProcessFixture.now(),
-                        new Fingerprint(""))));
+                        new Fingerprint(""),
+                        null)));
     }
 
     private void accepts() {

@@ -150,7 +150,8 @@ class CampaignLifeProcessTest {
                         "officer.kz-71",
                         null,
                         ProcessFixture.now(),
-                        new Fingerprint(""))));
+                        new Fingerprint(""),
+                        null)));
     }
 
     private void verifies(UUID assessment, VerifySubmission.Outcome outcome) {
