@@ -142,7 +142,7 @@ class ListWorkbooksIT {
                         written,
                         "xl/worksheets/sheet1.xml",
                         xml -> xml.replaceFirst("<worksheet", "<!DOCTYPE x [<!ENTITY e \"e\">]><worksheet")),
-                "submission.file.broken");
+                "submission.workbook.broken");
     }
 
     private void refuses(byte[] content, String... keys) {
