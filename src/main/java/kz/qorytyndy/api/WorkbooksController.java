@@ -114,7 +114,9 @@ class WorkbooksController {
             @RequestParam(required = false) @Nullable String attestationReason,
             Actor actor)
             throws IOException {
-        return dataSheets.take(id, actor, given(file), submit, replace, attestationReason).content();
+        return dataSheets
+                .take(id, actor, given(file), submit, replace, attestationReason)
+                .content();
     }
 
     @GetMapping("/campaigns/{id}/datasheets.xlsx")

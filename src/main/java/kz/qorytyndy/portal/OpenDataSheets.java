@@ -157,7 +157,8 @@ class OpenDataSheets {
                             .forEach(field ->
                                     labelled.put(words.of(field.name()), typed.getOrDefault(DATA + field.key(), "")));
                     labelled.put(words.of(Message.of("portal.sheet.comment")), typed.getOrDefault(COMMENT, ""));
-                    labelled.put(words.of(Message.of("portal.sheet.attestationReason")), typed.getOrDefault(REASON, ""));
+                    labelled.put(
+                            words.of(Message.of("portal.sheet.attestationReason")), typed.getOrDefault(REASON, ""));
                 });
         labelled.values().removeIf(String::isBlank);
         return labelled;

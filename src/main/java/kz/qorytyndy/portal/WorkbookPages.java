@@ -99,7 +99,13 @@ class WorkbookPages {
             throws IOException {
         OpenTask task = task(id, actor);
         try {
-            dataSheets.take(id, actor, new GivenFile(name(file), file.getBytes()), submit, replace, attestationReason.isBlank() ? null : attestationReason);
+            dataSheets.take(
+                    id,
+                    actor,
+                    new GivenFile(name(file), file.getBytes()),
+                    submit,
+                    replace,
+                    attestationReason.isBlank() ? null : attestationReason);
         } catch (Refusal refusal) {
             response.setStatus(refusal.status().value());
             model.addAttribute("refusal", refusal);
@@ -196,7 +202,11 @@ class WorkbookPages {
         model.addAttribute("title", words.of(Message.of("portal.workbook.title")));
         model.addAttribute("task", task);
         model.addAttribute("onBehalf", onBehalf(task, actor));
-        model.addAttribute("attestationList", !attestations.of(assessments.get(Objects.requireNonNull(task.assessmentId()))).isEmpty());
+        model.addAttribute(
+                "attestationList",
+                !attestations
+                        .of(assessments.get(Objects.requireNonNull(task.assessmentId())))
+                        .isEmpty());
         return "workbook-import";
     }
 

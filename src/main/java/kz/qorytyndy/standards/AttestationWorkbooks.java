@@ -43,9 +43,7 @@ public class AttestationWorkbooks {
                     "attestedOn", "standards.attestation.column.attestedOn")
             .optional();
     private static final ListColumn<Result> RESULT = ListColumn.choice(
-                    "result",
-                    "standards.attestation.column.result",
-                    words("standards.attestation.", Result.values()))
+                    "result", "standards.attestation.column.result", words("standards.attestation.", Result.values()))
             .optional();
     private static final ListColumn<Boolean> WITH_EXTRACT = ListColumn.choice(
                     "withExtract",
@@ -59,8 +57,7 @@ public class AttestationWorkbooks {
     private final ListWorkbooks workbooks;
     private final AuditTrail trail;
 
-    AttestationWorkbooks(
-            Attestations attestations, Employees employees, ListWorkbooks workbooks, AuditTrail trail) {
+    AttestationWorkbooks(Attestations attestations, Employees employees, ListWorkbooks workbooks, AuditTrail trail) {
         this.attestations = attestations;
         this.employees = employees;
         this.workbooks = workbooks;
@@ -95,7 +92,9 @@ public class AttestationWorkbooks {
                 one.employee(),
                 one.attestation().attestedOn(),
                 one.attestation().result(),
-                one.attestation().attestedOn() == null ? null : one.attestation().withExtract())));
+                one.attestation().attestedOn() == null
+                        ? null
+                        : one.attestation().withExtract())));
         if (list.isEmpty()) {
             all.forEach(employee -> rows.add(row(employee, null, null, null)));
         }
@@ -160,8 +159,7 @@ public class AttestationWorkbooks {
                 row.value(RESULT).orElse(null),
                 row.value(WITH_EXTRACT).orElse(false));
         if (row.isWhole()) {
-            List<FieldError> errors =
-                    attestations.wrong(employee, period, entry, NUMBER.field(), recorded);
+            List<FieldError> errors = attestations.wrong(employee, period, entry, NUMBER.field(), recorded);
             if (!errors.isEmpty()) {
                 row.refuse(Refusal.invalidFields(errors), NUMBER);
             }

@@ -47,8 +47,7 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
 
     private static final String SELECT =
             "select attestation.* from attestation join employee on employee.id = employee_id ";
-    private static final String OF_LIST =
-            "where body_code = :body and period_year = :year and period_part = :part ";
+    private static final String OF_LIST = "where body_code = :body and period_year = :year and period_part = :part ";
 
     private final JdbcClient jdbc;
     private final Employees employees;
@@ -57,13 +56,7 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
     private final AuditTrail trail;
     private final Clock clock;
 
-    Attestations(
-            JdbcClient jdbc,
-            Employees employees,
-            Records records,
-            People people,
-            AuditTrail trail,
-            Clock clock) {
+    Attestations(JdbcClient jdbc, Employees employees, Records records, People people, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
         this.employees = employees;
         this.records = records;
@@ -146,14 +139,9 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
 
     /** The periods for which the body has a list, the latest first. */
     public List<ReportingPeriod> periods(String bodyCode) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select distinct period_year, period_part from attestation join employee on employee.id = employee_id
-                        where body_code = :body""")
-                .param("body", bodyCode)
-                .query((row, index) -> period(row))
-                .list()
-                .stream()
+                        where body_code = :body""").param("body", bodyCode).query((row, index) -> period(row)).list().stream()
                 .sorted((one, other) -> other.compareTo(one))
                 .toList();
     }
@@ -210,8 +198,8 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
             throw Refusal.conflict(
                     "standards.attestation.twice", command.period().name());
         }
-        trail.record(event(acting, AuditAction.ATTESTATION_ADDED, employee, added)
-                .changed(null, sha256(added)));
+        trail.record(
+                event(acting, AuditAction.ATTESTATION_ADDED, employee, added).changed(null, sha256(added)));
         return new Listed(added, employee);
     }
 
@@ -266,8 +254,8 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
                     "attestedOn",
                     recorded.computeIfAbsent(
                             employee.bodyCode() + period.code(), list -> recorded(employee.bodyCode(), period)));
-            wrong.forEach(
-                    error -> errors.add(new FieldError(before.attestation().id() + "." + error.field(), error.message())));
+            wrong.forEach(error ->
+                    errors.add(new FieldError(before.attestation().id() + "." + error.field(), error.message())));
             if (wrong.isEmpty()) {
                 update(before, entry, acting);
             }
@@ -289,7 +277,8 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
                 throw refusal;
             }
             throw Refusal.invalidFields(refusal.errors().stream()
-                    .map(error -> new FieldError(error.field().substring(id.toString().length() + 1), error.message()))
+                    .map(error ->
+                            new FieldError(error.field().substring(id.toString().length() + 1), error.message()))
                     .toList());
         }
         return get(id, actor);
@@ -329,7 +318,8 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
 
     @Override
     public void check(Employee changed) {
-        jdbc.sql(SELECT + "where employee_id = :employee")
+        jdbc
+                .sql(SELECT + "where employee_id = :employee")
                 .param("employee", changed.id())
                 .query(Attestations::attestation)
                 .list()
@@ -346,8 +336,7 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
     }
 
     /** What became of an employee who was due, as somebody says it. */
-    record Entry(
-            @Nullable LocalDate attestedOn, @Nullable Result result, boolean withExtract) {
+    record Entry(@Nullable LocalDate attestedOn, @Nullable Result result, boolean withExtract) {
 
         private static Entry of(Attestation attestation) {
             return new Entry(attestation.attestedOn(), attestation.result(), attestation.withExtract());
@@ -360,8 +349,7 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
      * @param whom the field that says who he is
      * @param recorded those of the body who have records that an extract can be made of, as {@link #recorded} finds them
      */
-    List<FieldError> wrong(
-            Employee employee, ReportingPeriod period, Entry entry, String whom, Set<UUID> recorded) {
+    List<FieldError> wrong(Employee employee, ReportingPeriod period, Entry entry, String whom, Set<UUID> recorded) {
         if (employee.during(period).isEmpty()) {
             return List.of(error(whom, "standards.attestation.notInBody", period.name()));
         }
@@ -522,7 +510,10 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
         return acting.event(action)
                 .subject("attestation " + attestation.id())
                 .details(Map.of(
-                        "body", employee.bodyCode(), "period", attestation.period().code()));
+                        "body",
+                        employee.bodyCode(),
+                        "period",
+                        attestation.period().code()));
     }
 
     static String subject(String bodyCode, ReportingPeriod period) {

@@ -296,13 +296,8 @@ public class Records implements RestsOnEmployment {
 
     /** The confirmed records of the body's employees for this period and those that began before its end, by employee, the latest period first. */
     Map<UUID, List<ComplianceRecord>> confirmedUntil(String bodyCode, ReportingPeriod period) {
-        return jdbc
-                .sql(LATEST + """
-                        and confirmed_at is not null and record.employee_id in (select id from employee where body_code = :body)""")
-                .param("body", bodyCode)
-                .query(Records::record)
-                .list()
-                .stream()
+        return jdbc.sql(LATEST + """
+                        and confirmed_at is not null and record.employee_id in (select id from employee where body_code = :body)""").param("body", bodyCode).query(Records::record).list().stream()
                 .filter(record -> !record.period().firstDay().isAfter(period.lastDay()))
                 .sorted(Comparator.comparing(ComplianceRecord::period).reversed())
                 .collect(Collectors.groupingBy(ComplianceRecord::employeeId, LinkedHashMap::new, Collectors.toList()));

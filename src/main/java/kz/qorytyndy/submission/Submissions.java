@@ -147,8 +147,7 @@ public class Submissions {
         return checked(assessment, command).data();
     }
 
-    private record Checked(
-            Map<String, BigDecimal> data, Submission.@Nullable Attestation attestation) {}
+    private record Checked(Map<String, BigDecimal> data, Submission.@Nullable Attestation attestation) {}
 
     private Checked checked(Assessment assessment, SubmitHrData command) {
         Methodology methodology =

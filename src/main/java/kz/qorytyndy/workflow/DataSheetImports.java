@@ -102,8 +102,8 @@ public class DataSheetImports implements DataSheetIntake {
         UUID assessment = Objects.requireNonNull(tasks.givable(taskId, actor).assessmentId());
         // Reading takes longer than anybody's lock should last.
         GivenSheet sheet = new GivenSheet(workbooks.read(assessment, file), file, true);
-        return transaction.execute(status ->
-                give(tasks.lockedToGive(taskId, actor), actor, sheet, submit, replace, attestationReason));
+        return transaction.execute(
+                status -> give(tasks.lockedToGive(taskId, actor), actor, sheet, submit, replace, attestationReason));
     }
 
     /**
@@ -234,8 +234,7 @@ public class DataSheetImports implements DataSheetIntake {
     }
 
     /** The numbers come from the sheet; what was written beside them stays as it is, and all evidence counts. */
-    private ObjectNode content(
-            OpenTask task, UUID assessment, GivenSheet sheet, @Nullable String attestationReason) {
+    private ObjectNode content(OpenTask task, UUID assessment, GivenSheet sheet, @Nullable String attestationReason) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         ObjectNode data = content.putObject("data");
         sheet.numbers().forEach(data::put);
