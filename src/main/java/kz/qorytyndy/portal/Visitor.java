@@ -20,6 +20,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component("visitor")
 class Visitor {
 
+    private static final String STANDARDS = "/standards";
+    private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
+
     private final HttpServletRequest request;
     private final People people;
     private final Demonstration demonstration;
@@ -65,6 +68,9 @@ class Visitor {
         if (actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD)) {
             sections.add(section("conclusions", "/conclusions"));
         }
+        if (actor.seesAllBodies() || !actor.bodies().isEmpty()) {
+            sections.add(section("standards", STANDARDS));
+        }
         sections.add(section("methodologies", "/methodologies"));
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
@@ -77,6 +83,18 @@ class Visitor {
             sections.add(section("tasklist", "/camunda/app/tasklist/default/"));
         }
         return sections;
+    }
+
+    /** The pages of work standards: all see these, but not all the employees and what is known of them. */
+    public List<Section> standardPages(Actor actor) {
+        String here = path();
+        boolean ofEmployees = EMPLOYEE_PAGES.stream().anyMatch(page -> here.startsWith(STANDARDS + "/" + page));
+        List<Section> pages = new ArrayList<>();
+        pages.add(new Section("standards", STANDARDS, !ofEmployees));
+        if (actor.isHr() || actor.is(Role.AUDITOR) || !actor.bodies().isEmpty()) {
+            EMPLOYEE_PAGES.forEach(page -> pages.add(section(page, STANDARDS + "/" + page)));
+        }
+        return pages;
     }
 
     /** This page in each language; the page that shows a form again after a refusal cannot be linked to, so its start is. */

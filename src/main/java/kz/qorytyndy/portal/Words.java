@@ -26,6 +26,9 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.StandardContent;
+import kz.qorytyndy.standards.Wording;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -72,6 +75,25 @@ class Words {
 
     public String of(Message message) {
         return texts.text(language(), message);
+    }
+
+    /** The text of a work standard in the language of the page: the Kazakh original, or its Russian translation. */
+    public String of(Wording text) {
+        return text.in(language());
+    }
+
+    /** What a work standard is called: by its title or, in a draft that has none yet, by its post and section. */
+    public String name(Standard standard) {
+        StandardContent content = standard.content();
+        return content.title().kk().isBlank()
+                ? of(content.post()) + ": " + of(content.section())
+                : of(content.title());
+    }
+
+    /** Whose posts a work standard is for: the body's name, or the HR service's. */
+    public String whose(Standard standard) {
+        String code = standard.bodyCode();
+        return code == null ? texts.text(language(), "portal.standards.hrService") : body(code);
     }
 
     /** The name of the body with this code. */
