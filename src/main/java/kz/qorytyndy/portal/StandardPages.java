@@ -79,8 +79,8 @@ class StandardPages {
         model.addAttribute(
                 "states",
                 Arrays.stream(Standing.values())
-                        .map(state -> new MailPages.Choice(
-                                state.name(), words.of(Message.of("standards.standing." + state))))
+                        .map(state ->
+                                new MailPages.Choice(state.name(), words.of(Message.of("standards.standing." + state))))
                         .toList());
         model.addAttribute("bodies", bodies(actor));
         model.addAttribute("page", page);

@@ -85,9 +85,7 @@ class Words {
     /** What a work standard is called: by its title or, in a draft that has none yet, by its post and section. */
     public String name(Standard standard) {
         StandardContent content = standard.content();
-        return content.title().kk().isBlank()
-                ? of(content.post()) + ": " + of(content.section())
-                : of(content.title());
+        return content.title().kk().isBlank() ? of(content.post()) + ": " + of(content.section()) : of(content.title());
     }
 
     /** Whose posts a work standard is for: the body's name, or the HR service's. */
