@@ -159,8 +159,7 @@ public class Assessments {
                 row.getObject("id", UUID.class),
                 row.getObject("campaign_id", UUID.class),
                 row.getString("body_code"),
-                new ReportingPeriod(
-                        row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
+                ReportingPeriod.of(row),
                 AssessmentState.valueOf(row.getString("state")),
                 row.getTimestamp("changed_at").toInstant(),
                 row.getObject("verification_in_force", Integer.class));

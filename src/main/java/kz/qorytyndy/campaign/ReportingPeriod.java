@@ -1,5 +1,7 @@
 package kz.qorytyndy.campaign;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +31,11 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
     }
 
     private static final Pattern CODE = Pattern.compile("(\\d{4})-(YEAR|H[12]|Q[1-4])");
+
+    /** The period in the columns {@code period_year} and {@code period_part}. */
+    public static ReportingPeriod of(ResultSet row) throws SQLException {
+        return new ReportingPeriod(row.getInt("period_year"), Part.valueOf(row.getString("period_part")));
+    }
 
     public LocalDate firstDay() {
         return LocalDate.of(year, part.firstMonth, 1);

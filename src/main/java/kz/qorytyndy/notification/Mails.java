@@ -65,8 +65,7 @@ public class Mails {
                         where exists (select from mail where campaign_id = campaign.id and (:all or recipient = :username))""")
                 .param("all", seesAll(actor))
                 .param("username", actor.username())
-                .query((row, index) -> new ReportingPeriod(
-                        row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))))
+                .query((row, index) -> ReportingPeriod.of(row))
                 .list()
                 .stream()
                 .sorted(Comparator.reverseOrder())

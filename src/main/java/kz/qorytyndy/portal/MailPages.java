@@ -57,7 +57,7 @@ class MailPages {
     /** What can be chosen in a field of the filter, and how it is called. */
     record Choice(String code, String name) {}
 
-    /** What the filter's form says; empty fields ask for all. The period is written as {@link #code} says. */
+    /** What the filter's form says; empty fields ask for all. The period is written as {@link ReportingPeriod#code} says. */
     record Asked(
             @Nullable MailState state,
             @Nullable MailKind kind,
@@ -86,7 +86,7 @@ class MailPages {
                     period == null
                             ? null
                             : periods.stream()
-                                    .filter(one -> code(one).equals(period))
+                                    .filter(one -> one.code().equals(period))
                                     .findFirst()
                                     .orElseThrow(Refusal::notFound));
         }
@@ -126,7 +126,7 @@ class MailPages {
         model.addAttribute(
                 "periods",
                 periods.stream()
-                        .map(period -> new Choice(code(period), words.of(period.name())))
+                        .map(period -> new Choice(period.code(), words.of(period.name())))
                         .toList());
         model.addAttribute("page", page);
         model.addAttribute("last", Math.max(0, (ledger.total() - 1) / PAGE_SIZE));
@@ -144,10 +144,6 @@ class MailPages {
         return Arrays.stream(all)
                 .map(one -> new Choice(one.name(), words.of(Message.of(keys + one.name()))))
                 .toList();
-    }
-
-    private static String code(ReportingPeriod period) {
-        return period.year() + "-" + period.part();
     }
 
     @PostMapping("/mail/resend")

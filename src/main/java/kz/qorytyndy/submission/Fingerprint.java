@@ -38,7 +38,7 @@ public record Fingerprint(String characters) {
     private record Sheet(String body, String period, String methodology, Map<String, BigDecimal> data) {}
 
     static Fingerprint of(String bodyCode, ReportingPeriod period, String methodologyId, Map<String, BigDecimal> data) {
-        Sheet sheet = new Sheet(bodyCode, SheetLayout.written(period), methodologyId, data);
+        Sheet sheet = new Sheet(bodyCode, period.code(), methodologyId, data);
         BigInteger first = new BigInteger(Sha256.of(CanonicalJson.of(sheet)), 16).shiftRight(256 - LENGTH * BITS);
         StringBuilder characters = new StringBuilder();
         for (int i = LENGTH - 1; i >= 0; i--) {

@@ -1,7 +1,5 @@
 package kz.qorytyndy.submission;
 
-import kz.qorytyndy.campaign.ReportingPeriod;
-
 /**
  * How a data sheet stands on a sheet of a workbook. What the program needs to know again stands in the hidden first column and the hidden
  * first row, so that it moves along when rows or columns do: nothing is found by its place alone.
@@ -17,7 +15,7 @@ final class SheetLayout {
     /** In the first column: whose sheet it is. */
     static final String BODY = "body=";
 
-    /** In the first column: for which period. */
+    /** In the first column: for which period, by its code. */
     static final String PERIOD = "period=";
 
     /** In the first column: by which methodology, as its version tag. */
@@ -27,9 +25,4 @@ final class SheetLayout {
     static final String FIELD = "field=";
 
     private SheetLayout() {}
-
-    /** A period as it stands after {@link #PERIOD}. */
-    static String written(ReportingPeriod period) {
-        return period.code();
-    }
 }

@@ -90,7 +90,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         expect(
                 errors,
                 SheetLayout.PERIOD,
-                SheetLayout.written(assessment.period()),
+                assessment.period().code(),
                 "submission.workbook.otherPeriod",
                 assessment.period().name());
         if (otherMethodology) {

@@ -132,7 +132,7 @@ final class WorkbookWriter {
         fact(
                 sheet,
                 row++,
-                SheetLayout.PERIOD + SheetLayout.written(of.period()),
+                SheetLayout.PERIOD + of.period().code(),
                 "submission.workbook.period",
                 texts.text(language, of.period().name()));
         fact(
