@@ -20,6 +20,8 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -48,6 +50,7 @@ public class Campaigns {
     private final Clock clock;
     private final Assessments assessments;
     private final LaunchChecks checks;
+    private final Methodologies methodologies;
     private final Summaries summaries;
     private final WorkingDays workingDays;
     private final AuditTrail trail;
@@ -59,6 +62,7 @@ public class Campaigns {
             Clock clock,
             Assessments assessments,
             LaunchChecks checks,
+            Methodologies methodologies,
             Summaries summaries,
             WorkingDays workingDays,
             AuditTrail trail,
@@ -68,6 +72,7 @@ public class Campaigns {
         this.clock = clock;
         this.assessments = assessments;
         this.checks = checks;
+        this.methodologies = methodologies;
         this.summaries = summaries;
         this.workingDays = workingDays;
         this.trail = trail;
@@ -149,6 +154,11 @@ public class Campaigns {
     /** The campaign of an id that is known to exist. */
     public Campaign get(UUID id) {
         return withId(id).orElseThrow(() -> new IllegalArgumentException("No campaign " + id));
+    }
+
+    /** The methodology that the campaign pins. */
+    public Methodology methodologyOf(UUID id) {
+        return methodologies.get(get(id).methodology());
     }
 
     /**
@@ -315,8 +325,7 @@ public class Campaigns {
         Timestamp ended = row.getTimestamp("ended_at");
         return new Campaign(
                 row.getObject("id", UUID.class),
-                new ReportingPeriod(
-                        row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
+                ReportingPeriod.of(row),
                 row.getObject("submission_due", LocalDate.class),
                 read(row.getString("deadlines"), DEADLINES),
                 row.getBoolean("explanation_annex"),

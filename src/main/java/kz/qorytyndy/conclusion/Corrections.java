@@ -25,7 +25,6 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.Lowering;
 import kz.qorytyndy.submission.Verification;
 import kz.qorytyndy.submission.Verifications;
@@ -50,7 +49,6 @@ public class Corrections {
     private final Clock clock;
     private final Campaigns campaigns;
     private final Assessments assessments;
-    private final Methodologies methodologies;
     private final Verifications verifications;
     private final Duties duties;
     private final People people;
@@ -62,7 +60,6 @@ public class Corrections {
             Clock clock,
             Campaigns campaigns,
             Assessments assessments,
-            Methodologies methodologies,
             Verifications verifications,
             Duties duties,
             People people,
@@ -72,7 +69,6 @@ public class Corrections {
         this.clock = clock;
         this.campaigns = campaigns;
         this.assessments = assessments;
-        this.methodologies = methodologies;
         this.verifications = verifications;
         this.duties = duties;
         this.people = people;
@@ -202,10 +198,7 @@ public class Corrections {
         Lowering after = Objects.requireNonNull(lowering.get(correction.verificationVersion()));
         return before.changesTo(
                 after,
-                methodologies
-                        .get(campaigns
-                                .get(assessments.get(correction.assessmentId()).campaignId())
-                                .methodology())
+                campaigns.methodologyOf(assessments.get(correction.assessmentId()).campaignId())
                         .catalogue());
     }
 

@@ -13,7 +13,6 @@ import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.OpenCorrection;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scoring;
@@ -41,7 +40,6 @@ class CorrectionPages {
 
     private final Assessments assessments;
     private final Campaigns campaigns;
-    private final Methodologies methodologies;
     private final Submissions submissions;
     private final Verifications verifications;
     private final Conclusions conclusions;
@@ -52,7 +50,6 @@ class CorrectionPages {
     CorrectionPages(
             Assessments assessments,
             Campaigns campaigns,
-            Methodologies methodologies,
             Submissions submissions,
             Verifications verifications,
             Conclusions conclusions,
@@ -61,7 +58,6 @@ class CorrectionPages {
             Words words) {
         this.assessments = assessments;
         this.campaigns = campaigns;
-        this.methodologies = methodologies;
         this.submissions = submissions;
         this.verifications = verifications;
         this.conclusions = conclusions;
@@ -148,7 +144,7 @@ class CorrectionPages {
     }
 
     private Methodology methodology(Assessment assessment) {
-        return methodologies.get(campaigns.get(assessment.campaignId()).methodology());
+        return campaigns.methodologyOf(assessment.campaignId());
     }
 
     private Verification inForce(Assessment assessment) {

@@ -8,7 +8,6 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.submission.Submission;
@@ -22,19 +21,16 @@ class DataSheets {
 
     private final Assessments assessments;
     private final Campaigns campaigns;
-    private final Methodologies methodologies;
     private final Submissions submissions;
     private final Files files;
 
     DataSheets(
             Assessments assessments,
             Campaigns campaigns,
-            Methodologies methodologies,
             Submissions submissions,
             Files files) {
         this.assessments = assessments;
         this.campaigns = campaigns;
-        this.methodologies = methodologies;
         this.submissions = submissions;
         this.files = files;
     }
@@ -70,8 +66,7 @@ class DataSheets {
 
     DataSheet of(Assessment assessment) {
         return new DataSheet(
-                methodologies
-                        .get(campaigns.get(assessment.campaignId()).methodology())
+                campaigns.methodologyOf(assessment.campaignId())
                         .catalogue(),
                 assessments
                         .before(assessment)

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Files;
 import kz.qorytyndy.workflow.OpenTask;
@@ -17,12 +16,10 @@ class Evidence {
 
     private final Files files;
     private final Campaigns campaigns;
-    private final Methodologies methodologies;
 
-    Evidence(Files files, Campaigns campaigns, Methodologies methodologies) {
+    Evidence(Files files, Campaigns campaigns) {
         this.files = files;
         this.campaigns = campaigns;
-        this.methodologies = methodologies;
     }
 
     /** The files that a submission would take up now, and the catalogue that names the numbers they back. */
@@ -32,8 +29,7 @@ class Evidence {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         return new Given(
                 files.current(assessment),
-                methodologies
-                        .get(campaigns.get(task.campaignId()).methodology())
+                campaigns.methodologyOf(task.campaignId())
                         .catalogue());
     }
 }

@@ -25,7 +25,6 @@ import kz.qorytyndy.portal.OpenDataSheet.Points;
 import kz.qorytyndy.portal.OpenDataSheet.Section;
 import kz.qorytyndy.scoring.Advisor;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.scoring.Score;
@@ -57,7 +56,6 @@ class OpenDataSheets {
 
     private final Assessments assessments;
     private final Campaigns campaigns;
-    private final Methodologies methodologies;
     private final Submissions submissions;
     private final Files files;
     private final AttestationProposals attestations;
@@ -69,7 +67,6 @@ class OpenDataSheets {
     OpenDataSheets(
             Assessments assessments,
             Campaigns campaigns,
-            Methodologies methodologies,
             Submissions submissions,
             Files files,
             AttestationProposals attestations,
@@ -79,7 +76,6 @@ class OpenDataSheets {
             Words words) {
         this.assessments = assessments;
         this.campaigns = campaigns;
-        this.methodologies = methodologies;
         this.submissions = submissions;
         this.files = files;
         this.attestations = attestations;
@@ -395,6 +391,6 @@ class OpenDataSheets {
     }
 
     private Methodology methodology(Assessment assessment) {
-        return methodologies.get(campaigns.get(assessment.campaignId()).methodology());
+        return campaigns.methodologyOf(assessment.campaignId());
     }
 }

@@ -113,7 +113,7 @@ class WhatIfPages {
     }
 
     private Methodology pinned(Assessment assessment) {
-        return methodologies.get(campaigns.get(assessment.campaignId()).methodology());
+        return campaigns.methodologyOf(assessment.campaignId());
     }
 
     private String evaluated(

@@ -18,13 +18,10 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.scoring.Methodologies;
-import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
@@ -56,7 +53,6 @@ public class Files {
     private final Clock clock;
     private final Assessments assessments;
     private final Campaigns campaigns;
-    private final Methodologies methodologies;
     private final DataSheetTasks tasks;
     private final Duties duties;
     private final AuditTrail trail;
@@ -67,7 +63,6 @@ public class Files {
             Clock clock,
             Assessments assessments,
             Campaigns campaigns,
-            Methodologies methodologies,
             DataSheetTasks tasks,
             Duties duties,
             AuditTrail trail,
@@ -76,7 +71,6 @@ public class Files {
         this.clock = clock;
         this.assessments = assessments;
         this.campaigns = campaigns;
-        this.methodologies = methodologies;
         this.tasks = tasks;
         this.duties = duties;
         this.trail = trail;
@@ -315,11 +309,8 @@ public class Files {
     }
 
     private void refuseUnknown(@Nullable String field, Assessment assessment) {
-        Campaign campaign = campaigns.get(assessment.campaignId());
         boolean known = field == null
-                || methodologies
-                        .get(new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()))
-                        .catalogue()
+                || campaigns.methodologyOf(assessment.campaignId()).catalogue()
                         .fields()
                         .stream()
                         .anyMatch(each -> each.key().equals(field));

@@ -15,7 +15,6 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.VerifySubmission.Paper;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +27,6 @@ public class Hints {
     private final JdbcClient jdbc;
     private final Assessments assessments;
     private final Campaigns campaigns;
-    private final Methodologies methodologies;
     private final TerritorialBodies bodies;
     private final Submissions submissions;
     private final Verifications verifications;
@@ -38,7 +36,6 @@ public class Hints {
             JdbcClient jdbc,
             Assessments assessments,
             Campaigns campaigns,
-            Methodologies methodologies,
             TerritorialBodies bodies,
             Submissions submissions,
             Verifications verifications,
@@ -46,7 +43,6 @@ public class Hints {
         this.jdbc = jdbc;
         this.assessments = assessments;
         this.campaigns = campaigns;
-        this.methodologies = methodologies;
         this.bodies = bodies;
         this.submissions = submissions;
         this.verifications = verifications;
@@ -72,8 +68,7 @@ public class Hints {
                         null,
                         Message.of(
                                 "submission.hint.sameAsBefore", before.period().name()))));
-        Catalogue catalogue = methodologies
-                .get(campaigns.get(assessment.campaignId()).methodology())
+        Catalogue catalogue = campaigns.methodologyOf(assessment.campaignId())
                 .catalogue();
         catalogue.fields().forEach(field -> usual(field, catalogue, data).ifPresent(hints::add));
         hints.addAll(sameFiles(assessment, evidence, seesOthers));

@@ -23,7 +23,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.People;
@@ -45,7 +44,6 @@ public class PaperCopies {
     private final Submissions submissions;
     private final Files files;
     private final Campaigns campaigns;
-    private final Methodologies methodologies;
     private final Organisations organisations;
     private final TerritorialBodies bodies;
     private final People people;
@@ -57,7 +55,6 @@ public class PaperCopies {
             Submissions submissions,
             Files files,
             Campaigns campaigns,
-            Methodologies methodologies,
             Organisations organisations,
             TerritorialBodies bodies,
             People people,
@@ -67,7 +64,6 @@ public class PaperCopies {
         this.submissions = submissions;
         this.files = files;
         this.campaigns = campaigns;
-        this.methodologies = methodologies;
         this.organisations = organisations;
         this.bodies = bodies;
         this.people = people;
@@ -104,8 +100,7 @@ public class PaperCopies {
                 organisations.on(Texts.day(submission.submittedAt())),
                 bodies.get(assessment.bodyCode()).name().kk(),
                 texts.text(Languages.KAZAKH, assessment.period().name()),
-                methodologies
-                        .get(campaigns.get(assessment.campaignId()).methodology())
+                campaigns.methodologyOf(assessment.campaignId())
                         .catalogue(),
                 submission,
                 texts.text(

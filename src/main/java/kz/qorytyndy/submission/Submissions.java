@@ -23,7 +23,6 @@ import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,6 @@ public class Submissions {
     private final Clock clock;
     private final Campaigns campaigns;
     private final Assessments assessments;
-    private final Methodologies methodologies;
     private final Files files;
     private final AttestationProposals attestations;
     private final Duties duties;
@@ -59,7 +57,6 @@ public class Submissions {
             Clock clock,
             Campaigns campaigns,
             Assessments assessments,
-            Methodologies methodologies,
             Files files,
             AttestationProposals attestations,
             Duties duties,
@@ -68,7 +65,6 @@ public class Submissions {
         this.clock = clock;
         this.campaigns = campaigns;
         this.assessments = assessments;
-        this.methodologies = methodologies;
         this.files = files;
         this.attestations = attestations;
         this.duties = duties;
@@ -151,7 +147,7 @@ public class Submissions {
 
     private Checked checked(Assessment assessment, SubmitHrData command) {
         Methodology methodology =
-                methodologies.get(campaigns.get(assessment.campaignId()).methodology());
+                campaigns.methodologyOf(assessment.campaignId());
         FieldChecks checks = new FieldChecks();
         Map<String, BigDecimal> data = Map.of();
         Optional<Submission.Attestation> attestation = Optional.empty();
@@ -208,8 +204,7 @@ public class Submissions {
                 row.getTimestamp("submitted_at").toInstant(),
                 Fingerprint.of(
                         row.getString("body_code"),
-                        new ReportingPeriod(
-                                row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
+                        ReportingPeriod.of(row),
                         row.getString("methodology_id"),
                         data),
                 attestation(row));

@@ -26,7 +26,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.VerifySubmission.Difference;
 import kz.qorytyndy.submission.VerifySubmission.Outcome;
 import kz.qorytyndy.submission.VerifySubmission.Paper;
@@ -55,7 +54,6 @@ public class Verifications {
     private final Clock clock;
     private final Campaigns campaigns;
     private final Assessments assessments;
-    private final Methodologies methodologies;
     private final Submissions submissions;
     private final Duties duties;
     private final AuditTrail trail;
@@ -66,7 +64,6 @@ public class Verifications {
             Clock clock,
             Campaigns campaigns,
             Assessments assessments,
-            Methodologies methodologies,
             Submissions submissions,
             Duties duties,
             AuditTrail trail,
@@ -75,7 +72,6 @@ public class Verifications {
         this.clock = clock;
         this.campaigns = campaigns;
         this.assessments = assessments;
-        this.methodologies = methodologies;
         this.submissions = submissions;
         this.duties = duties;
         this.trail = trail;
@@ -196,8 +192,7 @@ public class Verifications {
     }
 
     private Catalogue catalogueOf(Assessment assessment) {
-        return methodologies
-                .get(campaigns.get(assessment.campaignId()).methodology())
+        return campaigns.methodologyOf(assessment.campaignId())
                 .catalogue();
     }
 

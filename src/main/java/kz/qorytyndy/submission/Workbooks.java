@@ -23,7 +23,6 @@ import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.PlainNumber;
 import kz.qorytyndy.submission.WorkbookReader.Limits;
@@ -45,7 +44,6 @@ public class Workbooks {
 
     private final Campaigns campaigns;
     private final Assessments assessments;
-    private final Methodologies methodologies;
     private final TerritorialBodies bodies;
     private final Organisations organisations;
     private final Submissions submissions;
@@ -57,7 +55,6 @@ public class Workbooks {
     Workbooks(
             Campaigns campaigns,
             Assessments assessments,
-            Methodologies methodologies,
             TerritorialBodies bodies,
             Organisations organisations,
             Submissions submissions,
@@ -67,7 +64,6 @@ public class Workbooks {
             Clock clock) {
         this.campaigns = campaigns;
         this.assessments = assessments;
-        this.methodologies = methodologies;
         this.bodies = bodies;
         this.organisations = organisations;
         this.submissions = submissions;
@@ -162,8 +158,7 @@ public class Workbooks {
 
     /** By which the data of the campaign are given. */
     Methodology methodology(UUID campaignId) {
-        Campaign campaign = campaigns.get(campaignId);
-        return methodologies.get(campaign.methodology());
+        return campaigns.methodologyOf(campaignId);
     }
 
     private void write(UUID campaignId, List<Assessment> of, Locale language, OutputStream out) throws IOException {

@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.CampaignProcess;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.scoring.MethodologyRef;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.springframework.context.annotation.Lazy;
@@ -37,7 +35,6 @@ class CamundaCampaignProcess implements CampaignProcess {
 
     @Override
     public void start(UUID campaignId) {
-        Campaign campaign = campaigns.get(campaignId);
         runtime.startProcessInstanceByKey(
                 CampaignContract.KEY,
                 campaignId.toString(),
@@ -45,7 +42,7 @@ class CamundaCampaignProcess implements CampaignProcess {
                         CampaignContract.Variables.CAMPAIGN_ID,
                         campaignId.toString(),
                         CampaignContract.Variables.METHODOLOGY_TAG,
-                        new MethodologyRef(campaign.methodologyId(), campaign.methodologyChecksum()).versionTag()));
+                        campaigns.get(campaignId).methodology().versionTag()));
     }
 
     @Override
