@@ -198,7 +198,9 @@ public class Corrections {
         Lowering after = Objects.requireNonNull(lowering.get(correction.verificationVersion()));
         return before.changesTo(
                 after,
-                campaigns.methodologyOf(assessments.get(correction.assessmentId()).campaignId())
+                campaigns
+                        .methodologyOf(
+                                assessments.get(correction.assessmentId()).campaignId())
                         .catalogue());
     }
 

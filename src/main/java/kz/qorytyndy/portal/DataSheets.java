@@ -24,11 +24,7 @@ class DataSheets {
     private final Submissions submissions;
     private final Files files;
 
-    DataSheets(
-            Assessments assessments,
-            Campaigns campaigns,
-            Submissions submissions,
-            Files files) {
+    DataSheets(Assessments assessments, Campaigns campaigns, Submissions submissions, Files files) {
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.submissions = submissions;
@@ -66,8 +62,7 @@ class DataSheets {
 
     DataSheet of(Assessment assessment) {
         return new DataSheet(
-                campaigns.methodologyOf(assessment.campaignId())
-                        .catalogue(),
+                campaigns.methodologyOf(assessment.campaignId()).catalogue(),
                 assessments
                         .before(assessment)
                         .flatMap(before -> submissions

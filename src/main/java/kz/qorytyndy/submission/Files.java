@@ -310,9 +310,7 @@ public class Files {
 
     private void refuseUnknown(@Nullable String field, Assessment assessment) {
         boolean known = field == null
-                || campaigns.methodologyOf(assessment.campaignId()).catalogue()
-                        .fields()
-                        .stream()
+                || campaigns.methodologyOf(assessment.campaignId()).catalogue().fields().stream()
                         .anyMatch(each -> each.key().equals(field));
         if (!known) {
             throw Refusal.invalidField("field", "submission.file.field");

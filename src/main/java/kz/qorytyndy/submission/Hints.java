@@ -68,8 +68,7 @@ public class Hints {
                         null,
                         Message.of(
                                 "submission.hint.sameAsBefore", before.period().name()))));
-        Catalogue catalogue = campaigns.methodologyOf(assessment.campaignId())
-                .catalogue();
+        Catalogue catalogue = campaigns.methodologyOf(assessment.campaignId()).catalogue();
         catalogue.fields().forEach(field -> usual(field, catalogue, data).ifPresent(hints::add));
         hints.addAll(sameFiles(assessment, evidence, seesOthers));
         return hints;

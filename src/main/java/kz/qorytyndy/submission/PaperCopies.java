@@ -100,8 +100,7 @@ public class PaperCopies {
                 organisations.on(Texts.day(submission.submittedAt())),
                 bodies.get(assessment.bodyCode()).name().kk(),
                 texts.text(Languages.KAZAKH, assessment.period().name()),
-                campaigns.methodologyOf(assessment.campaignId())
-                        .catalogue(),
+                campaigns.methodologyOf(assessment.campaignId()).catalogue(),
                 submission,
                 texts.text(
                         Languages.KAZAKH,

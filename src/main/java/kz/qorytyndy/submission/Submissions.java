@@ -146,8 +146,7 @@ public class Submissions {
     private record Checked(Map<String, BigDecimal> data, Submission.@Nullable Attestation attestation) {}
 
     private Checked checked(Assessment assessment, SubmitHrData command) {
-        Methodology methodology =
-                campaigns.methodologyOf(assessment.campaignId());
+        Methodology methodology = campaigns.methodologyOf(assessment.campaignId());
         FieldChecks checks = new FieldChecks();
         Map<String, BigDecimal> data = Map.of();
         Optional<Submission.Attestation> attestation = Optional.empty();
@@ -203,10 +202,7 @@ public class Submissions {
                 row.getObject("substitution", UUID.class),
                 row.getTimestamp("submitted_at").toInstant(),
                 Fingerprint.of(
-                        row.getString("body_code"),
-                        ReportingPeriod.of(row),
-                        row.getString("methodology_id"),
-                        data),
+                        row.getString("body_code"), ReportingPeriod.of(row), row.getString("methodology_id"), data),
                 attestation(row));
     }
 

@@ -192,8 +192,7 @@ public class Verifications {
     }
 
     private Catalogue catalogueOf(Assessment assessment) {
-        return campaigns.methodologyOf(assessment.campaignId())
-                .catalogue();
+        return campaigns.methodologyOf(assessment.campaignId()).catalogue();
     }
 
     private static @Nullable String written(@Nullable String given, @Nullable String earlier) {
