@@ -44,6 +44,13 @@ public class Duties {
             TaskKind.DECIDE_OBJECTION, EnumSet.of(Part.SUBMITTED, Part.SIGNED),
             TaskKind.DECIDE_OVERDUE, EnumSet.of(Part.SUBMITTED, Part.SIGNED));
 
+    /** The part that whoever does a task of the kind takes by it. */
+    private static final Map<TaskKind, Part> PARTS = Map.of(
+            TaskKind.SUBMIT_HR_DATA, Part.SUBMITTED,
+            TaskKind.VERIFY_SUBMISSION, Part.VERIFIED,
+            TaskKind.REVIEW_CONCLUSION, Part.REVIEWED,
+            TaskKind.SIGN_OFF, Part.SIGNED);
+
     private static final Set<Part> BARS_FROM_CORRECTING = EnumSet.of(Part.SUBMITTED, Part.SIGNED);
 
     private final JdbcClient jdbc;
@@ -100,6 +107,23 @@ public class Duties {
     /** With what {@link #check} would refuse; none if it would not. */
     public Optional<Refusal> refusal(UUID assessmentId, Actor actor, TaskKind kind) {
         return refusal(BARS.getOrDefault(kind, Set.of()), assessmentId, actor, kind.label());
+    }
+
+    /**
+     * What a person who does a task of this kind for another can then no longer do in the assessment, although a role of his is asked for it; nothing for
+     * who acts for himself.
+     */
+    public List<TaskKind> barredBy(TaskKind kind, @Nullable String bodyCode, Actor acting) {
+        Part part = PARTS.get(kind);
+        return part == null || acting.onBehalfOf() == null
+                ? List.of()
+                : BARS.entrySet().stream()
+                        .filter(bar -> bar.getValue().contains(part))
+                        .map(Map.Entry::getKey)
+                        .filter(barred -> acting.roles().contains(new RoleHeld(
+                                barred.role(), barred.role().ofBody() ? bodyCode : null)))
+                        .sorted()
+                        .toList();
     }
 
     /** Those of the assessments in which any of these people has taken a part. */

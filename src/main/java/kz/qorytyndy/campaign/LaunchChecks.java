@@ -76,7 +76,7 @@ class LaunchChecks {
             errors.add(error("period", "campaign.refusal.noMethodology", period.name()));
         }
         LocalDate due = command.submissionDue();
-        wrongDue(due).ifPresent(key -> errors.add(error("submissionDue", key, due)));
+        wrongDue(due).ifPresent(wrong -> errors.add(new FieldError("submissionDue", wrong)));
         if (command.bodies() != null) {
             errors.addAll(bodyErrors(period, command.bodies()));
         }
@@ -94,15 +94,17 @@ class LaunchChecks {
         return methodology.orElseThrow();
     }
 
-    private Optional<String> wrongDue(LocalDate due) {
+    private Optional<Message> wrongDue(LocalDate due) {
         LocalDate today = Texts.day(clock.instant());
         if (!due.isAfter(today)) {
-            return Optional.of("campaign.refusal.duePassed");
+            return Optional.of(Message.of("campaign.refusal.duePassed", due));
         }
         if (due.isAfter(today.plusYears(1))) {
-            return Optional.of("campaign.refusal.dueFar");
+            return Optional.of(Message.of("campaign.refusal.dueFar", due));
         }
-        return workingDays.isWorkingDay(due) ? Optional.empty() : Optional.of("campaign.refusal.dueNotWorking");
+        return workingDays.isWorkingDay(due)
+                ? Optional.empty()
+                : Optional.of(Message.of("campaign.refusal.dueNotWorking", due, workingDays.whyOff(due)));
     }
 
     private List<FieldError> bodyErrors(ReportingPeriod period, List<String> codes) {

@@ -145,6 +145,11 @@ public record CalendarDay(
         return kind != Kind.WORKING_DAY;
     }
 
+    /** The act as a reader is told it: the law in his language, another act as it was typed. */
+    public LocalizedText namedAct() {
+        return act.equals(CalendarRule.ACT.kk()) ? CalendarRule.ACT : new LocalizedText(act, act, act);
+    }
+
     /** Whether it is off for Nauryz, 21 to 23 March, or in the place of one of these days. */
     public boolean isNauryz() {
         MonthDay day = MonthDay.from(movedFrom == null ? date : movedFrom);

@@ -28,7 +28,11 @@ import org.springframework.core.io.ClassPathResource;
  */
 class CalendarRule implements Calendar {
 
-    private static final String ACT = "Қазақстан Республикасының 2001 жылғы 13 желтоқсандағы № 267 Заңы";
+    /** The law on holidays. Its Kazakh name stands in the rows. */
+    static final LocalizedText ACT = new LocalizedText(
+            "Қазақстан Республикасының 2001 жылғы 13 желтоқсандағы № 267 Заңы",
+            "Закон Республики Казахстан от 13 декабря 2001 года № 267",
+            "Law of the Republic of Kazakhstan No 267 of 13 December 2001");
     private static final String KURBAN_AIT = "kurban-ait";
     private static final int LAST_ANNOUNCED = 2026;
 
@@ -93,7 +97,7 @@ class CalendarRule implements Calendar {
         }
 
         private CalendarDay on(LocalDate date, boolean confirmed) {
-            return new CalendarDay(date, kind, name, null, ACT, confirmed);
+            return new CalendarDay(date, kind, name, null, ACT.kk(), confirmed);
         }
     }
 

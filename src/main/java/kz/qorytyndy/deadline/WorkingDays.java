@@ -59,6 +59,11 @@ public class WorkingDays {
                         .toList();
     }
 
+    /** Why a day that is no working day is none: the holiday's name, or that it is a Saturday. */
+    public Message whyOff(LocalDate day) {
+        return skipped(day).reason();
+    }
+
     private Skipped skipped(LocalDate day) {
         CalendarDay special = special(day);
         if (special == null) {

@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
@@ -35,6 +36,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -191,8 +193,16 @@ class WebSecurity {
         return failed;
     }
 
+    /** Whose session has ended is told so: otherwise he would wonder what he did wrong. */
     private static LoginUrlAuthenticationEntryPoint signInPage() {
-        LoginUrlAuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        LoginUrlAuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN) {
+            @Override
+            protected String determineUrlToUseForThisRequest(
+                    HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
+                boolean ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+                return ended ? SIGN_IN + "?ended" : SIGN_IN;
+            }
+        };
         signIn.setFavorRelativeUris(true);
         return signIn;
     }
@@ -215,10 +225,11 @@ class WebSecurity {
         return new SignedInFilter(people, clock);
     }
 
-    /** Brings a person back, after sign-in, to the page that he asked for. */
+    /** Brings a person back, after sign-in, to the page that he asked for; what Tasklist called is none. */
     private static HttpSessionRequestCache requestCache() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(new NegatedRequestMatcher(paths("/camunda/api/**")));
         return cache;
     }
 

@@ -71,8 +71,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "0") int page,
             Model model) {
         boolean directory = actor.is(Role.ADMINISTRATOR);
-        model.addAttribute(
-                "title", words.of(Message.of(directory ? "portal.section.people" : "portal.section.substitutions")));
+        model.addAttribute("title", words.of(Message.of("portal.section.people")));
         model.addAttribute(
                 "substitutions",
                 substitutions.visibleTo(actor).stream()

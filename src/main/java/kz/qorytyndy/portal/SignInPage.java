@@ -24,10 +24,12 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String wait,
             @RequestParam(required = false) @Nullable String signedOut,
+            @RequestParam(required = false) @Nullable String ended,
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("mustWait", wait != null);
         model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("ended", ended != null);
         if (demonstration.isOn()) {
             model.addAttribute("demonstration", people.groups());
         }

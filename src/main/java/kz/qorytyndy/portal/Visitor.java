@@ -5,12 +5,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workflow.OpenTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -26,11 +30,13 @@ class Visitor {
     private final HttpServletRequest request;
     private final People people;
     private final Demonstration demonstration;
+    private final Duties duties;
 
-    Visitor(HttpServletRequest request, People people, Demonstration demonstration) {
+    Visitor(HttpServletRequest request, People people, Demonstration demonstration, Duties duties) {
         this.request = request;
         this.people = people;
         this.demonstration = demonstration;
+        this.duties = duties;
     }
 
     /** A link of the navigation; {@code name} ends the key of its text. */
@@ -74,10 +80,8 @@ class Visitor {
         sections.add(section("methodologies", "/methodologies"));
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
-        if (actor.is(Role.ADMINISTRATOR)) {
+        if (actor.is(Role.ADMINISTRATOR) || actor.isHr() || !actor.bodies().isEmpty()) {
             sections.add(section("people", "/people"));
-        } else if (actor.isHr() || !actor.bodies().isEmpty()) {
-            sections.add(section("substitutions", "/people"));
         }
         if (actor.isHr() || !actor.bodies().isEmpty()) {
             sections.add(section("tasklist", "/camunda/app/tasklist/default/"));
@@ -95,6 +99,12 @@ class Visitor {
             EMPLOYEE_PAGES.forEach(page -> pages.add(section(page, STANDARDS + "/" + page)));
         }
         return pages;
+    }
+
+    /** The kinds of tasks that the person closes to himself in the assessment if he does this one as a deputy. */
+    public List<TaskKind> closedToDeputy(Actor actor, OpenTask task) {
+        TerritorialBody body = task.body();
+        return duties.barredBy(task.kind(), body == null ? null : body.code(), actor.as(task.openTo(), task.assignee()));
     }
 
     /** This page in each language; the page that shows a form again after a refusal cannot be linked to, so its start is. */

@@ -40,6 +40,9 @@ public class Substitutions {
     /** The longest leave that the law knows, and that a typing error in the year exceeds. */
     private static final int MOST_YEARS = 3;
 
+    /** Nobody is named earlier than that, but a typing error in the year is. */
+    private static final int MOST_YEARS_AHEAD = 1;
+
     private final JdbcClient jdbc;
     private final People people;
     private final AuditTrail trail;
@@ -152,6 +155,10 @@ public class Substitutions {
             errors.add(error("to", "territory.refusal.periodPassed"));
         } else if (command.to().isAfter(from.plusYears(MOST_YEARS))) {
             errors.add(error("to", "territory.refusal.periodLong", MOST_YEARS));
+        }
+        LocalDate latestBegin = today().plusYears(MOST_YEARS_AHEAD);
+        if (from.isAfter(latestBegin)) {
+            errors.add(error("from", "territory.refusal.periodFar", latestBegin));
         }
         String number = command.order().number().strip();
         if (number.length() > NUMBER_LENGTH || !ORDER_NUMBER.matcher(number).matches()) {

@@ -16,6 +16,7 @@ import kz.qorytyndy.conclusion.ConclusionContent;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
@@ -87,6 +88,7 @@ class TaskFormTexts {
         named.put(
                 "heading",
                 heading(task)
+                        + notCounted(task)
                         + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf())
                         + held(task, actor));
         named.put(
@@ -149,6 +151,12 @@ class TaskFormTexts {
                         task.body().name(),
                         task.period().name(),
                         task.due());
+    }
+
+    private String notCounted(OpenTask task) {
+        return Due.sentence(task.skipped())
+                .map(days -> "\n\n" + text("workflow.form.skipped", quoted(texts.text(Languages.KAZAKH, days))))
+                .orElse("");
     }
 
     private String actingFor(@Nullable Person absent) {

@@ -399,7 +399,7 @@ public class Tasks {
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
         if (!workingDays.isWorkingDay(due)) {
-            throw Refusal.invalidField("due", "workflow.refusal.dueNotWorking", due);
+            throw Refusal.invalidField("due", "workflow.refusal.dueNotWorking", due, workingDays.whyOff(due));
         }
         if (!due.isAfter(today) || !WorkingDays.dueAt(due).isAfter(task.due())) {
             throw Refusal.invalidField("due", "workflow.refusal.dueNotLater", due, task.due());

@@ -277,7 +277,7 @@ class PortalIT {
         PortalVisit officer = PortalVisit.of(api, "hr.officer");
         officer.get("/campaigns/launch");
 
-        assertThat(rehearsed(officer, period, "2026-11-28").text()).contains("28.11.2026 – жұмыс күні емес");
+        assertThat(rehearsed(officer, period, "2026-11-28").text()).contains("28.11.2026 – жұмыс күні емес: сенбі");
         assertThat(rehearsed(officer, period, "2026-12-04").text())
                 .contains("мына аумақтық органдар үшін бағалау бұрын басталған: Астана қаласы, Алматы қаласы");
     }

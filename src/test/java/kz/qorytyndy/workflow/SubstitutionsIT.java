@@ -309,6 +309,7 @@ class SubstitutionsIT {
         "admin,         head.kz-47,    deputy.kz-47, 2026-11-27, 2026-11-23, 422, to",
         "admin,         head.kz-47,    deputy.kz-47, 2026-11-16, 2026-11-20, 422, to",
         "admin,         head.kz-47,    deputy.kz-47, 2026-11-23, 2036-11-27, 422, to",
+        "admin,         head.kz-47,    deputy.kz-47, 2027-11-24, 2027-11-27, 422, from",
         "admin,         head.kz-47,    deputy.kz-47, 2026-11-31, 2026-12-27, 422, from"
     })
     void refuses_a_deputy_who_cannot_be(
