@@ -120,8 +120,9 @@ public class Duties {
                 : BARS.entrySet().stream()
                         .filter(bar -> bar.getValue().contains(part))
                         .map(Map.Entry::getKey)
-                        .filter(barred -> acting.roles().contains(new RoleHeld(
-                                barred.role(), barred.role().ofBody() ? bodyCode : null)))
+                        .filter(barred -> acting.roles()
+                                .contains(new RoleHeld(
+                                        barred.role(), barred.role().ofBody() ? bodyCode : null)))
                         .sorted()
                         .toList();
     }

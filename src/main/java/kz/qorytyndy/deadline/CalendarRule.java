@@ -33,6 +33,7 @@ class CalendarRule implements Calendar {
             "Қазақстан Республикасының 2001 жылғы 13 желтоқсандағы № 267 Заңы",
             "Закон Республики Казахстан от 13 декабря 2001 года № 267",
             "Law of the Republic of Kazakhstan No 267 of 13 December 2001");
+
     private static final String KURBAN_AIT = "kurban-ait";
     private static final int LAST_ANNOUNCED = 2026;
 

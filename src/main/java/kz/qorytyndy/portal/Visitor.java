@@ -104,7 +104,8 @@ class Visitor {
     /** The kinds of tasks that the person closes to himself in the assessment if he does this one as a deputy. */
     public List<TaskKind> closedToDeputy(Actor actor, OpenTask task) {
         TerritorialBody body = task.body();
-        return duties.barredBy(task.kind(), body == null ? null : body.code(), actor.as(task.openTo(), task.assignee()));
+        return duties.barredBy(
+                task.kind(), body == null ? null : body.code(), actor.as(task.openTo(), task.assignee()));
     }
 
     /** This page in each language; the page that shows a form again after a refusal cannot be linked to, so its start is. */
