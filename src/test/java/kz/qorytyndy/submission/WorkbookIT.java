@@ -41,7 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class WorkbookIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** On the busiest machine; what a hostile file is made for takes minutes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String SHEET = "xl/worksheets/sheet1.xml";
     private static final String OFFICER = "officer.kz-71";
 

@@ -112,6 +112,7 @@ class Order67DecisionTest {
         DmnModelInstance model = CamundaDecisionEngine.tagged(ShippedMethodologies.order67Decisions(), "tag");
         assertThat(model.getModelElementsByType(Text.class))
                 .extracting(Text::getTextContent)
+                .isNotEmpty()
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContainPattern("[A-Za-z0-9_]\\s*\\(")
                         .doesNotContainPattern("\\b(for|some|every|function|instance|return)\\b"));
