@@ -43,6 +43,7 @@ class WorkbookIT {
 
     /** On the busiest machine; what a hostile file is made for takes minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final String SHEET = "xl/worksheets/sheet1.xml";
     private static final String OFFICER = "officer.kz-71";
 
