@@ -5,21 +5,34 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.standards.AddEmployee;
 import kz.qorytyndy.standards.ChangeEmployee;
 import kz.qorytyndy.standards.Employee;
+import kz.qorytyndy.standards.EmployeeImports;
 import kz.qorytyndy.standards.Employees;
+import kz.qorytyndy.submission.GivenFile;
+import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.TaskCommands;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +41,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The employees of the bodies. */
 @RestController
@@ -37,10 +52,12 @@ import org.springframework.web.bind.annotation.RestController;
 class EmployeesController {
 
     private final Employees employees;
+    private final EmployeeImports imports;
     private final Clock clock;
 
-    EmployeesController(Employees employees, Clock clock) {
+    EmployeesController(Employees employees, EmployeeImports imports, Clock clock) {
         this.employees = employees;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -98,6 +115,40 @@ class EmployeesController {
             content = @Content(schema = @Schema(implementation = ChangeEmployee.class)))
     EmployeeView change(@PathVariable UUID id, @RequestBody JsonNode employee, Actor actor) {
         return EmployeeView.of(employees.change(id, TaskCommands.read(employee, ChangeEmployee.class), actor));
+    }
+
+    @GetMapping("/template.xlsx")
+    @Operation(
+            summary = "The list of a body as a workbook",
+            description =
+                    "Those who are in the body today, a row for each post; what import takes in again. Its texts are in the language of "
+                            + "Accept-Language. For those who keep the list.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Workbooks.MEDIA_TYPE, schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<Resource> template(@RequestParam String body, Actor actor, HttpServletRequest request)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        imports.write(body, actor, Languages.of(request), out);
+        return Attachment.of(
+                "employees-" + body + ".xlsx",
+                Workbooks.MEDIA_TYPE,
+                out.size(),
+                new ByteArrayInputStream(out.toByteArray()));
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Take in a list of employees",
+            description =
+                    "A workbook with the columns of the template, in any order. A row about a known number and first day puts that post right, any "
+                            + "other adds one; who is not in the file stays as he is. 422 names every problem by its cell; then nothing is taken in.")
+    EmployeeImports.Imported take(@RequestParam String body, @RequestPart("file") MultipartFile file, Actor actor)
+            throws IOException {
+        return imports.take(
+                body,
+                new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes()),
+                actor);
     }
 
     private static LocalDate date(String text) {

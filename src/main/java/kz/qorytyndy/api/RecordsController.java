@@ -5,19 +5,32 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.standards.ComplianceRecord;
 import kz.qorytyndy.standards.CorrectRecord;
 import kz.qorytyndy.standards.EnterRecord;
+import kz.qorytyndy.standards.RecordImports;
 import kz.qorytyndy.standards.Records;
 import kz.qorytyndy.standards.Records.Chosen;
+import kz.qorytyndy.submission.GivenFile;
+import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.TaskCommands;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +39,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Keeping and breaking work standards. */
 @RestController
@@ -35,10 +50,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RecordsController {
 
     private final Records records;
+    private final RecordImports imports;
     private final Substitutions substitutions;
 
-    RecordsController(Records records, Substitutions substitutions) {
+    RecordsController(Records records, RecordImports imports, Substitutions substitutions) {
         this.records = records;
+        this.imports = imports;
         this.substitutions = substitutions;
     }
 
@@ -48,6 +65,9 @@ class RecordsController {
     record ConfirmAll(List<Chosen> records) {}
 
     record NoteComment(String text) {}
+
+    /** How many records. */
+    record Entered(int entered) {}
 
     @GetMapping
     @Operation(
@@ -146,6 +166,46 @@ class RecordsController {
     RecordView comment(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
         records.comment(id, TaskCommands.read(body, NoteComment.class).text(), actor);
         return view(records.get(id, actor));
+    }
+
+    @GetMapping("/template.xlsx")
+    @Operation(
+            summary = "What is to be recorded, as a workbook",
+            description =
+                    "A row for each requirement of each standard by which the work of somebody in the body is still to be recorded for the period; what "
+                            + "import takes in. Its texts are in the language of Accept-Language. For those who enter records.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Workbooks.MEDIA_TYPE, schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<Resource> template(
+            @RequestParam String body, @RequestParam String period, Actor actor, HttpServletRequest request)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        imports.write(body, PeriodQuery.of(period), actor, Languages.of(request), out);
+        return Attachment.of(
+                "records-" + body + "-" + period + ".xlsx",
+                Workbooks.MEDIA_TYPE,
+                out.size(),
+                new ByteArrayInputStream(out.toByteArray()));
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Enter the records of a workbook",
+            description =
+                    "A workbook with the columns of the template, in any order. Rows in which nothing is filled in are left for later. 422 names every "
+                            + "problem by its cell; then nothing is entered.")
+    Entered take(
+            @RequestParam String body,
+            @RequestParam String period,
+            @RequestPart("file") MultipartFile file,
+            Actor actor)
+            throws IOException {
+        return new Entered(imports.take(
+                body,
+                PeriodQuery.of(period),
+                new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes()),
+                actor));
     }
 
     private RecordView view(ComplianceRecord record) {

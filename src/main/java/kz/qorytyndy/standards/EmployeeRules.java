@@ -17,9 +17,9 @@ final class EmployeeRules {
     static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
     static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
 
-    private static final int LONGEST_NUMBER = 30;
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_POST = 300;
+    static final int LONGEST_NUMBER = 30;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_POST = 300;
 
     private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd} №/.–—-]*");
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'’ʼ`–—-]*");

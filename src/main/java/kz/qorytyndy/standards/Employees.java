@@ -167,13 +167,22 @@ public class Employees {
                 command.personnelNumber().strip(),
                 TypedTexts.stripped(command.name()),
                 inOrder(command.employments()));
-        resting.forEach(one -> one.check(after));
+        checkGround(after);
         update(after);
         trail.record(event(acting, AuditAction.EMPLOYEE_CHANGED, after)
                 .details(Map.of(
                         "body", bodyCode, "nameChanged", String.valueOf(!Objects.equals(before.name(), after.name()))))
                 .changed(sha256(before), sha256(after)));
         return get(id, actor);
+    }
+
+    /**
+     * Refuses a change that would leave something kept of the employee without ground.
+     *
+     * @throws Refusal conflict
+     */
+    void checkGround(Employee changed) {
+        resting.forEach(one -> one.check(changed));
     }
 
     private void update(Employee employee) {
@@ -284,6 +293,64 @@ public class Employees {
                 .param("day", day)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** All of the body, whenever they were in it; who else changes the list as a whole waits for the running transaction. */
+    List<Employee> lockAll(String bodyCode) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('employees ' || :body, 0))")
+                .param("body", bodyCode)
+                .query(row -> {});
+        return all(bodyCode);
+    }
+
+    /** All of the body, whenever they were in it, by personnel number. */
+    List<Employee> all(String bodyCode) {
+        return employees(jdbc.sql(ALL + "where body_code = :body" + IN_ORDER).param("body", bodyCode));
+    }
+
+    /** Writes many at once: those that are new, and those that are known and have changed. */
+    void write(List<Employee> added, List<Employee> changed) {
+        jdbc.sql("""
+                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name)
+                        select * from unnest(:ids, :bodies, :numbers, :folded, :names)""")
+                .param("ids", ids(added))
+                .param("bodies", texts(added, Employee::bodyCode))
+                .param("numbers", texts(added, Employee::personnelNumber))
+                .param("folded", texts(added, one -> Lookalikes.folded(one.personnelNumber())))
+                .param("names", texts(added, Employee::name))
+                .update();
+        jdbc.sql("""
+                        update employee set name = given.name from unnest(:ids, :names) as given (given_id, name)
+                        where id = given_id""")
+                .param("ids", ids(changed))
+                .param("names", texts(changed, Employee::name))
+                .update();
+        jdbc.sql("delete from employment where employee_id = any(:ids)")
+                .param("ids", ids(changed))
+                .update();
+        List<Map.Entry<UUID, Employment>> posts = Stream.concat(added.stream(), changed.stream())
+                .flatMap(one -> one.employments().stream().map(post -> Map.entry(one.id(), post)))
+                .toList();
+        jdbc.sql("""
+                        insert into employment (employee_id, post, first_day, last_day)
+                        select employee, post, cast(first as date), cast(last as date)
+                        from unnest(:ids, :posts, :firsts, :lasts) as given (employee, post, first, last)""")
+                .param("ids", posts.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                .param("posts", texts(posts, one -> one.getValue().post()))
+                .param("firsts", texts(posts, one -> one.getValue().firstDay()))
+                .param("lasts", texts(posts, one -> one.getValue().lastDay()))
+                .update();
+    }
+
+    private static UUID[] ids(List<Employee> employees) {
+        return employees.stream().map(Employee::id).toArray(UUID[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable Object> text) {
+        return all.stream()
+                .map(text)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
     }
 
     private List<Employee> between(String bodyCode, LocalDate first, LocalDate last) {

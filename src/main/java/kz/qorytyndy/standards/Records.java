@@ -51,8 +51,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Records implements RestsOnEmployment {
 
-    private static final int LONGEST_FACT = 2_000;
-    private static final int LONGEST_DOCUMENT = 300;
+    static final int LONGEST_FACT = 2_000;
+    static final int LONGEST_DOCUMENT = 300;
     private static final int LONGEST_COMMENT = 4_000;
 
     private static final String ROUNDS = """
@@ -85,6 +85,10 @@ public class Records implements RestsOnEmployment {
         this.clock = clock;
     }
 
+    /** That the employee's work in a period is to be recorded by the standard; {@code record} is null until it is. */
+    public record Due(
+            Employee employee, Standard standard, @Nullable ComplianceRecord record) {}
+
     /** A record that somebody chose to confirm; {@code version} is the round that he saw, null: the latest. */
     public record Chosen(UUID id, @Nullable Integer version) {}
 
@@ -101,12 +105,11 @@ public class Records implements RestsOnEmployment {
         Standard standard = standards.get(command.standard(), actor);
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
         refuse(wrong(employee, standard, command.period(), command.entries()));
-        UUID id = insert(employee, standard, command.period());
-        String sha256 = insertRound(id, 1, command.entries(), null, acting);
+        UUID id = insert(employee, standard, command.period(), command.entries(), acting);
         trail.record(acting.event(AuditAction.RECORD_ENTERED)
                 .subject(subject(id, 1))
                 .details(details(employee.bodyCode(), standard, command.period(), command.entries()))
-                .changed(null, sha256));
+                .changed(null, sha256(inOrder(command.entries()))));
         return get(id, actor);
     }
 
@@ -275,6 +278,28 @@ public class Records implements RestsOnEmployment {
         return of(bodyCode, period);
     }
 
+    /**
+     * All that is to be recorded of the body and the period: each employee's work by each standard, with its record if there is one; by personnel
+     * number.
+     *
+     * @throws Refusal not found, as {@link Employees#checkVisible} says
+     */
+    public List<Due> due(String bodyCode, ReportingPeriod period, Actor actor) {
+        Map<UUID, Map<UUID, ComplianceRecord>> recorded = list(bodyCode, period, actor).stream()
+                .collect(Collectors.groupingBy(
+                        ComplianceRecord::employeeId,
+                        Collectors.toMap(ComplianceRecord::standardId, record -> record)));
+        List<Standard> inForce = standards.inForce(bodyCode, period.firstDay(), period.lastDay());
+        return employees.list(bodyCode, period, actor).stream()
+                .flatMap(employee -> inForce.stream()
+                        .filter(standard -> !days(employee, standard, period).isEmpty())
+                        .map(standard -> new Due(
+                                employee,
+                                standard,
+                                recorded.getOrDefault(employee.id(), Map.of()).get(standard.id()))))
+                .toList();
+    }
+
     /** The confirmed records of the employee, of all periods, the latest period first. */
     public List<ComplianceRecord> confirmedOf(UUID employeeId) {
         return jdbc
@@ -301,13 +326,6 @@ public class Records implements RestsOnEmployment {
                 .filter(record -> !record.period().firstDay().isAfter(period.lastDay()))
                 .sorted(Comparator.comparing(ComplianceRecord::period).reversed())
                 .collect(Collectors.groupingBy(ComplianceRecord::employeeId, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    /** The standards by which an employee's work in the period is to be recorded: in force for a post while he held it. */
-    public List<Standard> standardsFor(Employee employee, ReportingPeriod period) {
-        return standards.inForce(employee.bodyCode(), period.firstDay(), period.lastDay()).stream()
-                .filter(standard -> !days(employee, standard, period).isEmpty())
-                .toList();
     }
 
     /** Those of the records of the body that the actor may confirm: not confirmed yet, and no round of them his. */
@@ -516,7 +534,12 @@ public class Records implements RestsOnEmployment {
         }
     }
 
-    private UUID insert(Employee employee, Standard standard, ReportingPeriod period) {
+    /**
+     * Keeps a record that {@link #wrong} finds nothing in, with its first round.
+     *
+     * @throws Refusal conflict, if there is one
+     */
+    UUID insert(Employee employee, Standard standard, ReportingPeriod period, List<Entry> entries, Actor acting) {
         UUID id = UUID.randomUUID();
         int inserted = jdbc.sql("""
                         insert into compliance_record (id, employee_id, standard_id, period_year, period_part)
@@ -530,6 +553,7 @@ public class Records implements RestsOnEmployment {
         if (inserted == 0) {
             throw Refusal.conflict("standards.record.twice", period.name());
         }
+        insertRound(id, 1, entries, null, acting);
         return id;
     }
 

@@ -3,14 +3,21 @@ package kz.qorytyndy.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.standards.NameRetention;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +128,58 @@ class EmployeesIT {
         // What else is known of him may still be put right, without a name.
         String put = employee("E-20", post("Маман", "2014-01-01", "2021-11-22")).replace("\"Сейітова Айгүл\"", "null");
         put("officer.kz-71", longGone, version(longGone), put).with(200);
+    }
+
+    @Test
+    void a_list_comes_in_as_a_whole_or_every_wrong_row_is_told_and_nothing_comes_in() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            rows.add(List.of("L" + i, "Қызметкер Бірінші", "Маман", "2026-01-12", ""));
+        }
+        byte[] good = workbook(rows);
+        for (int i = 0; i < 37; i++) {
+            List<String> row = rows.get(i * 10);
+            rows.set(i * 10, switch (i % 5) {
+                case 0 -> List.of("L1", row.get(1), row.get(2), row.get(3), "");
+                case 1 -> List.of(row.get(0), "R2-D2", row.get(2), row.get(3), "");
+                case 2 -> List.of(row.get(0), row.get(1), "", row.get(3), "");
+                case 3 -> List.of(row.get(0), row.get(1), row.get(2), "2026-02-30", "");
+                default -> List.of(row.get(0), row.get(1), row.get(2), row.get(3), "2026-01-11");
+            });
+        }
+        String path = "/employees/import?body=KZ-27";
+        Answer refused = api.upload("officer.kz-27", path, "list.xlsx", workbook(rows)).with(422);
+        assertThat(refused.json().get("errors")).hasSize(37);
+        assertThat(refused.json().get("errors").findValuesAsText("cell"))
+                .startsWith("D3", "B12", "C22", "D32", "E42");
+        assertThat(api.get("officer.kz-27", "/employees?body=KZ-27").json().get("total").asInt()).isZero();
+
+        assertThat(api.upload("officer.kz-27", path, "list.xlsx", good).with(200).text())
+                .isEqualTo("{\"added\":500,\"changed\":0,\"unchanged\":0}");
+        api.upload("officer.kz-71", path, "list.xlsx", good).with(404);
+        byte[] transfer = workbook(List.of(
+                List.of("L7", "Қызметкер Бірінші", "Маман", "2026-01-12", "2026-05-31"),
+                List.of("L7", "Қызметкер Бірінші", "Бас маман", "01.06.2026", ""),
+                List.of("L8", "Қызметкер Бірінші", "Маман", "2026-01-12", "")));
+        assertThat(api.upload("head.kz-27", path, "list.xlsx", transfer).with(200).text())
+                .isEqualTo("{\"added\":0,\"changed\":1,\"unchanged\":1}");
+    }
+
+    private static byte[] workbook(List<List<String>> rows) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            XSSFSheet sheet = workbook.createSheet();
+            fill(sheet.createRow(0), List.of("Табель нөмірі", "Тегі, аты, әкесінің аты", "Лауазымы", "Бірінші күні", "Соңғы күні"));
+            rows.forEach(row -> fill(sheet.createRow(sheet.getLastRowNum() + 1), row));
+            workbook.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fill(Row row, List<String> texts) {
+        texts.stream().filter(text -> !text.isEmpty()).forEach(text -> row.createCell(texts.indexOf(text)).setCellValue(text));
     }
 
     private JsonNode name(String id) {
