@@ -132,8 +132,7 @@ public class EmployeeImports {
     }
 
     private static List<@Nullable Object> entry(Employee employee, Employment post) {
-        return Arrays.asList(
-                employee.personnelNumber(), employee.name(), post.post(), post.firstDay(), post.lastDay());
+        return Arrays.asList(employee.personnelNumber(), employee.name(), post.post(), post.firstDay(), post.lastDay());
     }
 
     private static void note(ListRows.Row row, Map<String, Given> all) {
@@ -141,8 +140,7 @@ public class EmployeeImports {
         check(row, NAME, EmployeeRules::wrongName);
         check(row, POST, EmployeeRules::wrongPost);
         check(row, FIRST_DAY, EmployeeRules::wrongDay);
-        row.value(FIRST_DAY)
-                .ifPresent(first -> check(row, LAST_DAY, last -> EmployeeRules.wrongLastDay(first, last)));
+        row.value(FIRST_DAY).ifPresent(first -> check(row, LAST_DAY, last -> EmployeeRules.wrongLastDay(first, last)));
         if (!row.isWhole()) {
             return;
         }
@@ -176,7 +174,9 @@ public class EmployeeImports {
         given.rows.forEach((first, row) -> posts.put(
                 first,
                 new Employment(
-                        row.value(POST).orElseThrow(), first, row.value(LAST_DAY).orElse(null))));
+                        row.value(POST).orElseThrow(),
+                        first,
+                        row.value(LAST_DAY).orElse(null))));
         given.rows.forEach((first, row) -> {
             Employment one = Objects.requireNonNull(posts.get(first));
             EmployeeRules.overlapping(

@@ -44,8 +44,9 @@ public class RecordImports {
     private static final ListColumn<String> NUMBER =
             ListColumn.text("personnelNumber", "standards.column.personnelNumber", EmployeeRules.LONGEST_NUMBER);
     /** Like the requirement's text only for the reader. */
-    private static final ListColumn<String> NAME =
-            ListColumn.text("name", "standards.column.name", EmployeeRules.LONGEST_NAME).optional();
+    private static final ListColumn<String> NAME = ListColumn.text(
+                    "name", "standards.column.name", EmployeeRules.LONGEST_NAME)
+            .optional();
 
     private static final ListColumn<String> STANDARD = ListColumn.text("standard", "standards.column.standard", 60);
     private static final ListColumn<String> REQUIREMENT =
@@ -58,8 +59,9 @@ public class RecordImports {
                     "standards.column.kept",
                     new LinkedHashMap<>(Map.of(true, "standards.record.kept", false, "standards.record.broken")))
             .optional();
-    private static final ListColumn<String> FACT =
-            ListColumn.text("fact", "standards.column.fact", Records.LONGEST_FACT).optional();
+    private static final ListColumn<String> FACT = ListColumn.text(
+                    "fact", "standards.column.fact", Records.LONGEST_FACT)
+            .optional();
     private static final ListColumn<LocalDate> DATE =
             ListColumn.date("date", "standards.column.date").optional();
     private static final ListColumn<String> DOCUMENT = ListColumn.text(
@@ -180,7 +182,9 @@ public class RecordImports {
             ListRows.Row row, Map<String, Employee> employees, Map<String, Standard> standards, Map<Of, Given> all) {
         boolean empty = row.value(KEPT).isEmpty();
         if (empty && row.isWhole()) {
-            if (row.value(FACT).isEmpty() && row.value(DATE).isEmpty() && row.value(DOCUMENT).isEmpty()) {
+            if (row.value(FACT).isEmpty()
+                    && row.value(DATE).isEmpty()
+                    && row.value(DOCUMENT).isEmpty()) {
                 return;
             }
             row.refuse(KEPT, "standards.refusal.required");
@@ -191,8 +195,8 @@ public class RecordImports {
         if (employee == null || standard == null) {
             return;
         }
-        Given given = all.computeIfAbsent(
-                new Of(employee.id(), standard.id()), of -> new Given(employee, standard, row));
+        Given given =
+                all.computeIfAbsent(new Of(employee.id(), standard.id()), of -> new Given(employee, standard, row));
         if (!row.isWhole()) {
             given.whole = false;
             return;

@@ -139,29 +139,39 @@ class EmployeesIT {
         byte[] good = workbook(rows);
         for (int i = 0; i < 37; i++) {
             List<String> row = rows.get(i * 10);
-            rows.set(i * 10, switch (i % 5) {
-                case 0 -> List.of("L1", row.get(1), row.get(2), row.get(3), "");
-                case 1 -> List.of(row.get(0), "R2-D2", row.get(2), row.get(3), "");
-                case 2 -> List.of(row.get(0), row.get(1), "", row.get(3), "");
-                case 3 -> List.of(row.get(0), row.get(1), row.get(2), "2026-02-30", "");
-                default -> List.of(row.get(0), row.get(1), row.get(2), row.get(3), "2026-01-11");
-            });
+            rows.set(
+                    i * 10,
+                    switch (i % 5) {
+                        case 0 -> List.of("L1", row.get(1), row.get(2), row.get(3), "");
+                        case 1 -> List.of(row.get(0), "R2-D2", row.get(2), row.get(3), "");
+                        case 2 -> List.of(row.get(0), row.get(1), "", row.get(3), "");
+                        case 3 -> List.of(row.get(0), row.get(1), row.get(2), "2026-02-30", "");
+                        default -> List.of(row.get(0), row.get(1), row.get(2), row.get(3), "2026-01-11");
+                    });
         }
         String path = "/employees/import?body=KZ-27";
-        Answer refused = api.upload("officer.kz-27", path, "list.xlsx", workbook(rows)).with(422);
+        Answer refused =
+                api.upload("officer.kz-27", path, "list.xlsx", workbook(rows)).with(422);
         assertThat(refused.json().get("errors")).hasSize(37);
-        assertThat(refused.json().get("errors").findValuesAsText("cell"))
-                .startsWith("D3", "B12", "C22", "D32", "E42");
-        assertThat(api.get("officer.kz-27", "/employees?body=KZ-27").json().get("total").asInt()).isZero();
+        assertThat(refused.json().get("errors").findValuesAsText("cell")).startsWith("D3", "B12", "C22", "D32", "E42");
+        assertThat(api.get("officer.kz-27", "/employees?body=KZ-27")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
 
-        assertThat(api.upload("officer.kz-27", path, "list.xlsx", good).with(200).text())
+        assertThat(api.upload("officer.kz-27", path, "list.xlsx", good)
+                        .with(200)
+                        .text())
                 .isEqualTo("{\"added\":500,\"changed\":0,\"unchanged\":0}");
         api.upload("officer.kz-71", path, "list.xlsx", good).with(404);
         byte[] transfer = workbook(List.of(
                 List.of("L7", "Қызметкер Бірінші", "Маман", "2026-01-12", "2026-05-31"),
                 List.of("L7", "Қызметкер Бірінші", "Бас маман", "01.06.2026", ""),
                 List.of("L8", "Қызметкер Бірінші", "Маман", "2026-01-12", "")));
-        assertThat(api.upload("head.kz-27", path, "list.xlsx", transfer).with(200).text())
+        assertThat(api.upload("head.kz-27", path, "list.xlsx", transfer)
+                        .with(200)
+                        .text())
                 .isEqualTo("{\"added\":0,\"changed\":1,\"unchanged\":1}");
     }
 
@@ -169,7 +179,9 @@ class EmployeesIT {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             XSSFSheet sheet = workbook.createSheet();
-            fill(sheet.createRow(0), List.of("Табель нөмірі", "Тегі, аты, әкесінің аты", "Лауазымы", "Бірінші күні", "Соңғы күні"));
+            fill(
+                    sheet.createRow(0),
+                    List.of("Табель нөмірі", "Тегі, аты, әкесінің аты", "Лауазымы", "Бірінші күні", "Соңғы күні"));
             rows.forEach(row -> fill(sheet.createRow(sheet.getLastRowNum() + 1), row));
             workbook.write(out);
             return out.toByteArray();
@@ -179,7 +191,9 @@ class EmployeesIT {
     }
 
     private static void fill(Row row, List<String> texts) {
-        texts.stream().filter(text -> !text.isEmpty()).forEach(text -> row.createCell(texts.indexOf(text)).setCellValue(text));
+        texts.stream()
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> row.createCell(texts.indexOf(text)).setCellValue(text));
     }
 
     private JsonNode name(String id) {
