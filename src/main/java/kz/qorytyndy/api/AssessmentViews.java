@@ -104,7 +104,7 @@ class AssessmentViews {
         // Leadership sees everything but personal data, and not the trail.
         boolean people =
                 actor.isHr() || actor.is(Role.AUDITOR) || actor.bodies().contains(assessment.bodyCode());
-        List<OpenTask> open = tasks.ofAssessment(id);
+        List<OpenTask> open = tasks.of(id);
         Optional<Scores.Stored> score = scores.latest(id);
         Versions versions = versions(assessment, people);
         return new AssessmentView(
@@ -121,7 +121,7 @@ class AssessmentViews {
                         .map(task -> TaskView.of(task, actor, language, texts))
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
-                changes.ofAssessment(id).stream()
+                changes.of(id).stream()
                         .map(change -> DeadlineChangeView.of(change, absent(change.substitution(), people), people))
                         .toList(),
                 versions.submissions().isEmpty()

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Work that waits for somebody.
  *
  * @param kind the BPMN id without {@code Task_}
- * @param assessmentId null for the approval of a campaign's summary; {@code body} as well
- * @param body the body's code
+ * @param campaignId null for a work standard's, as is {@code period}
+ * @param assessmentId null but for an assessment's
+ * @param standardId null but for a work standard's
+ * @param body the body's code; null for a campaign's, and for a standard of the HR service's own
+ * @param title the work standard's
  * @param assignee the user name of whoever holds it; null while nobody does
  * @param actingFor the user name of the person for whom the caller would do it, as his deputy; null if he does it for himself or not at all
  * @param skipped the days between its beginning and its due date that do not count, and why
@@ -24,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 record TaskView(
         String id,
         String kind,
-        UUID campaignId,
+        @Nullable UUID campaignId,
         @Nullable UUID assessmentId,
+        @Nullable UUID standardId,
         @Nullable String body,
-        ReportingPeriod period,
+        @Nullable ReportingPeriod period,
+        @Nullable String title,
         OffsetDateTime due,
         boolean overdue,
         @Nullable String assignee,
@@ -41,8 +46,10 @@ record TaskView(
                 task.kind().id(),
                 task.campaignId(),
                 task.assessmentId(),
+                task.standardId(),
                 task.body() == null ? null : task.body().code(),
                 task.period(),
+                task.standardId() == null ? null : texts.text(language, task.about()),
                 Times.of(task.due()),
                 task.overdue(),
                 task.assignee() == null ? null : task.assignee().username(),
@@ -51,6 +58,19 @@ record TaskView(
     }
 
     TaskView withoutAssignee() {
-        return new TaskView(id, kind, campaignId, assessmentId, body, period, due, overdue, null, actingFor, skipped);
+        return new TaskView(
+                id,
+                kind,
+                campaignId,
+                assessmentId,
+                standardId,
+                body,
+                period,
+                title,
+                due,
+                overdue,
+                null,
+                actingFor,
+                skipped);
     }
 }

@@ -14,6 +14,7 @@ public record AuditEvent(
         AuditAction action,
         @Nullable UUID campaignId,
         @Nullable UUID assessmentId,
+        @Nullable UUID standardId,
         @Nullable String taskId,
         @Nullable String subject,
         Map<String, String> details,
@@ -24,43 +25,48 @@ public record AuditEvent(
     public static final String SYSTEM = "system";
 
     public static AuditEvent of(String actor, AuditAction action) {
-        return new AuditEvent(actor, null, action, null, null, null, null, Map.of(), null, null);
+        return new AuditEvent(actor, null, action, null, null, null, null, null, Map.of(), null, null);
     }
 
     /** For whom the actor did it; null: for himself. */
     public AuditEvent onBehalfOf(@Nullable String absent) {
         return new AuditEvent(
-                actor, absent, action, campaignId, assessmentId, taskId, subject, details, beforeSha256, afterSha256);
+                actor, absent, action, campaignId, assessmentId, standardId, taskId, subject, details, beforeSha256, afterSha256);
     }
 
-    public AuditEvent campaign(UUID id) {
+    public AuditEvent campaign(@Nullable UUID id) {
         return new AuditEvent(
-                actor, onBehalfOf, action, id, assessmentId, taskId, subject, details, beforeSha256, afterSha256);
+                actor, onBehalfOf, action, id, assessmentId, standardId, taskId, subject, details, beforeSha256, afterSha256);
     }
 
     public AuditEvent assessment(@Nullable UUID id) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, id, taskId, subject, details, beforeSha256, afterSha256);
+                actor, onBehalfOf, action, campaignId, id, standardId, taskId, subject, details, beforeSha256, afterSha256);
+    }
+
+    public AuditEvent standard(@Nullable UUID id) {
+        return new AuditEvent(
+                actor, onBehalfOf, action, campaignId, assessmentId, id, taskId, subject, details, beforeSha256, afterSha256);
     }
 
     public AuditEvent task(String id) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, id, subject, details, beforeSha256, afterSha256);
+                actor, onBehalfOf, action, campaignId, assessmentId, standardId, id, subject, details, beforeSha256, afterSha256);
     }
 
     public AuditEvent subject(String what) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, taskId, what, details, beforeSha256, afterSha256);
+                actor, onBehalfOf, action, campaignId, assessmentId, standardId, taskId, what, details, beforeSha256, afterSha256);
     }
 
     public AuditEvent details(Map<String, String> more) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, taskId, subject, more, beforeSha256, afterSha256);
+                actor, onBehalfOf, action, campaignId, assessmentId, standardId, taskId, subject, more, beforeSha256, afterSha256);
     }
 
     /** The SHA-256, in hex, of what the command changed: before (null if there was nothing) and after. */
     public AuditEvent changed(@Nullable String before, @Nullable String after) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, taskId, subject, details, before, after);
+                actor, onBehalfOf, action, campaignId, assessmentId, standardId, taskId, subject, details, before, after);
     }
 }

@@ -38,9 +38,9 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(AuditEvent event) {
         jdbc.sql("""
-                        insert into audit_event (at, actor, on_behalf_of, action, campaign_id, assessment_id, task_id,
+                        insert into audit_event (at, actor, on_behalf_of, action, campaign_id, assessment_id, standard_id, task_id,
                                                  subject, origin, details, before_sha256, after_sha256)
-                        values (:at, :actor, :onBehalfOf, :action, :campaign, :assessment, :task,
+                        values (:at, :actor, :onBehalfOf, :action, :campaign, :assessment, :standard, :task,
                                 :subject, :origin, cast(:details as jsonb), :before, :after)""")
                 .param("at", Timestamp.from(clock.instant()))
                 .param("actor", event.actor())
@@ -48,6 +48,7 @@ public class AuditTrail {
                 .param("action", event.action().name())
                 .param("campaign", event.campaignId())
                 .param("assessment", event.assessmentId())
+                .param("standard", event.standardId())
                 .param("task", event.taskId())
                 .param("subject", event.subject())
                 .param("origin", RequestOrigin.current())
@@ -61,6 +62,14 @@ public class AuditTrail {
     public List<Entry> ofAssessment(UUID assessmentId) {
         return jdbc.sql("select * from audit_event where assessment_id = :id order by id")
                 .param("id", assessmentId)
+                .query(this::entry)
+                .list();
+    }
+
+    /** The events of a work standard, oldest first. */
+    public List<Entry> ofStandard(UUID standardId) {
+        return jdbc.sql("select * from audit_event where standard_id = :id order by id")
+                .param("id", standardId)
                 .query(this::entry)
                 .list();
     }

@@ -25,14 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Duties {
 
-    /** What somebody did in an assessment; its name in three languages is the message {@code campaign.part.<name>}. */
+    /** What somebody did in a matter; its name in three languages is the message {@code campaign.part.<name>}. */
     public enum Part {
         SUBMITTED,
         VERIFIED,
         REVIEWED,
         SIGNED,
         /** Opened a correction of the issued conclusion. */
-        CORRECTED
+        CORRECTED,
+        /** Drafted a work standard, in whatever round. */
+        DRAFTED,
+        CHECKED
     }
 
     /** For each kind of task the parts that bar their taker from it; a kind that is missing is barred to nobody. */
@@ -42,14 +45,18 @@ public class Duties {
             TaskKind.SIGN_OFF, EnumSet.of(Part.SUBMITTED, Part.VERIFIED, Part.REVIEWED, Part.CORRECTED),
             // Both decide what becomes of the body's own work, so the body's people stay out of them.
             TaskKind.DECIDE_OBJECTION, EnumSet.of(Part.SUBMITTED, Part.SIGNED),
-            TaskKind.DECIDE_OVERDUE, EnumSet.of(Part.SUBMITTED, Part.SIGNED));
+            TaskKind.DECIDE_OVERDUE, EnumSet.of(Part.SUBMITTED, Part.SIGNED),
+            TaskKind.CHECK_STANDARD, EnumSet.of(Part.DRAFTED),
+            TaskKind.APPROVE_STANDARD, EnumSet.of(Part.DRAFTED, Part.CHECKED));
 
     /** The part that whoever does a task of the kind takes by it. */
     private static final Map<TaskKind, Part> PARTS = Map.of(
             TaskKind.SUBMIT_HR_DATA, Part.SUBMITTED,
             TaskKind.VERIFY_SUBMISSION, Part.VERIFIED,
             TaskKind.REVIEW_CONCLUSION, Part.REVIEWED,
-            TaskKind.SIGN_OFF, Part.SIGNED);
+            TaskKind.SIGN_OFF, Part.SIGNED,
+            TaskKind.DRAFT_STANDARD, Part.DRAFTED,
+            TaskKind.CHECK_STANDARD, Part.CHECKED);
 
     private static final Set<Part> BARS_FROM_CORRECTING = EnumSet.of(Part.SUBMITTED, Part.SIGNED);
 
@@ -63,15 +70,15 @@ public class Duties {
 
     /** Notes the part inside the transaction of the command by which it was taken: for the person, and for whom he replaces in it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void took(UUID assessmentId, Actor actor, Part part) {
-        both(actor).forEach(person -> took(assessmentId, person.username(), part));
+    public void took(UUID matterId, Actor actor, Part part) {
+        both(actor).forEach(person -> took(matterId, person.username(), part));
     }
 
-    private void took(UUID assessmentId, String username, Part part) {
+    private void took(UUID matterId, String username, Part part) {
         jdbc.sql("""
-                        insert into participation (assessment_id, username, part, first_at)
-                        values (:assessment, :username, :part, :at) on conflict do nothing""")
-                .param("assessment", assessmentId)
+                        insert into participation (matter_id, username, part, first_at)
+                        values (:matter, :username, :part, :at) on conflict do nothing""")
+                .param("matter", matterId)
                 .param("username", username)
                 .param("part", part.name())
                 .param("at", Timestamp.from(clock.instant()))
@@ -79,13 +86,13 @@ public class Duties {
     }
 
     /**
-     * Refuses if what the person, or the one whom he replaces in it, did earlier in the assessment, in whatever round, forbids a task of this
+     * Refuses if what the person, or the one whom he replaces in it, did earlier in the matter, in whatever round, forbids a task of this
      * kind.
      *
      * @throws Refusal forbidden, saying who did what
      */
-    public void check(UUID assessmentId, Actor actor, TaskKind kind) {
-        refusal(assessmentId, actor, kind).ifPresent(refusal -> {
+    public void check(UUID matterId, Actor actor, TaskKind kind) {
+        refusal(matterId, actor, kind).ifPresent(refusal -> {
             throw refusal;
         });
     }
@@ -94,23 +101,23 @@ public class Duties {
      * The person as he does a task of this kind that is open to the role: in the first of his {@link Actor#ways} that is not forbidden; in the
      * first of all if they all are.
      */
-    public Actor acting(UUID assessmentId, Actor actor, RoleHeld role, @Nullable Person holder, TaskKind kind) {
+    public Actor acting(UUID matterId, Actor actor, RoleHeld role, @Nullable Person holder, TaskKind kind) {
         List<Actor> ways = actor.ways(role, holder);
         return ways.size() == 1
                 ? ways.get(0)
                 : ways.stream()
-                        .filter(way -> refusal(assessmentId, way, kind).isEmpty())
+                        .filter(way -> refusal(matterId, way, kind).isEmpty())
                         .findFirst()
                         .orElse(ways.get(0));
     }
 
     /** With what {@link #check} would refuse; none if it would not. */
-    public Optional<Refusal> refusal(UUID assessmentId, Actor actor, TaskKind kind) {
-        return refusal(BARS.getOrDefault(kind, Set.of()), assessmentId, actor, kind.label());
+    public Optional<Refusal> refusal(UUID matterId, Actor actor, TaskKind kind) {
+        return refusal(BARS.getOrDefault(kind, Set.of()), matterId, actor, kind.label());
     }
 
     /**
-     * What a person who does a task of this kind for another can then no longer do in the assessment, although a role of his is asked for it; nothing for
+     * What a person who does a task of this kind for another can then no longer do in the matter, although a role of his is asked for it; nothing for
      * who acts for himself.
      */
     public List<TaskKind> barredBy(TaskKind kind, @Nullable String bodyCode, Actor acting) {
@@ -120,19 +127,17 @@ public class Duties {
                 : BARS.entrySet().stream()
                         .filter(bar -> bar.getValue().contains(part))
                         .map(Map.Entry::getKey)
-                        .filter(barred -> acting.roles()
-                                .contains(new RoleHeld(
-                                        barred.role(), barred.role().ofBody() ? bodyCode : null)))
+                        .filter(barred -> acting.roles().contains(barred.role().in(bodyCode)))
                         .sorted()
                         .toList();
     }
 
-    /** Those of the assessments in which any of these people has taken a part. */
-    public Set<UUID> touched(Collection<UUID> assessmentIds, Collection<String> usernames) {
+    /** Those of the matters in which any of these people has taken a part. */
+    public Set<UUID> touched(Collection<UUID> matterIds, Collection<String> usernames) {
         return Set.copyOf(jdbc.sql("""
-                        select distinct assessment_id from participation
-                        where assessment_id = any(:assessments) and username = any(:usernames)""")
-                .param("assessments", assessmentIds.toArray(UUID[]::new))
+                        select distinct matter_id from participation
+                        where matter_id = any(:matters) and username = any(:usernames)""")
+                .param("matters", matterIds.toArray(UUID[]::new))
                 .param("usernames", usernames.toArray(String[]::new))
                 .query(UUID.class)
                 .list());
@@ -155,10 +160,10 @@ public class Duties {
         return Stream.concat(Stream.of(actor.person()), Stream.ofNullable(actor.onBehalfOf()));
     }
 
-    private Optional<Refusal> refusal(Set<Part> bars, UUID assessmentId, Actor actor, Message work) {
+    private Optional<Refusal> refusal(Set<Part> bars, UUID matterId, Actor actor, Message work) {
         return both(actor)
                 .flatMap(person ->
-                        barred(bars, assessmentId, person).map(part -> refusal(part, person, actor, work)).stream())
+                        barred(bars, matterId, person).map(part -> refusal(part, person, actor, work)).stream())
                 .findFirst();
     }
 
@@ -172,11 +177,11 @@ public class Duties {
                         work);
     }
 
-    private Optional<Part> barred(Set<Part> bars, UUID assessmentId, Person person) {
+    private Optional<Part> barred(Set<Part> bars, UUID matterId, Person person) {
         return jdbc
                 .sql(
-                        "select part from participation where assessment_id = :assessment and username = :username order by part")
-                .param("assessment", assessmentId)
+                        "select part from participation where matter_id = :matter and username = :username order by part")
+                .param("matter", matterId)
                 .param("username", person.username())
                 .query((row, index) -> Part.valueOf(row.getString("part")))
                 .list()

@@ -10,20 +10,25 @@ import kz.qorytyndy.territory.Role;
  * name of each in three languages is the message {@code campaign.task.<id>}.
  */
 public enum TaskKind {
-    SUBMIT_HR_DATA("SubmitHrData", Role.TERRITORIAL_OFFICER, 3),
-    VERIFY_SUBMISSION("VerifySubmission", Role.HR_OFFICER, 5),
-    REVIEW_CONCLUSION("ReviewConclusion", Role.HR_HEAD, 3),
-    SIGN_OFF("SignOff", Role.TERRITORIAL_HEAD, 3),
-    DECIDE_OBJECTION("DecideObjection", Role.HR_HEAD, 3),
-    DECIDE_OVERDUE("DecideOverdue", Role.HR_HEAD, 3),
-    APPROVE_SUMMARY("ApproveSummary", Role.HR_HEAD, 3);
+    SUBMIT_HR_DATA("SubmitHrData", Matter.ASSESSMENT, Role.TERRITORIAL_OFFICER, 3),
+    VERIFY_SUBMISSION("VerifySubmission", Matter.ASSESSMENT, Role.HR_OFFICER, 5),
+    REVIEW_CONCLUSION("ReviewConclusion", Matter.ASSESSMENT, Role.HR_HEAD, 3),
+    SIGN_OFF("SignOff", Matter.ASSESSMENT, Role.TERRITORIAL_HEAD, 3),
+    DECIDE_OBJECTION("DecideObjection", Matter.ASSESSMENT, Role.HR_HEAD, 3),
+    DECIDE_OVERDUE("DecideOverdue", Matter.ASSESSMENT, Role.HR_HEAD, 3),
+    APPROVE_SUMMARY("ApproveSummary", Matter.CAMPAIGN, Role.HR_HEAD, 3),
+    DRAFT_STANDARD("DraftStandard", Matter.STANDARD, Role.TERRITORIAL_OFFICER, 3),
+    CHECK_STANDARD("CheckStandard", Matter.STANDARD, Role.HR_OFFICER, 3),
+    APPROVE_STANDARD("ApproveStandard", Matter.STANDARD, Role.TERRITORIAL_HEAD, 3);
 
     private final String id;
+    private final Matter matter;
     private final Role role;
     private final int workingDays;
 
-    TaskKind(String id, Role role, int workingDays) {
+    TaskKind(String id, Matter matter, Role role, int workingDays) {
         this.id = id;
+        this.matter = matter;
         this.role = role;
         this.workingDays = workingDays;
     }
@@ -37,12 +42,22 @@ public enum TaskKind {
         return Message.of("campaign.task." + id);
     }
 
-    /** Who does it. */
+    /** What it is about. */
+    public Matter matter() {
+        return matter;
+    }
+
+    /** Whether it belongs to a campaign, which may give it more or fewer working days. */
+    public boolean inCampaign() {
+        return matter != Matter.STANDARD;
+    }
+
+    /** Who does it; in a matter of the HR service's own, see {@link Role#in}. */
     public Role role() {
         return role;
     }
 
-    /** How many working days it has unless a campaign says otherwise; for a submission, after a return. */
+    /** How many working days it has unless a campaign or a setting says otherwise; for a submission, after a return. */
     public int workingDays() {
         return workingDays;
     }

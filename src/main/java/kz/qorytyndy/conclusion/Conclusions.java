@@ -25,6 +25,8 @@ import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.platform.RegisterNumbers;
+import kz.qorytyndy.platform.RegisterNumbers.Register;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
@@ -78,6 +80,7 @@ public class Conclusions {
     private final People people;
     private final Substitutions substitutions;
     private final ConclusionDocument document;
+    private final RegisterNumbers numbers;
     private final AuditTrail trail;
 
     Conclusions(
@@ -93,6 +96,7 @@ public class Conclusions {
             People people,
             Substitutions substitutions,
             ConclusionDocument document,
+            RegisterNumbers numbers,
             AuditTrail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -106,6 +110,7 @@ public class Conclusions {
         this.people = people;
         this.substitutions = substitutions;
         this.document = document;
+        this.numbers = numbers;
         this.trail = trail;
     }
 
@@ -143,9 +148,6 @@ public class Conclusions {
      * it corrects, if it does, is kept and is replaced from now on. A second call (a retried job) finds the conclusion already filed and
      * returns it. Runs inside the caller's transaction.
      *
-     * <p>A number is the calendar year in Kazakhstan and the conclusion's place in that year's register, such as {@code 2026-0001}:
-     * it sorts as text up to the 9999th of a year and grows by a digit after that. Numbers have neither gaps nor doubles.
-     *
      * @throws IllegalStateException if the latest content is neither signed nor refused
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -164,7 +166,7 @@ public class Conclusions {
                 .orElseThrow(() -> new IllegalStateException("Nobody signed or refused: " + assessmentId));
         Instant now = StoredTime.now(clock);
         LocalDate today = Texts.day(now);
-        String number = nextNumber(today.getYear());
+        String number = numbers.next(Register.CONCLUSION, today.getYear());
         byte[] pdf = document.pdf(new ConclusionForm(
                 content.content(),
                 catalogue(content.content()),
@@ -326,13 +328,6 @@ public class Conclusions {
     }
 
     /** Takes the next number of the year; the counter's row stays locked until the conclusion is filed or the number given back. */
-    private String nextNumber(int year) {
-        int next = jdbc.sql("""
-                        insert into register_counter (year, last) values (:year, 1)
-                        on conflict (year) do update set last = register_counter.last + 1 returning last""").param("year", year).query(Integer.class).single();
-        return "%d-%04d".formatted(year, next);
-    }
-
     private static Map<String, String> details(Issued issued) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("contentVersion", String.valueOf(issued.contentVersion()));

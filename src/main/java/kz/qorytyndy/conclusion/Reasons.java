@@ -4,14 +4,14 @@ import kz.qorytyndy.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The texts with which people give their decisions: reasons, remarks, objections. */
-final class Reasons {
+public final class Reasons {
 
     static final int LONGEST = 10_000;
 
     private Reasons() {}
 
     /** The text without white space around it; refused if there is none or if it is too long. */
-    static String required(String field, @Nullable String text) {
+    public static String required(String field, @Nullable String text) {
         String given = optional(field, text);
         if (given == null) {
             throw Refusal.invalidField(field, "conclusion.refusal.textMissing");
@@ -20,7 +20,7 @@ final class Reasons {
     }
 
     /** The text without white space around it; null if there is none. */
-    static @Nullable String optional(String field, @Nullable String text) {
+    public static @Nullable String optional(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

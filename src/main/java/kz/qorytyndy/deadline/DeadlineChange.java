@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deadline that was moved: which task's, from when to when, why, by whom and when.
  *
+ * @param matterId the campaign, the assessment or the work standard whose task it is
  * @param substitution by which it was moved for another; null unless it was
  */
 public record DeadlineChange(
-        UUID campaignId,
-        @Nullable UUID assessmentId,
+        UUID matterId,
         String taskId,
         String taskKind,
         Instant oldDue,

@@ -29,11 +29,10 @@ public class DeadlineChanges {
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(DeadlineChange change) {
         jdbc.sql("""
-                        insert into deadline_change (campaign_id, assessment_id, task_id, task_kind, old_due, new_due,
+                        insert into deadline_change (matter_id, task_id, task_kind, old_due, new_due,
                                                      cause, reason, changed_by, substitution, changed_at)
-                        values (:campaign, :assessment, :task, :kind, :old, :new, :cause, :reason, :by, :substitution, :at)""")
-                .param("campaign", change.campaignId())
-                .param("assessment", change.assessmentId())
+                        values (:matter, :task, :kind, :old, :new, :cause, :reason, :by, :substitution, :at)""")
+                .param("matter", change.matterId())
                 .param("task", change.taskId())
                 .param("kind", change.taskKind())
                 .param("old", Timestamp.from(change.oldDue()))
@@ -46,10 +45,10 @@ public class DeadlineChanges {
                 .update();
     }
 
-    /** The changes in an assessment, oldest first. */
-    public List<DeadlineChange> ofAssessment(UUID assessmentId) {
-        return jdbc.sql("select * from deadline_change where assessment_id = :id order by id")
-                .param("id", assessmentId)
+    /** The changes in a campaign itself, an assessment or a work standard, oldest first. */
+    public List<DeadlineChange> of(UUID matterId) {
+        return jdbc.sql("select * from deadline_change where matter_id = :id order by id")
+                .param("id", matterId)
                 .query(DeadlineChanges::change)
                 .list();
     }
@@ -75,8 +74,7 @@ public class DeadlineChanges {
 
     private static DeadlineChange change(ResultSet row, int index) throws SQLException {
         return new DeadlineChange(
-                row.getObject("campaign_id", UUID.class),
-                row.getObject("assessment_id", UUID.class),
+                row.getObject("matter_id", UUID.class),
                 row.getString("task_id"),
                 row.getString("task_kind"),
                 row.getTimestamp("old_due").toInstant(),

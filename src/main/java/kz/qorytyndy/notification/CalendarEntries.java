@@ -19,7 +19,7 @@ class CalendarEntries {
         this.jdbc = jdbc;
     }
 
-    /** A version of somebody's entry; {@code process} is the assessment, or the campaign whose summary is approved. */
+    /** A version of somebody's entry; {@code process} is the matter whose work it is. */
     record Entry(UUID process, TaskKind kind, int sequence, Instant due) {}
 
     /** The entry as it is to be sent now: a new version if the deadline is another, or if the entry was taken back. */

@@ -80,7 +80,8 @@ public class Mails {
                           and (cast(:state as text) is null or state = :state)
                           and (cast(:kind as text) is null or kind = :kind)
                           and (cast(:body as text) is null
-                               or assessment_id in (select id from assessment where body_code = :body))
+                               or assessment_id in (select id from assessment where body_code = :body)
+                               or standard_id in (select id from work_standard where body_code = :body))
                           and (cast(:part as text) is null
                                or campaign_id in (select id from campaign where period_year = :year and period_part = :part))
                           and (cast(:person as text) is null or position(
@@ -242,6 +243,7 @@ public class Mails {
         trail.record(actor.event(action)
                 .campaign(mail.campaignId())
                 .assessment(mail.assessmentId())
+                .standard(mail.standardId())
                 .subject(mail.id().toString()));
     }
 

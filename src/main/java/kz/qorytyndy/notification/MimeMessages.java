@@ -11,9 +11,10 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
+import kz.qorytyndy.campaign.Matter;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Organisations;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -25,12 +26,14 @@ class MimeMessages {
     private final MailSettings settings;
     private final Organisations organisations;
     private final Conclusions conclusions;
+    private final Standards standards;
     private final Clock clock;
 
-    MimeMessages(MailSettings settings, Organisations organisations, Conclusions conclusions, Clock clock) {
+    MimeMessages(MailSettings settings, Organisations organisations, Conclusions conclusions, Standards standards, Clock clock) {
         this.settings = settings;
         this.organisations = organisations;
         this.conclusions = conclusions;
+        this.standards = standards;
         this.clock = clock;
     }
 
@@ -53,7 +56,7 @@ class MimeMessages {
                 .map(Locale::getLanguage)
                 .toArray(String[]::new));
         message.setHeader("Auto-Submitted", "auto-generated");
-        // Readers show the mails of one assessment as one conversation, which began with a mail that nobody sent.
+        // Readers show the mails of one matter as one conversation, which began with a mail that nobody sent.
         String thread = "<" + settings.worldwide(thread(mail)) + ">";
         message.setHeader("References", thread);
         message.setHeader("In-Reply-To", thread);
@@ -68,18 +71,25 @@ class MimeMessages {
                     new ByteArrayDataSource(
                             calendar.getBytes(StandardCharsets.UTF_8), Deadlines.contentType(calendar)));
         }
-        Integer version = contents.conclusionVersion();
-        UUID assessment = mail.assessmentId();
-        if (version != null && assessment != null) {
-            byte[] pdf = conclusions.pdf(conclusions.version(assessment, version));
-            parts.addAttachment(MailContents.CONCLUSION_NAME, new ByteArrayDataSource(pdf, "application/pdf"));
+        MailContents.Document document = contents.document();
+        if (document != null) {
+            parts.addAttachment(document.name(), new ByteArrayDataSource(pdf(document), "application/pdf"));
         }
         message.saveChanges();
         // Saving gives an id of its own.
         message.setHeader("Message-ID", mail.messageId());
     }
 
+    private byte[] pdf(MailContents.Document document) {
+        return document.matter() == Matter.STANDARD
+                ? standards.pdf(document.id())
+                : conclusions.pdf(conclusions.version(document.id(), document.version()));
+    }
+
     private static String thread(Mail mail) {
+        if (mail.standardId() != null) {
+            return "standard-" + mail.standardId();
+        }
         return mail.assessmentId() == null ? "campaign-" + mail.campaignId() : "assessment-" + mail.assessmentId();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.campaign.Matter;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.platform.Message;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What people are to be told, before it has a language and an addressee.
  *
  * @param paragraphs what it says besides the facts
- * @param facts what is shown as a table: body, period and what else matters
+ * @param facts what is shown as a table: the body, the period or the standard, and what else matters
  * @param deadline what goes with it for the calendar
- * @param conclusionVersion the version of the issued conclusion whose PDF goes with it
+ * @param documentVersion the version of the issued conclusion, or of the standard, whose PDF goes with it
  */
 record Notice(
         MailKind kind,
@@ -28,10 +28,34 @@ record Notice(
         List<Message> paragraphs,
         List<Fact> facts,
         @Nullable Deadline deadline,
-        @Nullable Integer conclusionVersion) {
+        @Nullable Integer documentVersion) {
 
-    /** The body's assessment, or the campaign as a whole. */
-    record About(UUID campaignId, @Nullable UUID assessmentId, Message body, ReportingPeriod period) {}
+    /**
+     * What it is about: a body's assessment, a campaign as a whole, or a work standard.
+     *
+     * @param campaignId the assessment's as well; null for a standard
+     * @param bodyCode null for a campaign, and for a standard of the HR service's own
+     * @param whose the body's name, or who is in its place
+     * @param name the period, or the standard's title
+     */
+    record About(
+            Matter matter,
+            UUID id,
+            @Nullable UUID campaignId,
+            @Nullable String bodyCode,
+            Message whose,
+            Message name) {
+
+        @Nullable
+        UUID assessmentId() {
+            return matter == Matter.ASSESSMENT ? id : null;
+        }
+
+        @Nullable
+        UUID standardId() {
+            return matter == Matter.STANDARD ? id : null;
+        }
+    }
 
     /** The work that it is about; {@code id} only if the addressee is to do it. */
     record Task(TaskKind kind, @Nullable String id) {}
@@ -39,7 +63,7 @@ record Notice(
     /**
      * Work as it stands in calendars.
      *
-     * @param process the assessment, or the campaign whose summary is approved
+     * @param process the matter whose work it is
      * @param due null if the work is done with and its entries are to go
      */
     record Deadline(
@@ -49,12 +73,12 @@ record Notice(
 
     static Notice of(MailKind kind, About about) {
         return new Notice(kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null)
-                .fact("body", about.body())
-                .fact("period", about.period().name());
+                .fact("body", about.whose())
+                .fact(about.matter() == Matter.STANDARD ? "standard" : "period", about.name());
     }
 
     Notice says(String key) {
-        return new Notice(kind, about, task, plus(paragraphs, Message.of(key)), facts, deadline, conclusionVersion);
+        return new Notice(kind, about, task, plus(paragraphs, Message.of(key)), facts, deadline, documentVersion);
     }
 
     Notice fact(String name, Message value) {
@@ -65,7 +89,7 @@ record Notice(
                 paragraphs,
                 plus(facts, new Fact(Message.of("notification.fact." + name), value)),
                 deadline,
-                conclusionVersion);
+                documentVersion);
     }
 
     Notice fact(String name, String value) {
@@ -74,7 +98,7 @@ record Notice(
 
     /** The work, in whose facts its deadline stands. */
     Notice task(TaskKind work, @Nullable String id, Instant due) {
-        return new Notice(kind, about, new Task(work, id), paragraphs, facts, deadline, conclusionVersion)
+        return new Notice(kind, about, new Task(work, id), paragraphs, facts, deadline, documentVersion)
                 .fact("task", name(work))
                 .fact("due", Message.of("notification.time", due));
     }
@@ -82,7 +106,7 @@ record Notice(
     /** The work with its deadline as an entry for the calendar as well, and the days that do not count on the way to it. */
     Notice taskToCome(TaskKind work, @Nullable String id, Due due) {
         Notice notice =
-                with(new Deadline(process(), EnumSet.of(work), due.due())).task(work, id, due.due());
+                with(new Deadline(about.id(), EnumSet.of(work), due.due())).task(work, id, due.due());
         return Due.sentence(due.skipped())
                 .map(sentence -> notice.fact("skipped", sentence))
                 .orElse(notice);
@@ -90,39 +114,35 @@ record Notice(
 
     /** The work, which is done with. */
     Notice taskEnded(TaskKind work) {
-        return new Notice(kind, about, new Task(work, null), paragraphs, facts, deadline, conclusionVersion)
+        return new Notice(kind, about, new Task(work, null), paragraphs, facts, deadline, documentVersion)
                 .fact("task", name(work))
                 .withoutDeadlines(EnumSet.of(work));
     }
 
     /** Takes the entries for such work back out of the addressee's calendar. */
     Notice withoutDeadlines(Set<TaskKind> work) {
-        return with(new Deadline(process(), work, null));
+        return with(new Deadline(about.id(), work, null));
     }
 
     private Notice with(Deadline another) {
-        return new Notice(kind, about, task, paragraphs, facts, another, conclusionVersion);
-    }
-
-    private UUID process() {
-        return about.assessmentId() == null ? about.campaignId() : about.assessmentId();
+        return new Notice(kind, about, task, paragraphs, facts, another, documentVersion);
     }
 
     /** What the work is called in a calendar. */
     Message entry(TaskKind work) {
         return Message.of(
-                "notification.entry", name(work), about.body(), about.period().name());
+                "notification.entry", name(work), about.whose(), about.name());
     }
 
-    Notice withConclusion(int version) {
+    Notice withDocument(int version) {
         return new Notice(kind, about, task, paragraphs, facts, deadline, version);
     }
 
     Message subject() {
         return Message.of(
                 "notification.subject." + kind,
-                about.body(),
-                about.period().name(),
+                about.whose(),
+                about.name(),
                 task == null ? "" : name(task.kind()));
     }
 
@@ -136,21 +156,17 @@ record Notice(
         if (taskId() != null) {
             return "/tasks/" + taskId();
         }
-        if (about.assessmentId() == null) {
-            return "/campaigns/" + about.campaignId();
-        }
         // The work is asked for before the task is there, and its place stays the same when it comes again.
-        return "/assessments/" + about.assessmentId()
-                + (isToDo() ? "/tasks/" + Objects.requireNonNull(task).kind().id() : "");
+        return "/" + about.matter().path() + "/" + about.id()
+                + (isToDo() && about.matter() != Matter.CAMPAIGN
+                        ? "/tasks/" + Objects.requireNonNull(task).kind().id()
+                        : "");
     }
 
     Message linkText() {
         return Message.of(
-                taskId() != null || isToDo()
-                        ? "notification.link.tasks"
-                        : about.assessmentId() == null
-                                ? "notification.link.campaigns"
-                                : "notification.link.assessments");
+                "notification.link."
+                        + (taskId() != null || isToDo() ? "tasks" : about.matter().path()));
     }
 
     private boolean isToDo() {

@@ -7,11 +7,14 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.Matter;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
@@ -21,11 +24,13 @@ import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notice.About;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +50,7 @@ public class Notices {
     private final Assessments assessments;
     private final Conclusions conclusions;
     private final Corrections corrections;
+    private final Standards standards;
     private final TerritorialBodies bodies;
     private final People people;
     private final WorkingDays workingDays;
@@ -58,6 +64,7 @@ public class Notices {
             Assessments assessments,
             Conclusions conclusions,
             Corrections corrections,
+            Standards standards,
             TerritorialBodies bodies,
             People people,
             WorkingDays workingDays,
@@ -69,6 +76,7 @@ public class Notices {
         this.assessments = assessments;
         this.conclusions = conclusions;
         this.corrections = corrections;
+        this.standards = standards;
         this.bodies = bodies;
         this.people = people;
         this.workingDays = workingDays;
@@ -96,8 +104,7 @@ public class Notices {
 
     /** To those who hold the task: it is due soon, or overdue already. */
     public void reminder(
-            UUID campaignId,
-            @Nullable UUID assessmentId,
+            UUID matterId,
             TaskKind kind,
             String taskId,
             Instant due,
@@ -106,24 +113,23 @@ public class Notices {
                 new HashSet<>(),
                 holders,
                 due.isAfter(clock.instant())
-                        ? Notice.of(MailKind.REMINDER, about(campaignId, assessmentId))
+                        ? Notice.of(MailKind.REMINDER, about(kind, matterId))
                                 .taskToCome(kind, taskId, upTo(due))
-                        : Notice.of(MailKind.OVERDUE, about(campaignId, assessmentId))
+                        : Notice.of(MailKind.OVERDUE, about(kind, matterId))
                                 .says("notification.overdue.holder")
                                 .task(kind, taskId, due));
     }
 
     /** To those who hold the task, and to whoever has it in his calendar: its deadline was moved, from when and why. */
     public void deadlineMoved(
-            UUID campaignId,
-            @Nullable UUID assessmentId,
+            UUID matterId,
             TaskKind kind,
             String taskId,
             Instant oldDue,
             Instant due,
             String reason,
             List<Person> holders) {
-        Notice notice = Notice.of(MailKind.DEADLINE_MOVED, about(campaignId, assessmentId));
+        Notice notice = Notice.of(MailKind.DEADLINE_MOVED, about(kind, matterId));
         Set<String> told = new HashSet<>();
         post(told, holders, moved(notice.taskToCome(kind, taskId, upTo(due)), oldDue, reason));
         postToCalendars(told, moved(notice.taskToCome(kind, null, upTo(due)), oldDue, reason));
@@ -132,14 +138,15 @@ public class Notices {
     /**
      * To whoever has work of the kind in his calendar: it is done with. If that is because the campaign was cancelled, the mail about that says so.
      *
-     * @param process the assessment, or the campaign whose summary was to be approved
+     * @param matterId the campaign, assessment or work standard whose work it was
      */
-    public void taskEnded(UUID process, TaskKind kind) {
-        if (deadlines.holders(process, EnumSet.of(kind)).isEmpty()) {
+    public void taskEnded(UUID matterId, TaskKind kind) {
+        if (deadlines.holders(matterId, EnumSet.of(kind)).isEmpty()) {
             return;
         }
-        About about = kind == TaskKind.APPROVE_SUMMARY ? about(process, null) : about(assessments.get(process));
-        if (about.assessmentId() == null || campaigns.get(about.campaignId()).cancelReason() == null) {
+        About about = about(kind, matterId);
+        if (about.assessmentId() == null
+                || campaigns.get(Objects.requireNonNull(about.campaignId())).cancelReason() == null) {
             postToCalendars(
                     new HashSet<>(), Notice.of(MailKind.TASK_ENDED, about).taskEnded(kind));
         }
@@ -151,17 +158,16 @@ public class Notices {
 
     /** To those who hold the task, the head of the body and the HR service: it is overdue. */
     public void overdue(
-            UUID campaignId,
-            @Nullable UUID assessmentId,
+            UUID matterId,
             TaskKind kind,
             String taskId,
             Instant due,
             List<Person> holders) {
-        Notice notice = Notice.of(MailKind.OVERDUE, about(campaignId, assessmentId));
+        Notice notice = Notice.of(MailKind.OVERDUE, about(kind, matterId));
         Set<String> told = new HashSet<>();
         post(told, holders, notice.says("notification.overdue.holder").task(kind, taskId, due));
-        if (assessmentId != null) {
-            post(told, headsOf(assessments.get(assessmentId)), notice.task(kind, null, due));
+        if (notice.about().bodyCode() != null) {
+            post(told, people.holding(Role.TERRITORIAL_HEAD, notice.about().bodyCode()), notice.task(kind, null, due));
         }
         postToHrService(told, notice.task(kind, null, due));
     }
@@ -210,7 +216,7 @@ public class Notices {
         post(
                 told,
                 headsOf(assessment),
-                notice.says("notification.issued.attached").withConclusion(issued.contentVersion()));
+                notice.says("notification.issued.attached").withDocument(issued.contentVersion()));
         postToHrService(told, notice);
     }
 
@@ -230,10 +236,60 @@ public class Notices {
         post(
                 told,
                 people.holding(Role.LEADERSHIP, null),
-                Notice.of(MailKind.SUMMARY_PUBLISHED, about(campaignId, null)));
+                Notice.of(MailKind.SUMMARY_PUBLISHED, about(campaigns.get(campaignId))));
         for (Assessment assessment : assessments.ofCampaign(campaignId)) {
             post(told, headsOf(assessment), Notice.of(MailKind.SUMMARY_PUBLISHED, about(assessment)));
         }
+    }
+
+    /** To those who draft it: the standard came back, with the reasons and until when it is to be sent again. */
+    public void standardReturned(UUID standardId, Instant due) {
+        Standard standard = standards.get(standardId);
+        String reason = standards
+                .returned(standard)
+                .flatMap(decision -> Optional.ofNullable(decision.reason()))
+                .orElseThrow();
+        post(
+                new HashSet<>(),
+                holding(Role.TERRITORIAL_OFFICER, standard),
+                Notice.of(MailKind.STANDARD_RETURNED, about(standard))
+                        .taskToCome(TaskKind.DRAFT_STANDARD, null, upTo(due))
+                        .fact("reason", reason));
+    }
+
+    /** To the head: a checked standard awaits his approval. */
+    public void standardAwaitsApproval(UUID standardId, Instant due) {
+        Standard standard = standards.get(standardId);
+        post(
+                new HashSet<>(),
+                holding(Role.TERRITORIAL_HEAD, standard),
+                Notice.of(MailKind.STANDARD_AWAITS_APPROVAL, about(standard))
+                        .taskToCome(TaskKind.APPROVE_STANDARD, null, upTo(due)));
+    }
+
+    /** To the head and those who draft, with the PDF, and to the HR service: from when the standard is in force. */
+    public void standardInForce(UUID standardId) {
+        Standard standard = standards.get(standardId);
+        Notice notice = Notice.of(MailKind.STANDARD_IN_FORCE, about(standard))
+                .fact("standardNumber", Objects.requireNonNull(standard.number()))
+                .fact("inForceFrom", Message.of("notification.value", Objects.requireNonNull(standard.inForceFrom())));
+        if (standard.replaces() != null) {
+            notice = notice.says("notification.standard.replaces")
+                    .fact(
+                            "replacesStandard",
+                            Objects.requireNonNull(
+                                    standards.get(standard.replaces()).number()));
+        }
+        Notice withDocument = notice.says("notification.standard.attached").withDocument(standard.round());
+        Set<String> told = new HashSet<>();
+        post(told, holding(Role.TERRITORIAL_HEAD, standard), withDocument);
+        post(told, holding(Role.TERRITORIAL_OFFICER, standard), withDocument);
+        postToHrService(told, notice);
+    }
+
+    private List<Person> holding(Role role, Standard standard) {
+        RoleHeld held = role.in(standard.bodyCode());
+        return people.holding(held.role(), held.bodyCode());
     }
 
     private void postToBody(Assessment assessment, Notice notice) {
@@ -277,23 +333,48 @@ public class Notices {
         return LocalDate.ofInstant(instant, Texts.ZONE);
     }
 
-    private About about(UUID campaignId, @Nullable UUID assessmentId) {
-        return assessmentId == null
-                ? new About(
-                        campaignId,
-                        null,
-                        Message.of("notification.allBodies"),
-                        campaigns.get(campaignId).period())
-                : about(assessments.get(assessmentId));
+    /** What work of the kind is about. */
+    private About about(TaskKind work, UUID matterId) {
+        return switch (work.matter()) {
+            case CAMPAIGN -> about(campaigns.get(matterId));
+            case ASSESSMENT -> about(assessments.get(matterId));
+            case STANDARD -> about(standards.get(matterId));
+        };
+    }
+
+    private static About about(Campaign campaign) {
+        return new About(
+                Matter.CAMPAIGN,
+                campaign.id(),
+                campaign.id(),
+                null,
+                Message.of("notification.allBodies"),
+                campaign.period().name());
     }
 
     private About about(Assessment assessment) {
         return new About(
-                assessment.campaignId(),
+                Matter.ASSESSMENT,
                 assessment.id(),
-                Message.of(
-                        "notification.value", bodies.get(assessment.bodyCode()).name()),
-                assessment.period());
+                assessment.campaignId(),
+                assessment.bodyCode(),
+                nameOf(assessment.bodyCode()),
+                assessment.period().name());
+    }
+
+    private About about(Standard standard) {
+        String body = standard.bodyCode();
+        return new About(
+                Matter.STANDARD,
+                standard.id(),
+                null,
+                body,
+                body == null ? Standard.HR_SERVICE : nameOf(body),
+                standard.name());
+    }
+
+    private Message nameOf(String bodyCode) {
+        return Message.of("notification.value", bodies.get(bodyCode).name());
     }
 
     private List<Person> headsOf(Assessment assessment) {

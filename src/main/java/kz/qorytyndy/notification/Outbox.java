@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.campaign.Matter;
 import kz.qorytyndy.territory.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,16 +37,17 @@ class Outbox {
         UUID id = UUID.randomUUID();
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
-                        insert into mail (id, message_id, kind, assessment_id, campaign_id, task_id, recipient, address,
+                        insert into mail (id, message_id, kind, assessment_id, campaign_id, standard_id, task_id, recipient, address,
                                           recipient_name, language, subject, body_text, body_html, calendar,
-                                          attach_content_version, state, queued_at, next_attempt_at)
-                        values (:id, :messageId, :kind, :assessment, :campaign, :task, :recipient, :address,
-                                :name, :language, :subject, :text, :html, :calendar, :contentVersion, :state, :now, :now)""")
+                                          document_version, state, queued_at, next_attempt_at)
+                        values (:id, :messageId, :kind, :assessment, :campaign, :standard, :task, :recipient, :address,
+                                :name, :language, :subject, :text, :html, :calendar, :document, :state, :now, :now)""")
                 .param("id", id)
                 .param("messageId", "<" + settings.worldwide(id.toString()) + ">")
                 .param("kind", notice.kind().name())
                 .param("assessment", notice.about().assessmentId())
                 .param("campaign", notice.about().campaignId())
+                .param("standard", notice.about().standardId())
                 .param("task", notice.taskId())
                 .param("recipient", addressee.username())
                 .param("address", addressee.email())
@@ -55,7 +57,7 @@ class Outbox {
                 .param("text", letter.text())
                 .param("html", letter.html())
                 .param("calendar", letter.calendar())
-                .param("contentVersion", notice.conclusionVersion())
+                .param("document", notice.documentVersion())
                 .param("state", (addressee.email() == null ? MailState.DEAD : MailState.QUEUED).name())
                 .param("now", now)
                 .update();
@@ -110,6 +112,7 @@ class Outbox {
                 MailKind.valueOf(row.getString("kind")),
                 row.getObject("campaign_id", UUID.class),
                 row.getObject("assessment_id", UUID.class),
+                row.getObject("standard_id", UUID.class),
                 row.getString("task_id"),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
@@ -129,7 +132,18 @@ class Outbox {
                 row.getString("body_text"),
                 row.getString("body_html"),
                 row.getString("calendar"),
-                row.getObject("attach_content_version", Integer.class));
+                document(row));
+    }
+
+    private static MailContents.@Nullable Document document(ResultSet row) throws SQLException {
+        Integer version = row.getObject("document_version", Integer.class);
+        UUID standard = row.getObject("standard_id", UUID.class);
+        if (version == null) {
+            return null;
+        }
+        return standard != null
+                ? new MailContents.Document(Matter.STANDARD, standard, version)
+                : new MailContents.Document(Matter.ASSESSMENT, row.getObject("assessment_id", UUID.class), version);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

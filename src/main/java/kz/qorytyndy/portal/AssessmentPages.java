@@ -131,7 +131,7 @@ class AssessmentPages {
         model.addAttribute("campaign", campaigns.get(assessment.campaignId()));
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
         model.addAttribute("givesForBodies", actor.is(Role.HR_OFFICER));
-        List<OpenTask> open = tasks.ofAssessment(id);
+        List<OpenTask> open = tasks.of(id);
         model.addAttribute("tasks", open);
         model.addAttribute("roles", actor.roles());
         model.addAttribute("steps", steps(assessment, open));
@@ -141,7 +141,7 @@ class AssessmentPages {
         if (version != null && fingerprint != null) {
             compare(dataSheet, version, fingerprint, model);
         }
-        model.addAttribute("changes", changes.ofAssessment(id));
+        model.addAttribute("changes", changes.of(id));
         model.addAttribute("mayRemind", actor.isHr());
         model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
         model.addAttribute("verifications", verifications.all(id));
@@ -176,7 +176,7 @@ class AssessmentPages {
     String task(@PathVariable UUID id, @PathVariable String kind, Actor actor) {
         assessments.visible(id, actor);
         TaskKind work = TaskKind.withId(kind).orElseThrow(Refusal::notFound);
-        return tasks.ofAssessment(id).stream()
+        return tasks.of(id).stream()
                 .filter(task -> task.kind() == work)
                 .findFirst()
                 .map(task -> "redirect:/tasks/" + task.id())

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CampaignPages {
 
     private static final int USUAL_WORKING_DAYS_TO_SUBMIT = 10;
+
+    /** What a campaign may give more or fewer working days. */
+    private static final List<TaskKind> KINDS =
+            Arrays.stream(TaskKind.values()).filter(TaskKind::inCampaign).toList();
 
     /** What happens only where something does not go as it should. */
     private static final List<TaskKind> BESIDES =
@@ -212,7 +217,7 @@ class CampaignPages {
     private String launchForm(Form form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("parts", ReportingPeriod.Part.values());
-        model.addAttribute("kinds", TaskKind.values());
+        model.addAttribute("kinds", KINDS);
         model.addAttribute(
                 "bodies",
                 bodies.all().stream()
@@ -263,7 +268,7 @@ class CampaignPages {
     private static Map<TaskKind, Integer> deadlines(Form form) {
         Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
         List<FieldError> errors = new ArrayList<>();
-        for (TaskKind kind : TaskKind.values()) {
+        for (TaskKind kind : KINDS) {
             String field = "deadlines." + kind.id();
             String typed = form.value(field);
             if (typed.matches("\\d{1,4}")) {

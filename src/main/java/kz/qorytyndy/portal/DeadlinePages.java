@@ -87,7 +87,7 @@ class DeadlinePages {
                         "portal.deadline.done",
                         task.kind().label(),
                         words.time(tasks.get(id, actor).due())));
-        return "redirect:" + home(task);
+        return "redirect:" + task.home();
     }
 
     /** From whichever page the button was pressed on. */
@@ -105,20 +105,16 @@ class DeadlinePages {
                         "portal.remind.done",
                         task.kind().label(),
                         reminded.stream().map(Person::name).collect(Collectors.joining(", "))));
-        return "redirect:" + (fromCampaign ? "/campaigns/" + task.campaignId() : home(task));
+        return "redirect:" + (fromCampaign ? "/campaigns/" + task.campaignId() : task.home());
     }
 
     private String form(OpenTask task, Form form, Model model) {
         model.addAttribute("task", task);
         model.addAttribute("form", form);
-        model.addAttribute("back", home(task));
+        model.addAttribute("back", task.home());
         model.addAttribute("changes", changes.ofTask(task.id()));
         model.addAttribute("decides", tasks.overdueDecisionPending(task));
         return "deadline";
-    }
-
-    private static String home(OpenTask task) {
-        return task.assessmentId() == null ? "/campaigns/" + task.campaignId() : "/assessments/" + task.assessmentId();
     }
 
     /** What is no date at all is refused as a missing one is. */

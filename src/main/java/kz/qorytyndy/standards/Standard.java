@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import kz.qorytyndy.platform.Lookalikes;
+import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyCode whose posts it is for; null: the HR service's own
  * @param replaces the version in whose place it comes; null for the first
  * @param round which round of drafting {@code content} is, from 1
+ * @param sha256 of the canonical JSON of {@code content}
  * @param number under which it is registered; null until it is
  * @param inForceFrom its first day; null until it is approved
  * @param inForceUntil its last day; null while no approved version comes in its place
@@ -24,9 +26,22 @@ public record Standard(
         Instant changedAt,
         int round,
         StandardContent content,
+        String sha256,
         @Nullable String number,
         @Nullable LocalDate inForceFrom,
         @Nullable LocalDate inForceUntil) {
+
+    /** Who is in a body's place where a standard is for the HR service's own posts. */
+    public static final Message HR_SERVICE = Message.of("standards.hrService");
+
+    /** Its title; in a draft that has none yet, its post and section. */
+    public Message name() {
+        Wording title = content.title();
+        return title.kk().isBlank()
+                ? Message.of(
+                        "standards.untitled", content.post().localized(), content.section().localized())
+                : Message.of("standards.title", title.localized());
+    }
 
     public Standing standing(LocalDate day) {
         return switch (state) {

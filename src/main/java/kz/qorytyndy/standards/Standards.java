@@ -2,15 +2,19 @@ package kz.qorytyndy.standards;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +37,9 @@ public class Standards {
             left join work_standard later on later.replaces = standard.id and later.state = 'APPROVED'""";
 
     private static final String REGISTER = """
-            select standard.*, drafted.round, drafted.content, document.number
+            select standard.*, drafted.round, drafted.content, drafted.content_sha256, document.number
             from (%s) standard
-            join lateral (select round, content from standard_content
+            join lateral (select round, content, content_sha256 from standard_content
                           where standard_id = standard.id order by round desc limit 1) drafted on true
             left join standard_document document on document.standard_id = standard.id
             """.formatted(DATED);
@@ -50,6 +54,9 @@ public class Standards {
 
     /** A part of the register and how many standards the whole of it has. */
     public record Page(List<Standard> items, int total) {}
+
+    /** How a standard is registered: under which number, when, and the SHA-256 of its document. */
+    public record Registered(String number, Instant at, String pdfSha256) {}
 
     /** The standard of an id that is known to exist. */
     public Standard get(UUID id) {
@@ -97,6 +104,60 @@ public class Standards {
                 .param("last", last)
                 .query(Standards::standard)
                 .list();
+    }
+
+    /** The rounds of drafting, oldest first. */
+    public List<StandardRound> rounds(UUID id) {
+        return jdbc.sql("select * from standard_content where standard_id = :id order by round")
+                .param("id", id)
+                .query((row, index) -> new StandardRound(
+                        row.getInt("round"),
+                        CanonicalJson.read(row.getString("content"), StandardContent.class),
+                        row.getString("drafted_by"),
+                        row.getObject("substitution", UUID.class),
+                        row.getTimestamp("drafted_at").toInstant()))
+                .list();
+    }
+
+    /** What was decided on them, oldest first. */
+    public List<StandardDecision> decisions(UUID id) {
+        return jdbc.sql("select * from standard_decision where standard_id = :id order by round, decided_at, step desc")
+                .param("id", id)
+                .query((row, index) -> new StandardDecision(
+                        row.getInt("round"),
+                        StandardDecision.Step.valueOf(row.getString("step")),
+                        row.getString("reason"),
+                        row.getObject("in_force_from", LocalDate.class),
+                        row.getString("decided_by"),
+                        row.getObject("substitution", UUID.class),
+                        row.getTimestamp("decided_at").toInstant()))
+                .list();
+    }
+
+    /** Why a standard came back last; none if its latest round did not. */
+    public Optional<StandardDecision> returned(Standard standard) {
+        return decisions(standard.id()).stream()
+                .filter(decision -> decision.round() == standard.round() && !decision.accepted())
+                .findFirst();
+    }
+
+    /** How an approved standard is registered; none for the moment until it is. */
+    public Optional<Registered> registered(UUID id) {
+        return jdbc.sql("select number, registered_at, pdf_sha256 from standard_document where standard_id = :id")
+                .param("id", id)
+                .query((row, index) -> new Registered(
+                        row.getString("number"),
+                        row.getTimestamp("registered_at").toInstant(),
+                        row.getString("pdf_sha256")))
+                .optional();
+    }
+
+    /** The document of a registered standard as it was sealed. */
+    public byte[] pdf(UUID id) {
+        return jdbc.sql("select pdf from standard_document where standard_id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .single();
     }
 
     /** All versions of what the standard is a version of, whatever became of them, in the order in which they came or would come into force. */
@@ -170,6 +231,138 @@ public class Standards {
         return get(id);
     }
 
+    /** The approved version of what the content is about that none comes in place of. */
+    Optional<Standard> latestApproved(@Nullable String bodyCode, StandardContent content) {
+        return jdbc.sql(REGISTER + """
+                        where standard.body_code is not distinct from cast(:body as text)
+                          and standard.post_key = :post and standard.section_key = :section
+                          and standard.state = 'APPROVED' and standard.in_force_until is null""")
+                .param("body", bodyCode)
+                .param("post", content.post().key())
+                .param("section", content.section().key())
+                .query(Standards::standard)
+                .optional();
+    }
+
+    /** What it is called where it is referred to; a dash until it is registered, a moment after its approval. */
+    static String numberOf(Standard standard) {
+        return Objects.requireNonNullElse(standard.number(), "–");
+    }
+
+    /**
+     * Keeps a standard with its first round.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another of its post and section is being drawn up
+     */
+    UUID open(
+            @Nullable String bodyCode,
+            @Nullable UUID replaces,
+            StandardContent content,
+            StandardState state,
+            Actor actor) {
+        UUID id = UUID.randomUUID();
+        worded("""
+                        insert into work_standard (id, body_code, post_key, section_key, post_words, section_words, words, replaces,
+                                                   state, changed_at)
+                        values (:id, :body, :postKey, :sectionKey, :postWords, :sectionWords, :words, :replaces, :state, :at)""", content)
+                .param("id", id)
+                .param("body", bodyCode)
+                .param("replaces", replaces)
+                .param("state", state.name())
+                .param("at", now())
+                .update();
+        keep(id, 1, content, actor);
+        return id;
+    }
+
+    /**
+     * Keeps another round of a standard's content.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another of its post and section is being drawn up
+     */
+    void redraft(Standard standard, StandardContent content, Actor actor) {
+        worded("""
+                        update work_standard
+                        set post_key = :postKey, section_key = :sectionKey, post_words = :postWords, section_words = :sectionWords,
+                            words = :words
+                        where id = :id""", content).param("id", standard.id()).update();
+        keep(standard.id(), standard.round() + 1, content, actor);
+    }
+
+    private JdbcClient.StatementSpec worded(String sql, StandardContent content) {
+        return jdbc.sql(sql)
+                .param("postKey", content.post().key())
+                .param("sectionKey", content.section().key())
+                .param("postWords", content.post().words())
+                .param("sectionWords", content.section().words())
+                .param("words", content.words());
+    }
+
+    private void keep(UUID id, int round, StandardContent content, Actor actor) {
+        String text = CanonicalJson.of(content);
+        jdbc.sql("""
+                        insert into standard_content (standard_id, round, content, content_sha256, drafted_by, substitution, drafted_at)
+                        values (:id, :round, :content, :sha256, :by, :substitution, :at)""")
+                .param("id", id)
+                .param("round", round)
+                .param("content", text)
+                .param("sha256", Sha256.of(text))
+                .param("by", actor.username())
+                .param("substitution", actor.substitution())
+                .param("at", now())
+                .update();
+    }
+
+    void moveTo(UUID id, StandardState state) {
+        jdbc.sql("update work_standard set state = :state, changed_at = :at where id = :id")
+                .param("state", state.name())
+                .param("at", now())
+                .param("id", id)
+                .update();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if another of its post and section comes into force on the same day */
+    void approve(UUID id, LocalDate from) {
+        jdbc.sql("update work_standard set state = 'APPROVED', in_force_from = :from, changed_at = :at where id = :id")
+                .param("from", from)
+                .param("at", now())
+                .param("id", id)
+                .update();
+    }
+
+    void keep(UUID id, StandardDecision decision) {
+        jdbc.sql("""
+                        insert into standard_decision (standard_id, round, step, accepted, reason, in_force_from, decided_by,
+                                                       substitution, decided_at)
+                        values (:id, :round, :step, :accepted, :reason, :from, :by, :substitution, :at)""")
+                .param("id", id)
+                .param("round", decision.round())
+                .param("step", decision.step().name())
+                .param("accepted", decision.accepted())
+                .param("reason", decision.reason())
+                .param("from", decision.inForceFrom())
+                .param("by", decision.decidedBy())
+                .param("substitution", decision.substitution())
+                .param("at", Timestamp.from(decision.decidedAt()))
+                .update();
+    }
+
+    void register(UUID id, Registered registered, byte[] pdf) {
+        jdbc.sql("""
+                        insert into standard_document (standard_id, number, registered_at, pdf, pdf_sha256)
+                        values (:id, :number, :at, :pdf, :sha256)""")
+                .param("id", id)
+                .param("number", registered.number())
+                .param("at", Timestamp.from(registered.at()))
+                .param("pdf", pdf)
+                .param("sha256", registered.pdfSha256())
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
     private static Standard standard(ResultSet row, int index) throws SQLException {
         return new Standard(
                 row.getObject("id", UUID.class),
@@ -179,6 +372,7 @@ public class Standards {
                 row.getTimestamp("changed_at").toInstant(),
                 row.getInt("round"),
                 CanonicalJson.read(row.getString("content"), StandardContent.class),
+                row.getString("content_sha256"),
                 row.getString("number"),
                 row.getObject("in_force_from", LocalDate.class),
                 row.getObject("in_force_until", LocalDate.class));

@@ -1,6 +1,7 @@
 package kz.qorytyndy.standards;
 
 import java.util.Locale;
+import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Lookalikes;
 
 /** A text of a work standard: the Kazakh original and its Russian translation. In a draft each may still be empty. */
@@ -8,7 +9,12 @@ public record Wording(String kk, String ru) {
 
     /** The text for a reader; the original, unless he reads the translation. */
     public String in(Locale language) {
-        return language.getLanguage().equals("ru") && !ru.isBlank() ? ru : kk;
+        return localized().in(language);
+    }
+
+    /** The same for a message. */
+    public LocalizedText localized() {
+        return new LocalizedText(kk, ru.isBlank() ? kk : ru, kk);
     }
 
     boolean isComplete() {

@@ -1,5 +1,7 @@
 package kz.qorytyndy.territory;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a person may be. The roles of a body are held for one body, the others for the whole agency. */
 public enum Role {
     TERRITORIAL_OFFICER("officer-", true),
@@ -21,6 +23,16 @@ public enum Role {
     /** Whether the role is held for one territorial body. */
     public boolean ofBody() {
         return ofBody;
+    }
+
+    /** The role as it is held for a matter of the body; in the HR service's own (null) its officers and its head do what a body's do in theirs. */
+    public RoleHeld in(@Nullable String bodyCode) {
+        if (!ofBody) {
+            return new RoleHeld(this, null);
+        }
+        return bodyCode != null
+                ? new RoleHeld(this, bodyCode)
+                : new RoleHeld(this == TERRITORIAL_HEAD ? HR_HEAD : HR_OFFICER, null);
     }
 
     /** The group of the holders in the engine, such as {@code hr-head}; only for a role that is not {@link #ofBody()}. */

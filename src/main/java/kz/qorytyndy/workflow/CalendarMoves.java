@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
@@ -24,6 +23,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +39,7 @@ public class CalendarMoves {
     private final DeadlineMoves moves;
     private final DeadlineChanges changes;
     private final Submissions submissions;
-    private final Assessments assessments;
+    private final Matters matters;
     private final Campaigns campaigns;
     private final WorkingDays workingDays;
     private final Clock clock;
@@ -49,7 +49,7 @@ public class CalendarMoves {
             DeadlineMoves moves,
             DeadlineChanges changes,
             Submissions submissions,
-            Assessments assessments,
+            Matters matters,
             Campaigns campaigns,
             WorkingDays workingDays,
             Clock clock) {
@@ -57,7 +57,7 @@ public class CalendarMoves {
         this.moves = moves;
         this.changes = changes;
         this.submissions = submissions;
-        this.assessments = assessments;
+        this.matters = matters;
         this.campaigns = campaigns;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -98,8 +98,8 @@ public class CalendarMoves {
         moves(open.all(), workingDays).stream()
                 .map(Move::task)
                 .filter(task -> chosen.contains(task.id()))
-                .sorted(Comparator.comparing(CalendarMoves::process))
-                .forEach(this::lock);
+                .sorted(Comparator.comparing(OpenTask::matterId))
+                .forEach(task -> matters.lock(task.kind().matter(), task.matterId()));
         List<Move> locked = moves(
                 open.all().stream().filter(task -> chosen.contains(task.id())).toList(), workingDays);
         Tasks.unlessOvertaken(
@@ -115,7 +115,9 @@ public class CalendarMoves {
         return tasks.stream()
                 .filter(task -> !task.overdue())
                 .map(task -> {
-                    Campaign campaign = byId.computeIfAbsent(task.campaignId(), campaigns::get);
+                    Campaign campaign = task.campaignId() == null
+                            ? null
+                            : byId.computeIfAbsent(task.campaignId(), campaigns::get);
                     LocalDate last = lastDay(task, campaign, Optional.ofNullable(extended.get(task.id())), calendar);
                     return new Move(task, WorkingDays.dueAt(last));
                 })
@@ -125,13 +127,14 @@ public class CalendarMoves {
                 .toList();
     }
 
-    private LocalDate lastDay(OpenTask task, Campaign campaign, Optional<Instant> extended, WorkingDays calendar) {
+    private LocalDate lastDay(
+            OpenTask task, @Nullable Campaign campaign, Optional<Instant> extended, WorkingDays calendar) {
         if (extended.isPresent()) {
             return calendar.onOrAfter(Texts.day(extended.get()));
         }
-        return isFirstSubmission(task)
+        return campaign != null && isFirstSubmission(task)
                 ? calendar.onOrAfter(campaign.submissionDue())
-                : calendar.after(Texts.day(task.created()), campaign.workingDays(task.kind()));
+                : calendar.after(Texts.day(task.created()), matters.workingDays(task.kind(), campaign));
     }
 
     private boolean isFirstSubmission(OpenTask task) {
@@ -140,16 +143,6 @@ public class CalendarMoves {
                 && submissions.latest(task.assessmentId()).isEmpty();
     }
 
-    private static UUID process(OpenTask task) {
-        return task.assessmentId() == null ? task.campaignId() : task.assessmentId();
-    }
-
-    private void lock(OpenTask task) {
-        if (task.assessmentId() == null) {
-            campaigns.lock(task.campaignId());
-        } else {
-            assessments.lock(task.assessmentId());
-        }
     }
 
     private static void refuseUnlessAllowed(Actor actor) {

@@ -17,7 +17,7 @@ import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
-import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.springframework.stereotype.Component;
@@ -84,7 +84,8 @@ class Cancellation {
         if (task.getAssignee() != null) {
             return people.withUsername(task.getAssignee()).stream().toList();
         }
-        Role role = TaskKind.ofElement(task.getTaskDefinitionKey()).role();
-        return people.holding(role, role.ofBody() ? assessment.bodyCode() : null);
+        RoleHeld role =
+                TaskKind.ofElement(task.getTaskDefinitionKey()).role().in(assessment.bodyCode());
+        return people.holding(role.role(), role.bodyCode());
     }
 }

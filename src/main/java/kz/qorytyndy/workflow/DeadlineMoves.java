@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
@@ -41,14 +40,13 @@ class DeadlineMoves {
 
     /**
      * Sets the task's due date and its timers, keeps who, when, why and the old date, and tells whom it concerns. In the caller's transaction,
-     * in which the task's assessment, or its campaign, is locked.
+     * in which the task's matter is locked.
      *
      * @throws org.camunda.bpm.engine.OptimisticLockingException if the process has gone on meanwhile
      */
     void move(OpenTask task, Instant newDue, Cause cause, String reason, Actor actor) {
         changes.keep(new DeadlineChange(
-                task.campaignId(),
-                task.assessmentId(),
+                task.matterId(),
                 task.id(),
                 task.kind().id(),
                 task.due(),
@@ -58,9 +56,7 @@ class DeadlineMoves {
                 actor.username(),
                 actor.substitution(),
                 clock.instant()));
-        AuditEvent event = actor.event(AuditAction.DEADLINE_MOVED)
-                .campaign(task.campaignId())
-                .task(task.id())
+        trail.record(task.in(actor.event(AuditAction.DEADLINE_MOVED))
                 .details(Map.of(
                         "task",
                         task.kind().id(),
@@ -69,12 +65,10 @@ class DeadlineMoves {
                         "newDue",
                         newDue.toString(),
                         "reason",
-                        reason));
-        trail.record(task.assessmentId() == null ? event : event.assessment(task.assessmentId()));
+                        reason)));
         deadlines.move(task.id(), newDue);
         notices.deadlineMoved(
-                task.campaignId(),
-                task.assessmentId(),
+                task.matterId(),
                 task.kind(),
                 task.id(),
                 task.due(),

@@ -12,6 +12,10 @@ final class Ids {
         return UUID.fromString((String) execution.getVariable(CampaignContract.Variables.CAMPAIGN_ID));
     }
 
+    static UUID standard(DelegateExecution execution) {
+        return UUID.fromString((String) execution.getVariable(WorkStandardContract.Variables.STANDARD_ID));
+    }
+
     static UUID assessment(DelegateExecution execution) {
         return UUID.fromString((String) execution.getVariable(AssessmentContract.Variables.ASSESSMENT_ID));
     }

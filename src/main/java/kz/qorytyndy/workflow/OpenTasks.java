@@ -5,18 +5,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.Matter;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
@@ -27,8 +29,7 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.RoleHeld;
-import kz.qorytyndy.territory.TerritorialBodies;
-import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workflow.Matters.About;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -43,15 +44,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTasks implements DataSheetTasks {
 
-    /** A task that is no longer open; {@code assessmentId} is null for one of a campaign itself. */
-    record Ended(@Nullable UUID assessmentId, Instant at) {}
+    /** A task that is no longer open; {@code bodyCode} is that of its assessment or standard, if it had one. */
+    record Ended(@Nullable String bodyCode, Instant at) {}
 
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final HistoryService history;
     private final Assessments assessments;
-    private final Campaigns campaigns;
-    private final TerritorialBodies bodies;
+    private final Matters matters;
     private final People people;
     private final WorkingDays workingDays;
     private final Clock clock;
@@ -61,8 +61,7 @@ class OpenTasks implements DataSheetTasks {
             RuntimeService runtime,
             HistoryService history,
             Assessments assessments,
-            Campaigns campaigns,
-            TerritorialBodies bodies,
+            Matters matters,
             People people,
             WorkingDays workingDays,
             Clock clock) {
@@ -70,8 +69,7 @@ class OpenTasks implements DataSheetTasks {
         this.runtime = runtime;
         this.history = history;
         this.assessments = assessments;
-        this.campaigns = campaigns;
-        this.bodies = bodies;
+        this.matters = matters;
         this.people = people;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -87,19 +85,18 @@ class OpenTasks implements DataSheetTasks {
     }
 
     List<OpenTask> all() {
-        return read(tasks.createTaskQuery().processDefinitionKeyIn(AssessmentContract.KEY, CampaignContract.KEY));
+        return read(tasks.createTaskQuery());
     }
 
-    List<OpenTask> ofAssessment(UUID assessmentId) {
-        return read(tasks.createTaskQuery().processInstanceBusinessKey(assessmentId.toString()));
+    /** Those of a campaign itself, of an assessment or of a work standard. */
+    List<OpenTask> of(UUID matterId) {
+        return read(tasks.createTaskQuery().processInstanceBusinessKey(matterId.toString()));
     }
 
     List<OpenTask> ofCampaign(UUID campaignId) {
         List<OpenTask> open = ofAssessments(
                 assessments.ofCampaign(campaignId).stream().map(Assessment::id).toList());
-        List<OpenTask> ofCampaignItself =
-                read(tasks.createTaskQuery().processInstanceBusinessKey(campaignId.toString()));
-        return Stream.concat(open.stream(), ofCampaignItself.stream()).toList();
+        return Stream.concat(open.stream(), of(campaignId).stream()).toList();
     }
 
     /** The ids of the open tasks in which these assessments' bodies give their data, by assessment. */
@@ -229,17 +226,18 @@ class OpenTasks implements DataSheetTasks {
         if (task == null) {
             return Optional.empty();
         }
-        boolean ofCampaign = TaskKind.ofElement(task.getTaskDefinitionKey()) == TaskKind.APPROVE_SUMMARY;
+        Matter matter = TaskKind.ofElement(task.getTaskDefinitionKey()).matter();
         String key = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .singleResult()
                 .getBusinessKey();
         return Optional.of(new Ended(
-                ofCampaign ? null : UUID.fromString(key), task.getEndTime().toInstant()));
+                matters.about(matter, UUID.fromString(key)).bodyCode(),
+                task.getEndTime().toInstant()));
     }
 
     private Stream<OpenTask> neighbours(OpenTask task) {
-        return task.assessmentId() == null ? Stream.empty() : ofAssessment(task.assessmentId()).stream();
+        return of(task.matterId()).stream();
     }
 
     private List<OpenTask> read(TaskQuery query) {
@@ -248,22 +246,12 @@ class OpenTasks implements DataSheetTasks {
             return List.of();
         }
         Map<String, UUID> keys = businessKeys(found);
-        Map<UUID, Assessment> byId = assessments.withIds(keys.values()).stream()
-                .collect(Collectors.toMap(Assessment::id, Function.identity()));
-        Map<String, TerritorialBody> byCode = bodies.withCodes(
-                byId.values().stream().map(Assessment::bodyCode).collect(Collectors.toSet()));
+        Map<UUID, About> about = about(found, keys);
         Map<String, Optional<Actor>> holders = new HashMap<>();
         return found.stream()
                 .map(task -> {
                     UUID key = Objects.requireNonNull(keys.get(task.getProcessInstanceId()));
-                    Assessment assessment = byId.get(key);
-                    return assessment == null
-                            ? ofCampaign(task, key, holders)
-                            : ofAssessment(
-                                    task,
-                                    assessment,
-                                    Objects.requireNonNull(byCode.get(assessment.bodyCode())),
-                                    holders);
+                    return read(task, key, Objects.requireNonNull(about.get(key)), holders);
                 })
                 .toList();
     }
@@ -278,39 +266,38 @@ class OpenTasks implements DataSheetTasks {
                 .collect(Collectors.toMap(ProcessInstance::getId, one -> UUID.fromString(one.getBusinessKey())));
     }
 
-    private OpenTask ofAssessment(
-            Task task, Assessment assessment, TerritorialBody body, Map<String, Optional<Actor>> holders) {
+    private Map<UUID, About> about(List<Task> found, Map<String, UUID> keys) {
+        Map<Matter, Set<UUID>> byMatter = new EnumMap<>(Matter.class);
+        found.forEach(task -> byMatter
+                .computeIfAbsent(kind(task).matter(), matter -> new HashSet<>())
+                .add(Objects.requireNonNull(keys.get(task.getProcessInstanceId()))));
+        Map<UUID, About> about = new HashMap<>();
+        byMatter.forEach((matter, ids) -> about.putAll(matters.about(matter, ids)));
+        return about;
+    }
+
+    private OpenTask read(Task task, UUID key, About about, Map<String, Optional<Actor>> holders) {
         Instant due = task.getDueDate().toInstant();
-        TaskKind kind = TaskKind.ofElement(task.getTaskDefinitionKey());
+        TaskKind kind = kind(task);
         return new OpenTask(
                 task.getId(),
                 kind,
-                assessment.campaignId(),
-                assessment.id(),
-                body,
-                assessment.period(),
+                about.campaignId(),
+                kind.matter() == Matter.ASSESSMENT ? key : null,
+                kind.matter() == Matter.STANDARD ? key : null,
+                about.body(),
+                about.period(),
+                about.whose(),
+                about.name(),
                 task.getCreateTime().toInstant(),
                 due,
                 !due.isAfter(clock.instant()),
-                holder(task, OpenTask.openTo(kind, body), holders),
+                holder(task, kind.role().in(about.bodyCode()), holders),
                 skipped(task));
     }
 
-    private OpenTask ofCampaign(Task task, UUID campaignId, Map<String, Optional<Actor>> holders) {
-        Instant due = task.getDueDate().toInstant();
-        TaskKind kind = TaskKind.ofElement(task.getTaskDefinitionKey());
-        return new OpenTask(
-                task.getId(),
-                kind,
-                campaignId,
-                null,
-                null,
-                campaigns.get(campaignId).period(),
-                task.getCreateTime().toInstant(),
-                due,
-                !due.isAfter(clock.instant()),
-                holder(task, OpenTask.openTo(kind, null), holders),
-                skipped(task));
+    private static TaskKind kind(Task task) {
+        return TaskKind.ofElement(task.getTaskDefinitionKey());
     }
 
     private List<Skipped> skipped(Task task) {

@@ -27,6 +27,6 @@ class ReportOverdueDelegate implements JavaDelegate {
     private void report(OpenTask task) {
         reports.keep(task.id(), task.due());
         notices.overdue(
-                task.campaignId(), task.assessmentId(), task.kind(), task.id(), task.due(), timed.holders(task));
+                task.matterId(), task.kind(), task.id(), task.due(), timed.holders(task));
     }
 }

@@ -21,8 +21,7 @@ class SendReminderDelegate implements JavaDelegate {
         timed.behind(execution)
                 .filter(task -> !task.overdue())
                 .ifPresent(task -> notices.reminder(
-                        task.campaignId(),
-                        task.assessmentId(),
+                        task.matterId(), 
                         task.kind(),
                         task.id(),
                         task.due(),

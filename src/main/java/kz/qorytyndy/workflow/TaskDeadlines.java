@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When tasks are due, and when their timers fire. The timers are cycles: the engine asks for the next instant each time one
@@ -40,6 +41,7 @@ public class TaskDeadlines {
 
     private final TaskService tasks;
     private final ManagementService management;
+    private final Matters matters;
     private final Campaigns campaigns;
     private final Submissions submissions;
     private final OverdueReports reports;
@@ -49,6 +51,7 @@ public class TaskDeadlines {
     TaskDeadlines(
             TaskService tasks,
             ManagementService management,
+            Matters matters,
             Campaigns campaigns,
             Submissions submissions,
             OverdueReports reports,
@@ -56,6 +59,7 @@ public class TaskDeadlines {
             Clock clock) {
         this.tasks = tasks;
         this.management = management;
+        this.matters = matters;
         this.campaigns = campaigns;
         this.submissions = submissions;
         this.reports = reports;
@@ -95,10 +99,10 @@ public class TaskDeadlines {
                 > 0;
     }
 
-    /** When a task of the kind that begins today is due. */
-    Instant dueFromToday(TaskKind kind, UUID campaignId) {
-        return WorkingDays.dueAt(
-                workingDays.after(today(), campaigns.get(campaignId).workingDays(kind)));
+    /** When a task of the kind that begins today is due; {@code campaignId} is null if it belongs to none. */
+    Instant dueFromToday(TaskKind kind, @Nullable UUID campaignId) {
+        int days = matters.workingDays(kind, campaignId == null ? null : campaigns.get(campaignId));
+        return WorkingDays.dueAt(workingDays.after(today(), days));
     }
 
     /** When the data are due that a campaign asks for; if its day is off by now, on the next working day. */
@@ -154,7 +158,7 @@ public class TaskDeadlines {
         if (kind == TaskKind.SUBMIT_HR_DATA && isFirstSubmission(execution)) {
             return firstSubmissionDue(Ids.campaign(execution));
         }
-        return dueFromToday(kind, Ids.campaign(execution));
+        return dueFromToday(kind, kind.inCampaign() ? Ids.campaign(execution) : null);
     }
 
     private boolean isFirstSubmission(DelegateExecution execution) {

@@ -3,7 +3,6 @@ package kz.qorytyndy.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import kz.qorytyndy.audit.AuditAction;
@@ -20,6 +19,11 @@ import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOff;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.standards.Approvals;
+import kz.qorytyndy.standards.ApproveStandard;
+import kz.qorytyndy.standards.CheckStandard;
+import kz.qorytyndy.standards.DraftStandard;
+import kz.qorytyndy.standards.Drafting;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.submission.Verifications;
@@ -40,6 +44,8 @@ class TaskDecisions {
     private final SignOffs signOffs;
     private final Campaigns campaigns;
     private final Assessments assessments;
+    private final Drafting drafting;
+    private final Approvals approvals;
     private final OpenTasks open;
     private final AuditTrail trail;
 
@@ -50,6 +56,8 @@ class TaskDecisions {
             SignOffs signOffs,
             Campaigns campaigns,
             Assessments assessments,
+            Drafting drafting,
+            Approvals approvals,
             OpenTasks open,
             AuditTrail trail) {
         this.submissions = submissions;
@@ -58,6 +66,8 @@ class TaskDecisions {
         this.signOffs = signOffs;
         this.campaigns = campaigns;
         this.assessments = assessments;
+        this.drafting = drafting;
+        this.approvals = approvals;
         this.open = open;
         this.trail = trail;
     }
@@ -72,20 +82,18 @@ class TaskDecisions {
             case DECIDE_OBJECTION -> DecideObjection.class;
             case DECIDE_OVERDUE -> DecideOverdue.class;
             case APPROVE_SUMMARY -> ApproveSummary.class;
+            case DRAFT_STANDARD -> DraftStandard.class;
+            case CHECK_STANDARD -> CheckStandard.class;
+            case APPROVE_STANDARD -> ApproveStandard.class;
         };
     }
 
     /** Takes the decision on any task but one about overdue work, and returns the process's variables. */
     Map<String, Object> decide(OpenTask task, Actor actor, JsonNode decision) {
-        if (task.kind() == TaskKind.APPROVE_SUMMARY) {
-            TaskCommands.read(decision, ApproveSummary.class);
-            campaigns.approveSummary(task.campaignId(), task.id(), actor);
-            return Map.of();
-        }
-        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        UUID matter = task.matterId();
         return switch (task.kind()) {
             case SUBMIT_HR_DATA -> {
-                submissions.submit(assessment, task.id(), actor, TaskCommands.read(decision, SubmitHrData.class));
+                submissions.submit(matter, task.id(), actor, TaskCommands.read(decision, SubmitHrData.class));
                 yield Map.of();
             }
             case VERIFY_SUBMISSION ->
@@ -93,7 +101,7 @@ class TaskDecisions {
                         AssessmentContract.Variables.VERIFICATION_OUTCOME,
                         verifications
                                 .verify(
-                                        assessment,
+                                        matter,
                                         task.id(),
                                         actor,
                                         TaskCommands.read(decision, VerifySubmission.class))
@@ -104,7 +112,7 @@ class TaskDecisions {
                 Map.of(
                         AssessmentContract.Variables.REVIEW_OUTCOME,
                         reviews.review(
-                                        assessment,
+                                        matter,
                                         task.id(),
                                         actor,
                                         TaskCommands.read(decision, ReviewConclusion.class))
@@ -114,21 +122,47 @@ class TaskDecisions {
             case SIGN_OFF ->
                 Map.of(
                         AssessmentContract.Variables.SIGN_OFF_OUTCOME,
-                        signOffs.signOff(assessment, task.id(), actor, TaskCommands.read(decision, SignOff.class))
+                        signOffs.signOff(matter, task.id(), actor, TaskCommands.read(decision, SignOff.class))
                                 .result()
                                 .name());
             case DECIDE_OBJECTION ->
                 Map.of(
                         AssessmentContract.Variables.OBJECTION_OUTCOME,
                         signOffs.decide(
-                                        assessment,
+                                        matter,
                                         task.id(),
                                         actor,
                                         TaskCommands.read(decision, DecideObjection.class))
                                 .decision()
                                 .outcome()
                                 .name());
-            case DECIDE_OVERDUE, APPROVE_SUMMARY -> throw new IllegalArgumentException("Not decided here: " + task);
+            case APPROVE_SUMMARY -> {
+                TaskCommands.read(decision, ApproveSummary.class);
+                campaigns.approveSummary(matter, task.id(), actor);
+                yield Map.of();
+            }
+            case DRAFT_STANDARD -> {
+                DraftStandard command = TaskCommands.read(decision, DraftStandard.class);
+                drafting.draft(matter, task.id(), actor, command);
+                yield Map.of(
+                        WorkStandardContract.Variables.DRAFT_OUTCOME,
+                        command.outcome().name());
+            }
+            case CHECK_STANDARD -> {
+                CheckStandard command = TaskCommands.read(decision, CheckStandard.class);
+                approvals.check(matter, task.id(), actor, command);
+                yield Map.of(
+                        WorkStandardContract.Variables.CHECK_OUTCOME,
+                        command.outcome().name());
+            }
+            case APPROVE_STANDARD -> {
+                ApproveStandard command = TaskCommands.read(decision, ApproveStandard.class);
+                approvals.approve(matter, task.id(), actor, command);
+                yield Map.of(
+                        WorkStandardContract.Variables.APPROVAL_OUTCOME,
+                        command.outcome().name());
+            }
+            case DECIDE_OVERDUE -> throw new IllegalArgumentException("Not decided here: " + task);
         };
     }
 
@@ -136,7 +170,7 @@ class TaskDecisions {
     Map<String, Object> decideOverdue(
             OpenTask task, Actor actor, JsonNode decision, BiConsumer<@Nullable LocalDate, @Nullable String> extend) {
         DecideOverdue command = TaskCommands.read(decision, DecideOverdue.class);
-        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        UUID assessment = task.matterId();
         boolean ofSubmission = open.overdueTaskBehind(task).kind() == TaskKind.SUBMIT_HR_DATA;
         String reason = reason(command.reason());
         if (command.due() != null && command.outcome() != DecideOverdue.Outcome.EXTEND) {
@@ -189,9 +223,7 @@ class TaskDecisions {
     }
 
     private static AuditEvent event(OpenTask task, Actor actor, AuditAction action, String reason) {
-        AuditEvent event =
-                actor.event(action).campaign(task.campaignId()).task(task.id()).details(Map.of("reason", reason));
-        return event.assessment(Objects.requireNonNull(task.assessmentId()));
+        return task.in(actor.event(action)).details(Map.of("reason", reason));
     }
 
     /** There is nothing to say when the summary is approved. */

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.DecideOverdue.Outcome;
 import kz.qorytyndy.campaign.Summary;
@@ -24,6 +26,10 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.StandardContent;
+import kz.qorytyndy.standards.Standards;
+import kz.qorytyndy.standards.Wording;
 import kz.qorytyndy.submission.AttestationProposals;
 import kz.qorytyndy.submission.Hint;
 import kz.qorytyndy.submission.Hints;
@@ -51,6 +57,7 @@ class TaskFormTexts {
     private final Conclusions conclusions;
     private final Corrections corrections;
     private final SignOffs signOffs;
+    private final Standards standards;
     private final Texts texts;
 
     TaskFormTexts(
@@ -66,6 +73,7 @@ class TaskFormTexts {
             Conclusions conclusions,
             Corrections corrections,
             SignOffs signOffs,
+            Standards standards,
             Texts texts) {
         this.open = open;
         this.campaigns = campaigns;
@@ -79,6 +87,7 @@ class TaskFormTexts {
         this.conclusions = conclusions;
         this.corrections = corrections;
         this.signOffs = signOffs;
+        this.standards = standards;
         this.texts = texts;
     }
 
@@ -91,11 +100,7 @@ class TaskFormTexts {
                         + notCounted(task)
                         + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf())
                         + held(task, actor));
-        named.put(
-                "portalUrl",
-                task.assessmentId() == null
-                        ? "/campaigns/" + task.campaignId()
-                        : "/assessments/" + task.assessmentId());
+        named.put("portalUrl", task.home());
         switch (task.kind()) {
             case VERIFY_SUBMISSION -> {
                 named.put("submitted", correction(task) + submitted(task));
@@ -108,6 +113,11 @@ class TaskFormTexts {
             }
             case DECIDE_OVERDUE -> named.put("overdue", overdue(task));
             case APPROVE_SUMMARY -> named.put("summary", summary(task));
+            case DRAFT_STANDARD -> {
+                named.put("returned", returned(task) + standard(task));
+                named.put("editUrl", "/tasks/" + task.id());
+            }
+            case CHECK_STANDARD, APPROVE_STANDARD -> named.put("standard", standard(task));
             case SUBMIT_HR_DATA -> {
                 named.put("portalUrl", "/tasks/" + task.id() + "/sheet");
                 named.put("attestation", attestation(task));
@@ -144,13 +154,9 @@ class TaskFormTexts {
     }
 
     private String heading(OpenTask task) {
-        return task.body() == null
-                ? text("workflow.form.heading.campaign", task.period().name(), task.due())
-                : text(
-                        "workflow.form.heading",
-                        task.body().name(),
-                        task.period().name(),
-                        task.due());
+        return task.whose() == null
+                ? text("workflow.form.heading.campaign", task.about(), task.due())
+                : text("workflow.form.heading", task.whose(), task.about(), task.due());
     }
 
     private String notCounted(OpenTask task) {
@@ -209,7 +215,7 @@ class TaskFormTexts {
     private String submitted(OpenTask task) {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         Submission submission = submissions.latest(assessment).orElseThrow();
-        Catalogue catalogue = catalogue(campaigns.get(task.campaignId()).methodology());
+        Catalogue catalogue = catalogue(campaign(task).methodology());
         StringBuilder lines =
                 new StringBuilder("### " + text("workflow.form.submitted", submission.version()) + "\n\n");
         for (Catalogue.Criterion criterion : catalogue.criteria()) {
@@ -290,8 +296,8 @@ class TaskFormTexts {
     }
 
     private String summary(OpenTask task) {
-        Summary summary = campaigns.summary(task.campaignId()).orElseThrow();
-        MethodologyRef methodology = campaigns.get(task.campaignId()).methodology();
+        Summary summary = campaigns.summary(task.matterId()).orElseThrow();
+        MethodologyRef methodology = campaign(task).methodology();
         String ranking = summary.ranking().stream()
                 .map(place -> "%d. %s – %s (%s)"
                         .formatted(
@@ -304,6 +310,52 @@ class TaskFormTexts {
                 .map(code -> bodies.get(code).name().kk())
                 .collect(Collectors.joining(", "));
         return ranking + (missing.isEmpty() ? "" : "\n\n" + text("workflow.form.notSubmitted", missing));
+    }
+
+    /** Why the standard came back; nothing if it was never sent. */
+    private String returned(OpenTask task) {
+        return standards
+                .returned(standards.get(task.matterId()))
+                .map(decision -> "### " + text("workflow.form.standard.returned") + "\n\n"
+                        + quoted(Objects.requireNonNullElse(decision.reason(), "")) + "\n\n")
+                .orElse("");
+    }
+
+    /** What the standard says, in Kazakh. */
+    private String standard(OpenTask task) {
+        Standard standard = standards.get(task.matterId());
+        StandardContent content = standard.content();
+        String replaces = standard.replaces() == null
+                ? ""
+                : text(
+                                "workflow.form.standard.replaces",
+                                quoted(String.valueOf(
+                                        standards.get(standard.replaces()).number())))
+                        + "\n\n";
+        return "### " + quoted(content.title().kk()) + "\n\n"
+                + text(
+                        "workflow.form.standard.post",
+                        quoted(content.post().kk()),
+                        quoted(content.section().kk()))
+                + "\n\n" + replaces
+                + listed("workflow.form.standard.steps", content.steps().stream().map(Wording::kk))
+                + listed("workflow.form.standard.rules", content.rules().stream().map(Wording::kk))
+                + listed(
+                        "workflow.form.standard.requirements",
+                        content.requirements().stream()
+                                .map(requirement -> requirement.text().kk() + " – "
+                                        + requirement.measure().kk()));
+    }
+
+    private String listed(String heading, Stream<String> entries) {
+        return "**" + text(heading) + "**\n\n"
+                + entries.map(entry -> "1. " + quoted(entry).replaceAll("\\s*\n\\s*", " ") + "\n")
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    private Campaign campaign(OpenTask task) {
+        return campaigns.get(Objects.requireNonNull(task.campaignId()));
     }
 
     private Catalogue catalogue(MethodologyRef methodology) {

@@ -47,7 +47,7 @@ import org.springframework.stereotype.Component;
 class TaskForms {
 
     /** The fields that hold dates. They are plain text, because form-js reads dates by the browser's language, and wrongly. */
-    private static final Set<String> DATES = Set.of("date", "due");
+    private static final Set<String> DATES = Set.of("date", "due", "inForceFrom");
 
     private static final String LOWERING = "lowering";
 
@@ -178,6 +178,13 @@ class TaskForms {
             files.current(Objects.requireNonNull(task.assessmentId()))
                     .forEach(file -> evidence.add(file.id().toString()));
         }
+        if (task.kind() == TaskKind.DRAFT_STANDARD
+                && "SUBMIT".equals(decision.path("outcome").asText())) {
+            // The form cannot show lists; what was changed in the portal is what is sent.
+            drafts.of(task.id())
+                    .map(draft -> draft.content().get("content"))
+                    .ifPresent(content -> decision.set("content", content));
+        }
         if (task.kind() == TaskKind.VERIFY_SUBMISSION
                 && "ACCEPT".equals(decision.path("outcome").asText())) {
             ObjectNode lowering = decision.withObjectProperty(LOWERING);
@@ -217,7 +224,8 @@ class TaskForms {
     }
 
     private Catalogue catalogue(OpenTask task) {
-        return methodologies.get(campaigns.get(task.campaignId()).methodology()).catalogue();
+        return methodologies.get(campaigns.get(Objects.requireNonNull(task.campaignId()))
+                        .methodology()).catalogue();
     }
 
     private void addFields(ObjectNode group, Catalogue catalogue) {

@@ -1,15 +1,12 @@
 package kz.qorytyndy.workflow;
 
 import java.util.UUID;
-import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.workflow.Matters.About;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;
@@ -17,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Names each task as it is created: in the lists of Tasklist its name says, in Kazakh, what is to be done for which body and period, and
+ * Names each task as it is created: in the lists of Tasklist its name says, in Kazakh, what is to be done for which body and period, or for which standard, and
  * its description leads to its page in the portal.
  */
 @Component
@@ -26,16 +23,12 @@ class TaskNames {
     /** What the engine's table takes. */
     private static final int LONGEST_NAME = 255;
 
-    private final Assessments assessments;
-    private final Campaigns campaigns;
-    private final TerritorialBodies bodies;
+    private final Matters matters;
     private final Settings settings;
     private final Texts texts;
 
-    TaskNames(Assessments assessments, Campaigns campaigns, TerritorialBodies bodies, Settings settings, Texts texts) {
-        this.assessments = assessments;
-        this.campaigns = campaigns;
-        this.bodies = bodies;
+    TaskNames(Matters matters, Settings settings, Texts texts) {
+        this.matters = matters;
         this.settings = settings;
         this.texts = texts;
     }
@@ -51,18 +44,10 @@ class TaskNames {
     }
 
     private Message name(DelegateTask task, TaskKind kind) {
-        if (kind == TaskKind.APPROVE_SUMMARY) {
-            UUID campaign = Ids.campaign(task.getExecution());
-            return Message.of(
-                    "workflow.task.name.campaign",
-                    kind.label(),
-                    campaigns.get(campaign).period().name());
-        }
-        Assessment assessment = assessments.get(Ids.assessment(task.getExecution()));
-        return Message.of(
-                "workflow.task.name",
-                kind.label(),
-                bodies.get(assessment.bodyCode()).name(),
-                assessment.period().name());
+        About about = matters.about(
+                kind.matter(), UUID.fromString(task.getExecution().getProcessBusinessKey()));
+        return about.whose() == null
+                ? Message.of("workflow.task.name.campaign", kind.label(), about.name())
+                : Message.of("workflow.task.name", kind.label(), about.whose(), about.name());
     }
 }

@@ -19,7 +19,6 @@ import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
@@ -58,7 +57,7 @@ public class Tasks {
     private final TimedTasks timed;
     private final Notices notices;
     private final Assessments assessments;
-    private final Campaigns campaigns;
+    private final Matters matters;
     private final Duties duties;
     private final WorkingDays workingDays;
     private final People people;
@@ -74,7 +73,7 @@ public class Tasks {
             TimedTasks timed,
             Notices notices,
             Assessments assessments,
-            Campaigns campaigns,
+            Matters matters,
             Duties duties,
             WorkingDays workingDays,
             People people,
@@ -88,7 +87,7 @@ public class Tasks {
         this.timed = timed;
         this.notices = notices;
         this.assessments = assessments;
-        this.campaigns = campaigns;
+        this.matters = matters;
         this.duties = duties;
         this.workingDays = workingDays;
         this.people = people;
@@ -112,17 +111,14 @@ public class Tasks {
     @Transactional(readOnly = true)
     public Map<String, Message> barred(Collection<OpenTask> ofActor, Actor actor) {
         Set<UUID> touched = duties.touched(
-                ofActor.stream()
-                        .flatMap(task -> Stream.ofNullable(task.assessmentId()))
-                        .toList(),
+                ofActor.stream().map(OpenTask::matterId).toList(),
                 Stream.concat(Stream.of(actor.person()), actor.actingFor().stream())
                         .map(Person::username)
                         .toList());
         Map<String, Message> barred = new HashMap<>();
         for (OpenTask task : ofActor) {
-            UUID assessment = task.assessmentId();
-            if (assessment != null && touched.contains(assessment)) {
-                duties.refusal(assessment, acting(task, actor), task.kind())
+            if (touched.contains(task.matterId())) {
+                duties.refusal(task.matterId(), acting(task, actor), task.kind())
                         .ifPresent(refusal -> barred.put(task.id(), refusal.reason()));
             }
         }
@@ -130,7 +126,7 @@ public class Tasks {
     }
 
     /**
-     * One task that the actor may see: his own, or of an assessment or campaign that he may see.
+     * One task that the actor may see: his own, or of a campaign, an assessment or a work standard that he may see.
      *
      * @throws Refusal not found; or conflict, with who and when, if it has ended
      */
@@ -139,10 +135,10 @@ public class Tasks {
         return visible(taskId, actor);
     }
 
-    /** The open tasks of an assessment, for whoever may see the assessment. */
+    /** The open tasks of an assessment or a work standard, or those of a campaign itself, for whoever may see it. */
     @Transactional(readOnly = true)
-    public List<OpenTask> ofAssessment(UUID assessmentId) {
-        return open.ofAssessment(assessmentId);
+    public List<OpenTask> of(UUID matterId) {
+        return open.of(matterId);
     }
 
     /** The open tasks of several assessments, for whoever may see them all. */
@@ -200,7 +196,7 @@ public class Tasks {
         open.withId(taskId).ifPresent(task -> {
             lock(task);
             if (open.isHeldInVain(taskId)) {
-                trail.record(about(task, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.TASK_UNCLAIMED)));
+                trail.record(event(task, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.TASK_UNCLAIMED)));
                 unlessOvertaken(() -> engine.setAssignee(taskId, null));
             }
         });
@@ -365,7 +361,7 @@ public class Tasks {
         if (holders.isEmpty()) {
             throw Refusal.conflict("workflow.refusal.nobodyToRemind");
         }
-        notices.reminder(task.campaignId(), task.assessmentId(), task.kind(), task.id(), task.due(), holders);
+        notices.reminder(task.matterId(), task.kind(), task.id(), task.due(), holders);
         trail.record(event(task, actor, AuditAction.TASK_REMINDED));
         return holders;
     }
@@ -426,39 +422,25 @@ public class Tasks {
     }
 
     private void lock(OpenTask task) {
-        if (task.assessmentId() != null) {
-            assessments.lock(task.assessmentId());
-        } else {
-            campaigns.lock(task.campaignId());
-        }
+        matters.lock(task.kind().matter(), task.matterId());
     }
 
     /** The actor as he does the task: for himself, or for whom he replaces. */
     private Actor acting(OpenTask task, Actor actor) {
-        return task.assessmentId() == null
-                ? actor.as(task.openTo(), task.assignee())
-                : duties.acting(task.assessmentId(), actor, task.openTo(), task.assignee(), task.kind());
+        return duties.acting(task.matterId(), actor, task.openTo(), task.assignee(), task.kind());
     }
 
     private OpenTask visible(String taskId, Actor actor) {
         OpenTask task = open.withId(taskId).orElseThrow(() -> ended(taskId, actor));
-        if (!open.isCandidate(task, actor) && !sees(task, actor)) {
+        if (!open.isCandidate(task, actor) && !actor.sees(task.bodyCode())) {
             throw Refusal.notFound();
         }
         return task;
     }
 
-    private static boolean sees(OpenTask task, Actor actor) {
-        return task.body() == null
-                ? actor.seesAllBodies()
-                : actor.sees(task.body().code());
-    }
-
     private Refusal ended(String taskId, Actor actor) {
         return open.ended(taskId)
-                .filter(ended -> ended.assessmentId() == null
-                        ? actor.seesAllBodies()
-                        : actor.sees(assessments.get(ended.assessmentId()).bodyCode()))
+                .filter(ended -> actor.sees(ended.bodyCode()))
                 .map(ended -> trail.completionOf(taskId)
                         .map(event -> Refusal.conflict(
                                 "workflow.refusal.done", people.doer(event.actor(), event.onBehalfOf()), event.at()))
@@ -475,20 +457,15 @@ public class Tasks {
     private void refuseUnlessHis(OpenTask task, Actor actor) {
         refuseUnlessOpenTo(task, actor);
         open.refuseIfHeldByAnother(task, actor);
-        if (task.assessmentId() != null) {
-            duties.check(task.assessmentId(), acting(task, actor), task.kind());
-        }
+        duties.check(task.matterId(), acting(task, actor), task.kind());
     }
 
     private static AuditEvent event(OpenTask task, Actor actor, AuditAction action) {
-        return about(task, actor.event(action));
+        return event(task, actor.event(action));
     }
 
-    private static AuditEvent about(OpenTask task, AuditEvent given) {
-        AuditEvent event = given.campaign(task.campaignId())
-                .task(task.id())
-                .details(Map.of("task", task.kind().id()));
-        return task.assessmentId() == null ? event : event.assessment(task.assessmentId());
+    private static AuditEvent event(OpenTask task, AuditEvent given) {
+        return task.in(given).details(Map.of("task", task.kind().id()));
     }
 
     /**

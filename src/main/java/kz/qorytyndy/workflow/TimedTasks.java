@@ -2,10 +2,9 @@ package kz.qorytyndy.workflow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -20,14 +19,12 @@ class TimedTasks {
     private static final Pattern EVENT = Pattern.compile("(?:End)?Event_(.+?)(?:Reminded|OverdueReported)");
 
     private final OpenTasks open;
-    private final Assessments assessments;
-    private final Campaigns campaigns;
+    private final Matters matters;
     private final People people;
 
-    TimedTasks(OpenTasks open, Assessments assessments, Campaigns campaigns, People people) {
+    TimedTasks(OpenTasks open, Matters matters, People people) {
         this.open = open;
-        this.assessments = assessments;
-        this.campaigns = campaigns;
+        this.matters = matters;
         this.people = people;
     }
 
@@ -41,11 +38,7 @@ class TimedTasks {
             throw new IllegalStateException("Not reached by a task's timer: " + event.getCurrentActivityId());
         }
         String element = "Task_" + name.group(1);
-        if (TaskKind.ofElement(element) == TaskKind.APPROVE_SUMMARY) {
-            campaigns.lock(Ids.campaign(event));
-        } else {
-            assessments.lock(Ids.assessment(event));
-        }
+        matters.lock(TaskKind.ofElement(element).matter(), UUID.fromString(event.getProcessBusinessKey()));
         return open.of(event.getProcessInstanceId(), element);
     }
 

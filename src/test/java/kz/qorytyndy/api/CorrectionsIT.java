@@ -278,7 +278,7 @@ class CorrectionsIT {
     void refuses_it_to_who_has_signed_for_the_body() {
         String assessment = issues(lowering("NONE", "NONE"));
         jdbc.sql("""
-                        insert into participation (assessment_id, username, part, first_at)
+                        insert into participation (matter_id, username, part, first_at)
                         values (:id, 'hr.head', 'SIGNED', now())""").param("id", UUID.fromString(assessment)).update();
 
         Answer refused = api.post(

@@ -531,7 +531,7 @@ class ConclusionsIT {
     }
 
     private int lastNumber(int year) {
-        return jdbc.sql("select last from register_counter where year = :year")
+        return jdbc.sql("select last from register_counter where register = 'CONCLUSION' and year = :year")
                 .param("year", year)
                 .query(Integer.class)
                 .single();

@@ -133,7 +133,6 @@ class KilledSenderFaultsIT {
     private void queue(UUID assessment) {
         Person head = people.withUsername("head.kz-55").orElseThrow();
         transaction.executeWithoutResult(status -> notices.reminder(
-                assessments.get(assessment).campaignId(),
                 assessment,
                 TaskKind.SUBMIT_HR_DATA,
                 "task",

@@ -347,10 +347,9 @@ class MailIT {
             throws Exception {
         step(() -> notices.submissionRequested(assessment, DUE));
         step(() -> notices.reminder(
-                campaign, assessment, TaskKind.SUBMIT_HR_DATA, "task-1", DUE, List.of(somebody("mailit.officer"))));
+                assessment, TaskKind.SUBMIT_HR_DATA, "task-1", DUE, List.of(somebody("mailit.officer"))));
         Instant newDue = WorkingDays.dueAt(LocalDate.of(2026, 12, 9));
         step(() -> notices.deadlineMoved(
-                campaign,
                 assessment,
                 TaskKind.SUBMIT_HR_DATA,
                 "task-1",
@@ -410,7 +409,7 @@ class MailIT {
     @Test
     void a_reminder_goes_to_those_who_hold_the_task_and_leads_to_it() throws Exception {
         step(() -> notices.reminder(
-                campaign, assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
         delivery.sendDue(server());
 
         assertThat(received().keySet()).containsExactly("mailit.head@qorytyndy.example");
@@ -427,7 +426,7 @@ class MailIT {
     @Test
     void overdue_work_is_told_once_to_holders_head_and_hr_service() throws Exception {
         Person head = somebody("mailit.head");
-        step(() -> notices.overdue(campaign, assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(head, head)));
+        step(() -> notices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(head, head)));
         delivery.sendDue(server());
 
         assertThat(received())
@@ -445,7 +444,7 @@ class MailIT {
     @Test
     void overdue_approval_of_a_summary_has_no_body() throws Exception {
         step(() -> notices.overdue(
-                campaign, null, TaskKind.APPROVE_SUMMARY, "task-2", DUE, List.of(somebody("mailit.hr.head"))));
+                campaign, TaskKind.APPROVE_SUMMARY, "task-2", DUE, List.of(somebody("mailit.hr.head"))));
         delivery.sendDue(server());
 
         assertThat(received().keySet())
@@ -728,7 +727,7 @@ class MailIT {
     @Test
     void the_ledger_shows_everybody_his_part() {
         step(() -> notices.overdue(
-                campaign, assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
         Mail mail = queued().stream()
                 .filter(one -> one.recipient().equals("mailit.hr.officer"))
                 .findFirst()
@@ -764,7 +763,7 @@ class MailIT {
     @Test
     void portal_and_api_show_the_ledger() throws Exception {
         step(() -> notices.overdue(
-                campaign, assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
         step(() -> notices.submissionRequested(assessment, DUE));
         String toHead = page(MailKind.SUBMISSION_REQUESTED, "mailit.head");
 
@@ -874,7 +873,7 @@ class MailIT {
 
     private void remindHead() {
         step(() -> notices.reminder(
-                campaign, assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
     }
 
     private Person somebody(String username) {

@@ -223,7 +223,6 @@ class SmtpTroubleIT {
     private List<String> queue(int number) {
         for (int i = 0; i < number; i++) {
             transaction.executeWithoutResult(status -> notices.reminder(
-                    assessments.get(assessment).campaignId(),
                     assessment,
                     TaskKind.SUBMIT_HR_DATA,
                     "task",

@@ -91,7 +91,7 @@ class CalendarPagesIT {
         assertThat(moved.text()).contains("Жылжытылған мерзімдер: 1");
         assertThat(moved.html()).doesNotContain("value=\"" + task + "\"");
         assertThat(due(assessment)).startsWith("2026-12-07T18:00");
-        assertThat(changes.ofAssessment(UUID.fromString(assessment)))
+        assertThat(changes.of(UUID.fromString(assessment)))
                 .extracting(DeadlineChange::cause, DeadlineChange::reason, DeadlineChange::changedBy)
                 .containsExactly(tuple(DeadlineChange.Cause.CALENDAR, "Үкіметтің қаулысы", "admin"));
 

@@ -61,7 +61,7 @@ class AssessmentProcessTest {
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder("process-test.cfg.xml")
             .handleTestMethodCoverage(false)
-            .excludeProcessDefinitionKeys(CampaignContract.KEY)
+            .excludeProcessDefinitionKeys(CampaignContract.KEY, WorkStandardContract.KEY)
             .assertClassCoverageAtLeast(1.0)
             .build();
 
@@ -247,7 +247,7 @@ class AssessmentProcessTest {
     void reminds_of_the_first_submission_three_working_days_before() {
         begins();
         fixture.timePassesUntil(Instant.parse("2026-12-01T03:59:59Z"));
-        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any(), any());
+        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any());
         fixture.timePassesUntil(Instant.parse("2026-12-01T04:00:00Z"));
 
         reminded(TaskKind.SUBMIT_HR_DATA, SUBMISSION_DUE, ProcessFixture.OFFICER);
@@ -272,7 +272,6 @@ class AssessmentProcessTest {
 
         verify(fixture.notices)
                 .reminder(
-                        eq(fixture.campaignId),
                         eq(assessment),
                         eq(TaskKind.SUBMIT_HR_DATA),
                         eq(fixture.task(SUBMIT).getId()),
@@ -320,7 +319,7 @@ class AssessmentProcessTest {
         clearInvocations(fixture.notices);
         fixture.timePassesUntil(Instant.parse("2026-12-31T00:00:00Z"));
 
-        verify(fixture.notices, never()).overdue(any(), any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any());
+        verify(fixture.notices, never()).overdue(any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any());
     }
 
     @Test
@@ -341,7 +340,7 @@ class AssessmentProcessTest {
         Instant up = Instant.parse("2026-12-09T06:00:00Z");
         assertThat(reportedWhile(() -> fixture.isDownUntil(up))).containsExactly(up);
 
-        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any(), any());
+        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any());
         assertThat(fixture.openElements()).containsExactly(DECIDE_OVERDUE, SUBMIT);
         assertThat(reportedWhile(() -> fixture.timePassesUntil(Instant.parse("2026-12-11T04:00:00Z"))))
                 .containsExactly(Instant.parse("2026-12-11T04:00:00Z"));
@@ -413,7 +412,7 @@ class AssessmentProcessTest {
         clearInvocations(fixture.notices);
         fixture.timePassesUntil(due(2026, 11, 25));
 
-        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any(), any());
+        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any());
         overdueReported(TaskKind.SUBMIT_HR_DATA, due(2026, 11, 25), ProcessFixture.OFFICER);
     }
 
@@ -769,7 +768,7 @@ class AssessmentProcessTest {
         List<Instant> reports = new ArrayList<>();
         doAnswer(call -> task.equals(call.getArgument(3)) && reports.add(ProcessFixture.now()))
                 .when(fixture.notices)
-                .overdue(any(), any(), any(), any(), any(), any());
+                .overdue(any(), any(), any(), any(), any());
         passing.run();
         return reports;
     }
@@ -784,12 +783,12 @@ class AssessmentProcessTest {
 
     private void reminded(TaskKind kind, Instant due, Person holder) {
         verify(fixture.notices)
-                .reminder(eq(fixture.campaignId), eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
+                .reminder(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
     }
 
     private void overdueReported(TaskKind kind, Instant due, Person holder) {
         verify(fixture.notices)
-                .overdue(eq(fixture.campaignId), eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
+                .overdue(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
     }
 
     private static Person holderOf(TaskKind kind) {

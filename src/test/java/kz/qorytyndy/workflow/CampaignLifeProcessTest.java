@@ -61,12 +61,12 @@ class CampaignLifeProcessTest {
         doAnswer(call -> notes("returned", call.getArgument(0), null, call.getArgument(2)))
                 .when(fixture.notices)
                 .submissionReturned(any(), any(), any());
-        doAnswer(call -> notes("reminded", call.getArgument(1), call.getArgument(2), call.getArgument(4)))
+        doAnswer(call -> notes("reminded", call.getArgument(0), call.getArgument(1), call.getArgument(3)))
                 .when(fixture.notices)
-                .reminder(any(), any(), any(), any(), any(), any());
-        doAnswer(call -> notes("overdue", call.getArgument(1), call.getArgument(2), call.getArgument(4)))
+                .reminder(any(), any(), any(), any(), any());
+        doAnswer(call -> notes("overdue", call.getArgument(0), call.getArgument(1), call.getArgument(3)))
                 .when(fixture.notices)
-                .overdue(any(), any(), any(), any(), any(), any());
+                .overdue(any(), any(), any(), any(), any());
         doAnswer(call -> notes("issued", call.getArgument(0), null, null))
                 .when(fixture.notices)
                 .conclusionIssued(any());
@@ -192,7 +192,7 @@ class CampaignLifeProcessTest {
 
     private @Nullable Object notes(
             String what, @Nullable UUID assessment, @Nullable TaskKind kind, @Nullable Instant due) {
-        String whose = assessment == null ? "campaign" : assessment.equals(astana) ? "Astana" : "Almaty";
+        String whose = assessment == null || assessment.equals(fixture.campaignId) ? "campaign" : assessment.equals(astana) ? "Astana" : "Almaty";
         chronicle.add("%s %s %s%s%s"
                 .formatted(
                         time(ProcessFixture.now()),

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.qorytyndy.campaign.Matter;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.Role;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -243,8 +244,7 @@ final class ModelLint {
                 found(task, "is of no known kind");
                 continue;
             }
-            Role role = kind.role();
-            String group = role.ofBody() ? role.group("${bodyCode}") : role.group();
+            String group = group(kind);
             check(task, group.equals(task.getCamundaCandidateGroups()), "is not open to the group " + group);
             check(task, "${taskDeadlines.due(execution)}".equals(task.getCamundaDueDate()), "has no due date");
             check(task, task.isCamundaAsyncAfter(), "is not followed by a save point");
@@ -254,6 +254,18 @@ final class ModelLint {
             timer(task, "Reminder", "${taskDeadlines.reminder(execution)}");
             timer(task, "Overdue", "${taskDeadlines.overdue(execution)}");
         }
+    }
+
+    /** Who drafts and who approves a standard depends on whose it is. */
+    private static String group(TaskKind kind) {
+        Role role = kind.role();
+        if (!role.ofBody()) {
+            return role.group();
+        }
+        if (kind.matter() == Matter.STANDARD) {
+            return role == Role.TERRITORIAL_HEAD ? "${headGroup}" : "${officerGroup}";
+        }
+        return role.group("${bodyCode}");
     }
 
     private void timer(UserTask task, String which, String cycle) {

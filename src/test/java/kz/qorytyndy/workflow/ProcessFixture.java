@@ -41,6 +41,9 @@ import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.standards.StandardDocuments;
+import kz.qorytyndy.standards.StandardSettings;
+import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.Verifications;
 import kz.qorytyndy.territory.Actor;
@@ -87,6 +90,8 @@ class ProcessFixture implements AutoCloseable {
     final Reviews reviews = mock(Reviews.class);
     final Conclusions conclusions = mock(Conclusions.class);
     final Corrections corrections = mock(Corrections.class);
+    final Standards standards = mock(Standards.class);
+    final StandardDocuments documents = mock(StandardDocuments.class);
     final Notices notices = mock(Notices.class);
     final OverdueReports reports = mock(OverdueReports.class);
     final AuditTrail trail = mock(AuditTrail.class);
@@ -118,10 +123,12 @@ class ProcessFixture implements AutoCloseable {
         beans.register(
                 TimedTasks.class,
                 OpenTasks.class,
+                Matters.class,
                 Returns.class,
                 Cancellation.class,
                 CamundaCampaignProcess.class,
-                CamundaCorrectionProcess.class);
+                CamundaCorrectionProcess.class,
+                CamundaStandardProcess.class);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessBean.class));
         // Those that score are stubbed below.
@@ -141,6 +148,7 @@ class ProcessFixture implements AutoCloseable {
                 .createDeployment()
                 .addClasspathResource("processes/campaign/campaign.bpmn")
                 .addClasspathResource("processes/assessment/assessment.bpmn")
+                .addClasspathResource("processes/work-standard/work-standard.bpmn")
                 .addClasspathResource("level.dmn")
                 .deploy()
                 .getId();
@@ -178,6 +186,9 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Reviews.class, () -> reviews);
         beans.registerBean(Conclusions.class, () -> conclusions);
         beans.registerBean(Corrections.class, () -> corrections);
+        beans.registerBean(Standards.class, () -> standards);
+        beans.registerBean(StandardDocuments.class, () -> documents);
+        beans.registerBean(StandardSettings.class, () -> new StandardSettings(Map.of()));
         beans.registerBean(Notices.class, () -> notices);
         beans.registerBean(OverdueReports.class, () -> reports);
         beans.registerBean(AuditTrail.class, () -> trail);

@@ -88,10 +88,8 @@ class TaskRules extends AbstractProcessEnginePlugin {
                 .filter(held -> groups.contains(held.group()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.forbidden("workflow.refusal.notYours", kind.label()));
-        if (kind != TaskKind.APPROVE_SUMMARY) {
-            UUID assessment = UUID.fromString(task.getExecution().getProcessBusinessKey());
-            duties.check(assessment, duties.acting(assessment, actor, role, null, kind), kind);
-        }
+        UUID matter = UUID.fromString(task.getExecution().getProcessBusinessKey());
+        duties.check(matter, duties.acting(matter, actor, role, null, kind), kind);
     }
 
     private void end(DelegateTask task) {

@@ -1,0 +1,35 @@
+package kz.qorytyndy.standards;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided on a round of a work standard.
+ *
+ * @param reason why it came back; null if it did not
+ * @param inForceFrom from when it was approved; null unless it was
+ * @param substitution by which it was decided for another; null unless it was
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StandardDecision(
+        int round,
+        Step step,
+        @Nullable String reason,
+        @Nullable LocalDate inForceFrom,
+        String decidedBy,
+        @Nullable UUID substitution,
+        Instant decidedAt) {
+
+    /** Who decides: the HR officer, then the head. */
+    public enum Step {
+        CHECK,
+        APPROVAL
+    }
+
+    public boolean accepted() {
+        return reason == null;
+    }
+}
