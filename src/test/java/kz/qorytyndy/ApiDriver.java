@@ -231,26 +231,26 @@ public class ApiDriver {
                 .asText();
     }
 
-    /** The task of the kind that the person finds in his list; its id. The approval of a summary goes by the campaign's id. */
-    public String task(String username, String kind, String assessment) {
-        return openTask(username, kind, assessment)
-                .orElseThrow(() -> new AssertionError(username + " has no " + kind + " of " + assessment))
+    /** The task of the kind that the person finds in his list; its id. It goes by the id of the assessment, the work standard or the campaign. */
+    public String task(String username, String kind, String matter) {
+        return openTask(username, kind, matter)
+                .orElseThrow(() -> new AssertionError(username + " has no " + kind + " of " + matter))
                 .get("id")
                 .asText();
     }
 
     /** The same task as the list shows it, if it does. */
-    public Optional<JsonNode> openTask(String username, String kind, String assessment) {
+    public Optional<JsonNode> openTask(String username, String kind, String matter) {
         return found(
                 get(username, "/tasks?size=200").with(200).json(),
                 task -> task.get("kind").asText().equals(kind)
-                        && (task.get("assessmentId").asText().equals(assessment)
-                                || task.get("campaignId").asText().equals(assessment)));
+                        && Stream.of("assessmentId", "campaignId", "standardId")
+                                .anyMatch(id -> task.get(id).asText().equals(matter)));
     }
 
     /** The person completes his task of the kind, which must succeed. */
-    public Answer completes(String username, String kind, String assessment, String body) {
-        Answer completed = post(username, "/tasks/" + task(username, kind, assessment) + "/complete", body)
+    public Answer completes(String username, String kind, String matter, String body) {
+        Answer completed = post(username, "/tasks/" + task(username, kind, matter) + "/complete", body)
                 .with(200);
         jobs.runDue();
         return completed;

@@ -1,6 +1,6 @@
 package kz.qorytyndy.api;
 
-/** A body of {@code complete} for each kind of task, and of a correction, as the description of the API shows it. */
+/** A body of {@code complete} for each kind of task, of a correction and of a work standard, as the description of the API shows it. */
 final class CompleteExamples {
 
     static final String SUBMIT_HR_DATA = """
@@ -40,6 +40,26 @@ final class CompleteExamples {
              "lowering": {"administrativeFacts": [{"act": "№ 1-17/82", "date": "2026-02-03", "article": "ӘҚБтК 676-бап",
                                                    "appeal": "CANCELLED"}],
                           "criminalFacts": [], "monitoringIndex": 82.5}}""";
+
+    private static final String CONTENT = """
+            {"post": {"kk": "Бас маман", "ru": "Главный специалист"},
+             "section": {"kk": "Өтініштерді қарау", "ru": "Рассмотрение обращений"},
+             "title": {"kk": "Өтініштерді қарау стандарты", "ru": "Стандарт рассмотрения обращений"},
+             "steps": [{"kk": "Өтінішті тіркеу", "ru": "Зарегистрировать обращение"}],
+             "rules": [{"kk": "Өтініш берушіге сыпайы жауап беру", "ru": "Отвечать заявителю вежливо"}],
+             "requirements": [{"text": {"kk": "Жауап мерзімінде беріледі", "ru": "Ответ даётся в срок"},
+                               "measure": {"kk": "15 жұмыс күні", "ru": "15 рабочих дней"}}]}""";
+
+    static final String OPEN_STANDARD =
+            "{\"body\": \"KZ-71\", \"replaces\": null, \"submit\": true, \"content\": " + CONTENT + "}";
+
+    static final String DRAFT_STANDARD = "{\"outcome\": \"SUBMIT\", \"content\": " + CONTENT + "}";
+
+    static final String CHECK_STANDARD = """
+            {"outcome": "RETURN", "reason": "Екінші қадамның мерзімі көрсетілмеген."}""";
+
+    static final String APPROVE_STANDARD = """
+            {"outcome": "APPROVE", "inForceFrom": "2026-12-01"}""";
 
     private CompleteExamples() {}
 }

@@ -8,8 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
@@ -19,14 +17,13 @@ import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.OpenCorrection;
+import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.TaskCommands;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,19 +111,7 @@ class ConclusionsController {
         Assessment assessment = assessments.visible(id, actor);
         Issued issued = (number == null ? conclusions.latest(id) : conclusions.numbered(id, number))
                 .orElseThrow(Refusal::notFound);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(issued.number() + "-" + assessment.bodyCode() + ".pdf")
-                                .build()
-                                .toString())
-                .header("Repr-Digest", "sha-256=:" + base64(issued.pdfSha256()) + ":")
-                .body(conclusions.pdf(issued));
-    }
-
-    private static String base64(String hex) {
-        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+        return Attachment.sealed(
+                issued.number() + "-" + assessment.bodyCode() + ".pdf", issued.pdfSha256(), conclusions.pdf(issued));
     }
 }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,11 @@ import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.standards.ApproveStandard;
+import kz.qorytyndy.standards.CheckStandard;
+import kz.qorytyndy.standards.DraftStandard;
+import kz.qorytyndy.standards.Standards;
+import kz.qorytyndy.standards.Standing;
 import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
@@ -53,12 +59,16 @@ class TasksController {
 
     private final Tasks tasks;
     private final Assessments assessments;
+    private final Standards standards;
     private final Texts texts;
+    private final Clock clock;
 
-    TasksController(Tasks tasks, Assessments assessments, Texts texts) {
+    TasksController(Tasks tasks, Assessments assessments, Standards standards, Texts texts, Clock clock) {
         this.tasks = tasks;
         this.assessments = assessments;
+        this.standards = standards;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /** The user names of those to whom a reminder was written. */
@@ -70,13 +80,16 @@ class TasksController {
     /**
      * A task that was just completed.
      *
-     * @param state where the assessment stands now; null for the approval of a campaign's summary, as is its id
+     * @param state where the assessment stands now; null unless it was an assessment's, as is its id
+     * @param standardState where the work standard stands now; null unless it was a standard's, as is its id
      */
     record Completed(
             String id,
             String kind,
             @Nullable UUID assessmentId,
-            @Nullable AssessmentState state) {}
+            @Nullable AssessmentState state,
+            @Nullable UUID standardId,
+            @Nullable Standing standardState) {}
 
     @GetMapping
     @Operation(
@@ -175,7 +188,10 @@ class TasksController {
                                                 ReviewConclusion.class,
                                                 SignOff.class,
                                                 DecideObjection.class,
-                                                DecideOverdue.class
+                                                DecideOverdue.class,
+                                                DraftStandard.class,
+                                                CheckStandard.class,
+                                                ApproveStandard.class
                                             }),
                             examples = {
                                 @ExampleObject(name = "SubmitHrData", value = CompleteExamples.SUBMIT_HR_DATA),
@@ -187,17 +203,23 @@ class TasksController {
                                 @ExampleObject(name = "SignOff", value = CompleteExamples.SIGN_OFF),
                                 @ExampleObject(name = "DecideObjection", value = CompleteExamples.DECIDE_OBJECTION),
                                 @ExampleObject(name = "DecideOverdue", value = CompleteExamples.DECIDE_OVERDUE),
-                                @ExampleObject(name = "ApproveSummary", value = "{}")
+                                @ExampleObject(name = "ApproveSummary", value = "{}"),
+                                @ExampleObject(name = "DraftStandard", value = CompleteExamples.DRAFT_STANDARD),
+                                @ExampleObject(name = "CheckStandard", value = CompleteExamples.CHECK_STANDARD),
+                                @ExampleObject(name = "ApproveStandard", value = CompleteExamples.APPROVE_STANDARD)
                             }))
     Completed complete(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
         OpenTask task = tasks.get(id, actor);
         tasks.complete(id, actor, body);
         UUID assessment = task.assessmentId();
+        UUID standard = task.standardId();
         return new Completed(
                 id,
                 task.kind().id(),
                 assessment,
-                assessment == null ? null : assessments.get(assessment).state());
+                assessment == null ? null : assessments.get(assessment).state(),
+                standard,
+                standard == null ? null : standards.get(standard).standing(Texts.day(clock.instant())));
     }
 
     @PostMapping("/{id}/remind")

@@ -3,6 +3,8 @@ package kz.qorytyndy.platform;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -31,5 +33,20 @@ public final class Attachment {
                                 .build()
                                 .toString())
                 .body(new InputStreamResource(content));
+    }
+
+    /** A document as it was sealed, with its SHA-256 (in hex) in the header {@code Repr-Digest}. */
+    public static ResponseEntity<byte[]> sealed(String name, String sha256, byte[] pdf) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(
+                        "Repr-Digest",
+                        "sha-256=:"
+                                + Base64.getEncoder()
+                                        .encodeToString(HexFormat.of().parseHex(sha256)) + ":")
+                .body(pdf);
     }
 }

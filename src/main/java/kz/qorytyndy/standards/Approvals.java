@@ -84,7 +84,7 @@ public class Approvals {
         if (given == null) {
             throw Refusal.invalidField("inForceFrom", "standards.refusal.dateMissing");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        LocalDate today = Texts.day(clock.instant());
         if (given.isBefore(today)) {
             throw Refusal.invalidField("inForceFrom", "standards.refusal.datePast", today);
         }

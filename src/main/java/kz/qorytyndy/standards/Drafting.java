@@ -78,7 +78,7 @@ public class Drafting {
         if (!caller.sees(body)) {
             throw Refusal.notFound();
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+        LocalDate today = Texts.day(clock.instant());
         if (body != null
                 && bodies.inForceOn(today).stream().noneMatch(known -> known.code().equals(body))) {
             throw Refusal.invalidField("body", "standards.refusal.body");

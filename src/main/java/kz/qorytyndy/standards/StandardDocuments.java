@@ -76,7 +76,7 @@ public class StandardDocuments {
             throw new IllegalStateException("Not approved: " + id);
         }
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, Texts.ZONE);
+        LocalDate today = Texts.day(now);
         UUID replaces = standard.replaces();
         String replaced = replaces == null ? null : standards.get(replaces).number();
         String number = numbers.next(Register.STANDARD, today.getYear());
@@ -106,7 +106,7 @@ public class StandardDocuments {
     }
 
     private StandardForm form(Standard standard, @Nullable Registration registration) {
-        Organisation organisation = organisations.on(LocalDate.ofInstant(clock.instant(), Texts.ZONE));
+        Organisation organisation = organisations.on(Texts.day(clock.instant()));
         String body = standard.bodyCode();
         return new StandardForm(
                 organisation.name().kk(),

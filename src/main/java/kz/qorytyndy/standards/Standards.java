@@ -121,7 +121,7 @@ public class Standards {
 
     /** What was decided on them, oldest first. */
     public List<StandardDecision> decisions(UUID id) {
-        return jdbc.sql("select * from standard_decision where standard_id = :id order by round, decided_at, step desc")
+        return jdbc.sql("select * from standard_decision where standard_id = :id order by round, step desc")
                 .param("id", id)
                 .query((row, index) -> new StandardDecision(
                         row.getInt("round"),
@@ -211,7 +211,7 @@ public class Standards {
                 .param("bodies", actor.bodies().toArray(String[]::new))
                 .param("body", filter.body())
                 .param("standing", standing == null ? null : standing.name())
-                .param("today", LocalDate.ofInstant(clock.instant(), Texts.ZONE))
+                .param("today", Texts.day(clock.instant()))
                 .param("post", folded(filter.post()))
                 .param("section", folded(filter.section()))
                 .param("text", folded(filter.text()));

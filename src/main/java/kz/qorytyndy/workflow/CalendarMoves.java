@@ -143,8 +143,6 @@ public class CalendarMoves {
                 && submissions.latest(task.assessmentId()).isEmpty();
     }
 
-    }
-
     private static void refuseUnlessAllowed(Actor actor) {
         if (!actor.isAnyOf(Role.ADMINISTRATOR, Role.HR_HEAD)) {
             throw Refusal.forbidden("deadline.refusal.move");

@@ -174,7 +174,7 @@ class CorrectionsIT {
         String number = view(assessment).at("/conclusion/replaces").asText();
         List<String> bodies = jdbc.sql("""
                         select body_text from mail where assessment_id = :id and kind = 'CONCLUSION_ISSUED'
-                          and recipient = :head and attach_content_version = 2""")
+                          and recipient = :head and document_version = 2""")
                 .param("id", UUID.fromString(assessment))
                 .param("head", HEAD)
                 .query(String.class)

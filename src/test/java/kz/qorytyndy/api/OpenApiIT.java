@@ -77,7 +77,12 @@ class OpenApiIT {
         "GET /api/v1/standards/records/{id}",
         "PUT /api/v1/standards/records/{id}",
         "POST /api/v1/standards/records/{id}/confirm",
-        "POST /api/v1/standards/records/{id}/comment"
+        "POST /api/v1/standards/records/{id}/comment",
+        "GET /api/v1/standards",
+        "POST /api/v1/standards",
+        "GET /api/v1/standards/{id}",
+        "GET /api/v1/standards/{id}/differences",
+        "GET /api/v1/standards/{id}.pdf"
     };
 
     @Autowired
@@ -133,8 +138,11 @@ class OpenApiIT {
                         "SignOff",
                         "DecideObjection",
                         "DecideOverdue",
-                        "ApproveSummary");
-        assertThat(body.at("/schema/oneOf")).hasSize(6);
+                        "ApproveSummary",
+                        "DraftStandard",
+                        "CheckStandard",
+                        "ApproveStandard");
+        assertThat(body.at("/schema/oneOf")).hasSize(9);
     }
 
     @Test

@@ -766,7 +766,7 @@ class AssessmentProcessTest {
                 .orElseThrow()
                 .getId();
         List<Instant> reports = new ArrayList<>();
-        doAnswer(call -> task.equals(call.getArgument(3)) && reports.add(ProcessFixture.now()))
+        doAnswer(call -> task.equals(call.getArgument(2)) && reports.add(ProcessFixture.now()))
                 .when(fixture.notices)
                 .overdue(any(), any(), any(), any(), any());
         passing.run();
