@@ -230,7 +230,8 @@ class CampaignsController {
         }
         Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
         List<FieldError> errors = new ArrayList<>();
-        byId.forEach((id, days) -> TaskKind.withId(id).filter(TaskKind::inCampaign)
+        byId.forEach((id, days) -> TaskKind.withId(id)
+                .filter(TaskKind::inCampaign)
                 .ifPresentOrElse(
                         kind -> deadlines.put(kind, days),
                         () -> errors.add(new FieldError("deadlines." + id, Message.of("workflow.command.unknown")))));

@@ -31,42 +31,122 @@ public record AuditEvent(
     /** For whom the actor did it; null: for himself. */
     public AuditEvent onBehalfOf(@Nullable String absent) {
         return new AuditEvent(
-                actor, absent, action, campaignId, assessmentId, standardId, taskId, subject, details, beforeSha256, afterSha256);
+                actor,
+                absent,
+                action,
+                campaignId,
+                assessmentId,
+                standardId,
+                taskId,
+                subject,
+                details,
+                beforeSha256,
+                afterSha256);
     }
 
     public AuditEvent campaign(@Nullable UUID id) {
         return new AuditEvent(
-                actor, onBehalfOf, action, id, assessmentId, standardId, taskId, subject, details, beforeSha256, afterSha256);
+                actor,
+                onBehalfOf,
+                action,
+                id,
+                assessmentId,
+                standardId,
+                taskId,
+                subject,
+                details,
+                beforeSha256,
+                afterSha256);
     }
 
     public AuditEvent assessment(@Nullable UUID id) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, id, standardId, taskId, subject, details, beforeSha256, afterSha256);
+                actor,
+                onBehalfOf,
+                action,
+                campaignId,
+                id,
+                standardId,
+                taskId,
+                subject,
+                details,
+                beforeSha256,
+                afterSha256);
     }
 
     public AuditEvent standard(@Nullable UUID id) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, id, taskId, subject, details, beforeSha256, afterSha256);
+                actor,
+                onBehalfOf,
+                action,
+                campaignId,
+                assessmentId,
+                id,
+                taskId,
+                subject,
+                details,
+                beforeSha256,
+                afterSha256);
     }
 
     public AuditEvent task(String id) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, standardId, id, subject, details, beforeSha256, afterSha256);
+                actor,
+                onBehalfOf,
+                action,
+                campaignId,
+                assessmentId,
+                standardId,
+                id,
+                subject,
+                details,
+                beforeSha256,
+                afterSha256);
     }
 
     public AuditEvent subject(String what) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, standardId, taskId, what, details, beforeSha256, afterSha256);
+                actor,
+                onBehalfOf,
+                action,
+                campaignId,
+                assessmentId,
+                standardId,
+                taskId,
+                what,
+                details,
+                beforeSha256,
+                afterSha256);
     }
 
     public AuditEvent details(Map<String, String> more) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, standardId, taskId, subject, more, beforeSha256, afterSha256);
+                actor,
+                onBehalfOf,
+                action,
+                campaignId,
+                assessmentId,
+                standardId,
+                taskId,
+                subject,
+                more,
+                beforeSha256,
+                afterSha256);
     }
 
     /** The SHA-256, in hex, of what the command changed: before (null if there was nothing) and after. */
     public AuditEvent changed(@Nullable String before, @Nullable String after) {
         return new AuditEvent(
-                actor, onBehalfOf, action, campaignId, assessmentId, standardId, taskId, subject, details, before, after);
+                actor,
+                onBehalfOf,
+                action,
+                campaignId,
+                assessmentId,
+                standardId,
+                taskId,
+                subject,
+                details,
+                before,
+                after);
     }
 }

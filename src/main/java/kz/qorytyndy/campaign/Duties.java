@@ -179,8 +179,7 @@ public class Duties {
 
     private Optional<Part> barred(Set<Part> bars, UUID matterId, Person person) {
         return jdbc
-                .sql(
-                        "select part from participation where matter_id = :matter and username = :username order by part")
+                .sql("select part from participation where matter_id = :matter and username = :username order by part")
                 .param("matter", matterId)
                 .param("username", person.username())
                 .query((row, index) -> Part.valueOf(row.getString("part")))

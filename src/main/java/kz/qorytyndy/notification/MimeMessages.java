@@ -29,7 +29,12 @@ class MimeMessages {
     private final Standards standards;
     private final Clock clock;
 
-    MimeMessages(MailSettings settings, Organisations organisations, Conclusions conclusions, Standards standards, Clock clock) {
+    MimeMessages(
+            MailSettings settings,
+            Organisations organisations,
+            Conclusions conclusions,
+            Standards standards,
+            Clock clock) {
         this.settings = settings;
         this.organisations = organisations;
         this.conclusions = conclusions;

@@ -130,8 +130,7 @@ record Notice(
 
     /** What the work is called in a calendar. */
     Message entry(TaskKind work) {
-        return Message.of(
-                "notification.entry", name(work), about.whose(), about.name());
+        return Message.of("notification.entry", name(work), about.whose(), about.name());
     }
 
     Notice withDocument(int version) {
@@ -140,10 +139,7 @@ record Notice(
 
     Message subject() {
         return Message.of(
-                "notification.subject." + kind,
-                about.whose(),
-                about.name(),
-                task == null ? "" : name(task.kind()));
+                "notification.subject." + kind, about.whose(), about.name(), task == null ? "" : name(task.kind()));
     }
 
     @Nullable
@@ -164,9 +160,8 @@ record Notice(
     }
 
     Message linkText() {
-        return Message.of(
-                "notification.link."
-                        + (taskId() != null || isToDo() ? "tasks" : about.matter().path()));
+        return Message.of("notification.link."
+                + (taskId() != null || isToDo() ? "tasks" : about.matter().path()));
     }
 
     private boolean isToDo() {

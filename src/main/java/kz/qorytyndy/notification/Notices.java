@@ -103,18 +103,12 @@ public class Notices {
     }
 
     /** To those who hold the task: it is due soon, or overdue already. */
-    public void reminder(
-            UUID matterId,
-            TaskKind kind,
-            String taskId,
-            Instant due,
-            List<Person> holders) {
+    public void reminder(UUID matterId, TaskKind kind, String taskId, Instant due, List<Person> holders) {
         post(
                 new HashSet<>(),
                 holders,
                 due.isAfter(clock.instant())
-                        ? Notice.of(MailKind.REMINDER, about(kind, matterId))
-                                .taskToCome(kind, taskId, upTo(due))
+                        ? Notice.of(MailKind.REMINDER, about(kind, matterId)).taskToCome(kind, taskId, upTo(due))
                         : Notice.of(MailKind.OVERDUE, about(kind, matterId))
                                 .says("notification.overdue.holder")
                                 .task(kind, taskId, due));
@@ -157,12 +151,7 @@ public class Notices {
     }
 
     /** To those who hold the task, the head of the body and the HR service: it is overdue. */
-    public void overdue(
-            UUID matterId,
-            TaskKind kind,
-            String taskId,
-            Instant due,
-            List<Person> holders) {
+    public void overdue(UUID matterId, TaskKind kind, String taskId, Instant due, List<Person> holders) {
         Notice notice = Notice.of(MailKind.OVERDUE, about(kind, matterId));
         Set<String> told = new HashSet<>();
         post(told, holders, notice.says("notification.overdue.holder").task(kind, taskId, due));

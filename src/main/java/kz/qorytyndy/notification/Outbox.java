@@ -129,10 +129,7 @@ class Outbox {
 
     private static MailContents contents(ResultSet row) throws SQLException {
         return new MailContents(
-                row.getString("body_text"),
-                row.getString("body_html"),
-                row.getString("calendar"),
-                document(row));
+                row.getString("body_text"), row.getString("body_html"), row.getString("calendar"), document(row));
     }
 
     private static MailContents.@Nullable Document document(ResultSet row) throws SQLException {

@@ -125,13 +125,7 @@ public class Approvals {
             String taskId,
             Actor actor) {
         StandardDecision decision = new StandardDecision(
-                standard.round(),
-                step,
-                reason,
-                from,
-                actor.username(),
-                actor.substitution(),
-                clock.instant());
+                standard.round(), step, reason, from, actor.username(), actor.substitution(), clock.instant());
         standards.keep(standard.id(), decision);
         Map<String, String> details = new LinkedHashMap<>();
         details.put("round", String.valueOf(standard.round()));

@@ -44,8 +44,7 @@ final class ContentChecks {
 
     /** A text that stands in headings and lists, on one line. */
     private Wording name(String field, Wording given, boolean always) {
-        Wording name =
-                new Wording(oneLine(given.kk()), oneLine(given.ru()));
+        Wording name = new Wording(oneLine(given.kk()), oneLine(given.ru()));
         check(field + ".kk", name.kk(), LONGEST_NAME, always || complete);
         check(field + ".ru", name.ru(), LONGEST_NAME, complete);
         return name;

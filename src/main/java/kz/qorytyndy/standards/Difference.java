@@ -88,7 +88,9 @@ public record Difference(
         while (i < before.size() || j < after.size()) {
             int nextI = i;
             int nextJ = j;
-            while (nextI < before.size() && nextJ < after.size() && !before.get(nextI).equals(after.get(nextJ))) {
+            while (nextI < before.size()
+                    && nextJ < after.size()
+                    && !before.get(nextI).equals(after.get(nextJ))) {
                 if (common[nextI + 1][nextJ] >= common[nextI][nextJ + 1]) {
                     nextI++;
                 } else {

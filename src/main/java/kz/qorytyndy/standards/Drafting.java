@@ -80,7 +80,8 @@ public class Drafting {
         }
         LocalDate today = Texts.day(clock.instant());
         if (body != null
-                && bodies.inForceOn(today).stream().noneMatch(known -> known.code().equals(body))) {
+                && bodies.inForceOn(today).stream()
+                        .noneMatch(known -> known.code().equals(body))) {
             throw Refusal.invalidField("body", "standards.refusal.body");
         }
         RoleHeld role = TaskKind.DRAFT_STANDARD.role().in(body);
@@ -104,8 +105,8 @@ public class Drafting {
         if (command.outcome() == DraftStandard.Outcome.WITHDRAW) {
             String reason = Reasons.required("reason", command.reason());
             standards.moveTo(id, StandardState.WITHDRAWN);
-            trail.record(event(before, taskId, actor, AuditAction.STANDARD_WITHDRAWN)
-                    .details(Map.of("reason", reason)));
+            trail.record(
+                    event(before, taskId, actor, AuditAction.STANDARD_WITHDRAWN).details(Map.of("reason", reason)));
             return;
         }
         if (Reasons.optional("reason", command.reason()) != null) {
@@ -128,13 +129,20 @@ public class Drafting {
             @Nullable String body, StandardContent content, @Nullable UUID replaces, Actor actor) {
         Standard replaced = replaces == null
                 ? null
-                : standards.withId(replaces)
+                : standards
+                        .withId(replaces)
                         .filter(known -> actor.sees(known.bodyCode()))
                         .orElseThrow(() -> Refusal.invalidField("replaces", "standards.refusal.replacesNone"));
         if (replaced != null
                 && (!Objects.equals(replaced.bodyCode(), body)
-                        || !replaced.content().post().key().equals(content.post().key())
-                        || !replaced.content().section().key().equals(content.section().key()))) {
+                        || !replaced.content()
+                                .post()
+                                .key()
+                                .equals(content.post().key())
+                        || !replaced.content()
+                                .section()
+                                .key()
+                                .equals(content.section().key()))) {
             throw Refusal.invalidField("replaces", "standards.refusal.replacesOther");
         }
         Standard latest = standards.latestApproved(body, content).orElse(null);

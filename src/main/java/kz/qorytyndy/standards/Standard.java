@@ -39,7 +39,9 @@ public record Standard(
         Wording title = content.title();
         return title.kk().isBlank()
                 ? Message.of(
-                        "standards.untitled", content.post().localized(), content.section().localized())
+                        "standards.untitled",
+                        content.post().localized(),
+                        content.section().localized())
                 : Message.of("standards.title", title.localized());
     }
 

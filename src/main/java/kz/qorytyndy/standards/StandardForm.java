@@ -28,7 +28,11 @@ record StandardForm(
      *
      * @param actingFor whom the approver replaced in it, and by which order; null if he did it for himself
      */
-    record Approval(String name, Instant at, LocalDate inForceFrom, @Nullable ActingFor actingFor) {}
+    record Approval(
+            String name,
+            Instant at,
+            LocalDate inForceFrom,
+            @Nullable ActingFor actingFor) {}
 
     record ActingFor(String absent, Substitution.Order order) {}
 
@@ -37,5 +41,6 @@ record StandardForm(
      *
      * @param replaces the number of the standard in whose place it comes
      */
-    record Registration(String number, LocalDate day, @Nullable String replaces) {}
+    record Registration(
+            String number, LocalDate day, @Nullable String replaces) {}
 }

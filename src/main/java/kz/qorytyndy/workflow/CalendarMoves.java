@@ -115,9 +115,8 @@ public class CalendarMoves {
         return tasks.stream()
                 .filter(task -> !task.overdue())
                 .map(task -> {
-                    Campaign campaign = task.campaignId() == null
-                            ? null
-                            : byId.computeIfAbsent(task.campaignId(), campaigns::get);
+                    Campaign campaign =
+                            task.campaignId() == null ? null : byId.computeIfAbsent(task.campaignId(), campaigns::get);
                     LocalDate last = lastDay(task, campaign, Optional.ofNullable(extended.get(task.id())), calendar);
                     return new Move(task, WorkingDays.dueAt(last));
                 })

@@ -84,8 +84,7 @@ class Cancellation {
         if (task.getAssignee() != null) {
             return people.withUsername(task.getAssignee()).stream().toList();
         }
-        RoleHeld role =
-                TaskKind.ofElement(task.getTaskDefinitionKey()).role().in(assessment.bodyCode());
+        RoleHeld role = TaskKind.ofElement(task.getTaskDefinitionKey()).role().in(assessment.bodyCode());
         return people.holding(role.role(), role.bodyCode());
     }
 }

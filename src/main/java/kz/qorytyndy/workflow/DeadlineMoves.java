@@ -67,13 +67,6 @@ class DeadlineMoves {
                         "reason",
                         reason)));
         deadlines.move(task.id(), newDue);
-        notices.deadlineMoved(
-                task.matterId(),
-                task.kind(),
-                task.id(),
-                task.due(),
-                newDue,
-                reason,
-                timed.holders(task));
+        notices.deadlineMoved(task.matterId(), task.kind(), task.id(), task.due(), newDue, reason, timed.holders(task));
     }
 }

@@ -116,10 +116,8 @@ class Matters {
     }
 
     private Map<UUID, About> ofStandards(List<Standard> found) {
-        Set<String> codes = found.stream()
-                .map(Standard::bodyCode)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> codes =
+                found.stream().map(Standard::bodyCode).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<String, TerritorialBody> byCode = bodies.withCodes(codes);
         return found.stream().collect(Collectors.toMap(Standard::id, standard -> {
             TerritorialBody body = standard.bodyCode() == null ? null : byCode.get(standard.bodyCode());

@@ -19,7 +19,6 @@ class NotifyStandardReturnedDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        notices.standardReturned(
-                Ids.standard(execution), deadlines.dueFromToday(TaskKind.DRAFT_STANDARD, null));
+        notices.standardReturned(Ids.standard(execution), deadlines.dueFromToday(TaskKind.DRAFT_STANDARD, null));
     }
 }

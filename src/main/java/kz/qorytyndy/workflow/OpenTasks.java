@@ -268,8 +268,7 @@ class OpenTasks implements DataSheetTasks {
 
     private Map<UUID, About> about(List<Task> found, Map<String, UUID> keys) {
         Map<Matter, Set<UUID>> byMatter = new EnumMap<>(Matter.class);
-        found.forEach(task -> byMatter
-                .computeIfAbsent(kind(task).matter(), matter -> new HashSet<>())
+        found.forEach(task -> byMatter.computeIfAbsent(kind(task).matter(), matter -> new HashSet<>())
                 .add(Objects.requireNonNull(keys.get(task.getProcessInstanceId()))));
         Map<UUID, About> about = new HashMap<>();
         byMatter.forEach((matter, ids) -> about.putAll(matters.about(matter, ids)));

@@ -26,7 +26,6 @@ class ReportOverdueDelegate implements JavaDelegate {
 
     private void report(OpenTask task) {
         reports.keep(task.id(), task.due());
-        notices.overdue(
-                task.matterId(), task.kind(), task.id(), task.due(), timed.holders(task));
+        notices.overdue(task.matterId(), task.kind(), task.id(), task.due(), timed.holders(task));
     }
 }

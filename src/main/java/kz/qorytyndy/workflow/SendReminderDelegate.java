@@ -20,11 +20,7 @@ class SendReminderDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         timed.behind(execution)
                 .filter(task -> !task.overdue())
-                .ifPresent(task -> notices.reminder(
-                        task.matterId(), 
-                        task.kind(),
-                        task.id(),
-                        task.due(),
-                        timed.holders(task)));
+                .ifPresent(task ->
+                        notices.reminder(task.matterId(), task.kind(), task.id(), task.due(), timed.holders(task)));
     }
 }

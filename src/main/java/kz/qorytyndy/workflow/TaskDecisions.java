@@ -100,22 +100,14 @@ class TaskDecisions {
                 Map.of(
                         AssessmentContract.Variables.VERIFICATION_OUTCOME,
                         verifications
-                                .verify(
-                                        matter,
-                                        task.id(),
-                                        actor,
-                                        TaskCommands.read(decision, VerifySubmission.class))
+                                .verify(matter, task.id(), actor, TaskCommands.read(decision, VerifySubmission.class))
                                 .decision()
                                 .outcome()
                                 .name());
             case REVIEW_CONCLUSION ->
                 Map.of(
                         AssessmentContract.Variables.REVIEW_OUTCOME,
-                        reviews.review(
-                                        matter,
-                                        task.id(),
-                                        actor,
-                                        TaskCommands.read(decision, ReviewConclusion.class))
+                        reviews.review(matter, task.id(), actor, TaskCommands.read(decision, ReviewConclusion.class))
                                 .decision()
                                 .outcome()
                                 .name());
@@ -128,11 +120,7 @@ class TaskDecisions {
             case DECIDE_OBJECTION ->
                 Map.of(
                         AssessmentContract.Variables.OBJECTION_OUTCOME,
-                        signOffs.decide(
-                                        matter,
-                                        task.id(),
-                                        actor,
-                                        TaskCommands.read(decision, DecideObjection.class))
+                        signOffs.decide(matter, task.id(), actor, TaskCommands.read(decision, DecideObjection.class))
                                 .decision()
                                 .outcome()
                                 .name());

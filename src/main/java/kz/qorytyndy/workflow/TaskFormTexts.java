@@ -338,8 +338,10 @@ class TaskFormTexts {
                         quoted(content.post().kk()),
                         quoted(content.section().kk()))
                 + "\n\n" + replaces
-                + listed("workflow.form.standard.steps", content.steps().stream().map(Wording::kk))
-                + listed("workflow.form.standard.rules", content.rules().stream().map(Wording::kk))
+                + listed(
+                        "workflow.form.standard.steps", content.steps().stream().map(Wording::kk))
+                + listed(
+                        "workflow.form.standard.rules", content.rules().stream().map(Wording::kk))
                 + listed(
                         "workflow.form.standard.requirements",
                         content.requirements().stream()

@@ -224,8 +224,9 @@ class TaskForms {
     }
 
     private Catalogue catalogue(OpenTask task) {
-        return methodologies.get(campaigns.get(Objects.requireNonNull(task.campaignId()))
-                        .methodology()).catalogue();
+        return methodologies
+                .get(campaigns.get(Objects.requireNonNull(task.campaignId())).methodology())
+                .catalogue();
     }
 
     private void addFields(ObjectNode group, Catalogue catalogue) {

@@ -44,8 +44,8 @@ class TaskNames {
     }
 
     private Message name(DelegateTask task, TaskKind kind) {
-        About about = matters.about(
-                kind.matter(), UUID.fromString(task.getExecution().getProcessBusinessKey()));
+        About about =
+                matters.about(kind.matter(), UUID.fromString(task.getExecution().getProcessBusinessKey()));
         return about.whose() == null
                 ? Message.of("workflow.task.name.campaign", kind.label(), about.name())
                 : Message.of("workflow.task.name", kind.label(), about.whose(), about.name());

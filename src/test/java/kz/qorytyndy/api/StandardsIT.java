@@ -138,7 +138,11 @@ class StandardsIT {
         jobs.runDue();
         api.post("hr.officer", check, RETURN).with(409);
 
-        api.completes(OFFICER, "DraftStandard", standard, "{\"outcome\": \"SUBMIT\", \"content\": %s}".formatted(content("Қадам", "Тағы")));
+        api.completes(
+                OFFICER,
+                "DraftStandard",
+                standard,
+                "{\"outcome\": \"SUBMIT\", \"content\": %s}".formatted(content("Қадам", "Тағы")));
         api.completes("hr.officer2", "CheckStandard", standard, ACCEPT);
         api.completes(HEAD, "ApproveStandard", standard, RETURN);
         String draft = "/tasks/" + api.task(OFFICER, "DraftStandard", standard) + "/complete";
@@ -152,7 +156,9 @@ class StandardsIT {
         assertThat(view.get("rounds")).hasSize(2);
         assertThat(view.get("decisions").findValuesAsText("reason"))
                 .containsExactly("Екінші қадам түсініксіз", "null", "Екінші қадам түсініксіз");
-        assertThat(mails(standard)).filteredOn(mail -> mail.startsWith("STANDARD_RETURNED")).hasSize(2);
+        assertThat(mails(standard))
+                .filteredOn(mail -> mail.startsWith("STANDARD_RETURNED"))
+                .hasSize(2);
         assertThat(jdbc.sql("select action from audit_event where standard_id = :id order by id")
                         .param("id", UUID.fromString(standard))
                         .query(String.class)
@@ -218,7 +224,8 @@ class StandardsIT {
                 .contains(PdfReading.dense("№ 45-ж бұйрық, 2026 жылғы 20 қараша"));
 
         // Of the HR service's own posts nobody of a body hears anything.
-        String own = api.post("hr.officer", "/standards", "{\"body\": null, \"content\": %s}".formatted(content("Қадам")))
+        String own = api.post(
+                        "hr.officer", "/standards", "{\"body\": null, \"content\": %s}".formatted(content("Қадам")))
                 .with(201)
                 .json()
                 .get("id")
@@ -239,7 +246,8 @@ class StandardsIT {
         String command = command(content("Қадам"), null);
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
-            Callable<Integer> opening = () -> api.post(OFFICER, "/standards", command).status();
+            Callable<Integer> opening =
+                    () -> api.post(OFFICER, "/standards", command).status();
             List<Future<Integer>> answers = two.invokeAll(List.of(opening, opening));
             assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(201, 409);
         } finally {
@@ -255,7 +263,10 @@ class StandardsIT {
     void another_bodys_standards_are_not_there() {
         String standard = opens(OFFICER, content("Қадам"));
         String check = api.task("hr.officer", "CheckStandard", standard);
-        for (String path : List.of("/standards/" + standard, "/standards/" + standard + ".pdf", "/standards/" + standard + "/differences")) {
+        for (String path : List.of(
+                "/standards/" + standard,
+                "/standards/" + standard + ".pdf",
+                "/standards/" + standard + "/differences")) {
             api.get("head.kz-71", path).with(404);
         }
         assertThat(register("officer.kz-71", "body=" + BODY)).isEmpty();
@@ -264,7 +275,11 @@ class StandardsIT {
         api.post("hr.officer", "/standards", command(content("Қадам"), null)).with(403);
         api.post(OFFICER, "/tasks/" + check + "/complete", ACCEPT).with(403);
         refusedField(
-                api.post(OFFICER, "/standards", command(content("Қадам"), UUID.randomUUID().toString())), "replaces");
+                api.post(
+                        OFFICER,
+                        "/standards",
+                        command(content("Қадам"), UUID.randomUUID().toString())),
+                "replaces");
     }
 
     @Test
@@ -284,14 +299,14 @@ class StandardsIT {
         String check = "/tasks/" + api.task("hr.officer", "CheckStandard", standard);
         api.post("hr.head", check + "/deadline", "{\"due\": \"2026-12-04\", \"reason\": \"Көлемі үлкен\"}")
                 .with(200);
-        assertThat(view(OFFICER, standard).at("/deadlineChanges/0/newDue").asText()).startsWith("2026-12-04T18:00");
+        assertThat(view(OFFICER, standard).at("/deadlineChanges/0/newDue").asText())
+                .startsWith("2026-12-04T18:00");
         assertThat(api.post("hr.head", check + "/remind", "").with(200).json().get("reminded"))
                 .isNotEmpty();
         clock.forward(Duration.ofDays(13));
         jobs.runDue();
         assertThat(mails(standard))
-                .contains(
-                        "DEADLINE_MOVED hr.officer", "REMINDER hr.officer", "OVERDUE hr.officer", "OVERDUE " + HEAD);
+                .contains("DEADLINE_MOVED hr.officer", "REMINDER hr.officer", "OVERDUE hr.officer", "OVERDUE " + HEAD);
         assertThat(jdbc.sql("select count(*) from calendar_entry where process_id = :id and recipient = 'hr.officer'")
                         .param("id", UUID.fromString(standard))
                         .query(Integer.class)

@@ -132,12 +132,8 @@ class KilledSenderFaultsIT {
 
     private void queue(UUID assessment) {
         Person head = people.withUsername("head.kz-55").orElseThrow();
-        transaction.executeWithoutResult(status -> notices.reminder(
-                assessment,
-                TaskKind.SUBMIT_HR_DATA,
-                "task",
-                clock.instant(),
-                List.of(head)));
+        transaction.executeWithoutResult(status ->
+                notices.reminder(assessment, TaskKind.SUBMIT_HR_DATA, "task", clock.instant(), List.of(head)));
     }
 
     /** The {@code Message-ID} of each mail that waits. */

@@ -408,8 +408,7 @@ class MailIT {
 
     @Test
     void a_reminder_goes_to_those_who_hold_the_task_and_leads_to_it() throws Exception {
-        step(() -> notices.reminder(
-                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> notices.reminder(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
         delivery.sendDue(server());
 
         assertThat(received().keySet()).containsExactly("mailit.head@qorytyndy.example");
@@ -726,8 +725,7 @@ class MailIT {
 
     @Test
     void the_ledger_shows_everybody_his_part() {
-        step(() -> notices.overdue(
-                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> notices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
         Mail mail = queued().stream()
                 .filter(one -> one.recipient().equals("mailit.hr.officer"))
                 .findFirst()
@@ -762,8 +760,7 @@ class MailIT {
 
     @Test
     void portal_and_api_show_the_ledger() throws Exception {
-        step(() -> notices.overdue(
-                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> notices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
         step(() -> notices.submissionRequested(assessment, DUE));
         String toHead = page(MailKind.SUBMISSION_REQUESTED, "mailit.head");
 
@@ -872,8 +869,7 @@ class MailIT {
     }
 
     private void remindHead() {
-        step(() -> notices.reminder(
-                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> notices.reminder(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
     }
 
     private Person somebody(String username) {

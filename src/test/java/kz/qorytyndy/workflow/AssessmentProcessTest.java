@@ -782,13 +782,11 @@ class AssessmentProcessTest {
     }
 
     private void reminded(TaskKind kind, Instant due, Person holder) {
-        verify(fixture.notices)
-                .reminder(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
+        verify(fixture.notices).reminder(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
     }
 
     private void overdueReported(TaskKind kind, Instant due, Person holder) {
-        verify(fixture.notices)
-                .overdue(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
+        verify(fixture.notices).overdue(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
     }
 
     private static Person holderOf(TaskKind kind) {

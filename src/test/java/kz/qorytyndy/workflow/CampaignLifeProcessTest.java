@@ -192,7 +192,9 @@ class CampaignLifeProcessTest {
 
     private @Nullable Object notes(
             String what, @Nullable UUID assessment, @Nullable TaskKind kind, @Nullable Instant due) {
-        String whose = assessment == null || assessment.equals(fixture.campaignId) ? "campaign" : assessment.equals(astana) ? "Astana" : "Almaty";
+        String whose = assessment == null || assessment.equals(fixture.campaignId)
+                ? "campaign"
+                : assessment.equals(astana) ? "Astana" : "Almaty";
         chronicle.add("%s %s %s%s%s"
                 .formatted(
                         time(ProcessFixture.now()),

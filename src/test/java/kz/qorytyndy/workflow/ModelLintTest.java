@@ -51,8 +51,13 @@ class ModelLintTest {
 
     private static final Path PROCESSES = Path.of("processes");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Class<?>> CONTRACTS =
-            Map.of("campaign", CampaignContract.class, "assessment", AssessmentContract.class, "work-standard", WorkStandardContract.class);
+    private static final Map<String, Class<?>> CONTRACTS = Map.of(
+            "campaign",
+            CampaignContract.class,
+            "assessment",
+            AssessmentContract.class,
+            "work-standard",
+            WorkStandardContract.class);
 
     @ParameterizedTest
     @MethodSource("processes")
