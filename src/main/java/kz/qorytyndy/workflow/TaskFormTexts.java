@@ -134,7 +134,7 @@ class TaskFormTexts {
     }
 
     private String listed(OpenTask task, Map<String, BigDecimal> numbers) {
-        Catalogue catalogue = catalogue(campaigns.get(task.campaignId()).methodology());
+        Catalogue catalogue = catalogue(campaign(task).methodology());
         StringBuilder lines = new StringBuilder();
         numbers.forEach((key, number) -> lines.append("- ")
                 .append(catalogue.field(key).orElseThrow().name().in(Languages.KAZAKH))
