@@ -29,6 +29,8 @@ class Evidence {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         return new Given(
                 files.current(assessment),
-                campaigns.methodologyOf(Objects.requireNonNull(task.campaignId())).catalogue());
+                campaigns
+                        .methodologyOf(Objects.requireNonNull(task.campaignId()))
+                        .catalogue());
     }
 }
