@@ -11,7 +11,6 @@ import java.util.UUID;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
-import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -39,9 +38,6 @@ class KilledSenderFaultsIT {
 
     @Autowired
     private Mails mails;
-
-    @Autowired
-    private Assessments assessments;
 
     @Autowired
     private People people;

@@ -25,7 +25,6 @@ import javax.net.ssl.TrustManagerFactory;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
-import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.notification.ScriptedSmtpServer.Act;
 import kz.qorytyndy.territory.Actor;
@@ -58,9 +57,6 @@ class SmtpTroubleIT {
 
     @Autowired
     private Mails mails;
-
-    @Autowired
-    private Assessments assessments;
 
     @Autowired
     private People people;
