@@ -89,10 +89,7 @@ class EmployeePages {
         model.addAttribute("last", last);
         model.addAttribute(
                 "employees",
-                found.stream()
-                        .skip((long) page * PAGE_SIZE)
-                        .limit(PAGE_SIZE)
-                        .toList());
+                found.stream().skip((long) page * PAGE_SIZE).limit(PAGE_SIZE).toList());
         return "employees";
     }
 
@@ -177,8 +174,7 @@ class EmployeePages {
             EmployeeImports.Imported imported = imports.take(code, new GivenFile(name, file.getBytes()), actor);
             next.addFlashAttribute(
                     "done",
-                    Message.of(
-                            "portal.employees.taken", imported.added(), imported.changed(), imported.unchanged()));
+                    Message.of("portal.employees.taken", imported.added(), imported.changed(), imported.unchanged()));
             return "redirect:/standards/employees?body=" + code;
         } catch (Refusal refusal) {
             response.setStatus(refusal.status().value());
@@ -200,8 +196,7 @@ class EmployeePages {
         show(body, actor, model);
         model.addAttribute("employee", employee);
         model.addAttribute(
-                "title",
-                employee == null ? words.of(Message.of("portal.employees.add")) : employee.shownName());
+                "title", employee == null ? words.of(Message.of("portal.employees.add")) : employee.shownName());
         model.addAttribute("form", form);
         model.addAttribute("rows", rows(form));
         return "employee";
@@ -225,7 +220,8 @@ class EmployeePages {
             String path = "employments[" + i + "].";
             fields.add(path + "post", one.post());
             fields.add(path + "firstDay", one.firstDay().toString());
-            fields.add(path + "lastDay", one.lastDay() == null ? "" : one.lastDay().toString());
+            fields.add(
+                    path + "lastDay", one.lastDay() == null ? "" : one.lastDay().toString());
         }
         return new Form(fields);
     }
@@ -249,7 +245,8 @@ class EmployeePages {
 
     private static boolean isFilled(Form form, int row) {
         return List.of("post", "firstDay", "lastDay").stream()
-                .anyMatch(field -> !form.value("employments[" + row + "]." + field).isEmpty());
+                .anyMatch(field ->
+                        !form.value("employments[" + row + "]." + field).isEmpty());
     }
 
     private static void put(ObjectNode node, String field, String value) {

@@ -114,16 +114,12 @@ class RecordPages {
         if (page < 0 || page > last) {
             throw Refusal.notFound();
         }
-        List<Due> shown = found.stream()
-                .skip((long) page * PAGE_SIZE)
-                .limit(PAGE_SIZE)
-                .toList();
+        List<Due> shown =
+                found.stream().skip((long) page * PAGE_SIZE).limit(PAGE_SIZE).toList();
         Set<UUID> confirmable = records.confirmable(
-                code,
-                shown.stream().map(Due::record).filter(Objects::nonNull).toList(),
-                actor);
-        Map<String, Long> counts = all.stream()
-                .collect(Collectors.groupingBy(due -> State.of(due).name(), Collectors.counting()));
+                code, shown.stream().map(Due::record).filter(Objects::nonNull).toList(), actor);
+        Map<String, Long> counts =
+                all.stream().collect(Collectors.groupingBy(due -> State.of(due).name(), Collectors.counting()));
         model.addAttribute("body", code);
         model.addAttribute("bodies", scope.bodies(actor));
         model.addAttribute("period", asked);
@@ -183,9 +179,7 @@ class RecordPages {
         ObjectNode command = JsonNodeFactory.instance.objectNode();
         command.put("employee", employee.toString());
         command.put("standard", standard.toString());
-        command.putObject("period")
-                .put("year", of.year())
-                .put("part", of.part().name());
+        command.putObject("period").put("year", of.year()).put("part", of.part().name());
         Standard by = standards.get(standard, actor);
         fill(command.putArray("entries"), form, by);
         Employee whose = employees.get(employee, actor);
