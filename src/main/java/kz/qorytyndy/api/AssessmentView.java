@@ -74,7 +74,7 @@ record AssessmentView(
      * @param differs the keys of the numbers that were given otherwise
      * @param reason why they were; null if none was
      */
-    record AttestationView(
+    record AttestationNumbers(
             Map<String, BigDecimal> proposed,
             List<String> differs,
             @Nullable String reason) {}
@@ -89,7 +89,7 @@ record AssessmentView(
             String fingerprint,
             Map<String, BigDecimal> data,
             @Nullable String comment,
-            @Nullable AttestationView attestation,
+            @Nullable AttestationNumbers attestation,
             @Nullable List<FileView> evidence,
             @Nullable String submittedBy,
             @Nullable String submittedFor,

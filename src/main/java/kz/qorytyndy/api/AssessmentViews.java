@@ -191,11 +191,11 @@ class AssessmentViews {
                 Times.of(version.submittedAt()));
     }
 
-    private static AssessmentView.@Nullable AttestationView attestation(Submission version, boolean people) {
+    private static AssessmentView.@Nullable AttestationNumbers attestation(Submission version, boolean people) {
         Submission.Attestation attestation = version.attestation();
         return attestation == null
                 ? null
-                : new AssessmentView.AttestationView(
+                : new AssessmentView.AttestationNumbers(
                         attestation.proposed(),
                         attestation.differing(version.data()),
                         people ? attestation.reason() : null);

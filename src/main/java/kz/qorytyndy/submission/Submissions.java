@@ -207,10 +207,16 @@ public class Submissions {
     }
 
     private static Submission.@Nullable Attestation attestation(ResultSet row) throws SQLException {
-        String proposed = row.getString("attestation_proposed");
-        return proposed == null
-                ? null
-                : new Submission.Attestation(data(proposed), row.getString("attestation_reason"));
+        String stored = row.getString("attestation_proposed");
+        if (stored == null) {
+            return null;
+        }
+        Map<String, BigDecimal> numbers = data(stored);
+        Map<String, BigDecimal> proposed = new LinkedHashMap<>();
+        for (AttestationNumber number : AttestationNumber.values()) {
+            Optional.ofNullable(numbers.get(number.key())).ifPresent(count -> proposed.put(number.key(), count));
+        }
+        return new Submission.Attestation(proposed, row.getString("attestation_reason"));
     }
 
     /** The numbers of a data sheet as they are stored. */

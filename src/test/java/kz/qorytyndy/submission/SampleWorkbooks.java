@@ -50,7 +50,7 @@ public final class SampleWorkbooks {
         throw new AssertionError("No row " + mark);
     }
 
-    static byte[] edited(byte[] workbook, Consumer<XSSFWorkbook> edit) {
+    public static byte[] edited(byte[] workbook, Consumer<XSSFWorkbook> edit) {
         try (XSSFWorkbook read = new XSSFWorkbook(new ByteArrayInputStream(workbook));
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             edit.accept(read);
