@@ -211,7 +211,7 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
      */
     @Transactional
     public int addAll(String bodyCode, ReportingPeriod period, Actor actor) {
-        List<Employee> all = employees.list(bodyCode, period, actor);
+        List<Employee> all = missing(bodyCode, period, actor);
         Actor acting = Employees.keeper(bodyCode, actor);
         Entry due = new Entry(null, null, false);
         int added = (int) all.stream()
@@ -224,6 +224,20 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
                     .details(Map.of("body", bodyCode, "period", period.code(), "count", String.valueOf(added))));
         }
         return added;
+    }
+
+    /**
+     * Those who were in the body in the period and are not on its list.
+     *
+     * @throws Refusal not found
+     */
+    public List<Employee> missing(String bodyCode, ReportingPeriod period, Actor actor) {
+        Set<UUID> there = list(bodyCode, period).stream()
+                .map(listed -> listed.employee().id())
+                .collect(Collectors.toSet());
+        return employees.list(bodyCode, period, actor).stream()
+                .filter(employee -> !there.contains(employee.id()))
+                .toList();
     }
 
     /**
