@@ -124,10 +124,13 @@ public class AttestationExtracts {
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Standard::id, Function.identity()));
+        List<Standard> inForce = standards.inForce(bodyCode, period.firstDay(), period.lastDay());
         List<Extract> extracts = list.stream()
                 .map(listed -> extract(
                         listed,
-                        period,
+                        inForce.stream()
+                                .filter(standard -> Records.applies(standard, listed.employee(), period))
+                                .toList(),
                         confirmed.getOrDefault(listed.employee().id(), List.of()),
                         known,
                         comments))
@@ -147,11 +150,11 @@ public class AttestationExtracts {
 
     private Extract extract(
             Listed listed,
-            ReportingPeriod period,
+            List<Standard> inForce,
             List<ComplianceRecord> confirmed,
             Map<UUID, Standard> known,
             Map<UUID, List<Comment>> comments) {
-        Set<Standard> all = new LinkedHashSet<>(records.standardsFor(listed.employee(), period));
+        Set<Standard> all = new LinkedHashSet<>(inForce);
         Map<UUID, List<Recorded>> recorded = new LinkedHashMap<>();
         confirmed.forEach(record -> {
             Standard standard = Objects.requireNonNull(known.get(record.standardId()));

@@ -292,31 +292,12 @@ public class Records implements RestsOnEmployment {
         List<Standard> inForce = standards.inForce(bodyCode, period.firstDay(), period.lastDay());
         return employees.list(bodyCode, period, actor).stream()
                 .flatMap(employee -> inForce.stream()
-                        .filter(standard -> !days(employee, standard, period).isEmpty())
+                        .filter(standard -> applies(standard, employee, period))
                         .map(standard -> new Due(
                                 employee,
                                 standard,
                                 recorded.getOrDefault(employee.id(), Map.of()).get(standard.id()))))
                 .toList();
-    }
-
-    /** The confirmed records of the employee, of all periods, the latest period first. */
-    public List<ComplianceRecord> confirmedOf(UUID employeeId) {
-        return jdbc
-                .sql(LATEST + "and record.employee_id = :employee and confirmed_at is not null")
-                .param("employee", employeeId)
-                .query(Records::record)
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(ComplianceRecord::period).reversed())
-                .toList();
-    }
-
-    /** The confirmed records of the body's employees for the period, by employee; one without records is left out. */
-    public Map<UUID, List<ComplianceRecord>> confirmed(String bodyCode, ReportingPeriod period) {
-        return of(bodyCode, period).stream()
-                .filter(ComplianceRecord::isConfirmed)
-                .collect(Collectors.groupingBy(ComplianceRecord::employeeId, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The confirmed records of the body's employees for this period and those that began before its end, by employee, the latest period first. */
@@ -424,6 +405,11 @@ public class Records implements RestsOnEmployment {
         } else if (days(employee, standard, period).stream().noneMatch(span -> span.covers(date))) {
             errors.add(error(path + "date", "standards.record.notAtPost", date));
         }
+    }
+
+    /** Whether the employee's work in the period is to be recorded by the standard. */
+    static boolean applies(Standard standard, Employee employee, ReportingPeriod period) {
+        return !days(employee, standard, period).isEmpty();
     }
 
     /** When in the period the standard was in force for a post while the employee held it. */
