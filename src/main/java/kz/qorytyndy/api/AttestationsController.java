@@ -59,8 +59,7 @@ class AttestationsController {
     private final AttestationWorkbooks workbooks;
     private final AttestationExtracts extracts;
 
-    AttestationsController(
-            Attestations attestations, AttestationWorkbooks workbooks, AttestationExtracts extracts) {
+    AttestationsController(Attestations attestations, AttestationWorkbooks workbooks, AttestationExtracts extracts) {
         this.attestations = attestations;
         this.workbooks = workbooks;
         this.extracts = extracts;

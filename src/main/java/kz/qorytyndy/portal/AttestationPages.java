@@ -93,10 +93,7 @@ class AttestationPages {
 
     /** The list that is meant. */
     record Place(
-            String body,
-            ReportingPeriod period,
-            @Nullable AttestationNumber number,
-            int page) {
+            String body, ReportingPeriod period, @Nullable AttestationNumber number, int page) {
 
         /** Where the list is shown. */
         String redirect() {
@@ -153,11 +150,7 @@ class AttestationPages {
 
     @PostMapping("/{id}/remove")
     String remove(
-            @PathVariable UUID id,
-            Asked asked,
-            @RequestParam int removed,
-            Actor actor,
-            RedirectAttributes redirect) {
+            @PathVariable UUID id, Asked asked, @RequestParam int removed, Actor actor, RedirectAttributes redirect) {
         Place place = place(asked, actor);
         attestations.remove(id, removed, actor);
         redirect.addFlashAttribute("done", Message.of("portal.attestations.removed"));
@@ -176,8 +169,7 @@ class AttestationPages {
         Place place = place(asked, actor);
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         try {
-            int rows =
-                    workbooks.take(place.body(), place.period(), new GivenFile(name, file.getBytes()), actor);
+            int rows = workbooks.take(place.body(), place.period(), new GivenFile(name, file.getBytes()), actor);
             redirect.addFlashAttribute("done", Message.of("portal.attestations.imported", rows));
         } catch (Refusal refusal) {
             if (refusal.errors().isEmpty()) {
@@ -237,9 +229,7 @@ class AttestationPages {
         model.addAttribute("periods", periods(place));
         model.addAttribute("last", Math.max(0, (list.total() - 1) / PAGE_SIZE));
         if (keeps) {
-            model.addAttribute(
-                    "others",
-attestations.missing(place.body(), place.period(), actor));
+            model.addAttribute("others", attestations.missing(place.body(), place.period(), actor));
         }
         return "attestations";
     }
@@ -270,7 +260,8 @@ attestations.missing(place.body(), place.period(), actor));
     private List<MailPages.Choice> periods(Place place) {
         int year = Texts.day(clock.instant()).getYear();
         Stream<ReportingPeriod> usual = Stream.of(year, year - 1)
-                .flatMap(one -> Arrays.stream(ReportingPeriod.Part.values()).map(part -> new ReportingPeriod(one, part)));
+                .flatMap(one ->
+                        Arrays.stream(ReportingPeriod.Part.values()).map(part -> new ReportingPeriod(one, part)));
         return Stream.of(Stream.of(place.period()), attestations.periods(place.body()).stream(), usual)
                 .flatMap(Function.identity())
                 .distinct()

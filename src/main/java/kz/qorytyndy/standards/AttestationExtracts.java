@@ -118,12 +118,9 @@ public class AttestationExtracts {
                 .toList();
         Map<UUID, List<Comment>> comments =
                 records.comments(all.stream().map(ComplianceRecord::id).toList());
-        Map<UUID, Standard> known = standards
-                .withIds(all.stream()
-                        .map(ComplianceRecord::standardId)
-                        .collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Standard::id, Function.identity()));
+        Map<UUID, Standard> known =
+                standards.withIds(all.stream().map(ComplianceRecord::standardId).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Standard::id, Function.identity()));
         List<Standard> inForce = standards.inForce(bodyCode, period.firstDay(), period.lastDay());
         List<Extract> extracts = list.stream()
                 .map(listed -> extract(
@@ -140,12 +137,18 @@ public class AttestationExtracts {
         return PrintedDocument.pdf(
                 "extract",
                 Map.of(
-                        "organisation", organisation,
-                        "body", bodies.get(bodyCode).name().kk(),
-                        "period", texts.text(Languages.KAZAKH, period.name()),
-                        "extracts", extracts,
-                        "today", today,
-                        "print", new PrintedDocument.Print()));
+                        "organisation",
+                        organisation,
+                        "body",
+                        bodies.get(bodyCode).name().kk(),
+                        "period",
+                        texts.text(Languages.KAZAKH, period.name()),
+                        "extracts",
+                        extracts,
+                        "today",
+                        today,
+                        "print",
+                        new PrintedDocument.Print()));
     }
 
     private Extract extract(

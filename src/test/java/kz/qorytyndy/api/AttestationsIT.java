@@ -57,7 +57,8 @@ class AttestationsIT {
         post = "Маман " + UUID.randomUUID();
         recorded = employed("Әлиева Шынар");
         other = employed("Оспанов Ғалым");
-        String record = api.post(OFFICER, "/standards/records", """
+        String record = api.post(
+                        OFFICER, "/standards/records", """
                         {"employee": "%s", "standard": "%s", "period": %s, "entries":
                           [{"requirement": 1, "kept": false, "fact": "Жауап кеш берілді", "date": "%s", "document": "№ 5 қызметтік жазба"}]}""".formatted(recorded, standard(), written(), period.lastDay()))
                 .with(201)
@@ -82,13 +83,13 @@ class AttestationsIT {
         attested(first, "FITS", true).with(200);
         attested(entry(other), "DOES_NOT_FIT", false).with(200);
 
-        assertThat(api.get("auditor", proposal()).with(200).json())
-                .isEqualTo(api.json("""
+        assertThat(api.get("auditor", proposal()).with(200).json()).isEqualTo(api.json("""
                         {"attestationDue": 2, "attested": 2, "attestedCompliant": 1, "attestedWithStandards": 1}"""));
         assertThat(listed("&number=attestedCompliant").findValuesAsText("employee"))
                 .containsExactly(recorded);
         assertThat(listed("&number=attestedWithStandards").get("total").asInt()).isEqualTo(1);
-        assertThat(jdbc.sql("select count(*) from audit_event where subject = :subject and action = 'ATTESTATION_CHANGED'")
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_event where subject = :subject and action = 'ATTESTATION_CHANGED'")
                         .param("subject", "attestation " + first.get("id").asText())
                         .query(Integer.class)
                         .single())
@@ -112,11 +113,13 @@ class AttestationsIT {
         assertThat(attested(entry, "FITS", true).with(422).json().findValuesAsText("field"))
                 .containsExactly("withExtract");
         // His last day was before that.
-        String version = api.get(OFFICER, "/employees/" + other).json().get("version").asText();
+        String version =
+                api.get(OFFICER, "/employees/" + other).json().get("version").asText();
         attested(entry, "FITS", false).with(200);
         String change = """
                 {"personnelNumber": "A-1", "name": "Оспанов Ғалым", "version": "%s",
-                 "employments": [{"post": "Маман", "firstDay": "%s", "lastDay": "%s"}]}""".formatted(version, period.firstDay().minusYears(1), period.firstDay().minusDays(1));
+                 "employments": [{"post": "Маман", "firstDay": "%s", "lastDay": "%s"}]}""".formatted(
+                version, period.firstDay().minusYears(1), period.firstDay().minusDays(1));
         api.send(api.request(OFFICER, "/employees/" + other)
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(change)))
@@ -125,7 +128,11 @@ class AttestationsIT {
             api.get(stranger, "/attestations?body=" + BODY).with(404);
             api.get(stranger, path(entry)).with(404);
             api.get(stranger, path(entry) + "/extract.pdf").with(404);
-            assertThat(api.get(stranger, "/attestations?period=" + period.code()).with(200).json().get("total").asInt())
+            assertThat(api.get(stranger, "/attestations?period=" + period.code())
+                            .with(200)
+                            .json()
+                            .get("total")
+                            .asInt())
                     .isZero();
         }
         api.get("leadership", path(entry)).with(403);
@@ -154,7 +161,11 @@ class AttestationsIT {
             fill(workbook.getSheetAt(0).getRow(2), day, "Does not fit the post", "no");
         });
         assertThat(takes(right).with(200).json().get("count").asInt()).isEqualTo(2);
-        assertThat(api.get(OFFICER, proposal()).with(200).json().get("attestedCompliant").asInt())
+        assertThat(api.get(OFFICER, proposal())
+                        .with(200)
+                        .json()
+                        .get("attestedCompliant")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -162,8 +173,10 @@ class AttestationsIT {
     void the_extract_tells_what_was_kept_and_broken() {
         api.post(OFFICER, "/attestations/all?body=" + BODY + "&period=" + period.code(), "")
                 .with(200);
-        String one = PdfReading.text(
-                api.get(OFFICER, path(entry(recorded)) + "/extract.pdf").with(200).response().body());
+        String one = PdfReading.text(api.get(OFFICER, path(entry(recorded)) + "/extract.pdf")
+                .with(200)
+                .response()
+                .body());
         assertThat(one)
                 .contains(Stream.of(
                                 "Әлиева Шынар",
@@ -198,7 +211,8 @@ class AttestationsIT {
         String without = api.task("officer.kz-71", "SubmitHrData", api.assessmentOf(campaign, "KZ-71"));
         assertThat(form("officer.kz-71", without)).doesNotContain(REASON);
 
-        Answer refused = api.post(OFFICER, task, "{\"data\": " + ApiDriver.DATA + "}").with(422);
+        Answer refused =
+                api.post(OFFICER, task, "{\"data\": " + ApiDriver.DATA + "}").with(422);
         assertThat(refused.json().findValuesAsText("field")).containsExactly(REASON);
         api.completes(
                 OFFICER,
@@ -223,9 +237,7 @@ class AttestationsIT {
         ObjectNode data = (ObjectNode) api.json(ApiDriver.DATA);
         kept.get("proposed").properties().forEach(number -> data.set(number.getKey(), number.getValue()));
         api.completes(OFFICER, "SubmitHrData", assessment, "{\"data\": " + data + "}");
-        assertThat(api.get("hr.officer", "/assessments/" + assessment)
-                        .json()
-                        .at("/submission/attestation/differs"))
+        assertThat(api.get("hr.officer", "/assessments/" + assessment).json().at("/submission/attestation/differs"))
                 .isEmpty();
     }
 
@@ -242,7 +254,9 @@ class AttestationsIT {
 
     private Answer adds(String employee, String more) {
         return api.post(
-                OFFICER, "/attestations", "{\"employee\": \"" + employee + "\", \"period\": " + written() + ", " + more + "}");
+                OFFICER,
+                "/attestations",
+                "{\"employee\": \"" + employee + "\", \"period\": " + written() + ", " + more + "}");
     }
 
     private Answer attested(JsonNode entry, String result, boolean withExtract) {
@@ -294,7 +308,8 @@ class AttestationsIT {
     private String employed(String name) {
         return api.post(OFFICER, "/employees?body=" + BODY, """
                         {"personnelNumber": "A-%s", "name": "%s",
-                         "employments": [{"post": "%s", "firstDay": "%s", "lastDay": "%s"}]}""".formatted(UUID.randomUUID().toString().substring(0, 8), name, post, period.firstDay(), period.lastDay()))
+                         "employments": [{"post": "%s", "firstDay": "%s", "lastDay": "%s"}]}""".formatted(
+                        UUID.randomUUID().toString().substring(0, 8), name, post, period.firstDay(), period.lastDay()))
                 .with(201)
                 .json()
                 .get("id")
