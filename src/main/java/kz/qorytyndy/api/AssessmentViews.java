@@ -268,7 +268,7 @@ class AssessmentViews {
         return people ? substitutions.absentIn(substitution) : null;
     }
 
-    private static Event event(AuditTrail.Entry entry) {
+    static Event event(AuditTrail.Entry entry) {
         return new Event(
                 entry.id(),
                 Times.of(entry.at()),

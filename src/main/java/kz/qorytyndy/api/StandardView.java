@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param round which round of drafting {@code content} is
  * @param tasks its open tasks
  * @param versions of the same post and section, this one included, in the order of their first days
+ * @param trail null for leadership, which sees no people
  */
 record StandardView(
         UUID id,
@@ -41,7 +42,8 @@ record StandardView(
         List<DeadlineChangeView> deadlineChanges,
         List<Round> rounds,
         List<Decision> decisions,
-        List<StandardRow> versions) {
+        List<StandardRow> versions,
+        @Nullable List<AssessmentView.Event> trail) {
 
     /** A round of drafting; {@code draftedFor} is the person whom {@code draftedBy} replaced. */
     record Round(

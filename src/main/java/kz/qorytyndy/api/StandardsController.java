@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Languages;
@@ -57,6 +58,7 @@ class StandardsController {
     private final Tasks tasks;
     private final DeadlineChanges changes;
     private final Substitutions substitutions;
+    private final AuditTrail trail;
     private final Texts texts;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ class StandardsController {
             Tasks tasks,
             DeadlineChanges changes,
             Substitutions substitutions,
+            AuditTrail trail,
             Texts texts,
             Clock clock) {
         this.standards = standards;
@@ -73,6 +76,7 @@ class StandardsController {
         this.tasks = tasks;
         this.changes = changes;
         this.substitutions = substitutions;
+        this.trail = trail;
         this.texts = texts;
         this.clock = clock;
     }
@@ -216,7 +220,12 @@ class StandardsController {
                         .toList(),
                 standards.versions(standard).stream()
                         .map(version -> StandardRow.of(version, today))
-                        .toList());
+                        .toList(),
+                people
+                        ? trail.ofStandard(id).stream()
+                                .map(AssessmentViews::event)
+                                .toList()
+                        : null);
     }
 
     private StandardView.Round view(StandardRound round, boolean people) {

@@ -171,18 +171,6 @@ class AssessmentPages {
         return "assessment";
     }
 
-    /** Where a mail leads that asks for work: the task of this kind, or the assessment if it is not open. */
-    @GetMapping("/assessments/{id}/tasks/{kind}")
-    String task(@PathVariable UUID id, @PathVariable String kind, Actor actor) {
-        assessments.visible(id, actor);
-        TaskKind work = TaskKind.withId(kind).orElseThrow(Refusal::notFound);
-        return tasks.of(id).stream()
-                .filter(task -> task.kind() == work)
-                .findFirst()
-                .map(task -> "redirect:/tasks/" + task.id())
-                .orElse("redirect:/assessments/" + id);
-    }
-
     @GetMapping("/assessments/{id}/conclusion.pdf")
     ResponseEntity<byte[]> conclusion(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {

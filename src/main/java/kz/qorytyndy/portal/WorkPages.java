@@ -3,6 +3,7 @@ package kz.qorytyndy.portal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.Corrections;
@@ -52,6 +53,17 @@ class WorkPages {
         model.addAttribute("barred", tasks.barred(mine, actor));
         model.addAttribute("undeliverable", mails.undeliverable(actor));
         return "work";
+    }
+
+    /** Where a mail leads that asks for work: the task of this kind, or what it would belong to if it is not open. */
+    @GetMapping({"/assessments/{id}/tasks/{kind}", "/standards/{id}/tasks/{kind}"})
+    String asked(@PathVariable UUID id, @PathVariable String kind, Actor actor) {
+        TaskKind work = TaskKind.withId(kind).orElseThrow(Refusal::notFound);
+        return tasks.of(id).stream()
+                .filter(task -> task.kind() == work)
+                .findFirst()
+                .map(task -> "redirect:/tasks/" + tasks.get(task.id(), actor).id())
+                .orElseGet(() -> "redirect:/" + work.matter().path() + "/" + id);
     }
 
     /** Where the link of a mail leads. */

@@ -188,7 +188,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Corrections.class, () -> corrections);
         beans.registerBean(Standards.class, () -> standards);
         beans.registerBean(StandardDocuments.class, () -> documents);
-        beans.registerBean(StandardSettings.class, () -> new StandardSettings(Map.of()));
+        beans.registerBean(StandardSettings.class, () -> new StandardSettings(3, 3, 3));
         beans.registerBean(Notices.class, () -> notices);
         beans.registerBean(OverdueReports.class, () -> reports);
         beans.registerBean(AuditTrail.class, () -> trail);

@@ -4,10 +4,13 @@ import static kz.qorytyndy.SignedIn.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.Jobs;
 import kz.qorytyndy.SignedIn;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.platform.Languages;
@@ -28,6 +31,9 @@ class TasklistIT {
 
     @Autowired
     private ApiDriver api;
+
+    @Autowired
+    private Jobs jobs;
 
     @Autowired
     private FilterService filters;
@@ -117,6 +123,55 @@ class TasklistIT {
                         person.get(ENGINE + "/task/" + task + "/form-variables").body());
         assertThat(link.find()).isTrue();
         return link.group();
+    }
+
+    @Test
+    void shows_a_work_standard_and_takes_the_decisions_on_it() {
+        String standard = api.post("officer.kz-71", "/standards", """
+                        {"body": "KZ-71", "content": {
+                          "post": {"kk": "Инспектор (Tasklist)", "ru": "Инспектор"}, "section": {"kk": "Тіркеу", "ru": "Учёт"},
+                          "title": {"kk": "Тіркеу стандарты", "ru": "Стандарт учёта"}, "steps": [{"kk": "[Бірінші] қадам", "ru": "Шаг"}],
+                          "rules": [{"kk": "Қағида", "ru": "Правило"}],
+                          "requirements": [{"text": {"kk": "Талап", "ru": "Требование"}, "measure": {"kk": "Күн", "ru": "День"}}]}}""").with(201).json().get("id").asText();
+        SignedIn hr = SignedIn.as("hr.officer", port);
+        String check = api.task("hr.officer", "CheckStandard", standard);
+        assertThat(hr.get(ENGINE + "/task/" + check + "/form-variables").body())
+                .contains("Тіркеу стандарты", "Инспектор (Tasklist)", "Бірінші");
+        assertThat(submits(hr, check, "outcome", "RETURN")).contains("«Қайтару себептері»: ");
+        submits(hr, check, "outcome", "RETURN", "reason", "Өлшемі түсініксіз");
+        jobs.runDue();
+
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        String draft = api.task("officer.kz-71", "DraftStandard", standard);
+        assertThat(officer.get(ENGINE + "/task/" + draft + "/form-variables").body())
+                .contains("Өлшемі түсініксіз", "/tasks/" + draft);
+        submits(officer, draft, "outcome", "SUBMIT");
+        jobs.runDue();
+        submits(hr, api.task("hr.officer", "CheckStandard", standard), "outcome", "ACCEPT");
+        jobs.runDue();
+        String approval = api.task("head.kz-71", "ApproveStandard", standard);
+        SignedIn head = SignedIn.as("head.kz-71", port);
+        assertThat(submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.11.2026"))
+                .contains("«Күшіне енетін күні»: ");
+        submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.12.2026");
+        assertThat(api.get("head.kz-71", "/standards/" + standard)
+                        .json()
+                        .get("inForceFrom")
+                        .asText())
+                .isEqualTo("2026-12-01");
+    }
+
+    /** {@code fields} are names and values in turn. */
+    private static String submits(SignedIn person, String task, String... fields) {
+        List<String> variables = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            variables.add("\"%s\":{\"type\":\"String\",\"value\":\"%s\"}".formatted(fields[i], fields[i + 1]));
+        }
+        return person.call(
+                        "POST",
+                        ENGINE + "/task/" + task + "/submit-form",
+                        "{\"variables\":{" + String.join(",", variables) + "}}")
+                .body();
     }
 
     @Test
