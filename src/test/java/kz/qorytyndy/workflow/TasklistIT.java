@@ -132,7 +132,11 @@ class TasklistIT {
                           "post": {"kk": "Инспектор (Tasklist)", "ru": "Инспектор"}, "section": {"kk": "Тіркеу", "ru": "Учёт"},
                           "title": {"kk": "Тіркеу стандарты", "ru": "Стандарт учёта"}, "steps": [{"kk": "[Бірінші] қадам", "ru": "Шаг"}],
                           "rules": [{"kk": "Қағида", "ru": "Правило"}],
-                          "requirements": [{"text": {"kk": "Талап", "ru": "Требование"}, "measure": {"kk": "Күн", "ru": "День"}}]}}""").with(201).json().get("id").asText();
+                          "requirements": [{"text": {"kk": "Талап", "ru": "Требование"}, "measure": {"kk": "Күн", "ru": "День"}}]}}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
         SignedIn hr = SignedIn.as("hr.officer", port);
         String check = api.task("hr.officer", "CheckStandard", standard);
         assertThat(hr.get(ENGINE + "/task/" + check + "/form-variables").body())
