@@ -3,13 +3,19 @@ package kz.qorytyndy.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
-import kz.qorytyndy.platform.Lookalikes;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +28,12 @@ class RecordsIT {
 
     private static final String OFFICER = "officer.kz-15";
     private static final String HEAD = "head.kz-15";
+    private static final String POST = "Тексеру бөлімінің маманы";
     private static final String PERIOD = "{\"year\": 2026, \"part\": \"Q4\"}";
     private static final String KEPT = "[{\"requirement\": 1, \"kept\": true}, {\"requirement\": 2, \"kept\": true}]";
     private static final String BROKEN = """
             [{"requirement": 1, "kept": true},
-             {"requirement": 2, "kept": false, "fact": "Жауап кеш берілді", "date": "2026-11-20", "document": "№ 5 қызметтік жазба"}]""";
+             {"requirement": 2, "kept": false, "fact": "Жауап кеш берілді", "date": "2026-11-23", "document": "№ 5 қызметтік жазба"}]""";
 
     @Autowired
     private ApiDriver api;
@@ -34,15 +41,18 @@ class RecordsIT {
     @Autowired
     private JdbcClient jdbc;
 
-    private String post = "";
+    /** One for all tests: it takes three people to put it in force. */
+    private static @Nullable String inForce;
+
     private String employee = "";
+    private String number = "";
     private String standard = "";
 
     @BeforeEach
     void somebody_at_a_post_that_has_a_standard() {
-        post = "Маман " + UUID.randomUUID();
-        employee = employed("2026-11-16", null);
-        standard = standard("2026-11-10");
+        employs(POST);
+        standard = inForce == null ? putsInForce() : inForce;
+        inForce = standard;
     }
 
     @Test
@@ -57,13 +67,9 @@ class RecordsIT {
         assertThat(api.post(HEAD, path(id) + "/confirm", "{}").with(409).text()).contains("растал");
 
         String correction = "{\"version\": 1, \"reason\": \"Талап сақталған\", \"entries\": " + KEPT + "}";
-        api.send(api.request(OFFICER, path(id))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(correction)))
+        put(OFFICER, path(id), correction)
                 .with(200);
-        api.send(api.request(HEAD, path(id))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(correction)))
+        put(HEAD, path(id), correction)
                 .with(409);
         assertThat(awaiting()).contains(id);
         api.post(HEAD, path(id) + "/confirm", "{\"version\": 1}").with(409);
@@ -80,7 +86,7 @@ class RecordsIT {
     @Test
     void nobody_confirms_what_he_entered_not_even_through_a_deputy() {
         String own = enters(HEAD, KEPT).with(201).json().get("id").asText();
-        employee = employed("2026-11-16", null);
+        employs(POST);
         String others = enters(OFFICER, KEPT).with(201).json().get("id").asText();
         String both = """
                 {"records": [{"id": "%s", "version": 1}, {"id": "%s", "version": 1}]}""".formatted(own, others);
@@ -114,8 +120,8 @@ class RecordsIT {
         refuses("entries[1].requirement entries[2].requirement entries", """
                 [{"requirement": 1, "kept": true}, {"requirement": 1, "kept": true}, {"requirement": 3, "kept": true}]""");
         refuses("entries[1].kept", BROKEN.replace("false", "true"));
-        for (String day : List.of("2026-09-30", "2026-11-24", "2026-11-13")) {
-            refuses("entries[1].date", BROKEN.replace("2026-11-20", day));
+        for (String day : List.of("2026-09-30", "2026-11-24", "2026-11-20")) {
+            refuses("entries[1].date", BROKEN.replace("2026-11-23", day));
         }
         String otherPeriod = enter(KEPT).replace("Q4", "Q3");
         assertThat(api.post(OFFICER, "/standards/records", otherPeriod)
@@ -128,21 +134,61 @@ class RecordsIT {
 
         enters(OFFICER, KEPT).with(201);
         enters(HEAD, KEPT).with(409);
-        // He was in the body, but his records would have no ground.
+        // He would still have been in the body, but his record would have no ground.
         String version =
                 api.get(OFFICER, "/employees/" + employee).json().get("version").asText();
-        String moved = """
-                {"version": "%s", "personnelNumber": "x-%s", "name": "Сейітова Айгүл",
-                 "employments": [{"post": "Басқа", "firstDay": "2026-11-16"}]}""".formatted(version, UUID.randomUUID().toString().substring(0, 8));
-        api.send(api.request(OFFICER, "/employees/" + employee)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(moved)))
-                .with(409);
-        String otherPost = post;
-        post = "Басқа " + otherPost;
-        standard = standard("2026-11-10");
+        put(OFFICER, "/employees/" + employee, """
+                        {"version": "%s", "personnelNumber": "%s", "name": "Сейітова Айгүл",
+                         "employments": [{"post": "Басқа маман", "firstDay": "2026-11-16"}]}""".formatted(version, number)).with(409);
+        employs("Басқа маман");
         assertThat(enters(OFFICER, KEPT).with(422).json().findValuesAsText("field"))
                 .containsExactly("standard");
+    }
+
+    @Test
+    void a_workbook_of_what_is_to_be_recorded_is_filled_in_and_taken_in() {
+        String path = "?body=KZ-15&period=2026-Q4";
+        byte[] template =
+                api.get(OFFICER, "/standards/records/template.xlsx" + path).with(200).response().body();
+        byte[] bad = filled(template, row -> {
+            row.getCell(5).setCellValue("Бұзылды");
+            row.getCell(6).setCellValue("Жауап кеш берілді");
+            row.getCell(7).setCellValue("30.09.2026");
+        });
+        Answer refused = api.upload(OFFICER, "/standards/records/import" + path, "records.xlsx", bad)
+                .with(422);
+        assertThat(refused.json().get("errors").findValuesAsText("field"))
+                .containsExactly("document", "date", "document", "date");
+        assertThat(refused.json().get("errors").findValuesAsText("cell")).allMatch(cell -> cell.matches("[HI]\\d+"));
+
+        byte[] good = filled(template, row -> row.getCell(5).setCellValue("Сақталды"));
+        String imports = "/standards/records/import" + path;
+        api.upload("officer.kz-71", imports, "records.xlsx", good).with(404);
+        assertThat(api.upload(OFFICER, imports, "records.xlsx", good).with(200).text())
+                .isEqualTo("{\"entered\":1}");
+        api.upload(OFFICER, imports, "records.xlsx", good).with(422);
+        assertThat(api.get(HEAD, "/standards/records" + path + "&employee=" + employee)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        api.upload(OFFICER, imports, "records.xlsx", filled(template, row -> {})).with(422);
+    }
+
+    /** The template with the rows of the employee filled in. */
+    private byte[] filled(byte[] template, Consumer<Row> edit) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            for (Row row : workbook.getSheetAt(0)) {
+                if (row.getCell(0).getStringCellValue().equals(number)) {
+                    edit.accept(row);
+                }
+            }
+            workbook.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -194,34 +240,36 @@ class RecordsIT {
                 .list();
     }
 
-    private String employed(String first, @Nullable String last) {
-        return api.post(OFFICER, "/employees?body=KZ-15", """
-                        {"personnelNumber": "R-%s", "name": "Сейітова Айгүл",
-                         "employments": [{"post": "%s", "firstDay": "%s", "lastDay": %s}]}""".formatted(
-                                UUID.randomUUID().toString().substring(0, 8),
-                                post,
-                                first,
-                                last == null ? "null" : '"' + last + '"'))
+    private Answer put(String person, String path, String body) {
+        return api.send(api.request(person, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    private void employs(String post) {
+        number = "R-" + UUID.randomUUID().toString().substring(0, 8);
+        employee = api.post(OFFICER, "/employees?body=KZ-15", """
+                        {"personnelNumber": "%s", "name": "Сейітова Айгүл",
+                         "employments": [{"post": "%s", "firstDay": "2026-11-16", "lastDay": null}]}""".formatted(number, post))
                 .with(201)
                 .json()
                 .get("id")
                 .asText();
     }
 
-    private String standard(String from) {
-        UUID id = UUID.randomUUID();
-        String key = Lookalikes.folded(post);
-        jdbc.sql("""
-                        insert into work_standard (id, body_code, post_key, section_key, post_words, section_words, words, state, changed_at, in_force_from)
-                        values (:id, 'KZ-15', :key, 'x', :key, 'x', 'x', 'APPROVED', now(), cast(:from as date))""").param("id", id).param("key", key).param("from", from).update();
-        jdbc.sql("""
-                        insert into standard_content (standard_id, round, content, content_sha256, drafted_by, drafted_at)
-                        values (:id, 1, :content, 'x', 'officer.kz-15', now())""")
-                .param("id", id)
-                .param("content", """
-                        {"post": {"kk": "%s", "ru": "%s"}, "section": {"kk": "х", "ru": "х"}, "title": {"kk": "х", "ru": "х"}, "steps": [], "rules": [],
-                         "requirements": [{"text": {"kk": "а", "ru": "а"}, "measure": {"kk": "б", "ru": "б"}}, {"text": {"kk": "а", "ru": "а"}, "measure": {"kk": "б", "ru": "б"}}]}""".formatted(post, post))
-                .update();
-        return id.toString();
+    private String putsInForce() {
+        String id = api.post(OFFICER, "/standards", """
+                        {"body": "KZ-15", "content": {
+                          "post": {"kk": "%s", "ru": "Специалист"}, "section": {"kk": "Хаттар", "ru": "Письма"},
+                          "title": {"kk": "Хаттар", "ru": "Письма"}, "steps": [{"kk": "Тіркеу", "ru": "Регистрация"}], "rules": [{"kk": "Құпиялық", "ru": "Тайна"}],
+                          "requirements": [{"text": {"kk": "Мерзімінде", "ru": "В срок"}, "measure": {"kk": "Күн", "ru": "День"}},
+                                           {"text": {"kk": "Толық", "ru": "Полно"}, "measure": {"kk": "Сан", "ru": "Число"}}]}}""".formatted(POST))
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        api.completes("hr.officer", "CheckStandard", id, "{\"outcome\": \"ACCEPT\"}");
+        api.completes(HEAD, "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
+        return id;
     }
 }
