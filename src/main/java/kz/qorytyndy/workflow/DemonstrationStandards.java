@@ -191,8 +191,7 @@ class DemonstrationStandards implements InitializingBean {
 
     /** All but the last, who is due. */
     private void attest(List<Due> due, ReportingPeriod period, Actor officer) {
-        List<UUID> ids =
-                due.stream().map(one -> one.employee().id()).distinct().toList();
+        List<UUID> ids = due.stream().map(one -> one.employee().id()).distinct().toList();
         IntStream.range(0, ids.size())
                 .mapToObj(i -> i == ids.size() - 1
                         ? new AddAttestation(ids.get(i), period, null, null, null)

@@ -67,10 +67,8 @@ class RecordsIT {
         assertThat(api.post(HEAD, path(id) + "/confirm", "{}").with(409).text()).contains("растал");
 
         String correction = "{\"version\": 1, \"reason\": \"Талап сақталған\", \"entries\": " + KEPT + "}";
-        put(OFFICER, path(id), correction)
-                .with(200);
-        put(HEAD, path(id), correction)
-                .with(409);
+        put(OFFICER, path(id), correction).with(200);
+        put(HEAD, path(id), correction).with(409);
         assertThat(awaiting()).contains(id);
         api.post(HEAD, path(id) + "/confirm", "{\"version\": 1}").with(409);
 
@@ -148,8 +146,10 @@ class RecordsIT {
     @Test
     void a_workbook_of_what_is_to_be_recorded_is_filled_in_and_taken_in() {
         String path = "?body=KZ-15&period=2026-Q4";
-        byte[] template =
-                api.get(OFFICER, "/standards/records/template.xlsx" + path).with(200).response().body();
+        byte[] template = api.get(OFFICER, "/standards/records/template.xlsx" + path)
+                .with(200)
+                .response()
+                .body();
         byte[] bad = filled(template, row -> {
             row.getCell(5).setCellValue("Бұзылды");
             row.getCell(6).setCellValue("Жауап кеш берілді");
@@ -172,7 +172,8 @@ class RecordsIT {
                         .get("total")
                         .asInt())
                 .isEqualTo(1);
-        api.upload(OFFICER, imports, "records.xlsx", filled(template, row -> {})).with(422);
+        api.upload(OFFICER, imports, "records.xlsx", filled(template, row -> {}))
+                .with(422);
     }
 
     /** The template with the rows of the employee filled in. */
