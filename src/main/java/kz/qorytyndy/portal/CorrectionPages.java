@@ -92,7 +92,7 @@ class CorrectionPages {
         LoweringForm lowering = new LoweringForm(methodology(assessment).catalogue());
         Form form = new Form(typed);
         if (!typed.containsKey("step") || form.chosen("step", "CHANGE")) {
-            return show(assessment, lowering.withRowsChanged(typed), model);
+            return show(assessment, form.withRowsChanged(lowering.lists()), model);
         }
         try {
             OpenCorrection command = TaskCommands.read(command(form, lowering), OpenCorrection.class);

@@ -2,23 +2,33 @@ package kz.qorytyndy.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+
 
 /**
  * A form as somebody typed it, with what is wrong in it, so that it can be shown again with nothing lost. Its fields
  * are named by their paths in the command, which are the paths of a refusal's errors.
  */
 class Form {
+
+    private static final Set<String> ROW_BUTTONS = Set.of("add", "remove", "up", "down");
+
+    private static final Pattern ROW = Pattern.compile("\\[(\\d{1,9})]");
 
     private final MultiValueMap<String, String> typed;
     private @Nullable Refusal refusal;
@@ -68,9 +78,66 @@ class Form {
                 + field.replaceFirst("^lowering\\.\\w+\\[\\d+]", "fact").replaceAll("\\[\\d+]", "");
     }
 
+    /** The number of the row that the field stands in, from 1, as the argument of its label; nothing for other fields. */
+    public Object[] row(String field) {
+        Matcher index = ROW.matcher(field);
+        return index.find() ? new Object[] {Integer.parseInt(index.group(1)) + 1} : new Object[0];
+    }
+
     /** The names of all fields, in their order. */
     public Set<String> fields() {
         return typed.keySet();
+    }
+
+    /** The paths of a list's rows, such as {@code content.steps[0]}, in their order. */
+    List<String> rows(String list) {
+        Pattern field = Pattern.compile("(" + Pattern.quote(list) + "\\[([0-9]+)])\\..+");
+        return fields().stream()
+                .map(field::matcher)
+                .filter(Matcher::matches)
+                .sorted(Comparator.comparing(found -> new BigInteger(found.group(2))))
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The form after one of the buttons that change rows: {@code add}, whose value is the list that gets an empty row, or {@code remove}, {@code up} and
+     * {@code down}, whose value is the row.
+     *
+     * @param lists the fields of a row by the list's path
+     */
+    Form withRowsChanged(Map<String, List<String>> lists) {
+        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(typed);
+        ROW_BUTTONS.forEach(changed::remove);
+        lists.forEach((list, fields) -> {
+            List<String> rows = new ArrayList<>(rows(list));
+            rows.remove(value("remove"));
+            swap(rows, rows.indexOf(value("up")), -1);
+            swap(rows, rows.indexOf(value("down")), 1);
+            if (chosen("add", list)) {
+                rows.add("");
+            }
+            changed.keySet().removeIf(name -> name.startsWith(list + "["));
+            for (int i = 0; i < rows.size(); i++) {
+                String from = rows.get(i) + ".";
+                String to = list + "[" + i + "].";
+                fields.forEach(field -> changed.add(to + field, value(from + field)));
+            }
+        });
+        return new Form(changed);
+    }
+
+    /** Whether the form was sent by one of those buttons. */
+    boolean changesRows() {
+        return ROW_BUTTONS.stream().anyMatch(typed::containsKey);
+    }
+
+    private static void swap(List<String> rows, int row, int by) {
+        int other = row + by;
+        if (row >= 0 && other >= 0 && other < rows.size()) {
+            Collections.swap(rows, row, other);
+        }
     }
 
     /** Whether {@code value} is what was chosen, or is among it. */

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.Lowering;
@@ -52,7 +50,7 @@ final class LoweringForm {
         model.addAttribute(
                 "factLists",
                 factLists().stream()
-                        .map(indicator -> new Facts(indicator, rows(form, path(indicator))))
+                        .map(indicator -> new Facts(indicator, form.rows(path(indicator))))
                         .toList());
         model.addAttribute("appeals", LoweringFact.Appeal.values());
         model.addAttribute(
@@ -70,28 +68,9 @@ final class LoweringForm {
                         LOWERING + key, number == null ? "" : Texts.number(LocaleContextHolder.getLocale(), number)));
     }
 
-    /** The form with an empty row more, or with the rows behind the removed one moved up. */
-    Form withRowsChanged(MultiValueMap<String, String> typed) {
-        List<String> lists = factLists().stream().map(LoweringForm::path).toList();
-        Form form = new Form(typed);
-        String removed = form.value("remove");
-        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(typed);
-        changed.keySet().removeIf(name -> lists.stream().anyMatch(list -> name.startsWith(list + "[")));
-        changed.remove("add");
-        changed.remove("remove");
-        for (String list : lists) {
-            int next = 0;
-            for (String row : rows(form, list)) {
-                if (!row.equals(removed)) {
-                    String moved = list + "[" + next++ + "].";
-                    FACT_FIELDS.forEach(field -> changed.add(moved + field, form.value(row + "." + field)));
-                }
-            }
-            if (form.chosen("add", list)) {
-                changed.add(list + "[" + next + "].act", "");
-            }
-        }
-        return new Form(changed);
+    /** The lists' fields, by the lists' paths. */
+    Map<String, List<String>> lists() {
+        return factLists().stream().collect(Collectors.toMap(LoweringForm::path, list -> FACT_FIELDS));
     }
 
     /** What was typed, as a command takes it. */
@@ -101,7 +80,7 @@ final class LoweringForm {
             String key = indicator.field().key();
             if (indicator.isFacts()) {
                 ArrayNode facts = lowering.putArray(key);
-                rows(form, path(indicator)).forEach(row -> {
+                form.rows(path(indicator)).forEach(row -> {
                     ObjectNode fact = facts.addObject();
                     FACT_FIELDS.forEach(field -> put(fact, field, form.value(row + "." + field)));
                 });
@@ -116,7 +95,7 @@ final class LoweringForm {
     List<LoweringFact> typedFacts(Form form) {
         List<LoweringFact> facts = new ArrayList<>();
         for (Catalogue.Lowering indicator : factLists()) {
-            for (String row : rows(form, path(indicator))) {
+            for (String row : form.rows(path(indicator))) {
                 String act = form.value(row + ".act");
                 day(form.value(row + ".date"))
                         .filter(date -> !act.isEmpty())
@@ -141,17 +120,6 @@ final class LoweringForm {
 
     private static String path(Catalogue.Lowering indicator) {
         return LOWERING + indicator.field().key();
-    }
-
-    private static List<String> rows(Form form, String list) {
-        Pattern field = Pattern.compile("(" + Pattern.quote(list) + "\\[([0-9]+)])\\..+");
-        return form.fields().stream()
-                .map(field::matcher)
-                .filter(Matcher::matches)
-                .sorted(Comparator.comparing(found -> new BigInteger(found.group(2))))
-                .map(found -> found.group(1))
-                .distinct()
-                .toList();
     }
 
     private static void put(ObjectNode node, String field, String typed) {

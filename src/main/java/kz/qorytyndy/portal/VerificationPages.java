@@ -127,7 +127,7 @@ class VerificationPages {
             return unlessLate(refusal, form, model, response);
         }
         if (!typed.containsKey("outcome")) {
-            return show(task, actor, lowering(task).withRowsChanged(typed), model);
+            return show(task, actor, form.withRowsChanged(lowering(task).lists()), model);
         }
         try {
             tasks.complete(id, actor, command(form, paper(task), lowering(task)));

@@ -88,10 +88,20 @@ class Words {
         return content.title().kk().isBlank() ? of(content.post()) + ": " + of(content.section()) : of(content.title());
     }
 
+    /** Which version of a work standard it is: by number and first day or, until it is registered, by where it stands. */
+    public String version(Standard standard) {
+        LocalDate from = standard.inForceFrom();
+        return standard.number() == null || from == null
+                ? texts.text(
+                        language(),
+                        "standards.standing." + standard.standing(Texts.day(clock.instant())).name())
+                : texts.text(language(), "portal.standards.version", standard.number(), Texts.date(from));
+    }
+
     /** Whose posts a work standard is for: the body's name, or the HR service's. */
     public String whose(Standard standard) {
         String code = standard.bodyCode();
-        return code == null ? texts.text(language(), "portal.standards.hrService") : body(code);
+        return code == null ? of(Standard.HR_SERVICE) : body(code);
     }
 
     /** The name of the body with this code. */

@@ -80,7 +80,12 @@ public class Approvals {
         }
     }
 
-    private LocalDate firstDay(Standard standard, @Nullable LocalDate given) {
+    /**
+     * The day from which the standard would be approved.
+     *
+     * @throws Refusal invalid ({@code inForceFrom}: missing, before today, more than a year away, not later than the replaced standard's)
+     */
+    public LocalDate firstDay(Standard standard, @Nullable LocalDate given) {
         if (given == null) {
             throw Refusal.invalidField("inForceFrom", "standards.refusal.dateMissing");
         }
