@@ -1,8 +1,10 @@
 package kz.qorytyndy.portal;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Compared(Difference difference, List<Text> texts) {
 
+    private static final Set<Difference.Part> ALONE =
+            EnumSet.of(Difference.Part.POST, Difference.Part.SECTION, Difference.Part.TITLE);
     private static final Pattern WORD = Pattern.compile("\\S+\\s*|^\\s+");
 
     /** A text of both versions in both languages; empty where one of them has none. */
@@ -39,7 +43,7 @@ record Compared(Difference difference, List<Text> texts) {
 
     /** Where it stands in its list, in both versions if that differs; empty for what is in no list. */
     public String number() {
-        if (difference.part().ordinal() < Difference.Part.STEP.ordinal()) {
+        if (ALONE.contains(difference.part())) {
             return "";
         }
         return Stream.of(difference.before(), difference.after())

@@ -61,7 +61,8 @@ final class ContentForm {
     static String changedPlace(Form form) {
         String added = form.value("add");
         if (!added.isEmpty()) {
-            return form.id(entries(form, added).next() + "." + fieldsOf(parts(added)).get(0));
+            return form.id(
+                    entries(form, added).next() + "." + fieldsOf(parts(added)).get(0));
         }
         String removed = form.value("remove");
         if (!removed.isEmpty()) {

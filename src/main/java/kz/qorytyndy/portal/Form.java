@@ -13,12 +13,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-
 
 /**
  * A form as somebody typed it, with what is wrong in it, so that it can be shown again with nothing lost. Its fields

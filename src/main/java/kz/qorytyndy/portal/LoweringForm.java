@@ -18,7 +18,6 @@ import kz.qorytyndy.submission.LoweringFact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** The part of a form that says what lowers the grade: facts one by one, and numbers. Its page is the fragment {@code lowering}. */

@@ -140,10 +140,7 @@ class StandardPages {
     /** Begins a draft, of which everything but post and section is written on the page of its task. */
     @PostMapping("/standards/new")
     String start(
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response) {
+            @RequestParam MultiValueMap<String, String> typed, Actor actor, Model model, HttpServletResponse response) {
         Form form = new Form(typed);
         ObjectNode command = JsonNodeFactory.instance.objectNode().put("submit", false);
         command.set("content", ContentForm.names(form));
@@ -202,7 +199,8 @@ class StandardPages {
                 drafts(actor, standard.bodyCode())
                         && standard.state() == StandardState.APPROVED
                         && standard.inForceUntil() == null
-                        && versions.stream().noneMatch(version -> version.state().underWay()));
+                        && versions.stream()
+                                .noneMatch(version -> version.state().underWay()));
         model.addAttribute("seesPeople", seesPeople);
         if (seesPeople) {
             model.addAttribute("trail", trail.ofStandard(id));
@@ -234,7 +232,9 @@ class StandardPages {
             model.addAttribute("round", round);
             model.addAttribute(
                     "differences",
-                    Compared.of(rounds.get(round - 2).content(), rounds.get(round - 1).content()));
+                    Compared.of(
+                            rounds.get(round - 2).content(),
+                            rounds.get(round - 1).content()));
         } else {
             UUID other = from == null ? standard.replaces() : from;
             if (other == null) {

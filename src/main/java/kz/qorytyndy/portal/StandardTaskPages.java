@@ -46,8 +46,7 @@ class StandardTaskPages {
     private final WorkingDays workingDays;
     private final Words words;
 
-    StandardTaskPages(
-            Tasks tasks, Standards standards, Approvals approvals, WorkingDays workingDays, Words words) {
+    StandardTaskPages(Tasks tasks, Standards standards, Approvals approvals, WorkingDays workingDays, Words words) {
         this.tasks = tasks;
         this.standards = standards;
         this.approvals = approvals;
@@ -110,7 +109,9 @@ class StandardTaskPages {
                         + (form.changesRows() ? "#" + ContentForm.changedPlace(form) : "");
             }
             if (form.chosen("outcome", "APPROVE") && !form.chosen("step", CONFIRM)) {
-                return form.typed("step") ? "redirect:/tasks/" + id + "/standard" : confirmation(task, actor, form, model);
+                return form.typed("step")
+                        ? "redirect:/tasks/" + id + "/standard"
+                        : confirmation(task, actor, form, model);
             }
             tasks.complete(id, actor, command(task, form));
         } catch (Refusal refusal) {
@@ -143,7 +144,8 @@ class StandardTaskPages {
     private Map<String, String> labelled(Form form) {
         Map<String, String> labelled = new LinkedHashMap<>();
         for (String field : form.fields()) {
-            if ((field.startsWith("content.") || field.equals("reason")) && !form.value(field).isEmpty()) {
+            if ((field.startsWith("content.") || field.equals("reason"))
+                    && !form.value(field).isEmpty()) {
                 labelled.put(words.of(Message.of(form.label(field), form.row(field))), form.value(field));
             }
         }
@@ -200,7 +202,8 @@ class StandardTaskPages {
         LocalDate from = approvals.firstDay(standard, day(form.value("inForceFrom")));
         model.addAttribute("from", from);
         model.addAttribute("working", workingDays.isWorkingDay(from));
-        model.addAttribute("version", tasks.draft(task.id(), actor).map(Draft::version).orElse(0));
+        model.addAttribute(
+                "version", tasks.draft(task.id(), actor).map(Draft::version).orElse(0));
         Optional.ofNullable(standard.replaces())
                 .ifPresent(replaced -> model.addAttribute("replaced", standards.get(replaced)));
         return "standard-confirm";

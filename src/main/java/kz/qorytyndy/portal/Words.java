@@ -94,7 +94,8 @@ class Words {
         return standard.number() == null || from == null
                 ? texts.text(
                         language(),
-                        "standards.standing." + standard.standing(Texts.day(clock.instant())).name())
+                        "standards.standing."
+                                + standard.standing(Texts.day(clock.instant())).name())
                 : texts.text(language(), "portal.standards.version", standard.number(), Texts.date(from));
     }
 
