@@ -1,0 +1,102 @@
+package kz.qorytyndy.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Employees and the records of keeping standards in the portal, from the list to the confirmation. */
+@IntegrationTest
+class EmployeePagesIT {
+
+    private static final String BODY = "KZ-33";
+    private static final String POST = "Мұрағат бөлімінің маманы";
+
+    @Autowired
+    private ApiDriver api;
+
+    @Test
+    void an_employee_is_listed_his_record_entered_confirmed_and_put_right() {
+        putsStandardInForce();
+        PortalVisit officer = PortalVisit.of(api, "officer.kz-33");
+        officer.get("/standards/employees/new");
+        PortalVisit.Page refused = officer.post(
+                "/standards/employees/new",
+                "personnelNumber", "900101300126",
+                "name", "Сейітова Айгүл",
+                "employments[0].post", POST,
+                "employments[0].firstDay", "",
+                "employments[0].lastDay", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html()).contains("href=\"#employments-0-firstDay\"", "value=\"Сейітова Айгүл\"");
+        PortalVisit.Page list = officer.post(
+                "/standards/employees/new",
+                "personnelNumber", "P-1",
+                "name", "Сейітова Айгүл",
+                "employments[0].post", POST,
+                "employments[0].firstDay", "2026-11-16",
+                "employments[0].lastDay", "");
+        assertThat(list.text()).contains("Сейітова Айгүл", POST);
+
+        PortalVisit.Page form = officer.get(link(
+                officer.get("/standards/records?period=2026-Q4"), "/standards/records/new\\?[^\"]+"));
+        String enter = link(form, "/standards/records/new\\?[^\"]+");
+        assertThat(officer.post(enter, "entries[0].kept", "false").html())
+                .contains("href=\"#entries-0-fact\"", "href=\"#entries-0-date\"", "href=\"#entries-0-document\"");
+        String fact = "Құжат кеш тапсырылды";
+        assertThat(officer.post(
+                                enter,
+                                "entries[0].kept", "false",
+                                "entries[0].fact", fact,
+                                "entries[0].date", "2026-11-23",
+                                "entries[0].document", "№ 1 акт")
+                        .text())
+                .contains("Растауды күтуде: 1");
+
+        PortalVisit head = PortalVisit.of(api, "head.kz-33");
+        PortalVisit.Page awaiting = head.get("/standards/records?period=2026-Q4&state=AWAITING");
+        String chosen = link(awaiting, "[0-9a-f-]{36}:1");
+        String confirm = "/standards/records/confirm";
+        assertThat(head.post(confirm, "body", BODY, "period", "2026-Q4").text()).contains("Кемінде бір жазбаны таңдаңыз");
+        assertThat(head.post(confirm, "body", BODY, "period", "2026-Q4", "chosen", chosen)
+                        .text())
+                .contains("Расталды: 1");
+        assertThat(head.post(confirm, "body", BODY, "period", "2026-Q4", "chosen", chosen)
+                        .text())
+                .contains("Жазба расталған");
+
+        String record = "/standards/records/" + chosen.substring(0, 36);
+        assertThat(officer.post(record + "/comment", "text", "Жүйе істемеді").text()).contains("Жүйе істемеді");
+        officer.post(record + "/correction", "version", "1", "entries[0].kept", "true", "reason", "Қате жазылған");
+        PortalVisit auditor = PortalVisit.of(api, "auditor");
+        assertThat(auditor.get(record).text())
+                .contains("Растауды күтуде", "Қате жазылған", fact);
+        assertThat(PortalVisit.of(api, "officer.kz-71").get(record).status()).isEqualTo(404);
+    }
+
+    private static String link(PortalVisit.Page page, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page.html());
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group().replace("&amp;", "&");
+    }
+
+    private void putsStandardInForce() {
+        String id = api.post("officer.kz-33", "/standards", """
+                        {"body": "%s", "content": {
+                          "post": {"kk": "%s", "ru": "Специалист"}, "section": {"kk": "Мұрағат", "ru": "Архив"},
+                          "title": {"kk": "Мұрағат", "ru": "Архив"}, "steps": [{"kk": "Тіркеу", "ru": "Регистрация"}],
+                          "rules": [{"kk": "Құпиялық", "ru": "Тайна"}],
+                          "requirements": [{"text": {"kk": "Мерзімінде", "ru": "В срок"}, "measure": {"kk": "Күн", "ru": "День"}}]}}""".formatted(BODY, POST))
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        api.completes("hr.officer", "CheckStandard", id, "{\"outcome\": \"ACCEPT\"}");
+        api.completes(
+                "head.kz-33", "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
+    }
+}
