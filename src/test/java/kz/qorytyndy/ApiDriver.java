@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -290,6 +291,26 @@ public class ApiDriver {
         approves(assessment);
         signs(assessment, body);
         return assessment;
+    }
+
+    /** A work standard of the body for the post, with so many requirements, in force from {@link MovableClock#START}; its id. */
+    public String standardInForce(String body, String post, int requirements) {
+        String requirement =
+                "{\"text\": {\"kk\": \"Мерзімінде\", \"ru\": \"В срок\"}, \"measure\": {\"kk\": \"Күн\", \"ru\": \"День\"}}";
+        String id = post(officer(body), "/standards", """
+                        {"body": "%s", "content": {
+                          "post": {"kk": "%s", "ru": "Специалист"}, "section": {"kk": "Хаттар", "ru": "Письма"},
+                          "title": {"kk": "Хаттар", "ru": "Письма"}, "steps": [{"kk": "Тіркеу", "ru": "Регистрация"}],
+                          "rules": [{"kk": "Құпиялық", "ru": "Тайна"}], "requirements": [%s]}}""".formatted(
+                                body, post, String.join(", ", Collections.nCopies(requirements, requirement))))
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        completes("hr.officer", "CheckStandard", id, "{\"outcome\": \"ACCEPT\"}");
+        completes(
+                head(body), "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
+        return id;
     }
 
     public static String officer(String body) {

@@ -51,7 +51,7 @@ class RecordsIT {
     @BeforeEach
     void somebody_at_a_post_that_has_a_standard() {
         employs(POST);
-        standard = inForce == null ? putsInForce() : inForce;
+        standard = inForce == null ? api.standardInForce("KZ-15", POST, 2) : inForce;
         inForce = standard;
     }
 
@@ -256,21 +256,5 @@ class RecordsIT {
                 .json()
                 .get("id")
                 .asText();
-    }
-
-    private String putsInForce() {
-        String id = api.post(OFFICER, "/standards", """
-                        {"body": "KZ-15", "content": {
-                          "post": {"kk": "%s", "ru": "Специалист"}, "section": {"kk": "Хаттар", "ru": "Письма"},
-                          "title": {"kk": "Хаттар", "ru": "Письма"}, "steps": [{"kk": "Тіркеу", "ru": "Регистрация"}], "rules": [{"kk": "Құпиялық", "ru": "Тайна"}],
-                          "requirements": [{"text": {"kk": "Мерзімінде", "ru": "В срок"}, "measure": {"kk": "Күн", "ru": "День"}},
-                                           {"text": {"kk": "Толық", "ru": "Полно"}, "measure": {"kk": "Сан", "ru": "Число"}}]}}""".formatted(POST))
-                .with(201)
-                .json()
-                .get("id")
-                .asText();
-        api.completes("hr.officer", "CheckStandard", id, "{\"outcome\": \"ACCEPT\"}");
-        api.completes(HEAD, "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
-        return id;
     }
 }

@@ -21,7 +21,7 @@ class EmployeePagesIT {
 
     @Test
     void an_employee_is_listed_his_record_entered_confirmed_and_put_right() {
-        putsStandardInForce();
+        api.standardInForce(BODY, POST, 1);
         PortalVisit officer = PortalVisit.of(api, "officer.kz-33");
         officer.get("/standards/employees/new");
         PortalVisit.Page refused = officer.post(
@@ -82,21 +82,5 @@ class EmployeePagesIT {
         Matcher found = Pattern.compile(pattern).matcher(page.html());
         assertThat(found.find()).as(pattern).isTrue();
         return found.group().replace("&amp;", "&");
-    }
-
-    private void putsStandardInForce() {
-        String id = api.post("officer.kz-33", "/standards", """
-                        {"body": "%s", "content": {
-                          "post": {"kk": "%s", "ru": "Специалист"}, "section": {"kk": "Мұрағат", "ru": "Архив"},
-                          "title": {"kk": "Мұрағат", "ru": "Архив"}, "steps": [{"kk": "Тіркеу", "ru": "Регистрация"}],
-                          "rules": [{"kk": "Құпиялық", "ru": "Тайна"}],
-                          "requirements": [{"text": {"kk": "Мерзімінде", "ru": "В срок"}, "measure": {"kk": "Күн", "ru": "День"}}]}}""".formatted(BODY, POST))
-                .with(201)
-                .json()
-                .get("id")
-                .asText();
-        api.completes("hr.officer", "CheckStandard", id, "{\"outcome\": \"ACCEPT\"}");
-        api.completes(
-                "head.kz-33", "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
     }
 }
