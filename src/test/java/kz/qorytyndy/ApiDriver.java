@@ -308,8 +308,7 @@ public class ApiDriver {
                 .get("id")
                 .asText();
         completes("hr.officer", "CheckStandard", id, "{\"outcome\": \"ACCEPT\"}");
-        completes(
-                head(body), "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
+        completes(head(body), "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
         return id;
     }
 

@@ -26,34 +26,48 @@ class EmployeePagesIT {
         officer.get("/standards/employees/new");
         PortalVisit.Page refused = officer.post(
                 "/standards/employees/new",
-                "personnelNumber", "900101300126",
-                "name", "Сейітова Айгүл",
-                "employments[0].post", POST,
-                "employments[0].firstDay", "",
-                "employments[0].lastDay", "");
+                "personnelNumber",
+                "900101300126",
+                "name",
+                "Сейітова Айгүл",
+                "employments[0].post",
+                POST,
+                "employments[0].firstDay",
+                "",
+                "employments[0].lastDay",
+                "");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html()).contains("href=\"#employments-0-firstDay\"", "value=\"Сейітова Айгүл\"");
         PortalVisit.Page list = officer.post(
                 "/standards/employees/new",
-                "personnelNumber", "P-1",
-                "name", "Сейітова Айгүл",
-                "employments[0].post", POST,
-                "employments[0].firstDay", "2026-11-16",
-                "employments[0].lastDay", "");
+                "personnelNumber",
+                "P-1",
+                "name",
+                "Сейітова Айгүл",
+                "employments[0].post",
+                POST,
+                "employments[0].firstDay",
+                "2026-11-16",
+                "employments[0].lastDay",
+                "");
         assertThat(list.text()).contains("Сейітова Айгүл", POST);
 
-        PortalVisit.Page form = officer.get(link(
-                officer.get("/standards/records?period=2026-Q4"), "/standards/records/new\\?[^\"]+"));
+        PortalVisit.Page form =
+                officer.get(link(officer.get("/standards/records?period=2026-Q4"), "/standards/records/new\\?[^\"]+"));
         String enter = link(form, "/standards/records/new\\?[^\"]+");
         assertThat(officer.post(enter, "entries[0].kept", "false").html())
                 .contains("href=\"#entries-0-fact\"", "href=\"#entries-0-date\"", "href=\"#entries-0-document\"");
         String fact = "Құжат кеш тапсырылды";
         assertThat(officer.post(
                                 enter,
-                                "entries[0].kept", "false",
-                                "entries[0].fact", fact,
-                                "entries[0].date", "2026-11-23",
-                                "entries[0].document", "№ 1 акт")
+                                "entries[0].kept",
+                                "false",
+                                "entries[0].fact",
+                                fact,
+                                "entries[0].date",
+                                "2026-11-23",
+                                "entries[0].document",
+                                "№ 1 акт")
                         .text())
                 .contains("Растауды күтуде: 1");
 
@@ -61,7 +75,8 @@ class EmployeePagesIT {
         PortalVisit.Page awaiting = head.get("/standards/records?period=2026-Q4&state=AWAITING");
         String chosen = link(awaiting, "[0-9a-f-]{36}:1");
         String confirm = "/standards/records/confirm";
-        assertThat(head.post(confirm, "body", BODY, "period", "2026-Q4").text()).contains("Кемінде бір жазбаны таңдаңыз");
+        assertThat(head.post(confirm, "body", BODY, "period", "2026-Q4").text())
+                .contains("Кемінде бір жазбаны таңдаңыз");
         assertThat(head.post(confirm, "body", BODY, "period", "2026-Q4", "chosen", chosen)
                         .text())
                 .contains("Расталды: 1");
@@ -70,11 +85,11 @@ class EmployeePagesIT {
                 .contains("Жазба расталған");
 
         String record = "/standards/records/" + chosen.substring(0, 36);
-        assertThat(officer.post(record + "/comment", "text", "Жүйе істемеді").text()).contains("Жүйе істемеді");
+        assertThat(officer.post(record + "/comment", "text", "Жүйе істемеді").text())
+                .contains("Жүйе істемеді");
         officer.post(record + "/correction", "version", "1", "entries[0].kept", "true", "reason", "Қате жазылған");
         PortalVisit auditor = PortalVisit.of(api, "auditor");
-        assertThat(auditor.get(record).text())
-                .contains("Растауды күтуде", "Қате жазылған", fact);
+        assertThat(auditor.get(record).text()).contains("Растауды күтуде", "Қате жазылған", fact);
         assertThat(PortalVisit.of(api, "officer.kz-71").get(record).status()).isEqualTo(404);
     }
 
