@@ -1,6 +1,7 @@
 package kz.qorytyndy.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Work standards, from the draft to the register and to the next version. */
@@ -124,6 +127,15 @@ class StandardsIT {
                         .json()
                         .findValuesAsText("kind"))
                 .containsExactly("SAME", "SAME", "SAME", "SAME", "CHANGED", "SAME", "SAME");
+        // The database itself keeps two of a post and section from one day, and what was drafted from being changed.
+        assertThatThrownBy(() -> jdbc.sql("update work_standard set in_force_from = '2026-12-01' where id = :id")
+                        .param("id", UUID.fromString(second))
+                        .update())
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> jdbc.sql("update standard_content set content = '{}' where standard_id = :id")
+                        .param("id", UUID.fromString(second))
+                        .update())
+                .isInstanceOf(DataAccessException.class);
         // Only the latest is replaced.
         conflict(content("Үшінші"), first, view(HEAD, second).get("number").asText());
     }
