@@ -269,7 +269,7 @@ class TasklistIT {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(person.get("/").headers().firstValue("Location"))
-                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?ended"));
     }
 
     @Test
