@@ -48,6 +48,11 @@ record OpenDataSheet(
      */
     record AttestationPart(Map<Catalogue.Field, BigDecimal> fields, Cell reason) {}
 
+    /** Whether any number is not that of the attestation list. */
+    public boolean differsFromList() {
+        return cells().stream().anyMatch(Cell::differsFromList);
+    }
+
     /** A criterion; {@code points} is null while one of its indicators cannot be computed. */
     record Section(
             Catalogue.Criterion criterion,
