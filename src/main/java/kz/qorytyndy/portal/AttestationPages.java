@@ -35,7 +35,6 @@ import kz.qorytyndy.submission.GivenFile;
 import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
-import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -249,9 +248,8 @@ class AttestationPages {
     /** Those whose employees the actor may see. */
     private List<MailPages.Choice> visible(Actor actor) {
         return bodies.all().stream()
-                .map(TerritorialBody::code)
-                .filter(code -> Employees.visible(code, actor))
-                .map(code -> new MailPages.Choice(code, words.body(code)))
+                .filter(body -> Employees.visible(body.code(), actor))
+                .map(body -> new MailPages.Choice(body.code(), words.of(body.name())))
                 .sorted(words.byName(MailPages.Choice::name))
                 .toList();
     }

@@ -232,9 +232,12 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
      * @throws Refusal not found
      */
     public List<Employee> missing(String bodyCode, ReportingPeriod period, Actor actor) {
-        Set<UUID> there = list(bodyCode, period).stream()
-                .map(listed -> listed.employee().id())
-                .collect(Collectors.toSet());
+        Set<UUID> there = Set.copyOf(ofList(
+                        "select employee_id from attestation join employee on employee.id = employee_id " + OF_LIST,
+                        bodyCode,
+                        period)
+                .query(UUID.class)
+                .list());
         return employees.list(bodyCode, period, actor).stream()
                 .filter(employee -> !there.contains(employee.id()))
                 .toList();
