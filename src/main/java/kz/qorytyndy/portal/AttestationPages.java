@@ -289,10 +289,10 @@ class AttestationPages {
         return new Form(fields);
     }
 
-    /** What stands in a row, as one word. */
+    /** What stands in a row, as one text without blanks, which forms lose at its ends. */
     private static String seen(Form form, String row) {
         return String.join(
-                " ", form.value(row + "attestedOn"), form.value(row + "result"), form.value(row + "withExtract"));
+                "/", form.value(row + "attestedOn"), form.value(row + "result"), form.value(row + "withExtract"));
     }
 
     private static Map<UUID, ChangeAttestation> changes(Form form) {
