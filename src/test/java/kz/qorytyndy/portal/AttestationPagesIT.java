@@ -82,7 +82,16 @@ class AttestationPagesIT {
 
     private static String[] row(String id, String attestedOn, String result) {
         return new String[] {
-            "entry", id, id + ".version", "1", id + ".attestedOn", attestedOn, id + ".result", result, id + ".seen", "//"
+            "entry",
+            id,
+            id + ".version",
+            "1",
+            id + ".attestedOn",
+            attestedOn,
+            id + ".result",
+            result,
+            id + ".seen",
+            "//"
         };
     }
 
@@ -102,7 +111,8 @@ class AttestationPagesIT {
     private void employed(ReportingPeriod period) {
         api.post(OFFICER, "/employees?body=KZ-43", """
                         {"personnelNumber": "P-%s", "name": "Сейітова Айгүл",
-                         "employments": [{"post": "Маман", "firstDay": "%s", "lastDay": "%s"}]}""".formatted(UUID.randomUUID().toString().substring(0, 8), period.firstDay(), period.lastDay()))
+                         "employments": [{"post": "Маман", "firstDay": "%s", "lastDay": "%s"}]}""".formatted(
+                                UUID.randomUUID().toString().substring(0, 8), period.firstDay(), period.lastDay()))
                 .with(201);
     }
 }
