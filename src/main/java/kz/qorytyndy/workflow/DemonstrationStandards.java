@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -111,7 +112,9 @@ class DemonstrationStandards implements InitializingBean {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void goOn() {
         try {
-            bodies = bodies.stream().filter(body -> !isDone(body)).toList();
+            if (!bodies.isEmpty() && isDone(bodies.get(0))) {
+                bodies = bodies.subList(1, bodies.size());
+            }
         } catch (Refusal refusal) {
             LOG.info("The demonstration's work standards stay as they are: {}", refusal.getMessage());
             bodies = List.of();
@@ -134,8 +137,11 @@ class DemonstrationStandards implements InitializingBean {
             }
             return !untouched;
         }
-        own.forEach(this::decide);
-        if (own.stream().anyMatch(standard -> standard.number() == null)) {
+        // One after the other: each waits for its number while the document of the one before is made.
+        Optional<Standard> next =
+                own.stream().filter(standard -> standard.number() == null).findFirst();
+        if (next.isPresent()) {
+            decide(next.get());
             return false;
         }
         transaction.executeWithoutResult(status -> record(invented, quarter(own.get(0)), officer));
