@@ -72,9 +72,10 @@ record Notice(
     record Fact(Message label, Message value) {}
 
     static Notice of(MailKind kind, About about) {
+        boolean ofStandard = about.matter() == Matter.STANDARD;
         return new Notice(kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null)
-                .fact("body", about.whose())
-                .fact(about.matter() == Matter.STANDARD ? "standard" : "period", about.name());
+                .fact(ofStandard ? "owner" : "body", about.whose())
+                .fact(ofStandard ? "standard" : "period", about.name());
     }
 
     Notice says(String key) {

@@ -96,6 +96,7 @@ class CampaignsIT {
                 "bodies             | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\", \"bodies\": []}",
                 "bodies             | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\", \"bodies\": \"KZ-71\"}",
                 "deadlines.Dance    | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\", \"deadlines\": {\"Dance\": 3}}",
+                "deadlines.CheckStandard | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\", \"deadlines\": {\"CheckStandard\": 3}}",
                 "deadlines.SignOff  | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\", \"deadlines\": {\"SignOff\": 0}}",
                 "deadlines.SignOff  | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\", \"deadlines\": {\"SignOff\": \"3\"}}",
                 "deadlines.SignOff  | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\", \"deadlines\": {\"SignOff\": null}}",

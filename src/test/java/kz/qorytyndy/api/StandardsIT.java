@@ -95,6 +95,7 @@ class StandardsIT {
         Answer pdf = api.get(HEAD, "/standards/" + first + ".pdf").with(200);
         assertThat(Sha256.of(pdf.response().body()))
                 .isEqualTo(view.get("pdfSha256").asText());
+        assertThat(PdfReading.failures(pdf.response().body())).isEmpty();
         assertThat(PdfReading.dense(PdfReading.text(pdf.response().body())))
                 .contains(PdfReading.dense(number))
                 .contains(PdfReading.dense("Өтінішті тіркеу"))
