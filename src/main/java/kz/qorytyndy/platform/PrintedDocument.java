@@ -21,8 +21,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Makes PDF/A-2b of the templates under {@code documents/}. What is printed is in Kazakh alone, the language of the original, so its words stand
- * in the templates and not in the message bundles.
+ * Makes PDF/A-2b of the templates under {@code documents/}. What is printed is in Kazakh, the language of the original, whoever asks for it, so its
+ * words stand in the templates and not in the message bundles.
  */
 public final class PrintedDocument {
 
@@ -94,6 +94,11 @@ public final class PrintedDocument {
         /** {@code 2026 жылғы 22 қараша}. */
         public String date(LocalDate day) {
             return DATE.format(day);
+        }
+
+        /** {@code 22.11.2026}, which reads the same in every language. */
+        public String day(LocalDate day) {
+            return Texts.date(day);
         }
 
         /** {@code 2026 жылғы 22 қараша, сағат 18:05}, in Kazakhstan's zone. */

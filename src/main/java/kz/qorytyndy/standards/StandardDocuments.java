@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Work standards on paper: PDF/A-2b in Kazakh, sealed with its SHA-256 when the standard is registered. */
+/** Work standards on paper: PDF/A-2b in Kazakh with the Russian translation after it, sealed with its SHA-256 when the standard is registered. */
 @Service
 public class StandardDocuments {
 
@@ -109,10 +109,8 @@ public class StandardDocuments {
         Organisation organisation = organisations.on(Texts.day(clock.instant()));
         String body = standard.bodyCode();
         return new StandardForm(
-                organisation.name().kk(),
-                body == null
-                        ? organisation.hrService().kk()
-                        : bodies.get(body).name().kk(),
+                organisation.name(),
+                body == null ? organisation.hrService() : bodies.get(body).name(),
                 (body == null ? organisation.hrHeadTitle() : organisation.bodyHeadTitle()).kk(),
                 standard.content(),
                 standard.sha256(),

@@ -2,6 +2,7 @@ package kz.qorytyndy.standards;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.territory.Substitution;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param registration null until it is registered
  */
 record StandardForm(
-        String organisation,
-        String place,
+        LocalizedText organisation,
+        LocalizedText place,
         String headTitle,
         StandardContent content,
         String sha256,

@@ -1,0 +1,154 @@
+package kz.qorytyndy.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.Jobs;
+import kz.qorytyndy.portal.PortalVisit.Page;
+import kz.qorytyndy.territory.People;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Work standards in the portal, without a script: the register, drafting, check and approval. */
+@IntegrationTest
+class StandardPagesIT {
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private People people;
+
+    /** Of its own for each test: a post's section has one standard. */
+    private final String post = "Инспектор " + UUID.randomUUID();
+
+    @Test
+    void is_drafted_row_by_row_checked_and_approved_after_saying_what_will_happen() {
+        PortalVisit officer = PortalVisit.of(api, "officer.kz-55");
+        String draft = begins(officer);
+        assertThat(PortalVisit.of(api, "officer.kz-71").get(draft).status()).isEqualTo(404);
+
+        officer.post(draft, fields("version", "0", "add", "content.steps"));
+        Page added = officer.post(
+                draft, fields("version", "1", "content.steps[1].kk", "Соңғы қадам", "up", "content.steps[1]"));
+        assertThat(added.html().indexOf("Соңғы қадам")).isBetween(1, added.html().indexOf("Бірінші қадам"));
+        Page refused = officer.post(draft, fields("version", "2", "content.steps[1].kk", "<b>", "outcome", "SUBMIT"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("2-қадам (орысша): Мәтінді жазыңыз");
+        assertThat(refused.html()).contains("href=\"#content-steps-1-ru\"", "&lt;b&gt;").doesNotContain("<b>");
+        Page sent = officer.post(draft, fields("version", "3", "outcome", "SUBMIT"));
+        assertThat(sent.path()).startsWith("/standards/");
+        assertThat(officer.get(draft).status()).isEqualTo(409);
+        jobs.runDue();
+
+        PortalVisit hr = PortalVisit.of(api, "hr.officer");
+        String check = page("hr.officer", "CheckStandard", sent);
+        assertThat(hr.post(check, "version", "0", "outcome", "RETURN").html()).contains("href=\"#reason\"");
+        hr.post(check, "version", "0", "outcome", "RETURN", "reason", "Қадам түсініксіз");
+        jobs.runDue();
+        String again = page("officer.kz-55", "DraftStandard", sent);
+        assertThat(officer.get(again).text()).contains("Қадам түсініксіз", people.nameOf("hr.officer"));
+        officer.post(again, fields("version", "0", "content.steps[0].kk", "Бірінші анық қадам", "outcome", "SUBMIT"));
+        jobs.runDue();
+        check = page("hr.officer", "CheckStandard", sent);
+        assertThat(hr.get(check).html()).contains("<ins>анық </ins>");
+        hr.post(check, "version", "0", "outcome", "ACCEPT");
+        jobs.runDue();
+
+        PortalVisit head = PortalVisit.of(api, "head.kz-55");
+        String approval = page("head.kz-55", "ApproveStandard", sent);
+        assertThat(head.post(approval, "version", "0", "outcome", "APPROVE", "inForceFrom", "2026-11-19")
+                        .html())
+                .contains("id=\"inForceFrom-error\"", "value=\"2026-11-19\"");
+        Page confirmation = head.post(approval, "version", "1", "outcome", "APPROVE", "inForceFrom", "2026-11-29");
+        assertThat(confirmation.text()).contains("2026 жылғы 29 қараша күні (жексенбі) күшіне енеді", "жұмыс күні емес");
+        head.post(approval, "version", "2", "outcome", "APPROVE", "inForceFrom", "2026-11-29", "step", "CONFIRM");
+        jobs.runDue();
+
+        assertThat(hr.get("/standards?lang=ru&q=" + post.substring(10) + "&state=UPCOMING").text())
+                .contains("Всего: 1", "Стандарт осмотра", "№ 2026-");
+        assertThat(head.get(sent.path() + "/standard.pdf").header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(PortalVisit.of(api, "leadership").get(sent.path()).text())
+                .contains("Бірінші анық қадам")
+                .doesNotContain("Қадам түсініксіз", people.nameOf("officer.kz-55"));
+        Page next = officer.post(sent.path() + "/versions");
+        assertThat(next.path()).endsWith("/standard");
+        assertThat(next.html()).contains("readonly", "Бірінші анық қадам");
+    }
+
+    @Test
+    void tells_the_second_of_two_who_draft_at_once_and_loses_nothing_of_either() {
+        PortalVisit first = PortalVisit.of(api, "hr.officer");
+        PortalVisit second = PortalVisit.of(api, "hr.officer2");
+        String draft = begins(first);
+        second.get(draft);
+        first.post(draft, fields("version", "0", "content.steps[0].kk", "Біріншінің қадамы"));
+
+        Page overtaken = second.post(draft, fields("version", "0", "content.steps[0].kk", "Екіншінің қадамы"));
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.text()).contains(people.nameOf("hr.officer"), "Екіншінің қадамы");
+        assertThat(overtaken.html()).contains("name=\"version\" value=\"0\"", "name=\"overwrite\"");
+        assertThat(first.get(draft).text()).contains("Біріншінің қадамы");
+
+        assertThat(second.post(
+                                draft,
+                                fields(
+                                        "version",
+                                        "0",
+                                        "content.steps[0].kk",
+                                        "Екіншінің қадамы",
+                                        "overwrite",
+                                        "true"))
+                        .text())
+                .contains("Екіншінің қадамы");
+        first.post(draft, fields("version", "2", "outcome", "WITHDRAW", "reason", "Қажет емес"));
+        Page late = second.post(draft, fields("version", "2", "outcome", "SUBMIT"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("1-қадам (қазақша)", "Бірінші қадам");
+    }
+
+    private String begins(PortalVisit visit) {
+        visit.get("/standards/new");
+        Page draft = visit.post(
+                "/standards/new",
+                "body",
+                visit.get("/standards/new").html().contains("name=\"body\" value=\"KZ-55\"") ? "KZ-55" : "",
+                "content.post.kk",
+                post,
+                "content.section.kk",
+                "Қарап-тексеру");
+        assertThat(draft.path()).endsWith("/standard");
+        return draft.path();
+    }
+
+    private String page(String username, String kind, Page standard) {
+        return "/tasks/" + api.task(username, kind, standard.path().substring("/standards/".length())) + "/standard";
+    }
+
+    /** A form that is filled in, but for what is given. */
+    private String[] fields(String... given) {
+        List<String> all = new ArrayList<>(List.of(given));
+        String[] filled = {
+            "content.post.kk", post, "content.post.ru", post,
+            "content.section.kk", "Қарап-тексеру", "content.section.ru", "Осмотр",
+            "content.title.kk", "Қарап-тексеру стандарты", "content.title.ru", "Стандарт осмотра",
+            "content.steps[0].kk", "Бірінші қадам", "content.steps[0].ru", "Первый шаг",
+            "content.rules[0].kk", "Қағида", "content.rules[0].ru", "Правило",
+            "content.requirements[0].text.kk", "Талап", "content.requirements[0].text.ru", "Требование",
+            "content.requirements[0].measure.kk", "Өлшем", "content.requirements[0].measure.ru", "Мера"
+        };
+        for (int i = 0; i < filled.length; i += 2) {
+            if (!all.contains(filled[i])) {
+                all.addAll(List.of(filled[i], filled[i + 1]));
+            }
+        }
+        return all.toArray(String[]::new);
+    }
+}
