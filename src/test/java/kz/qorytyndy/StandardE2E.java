@@ -79,7 +79,11 @@ class StandardE2E {
         assertThat(field(page, "content.steps[1].kk")).isFocused();
         both(page, "content.steps[1]", "Қабылдау күнін белгілеу", "Назначить день приёма");
         both(page, "content.rules[0]", "Кезек сақталады", "Соблюдается очерёдность");
-        both(page, "content.requirements[0].text", "Өтініш сол күні тіркеледі", "Обращение регистрируется в тот же день");
+        both(
+                page,
+                "content.requirements[0].text",
+                "Өтініш сол күні тіркеледі",
+                "Обращение регистрируется в тот же день");
         page.locator("button[value='SUBMIT']").click();
         assertThat(page.locator(".notice-bad li")).hasCount(2);
         both(page, "content.requirements[0].measure", "Журналдағы жазба", "Запись в журнале");
@@ -141,12 +145,14 @@ class StandardE2E {
         page.locator("[name$='.attestedOn']").fill(TODAY);
         page.locator("[name$='.result']").selectOption("FITS");
         page.locator("[name$='.withExtract']").check();
-        page.locator("form[action$='/standards/attestations'] .actions .btn-primary").click();
+        page.locator("form[action$='/standards/attestations'] .actions .btn-primary")
+                .click();
         assertThat(page.locator("#numbers ~ ul strong")).hasText(new String[] {"1", "1", "1", "1"});
         byte[] extract = page.request()
                 .get(list.replace("attestations?", "attestations/extracts.pdf?"))
                 .body();
-        assertThat(PdfReading.text(extract)).contains(PdfReading.dense(TITLE), PdfReading.dense("Сейітов Марат Ерланұлы"));
+        assertThat(PdfReading.text(extract))
+                .contains(PdfReading.dense(TITLE), PdfReading.dense("Сейітов Марат Ерланұлы"));
     }
 
     private void takeTheNumbers() {

@@ -38,11 +38,14 @@ class StandardPagesIT {
         officer.post(draft, fields("version", "0", "add", "content.steps"));
         Page added = officer.post(
                 draft, fields("version", "1", "content.steps[1].kk", "Соңғы қадам", "up", "content.steps[1]"));
-        assertThat(added.html().indexOf("Соңғы қадам")).isBetween(1, added.html().indexOf("Бірінші қадам"));
+        assertThat(added.html().indexOf("Соңғы қадам"))
+                .isBetween(1, added.html().indexOf("Бірінші қадам"));
         Page refused = officer.post(draft, fields("version", "2", "content.steps[1].kk", "<b>", "outcome", "SUBMIT"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("2-қадам (орысша): Мәтінді жазыңыз");
-        assertThat(refused.html()).contains("href=\"#content-steps-1-ru\"", "&lt;b&gt;").doesNotContain("<b>");
+        assertThat(refused.html())
+                .contains("href=\"#content-steps-1-ru\"", "&lt;b&gt;")
+                .doesNotContain("<b>");
         Page sent = officer.post(draft, fields("version", "3", "outcome", "SUBMIT"));
         assertThat(sent.path()).startsWith("/standards/");
         assertThat(officer.get(draft).status()).isEqualTo(409);
@@ -68,13 +71,16 @@ class StandardPagesIT {
                         .html())
                 .contains("id=\"inForceFrom-error\"", "value=\"2026-11-19\"");
         Page confirmation = head.post(approval, "version", "1", "outcome", "APPROVE", "inForceFrom", "2026-11-29");
-        assertThat(confirmation.text()).contains("2026 жылғы 29 қараша күні (жексенбі) күшіне енеді", "жұмыс күні емес");
+        assertThat(confirmation.text())
+                .contains("2026 жылғы 29 қараша күні (жексенбі) күшіне енеді", "жұмыс күні емес");
         head.post(approval, "version", "2", "outcome", "APPROVE", "inForceFrom", "2026-11-29", "step", "CONFIRM");
         jobs.runDue();
 
-        assertThat(hr.get("/standards?lang=ru&q=" + post.substring(10) + "&state=UPCOMING").text())
+        assertThat(hr.get("/standards?lang=ru&q=" + post.substring(10) + "&state=UPCOMING")
+                        .text())
                 .contains("Всего: 1", "Стандарт осмотра", "№ 2026-");
-        assertThat(head.get(sent.path() + "/standard.pdf").header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(head.get(sent.path() + "/standard.pdf").header("Content-Type"))
+                .isEqualTo("application/pdf");
         assertThat(PortalVisit.of(api, "leadership").get(sent.path()).text())
                 .contains("Бірінші анық қадам")
                 .doesNotContain("Қадам түсініксіз", people.nameOf("officer.kz-55"));
@@ -99,13 +105,7 @@ class StandardPagesIT {
 
         assertThat(second.post(
                                 draft,
-                                fields(
-                                        "version",
-                                        "0",
-                                        "content.steps[0].kk",
-                                        "Екіншінің қадамы",
-                                        "overwrite",
-                                        "true"))
+                                fields("version", "0", "content.steps[0].kk", "Екіншінің қадамы", "overwrite", "true"))
                         .text())
                 .contains("Екіншінің қадамы");
         first.post(draft, fields("version", "2", "outcome", "WITHDRAW", "reason", "Қажет емес"));
