@@ -277,6 +277,26 @@ public class Employees {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /**
+     * The same; nobody changes him before the running transaction ends.
+     *
+     * @throws Refusal not found, also if the person may not see him
+     */
+    Employee hold(UUID id, Actor actor) {
+        jdbc.sql("select id from employee where id = :id for share")
+                .param("id", id)
+                .query(row -> {});
+        return get(id, actor);
+    }
+
+    /** All of the body, whenever they were in it; nobody changes one of them before the running transaction ends. */
+    List<Employee> holdAll(String bodyCode) {
+        jdbc.sql("select id from employee where body_code = :body order by id for share")
+                .param("body", bodyCode)
+                .query(row -> {});
+        return all(bodyCode);
+    }
+
     /** Those of the ids, by id. */
     public Map<UUID, Employee> withIds(Collection<UUID> ids) {
         return employees(jdbc.sql(ALL + "where id = any(:ids)" + IN_ORDER).param("ids", ids.toArray(UUID[]::new)))
@@ -295,16 +315,18 @@ public class Employees {
                 .single();
     }
 
-    /** All of the body, whenever they were in it; who else changes the list as a whole waits for the running transaction. */
+    /** All of the body, whenever they were in it, to be changed; who else changes or holds one of them, or adds many, waits. */
     List<Employee> lockAll(String bodyCode) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('employees ' || :body, 0))")
+                .param("body", bodyCode)
+                .query(row -> {});
+        jdbc.sql("select id from employee where body_code = :body order by id for no key update")
                 .param("body", bodyCode)
                 .query(row -> {});
         return all(bodyCode);
     }
 
-    /** All of the body, whenever they were in it, by personnel number. */
-    List<Employee> all(String bodyCode) {
+    private List<Employee> all(String bodyCode) {
         return employees(jdbc.sql(ALL + "where body_code = :body" + IN_ORDER).param("body", bodyCode));
     }
 

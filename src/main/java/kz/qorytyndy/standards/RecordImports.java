@@ -120,7 +120,7 @@ public class RecordImports {
                 .collect(Collectors.toCollection(HashSet::new));
         Actor acting = Employees.keeper(bodyCode, actor);
         ListRows rows = workbooks.read(file, COLUMNS);
-        Map<String, Employee> byNumber = employees.all(bodyCode).stream()
+        Map<String, Employee> byNumber = employees.holdAll(bodyCode).stream()
                 .collect(Collectors.toMap(one -> Lookalikes.folded(one.personnelNumber()), Function.identity()));
         Map<String, Standard> standardByNumber =
                 standards.inForce(bodyCode, period.firstDay(), period.lastDay()).stream()

@@ -101,7 +101,7 @@ public class Records implements RestsOnEmployment {
      */
     @Transactional
     public ComplianceRecord enter(EnterRecord command, Actor actor) {
-        Employee employee = employees.get(command.employee(), actor);
+        Employee employee = employees.hold(command.employee(), actor);
         Standard standard = standards.get(command.standard(), actor);
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
         refuse(wrong(employee, standard, command.period(), command.entries()));
@@ -121,7 +121,7 @@ public class Records implements RestsOnEmployment {
     @Transactional
     public ComplianceRecord correct(UUID id, CorrectRecord command, Actor actor) {
         ComplianceRecord record = lock(id, actor);
-        Employee employee = employees.get(record.employeeId(), actor);
+        Employee employee = employees.hold(record.employeeId(), actor);
         Standard standard = standards.get(record.standardId());
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
         refuseStale(record, command.version());
