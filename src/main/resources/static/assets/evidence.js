@@ -31,5 +31,6 @@
   });
   form.addEventListener('htmx:afterRequest', ({ detail, target }) => {
     if (target === form && detail.xhr.status < 500 && detail.xhr.status !== 0) input.value = '';
+    if (target === form && detail.xhr.status === 401) document.getElementById('signed-out').hidden = false;
   });
 })();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param address null if the addressee has none: the notice is to be printed
  * @param state {@code QUEUED}, {@code SENT}, {@code DEAD} (undeliverable) or {@code HANDED_OVER} (on paper)
  * @param nextAttemptAt when it is tried next; null unless it is queued
- * @param serverAnswer what the mail server last said; null before the first attempt
+ * @param serverAnswer what the mail server last said; null before the first attempt, or if it could not be asked
  */
 record MailView(
         UUID id,

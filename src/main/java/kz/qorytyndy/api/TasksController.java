@@ -244,7 +244,7 @@ class TasksController {
                             examples = @ExampleObject("{\"due\": \"2026-12-11\", \"reason\": \"Байланыс үзілді\"}")))
     TaskView deadline(@PathVariable String id, @RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
         Deadline deadline = TaskCommands.read(body, Deadline.class);
-        tasks.moveDeadline(id, actor, deadline.due(), deadline.reason());
+        tasks.moveDeadline(id, actor, deadline.due(), deadline.reason(), null);
         return view(id, actor, request);
     }
 }

@@ -122,7 +122,7 @@ public class CalendarDays implements Calendar, InitializingBean {
     /**
      * Changes the calendar, for an administrator; moves no deadline.
      *
-     * @throws Refusal forbidden; invalid without a reason, if nothing would change, or as {@link #check} says
+     * @throws Refusal forbidden; invalid without a reason or as {@link #check} says; conflict if the calendar already is so
      */
     @Transactional
     public void change(Actor actor, CalendarChange change, String reason) {
@@ -132,7 +132,7 @@ public class CalendarDays implements Calendar, InitializingBean {
         checkReason(reason);
         if (change.removed().stream().allMatch(date -> on(date) == null)
                 && change.put().stream().allMatch(day -> day.equals(on(day.date())))) {
-            throw Refusal.invalid("deadline.refusal.nothing");
+            throw Refusal.conflict("deadline.refusal.doneAlready");
         }
         Map<LocalDate, CalendarDay> before = new HashMap<>();
         change.dates().stream().map(LocalDate::getYear).distinct().forEach(year -> {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the mail server was asked to take it since it was queued or last resent
  * @param nextAttemptAt when it is tried next; null unless it is queued
  * @param sentAt when the mail server took it, or when it was handed over on paper
- * @param serverAnswer what the mail server last said, or why it could not be asked; null before the first attempt
+ * @param serverAnswer what the mail server last said; null before the first attempt, or if it could not be asked
  */
 public record Mail(
         UUID id,

@@ -5,6 +5,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -77,7 +78,7 @@ public class MailDelivery {
         try {
             conversation.open();
         } catch (MessagingException e) {
-            tryLater(mail, SmtpConversation.answer(e));
+            tryLater(mail, e, conversation.answer(e));
             return Outcome.UNREACHABLE;
         }
         try {
@@ -87,17 +88,21 @@ public class MailDelivery {
             return Outcome.SENT;
         } catch (MessagingException e) {
             if (SmtpConversation.isForGood(e)) {
-                LOG.warn("Mail {} is undeliverable: {}", mail.id(), SmtpConversation.answer(e));
-                outbox.dead(mail.id(), SmtpConversation.answer(e));
+                LOG.warn("Mail {} is undeliverable: {}", mail.id(), SmtpConversation.trouble(e));
+                outbox.dead(mail.id(), conversation.answer(e));
             } else {
-                tryLater(mail, SmtpConversation.answer(e));
+                tryLater(mail, e, conversation.answer(e));
             }
             return Outcome.NOT_SENT;
         }
     }
 
-    private void tryLater(Mail mail, String answer) {
-        LOG.warn("Mail {} was not taken (attempt {}): {}", mail.id(), mail.attempts() + 1, answer);
+    private void tryLater(Mail mail, MessagingException failure, @Nullable String answer) {
+        LOG.warn(
+                "Mail {} was not taken (attempt {}): {}",
+                mail.id(),
+                mail.attempts() + 1,
+                SmtpConversation.trouble(failure));
         if (mail.attempts() + 1 >= ATTEMPTS) {
             outbox.dead(mail.id(), answer);
         } else {

@@ -80,15 +80,15 @@ class Outbox {
         attempted(id, MailState.SENT, clock.instant(), answer);
     }
 
-    void dead(UUID id, String answer) {
+    void dead(UUID id, @Nullable String answer) {
         attempted(id, MailState.DEAD, clock.instant(), answer);
     }
 
-    void postpone(UUID id, Duration delay, String answer) {
+    void postpone(UUID id, Duration delay, @Nullable String answer) {
         attempted(id, MailState.QUEUED, clock.instant().plus(delay), answer);
     }
 
-    private void attempted(UUID id, MailState state, Instant next, String answer) {
+    private void attempted(UUID id, MailState state, Instant next, @Nullable String answer) {
         jdbc.sql("""
                         update mail set state = :state, attempts = attempts + 1, server_answer = :answer,
                                next_attempt_at = :next, sent_at = case when :state = 'SENT' then cast(:next as timestamptz) end

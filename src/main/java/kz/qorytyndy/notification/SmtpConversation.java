@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -20,6 +21,7 @@ class SmtpConversation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpConversation.class);
     private static final int LONGEST_ANSWER = 1000;
+    private static final Pattern REFUSED = Pattern.compile("[45]\\d\\d\\b");
 
     private final JavaMailSenderImpl server;
     private @Nullable PatientTransport transport;
@@ -30,10 +32,8 @@ class SmtpConversation implements AutoCloseable {
 
     /** Connects unless that is done and still holds. */
     void open() throws MessagingException {
-        if (transport == null) {
+        if (transport == null || !transport.isConnected()) {
             transport = new PatientTransport(server.getSession());
-        }
-        if (!transport.isConnected()) {
             transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
         }
     }
@@ -81,8 +81,29 @@ class SmtpConversation implements AutoCloseable {
         return refused.getCommand().toUpperCase(Locale.ROOT).startsWith("MAIL");
     }
 
-    /** What the server said, or else what happened. */
-    static String answer(MessagingException failure) {
+    /** What the server said when it refused; null if it could not be asked or fell silent, or if the address is none. */
+    @Nullable
+    String answer(MessagingException failure) {
+        String told = null;
+        for (Exception e = failure; e instanceof MessagingException link; e = link.getNextException()) {
+            if (isAnswer(e.getMessage())) {
+                told = e.getMessage();
+            }
+        }
+        // A refusal before any mail, which the library tells by its number alone.
+        String last = transport == null ? null : transport.getLastServerResponse();
+        if (told == null && isAnswer(last)) {
+            told = last;
+        }
+        return told == null ? null : shortened(told);
+    }
+
+    private static boolean isAnswer(@Nullable String said) {
+        return said != null && REFUSED.matcher(said).lookingAt();
+    }
+
+    /** What happened, for the log. */
+    static String trouble(MessagingException failure) {
         List<String> told = new ArrayList<>();
         for (Exception e = failure;
                 e != null;

@@ -32,12 +32,15 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -49,6 +52,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 class WebSecurity {
 
     private static final String SIGN_IN = "/sign-in";
+
+    /** Where a form leads that was sent when the session had ended. */
+    private static final String UNSENT = SIGN_IN + "?unsent";
+
+    private static final RequestMatcher PAGES = request -> HttpMethod.GET.matches(request.getMethod());
+
+    /** The portal's scripts, which cannot show a sign-in page where they show an answer. */
+    private static final RequestMatcher SCRIPTS = new RequestHeaderRequestMatcher("HX-Request");
 
     /** What {@code Sec-Fetch-Site} says of requests that our own pages or the person himself make. */
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -160,7 +171,11 @@ class WebSecurity {
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .formLogin(form ->
                         form.loginPage(SIGN_IN).successHandler(signedInThen()).failureHandler(failedSignIn()))
-                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(signInPage()))
+                .addFilterBefore(new UnreadableForms(), CsrfFilter.class)
+                .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), SCRIPTS)
+                        .defaultAuthenticationEntryPointFor(signInPage(), AnyRequestMatcher.INSTANCE)
+                        .accessDeniedHandler(WebSecurity::refusePortal))
                 .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?signedOut"))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 // A new session, not a renamed one: its age is the time since sign-in.
@@ -184,6 +199,20 @@ class WebSecurity {
         response.sendError((caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN).value());
     }
 
+    /** A form sent after the session's end carries a token that nobody knows any more: whoever sent it must sign in, and forges nothing. */
+    private static void refusePortal(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller != null) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        } else if (SCRIPTS.matches(request)) {
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
+        } else {
+            response.sendRedirect(UNSENT);
+        }
+    }
+
     /** Who has to wait is told so; a wrong password and an unknown name are told alike. */
     private static AuthenticationFailureHandler failedSignIn() {
         ExceptionMappingAuthenticationFailureHandler failed = new ExceptionMappingAuthenticationFailureHandler();
@@ -199,7 +228,10 @@ class WebSecurity {
             protected String determineUrlToUseForThisRequest(
                     HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
                 boolean ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
-                return ended ? SIGN_IN + "?ended" : SIGN_IN;
+                if (!ended) {
+                    return SIGN_IN;
+                }
+                return PAGES.matches(request) ? SIGN_IN + "?ended" : UNSENT;
             }
         };
         signIn.setFavorRelativeUris(true);
@@ -224,11 +256,12 @@ class WebSecurity {
         return new SignedInFilter(people, clock);
     }
 
-    /** Brings a person back, after sign-in, to the page that he asked for; what Tasklist called is none. */
+    /** Brings a person back, after sign-in, to the page that he asked for; a form that he sent is none, nor is what a script called. */
     private static HttpSessionRequestCache requestCache() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
-        cache.setRequestMatcher(new NegatedRequestMatcher(paths("/camunda/api/**")));
+        cache.setRequestMatcher(new AndRequestMatcher(
+                PAGES, new NegatedRequestMatcher(new OrRequestMatcher(paths("/camunda/api/**"), SCRIPTS))));
         return cache;
     }
 

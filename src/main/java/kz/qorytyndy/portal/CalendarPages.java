@@ -154,9 +154,17 @@ class CalendarPages {
                 form.value("put").isEmpty() ? List.of() : CalendarFile.read(form.value("put")),
                 form.values("removed").stream().map(CalendarPages::date).toList());
         String reason = form.value("reason");
+        String year = change.dates().stream()
+                .findFirst()
+                .map(date -> "redirect:/calendar?year=" + date.getYear())
+                .orElse("redirect:/calendar");
         try {
             calendar.change(actor, change, reason);
         } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.CONFLICT) {
+                redirect.addFlashAttribute("done", refusal.reason());
+                return year;
+            }
             form.refuseFields(refusal, response);
             return confirmation(change, form, actor, model);
         }
@@ -167,7 +175,7 @@ class CalendarPages {
             redirect.addFlashAttribute("done", Message.of("portal.calendar.changedOnly", refusal.reason()));
             return "redirect:/calendar/deadlines";
         }
-        return "redirect:/calendar?year=" + change.dates().iterator().next().getYear();
+        return year;
     }
 
     @GetMapping("/calendar/deadlines")

@@ -3,6 +3,7 @@ package kz.qorytyndy.portal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,10 +77,14 @@ class DeadlinePages {
         Form form = new Form(typed);
         OpenTask task = tasks.get(id, actor);
         try {
-            tasks.moveDeadline(id, actor, day(form.value("due")), form.value("reason"));
+            tasks.moveDeadline(id, actor, day(form.value("due")), form.value("reason"), instant(form.value("seen")));
         } catch (Refusal refusal) {
-            form.refuseFields(refusal, response);
-            return form(task, form, model);
+            if (refusal.kind() == Refusal.Kind.CONFLICT) {
+                form.refuse(refusal, response);
+            } else {
+                form.refuseFields(refusal, response);
+            }
+            return form(tasks.get(id, actor), form, model);
         }
         redirect.addFlashAttribute(
                 "done",
@@ -115,6 +120,14 @@ class DeadlinePages {
         model.addAttribute("changes", changes.ofTask(task.id()));
         model.addAttribute("decides", tasks.overdueDecisionPending(task));
         return "deadline";
+    }
+
+    private static @Nullable Instant instant(String typed) {
+        try {
+            return Instant.parse(typed);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** What is no date at all is refused as a missing one is. */

@@ -20,7 +20,7 @@ class FaultReferences extends DefaultErrorAttributes {
     /** Without letters that are easily taken for others when a number is read out. */
     private static final String SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-    private static final Set<Integer> TEXTS = Set.of(403, 404, 409, 422, 503);
+    private static final Set<Integer> TEXTS = Set.of(403, 404, 409, 413, 422, 503);
     private static final int LENGTH = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -25,11 +25,13 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String wait,
             @RequestParam(required = false) @Nullable String signedOut,
             @RequestParam(required = false) @Nullable String ended,
+            @RequestParam(required = false) @Nullable String unsent,
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("mustWait", wait != null);
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute("ended", ended != null);
+        model.addAttribute("unsent", unsent != null);
         if (demonstration.isOn()) {
             model.addAttribute("demonstration", people.groups());
         }

@@ -21,7 +21,9 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Duties;
 import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
+import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.Message;
@@ -33,6 +35,7 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.Substitutions;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
@@ -54,6 +57,7 @@ public class Tasks {
     private final OpenTasks open;
     private final TaskDecisions decisions;
     private final DeadlineMoves moves;
+    private final DeadlineChanges changes;
     private final TimedTasks timed;
     private final Notices notices;
     private final Assessments assessments;
@@ -61,6 +65,7 @@ public class Tasks {
     private final Duties duties;
     private final WorkingDays workingDays;
     private final People people;
+    private final Substitutions substitutions;
     private final Drafts drafts;
     private final AuditTrail trail;
     private final Clock clock;
@@ -70,6 +75,7 @@ public class Tasks {
             OpenTasks open,
             TaskDecisions decisions,
             DeadlineMoves moves,
+            DeadlineChanges changes,
             TimedTasks timed,
             Notices notices,
             Assessments assessments,
@@ -77,6 +83,7 @@ public class Tasks {
             Duties duties,
             WorkingDays workingDays,
             People people,
+            Substitutions substitutions,
             Drafts drafts,
             AuditTrail trail,
             Clock clock) {
@@ -84,6 +91,7 @@ public class Tasks {
         this.open = open;
         this.decisions = decisions;
         this.moves = moves;
+        this.changes = changes;
         this.timed = timed;
         this.notices = notices;
         this.assessments = assessments;
@@ -91,6 +99,7 @@ public class Tasks {
         this.duties = duties;
         this.workingDays = workingDays;
         this.people = people;
+        this.substitutions = substitutions;
         this.drafts = drafts;
         this.trail = trail;
         this.clock = clock;
@@ -321,13 +330,18 @@ public class Tasks {
      * Moves the deadline of an open task to a later working day, with its timers, and keeps who, when, why and the old
      * date. For the HR head. A decision on the task's being overdue is no longer needed then and disappears.
      *
-     * @throws Refusal not found, forbidden, invalid (the date or the reason), conflict (ended)
+     * @param seen when the task was due as the actor last saw it; null if he does not say
+     * @throws Refusal not found, forbidden, invalid (the date or the reason), conflict (ended, or moved since it was seen)
      */
     @Transactional
-    public void moveDeadline(String taskId, Actor caller, @Nullable LocalDate due, @Nullable String reason) {
+    public void moveDeadline(
+            String taskId, Actor caller, @Nullable LocalDate due, @Nullable String reason, @Nullable Instant seen) {
         OpenTask task = locked(taskId, caller);
         if (!caller.is(Role.HR_HEAD)) {
             throw Refusal.forbidden("workflow.refusal.moveDeadline");
+        }
+        if (seen != null && !seen.equals(task.due())) {
+            throw moved(task);
         }
         Actor actor = caller.as(Role.HR_HEAD);
         move(task, actor, due, reason);
@@ -387,6 +401,17 @@ public class Tasks {
         String reason = TaskDecisions.reason(given);
         Instant newDue = WorkingDays.dueAt(due);
         unlessOvertaken(() -> moves.move(task, newDue, Cause.EXTENSION, reason, actor));
+    }
+
+    private Refusal moved(OpenTask task) {
+        DeadlineChange last = changes.ofTask(task.id()).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> Refusal.conflict("workflow.refusal.overtaken"));
+        return Refusal.conflict(
+                "workflow.refusal.dueMoved",
+                people.doer(last.changedBy(), substitutions.absentIn(last.substitution())),
+                last.changedAt(),
+                last.newDue());
     }
 
     private LocalDate movable(OpenTask task, @Nullable LocalDate due) {

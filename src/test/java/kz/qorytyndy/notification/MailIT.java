@@ -533,7 +533,7 @@ class MailIT {
             assertThat(delivery.sendDue(address)).isZero();
             Mail mail = only();
             assertThat(mail.state()).isEqualTo(MailState.QUEUED);
-            assertThat(mail.serverAnswer()).contains("Couldn't connect");
+            assertThat(mail.serverAnswer()).isNull();
             Duration delay = Duration.between(clock.instant(), mail.nextAttemptAt());
             assertThat(delay).isBetween(Duration.ofSeconds(seconds - 5), Duration.ofSeconds(seconds));
             assertThat(delivery.sendDue(address)).isZero();
@@ -695,7 +695,7 @@ class MailIT {
             assertThat(delivery.sendDue(strict)).isZero();
 
             assertThat(only().state()).isEqualTo(MailState.QUEUED);
-            assertThat(only().serverAnswer()).contains("STARTTLS");
+            assertThat(only().serverAnswer()).as("it was not asked").isNull();
             assertThat(scripted.commands()).noneMatch(command -> command.startsWith("MAIL"));
         }
     }

@@ -100,6 +100,46 @@ class DoorsIT {
     }
 
     @Test
+    void leads_whoever_sends_a_form_after_his_session_has_ended_to_the_sign_in_page() {
+        SignedIn person = SignedIn.as("hr.head", port);
+        String token = person.portalToken("/campaigns/launch");
+        clock.forward(Duration.ofHours(11));
+
+        assertThat(location(person.form("/campaigns/launch", "a=b", token))).isEqualTo("/sign-in?unsent");
+        assertThat(location(person.form("/campaigns/launch", "a=b", token))).isEqualTo("/sign-in?unsent");
+        assertThat(person.send(person.request("/campaigns/launch")
+                                .header("HX-Request", "true")
+                                .POST(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(person.get("/sign-in?unsent").body()).contains("нысан қабылданбады");
+        assertThat(location(person.signIn("hr.head", ApiDriver.PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    void takes_a_form_that_it_cannot_read_for_no_forged_one() {
+        SignedIn person = SignedIn.as("admin", port);
+        HttpResponse<String> answer = person.send(person.request("/calendar/import")
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=X")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        --X\r
+                        Content-Disposition: form-data; name="file"; filename="a\0.csv"\r
+                        \r
+                        x\r
+                        --X--\r
+                        """)));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Сұрау түсініксіз");
+        answer = person.send(person.request("/calendar/change")
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("reason=" + "x".repeat(3_000_000))));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("тым үлкен");
+    }
+
+    @Test
     void signs_out() {
         SignedIn person = SignedIn.as("hr.head", port);
         assertThat(location(person.form("/sign-out", "a=b", person.portalToken("/"))))

@@ -82,6 +82,10 @@ class CalendarPagesIT {
 
         assertThat(saved.text()).contains("Күнтізбе өзгертілді. Жылжытылған мерзімдер: 0", "Ауыстырылған күн");
         assertThat(due(assessment)).as("not chosen").startsWith("2026-12-04T18:00");
+        Page again = admin.post("/calendar/change", "put", row(FRIDAY), "move", task, "reason", "Үкіметтің қаулысы");
+        assertThat(again.path()).as("of a second administrator").isEqualTo("/calendar");
+        assertThat(again.text()).contains("басқа әкімші енгізіп қойған", "Ауыстырылған күн");
+        assertThat(due(assessment)).startsWith("2026-12-04T18:00");
         assertThat(admin.get("/calendar/deadlines").html()).contains("value=\"" + task + "\"");
 
         assertThat(admin.post("/calendar/deadlines", "move", task, "reason", "").status())

@@ -1,0 +1,43 @@
+package kz.qorytyndy.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.portal.PortalVisit.Page;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class DeadlinePagesIT {
+
+    @Autowired
+    private ApiDriver api;
+
+    @Test
+    void tells_who_moved_the_deadline_meanwhile_and_asks_again_with_what_was_typed() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        String page = "/tasks/" + task + "/deadline";
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        String stale = seen(head.get(page));
+        api.post("hr.head", page, """
+                {"due": "2026-12-09", "reason": "Орган сұрады"}""").with(200);
+
+        Page asked = head.post(page, "due", "2026-12-15", "reason", "Деректер кешікті", "seen", stale);
+
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.text())
+                .contains("бұл мерзімді", "жылжытты", "Қазіргі мерзімі: 09.12.2026", "Деректер кешікті");
+        assertThat(asked.html()).contains("value=\"2026-12-15\"");
+        Page moved = head.post(page, "due", "2026-12-15", "reason", "Деректер кешікті", "seen", seen(asked));
+        assertThat(moved.text()).contains("15.12.2026");
+    }
+
+    private static String seen(Page page) {
+        Matcher seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page.html());
+        assertThat(seen.find()).isTrue();
+        return seen.group(1);
+    }
+}
