@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Organisations;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -39,8 +40,9 @@ class SenderProcess {
                 TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(database)));
         context.registerBean(JavaMailSenderImpl.class, () -> server);
         context.registerBean(MailSettings.class, () -> new MailSettings("qorytyndy@localhost"));
-        // The mails here carry no conclusion; whole, it would need the rest of the application.
+        // The mails here carry no document; whole, these would need the rest of the application.
         context.registerBean(Conclusions.class, () -> new SpringObjenesis().newInstance(Conclusions.class, false));
+        context.registerBean(Standards.class, () -> new SpringObjenesis().newInstance(Standards.class, false));
         context.register(Organisations.class, MimeMessages.class, Outbox.class, MailDelivery.class);
         context.refresh();
         context.getBean(MailDelivery.class).sendDue();

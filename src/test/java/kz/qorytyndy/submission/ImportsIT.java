@@ -245,7 +245,7 @@ class ImportsIT {
     }
 
     private List<String> parts(String body) {
-        return jdbc.sql("select username || ' ' || part from participation where assessment_id = cast(:id as uuid)")
+        return jdbc.sql("select username || ' ' || part from participation where matter_id = cast(:id as uuid)")
                 .param("id", assessment(body))
                 .query(String.class)
                 .list();

@@ -373,8 +373,8 @@ class WorkbookIT {
         });
         assertThat(api.get(OFFICER, "/tasks/" + task(assessment) + "/draft").status())
                 .isEqualTo(404);
-        assertThat(count("evidence_file", assessment)).isZero();
-        assertThat(count("participation", assessment)).isZero();
+        assertThat(count("evidence_file where assessment_id", assessment)).isZero();
+        assertThat(count("participation where matter_id", assessment)).isZero();
         assertThat(events(assessment)).isZero();
     }
 
@@ -587,8 +587,8 @@ class WorkbookIT {
                 .asText();
     }
 
-    private int count(String table, String assessment) {
-        return jdbc.sql("select count(*) from " + table + " where assessment_id = cast(:id as uuid)")
+    private int count(String ofAssessment, String assessment) {
+        return jdbc.sql("select count(*) from " + ofAssessment + " = cast(:id as uuid)")
                 .param("id", assessment)
                 .query(Integer.class)
                 .single();
