@@ -133,6 +133,13 @@
     signOut.addEventListener('submit', event => afterSaving(event, () => signOut.submit()));
   }
 
+  /* A page that is opened from here is asked for before this one is left: it must find what was typed. */
+  document.addEventListener('click', event => {
+    const link = event.target.closest('a[href]');
+    const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (link && !link.target && !link.hash && !elsewhere) afterSaving(event, () => location.assign(link.href));
+  });
+
   const sendOnTheWay = () => {
     if (isDirty() && signedOut.hidden) {
       navigator.sendBeacon(address, new URLSearchParams(new FormData(form)));

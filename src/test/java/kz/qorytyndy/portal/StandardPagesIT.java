@@ -87,6 +87,9 @@ class StandardPagesIT {
         Page next = officer.post(sent.path() + "/versions");
         assertThat(next.path()).endsWith("/standard");
         assertThat(next.html()).contains("readonly", "Бірінші анық қадам");
+        assertThat(officer.get(sent.path()).html()).contains("/differences?from=");
+        assertThat(officer.get(sent.path() + "/differences?from=" + standardOf(sent)).text()).contains("Өзгерген жоқ");
+        assertThat(officer.get(sent.path() + "/differences?round=3").html()).contains("<ins>анық </ins>");
     }
 
     @Test
@@ -130,6 +133,10 @@ class StandardPagesIT {
 
     private String page(String username, String kind, Page standard) {
         return "/tasks/" + api.task(username, kind, standard.path().substring("/standards/".length())) + "/standard";
+    }
+
+    private static String standardOf(Page page) {
+        return page.path().substring("/standards/".length());
     }
 
     /** A form that is filled in, but for what is given. */
