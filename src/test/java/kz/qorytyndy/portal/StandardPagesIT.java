@@ -88,7 +88,9 @@ class StandardPagesIT {
         assertThat(next.path()).endsWith("/standard");
         assertThat(next.html()).contains("readonly", "Бірінші анық қадам");
         assertThat(officer.get(sent.path()).html()).contains("/differences?from=");
-        assertThat(officer.get(sent.path() + "/differences?from=" + standardOf(sent)).text()).contains("Өзгерген жоқ");
+        assertThat(officer.get(sent.path() + "/differences?from=" + standardOf(sent))
+                        .text())
+                .contains("Өзгерген жоқ");
         assertThat(officer.get(sent.path() + "/differences?round=3").html()).contains("<ins>анық </ins>");
     }
 
