@@ -29,7 +29,7 @@ class DeadlinePagesIT {
 
         assertThat(asked.status()).isEqualTo(409);
         assertThat(asked.text())
-                .contains("бұл мерзімді", "жылжытты", "Қазіргі мерзімі: 09.12.2026", "Деректер кешікті");
+                .contains("бұл мерзім жылжытылды: Ермеков", "Қазіргі мерзімі: 09.12.2026", "Деректер кешікті");
         assertThat(asked.html()).contains("value=\"2026-12-15\"");
         Page moved = head.post(page, "due", "2026-12-15", "reason", "Деректер кешікті", "seen", seen(asked));
         assertThat(moved.text()).contains("15.12.2026");
