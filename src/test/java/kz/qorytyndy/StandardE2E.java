@@ -163,7 +163,7 @@ class StandardE2E {
         for (String number : List.of("attestationDue", "attested", "attestedCompliant", "attestedWithStandards")) {
             assertThat(field(page, "data." + number)).hasValue("1");
         }
-        page.locator(".proposal dd a").last().click();
+        page.locator("a[href*='number=attestedWithStandards']").first().click();
         assertThat(page.locator("tbody")).containsText("Сейітов Марат Ерланұлы");
     }
 
