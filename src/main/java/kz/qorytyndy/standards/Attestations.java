@@ -189,7 +189,7 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
      */
     @Transactional
     public Listed add(AddAttestation command, Actor actor) {
-        Employee employee = lockedEmployee(command.employee(), actor);
+        Employee employee = employees.hold(command.employee(), actor);
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
         Entry entry = new Entry(command.attestedOn(), command.result(), Boolean.TRUE.equals(command.withExtract()));
         refuse(wrong(employee, command.period(), entry, "employee", recorded(employee.bodyCode(), command.period())));
@@ -439,17 +439,9 @@ public class Attestations implements AttestationLists, RestsOnEmployment {
                 .toList();
     }
 
-    /** Reads the employee; his posts and days stay as they are until the running transaction ends. */
-    private Employee lockedEmployee(UUID id, Actor actor) {
-        jdbc.sql("select id from employee where id = :id for share")
-                .param("id", id)
-                .query(row -> {});
-        return employees.get(id, actor);
-    }
-
     /** Reads the entry and its employee; whoever changes them next waits for the running transaction. */
     private Listed locked(UUID id, @Nullable Integer version, Actor actor) {
-        lockedEmployee(get(id, actor).employee().id(), actor);
+        employees.hold(get(id, actor).employee().id(), actor);
         jdbc.sql("select id from attestation where id = :id for update")
                 .param("id", id)
                 .query(row -> {});
