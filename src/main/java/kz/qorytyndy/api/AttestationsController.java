@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.standards.AddAttestation;
@@ -33,8 +34,7 @@ import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.TaskCommands;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -189,15 +189,15 @@ class AttestationsController {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = Workbooks.MEDIA_TYPE, schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> workbook(
+    ResponseEntity<Resource> workbook(
             @RequestParam String body, @RequestParam String period, Actor actor, HttpServletRequest request)
             throws IOException {
         ReportingPeriod of = PeriodQuery.of(period);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         workbooks.write(body, of, actor, Languages.of(request), out);
-        return file(
+        return Attachment.of(
                 AttestationWorkbooks.fileName(body, of, "xlsx"),
-                MediaType.parseMediaType(Workbooks.MEDIA_TYPE),
+                Workbooks.MEDIA_TYPE,
                 out.toByteArray());
     }
 
@@ -228,9 +228,9 @@ class AttestationsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_PDF_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> extract(@PathVariable UUID id, Actor actor) {
+    ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
         Listed listed = attestations.get(id, actor);
-        return file(AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF, extracts.pdf(listed));
+        return Attachment.of(AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
     }
 
     @GetMapping("/extracts.pdf")
@@ -243,20 +243,11 @@ class AttestationsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_PDF_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> extracts(@RequestParam String body, @RequestParam String period, Actor actor) {
+    ResponseEntity<Resource> extracts(@RequestParam String body, @RequestParam String period, Actor actor) {
         ReportingPeriod of = PeriodQuery.of(period);
-        return file(
+        return Attachment.of(
                 AttestationWorkbooks.fileName(body, of, "pdf"),
-                MediaType.APPLICATION_PDF,
+                MediaType.APPLICATION_PDF_VALUE,
                 extracts.pdf(body, of, actor));
-    }
-
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
     }
 }

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -185,8 +184,7 @@ class RecordsController {
         return Attachment.of(
                 "records-" + body + "-" + period + ".xlsx",
                 Workbooks.MEDIA_TYPE,
-                out.size(),
-                new ByteArrayInputStream(out.toByteArray()));
+                out.toByteArray());
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -187,7 +186,7 @@ class AttestationPages {
         Place place = place(asked, actor);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         workbooks.write(place.body(), place.period(), actor, language, out);
-        return file(
+        return Attachment.of(
                 AttestationWorkbooks.fileName(place.body(), place.period(), "xlsx"),
                 Workbooks.MEDIA_TYPE,
                 out.toByteArray());
@@ -196,7 +195,7 @@ class AttestationPages {
     @GetMapping("/extracts.pdf")
     ResponseEntity<Resource> extracts(Asked asked, Actor actor) {
         Place place = place(asked, actor);
-        return file(
+        return Attachment.of(
                 AttestationWorkbooks.fileName(place.body(), place.period(), "pdf"),
                 MediaType.APPLICATION_PDF_VALUE,
                 extracts.pdf(place.body(), place.period(), actor));
@@ -205,11 +204,7 @@ class AttestationPages {
     @GetMapping("/{id}/extract.pdf")
     ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
         Listed listed = attestations.get(id, actor);
-        return file(AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
-    }
-
-    private static ResponseEntity<Resource> file(String name, String type, byte[] content) {
-        return Attachment.of(name, type, content.length, new ByteArrayInputStream(content));
+        return Attachment.of(AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
     }
 
     private String show(Place place, Actor actor, @Nullable Form typed, Model model) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -155,8 +154,7 @@ class EmployeePages {
         return Attachment.of(
                 "employees-" + code + ".xlsx",
                 Workbooks.MEDIA_TYPE,
-                out.size(),
-                new ByteArrayInputStream(out.toByteArray()));
+                out.toByteArray());
     }
 
     @PostMapping(path = "/standards/employees/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -292,8 +291,7 @@ class RecordPages {
         return Attachment.of(
                 "records-" + code + "-" + of.code() + ".xlsx",
                 Workbooks.MEDIA_TYPE,
-                out.size(),
-                new ByteArrayInputStream(out.toByteArray()));
+                out.toByteArray());
     }
 
     @PostMapping(path = "/standards/records/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
