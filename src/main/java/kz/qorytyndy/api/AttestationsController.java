@@ -195,10 +195,7 @@ class AttestationsController {
         ReportingPeriod of = PeriodQuery.of(period);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         workbooks.write(body, of, actor, Languages.of(request), out);
-        return Attachment.of(
-                AttestationWorkbooks.fileName(body, of, "xlsx"),
-                Workbooks.MEDIA_TYPE,
-                out.toByteArray());
+        return Attachment.of(AttestationWorkbooks.fileName(body, of, "xlsx"), Workbooks.MEDIA_TYPE, out.toByteArray());
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -230,7 +227,8 @@ class AttestationsController {
                             schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
         Listed listed = attestations.get(id, actor);
-        return Attachment.of(AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
+        return Attachment.of(
+                AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
     }
 
     @GetMapping("/extracts.pdf")

@@ -129,10 +129,7 @@ class EmployeesController {
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         imports.write(body, actor, Languages.of(request), out);
-        return Attachment.of(
-                "employees-" + body + ".xlsx",
-                Workbooks.MEDIA_TYPE,
-                out.toByteArray());
+        return Attachment.of("employees-" + body + ".xlsx", Workbooks.MEDIA_TYPE, out.toByteArray());
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

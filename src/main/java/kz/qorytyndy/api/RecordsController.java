@@ -181,10 +181,7 @@ class RecordsController {
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         imports.write(body, PeriodQuery.of(period), actor, Languages.of(request), out);
-        return Attachment.of(
-                "records-" + body + "-" + period + ".xlsx",
-                Workbooks.MEDIA_TYPE,
-                out.toByteArray());
+        return Attachment.of("records-" + body + "-" + period + ".xlsx", Workbooks.MEDIA_TYPE, out.toByteArray());
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -204,7 +204,8 @@ class AttestationPages {
     @GetMapping("/{id}/extract.pdf")
     ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
         Listed listed = attestations.get(id, actor);
-        return Attachment.of(AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
+        return Attachment.of(
+                AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
     }
 
     private String show(Place place, Actor actor, @Nullable Form typed, Model model) {

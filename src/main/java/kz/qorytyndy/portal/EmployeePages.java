@@ -151,10 +151,7 @@ class EmployeePages {
         String code = scope.body(body, actor);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         imports.write(code, actor, language, out);
-        return Attachment.of(
-                "employees-" + code + ".xlsx",
-                Workbooks.MEDIA_TYPE,
-                out.toByteArray());
+        return Attachment.of("employees-" + code + ".xlsx", Workbooks.MEDIA_TYPE, out.toByteArray());
     }
 
     @PostMapping(path = "/standards/employees/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

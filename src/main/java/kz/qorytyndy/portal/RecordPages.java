@@ -288,10 +288,7 @@ class RecordPages {
         ReportingPeriod of = scope.period(period);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         imports.write(code, of, actor, language, out);
-        return Attachment.of(
-                "records-" + code + "-" + of.code() + ".xlsx",
-                Workbooks.MEDIA_TYPE,
-                out.toByteArray());
+        return Attachment.of("records-" + code + "-" + of.code() + ".xlsx", Workbooks.MEDIA_TYPE, out.toByteArray());
     }
 
     @PostMapping(path = "/standards/records/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
