@@ -17,6 +17,11 @@
   const fields = [...form.elements].filter(field => field.name && !['hidden', 'submit', 'button'].includes(field.type));
   const isChoice = field => ['radio', 'checkbox'].includes(field.type);
   const value = field => (isChoice(field) ? String(field.checked) : field.value);
+  /* As the page came; typing may have begun before this script. */
+  const given = field => {
+    if (isChoice(field)) return String(field.defaultChecked);
+    return ['text', 'textarea'].includes(field.type) ? field.defaultValue : field.value;
+  };
   const setValue = (field, text) => {
     if (isChoice(field)) field.checked = text === 'true';
     else field.value = text;
@@ -24,7 +29,7 @@
 
   /* What is kept of each field at the server, as far as this page knows; a form that several people share sends it along. */
   const seenBy = field => form.elements[`seen.${field.name}`];
-  const kept = new Map(fields.map(field => [field, seenBy(field)?.value ?? value(field)]));
+  const kept = new Map(fields.map(field => [field, seenBy(field)?.value ?? given(field)]));
   const setKept = (field, text) => {
     kept.set(field, text);
     if (seenBy(field)) seenBy(field).value = text;

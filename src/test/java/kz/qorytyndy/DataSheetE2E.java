@@ -289,6 +289,32 @@ class DataSheetE2E {
     }
 
     @Test
+    void saves_what_was_typed_before_its_script_had_come() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        String task = api.task("hr.officer", "VerifySubmission", assessment);
+        Page page = chromium.page(base());
+        page.addInitScript("""
+                new MutationObserver((changes, observer) => {
+                  const field = document.querySelector('#analysis');
+                  if (field) {
+                    observer.disconnect();
+                    field.value = 'Талдаудың басы';
+                  }
+                }).observe(document, { childList: true, subtree: true });""");
+        page.navigate("/tasks/" + task + "/verify");
+
+        saving(page, () -> Chromium.signIn(page, "hr.officer"));
+
+        assertThat(api.get("hr.officer", "/tasks/" + task + "/draft")
+                        .with(200)
+                        .json()
+                        .get("analysis")
+                        .asText())
+                .isEqualTo("Талдаудың басы");
+    }
+
+    @Test
     void keeps_a_verification_that_is_half_done() {
         String assessment = api.opens("KZ-71");
         api.submits(assessment, "KZ-71");
