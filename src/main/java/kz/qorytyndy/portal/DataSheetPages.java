@@ -106,18 +106,17 @@ class DataSheetPages {
             Actor actor,
             Model model,
             HttpServletResponse response) {
-        try {
-            OpenTask task = task(id, actor);
-            merge(task, actor, form);
-            Optional<Draft> draft = tasks.draft(id, actor);
-            model.addAttribute("live", true);
-            show(task, actor, draft, Map.of(), false, model);
-            return "sheet :: live";
-        } catch (Refusal refusal) {
-            response.setStatus(refusal.status().value());
-            model.addAttribute("refusal", refusal);
-            return "fragments :: draftRefused";
-        }
+        return SelfSaving.view(
+                () -> {
+                    OpenTask task = task(id, actor);
+                    merge(task, actor, form);
+                    Optional<Draft> draft = tasks.draft(id, actor);
+                    model.addAttribute("live", true);
+                    show(task, actor, draft, Map.of(), false, model);
+                    return "sheet :: live";
+                },
+                model,
+                response);
     }
 
     @GetMapping("/tasks/{id}/sheet/confirm")

@@ -73,15 +73,8 @@ class StandardTaskPages {
             Actor actor,
             Model model,
             HttpServletResponse response) {
-        try {
-            OpenTask task = task(id, actor);
-            model.addAttribute("saved", tasks.saveDraft(id, actor, typed(task, new Form(typed)), version));
-            return "verify :: live";
-        } catch (Refusal refusal) {
-            response.setStatus(refusal.status().value());
-            model.addAttribute("refusal", refusal);
-            return "fragments :: draftRefused";
-        }
+        return SelfSaving.draft(
+                () -> tasks.saveDraft(id, actor, typed(task(id, actor), new Form(typed)), version), model, response);
     }
 
     @PostMapping("/tasks/{id}/standard")

@@ -99,16 +99,13 @@ class VerificationPages {
             Actor actor,
             Model model,
             HttpServletResponse response) {
-        try {
-            OpenTask task = task(id, actor);
-            model.addAttribute(
-                    "saved", tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version));
-            return "verify :: live";
-        } catch (Refusal refusal) {
-            response.setStatus(refusal.status().value());
-            model.addAttribute("refusal", refusal);
-            return "fragments :: draftRefused";
-        }
+        return SelfSaving.draft(
+                () -> {
+                    OpenTask task = task(id, actor);
+                    return tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version);
+                },
+                model,
+                response);
     }
 
     @PostMapping("/tasks/{id}/verify")
