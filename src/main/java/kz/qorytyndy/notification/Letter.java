@@ -1,7 +1,51 @@
 package kz.qorytyndy.notification;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A notice as it goes to one person: its texts, and its deadline as an iCalendar object if it has one. */
-record Letter(
-        String subject, String text, String html, @Nullable String calendar) {}
+/**
+ * What a mail says, in each of its languages. This is what is kept; plain text, HTML and paper are made of it.
+ *
+ * @param link the page of the portal that it leads to
+ */
+public record Letter(List<Section> sections, String link) {
+
+    private static final String RULE = "\n" + "-".repeat(70) + "\n\n";
+
+    /** The letter in one language. */
+    public record Section(
+            Locale language,
+            String subject,
+            String greeting,
+            List<String> paragraphs,
+            List<Fact> facts,
+            String linkText,
+            String signature,
+            String footnote) {}
+
+    public record Fact(String label, String value) {}
+
+    /** In all its languages, on one line. */
+    public String subject() {
+        return sections.stream().map(Section::subject).collect(Collectors.joining(" / "));
+    }
+
+    /** For readers of plain text. */
+    String text() {
+        return sections.stream().map(this::text).collect(Collectors.joining(RULE));
+    }
+
+    private String text(Section section) {
+        String facts = section.facts().stream()
+                .map(fact -> fact.label() + ": " + fact.value())
+                .collect(Collectors.joining("\n"));
+        return Stream.of(
+                        Stream.of(section.subject(), section.greeting()),
+                        section.paragraphs().stream(),
+                        Stream.of(facts, section.linkText() + ": " + link, section.signature(), section.footnote()))
+                .flatMap(blocks -> blocks)
+                .collect(Collectors.joining("\n\n", "", "\n"));
+    }
+}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kz.qorytyndy.notification.Letter.Section;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Settings;
@@ -17,22 +18,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Writes letters: in the addressee's language first and in the other after it, as HTML and, from the same template, as plain text. */
+/** Writes letters: in the addressee's language first and in the other after it. */
 @Component
 class Letters {
-
-    /** The letter in one language, as its template lays it out. */
-    public record Section(
-            String language,
-            String subject,
-            String greeting,
-            List<String> paragraphs,
-            List<Line> facts,
-            String linkText,
-            String signature,
-            String footnote) {}
-
-    public record Line(String label, String value) {}
 
     private final Texts texts;
     private final Organisations organisations;
@@ -56,9 +44,8 @@ class Letters {
         this.clock = clock;
     }
 
-    Letter write(Notice notice, Person addressee) {
+    MailContents write(Notice notice, Person addressee) {
         List<Locale> languages = languages(addressee.language());
-        String subject = oneLine(languages, notice.subject());
         String link = UriComponentsBuilder.fromUri(settings.baseUrl())
                 .path(notice.path())
                 .toUriString();
@@ -66,18 +53,20 @@ class Letters {
         List<Section> sections = languages.stream()
                 .map(language -> section(language, notice, addressee, organisation))
                 .toList();
-        String html = templates.process(
-                "mail/letter",
-                new Context(addressee.language(), Map.of("subject", subject, "link", link, "sections", sections)));
         Notice.Deadline deadline = notice.deadline();
-        return new Letter(
-                subject,
-                LetterPart.text(LetterPart.of(html)),
-                html,
+        return new MailContents(
+                new Letter(sections, link),
                 deadline == null
                         ? null
                         : deadlines.forCalendar(
-                                deadline, addressee, work -> oneLine(languages, notice.entry(work)), link));
+                                deadline, addressee, work -> oneLine(languages, notice.entry(work)), link),
+                notice.document());
+    }
+
+    /** The letter as mail programs and the portal show it. */
+    String html(Letter letter) {
+        return templates.process(
+                "mail/letter", new Context(letter.sections().get(0).language(), Map.of("letter", letter)));
     }
 
     /** The languages of a mail that begins in {@code first}: Kazakh is in all of them, and Russian in those that begin in Kazakh. */
@@ -98,14 +87,14 @@ class Letters {
 
     private Section section(Locale language, Notice notice, Person addressee, Organisation organisation) {
         return new Section(
-                language.getLanguage(),
+                language,
                 oneLine(texts.text(language, notice.subject())),
                 texts.text(language, "notification.greeting", oneLine(addressee.name())),
                 notice.paragraphs().stream()
                         .map(paragraph -> texts.text(language, paragraph))
                         .toList(),
                 notice.facts().stream()
-                        .map(fact -> new Line(
+                        .map(fact -> new Letter.Fact(
                                 texts.text(language, fact.label()), visible(texts.text(language, fact.value()))))
                         .toList(),
                 texts.text(language, notice.linkText()),

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param document whose PDF goes with it, if one does
  */
 public record MailContents(
-        String text,
-        String html,
-        @Nullable String calendar,
-        @Nullable Document document) {
+        Letter letter, @Nullable String calendar, @Nullable Document document) {
 
     /** The version of an assessment's conclusion, or of a work standard. */
     public record Document(Matter matter, UUID id, int version) {
@@ -29,6 +26,10 @@ public record MailContents(
 
     /** Under which name the deadline goes with a mail. */
     public static final String CALENDAR_NAME = "merzim.ics";
+
+    public String text() {
+        return letter.text();
+    }
 
     /** The names of the files that go with it. */
     public List<String> attachments() {

@@ -26,12 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Mails {
 
     private final JdbcClient jdbc;
+    private final Letters letters;
     private final People people;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Mails(JdbcClient jdbc, People people, AuditTrail trail, Clock clock) {
+    Mails(JdbcClient jdbc, Letters letters, People people, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.letters = letters;
         this.people = people;
         this.trail = trail;
         this.clock = clock;
@@ -122,6 +124,11 @@ public class Mails {
             throw Refusal.forbidden("notification.refusal.contents");
         }
         return full.contents();
+    }
+
+    /** The {@link #contents} as the mail shows them. */
+    public String html(UUID id, Actor actor) {
+        return letters.html(contents(id, actor).letter());
     }
 
     /**

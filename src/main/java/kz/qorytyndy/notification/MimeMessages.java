@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class MimeMessages {
 
     private final MailSettings settings;
+    private final Letters letters;
     private final Organisations organisations;
     private final Conclusions conclusions;
     private final Standards standards;
@@ -31,11 +32,13 @@ class MimeMessages {
 
     MimeMessages(
             MailSettings settings,
+            Letters letters,
             Organisations organisations,
             Conclusions conclusions,
             Standards standards,
             Clock clock) {
         this.settings = settings;
+        this.letters = letters;
         this.organisations = organisations;
         this.conclusions = conclusions;
         this.standards = standards;
@@ -68,7 +71,7 @@ class MimeMessages {
 
         MimeMessageHelper parts =
                 new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, StandardCharsets.UTF_8.name());
-        parts.setText(contents.text(), contents.html());
+        parts.setText(contents.text(), letters.html(contents.letter()));
         String calendar = contents.calendar();
         if (calendar != null) {
             parts.addAttachment(

@@ -138,6 +138,10 @@ record Notice(
         return new Notice(kind, about, task, paragraphs, facts, deadline, version);
     }
 
+    MailContents.@Nullable Document document() {
+        return documentVersion == null ? null : new MailContents.Document(about.matter(), about.id(), documentVersion);
+    }
+
     Message subject() {
         return Message.of(
                 "notification.subject." + kind, about.whose(), about.name(), task == null ? "" : name(task.kind()));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Matter;
+import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.territory.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,15 +34,15 @@ class Outbox {
     record Full(Mail mail, MailContents contents) {}
 
     /** Writes the mail down to be sent; to somebody without an address, as undeliverable. */
-    void queue(Notice notice, Person addressee, Letter letter) {
+    void queue(Notice notice, Person addressee, MailContents contents) {
         UUID id = UUID.randomUUID();
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
                         insert into mail (id, message_id, kind, assessment_id, campaign_id, standard_id, task_id, recipient, address,
-                                          recipient_name, language, subject, body_text, body_html, calendar,
+                                          recipient_name, language, subject, letter, calendar,
                                           document_version, state, queued_at, next_attempt_at)
                         values (:id, :messageId, :kind, :assessment, :campaign, :standard, :task, :recipient, :address,
-                                :name, :language, :subject, :text, :html, :calendar, :document, :state, :now, :now)""")
+                                :name, :language, :subject, cast(:letter as jsonb), :calendar, :document, :state, :now, :now)""")
                 .param("id", id)
                 .param("messageId", "<" + settings.worldwide(id.toString()) + ">")
                 .param("kind", notice.kind().name())
@@ -53,10 +54,9 @@ class Outbox {
                 .param("address", addressee.email())
                 .param("name", Letters.oneLine(addressee.name()))
                 .param("language", addressee.language().getLanguage())
-                .param("subject", letter.subject())
-                .param("text", letter.text())
-                .param("html", letter.html())
-                .param("calendar", letter.calendar())
+                .param("subject", contents.letter().subject())
+                .param("letter", CanonicalJson.of(contents.letter()))
+                .param("calendar", contents.calendar())
                 .param("document", notice.documentVersion())
                 .param("state", (addressee.email() == null ? MailState.DEAD : MailState.QUEUED).name())
                 .param("now", now)
@@ -129,7 +129,7 @@ class Outbox {
 
     private static MailContents contents(ResultSet row) throws SQLException {
         return new MailContents(
-                row.getString("body_text"), row.getString("body_html"), row.getString("calendar"), document(row));
+                CanonicalJson.read(row.getString("letter"), Letter.class), row.getString("calendar"), document(row));
     }
 
     private static MailContents.@Nullable Document document(ResultSet row) throws SQLException {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import kz.qorytyndy.notification.LetterPart.Block;
-import kz.qorytyndy.notification.LetterPart.Kind;
+import kz.qorytyndy.notification.Letter.Section;
 import kz.qorytyndy.platform.PrintedDocument;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -30,7 +29,12 @@ public class PaperNotices {
     }
 
     /** What is printed in one language. */
-    record Part(Locale language, String organisation, String date, List<Block> blocks) {}
+    record Part(Section section, String organisation, String date) {
+
+        public Locale language() {
+            return section.language();
+        }
+    }
 
     /**
      * The notice that says what the mail says.
@@ -39,23 +43,22 @@ public class PaperNotices {
      */
     public byte[] print(UUID id, Actor actor) {
         Mail mail = mails.get(id, actor);
+        Letter letter = mails.contents(id, actor).letter();
         Organisation organisation = organisations.on(Texts.day(mail.queuedAt()));
-        List<Part> parts = LetterPart.of(mails.contents(id, actor).html()).stream()
-                .map(part -> part(part, mail, organisation))
+        List<Part> parts = letter.sections().stream()
+                .map(section -> part(section, mail, organisation))
                 .toList();
-        return PrintedDocument.pdf("notice", Map.of("mail", mail, "parts", parts, "print", new Print()));
+        return PrintedDocument.pdf(
+                "notice", Map.of("mail", mail, "parts", parts, "link", letter.link(), "print", new Print()));
     }
 
-    private Part part(LetterPart part, Mail mail, Organisation organisation) {
-        Locale language = part.language();
+    private Part part(Section section, Mail mail, Organisation organisation) {
+        Locale language = section.language();
         return new Part(
-                language,
+                section,
                 organisation.name().in(language),
                 DateTimeFormatter.ofPattern(texts.text(language, "notification.paper.date"), language)
-                        .format(Texts.day(mail.queuedAt())),
-                part.blocks().stream()
-                        .filter(block -> block.kind() != Kind.FOOTNOTE)
-                        .toList());
+                        .format(Texts.day(mail.queuedAt())));
     }
 
     /** How the template says things. */

@@ -169,7 +169,7 @@ class MailPages {
         response.setHeader("Content-Security-Policy", MAIL_POLICY);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .body(mails.contents(id, actor).html());
+                .body(mails.html(id, actor));
     }
 
     @GetMapping("/mail/{id}/calendar")

@@ -173,7 +173,7 @@ class CorrectionsIT {
         assertThat(recipients(assessment, "CONCLUSION_ISSUED")).hasSize(8).containsOnly(addressees);
         String number = view(assessment).at("/conclusion/replaces").asText();
         List<String> bodies = jdbc.sql("""
-                        select body_text from mail where assessment_id = :id and kind = 'CONCLUSION_ISSUED'
+                        select letter::text from mail where assessment_id = :id and kind = 'CONCLUSION_ISSUED'
                           and recipient = :head and document_version = 2""")
                 .param("id", UUID.fromString(assessment))
                 .param("head", HEAD)

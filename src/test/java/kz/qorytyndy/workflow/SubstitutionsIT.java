@@ -285,7 +285,7 @@ class SubstitutionsIT {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(jdbc.sql("""
-                                select body_text from mail
+                                select letter::text from mail
                                 where assessment_id = cast(:id as uuid) and recipient = :deputy and kind = 'SUBMISSION_REQUESTED'""")
                         .param("id", assessment)
                         .param("deputy", DEPUTY)
