@@ -1,5 +1,6 @@
 package kz.qorytyndy.platform;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,6 @@ class Passwords {
     AuthenticationProvider signInThrottle(UserDetailsService people, PasswordEncoder encoder) {
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(people);
         passwords.setPasswordEncoder(encoder);
-        return new SignInThrottle(passwords, System::nanoTime);
+        return new SignInThrottle(passwords, Ticker.systemTicker());
     }
 }

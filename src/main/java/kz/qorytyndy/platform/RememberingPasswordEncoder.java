@@ -1,12 +1,12 @@
 package kz.qorytyndy.platform;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -18,18 +18,14 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 final class RememberingPasswordEncoder implements PasswordEncoder {
 
-    private static final int CAPACITY = 1000;
-    private static final long LIFE_NANOS = Duration.ofMinutes(5).toNanos();
     private static final String HMAC = "HmacSHA256";
 
     private final PasswordEncoder encoder;
     private final SecretKeySpec key;
-    private final Map<String, Long> matched = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > CAPACITY;
-        }
-    };
+    private final Cache<String, Boolean> matched = Caffeine.newBuilder()
+            .maximumSize(1000)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
 
     RememberingPasswordEncoder(PasswordEncoder encoder) {
         this.encoder = encoder;
@@ -46,18 +42,12 @@ final class RememberingPasswordEncoder implements PasswordEncoder {
     @Override
     public boolean matches(CharSequence password, String stored) {
         String fingerprint = fingerprint(password, stored);
-        synchronized (matched) {
-            Long since = matched.get(fingerprint);
-            if (since != null && System.nanoTime() - since < LIFE_NANOS) {
-                return true;
-            }
-            matched.remove(fingerprint);
+        if (matched.getIfPresent(fingerprint) != null) {
+            return true;
         }
         boolean matches = encoder.matches(password, stored);
         if (matches) {
-            synchronized (matched) {
-                matched.put(fingerprint, System.nanoTime());
-            }
+            matched.put(fingerprint, true);
         }
         return matches;
     }

@@ -1,10 +1,11 @@
 package kz.qorytyndy.platform;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -21,20 +22,22 @@ final class SignInThrottle implements AuthenticationProvider {
     static final int PER_ACCOUNT = 10;
     static final int PER_ADDRESS = 60;
 
-    private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int CAPACITY = 10_000;
 
     private final DaoAuthenticationProvider passwords;
-    private final LongSupplier nanoTime;
-    private final Map<String, Failures> failures = bounded();
-    private final Map<String, Boolean> known = bounded();
+    private final Cache<String, AtomicInteger> failures;
+    private final Cache<String, Boolean> known =
+            Caffeine.newBuilder().maximumSize(CAPACITY).build();
 
-    SignInThrottle(DaoAuthenticationProvider passwords, LongSupplier nanoTime) {
+    SignInThrottle(DaoAuthenticationProvider passwords, Ticker ticker) {
         this.passwords = passwords;
-        this.nanoTime = nanoTime;
+        // A count is written once and then counts up in place, so the minute begins with the first failure.
+        failures = Caffeine.newBuilder()
+                .maximumSize(CAPACITY)
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .ticker(ticker)
+                .build();
     }
-
-    private record Failures(long since, int count) {}
 
     @Override
     public Authentication authenticate(Authentication attempt) {
@@ -44,13 +47,13 @@ final class SignInThrottle implements AuthenticationProvider {
         String from = "address " + address;
         String both = account + " " + from;
         if (count(from) >= PER_ADDRESS
-                || (count(account) >= PER_ACCOUNT && !isKnown(both))
+                || (count(account) >= PER_ACCOUNT && known.getIfPresent(both) == null)
                 || count(both) >= PER_ACCOUNT) {
             throw new LockedException("Too many attempts");
         }
         try {
             Authentication person = passwords.authenticate(attempt);
-            remember(both);
+            known.put(both, true);
             return person;
         } catch (AuthenticationException e) {
             List.of(account, from, both).forEach(this::fail);
@@ -63,35 +66,12 @@ final class SignInThrottle implements AuthenticationProvider {
         return passwords.supports(authentication);
     }
 
-    private synchronized int count(String key) {
-        return recent(key).count;
+    private int count(String key) {
+        AtomicInteger counted = failures.getIfPresent(key);
+        return counted == null ? 0 : counted.get();
     }
 
-    private synchronized void fail(String key) {
-        Failures before = recent(key);
-        failures.put(key, new Failures(before.since, before.count + 1));
-    }
-
-    private Failures recent(String key) {
-        long now = nanoTime.getAsLong();
-        Failures counted = failures.get(key);
-        return counted == null || now - counted.since >= WINDOW_NANOS ? new Failures(now, 0) : counted;
-    }
-
-    private synchronized boolean isKnown(String key) {
-        return known.containsKey(key);
-    }
-
-    private synchronized void remember(String key) {
-        known.put(key, true);
-    }
-
-    private static <T> Map<String, T> bounded() {
-        return new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-                return size() > CAPACITY;
-            }
-        };
+    private void fail(String key) {
+        failures.get(key, first -> new AtomicInteger()).incrementAndGet();
     }
 }

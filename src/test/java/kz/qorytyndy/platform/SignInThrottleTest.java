@@ -42,6 +42,17 @@ class SignInThrottleTest {
     }
 
     @Test
+    void counts_the_minute_from_the_first_wrong_password() {
+        guesses(1, "person", HOME);
+        now.addAndGet(Duration.ofSeconds(59).toNanos());
+        guesses(SignInThrottle.PER_ACCOUNT - 1, "person", HOME);
+        assertThatThrownBy(() -> signsIn("right", "person", HOME)).isInstanceOf(LockedException.class);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(signsIn("right", "person", HOME).isAuthenticated()).isTrue();
+    }
+
+    @Test
     void lets_a_person_in_from_where_he_is_known_while_another_guesses() {
         signsIn("right", "person", HOME);
         guesses(SignInThrottle.PER_ACCOUNT, "person", ELSEWHERE);
