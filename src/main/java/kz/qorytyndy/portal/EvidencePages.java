@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal;
 
-import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EvidencePages {
 
+    private static final String BY_HTMX = "HX-Request";
     private static final String REFUSED = "refusedFiles";
     private static final String STAYS = "stays";
 
@@ -64,8 +64,7 @@ class EvidencePages {
         return "redirect:/tasks/" + id + "/sheet#evidence";
     }
 
-    @HxRequest
-    @PostMapping("/tasks/{id}/evidence")
+    @PostMapping(path = "/tasks/{id}/evidence", headers = BY_HTMX)
     String keepBeside(
             @PathVariable String id,
             @RequestParam("file") List<MultipartFile> given,
@@ -89,8 +88,7 @@ class EvidencePages {
         return "redirect:/tasks/" + id + "/sheet#evidence";
     }
 
-    @HxRequest
-    @PostMapping("/tasks/{id}/evidence/{file}/drop")
+    @PostMapping(path = "/tasks/{id}/evidence/{file}/drop", headers = BY_HTMX)
     String dropBeside(
             @PathVariable String id, @PathVariable UUID file, Actor actor, Model model, HttpServletResponse response) {
         OpenTask task = task(id, actor);
