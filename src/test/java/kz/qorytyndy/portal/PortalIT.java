@@ -241,6 +241,24 @@ class PortalIT {
     }
 
     @Test
+    void answers_htmx_with_the_list_of_files_alone() {
+        String assessment = api.opens("KZ-71");
+        String task = "/tasks/" + api.task("officer.kz-71", "SubmitHrData", assessment);
+        PortalVisit body = PortalVisit.of(api, "officer.kz-71");
+        body.get(task + "/sheet");
+
+        PortalVisit.Page kept = body.uploadBeside(task + "/evidence", "order.pdf", SampleFiles.pdf("order"));
+        assertThat(kept.status()).isEqualTo(200);
+        assertThat(kept.html()).contains("order.pdf").doesNotContain("<html");
+        PortalVisit.Page refused = body.uploadBeside(task + "/evidence", "empty.pdf", new byte[0]);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html()).contains("empty.pdf").doesNotContain("<html");
+        assertThat(body.upload(task + "/evidence", "scan.pdf", SampleFiles.pdf("scan"))
+                        .path())
+                .isEqualTo(task + "/sheet");
+    }
+
+    @Test
     void launches_a_campaign_after_a_confirmation() {
         ReportingPeriod period = ApiDriver.freshPeriod();
         PortalVisit officer = PortalVisit.of(api, "hr.officer");

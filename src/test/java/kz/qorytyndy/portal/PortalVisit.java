@@ -74,11 +74,20 @@ class PortalVisit {
 
     /** Sends the form with a file; {@code fields} are names and values in turn. */
     Page upload(String path, String fileName, byte[] content, String... fields) {
+        return send(form(path, fileName, content, fields));
+    }
+
+    /** Sends the form with a file as htmx does, without leaving the page. */
+    Page uploadBeside(String path, String fileName, byte[] content) {
+        return send(form(path, fileName, content).header("HX-Request", "true"));
+    }
+
+    private HttpRequest.Builder form(String path, String fileName, byte[] content, String... fields) {
         List<String> all = new ArrayList<>(List.of(fields));
         all.addAll(List.of("_csrf", token));
-        return send(HttpRequest.newBuilder(URI.create(api.url(path)))
+        return HttpRequest.newBuilder(URI.create(api.url(path)))
                 .header("Content-Type", "multipart/form-data; boundary=" + ApiDriver.BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(ApiDriver.multipart(fileName, content, all.toArray(String[]::new)))));
+                .POST(BodyPublishers.ofByteArray(ApiDriver.multipart(fileName, content, all.toArray(String[]::new))));
     }
 
     /** Sends the form without the token. */
