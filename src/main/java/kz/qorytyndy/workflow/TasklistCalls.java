@@ -27,12 +27,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers Tasklist's calls for a task's form, and for claiming and completing it, through {@link Tasks}: nothing that is
  * typed becomes a process variable, and Tasklist gets the same answers and refusals as portal and API. All other calls
- * go on to the engine.
+ * go on to the engine, and only what it refuses or fails to answer is looked at: a task that has ended meanwhile it
+ * answers with anything, down to a null pointer.
  */
 class TasklistCalls extends OncePerRequestFilter {
 
@@ -40,8 +42,9 @@ class TasklistCalls extends OncePerRequestFilter {
 
     static final String TASK = "/camunda/api/engine/engine/default/task";
 
-    private static final Pattern CALL =
-            Pattern.compile(Pattern.quote(TASK) + "/([^/]+)/(deployed-form|form-variables|submit-form|claim|unclaim)");
+    private static final Pattern CALL = Pattern.compile(
+            Pattern.quote(TASK) + "/([^/]+)(?:/(deployed-form|form-variables|submit-form|claim|unclaim)|.*)");
+    private static final String LOOK = "whether it is there";
     private static final int MOST_BYTES = 1_000_000;
 
     private final Tasks tasks;
@@ -83,21 +86,29 @@ class TasklistCalls extends OncePerRequestFilter {
         Matcher call = CALL.matcher(path);
         if (!call.matches()) {
             chain.doFilter(request, response);
-            return;
+        } else if (call.group(2) != null) {
+            answer(request, response, call.group(1), request.getMethod() + " " + call.group(2));
+        } else {
+            var engines = new ContentCachingResponseWrapper(response);
+            chain.doFilter(request, engines);
+            if (engines.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+                answer(request, engines, call.group(1), LOOK);
+            }
+            engines.copyBodyToResponse();
         }
-        // Our own calls run as the system: what the person may do is ours to decide, and has been by then.
-        identity.clearAuthentication();
-        answer(request, response, call.group(1), call.group(2));
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, String taskId, String what)
             throws IOException {
+        // Our own calls run as the system: what the person may do is ours to decide, and has been by then.
+        identity.clearAuthentication();
         Locale language = languages.resolveLocale(request);
         Actor actor =
                 people.actor(Objects.requireNonNull(request.getUserPrincipal(), "Nobody comes here unauthenticated")
                         .getName());
         try {
-            switch (request.getMethod() + " " + what) {
+            switch (what) {
+                case LOOK -> tasks.get(taskId, actor);
                 case "GET deployed-form" -> write(response, HttpStatus.OK, forms.schema(tasks.get(taskId, actor)));
                 case "GET form-variables" -> {
                     OpenTask task = tasks.get(taskId, actor);
@@ -148,6 +159,7 @@ class TasklistCalls extends OncePerRequestFilter {
     private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
         // Tasklist shows the message as HTML, and a name or a value in it may be somebody's own words.
         String message = HtmlUtils.htmlEscape(sentence, "UTF-8");
+        response.resetBuffer();
         write(response, status, json.createObjectNode().put("type", "Refusal").put("message", message));
     }
 

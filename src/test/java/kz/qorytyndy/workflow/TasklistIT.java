@@ -4,6 +4,10 @@ import static kz.qorytyndy.SignedIn.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,7 +24,10 @@ import org.camunda.bpm.engine.FilterService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Tasklist's own calls: what a person sees and may do through them. */
 @IntegrationTest
@@ -40,6 +47,9 @@ class TasklistIT {
 
     @Autowired
     private AuthorizationService authorizations;
+
+    @Autowired
+    private FilterRegistrationBean<TasklistCalls> calls;
 
     @Autowired
     private JdbcClient jdbc;
@@ -115,6 +125,55 @@ class TasklistIT {
         assertThat(SignedIn.as("head.kz-75", port).get(draft).statusCode()).isEqualTo(404);
         api.signs(assessment, "KZ-71");
         assertThat(hr.get(draft).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void says_of_a_task_that_has_ended_or_is_anothers_what_portal_and_api_say() {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        api.submits(assessment, "KZ-71");
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        SignedIn stranger = SignedIn.as("officer.kz-10", port);
+
+        for (String accept : new String[] {"application/json", "application/hal+json"}) {
+            for (String path : new String[] {"", "/form", "/deployed-form", "/form-variables", "/identity-links"}) {
+                HttpResponse<String> ended = asked(officer, accept, task + path);
+                assertThat(ended.statusCode()).as(path).isEqualTo(409);
+                assertThat(ended.body()).as(path).startsWith("{\"type\":\"Refusal\"").contains("орындалып қойған");
+                assertThat(asked(stranger, accept, task + path).statusCode())
+                        .as(path)
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    private static HttpResponse<String> asked(SignedIn person, String accept, String path) {
+        return person.send(person.request(ENGINE + "/task/" + path).header("Accept", accept));
+    }
+
+    @Test
+    void answers_for_the_engine_when_a_task_ends_while_it_is_asked_for() throws ServletException, IOException {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+
+        assertThat(whereTheEngineFails(task, () -> {}).getStatus()).isEqualTo(500);
+        MockHttpServletResponse answer = whereTheEngineFails(task, () -> api.submits(assessment, "KZ-71"));
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString()).startsWith("{\"type\":\"Refusal\"").doesNotContain("Exception");
+    }
+
+    private MockHttpServletResponse whereTheEngineFails(String task, Runnable meanwhile)
+            throws ServletException, IOException {
+        var request = new MockHttpServletRequest("GET", ENGINE + "/task/" + task);
+        request.setServletPath(ENGINE + "/task/" + task);
+        request.setUserPrincipal(() -> "officer.kz-71");
+        var response = new MockHttpServletResponse();
+        calls.getFilter().doFilter(request, response, (asked, answer) -> {
+            meanwhile.run();
+            ((HttpServletResponse) answer).setStatus(500);
+            answer.getWriter().write("{\"type\":\"NullPointerException\"}");
+        });
+        return response;
     }
 
     private static String draftInForm(SignedIn person, String task) {
