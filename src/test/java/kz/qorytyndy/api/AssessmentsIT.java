@@ -10,6 +10,7 @@ import java.util.List;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.campaign.AssessmentState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,8 +64,7 @@ class AssessmentsIT {
 
     @Test
     void the_words_of_the_score_are_in_the_language_asked_for() {
-        String assessment = api.opens("KZ-71");
-        api.submits(assessment, "KZ-71");
+        String assessment = api.untouched(AssessmentState.IN_VERIFICATION);
 
         assertThat(name(assessment, "kk")).isEqualTo(name(assessment, "fr")).isNotEqualTo(name(assessment, "ru"));
         assertThat(name(assessment, "en")).matches("\\p{ASCII}+");
@@ -90,7 +90,7 @@ class AssessmentsIT {
         "head.kz-75, 404"
     })
     void shows_it_to_its_body_the_hr_service_leadership_and_the_auditor(String username, int status) {
-        String assessment = api.issues("KZ-71");
+        String assessment = api.untouched(AssessmentState.ISSUED);
 
         api.get(username, "/assessments/" + assessment).with(status);
         api.get(username, "/assessments/" + assessment + "/conclusion.pdf").with(status);
@@ -98,7 +98,7 @@ class AssessmentsIT {
 
     @Test
     void the_administrator_sees_no_assessment() {
-        String assessment = api.issues("KZ-71");
+        String assessment = api.untouched(AssessmentState.ISSUED);
 
         assertThat(api.get("admin", "/assessments/" + assessment).status()).isIn(403, 404);
         assertThat(api.get("admin", "/assessments/" + assessment + "/conclusion.pdf")
@@ -109,7 +109,7 @@ class AssessmentsIT {
 
     @Test
     void leadership_sees_no_people_and_no_trail() {
-        String assessment = api.issues("KZ-71");
+        String assessment = api.untouched(AssessmentState.ISSUED);
 
         JsonNode view =
                 api.get("leadership", "/assessments/" + assessment).with(200).json();
@@ -138,14 +138,14 @@ class AssessmentsIT {
 
     @Test
     void there_is_no_document_before_it_is_issued() {
-        String assessment = api.opens("KZ-71");
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
 
         api.get("hr.head", "/assessments/" + assessment + "/conclusion.pdf").with(404);
     }
 
     @Test
     void the_register_shows_heads_their_own() {
-        String astana = api.issues("KZ-71");
+        String astana = api.untouched(AssessmentState.ISSUED);
         String almaty = api.issues("KZ-75");
 
         assertThat(register("auditor")).contains(astana, almaty);
@@ -243,9 +243,7 @@ class AssessmentsIT {
                 "text    | {\"outcome\": \"APPROVE\", \"text\": \"x\"}"
             })
     void refuses_a_review_with_a_wrong_field(String field, String body) {
-        String assessment = api.opens("KZ-71");
-        api.submits(assessment, "KZ-71");
-        api.accepts(assessment);
+        String assessment = api.untouched(AssessmentState.IN_REVIEW);
 
         refuses("hr.head", "ReviewConclusion", assessment, body, field);
     }
@@ -258,10 +256,7 @@ class AssessmentsIT {
                 "{\"outcome\": \"OBJECT\", \"text\": 7}"
             })
     void an_objection_and_remarks_need_a_text(String body) {
-        String assessment = api.opens("KZ-71");
-        api.submits(assessment, "KZ-71");
-        api.accepts(assessment);
-        api.approves(assessment);
+        String assessment = api.untouched(AssessmentState.AWAITING_SIGN_OFF);
 
         refuses("head.kz-71", "SignOff", assessment, body, "text");
     }

@@ -12,6 +12,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.campaign.AssessmentState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +139,7 @@ class DraftsIT {
                 "{\"data\": {\"staffUnits\": 1e999999999}}"
             })
     void refuses_what_cannot_become_the_tasks_command(String content) {
-        String task = api.task(OFFICER, "SubmitHrData", api.opens("KZ-71"));
+        String task = api.task(OFFICER, "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
 
         Answer refused = save(OFFICER, task, content).with(422);
 

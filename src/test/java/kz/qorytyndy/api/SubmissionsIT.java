@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.campaign.AssessmentState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,7 +132,7 @@ class SubmissionsIT {
     }
 
     @Test
-    void names_all_wrong_fields_at_once() {
+    void names_all_wrong_fields_at_once_and_takes_the_right_ones_afterwards() {
         String assessment = api.opens("KZ-71");
 
         Answer refused =
@@ -139,11 +140,12 @@ class SubmissionsIT {
 
         assertThat(refused.with(422).json().get("errors").findValuesAsText("field"))
                 .contains("data.staffUnits", "data.staffActual", "data.trainedSuccessfully", "comment");
+        api.submits(assessment, "KZ-71");
     }
 
     /** Refused for this field alone, and nothing half-done stays behind. */
     private void refuses(String body, String field) {
-        String assessment = api.opens("KZ-71");
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
         JsonNode before =
                 api.get("officer.kz-71", "/assessments/" + assessment).with(200).json();
 
@@ -156,7 +158,6 @@ class SubmissionsIT {
                         .with(200)
                         .json())
                 .isEqualTo(before);
-        api.submits(assessment, "KZ-71");
     }
 
     private Answer complete(String assessment, String body) {

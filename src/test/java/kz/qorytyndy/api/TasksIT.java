@@ -12,6 +12,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
+import kz.qorytyndy.campaign.AssessmentState;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TasksIT {
 
     @Test
     void lists_a_task_with_all_that_one_needs_to_know() {
-        String assessment = api.opens("KZ-71");
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
 
         JsonNode task =
                 api.openTask("officer.kz-71", "SubmitHrData", assessment).orElseThrow();
@@ -56,7 +57,7 @@ class TasksIT {
     @ParameterizedTest
     @ValueSource(strings = {"head.kz-71", "officer.kz-75", "hr.officer", "hr.head", "leadership", "auditor", "admin"})
     void only_the_officers_of_the_body_find_its_submission(String username) {
-        String assessment = api.opens("KZ-71");
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
 
         assertThat(api.openTask(username, "SubmitHrData", assessment)).isEmpty();
     }
@@ -72,7 +73,7 @@ class TasksIT {
         "auditor, 403"
     })
     void nobody_else_may_touch_it(String username, int status) {
-        String assessment = api.opens("KZ-71");
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
         String task = "/tasks/" + api.task("officer.kz-71", "SubmitHrData", assessment);
 
         api.post(username, task + "/claim", "").with(status);
@@ -88,7 +89,7 @@ class TasksIT {
 
     @Test
     void the_administrator_takes_no_part() {
-        String assessment = api.opens("KZ-71");
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
         String task = "/tasks/" + api.task("officer.kz-71", "SubmitHrData", assessment);
 
         assertThat(api.post("admin", task + "/claim", "").status()).isIn(403, 404);
@@ -244,7 +245,7 @@ class TasksIT {
                 "days   | {\"due\": \"2026-12-11\", \"reason\": \"…\", \"days\": 3}"
             })
     void refuses_a_deadline_that_cannot_be(String field, String body) {
-        String assessment = api.opens("KZ-71");
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
         String task = api.task("officer.kz-71", "SubmitHrData", assessment);
 
         assertThat(api.post("hr.head", "/tasks/" + task + "/deadline", body)

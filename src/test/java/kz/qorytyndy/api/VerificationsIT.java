@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.campaign.AssessmentState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,7 +144,7 @@ class VerificationsIT {
     }
 
     private void refuses(String body, String field) {
-        String assessment = submitted();
+        String assessment = api.untouched(AssessmentState.IN_VERIFICATION);
         JsonNode before =
                 api.get("hr.officer", "/assessments/" + assessment).with(200).json();
 

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import kz.qorytyndy.submission.SampleFiles;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The pages as people of every role see them. */
 @IntegrationTest
 class PortalIT {
-
-    /** To look at only; made once, because the way to it is long. */
-    private static @Nullable String issued;
 
     @Autowired
     private ApiDriver api;
@@ -144,7 +141,7 @@ class PortalIT {
     @ParameterizedTest
     @ValueSource(strings = {"officer.kz-75", "head.kz-75", "admin"})
     void hides_the_assessment_of_a_body_from_others(String username) {
-        String assessment = issued();
+        String assessment = api.untouched(AssessmentState.ISSUED);
         PortalVisit other = PortalVisit.of(api, username);
 
         for (String path :
@@ -159,7 +156,7 @@ class PortalIT {
     @ParameterizedTest
     @ValueSource(strings = {"officer.kz-71", "head.kz-71", "hr.officer", "hr.head", "leadership", "auditor"})
     void shows_the_whole_of_an_assessment_to_those_who_may_see_it(String username) {
-        String assessment = issued();
+        String assessment = api.untouched(AssessmentState.ISSUED);
         PortalVisit visit = PortalVisit.of(api, username);
 
         Page page = visit.get("/assessments/" + assessment);
@@ -188,7 +185,7 @@ class PortalIT {
     @ParameterizedTest
     @ValueSource(strings = {"kk", "ru", "en"})
     void has_every_text_of_every_page_in_three_languages(String language) {
-        String assessment = issued();
+        String assessment = api.untouched(AssessmentState.ISSUED);
         PortalVisit head = PortalVisit.of(api, "hr.head");
         head.get("/?lang=" + language);
 
@@ -465,13 +462,6 @@ class PortalIT {
             assertThat(page.status()).as(path).isEqualTo(404);
             assertThat(page.text()).contains("Менің жұмысыма өту").containsPattern("Өтініш нөмірі: [2-9A-Z]{8}");
         }
-    }
-
-    private String issued() {
-        if (issued == null) {
-            issued = api.issues("KZ-71");
-        }
-        return issued;
     }
 
     private static String[] with(String[] form, String... more) {

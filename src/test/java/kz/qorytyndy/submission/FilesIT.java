@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.platform.Sha256;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,8 +31,6 @@ class FilesIT {
 
     /** On the busiest machine; what a hostile file is made for takes minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static @Nullable String untouched;
 
     @Autowired
     private ApiDriver api;
@@ -171,7 +169,7 @@ class FilesIT {
     @ParameterizedTest
     @MethodSource("refused")
     void refuses_what_it_should_not_keep(String name, String why, Supplier<byte[]> hostile) {
-        String assessment = untouched();
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
         byte[] content = hostile.get();
 
         HttpRequest.Builder upload = api.request("officer.kz-71", "/files", "Accept-Language", "en")
@@ -190,7 +188,7 @@ class FilesIT {
 
     @Test
     void refuses_a_name_that_cannot_be_read() {
-        Answer refused = give(untouched(), "a\u0000.pdf", SampleFiles.pdf("x"));
+        Answer refused = give(api.untouched(AssessmentState.AWAITING_SUBMISSION), "a\u0000.pdf", SampleFiles.pdf("x"));
         refused.with(422);
     }
 
@@ -362,14 +360,6 @@ class FilesIT {
         clicks.forEach(click -> ids.add(id(click.join())));
         assertThat(ids).hasSize(1);
         assertThat(stored(assessment)).isEqualTo(1);
-    }
-
-    /** One assessment for all that leaves nothing behind. */
-    private String untouched() {
-        if (untouched == null) {
-            untouched = api.opens("KZ-71");
-        }
-        return untouched;
     }
 
     private Answer give(String assessment, String name, byte[] content) {

@@ -18,6 +18,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.PdfReading;
+import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -113,7 +114,7 @@ class PaperIT {
 
     @Test
     void is_not_accepted_with_another_fingerprint_or_a_mistyped_one() {
-        String assessment = submitted();
+        String assessment = api.untouched(AssessmentState.IN_VERIFICATION);
         ReportingPeriod otherPeriod = new ReportingPeriod(1999, ReportingPeriod.Part.YEAR);
         String other = Fingerprint.of("KZ-71", otherPeriod, "order-67-2025", java.util.Map.of())
                 .toString();
@@ -161,7 +162,7 @@ class PaperIT {
                 "false | []                                                                           | reason"
             })
     void does_not_go_back_for_a_difference_that_is_none(boolean matches, String differences, String field) {
-        String assessment = submitted();
+        String assessment = api.untouched(AssessmentState.IN_VERIFICATION);
 
         Answer refused = api.post(
                 "hr.officer",

@@ -18,6 +18,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
+import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.platform.Texts;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -47,7 +48,6 @@ class WorkbookIT {
     private static final String SHEET = "xl/worksheets/sheet1.xml";
     private static final String OFFICER = "officer.kz-71";
 
-    private static @Nullable String untouched;
     private static @Nullable String open;
 
     @Autowired
@@ -354,8 +354,7 @@ class WorkbookIT {
     @MethodSource("refusedAll")
     void refuses(String what, UnaryOperator<byte[]> edit, String key, @Nullable String cell) {
         // One for all: nothing of any of them may stay behind.
-        untouched = untouched == null ? api.opens("KZ-71") : untouched;
-        String assessment = untouched;
+        String assessment = api.untouched(AssessmentState.AWAITING_SUBMISSION);
         byte[] workbook = edit.apply(filled(assessment));
 
         long before = System.nanoTime();

@@ -16,6 +16,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
 import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.ReportingPeriod;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Texts;
@@ -59,7 +60,7 @@ class TasklistIT {
 
     @Test
     void shows_a_person_the_open_tasks_of_his_body_and_no_others() {
-        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
         SignedIn officer = SignedIn.as("officer.kz-71", port);
         SignedIn stranger = SignedIn.as("officer.kz-10", port);
 
@@ -101,7 +102,7 @@ class TasklistIT {
 
     @Test
     void lists_no_tasks_but_through_the_filters() {
-        api.opens("KZ-71");
+        api.untouched(AssessmentState.AWAITING_SUBMISSION);
         SignedIn officer = SignedIn.as("officer.kz-71", port);
         assertThat(officer.get(ENGINE + "/task?maxResults=15").body())
                 .isEqualTo("{\"count\":0,\"_embedded\":{\"task\":[]}}");
@@ -139,7 +140,10 @@ class TasklistIT {
             for (String path : new String[] {"", "/form", "/deployed-form", "/form-variables", "/identity-links"}) {
                 HttpResponse<String> ended = asked(officer, accept, task + path);
                 assertThat(ended.statusCode()).as(path).isEqualTo(409);
-                assertThat(ended.body()).as(path).startsWith("{\"type\":\"Refusal\"").contains("орындалып қойған");
+                assertThat(ended.body())
+                        .as(path)
+                        .startsWith("{\"type\":\"Refusal\"")
+                        .contains("орындалып қойған");
                 assertThat(asked(stranger, accept, task + path).statusCode())
                         .as(path)
                         .isEqualTo(404);
@@ -159,7 +163,9 @@ class TasklistIT {
         assertThat(whereTheEngineFails(task, () -> {}).getStatus()).isEqualTo(500);
         MockHttpServletResponse answer = whereTheEngineFails(task, () -> api.submits(assessment, "KZ-71"));
         assertThat(answer.getStatus()).isEqualTo(409);
-        assertThat(answer.getContentAsString()).startsWith("{\"type\":\"Refusal\"").doesNotContain("Exception");
+        assertThat(answer.getContentAsString())
+                .startsWith("{\"type\":\"Refusal\"")
+                .doesNotContain("Exception");
     }
 
     private MockHttpServletResponse whereTheEngineFails(String task, Runnable meanwhile)
@@ -245,7 +251,7 @@ class TasklistIT {
 
     @Test
     void names_each_wrong_field_once() {
-        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
         SignedIn officer = SignedIn.as("officer.kz-71", port);
         String refused = officer.call(
                         "POST",
@@ -273,7 +279,7 @@ class TasklistIT {
 
     @Test
     void completes_and_changes_a_task_only_through_its_form() {
-        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
         SignedIn officer = SignedIn.as("officer.kz-71", port);
 
         for (String what :
@@ -333,7 +339,7 @@ class TasklistIT {
 
     @Test
     void refuses_a_forged_call() {
-        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
         SignedIn officer = SignedIn.as("officer.kz-71", port);
         assertThat(officer.form(ENGINE + "/task/" + task + "/claim", "x=y", "forged")
                         .statusCode())
