@@ -116,17 +116,18 @@ class AccessTableIT {
     }
 
     private Visitor signsIn(String username) throws ServletException, IOException {
-        MockHttpServletRequest page = new MockHttpServletRequest("GET", "/sign-in");
+        MockHttpServletRequest page = asks("GET", "/sign-in");
         assertThat(passes(page)).isTrue();
-        MockHttpServletRequest form = new MockHttpServletRequest("POST", "/sign-in");
+        MockHttpServletRequest form = asks("POST", "/sign-in");
         form.setSession(page.getSession());
         form.addParameter("_csrf", token(page));
         form.addParameter("username", username);
         form.addParameter("password", ApiDriver.PASSWORD);
         assertThat(passes(form)).isFalse();
-        MockHttpServletRequest first = new MockHttpServletRequest("GET", "/");
+        MockHttpServletRequest first = asks("GET", "/");
         first.setSession(form.getSession());
         assertThat(passes(first)).isTrue();
+        // Camunda would with its first page.
         form.getSession().setAttribute("CAMUNDA_CSRF_TOKEN", username);
         return new Visitor((MockHttpSession) form.getSession(), token(first));
     }
@@ -138,8 +139,7 @@ class AccessTableIT {
     private MockHttpServletRequest request(AccessTable.Row row, String role, Visitor visitor) {
         String username = PEOPLE.getOrDefault(role, ID);
         String path = path(row.path().replace("{self}", username));
-        MockHttpServletRequest request = new MockHttpServletRequest(row.method().name(), path);
-        request.setServletPath(path);
+        MockHttpServletRequest request = asks(row.method().name(), path);
         if (!path.startsWith("/api/")) {
             request.setSession(visitor.session());
             request.addParameter("_csrf", visitor.token());
@@ -147,6 +147,12 @@ class AccessTableIT {
         } else if (PEOPLE.containsKey(role)) {
             request.addHeader("Authorization", basic(username));
         }
+        return request;
+    }
+
+    private static MockHttpServletRequest asks(String method, String path) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        request.setServletPath(path);
         return request;
     }
 
