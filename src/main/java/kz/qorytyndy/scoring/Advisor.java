@@ -33,7 +33,7 @@ public class Advisor {
 
     /** For a valid data sheet and what lowers its grade; stores nothing. */
     public Advice advise(Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {
-        DecisionModel model = DecisionModel.read(methodologies.decisions(methodology.ref()));
+        DecisionModel model = methodologies.files(methodology.ref()).model();
         Map<String, @Nullable BigDecimal> numbers = Scoring.inputs(methodology, data, lowering);
         Score now = scoring.evaluate(methodology, numbers);
         List<Level> levels = methodology.catalogue().level().levels();

@@ -334,10 +334,11 @@ public class Methodologies {
      * @param cases the worked examples; null for one that was kept of an earlier release
      */
     record Files(
-            String decisions, String catalogue, @Nullable String cases, Methodology methodology) {
+            String decisions, String catalogue, @Nullable String cases, DecisionModel model, Methodology methodology) {
 
         static Files of(String decisions, String catalogue, @Nullable String cases) {
-            return new Files(decisions, catalogue, cases, MethodologyReader.read(decisions, catalogue));
+            DecisionModel model = DecisionModel.read(decisions);
+            return new Files(decisions, catalogue, cases, model, MethodologyReader.read(model, decisions, catalogue));
         }
     }
 }

@@ -69,7 +69,7 @@ class MethodologyGate {
                         model.decisions().values().stream()
                                 .mapToInt(decision -> decision.rules().size())
                                 .sum())));
-        return new Passed(new Methodologies.Files(decisions, catalogue, cases, methodology), report);
+        return new Passed(new Methodologies.Files(decisions, catalogue, cases, model, methodology), report);
     }
 
     private DecisionEngine.Decisions read(String decisions) {

@@ -120,12 +120,10 @@ class MethodologyReader {
         this.file = file;
     }
 
-    /** @throws Faults with everything that is wrong with the two files */
-    static Methodology read(String decisions, String catalogue) {
-        return read(DecisionModel.read(decisions), decisions, catalogue);
-    }
-
-    /** {@link #read} with the decisions already read into {@code model}. */
+    /**
+     * @param model what the decisions say
+     * @throws Faults with everything that is wrong with the two files together
+     */
     static Methodology read(DecisionModel model, String decisions, String catalogue) {
         MethodologyReader reader = new MethodologyReader(model, parse(catalogue));
         Catalogue read = reader.catalogue();

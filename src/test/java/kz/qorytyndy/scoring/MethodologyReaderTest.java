@@ -31,7 +31,7 @@ class MethodologyReaderTest {
                     """)
     void refuses_a_broken_catalogue(String right, String wrong, String fault) {
         assertThat(CATALOGUE).contains(right);
-        assertThatThrownBy(() -> MethodologyReader.read(DECISIONS, CATALOGUE.replaceFirst(Pattern.quote(right), wrong)))
+        assertThatThrownBy(() -> read(DECISIONS, CATALOGUE.replaceFirst(Pattern.quote(right), wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(fault);
     }
@@ -51,7 +51,7 @@ class MethodologyReaderTest {
                     """)
     void refuses_decisions_that_do_not_fit(String right, String wrong, String fault) {
         assertThat(DECISIONS).contains(right);
-        assertThatThrownBy(() -> MethodologyReader.read(DECISIONS.replaceFirst(Pattern.quote(right), wrong), CATALOGUE))
+        assertThatThrownBy(() -> read(DECISIONS.replaceFirst(Pattern.quote(right), wrong), CATALOGUE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(fault);
     }
@@ -65,29 +65,26 @@ class MethodologyReaderTest {
                     """)
     void refuses_a_catalogue_of_another_form(String right, String wrong) {
         assertThat(CATALOGUE).contains(right);
-        assertThatThrownBy(() -> MethodologyReader.read(DECISIONS, CATALOGUE.replaceFirst(Pattern.quote(right), wrong)))
+        assertThatThrownBy(() -> read(DECISIONS, CATALOGUE.replaceFirst(Pattern.quote(right), wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The catalogue cannot be read");
     }
 
     @Test
     void refuses_a_catalogue_that_lacks_something() {
-        assertThatThrownBy(() ->
-                        MethodologyReader.read(DECISIONS, CATALOGUE.replaceFirst("\"id\": \"order-67-2025\",", "")))
+        assertThatThrownBy(() -> read(DECISIONS, CATALOGUE.replaceFirst("\"id\": \"order-67-2025\",", "")))
                 .hasMessageContaining("The catalogue cannot be read");
-        assertThatThrownBy(() -> MethodologyReader.read(DECISIONS, "{}"))
-                .hasMessageContaining("The catalogue cannot be read");
+        assertThatThrownBy(() -> read(DECISIONS, "{}")).hasMessageContaining("The catalogue cannot be read");
     }
 
     @Test
     void refuses_decisions_that_reach_outside_their_file() {
         String hostile = DECISIONS.replaceFirst(
                 "<definitions", "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><definitions");
-        assertThatThrownBy(() -> MethodologyReader.read(hostile, CATALOGUE))
+        assertThatThrownBy(() -> read(hostile, CATALOGUE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DOCTYPE");
-        assertThatThrownBy(() -> MethodologyReader.read("no XML", CATALOGUE))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> read("no XML", CATALOGUE)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -97,15 +94,19 @@ class MethodologyReaderTest {
                 .replaceFirst("(?s)\"levels\": \\[.*?\\n    \\],", "");
         assertThat(kept).doesNotContain("\"given\"", "\"levels\"");
 
-        assertThat(MethodologyReader.read(DECISIONS, kept).catalogue())
-                .isEqualTo(MethodologyReader.read(DECISIONS, CATALOGUE).catalogue());
+        assertThat(read(DECISIONS, kept).catalogue())
+                .isEqualTo(read(DECISIONS, CATALOGUE).catalogue());
     }
 
     @Test
     void gives_another_checksum_to_each_change() {
-        MethodologyRef ref = MethodologyReader.read(DECISIONS, CATALOGUE).ref();
-        assertThat(MethodologyReader.read(DECISIONS, CATALOGUE).ref()).isEqualTo(ref);
-        assertThat(MethodologyReader.read(DECISIONS + " ", CATALOGUE).ref()).isNotEqualTo(ref);
-        assertThat(MethodologyReader.read(DECISIONS, CATALOGUE + " ").ref()).isNotEqualTo(ref);
+        MethodologyRef ref = read(DECISIONS, CATALOGUE).ref();
+        assertThat(read(DECISIONS, CATALOGUE).ref()).isEqualTo(ref);
+        assertThat(read(DECISIONS + " ", CATALOGUE).ref()).isNotEqualTo(ref);
+        assertThat(read(DECISIONS, CATALOGUE + " ").ref()).isNotEqualTo(ref);
+    }
+
+    private static Methodology read(String decisions, String catalogue) {
+        return MethodologyReader.read(DecisionModel.read(decisions), decisions, catalogue);
     }
 }
