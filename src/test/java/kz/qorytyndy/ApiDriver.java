@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.campaign.AssessmentState;
-import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.matter.ReportingPeriod;
 import org.springframework.core.env.Environment;
 
 /**

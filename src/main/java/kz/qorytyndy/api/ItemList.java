@@ -8,23 +8,23 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 
 /** One page of a list, and how many items the whole list has. */
-record ItemList<T>(List<T> items, int total) {
+public record ItemList<T>(List<T> items, int total) {
 
-    static final String FIRST_PAGE = "0";
-    static final String USUAL_SIZE = "50";
+    public static final String FIRST_PAGE = "0";
+    public static final String USUAL_SIZE = "50";
 
     private static final int LARGEST_SIZE = 200;
     private static final int MOST_DIGITS = 6;
 
     /** Which page of a list is asked for, from 0, and how many items a page has. */
-    record Asked(int page, int size) {
+    public record Asked(int page, int size) {
 
         /**
          * As the query says it.
          *
          * @throws Refusal invalid, if one is not a whole number in its bounds
          */
-        static Asked of(String page, String size) {
+        public static Asked of(String page, String size) {
             List<FieldError> errors = new ArrayList<>();
             int number = wholeNumber(page);
             if (number < 0) {
@@ -46,7 +46,7 @@ record ItemList<T>(List<T> items, int total) {
      *
      * @throws Refusal invalid, if {@code page} or {@code size} is not a whole number in its bounds
      */
-    static <S, T> ItemList<T> of(List<S> all, String page, String size, Function<S, T> item) {
+    public static <S, T> ItemList<T> of(List<S> all, String page, String size, Function<S, T> item) {
         Asked asked = Asked.of(page, size);
         return new ItemList<>(
                 all.stream()

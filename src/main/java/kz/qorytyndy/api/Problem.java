@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors what is wrong with which field, by its path in the body; only with status 422
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
@@ -28,9 +28,10 @@ record Problem(
      * @param cell its cell, such as {@code E12}, if it came in a workbook and has one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FieldProblem(@Nullable String sheet, @Nullable String cell, String field, String message) {
+    public record FieldProblem(
+            @Nullable String sheet, @Nullable String cell, String field, String message) {
 
-        static FieldProblem of(Refusal.FieldError error, Locale language, Texts texts) {
+        public static FieldProblem of(Refusal.FieldError error, Locale language, Texts texts) {
             return new FieldProblem(error.sheet(), error.cell(), error.field(), texts.text(language, error.message()));
         }
     }

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import kz.qorytyndy.platform.Texts;
 
 /** Times as the API writes them: ISO 8601 with the offset of Kazakhstan, to the second. */
-final class Times {
+public final class Times {
 
     private Times() {}
 
-    static OffsetDateTime of(Instant instant) {
+    public static OffsetDateTime of(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).atZone(Texts.ZONE).toOffsetDateTime();
     }
 }

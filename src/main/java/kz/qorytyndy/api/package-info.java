@@ -1,5 +1,30 @@
-/** The HTTP API for other systems. */
+/** The HTTP API for other systems, a package a section. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "security",
+            "inspection",
+            "workbook",
+            "audit",
+            "territory",
+            "matter",
+            "deadline",
+            "notification",
+            "standards",
+            "employees",
+            "compliance",
+            "attestation",
+            "scoring",
+            "scoring :: gate",
+            "campaign",
+            "submission",
+            "verification",
+            "exchange",
+            "conclusion",
+            "workflow"
+        })
 @NullMarked
 package kz.qorytyndy.api;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

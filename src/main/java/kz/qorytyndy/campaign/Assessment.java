@@ -2,6 +2,7 @@ package kz.qorytyndy.campaign;
 
 import java.time.Instant;
 import java.util.UUID;
+import kz.qorytyndy.matter.ReportingPeriod;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.scoring.MethodologyRef;
 import org.jspecify.annotations.Nullable;
 

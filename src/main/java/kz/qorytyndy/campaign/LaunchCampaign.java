@@ -3,6 +3,8 @@ package kz.qorytyndy.campaign;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.matter.TaskKind;
 import org.jspecify.annotations.Nullable;
 
 /**

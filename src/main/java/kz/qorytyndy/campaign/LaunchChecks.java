@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorytyndy.deadline.CalendarDays;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;

@@ -7,6 +7,7 @@ import java.util.List;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.TaskKind;
 
 /**
  * How long a campaign would take if it were launched today, everybody used his whole time and nothing came back: its steps, one after another,

@@ -1,6 +1,7 @@
-/** Reporting periods, campaigns and their assessments: which body stands where, who took which part in it, and the
- * summary over all bodies. */
+/** Campaigns and their assessments: which body stands where, the rehearsal of a launch, and the summary over all bodies. */
+@ApplicationModule(allowedDependencies = {"platform", "audit", "territory", "matter", "deadline", "scoring"})
 @NullMarked
 package kz.qorytyndy.campaign;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

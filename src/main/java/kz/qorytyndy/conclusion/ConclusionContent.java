@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.territory.Substitution;

@@ -1,6 +1,6 @@
 package kz.qorytyndy.conclusion;
 
-import kz.qorytyndy.submission.Lowering;
+import kz.qorytyndy.verification.Lowering;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,17 @@
-/** From the reviewed score to the issued document: review, sign-off, objection, the PDF and the register. */
+/** From the reviewed score to the issued document: review, sign-off, objection, correction, the PDF and the register. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "territory",
+            "matter",
+            "scoring",
+            "campaign",
+            "submission",
+            "verification"
+        })
 @NullMarked
 package kz.qorytyndy.conclusion;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

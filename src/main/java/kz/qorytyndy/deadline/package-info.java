@@ -1,5 +1,7 @@
 /** The working-day calendar of Kazakhstan and the due dates that follow from it. */
+@ApplicationModule(allowedDependencies = {"platform", "audit", "territory"})
 @NullMarked
 package kz.qorytyndy.deadline;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.CalendarEntries.Entry;
 import kz.qorytyndy.territory.Person;
 import net.fortuna.ical4j.data.CalendarOutputter;

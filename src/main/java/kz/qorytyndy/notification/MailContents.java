@@ -3,7 +3,7 @@ package kz.qorytyndy.notification;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kz.qorytyndy.campaign.Matter;
+import kz.qorytyndy.matter.Matter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package kz.qorytyndy.notification;
 
-import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.matter.ReportingPeriod;
 import org.jspecify.annotations.Nullable;
 
 /**

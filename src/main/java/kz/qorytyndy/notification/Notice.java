@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import kz.qorytyndy.campaign.Matter;
-import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.Due;
+import kz.qorytyndy.matter.Matter;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 

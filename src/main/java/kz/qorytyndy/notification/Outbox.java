@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import kz.qorytyndy.campaign.Matter;
+import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.territory.Person;
 import org.jspecify.annotations.Nullable;

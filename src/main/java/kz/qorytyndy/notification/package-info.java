@@ -1,5 +1,17 @@
 /** Mails: their texts, the outbox that is written in the transaction of the step that causes them, and their delivery. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "territory",
+            "matter",
+            "deadline",
+            "campaign",
+            "conclusion",
+            "standards"
+        })
 @NullMarked
 package kz.qorytyndy.notification;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,8 @@
-/** What every module stands on: refusals and texts in three languages, the clock, sign-in and the security chains,
- * the embedded database and mail sink of the default run. It knows no other module. */
+/** What every module stands on: values and texts in three languages, refusals and the checks of fields, commands from JSON, documents as PDF/A, the
+ * clock. It knows no other module. */
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package kz.qorytyndy.platform;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts of a requirement the text and the measure; of everything else one
  */
-record Compared(Difference difference, List<Text> texts) {
+public record Compared(Difference difference, List<Text> texts) {
 
     private static final Set<Difference.Part> ALONE =
             EnumSet.of(Difference.Part.POST, Difference.Part.SECTION, Difference.Part.TITLE);
@@ -53,7 +53,7 @@ record Compared(Difference difference, List<Text> texts) {
                 .collect(Collectors.joining(" → "));
     }
 
-    static List<Compared> of(StandardContent before, StandardContent after) {
+    public static List<Compared> of(StandardContent before, StandardContent after) {
         return Difference.between(before, after).stream().map(Compared::of).toList();
     }
 

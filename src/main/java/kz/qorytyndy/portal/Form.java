@@ -23,7 +23,7 @@ import org.springframework.util.MultiValueMap;
  * A form as somebody typed it, with what is wrong in it, so that it can be shown again with nothing lost. Its fields
  * are named by their paths in the command, which are the paths of a refusal's errors.
  */
-class Form {
+public class Form {
 
     private static final Set<String> ROW_BUTTONS = Set.of("add", "remove", "up", "down");
 
@@ -32,17 +32,17 @@ class Form {
     private final MultiValueMap<String, String> typed;
     private @Nullable Refusal refusal;
 
-    Form(MultiValueMap<String, String> typed) {
+    public Form(MultiValueMap<String, String> typed) {
         this.typed = typed;
     }
 
     /** The form before anything was typed. */
-    static Form empty() {
+    public static Form empty() {
         return new Form(new LinkedMultiValueMap<>());
     }
 
     /** The form as somebody left it: a draft, whose fields stand where those of the command do. */
-    static Form of(JsonNode draft) {
+    public static Form of(JsonNode draft) {
         MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
         fill(fields, "", draft);
         return new Form(fields);
@@ -89,7 +89,7 @@ class Form {
     }
 
     /** The paths of a list's rows, such as {@code content.steps[0]}, in their order. */
-    List<String> rows(String list) {
+    public List<String> rows(String list) {
         Pattern field = Pattern.compile("(" + Pattern.quote(list) + "\\[([0-9]+)])\\..+");
         return fields().stream()
                 .map(field::matcher)
@@ -106,7 +106,7 @@ class Form {
      *
      * @param lists the fields of a row by the list's path
      */
-    Form withRowsChanged(Map<String, List<String>> lists) {
+    public Form withRowsChanged(Map<String, List<String>> lists) {
         MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(typed);
         ROW_BUTTONS.forEach(changed::remove);
         lists.forEach((list, fields) -> {
@@ -128,7 +128,7 @@ class Form {
     }
 
     /** Whether the form was sent by one of those buttons. */
-    boolean changesRows() {
+    public boolean changesRows() {
         return ROW_BUTTONS.stream().anyMatch(typed::containsKey);
     }
 
@@ -145,7 +145,7 @@ class Form {
     }
 
     /** Whether the form held the field at all. */
-    boolean typed(String field) {
+    public boolean typed(String field) {
         return typed.containsKey(field);
     }
 
@@ -155,13 +155,13 @@ class Form {
     }
 
     /** The form comes back because of this refusal; the page that shows it has its status. */
-    void refuse(Refusal because, HttpServletResponse response) {
+    public void refuse(Refusal because, HttpServletResponse response) {
         refusal = because;
         response.setStatus(because.status().value());
     }
 
     /** The same where fields alone can be mended: a refusal that names none is thrown on, and gets a page of its own. */
-    void refuseFields(Refusal because, HttpServletResponse response) {
+    public void refuseFields(Refusal because, HttpServletResponse response) {
         if (because.errors().isEmpty()) {
             throw because;
         }

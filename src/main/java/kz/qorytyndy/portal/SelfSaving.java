@@ -7,12 +7,12 @@ import kz.qorytyndy.submission.Draft;
 import org.springframework.ui.Model;
 
 /** What a form that saves itself is answered: pieces that are put in place by their ids, while the page stays. */
-final class SelfSaving {
+public final class SelfSaving {
 
     private SelfSaving() {}
 
     /** That the draft was saved, and when; or why it was not. */
-    static String draft(Supplier<Draft> save, Model model, HttpServletResponse response) {
+    public static String draft(Supplier<Draft> save, Model model, HttpServletResponse response) {
         return view(
                 () -> {
                     model.addAttribute("saved", save.get());
@@ -23,7 +23,7 @@ final class SelfSaving {
     }
 
     /** The view that {@code save} names; or why nothing was saved. */
-    static String view(Supplier<String> save, Model model, HttpServletResponse response) {
+    public static String view(Supplier<String> save, Model model, HttpServletResponse response) {
         try {
             return save.get();
         } catch (Refusal refusal) {

@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /** Says things in the language of the page: what templates call as {@code words}. */
 @Component("words")
-class Words {
+public class Words {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final char MINUS = '−';

@@ -1,5 +1,31 @@
-/** The pages. */
+/** The pages, a package a section. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "security",
+            "inspection",
+            "workbook",
+            "audit",
+            "territory",
+            "matter",
+            "deadline",
+            "notification",
+            "standards",
+            "employees",
+            "compliance",
+            "attestation",
+            "scoring",
+            "scoring :: gate",
+            "campaign",
+            "submission",
+            "verification",
+            "exchange",
+            "conclusion",
+            "workflow",
+            "demonstration"
+        })
 @NullMarked
 package kz.qorytyndy.portal;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import kz.qorytyndy.scoring.dmn.DecisionModel;
+import kz.qorytyndy.scoring.dmn.Marker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 

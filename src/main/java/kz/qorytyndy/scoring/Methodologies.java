@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.dmn.DecisionModel;
+import kz.qorytyndy.scoring.gate.MethodologyGate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
@@ -193,7 +195,7 @@ public class Methodologies {
     }
 
     /** Whether it was put in force from that very day. */
-    boolean isActivated(MethodologyRef ref, LocalDate from) {
+    public boolean isActivated(MethodologyRef ref, LocalDate from) {
         return activations().stream()
                 .anyMatch(activation ->
                         activation.ref().equals(ref) && activation.from().equals(from));
@@ -267,7 +269,7 @@ public class Methodologies {
         return keep(files(methodology.ref()));
     }
 
-    boolean keep(Files files) {
+    public boolean keep(Files files) {
         MethodologyRef ref = files.methodology().ref();
         return jdbc.sql("""
                         insert into methodology (id, checksum, decisions, catalogue, kept_at)
@@ -281,7 +283,7 @@ public class Methodologies {
                 == 1;
     }
 
-    Files files(MethodologyRef ref) {
+    public Files files(MethodologyRef ref) {
         return shipped.stream()
                 .filter(files -> files.methodology().ref().equals(ref))
                 .findFirst()
@@ -301,7 +303,7 @@ public class Methodologies {
     }
 
     /** Those on the class path, by id. */
-    static List<Files> readShipped() {
+    public static List<Files> readShipped() {
         try {
             PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
             Resource[] catalogues = resources.getResources("classpath*:processes/methodology/*/catalogue.json");
@@ -333,7 +335,7 @@ public class Methodologies {
      *
      * @param cases the worked examples; null for one that was kept of an earlier release
      */
-    record Files(
+    public record Files(
             String decisions, String catalogue, @Nullable String cases, DecisionModel model, Methodology methodology) {
 
         static Files of(String decisions, String catalogue, @Nullable String cases) {

@@ -26,16 +26,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.scoring.dmn.DecisionModel;
+import kz.qorytyndy.scoring.dmn.Faults;
+import kz.qorytyndy.scoring.dmn.Feel;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a methodology from its two files and checks that they fit together. */
-class MethodologyReader {
+public class MethodologyReader {
 
     /** Decisions that every methodology has (methodology §§31 and 34). */
     static final String TOTAL = "total";
 
     static final String GRADE = "grade";
-    static final String LEVEL = "level";
+    public static final String LEVEL = "level";
 
     /** The engine keeps 64 characters of a version tag, which is the id, "@" and the checksum. */
     private static final int CHECKSUM_BYTES = 16;
@@ -121,10 +124,12 @@ class MethodologyReader {
     }
 
     /**
+     * The methodology of two files.
+     *
      * @param model what the decisions say
      * @throws Faults with everything that is wrong with the two files together
      */
-    static Methodology read(DecisionModel model, String decisions, String catalogue) {
+    public static Methodology read(DecisionModel model, String decisions, String catalogue) {
         MethodologyReader reader = new MethodologyReader(model, parse(catalogue));
         Catalogue read = reader.catalogue();
         if (!reader.faults.isEmpty()) {
@@ -146,7 +151,7 @@ class MethodologyReader {
     }
 
     /** That a JSON file cannot be read, with the line, the column and the path where. */
-    static Faults unreadable(String key, JsonProcessingException e) {
+    public static Faults unreadable(String key, JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         String path = e instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()

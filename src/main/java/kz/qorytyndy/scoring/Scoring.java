@@ -149,7 +149,7 @@ public class Scoring {
     }
 
     /** With one decimal at least: 4.0. */
-    static BigDecimal withDecimal(BigDecimal number) {
+    public static BigDecimal withDecimal(BigDecimal number) {
         return number.scale() < 1 ? number.setScale(1) : number;
     }
 

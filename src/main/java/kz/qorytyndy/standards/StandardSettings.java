@@ -2,7 +2,7 @@ package kz.qorytyndy.standards;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.matter.TaskKind;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;

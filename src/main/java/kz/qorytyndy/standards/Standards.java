@@ -94,7 +94,7 @@ public class Standards {
     }
 
     /** Those in force on any day from the first to the last, by post, section and date. */
-    List<Standard> inForce(@Nullable String bodyCode, LocalDate first, LocalDate last) {
+    public List<Standard> inForce(@Nullable String bodyCode, LocalDate first, LocalDate last) {
         return jdbc.sql(REGISTER + """
                         where standard.body_code is not distinct from cast(:body as text) and standard.state = 'APPROVED'
                           and standard.in_force_from <= :last and coalesce(standard.in_force_until >= :first, true)

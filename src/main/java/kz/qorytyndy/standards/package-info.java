@@ -1,5 +1,7 @@
-/** Work standards: drawn up, approved, in force by their dates; the employees they are for, and how these kept them, for the attestation. */
+/** Work standards: drawn up, checked, approved, in force by their dates. */
+@ApplicationModule(allowedDependencies = {"platform", "audit", "territory", "matter"})
 @NullMarked
 package kz.qorytyndy.standards;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kz.qorytyndy.attestation.AttestationNumber;
+import kz.qorytyndy.attestation.Attestations;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
@@ -16,19 +19,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class AttestationProposals {
 
-    private final AttestationLists lists;
+    private final Attestations attestations;
     private final Campaigns campaigns;
     private final Methodologies methodologies;
 
-    AttestationProposals(AttestationLists lists, Campaigns campaigns, Methodologies methodologies) {
-        this.lists = lists;
+    AttestationProposals(Attestations attestations, Campaigns campaigns, Methodologies methodologies) {
+        this.attestations = attestations;
         this.campaigns = campaigns;
         this.methodologies = methodologies;
     }
 
     /** The proposed numbers by key, as far as the assessment's methodology asks for them; empty if there is no list. */
     public Map<String, BigDecimal> of(Assessment assessment) {
-        Map<AttestationNumber, Integer> numbers = lists.numbers(assessment.bodyCode(), assessment.period());
+        Map<AttestationNumber, Integer> numbers = attestations.numbers(assessment.bodyCode(), assessment.period());
         if (numbers.isEmpty()) {
             return Map.of();
         }

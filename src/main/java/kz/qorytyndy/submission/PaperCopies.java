@@ -42,7 +42,7 @@ public class PaperCopies {
     private static final int WHITE = 0xffffff;
 
     private final Submissions submissions;
-    private final Files files;
+    private final EvidenceFiles files;
     private final Campaigns campaigns;
     private final Organisations organisations;
     private final TerritorialBodies bodies;
@@ -53,7 +53,7 @@ public class PaperCopies {
 
     PaperCopies(
             Submissions submissions,
-            Files files,
+            EvidenceFiles files,
             Campaigns campaigns,
             Organisations organisations,
             TerritorialBodies bodies,

@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.attestation.AttestationNumber;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.campaign.Duties;
-import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.matter.Duties;
+import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
@@ -47,7 +49,7 @@ public class Submissions {
     private final Clock clock;
     private final Campaigns campaigns;
     private final Assessments assessments;
-    private final Files files;
+    private final EvidenceFiles files;
     private final AttestationProposals attestations;
     private final Duties duties;
     private final AuditTrail trail;
@@ -57,7 +59,7 @@ public class Submissions {
             Clock clock,
             Campaigns campaigns,
             Assessments assessments,
-            Files files,
+            EvidenceFiles files,
             AttestationProposals attestations,
             Duties duties,
             AuditTrail trail) {
@@ -124,8 +126,12 @@ public class Submissions {
                 .list();
     }
 
-    /** @throws Refusal conflict, saying where the assessment stands */
-    static void refuseUnless(Assessment assessment, AssessmentState state) {
+    /**
+     * Refuses what needs the assessment to stand elsewhere.
+     *
+     * @throws Refusal conflict, saying where it stands
+     */
+    public static void refuseUnless(Assessment assessment, AssessmentState state) {
         if (assessment.state() != state) {
             throw Refusal.conflict(
                     "submission.refusal.state",
@@ -220,7 +226,7 @@ public class Submissions {
     }
 
     /** The numbers of a data sheet as they are stored. */
-    static Map<String, BigDecimal> data(String json) {
+    public static Map<String, BigDecimal> data(String json) {
         Map<String, BigDecimal> data = new LinkedHashMap<>();
         CanonicalJson.read(json, JsonNode.class)
                 .properties()

@@ -1,5 +1,17 @@
-/** What comes in: the data sheets of the bodies, version by version, and their verification by the HR service. */
+/** What comes in: the data sheets of the bodies, as drafts and version by version, with their evidence. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "inspection",
+            "audit",
+            "territory",
+            "matter",
+            "attestation",
+            "scoring",
+            "campaign"
+        })
 @NullMarked
 package kz.qorytyndy.submission;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -17,23 +17,24 @@ import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Duties;
+import kz.qorytyndy.exchange.DataSheetIntake;
+import kz.qorytyndy.exchange.Workbooks;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.scoring.PlainNumber;
-import kz.qorytyndy.submission.DataSheetIntake;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.EvidenceFile;
-import kz.qorytyndy.submission.Files;
-import kz.qorytyndy.submission.GivenFile;
+import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
-import kz.qorytyndy.submission.Workbooks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
+import kz.qorytyndy.workbook.WorkbookReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,7 +51,7 @@ public class DataSheetImports implements DataSheetIntake {
     private final Submissions submissions;
     private final Drafts drafts;
     private final People people;
-    private final Files files;
+    private final EvidenceFiles files;
     private final Workbooks workbooks;
     private final Duties duties;
     private final AuditTrail trail;
@@ -63,7 +64,7 @@ public class DataSheetImports implements DataSheetIntake {
             Submissions submissions,
             Drafts drafts,
             People people,
-            Files files,
+            EvidenceFiles files,
             Workbooks workbooks,
             Duties duties,
             AuditTrail trail,
@@ -107,9 +108,9 @@ public class DataSheetImports implements DataSheetIntake {
     }
 
     /**
-     * Takes a file out of what the next submission takes up, as {@link Files#drop} does; but a workbook stays as long as the draft's numbers are its own.
+     * Takes a file out of what the next submission takes up, as {@link EvidenceFiles#drop} does; but a workbook stays as long as the draft's numbers are its own.
      *
-     * @throws Refusal as {@link Files#drop} does; conflict, if they are
+     * @throws Refusal as {@link EvidenceFiles#drop} does; conflict, if they are
      */
     @Transactional
     public void drop(UUID fileId, Actor actor) {
@@ -124,7 +125,7 @@ public class DataSheetImports implements DataSheetIntake {
     private boolean isSourceOfDraft(EvidenceFile file) {
         String taskId = submissionTask(file.assessmentId());
         return taskId != null
-                && file.mediaType().equals(Workbooks.MEDIA_TYPE)
+                && file.mediaType().equals(WorkbookReader.MEDIA_TYPE)
                 && numbers(file).filter(numbers -> isInDraft(taskId, numbers)).isPresent();
     }
 

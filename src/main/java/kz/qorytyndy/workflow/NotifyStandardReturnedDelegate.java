@@ -1,6 +1,6 @@
 package kz.qorytyndy.workflow;
 
-import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.Notices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

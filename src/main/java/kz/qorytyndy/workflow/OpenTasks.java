@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Matter;
-import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.Matter;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.DataSheetTasks;
@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 
 /** The engine's open tasks as the product's people know them. */
 @Component
-class OpenTasks implements DataSheetTasks {
+public class OpenTasks implements DataSheetTasks {
 
     /** A task that is no longer open; {@code bodyCode} is that of its assessment or standard, if it had one. */
     record Ended(@Nullable String bodyCode, Instant at) {}
@@ -201,7 +201,7 @@ class OpenTasks implements DataSheetTasks {
     }
 
     /** The overdue task that a decision is about. */
-    OpenTask overdueTaskBehind(OpenTask decision) {
+    public OpenTask overdueTaskBehind(OpenTask decision) {
         return neighbours(decision)
                 .filter(task -> task.kind() == TaskKind.SUBMIT_HR_DATA || task.kind() == TaskKind.SIGN_OFF)
                 .findFirst()

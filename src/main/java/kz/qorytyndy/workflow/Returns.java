@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.conclusion.Reviews;
-import kz.qorytyndy.submission.Verification;
-import kz.qorytyndy.submission.Verifications;
-import kz.qorytyndy.submission.VerifySubmission;
+import kz.qorytyndy.verification.Verification;
+import kz.qorytyndy.verification.Verifications;
+import kz.qorytyndy.verification.VerifySubmission;
 import org.springframework.stereotype.Component;
 
 /** Why a body's data came back: the HR officer or the HR head returned them. */

@@ -12,12 +12,13 @@ import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.DecideOverdue;
-import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOff;
 import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.standards.Approvals;
 import kz.qorytyndy.standards.ApproveStandard;
@@ -26,9 +27,9 @@ import kz.qorytyndy.standards.DraftStandard;
 import kz.qorytyndy.standards.Drafting;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
-import kz.qorytyndy.submission.Verifications;
-import kz.qorytyndy.submission.VerifySubmission;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.verification.Verifications;
+import kz.qorytyndy.verification.VerifySubmission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -93,58 +94,58 @@ class TaskDecisions {
         UUID matter = task.matterId();
         return switch (task.kind()) {
             case SUBMIT_HR_DATA -> {
-                submissions.submit(matter, task.id(), actor, TaskCommands.read(decision, SubmitHrData.class));
+                submissions.submit(matter, task.id(), actor, CommandReader.read(decision, SubmitHrData.class));
                 yield Map.of();
             }
             case VERIFY_SUBMISSION ->
                 Map.of(
                         AssessmentContract.Variables.VERIFICATION_OUTCOME,
                         verifications
-                                .verify(matter, task.id(), actor, TaskCommands.read(decision, VerifySubmission.class))
+                                .verify(matter, task.id(), actor, CommandReader.read(decision, VerifySubmission.class))
                                 .decision()
                                 .outcome()
                                 .name());
             case REVIEW_CONCLUSION ->
                 Map.of(
                         AssessmentContract.Variables.REVIEW_OUTCOME,
-                        reviews.review(matter, task.id(), actor, TaskCommands.read(decision, ReviewConclusion.class))
+                        reviews.review(matter, task.id(), actor, CommandReader.read(decision, ReviewConclusion.class))
                                 .decision()
                                 .outcome()
                                 .name());
             case SIGN_OFF ->
                 Map.of(
                         AssessmentContract.Variables.SIGN_OFF_OUTCOME,
-                        signOffs.signOff(matter, task.id(), actor, TaskCommands.read(decision, SignOff.class))
+                        signOffs.signOff(matter, task.id(), actor, CommandReader.read(decision, SignOff.class))
                                 .result()
                                 .name());
             case DECIDE_OBJECTION ->
                 Map.of(
                         AssessmentContract.Variables.OBJECTION_OUTCOME,
-                        signOffs.decide(matter, task.id(), actor, TaskCommands.read(decision, DecideObjection.class))
+                        signOffs.decide(matter, task.id(), actor, CommandReader.read(decision, DecideObjection.class))
                                 .decision()
                                 .outcome()
                                 .name());
             case APPROVE_SUMMARY -> {
-                TaskCommands.read(decision, ApproveSummary.class);
+                CommandReader.read(decision, ApproveSummary.class);
                 campaigns.approveSummary(matter, task.id(), actor);
                 yield Map.of();
             }
             case DRAFT_STANDARD -> {
-                DraftStandard command = TaskCommands.read(decision, DraftStandard.class);
+                DraftStandard command = CommandReader.read(decision, DraftStandard.class);
                 drafting.draft(matter, task.id(), actor, command);
                 yield Map.of(
                         WorkStandardContract.Variables.DRAFT_OUTCOME,
                         command.outcome().name());
             }
             case CHECK_STANDARD -> {
-                CheckStandard command = TaskCommands.read(decision, CheckStandard.class);
+                CheckStandard command = CommandReader.read(decision, CheckStandard.class);
                 approvals.check(matter, task.id(), actor, command);
                 yield Map.of(
                         WorkStandardContract.Variables.CHECK_OUTCOME,
                         command.outcome().name());
             }
             case APPROVE_STANDARD -> {
-                ApproveStandard command = TaskCommands.read(decision, ApproveStandard.class);
+                ApproveStandard command = CommandReader.read(decision, ApproveStandard.class);
                 approvals.approve(matter, task.id(), actor, command);
                 yield Map.of(
                         WorkStandardContract.Variables.APPROVAL_OUTCOME,
@@ -157,7 +158,7 @@ class TaskDecisions {
     /** Takes the decision on overdue work; {@code extend} moves that work's deadline to a date, with a reason. */
     Map<String, Object> decideOverdue(
             OpenTask task, Actor actor, JsonNode decision, BiConsumer<@Nullable LocalDate, @Nullable String> extend) {
-        DecideOverdue command = TaskCommands.read(decision, DecideOverdue.class);
+        DecideOverdue command = CommandReader.read(decision, DecideOverdue.class);
         UUID assessment = task.matterId();
         boolean ofSubmission = open.overdueTaskBehind(task).kind() == TaskKind.SUBMIT_HR_DATA;
         String reason = reason(command.reason());
@@ -204,7 +205,7 @@ class TaskDecisions {
         if (given.length() > REASON_LENGTH) {
             throw Refusal.invalidField("reason", "workflow.refusal.reasonLong", REASON_LENGTH);
         }
-        if (!TaskCommands.isPrintable(given)) {
+        if (!CommandReader.isPrintable(given)) {
             throw Refusal.invalidField("reason", "workflow.command.control");
         }
         return given;

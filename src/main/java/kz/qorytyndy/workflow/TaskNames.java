@@ -1,7 +1,7 @@
 package kz.qorytyndy.workflow;
 
 import java.util.UUID;
-import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Settings;

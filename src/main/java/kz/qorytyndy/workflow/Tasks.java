@@ -19,13 +19,14 @@ import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Duties;
-import kz.qorytyndy.campaign.TaskKind;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.Duties;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.Notices;
+import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -235,7 +236,7 @@ public class Tasks {
     public Draft saveDraft(String taskId, Actor actor, JsonNode content, @Nullable Integer seen) {
         OpenTask task = locked(taskId, actor);
         refuseUnlessHis(task, actor);
-        TaskCommands.refuseUnknownFields(content, TaskDecisions.commandOf(task.kind()));
+        CommandReader.refuseUnknownFields(content, TaskDecisions.commandOf(task.kind()));
         return drafts.save(taskId, actor, content, seen);
     }
 

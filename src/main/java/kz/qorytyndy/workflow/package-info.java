@@ -1,6 +1,25 @@
-/** Everything that knows Camunda: the processes' delegates and listeners, the facade over tasks, the guards around the
- * engine and Tasklist. */
+/** Everything that knows Camunda. Its face is what people do with tasks; below it the processes, Tasklist, and the guards around the engine. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "inspection",
+            "workbook",
+            "audit",
+            "territory",
+            "matter",
+            "deadline",
+            "notification",
+            "standards",
+            "scoring",
+            "scoring :: gate",
+            "campaign",
+            "submission",
+            "verification",
+            "exchange",
+            "conclusion"
+        })
 @NullMarked
 package kz.qorytyndy.workflow;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
-import kz.qorytyndy.standards.NameRetention;
+import kz.qorytyndy.employees.NameRetention;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;

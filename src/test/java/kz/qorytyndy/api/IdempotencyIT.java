@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
-import kz.qorytyndy.submission.SampleFiles;
+import kz.qorytyndy.inspection.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

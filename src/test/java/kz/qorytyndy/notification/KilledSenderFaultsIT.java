@@ -11,7 +11,7 @@ import java.util.UUID;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
-import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import org.junit.jupiter.api.Test;

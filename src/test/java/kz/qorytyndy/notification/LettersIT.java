@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.IntegrationTest;
-import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Person;

@@ -15,8 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.IntegrationTest;
-import kz.qorytyndy.campaign.ReportingPeriod;
-import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import org.junit.jupiter.api.Test;

@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
-import kz.qorytyndy.campaign.TaskKind;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.ScriptedSmtpServer.Act;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
-import kz.qorytyndy.campaign.ReportingPeriod;
+import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -30,7 +30,7 @@ public final class ShippedMethodologies {
         return files().catalogue();
     }
 
-    static Methodologies.Files files() {
+    public static Methodologies.Files files() {
         return Methodologies.readShipped().stream()
                 .filter(files -> files.methodology().ref().id().equals("order-67-2025"))
                 .findFirst()

@@ -13,7 +13,7 @@ public class Canary {
         return "tweet";
     }
 
-    int touches() {
+    public int touches() {
         return touches.get();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.platform.BundledTexts;
+import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodology;
@@ -90,7 +91,7 @@ class SubmittedNumbersTest {
         return catchThrowableOfType(
                 Refusal.class,
                 () -> check.accept(
-                        TaskCommands.read(JSON.readTree("{\"data\": " + sheet(field, value) + "}"), SubmitHrData.class)
+                        CommandReader.read(JSON.readTree("{\"data\": " + sheet(field, value) + "}"), SubmitHrData.class)
                                 .data()));
     }
 

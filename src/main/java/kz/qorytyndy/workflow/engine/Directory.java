@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 
 /** People and groups as the engine sees them. A disabled person does not exist for it. */
 @Component
-class Directory {
+public class Directory {
 
     /** Everybody whose work comes as tasks: whoever is here may enter Tasklist. */
-    static final String TASKLIST = "tasklist";
+    public static final String TASKLIST = "tasklist";
 
     private static final Set<Role> WITH_TASKS =
             Set.of(Role.TERRITORIAL_OFFICER, Role.TERRITORIAL_HEAD, Role.HR_OFFICER, Role.HR_HEAD);

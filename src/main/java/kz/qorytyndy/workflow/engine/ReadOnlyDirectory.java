@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The engine's view of the {@link Directory}: nothing in it can be changed through the engine, and nobody signs in through it. Queries know
  * ids and memberships, which is what the engine and Tasklist ask for.
  */
-class ReadOnlyDirectory implements ReadOnlyIdentityProvider {
+public class ReadOnlyDirectory implements ReadOnlyIdentityProvider {
 
     private final Directory directory;
 

@@ -1,0 +1,169 @@
+package kz.qorytyndy.api.assessment;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.api.datasheet.FileView;
+import kz.qorytyndy.api.task.DeadlineChangeView;
+import kz.qorytyndy.api.task.TaskView;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.conclusion.DecideObjection;
+import kz.qorytyndy.conclusion.ReviewConclusion;
+import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.verification.Hint;
+import kz.qorytyndy.verification.VerifySubmission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assessment with everything that was done in it. Whoever sees no personal data finds null in place of people and of what they
+ * wrote about people.
+ *
+ * @param due when the next of its open tasks is due; null if none is open
+ * @param deadlineChanges every deadline that was moved, oldest first
+ * @param underCorrection whether the issued conclusion is being corrected; {@code conclusion} stays in force meanwhile
+ * @param submission the latest; null while there is none
+ * @param hints what is unusual about it and about its verification; they stop nobody
+ * @param score the final score once there is one, before that the preliminary one, which is without lowering
+ * @param trail what was done, oldest first; null for who may not read it
+ */
+public record AssessmentView(
+        UUID id,
+        UUID campaignId,
+        String body,
+        ReportingPeriod period,
+        AssessmentState state,
+        boolean underCorrection,
+        OffsetDateTime changedAt,
+        @Nullable OffsetDateTime due,
+        boolean overdue,
+        List<TaskView> tasks,
+        List<DeadlineChangeView> deadlineChanges,
+        @Nullable SubmissionVersion submission,
+        List<HintView> hints,
+        Versions versions,
+        @Nullable ScoreView score,
+        @Nullable ScoreKind scoreKind,
+        @Nullable ConclusionView conclusion,
+        @Nullable List<Event> trail) {
+
+    /** Without or with lowering. */
+    enum ScoreKind {
+        PRELIMINARY,
+        FINAL
+    }
+
+    /** All rounds, oldest first; none is ever overwritten. Of each, {@code …For} is the person whom {@code …By} replaced in it; null if he acted for himself. */
+    record Versions(
+            List<SubmissionVersion> submissions,
+            List<VerificationVersion> verifications,
+            List<ReviewVersion> reviews,
+            List<SignOffVersion> signOffs,
+            List<ObjectionDecision> objections,
+            List<ConclusionView> conclusions,
+            List<CorrectionView> corrections) {}
+
+    /** Something worth a second look; {@code field} is its path, null for the whole. */
+    record HintView(Hint.Kind kind, @Nullable String field, String message) {}
+
+    /**
+     * What the body's attestation list proposed for a data sheet.
+     *
+     * @param proposed by the fields' keys
+     * @param differs the keys of the numbers that were given otherwise
+     * @param reason why they were; null if none was
+     */
+    record AttestationNumbers(
+            Map<String, BigDecimal> proposed,
+            List<String> differs,
+            @Nullable String reason) {}
+
+    /**
+     * A data sheet as it was submitted, with its evidence files and the fingerprint that stands on its paper copy.
+     *
+     * @param attestation null if there was no attestation list
+     */
+    record SubmissionVersion(
+            int version,
+            String fingerprint,
+            Map<String, BigDecimal> data,
+            @Nullable String comment,
+            @Nullable AttestationNumbers attestation,
+            @Nullable List<FileView> evidence,
+            @Nullable String submittedBy,
+            @Nullable String submittedFor,
+            OffsetDateTime submittedAt) {}
+
+    /**
+     * A verification; {@code lowering} counts the facts and {@code facts} tells them.
+     *
+     * @param fingerprint whether the fingerprint of the paper copy was compared; null while no copy is registered
+     */
+    record VerificationVersion(
+            int version,
+            int submissionVersion,
+            VerifySubmission.Outcome outcome,
+            VerifySubmission.@Nullable Paper paper,
+            VerifySubmission.@Nullable FingerprintCheck fingerprint,
+            @Nullable LoweringView lowering,
+            @Nullable String analysis,
+            @Nullable String recommendations,
+            @Nullable String reason,
+            @Nullable String verifiedBy,
+            @Nullable String verifiedFor,
+            OffsetDateTime verifiedAt) {}
+
+    /**
+     * What lowers the grade: the facts and numbers as they were given, and what counts.
+     *
+     * @param counts by the fields' keys: the numbers, and how many facts count, which are those not cancelled on appeal
+     * @param given lists of facts and numbers by the fields' keys; lists of facts are left out where people are not shown
+     */
+    record LoweringView(
+            Map<String, @Nullable BigDecimal> counts,
+            @JsonAnyGetter Map<String, @Nullable Object> given) {}
+
+    /** A review. */
+    record ReviewVersion(
+            int version,
+            int verificationVersion,
+            ReviewConclusion.Outcome outcome,
+            @Nullable String reason,
+            @Nullable String reviewedBy,
+            @Nullable String reviewedFor,
+            OffsetDateTime reviewedAt) {}
+
+    /** A sign-off with the SHA-256 of what was signed. */
+    record SignOffVersion(
+            int version,
+            int contentVersion,
+            SignOffs.Result outcome,
+            @Nullable String text,
+            String contentSha256,
+            @Nullable String signedBy,
+            @Nullable String signedFor,
+            OffsetDateTime signedAt) {}
+
+    /** A decision on an objection. */
+    record ObjectionDecision(
+            int signOffVersion,
+            DecideObjection.Outcome outcome,
+            @Nullable String reason,
+            @Nullable String decidedBy,
+            @Nullable String decidedFor,
+            OffsetDateTime decidedAt) {}
+
+    /** An event of the trail. */
+    public record Event(
+            long id,
+            OffsetDateTime at,
+            String actor,
+            @Nullable String onBehalfOf,
+            AuditAction action,
+            @Nullable String subject,
+            Map<String, String> details) {}
+}

@@ -1,0 +1,285 @@
+package kz.qorytyndy.api.assessment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.api.Times;
+import kz.qorytyndy.api.assessment.AssessmentView.Event;
+import kz.qorytyndy.api.assessment.AssessmentView.HintView;
+import kz.qorytyndy.api.assessment.AssessmentView.LoweringView;
+import kz.qorytyndy.api.assessment.AssessmentView.ObjectionDecision;
+import kz.qorytyndy.api.assessment.AssessmentView.ReviewVersion;
+import kz.qorytyndy.api.assessment.AssessmentView.ScoreKind;
+import kz.qorytyndy.api.assessment.AssessmentView.SignOffVersion;
+import kz.qorytyndy.api.assessment.AssessmentView.SubmissionVersion;
+import kz.qorytyndy.api.assessment.AssessmentView.VerificationVersion;
+import kz.qorytyndy.api.assessment.AssessmentView.Versions;
+import kz.qorytyndy.api.datasheet.FileView;
+import kz.qorytyndy.api.task.DeadlineChangeView;
+import kz.qorytyndy.api.task.TaskView;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Corrections;
+import kz.qorytyndy.conclusion.Reviews;
+import kz.qorytyndy.conclusion.Reviews.Review;
+import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.conclusion.SignOffs.Decision;
+import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.EvidenceFile;
+import kz.qorytyndy.submission.EvidenceFiles;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.Substitutions;
+import kz.qorytyndy.verification.Hints;
+import kz.qorytyndy.verification.Lowering;
+import kz.qorytyndy.verification.Verification;
+import kz.qorytyndy.verification.Verifications;
+import kz.qorytyndy.verification.VerifySubmission;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the modules know of an assessment, as far as a reader may see it. */
+@Component
+public class AssessmentViews {
+
+    private final Tasks tasks;
+    private final Submissions submissions;
+    private final EvidenceFiles files;
+    private final Hints hints;
+    private final Texts texts;
+    private final Verifications verifications;
+    private final Scores scores;
+    private final Methodologies methodologies;
+    private final Reviews reviews;
+    private final SignOffs signOffs;
+    private final Conclusions conclusions;
+    private final Corrections corrections;
+    private final DeadlineChanges changes;
+    private final Substitutions substitutions;
+    private final AuditTrail trail;
+
+    AssessmentViews(
+            Tasks tasks,
+            Submissions submissions,
+            EvidenceFiles files,
+            Hints hints,
+            Texts texts,
+            Verifications verifications,
+            Scores scores,
+            Methodologies methodologies,
+            Reviews reviews,
+            SignOffs signOffs,
+            Conclusions conclusions,
+            Corrections corrections,
+            DeadlineChanges changes,
+            Substitutions substitutions,
+            AuditTrail trail) {
+        this.tasks = tasks;
+        this.submissions = submissions;
+        this.files = files;
+        this.hints = hints;
+        this.texts = texts;
+        this.verifications = verifications;
+        this.scores = scores;
+        this.methodologies = methodologies;
+        this.reviews = reviews;
+        this.signOffs = signOffs;
+        this.conclusions = conclusions;
+        this.corrections = corrections;
+        this.changes = changes;
+        this.substitutions = substitutions;
+        this.trail = trail;
+    }
+
+    AssessmentView of(Assessment assessment, Actor actor, Locale language) {
+        UUID id = assessment.id();
+        // Leadership sees everything but personal data, and not the trail.
+        boolean people =
+                actor.isHr() || actor.is(Role.AUDITOR) || actor.bodies().contains(assessment.bodyCode());
+        List<OpenTask> open = tasks.of(id);
+        Optional<Scores.Stored> score = scores.latest(id);
+        Versions versions = versions(assessment, people);
+        return new AssessmentView(
+                id,
+                assessment.campaignId(),
+                assessment.bodyCode(),
+                assessment.period(),
+                assessment.state(),
+                assessment.underCorrection(),
+                Times.of(assessment.changedAt()),
+                AssessmentRow.nextDue(open),
+                open.stream().anyMatch(OpenTask::overdue),
+                open.stream()
+                        .map(task -> TaskView.of(task, actor, language, texts))
+                        .map(task -> people ? task : task.withoutAssignee())
+                        .toList(),
+                changes.of(id).stream()
+                        .map(change -> DeadlineChangeView.of(change, absent(change.substitution(), people), people))
+                        .toList(),
+                versions.submissions().isEmpty()
+                        ? null
+                        : versions.submissions().get(versions.submissions().size() - 1),
+                people ? hints(assessment, actor, language) : List.of(),
+                versions,
+                score.map(stored -> ScoreView.of(
+                                stored.score(),
+                                methodologies.get(stored.score().ref()).catalogue(),
+                                language))
+                        .orElse(null),
+                score.map(stored -> stored.isPreliminary() ? ScoreKind.PRELIMINARY : ScoreKind.FINAL)
+                        .orElse(null),
+                conclusions
+                        .latest(id)
+                        .map(issued -> ConclusionView.of(issued, assessment, people))
+                        .orElse(null),
+                people
+                        ? trail.ofAssessment(id).stream()
+                                .map(AssessmentViews::event)
+                                .toList()
+                        : null);
+    }
+
+    private List<HintView> hints(Assessment assessment, Actor actor, Locale language) {
+        return hints.of(assessment, actor.seesAllBodies()).stream()
+                .map(hint -> new HintView(hint.kind(), hint.field(), texts.text(language, hint.message())))
+                .toList();
+    }
+
+    private Versions versions(Assessment assessment, boolean people) {
+        UUID id = assessment.id();
+        Map<Integer, List<EvidenceFile>> evidence = files.ofVersions(id);
+        List<Submission> submitted = submissions.all(id);
+        return new Versions(
+                submitted.stream()
+                        .map(version -> view(version, evidence.getOrDefault(version.version(), List.of()), people))
+                        .toList(),
+                verifications.all(id).stream()
+                        .map(version -> view(version, submitted.get(version.submissionVersion() - 1), people))
+                        .toList(),
+                reviews.all(id).stream().map(version -> view(version, people)).toList(),
+                signOffs.all(id).stream().map(version -> view(version, people)).toList(),
+                signOffs.decisions(id).stream()
+                        .map(version -> view(version, people))
+                        .toList(),
+                conclusions.all(id).stream()
+                        .map(issued -> ConclusionView.of(issued, assessment, people))
+                        .toList(),
+                corrections.all(id).stream()
+                        .map(correction ->
+                                CorrectionView.of(correction, absent(correction.substitution(), people), people))
+                        .toList());
+    }
+
+    private SubmissionVersion view(Submission version, List<EvidenceFile> evidence, boolean people) {
+        return new SubmissionVersion(
+                version.version(),
+                version.fingerprint().toString(),
+                version.data(),
+                people ? version.comment() : null,
+                attestation(version, people),
+                people ? evidence.stream().map(FileView::of).toList() : null,
+                people ? version.submittedBy() : null,
+                absent(version.substitution(), people),
+                Times.of(version.submittedAt()));
+    }
+
+    private static AssessmentView.@Nullable AttestationNumbers attestation(Submission version, boolean people) {
+        Submission.Attestation attestation = version.attestation();
+        return attestation == null
+                ? null
+                : new AssessmentView.AttestationNumbers(
+                        attestation.proposed(),
+                        attestation.differing(version.data()),
+                        people ? attestation.reason() : null);
+    }
+
+    private VerificationVersion view(Verification version, Submission submission, boolean people) {
+        VerifySubmission decision = version.decision();
+        VerifySubmission.Paper paper = decision.paper();
+        return new VerificationVersion(
+                version.version(),
+                version.submissionVersion(),
+                decision.outcome(),
+                paper,
+                paper == null ? null : paper.fingerprintCheck(submission),
+                lowering(decision.lowering(), people),
+                people ? decision.analysis() : null,
+                people ? decision.recommendations() : null,
+                people ? decision.reason() : null,
+                people ? version.verifiedBy() : null,
+                absent(version.substitution(), people),
+                Times.of(version.verifiedAt()));
+    }
+
+    private static @Nullable LoweringView lowering(@Nullable Lowering lowering, boolean people) {
+        if (lowering == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(lowering.numbers());
+        if (people) {
+            given.putAll(lowering.facts());
+        }
+        return new LoweringView(lowering.counts().numbers(), given);
+    }
+
+    private ReviewVersion view(Review version, boolean people) {
+        return new ReviewVersion(
+                version.version(),
+                version.verificationVersion(),
+                version.decision().outcome(),
+                people ? version.decision().reason() : null,
+                people ? version.reviewedBy() : null,
+                absent(version.substitution(), people),
+                Times.of(version.reviewedAt()));
+    }
+
+    private SignOffVersion view(SignedOff version, boolean people) {
+        return new SignOffVersion(
+                version.version(),
+                version.contentVersion(),
+                version.result(),
+                people ? version.text() : null,
+                version.contentSha256(),
+                people ? version.signedBy() : null,
+                absent(version.substitution(), people),
+                Times.of(version.signedAt()));
+    }
+
+    private ObjectionDecision view(Decision version, boolean people) {
+        return new ObjectionDecision(
+                version.signOffVersion(),
+                version.decision().outcome(),
+                people ? version.decision().reason() : null,
+                people ? version.decidedBy() : null,
+                absent(version.substitution(), people),
+                Times.of(version.decidedAt()));
+    }
+
+    /** For whom somebody did it; null for himself, and where no people are shown. */
+    private @Nullable String absent(@Nullable UUID substitution, boolean people) {
+        return people ? substitutions.absentIn(substitution) : null;
+    }
+
+    public static Event event(AuditTrail.Entry entry) {
+        return new Event(
+                entry.id(),
+                Times.of(entry.at()),
+                entry.actor(),
+                entry.onBehalfOf(),
+                entry.action(),
+                entry.subject(),
+                entry.details());
+    }
+}

@@ -1,0 +1,62 @@
+package kz.qorytyndy.api.assessment;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import kz.qorytyndy.api.Times;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.conclusion.Conclusions.Issued;
+import kz.qorytyndy.conclusion.Conclusions.ReplacedBy;
+import kz.qorytyndy.conclusion.Conclusions.Replaces;
+import kz.qorytyndy.matter.ReportingPeriod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issued conclusion, as the register shows it.
+ *
+ * @param number its register number
+ * @param pdfSha256 the SHA-256 of the PDF, in hex
+ * @param contentSha256 the SHA-256, in hex, of the content that the heads signed
+ * @param inForce whether no other has replaced it
+ * @param replaces the number of the conclusion that it has corrected; null if it is the assessment's first
+ * @param correctionReason why that one was corrected; null for who sees no personal data
+ * @param replacedBy the number of the conclusion that is in force instead of it, since {@code replacedAt}
+ */
+record ConclusionView(
+        UUID assessmentId,
+        String body,
+        ReportingPeriod period,
+        String number,
+        OffsetDateTime issuedAt,
+        int contentVersion,
+        String pdfSha256,
+        String contentSha256,
+        BigDecimal grade,
+        String level,
+        boolean inForce,
+        @Nullable String replaces,
+        @Nullable String correctionReason,
+        @Nullable String replacedBy,
+        @Nullable OffsetDateTime replacedAt) {
+
+    static ConclusionView of(Issued issued, Assessment assessment, boolean people) {
+        Replaces replaces = issued.replaces();
+        ReplacedBy replacedBy = issued.replacedBy();
+        return new ConclusionView(
+                issued.assessmentId(),
+                assessment.bodyCode(),
+                assessment.period(),
+                issued.number(),
+                Times.of(issued.issuedAt()),
+                issued.contentVersion(),
+                issued.pdfSha256(),
+                issued.contentSha256(),
+                issued.grade(),
+                issued.level(),
+                replacedBy == null,
+                replaces == null ? null : replaces.number(),
+                replaces == null || !people ? null : replaces.reason(),
+                replacedBy == null ? null : replacedBy.number(),
+                replacedBy == null ? null : Times.of(replacedBy.since()));
+    }
+}

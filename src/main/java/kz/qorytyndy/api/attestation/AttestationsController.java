@@ -1,0 +1,257 @@
+package kz.qorytyndy.api.attestation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.api.PeriodQuery;
+import kz.qorytyndy.attestation.AddAttestation;
+import kz.qorytyndy.attestation.AttestationExtracts;
+import kz.qorytyndy.attestation.AttestationNumber;
+import kz.qorytyndy.attestation.AttestationWorkbooks;
+import kz.qorytyndy.attestation.Attestations;
+import kz.qorytyndy.attestation.Attestations.Filter;
+import kz.qorytyndy.attestation.Attestations.Listed;
+import kz.qorytyndy.attestation.Attestations.Page;
+import kz.qorytyndy.attestation.ChangeAttestation;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.WorkbookReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The attestation lists, the extracts for the commission, and what follows from them for the data sheet. */
+@RestController
+@RequestMapping("/api/v1/attestations")
+@Tag(name = "Attestations")
+class AttestationsController {
+
+    private final Attestations attestations;
+    private final AttestationWorkbooks workbooks;
+    private final AttestationExtracts extracts;
+
+    AttestationsController(Attestations attestations, AttestationWorkbooks workbooks, AttestationExtracts extracts) {
+        this.attestations = attestations;
+        this.workbooks = workbooks;
+        this.extracts = extracts;
+    }
+
+    /** The numbers of the data sheet that the list comes to. */
+    record Proposal(int attestationDue, int attested, int attestedCompliant, int attestedWithStandards) {
+
+        static Proposal of(Map<AttestationNumber, Integer> numbers) {
+            return new Proposal(
+                    numbers.getOrDefault(AttestationNumber.DUE, 0),
+                    numbers.getOrDefault(AttestationNumber.ATTESTED, 0),
+                    numbers.getOrDefault(AttestationNumber.COMPLIANT, 0),
+                    numbers.getOrDefault(AttestationNumber.WITH_STANDARDS, 0));
+        }
+    }
+
+    /** How many entries a command made or changed. */
+    record Count(int count) {}
+
+    @GetMapping
+    @Operation(
+            summary = "The attestation lists",
+            description =
+                    "Of a body and a period (as in 2026-Q3), or of all that one may see; with number (attestationDue, attested, attestedCompliant, "
+                            + "attestedWithStandards) those behind that number of the data sheet. For the body's officer and head, the HR service and "
+                            + "the auditor.")
+    ItemList<AttestationView> list(
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size,
+            Actor actor) {
+        ItemList.Asked asked = ItemList.Asked.of(page, size);
+        Filter filter = new Filter(
+                body, period == null ? null : PeriodQuery.of(period), number == null ? null : number(number));
+        Page found = attestations.list(actor, filter, asked.page(), asked.size());
+        return new ItemList<>(found.items().stream().map(AttestationView::of).toList(), found.total());
+    }
+
+    private static AttestationNumber number(String key) {
+        return AttestationNumber.withKey(key)
+                .orElseThrow(() -> Refusal.invalidField(
+                        "number",
+                        "workflow.command.oneOf",
+                        Arrays.stream(AttestationNumber.values())
+                                .map(AttestationNumber::key)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    @GetMapping("/proposal")
+    @Operation(
+            summary = "What the list comes to",
+            description = "The four numbers of the data sheet; 404 if the body has no list for the period.")
+    Proposal proposal(@RequestParam String body, @RequestParam String period, Actor actor) {
+        return Proposal.of(attestations.numbers(body, PeriodQuery.of(period), actor));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "An entry of an attestation list", description = "404 for those of other bodies.")
+    AttestationView get(@PathVariable UUID id, Actor actor) {
+        return AttestationView.of(attestations.get(id, actor));
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Put an employee on the list",
+            description =
+                    "Of his body, for the period; what became of it may follow. A day needs a result and a result a day; an extract needs both, and "
+                            + "a confirmed record. For the body's officer and head, and on their behalf for an HR officer. 409 if he is on the list.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AddAttestation.class),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"employee\": \"3f2b6e5c-0d0e-4c4b-9a53-1c0c2b7f2a11\", \"period\": {\"year\": 2026, \"part\": \"Q3\"}, "
+                                                    + "\"attestedOn\": \"2026-09-15\", \"result\": \"FITS\", \"withExtract\": false}")))
+    ResponseEntity<AttestationView> add(@RequestBody JsonNode entry, Actor actor) {
+        Listed added = attestations.add(CommandReader.read(entry, AddAttestation.class), actor);
+        return ResponseEntity.created(
+                        URI.create("/api/v1/attestations/" + added.attestation().id()))
+                .body(AttestationView.of(added));
+    }
+
+    @PostMapping("/all")
+    @Operation(
+            summary = "Put everybody on the list",
+            description = "All who were in the body in the period and are not on its list yet.")
+    Count addAll(@RequestParam String body, @RequestParam String period, Actor actor) {
+        return new Count(attestations.addAll(body, PeriodQuery.of(period), actor));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Say what became of an entry",
+            description = "All of it; with the version that was read, 409 if somebody else has changed it since.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ChangeAttestation.class),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"attestedOn\": \"2026-09-15\", \"result\": \"DOES_NOT_FIT\", \"withExtract\": true, \"version\": 1}")))
+    AttestationView change(@PathVariable UUID id, @RequestBody JsonNode entry, Actor actor) {
+        return AttestationView.of(attestations.change(id, CommandReader.read(entry, ChangeAttestation.class), actor));
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Take an employee off the list",
+            description = "With version, 409 if somebody else has changed the entry since.")
+    ResponseEntity<Void> remove(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer version, Actor actor) {
+        attestations.remove(id, version, actor);
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/list.xlsx")
+    @Operation(
+            summary = "The list as a workbook",
+            description =
+                    "The template for the import, filled with the list; if there is none yet, with everybody who was in the body in the period.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = WorkbookReader.MEDIA_TYPE,
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<Resource> workbook(
+            @RequestParam String body, @RequestParam String period, Actor actor, HttpServletRequest request)
+            throws IOException {
+        ReportingPeriod of = PeriodQuery.of(period);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        workbooks.write(body, of, actor, Languages.of(request), out);
+        return Attachment.of(
+                AttestationWorkbooks.fileName(body, of, "xlsx"), WorkbookReader.MEDIA_TYPE, out.toByteArray());
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Give a list as a workbook",
+            description =
+                    "Each row puts an employee on the list or says what became of him; those whom it does not name stay as they are. 422 names each "
+                            + "problem of each row by its sheet and cell; then nothing is imported.")
+    Count take(
+            @RequestParam String body,
+            @RequestParam String period,
+            @RequestPart("file") MultipartFile file,
+            Actor actor)
+            throws IOException {
+        GivenFile given = new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
+        return new Count(workbooks.take(body, PeriodQuery.of(period), given, actor));
+    }
+
+    @GetMapping("/{id}/extract.pdf")
+    @Operation(
+            summary = "The extract of an employee",
+            description =
+                    "His confirmed records of keeping and breaking work standards, for the commission (work standards §8), as PDF/A in Kazakh.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
+        Listed listed = attestations.get(id, actor);
+        return Attachment.of(
+                AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
+    }
+
+    @GetMapping("/extracts.pdf")
+    @Operation(
+            summary = "The extracts of a whole list",
+            description = "Those of all on the list in one document, each from a new page. 404 if there is no list.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<Resource> extracts(@RequestParam String body, @RequestParam String period, Actor actor) {
+        ReportingPeriod of = PeriodQuery.of(period);
+        return Attachment.of(
+                AttestationWorkbooks.fileName(body, of, "pdf"),
+                MediaType.APPLICATION_PDF_VALUE,
+                extracts.pdf(body, of, actor));
+    }
+}

@@ -1,0 +1,5 @@
+/** Attestation lists. */
+@NullMarked
+package kz.qorytyndy.api.attestation;
+
+import org.jspecify.annotations.NullMarked;

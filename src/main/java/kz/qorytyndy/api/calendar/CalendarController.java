@@ -1,0 +1,107 @@
+package kz.qorytyndy.api.calendar;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.api.Times;
+import kz.qorytyndy.api.task.SkippedView;
+import kz.qorytyndy.deadline.CalendarDay;
+import kz.qorytyndy.deadline.CalendarDays;
+import kz.qorytyndy.deadline.Due;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The working-day calendar, and the due dates that follow from it. */
+@RestController
+@RequestMapping("/api/v1/calendar")
+@Tag(name = "Calendar")
+class CalendarController {
+
+    private static final int MOST_WORKING_DAYS = 1_000;
+
+    private final CalendarDays calendar;
+    private final WorkingDays workingDays;
+    private final Texts texts;
+
+    CalendarController(CalendarDays calendar, WorkingDays workingDays, Texts texts) {
+        this.calendar = calendar;
+        this.workingDays = workingDays;
+        this.texts = texts;
+    }
+
+    /**
+     * A day that is not what its weekday says, or a holiday on a weekend.
+     *
+     * @param kind off are all but {@code WORKING_DAY}, a Saturday or Sunday on which people work
+     * @param movedFrom the holiday's own date, if the day is off in its place
+     * @param act the act that it rests on
+     * @param toBeConfirmed whether the date has not been announced yet
+     */
+    record CalendarDayView(
+            LocalDate date,
+            CalendarDay.Kind kind,
+            LocalizedText name,
+            @Nullable LocalDate movedFrom,
+            String act,
+            boolean toBeConfirmed) {
+
+        static CalendarDayView of(CalendarDay day) {
+            return new CalendarDayView(
+                    day.date(), day.kind(), day.name(), day.movedFrom(), day.act(), !day.confirmed());
+        }
+    }
+
+    /** When work would be due, and the days on the way that do not count. */
+    record DueView(OffsetDateTime due, List<SkippedView> skipped) {}
+
+    @GetMapping
+    @Operation(
+            summary = "The calendar of a year",
+            description = "Days off that are no mere weekends, with their names, and weekends on which people work.")
+    ItemList<CalendarDayView> year(@RequestParam String year) {
+        if (!year.matches("\\d{4}") || !CalendarDays.holds(Integer.parseInt(year))) {
+            throw Refusal.invalidField("year", "api.refusal.year", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR);
+        }
+        List<CalendarDayView> days = calendar.of(Integer.parseInt(year)).values().stream()
+                .map(CalendarDayView::of)
+                .toList();
+        return new ItemList<>(days, days.size());
+    }
+
+    @GetMapping("/due")
+    @Operation(
+            summary = "When work would be due",
+            description = "So many working days after a day, which is not counted itself, and which days are skipped.")
+    DueView due(@RequestParam String from, @RequestParam String workingDays, HttpServletRequest request) {
+        if (!workingDays.matches("\\d{1,4}") || Integer.parseInt(workingDays) > MOST_WORKING_DAYS) {
+            throw Refusal.invalidField("workingDays", "api.refusal.workingDays", MOST_WORKING_DAYS);
+        }
+        Due due = this.workingDays.due(date(from), Integer.parseInt(workingDays));
+        return new DueView(Times.of(due.due()), SkippedView.of(due.skipped(), Languages.of(request), texts));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (CalendarDays.holds(date.getYear())) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // Refused like a date beyond the calendar.
+        }
+        throw Refusal.invalidField("from", "api.refusal.date", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR);
+    }
+}

@@ -1,0 +1,246 @@
+package kz.qorytyndy.api.campaign;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.api.Times;
+import kz.qorytyndy.api.assessment.AssessmentRow;
+import kz.qorytyndy.api.campaign.CampaignView.Progress;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.LaunchCampaign;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Launching, following and cancelling campaigns. */
+@RestController
+@RequestMapping("/api/v1/campaigns")
+@Tag(name = "Campaigns")
+class CampaignsController {
+
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Scores scores;
+    private final Tasks tasks;
+    private final Texts texts;
+
+    CampaignsController(Campaigns campaigns, Assessments assessments, Scores scores, Tasks tasks, Texts texts) {
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.scores = scores;
+        this.tasks = tasks;
+        this.texts = texts;
+    }
+
+    /**
+     * The body of a launch.
+     *
+     * @param bodies codes; null for all that are in force on the period's last day
+     * @param deadlines working days by kind of task where they differ from the defaults
+     * @param explanationAnnex whether the conclusions explain the points in an annex; null for no
+     */
+    record Launch(
+            ReportingPeriod period,
+            LocalDate submissionDue,
+            @Nullable List<String> bodies,
+            @Nullable Map<String, Integer> deadlines,
+            @Nullable Boolean explanationAnnex) {}
+
+    /** The body of a cancellation. */
+    record Cancellation(String reason) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Launch a campaign",
+            description =
+                    "Opens one assessment for each body. 409 if a body already has that period; 422 if the date is no "
+                            + "working day.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Launch.class),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\","
+                                                    + " \"bodies\": null, \"deadlines\": {\"VerifySubmission\": 7}, \"explanationAnnex\": true}")))
+    ResponseEntity<CampaignView> launch(@RequestBody JsonNode body, Actor actor) {
+        Campaign campaign = campaigns.launch(actor, command(body));
+        return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
+                .body(view(campaign, actor));
+    }
+
+    @PostMapping("/rehearsal")
+    @Operation(
+            summary = "Rehearse a campaign",
+            description =
+                    "Takes the body of a launch, refuses what a launch would refuse, and opens nothing: each step's last day if "
+                            + "everybody uses his whole time, the days that do not count on the way, and the last signature.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Launch.class),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2027-03-12\"}")))
+    RehearsalView rehearse(@RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
+        return RehearsalView.of(campaigns.rehearse(actor, command(body)), Languages.of(request), texts);
+    }
+
+    private static LaunchCampaign command(JsonNode body) {
+        Launch launch = CommandReader.read(body, Launch.class);
+        return new LaunchCampaign(
+                launch.period(),
+                launch.submissionDue(),
+                launch.bodies(),
+                deadlines(launch.deadlines()),
+                launch.explanationAnnex());
+    }
+
+    @GetMapping
+    @Operation(summary = "Campaigns", description = "All, newest first, each with its progress.")
+    ItemList<CampaignView> all(
+            Actor actor,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        return ItemList.of(campaigns.visibleTo(actor), page, size, campaign -> view(campaign, actor));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A campaign", description = "With its progress: how many in each state, overdue, done.")
+    CampaignView one(@PathVariable UUID id, Actor actor) {
+        return view(campaigns.visible(id, actor), actor);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(
+            summary = "Cancel a campaign",
+            description = "Ends its open assessments; issued conclusions stay in force. For the HR head.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Cancellation.class),
+                            examples = @ExampleObject("{\"reason\": \"Бұйрықтың күші жойылды\"}")))
+    CampaignView cancel(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
+        campaigns.cancel(id, actor, CommandReader.read(body, Cancellation.class).reason());
+        return view(campaigns.get(id), actor);
+    }
+
+    @GetMapping("/{id}/assessments")
+    @Operation(summary = "The matrix", description = "Where each body of the campaign stands, by body code.")
+    ItemList<AssessmentRow> matrix(
+            @PathVariable UUID id,
+            Actor actor,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        campaigns.visible(id, actor);
+        Map<UUID, List<OpenTask>> open = openByAssessment(id);
+        return ItemList.of(
+                assessments.ofCampaign(id),
+                page,
+                size,
+                assessment -> row(assessment, open.getOrDefault(assessment.id(), List.of())));
+    }
+
+    private AssessmentRow row(Assessment assessment, List<OpenTask> open) {
+        Integer inForce = assessment.verificationInForce();
+        Optional<Score> score =
+                inForce == null ? scores.latestFinal(assessment.id()) : scores.ofVerification(assessment.id(), inForce);
+        return AssessmentRow.of(assessment, open, score.orElse(null));
+    }
+
+    private CampaignView view(Campaign campaign, Actor actor) {
+        boolean people = !actor.is(Role.LEADERSHIP) || actor.isHr();
+        Map<String, Integer> deadlines = new TreeMap<>();
+        campaign.deadlines().forEach((kind, days) -> deadlines.put(kind.id(), days));
+        return new CampaignView(
+                campaign.id(),
+                campaign.period(),
+                campaign.submissionDue(),
+                deadlines,
+                campaign.explanationAnnex(),
+                campaign.methodologyId(),
+                campaign.methodology().checksum(),
+                campaign.state(),
+                people ? campaign.launchedBy() : null,
+                Times.of(campaign.launchedAt()),
+                people ? campaign.cancelReason() : null,
+                Optional.ofNullable(campaign.endedAt()).map(Times::of).orElse(null),
+                progress(campaign.id()));
+    }
+
+    private Progress progress(UUID campaignId) {
+        Map<AssessmentState, Integer> states = campaigns.progress(campaignId);
+        return new Progress(
+                states,
+                tasks.countOverdue(campaignId),
+                campaigns.done(campaignId),
+                states.values().stream().mapToInt(n -> n).sum());
+    }
+
+    private Map<UUID, List<OpenTask>> openByAssessment(UUID campaignId) {
+        return tasks.ofCampaign(campaignId).stream()
+                .filter(task -> task.assessmentId() != null)
+                .collect(Collectors.groupingBy(task -> requireNonNull(task.assessmentId())));
+    }
+
+    private static @Nullable Map<TaskKind, Integer> deadlines(@Nullable Map<String, Integer> byId) {
+        if (byId == null) {
+            return null;
+        }
+        Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
+        List<FieldError> errors = new ArrayList<>();
+        byId.forEach((id, days) -> TaskKind.withId(id)
+                .filter(TaskKind::inCampaign)
+                .ifPresentOrElse(
+                        kind -> deadlines.put(kind, days),
+                        () -> errors.add(new FieldError("deadlines." + id, Message.of("workflow.command.unknown")))));
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+        return deadlines;
+    }
+}

@@ -1,0 +1,5 @@
+/** Campaigns. */
+@NullMarked
+package kz.qorytyndy.api.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package kz.qorytyndy.api.employee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.employees.AddEmployee;
+import kz.qorytyndy.employees.ChangeEmployee;
+import kz.qorytyndy.employees.Employee;
+import kz.qorytyndy.employees.EmployeeImports;
+import kz.qorytyndy.employees.Employees;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.WorkbookReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The employees of the bodies. */
+@RestController
+@RequestMapping("/api/v1/employees")
+@Tag(name = "Employees")
+class EmployeesController {
+
+    private final Employees employees;
+    private final EmployeeImports imports;
+    private final Clock clock;
+
+    EmployeesController(Employees employees, EmployeeImports imports, Clock clock) {
+        this.employees = employees;
+        this.imports = imports;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "The employees of a body",
+            description =
+                    "Those who are in the body on a day (on; today if it is left out), by personnel number. For the body's officer and head, the "
+                            + "HR service and the auditor; to everybody else the body has none (404).")
+    ItemList<EmployeeView> list(
+            @RequestParam String body,
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size,
+            Actor actor) {
+        LocalDate day = on == null ? Texts.day(clock.instant()) : date(on);
+        return ItemList.of(employees.list(body, day, actor), page, size, EmployeeView::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "An employee", description = "404 for those of other bodies.")
+    EmployeeView get(@PathVariable UUID id, Actor actor) {
+        return EmployeeView.of(employees.get(id, actor));
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Put somebody on a body's list",
+            description =
+                    "For the body's officer and head, and on their behalf for an HR officer. No login comes of it. An individual identification "
+                            + "number in place of the personnel number is refused; 409 if the body has the number already.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AddEmployee.class),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"personnelNumber\": \"1047\", \"name\": \"Сейітова Айгүл Маратқызы\", \"employments\": "
+                                                    + "[{\"post\": \"Бас маман\", \"firstDay\": \"2024-02-01\", \"lastDay\": null}]}")))
+    ResponseEntity<EmployeeView> add(@RequestParam String body, @RequestBody JsonNode employee, Actor actor) {
+        Employee added = employees.add(body, CommandReader.read(employee, AddEmployee.class), actor);
+        return ResponseEntity.created(URI.create("/api/v1/employees/" + added.id()))
+                .body(EmployeeView.of(added));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Change what is known of an employee",
+            description =
+                    "All of it, with the version that was read: a new post, a last day, a name spelled right. 409 if somebody else has changed it "
+                            + "since, or if a record or an attestation would lose its ground.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = ChangeEmployee.class)))
+    EmployeeView change(@PathVariable UUID id, @RequestBody JsonNode employee, Actor actor) {
+        return EmployeeView.of(employees.change(id, CommandReader.read(employee, ChangeEmployee.class), actor));
+    }
+
+    @GetMapping("/template.xlsx")
+    @Operation(
+            summary = "The list of a body as a workbook",
+            description =
+                    "Those who are in the body today, a row for each post; what import takes in again. Its texts are in the language of "
+                            + "Accept-Language. For those who keep the list.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = WorkbookReader.MEDIA_TYPE,
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<Resource> template(@RequestParam String body, Actor actor, HttpServletRequest request)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        imports.write(body, actor, Languages.of(request), out);
+        return Attachment.of("employees-" + body + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Take in a list of employees",
+            description =
+                    "A workbook with the columns of the template, in any order. A row about a known number and first day puts that post right, any "
+                            + "other adds one; who is not in the file stays as he is. 422 names every problem by its cell; then nothing is taken in.")
+    EmployeeImports.Imported take(@RequestParam String body, @RequestPart("file") MultipartFile file, Actor actor)
+            throws IOException {
+        return imports.take(
+                body,
+                new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes()),
+                actor);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Refusal.invalidField("on", "workflow.command.date");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Employees. */
+@NullMarked
+package kz.qorytyndy.api.employee;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package kz.qorytyndy.api.mail;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.notification.MailFilter;
+import kz.qorytyndy.notification.MailState;
+import kz.qorytyndy.notification.Mails;
+import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger of the mails. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Mails")
+class NotificationsController {
+
+    private final Mails mails;
+    private final Assessments assessments;
+
+    NotificationsController(Mails mails, Assessments assessments) {
+        this.mails = mails;
+        this.assessments = assessments;
+    }
+
+    @GetMapping("/assessments/{id}/notifications")
+    @Operation(
+            summary = "The mail ledger of an assessment",
+            description = "To whom, why, when queued, when sent, the mail server's answer; oldest first. For the HR "
+                    + "service and the auditor.")
+    ItemList<MailView> ofAssessment(
+            @PathVariable UUID id,
+            Actor actor,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        assessments.visible(id, actor);
+        return ItemList.of(mails.ofAssessment(id, actor), page, size, MailView::of);
+    }
+
+    @GetMapping("/mails")
+    @Operation(
+            summary = "The mail ledger",
+            description = "Newest first. For the HR service, the auditor and the administrator.")
+    ItemList<MailView> all(
+            Actor actor,
+            @Parameter(
+                            description =
+                                    "only mails in this state: QUEUED, SENT, DEAD (undeliverable) or HANDED_OVER (on paper)")
+                    @RequestParam(required = false)
+                    @Nullable
+                    MailState state,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        ItemList.Asked asked = ItemList.Asked.of(page, size);
+        MailFilter filter = state == null ? MailFilter.ALL : MailFilter.ALL.in(state);
+        Mails.Page ledger = mails.visibleTo(actor, filter, asked.page(), asked.size());
+        return new ItemList<>(ledger.items().stream().map(MailView::of).toList(), ledger.total());
+    }
+
+    @PostMapping("/mails/{id}/resend")
+    @Operation(
+            summary = "Send an undeliverable mail again",
+            description =
+                    "To the address that its recipient has now, with the same Message-ID. For the HR service and the "
+                            + "administrator. 409 if the mail is not undeliverable or its recipient has no address.")
+    MailView resend(@PathVariable UUID id, Actor actor) {
+        mails.resend(id, actor);
+        return MailView.of(mails.get(id, actor));
+    }
+}

@@ -1,0 +1,239 @@
+package kz.qorytyndy.api.methodology;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.api.assessment.ScoreView;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.exchange.MethodologyComparison;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scoring;
+import kz.qorytyndy.scoring.gate.Candidates;
+import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** What is scored and how; and what a data sheet would score. */
+@RestController
+@RequestMapping("/api/v1/methodologies")
+@Tag(name = "Methodologies")
+class MethodologiesController {
+
+    private static final String EXAMPLE = """
+            {"data": {"staffUnits": 100, "staffActual": 95, "averageHeadcount": 96.5, "dismissedTotal": 4, "dismissedExcluded": 1,
+              "managerialAppointments": 10, "managerialFromReserve": 7, "attestationDue": 40, "attested": 40,
+              "attestedCompliant": 38, "attestedWithStandards": 36, "trainingPlanned": 20, "trained": 20,
+              "trainedSuccessfully": 19, "administrativeFacts": 1, "criminalFacts": 0, "monitoringIndex": 82.5}}""";
+
+    private final Methodologies methodologies;
+    private final Candidates candidates;
+    private final MethodologyComparison comparison;
+    private final Scoring scoring;
+    private final Texts texts;
+
+    MethodologiesController(
+            Methodologies methodologies,
+            Candidates candidates,
+            MethodologyComparison comparison,
+            Scoring scoring,
+            Texts texts) {
+        this.methodologies = methodologies;
+        this.candidates = candidates;
+        this.comparison = comparison;
+        this.scoring = scoring;
+        this.texts = texts;
+    }
+
+    /** From when on, and which version if it is not the newest candidate. */
+    record Activate(LocalDate from, @Nullable String checksum) {}
+
+    /**
+     * The past assessments under both methodologies.
+     *
+     * @param scored how many have all the numbers that the other methodology asks for
+     * @param changed how many of these would have another level
+     */
+    record Comparison(List<Item> items, int total, int scored, int changed) {
+
+        /** An assessment; {@code missing} names the fields that its data sheet lacks. */
+        record Item(
+                UUID assessmentId,
+                String body,
+                ReportingPeriod period,
+                Grade before,
+                @Nullable Grade after,
+                List<String> missing) {
+
+            static Item of(MethodologyComparison.Compared compared) {
+                Assessment assessment = compared.assessment();
+                Score after = compared.after();
+                return new Item(
+                        assessment.id(),
+                        assessment.bodyCode(),
+                        assessment.period(),
+                        Grade.of(compared.before()),
+                        after == null ? null : Grade.of(after),
+                        compared.missing());
+            }
+        }
+
+        /** What it came to. */
+        record Grade(String methodology, BigDecimal grade, String level) {
+
+            static Grade of(Score score) {
+                return new Grade(score.methodology(), score.grade(), score.level());
+            }
+        }
+    }
+
+    /** The body of an evaluation: whatever was typed for each field. */
+    record Evaluate(Map<String, @Nullable Object> data) {}
+
+    @GetMapping
+    @Operation(
+            summary = "Methodologies",
+            description =
+                    "Those in force first, then those that will be, candidates, and those that were; the newest first.")
+    ItemList<MethodologyView.Summary> all(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        return ItemList.of(
+                methodologies.all(), page, size, listed -> MethodologyView.Summary.of(listed, Languages.of(request)));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            summary = "A methodology",
+            description =
+                    "Its catalogue and its rules in words. Of several versions the one in force, or the newest candidate, unless "
+                            + "the checksum names one.")
+    MethodologyView one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String checksum,
+            HttpServletRequest request) {
+        return MethodologyView.of(
+                methodologies.listed(id, checksum).orElseThrow(Refusal::notFound), Languages.of(request), texts);
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Bring in a candidate",
+            description =
+                    "Three files: the decisions (DMN), the catalogue, the worked cases. 422 names everything that is wrong with them. For "
+                            + "HR officers.")
+    MethodologyView upload(
+            @RequestParam(required = false) @Nullable MultipartFile dmn,
+            @RequestParam(required = false) @Nullable MultipartFile catalogue,
+            @RequestParam(required = false) @Nullable MultipartFile cases,
+            Actor actor,
+            HttpServletRequest request) {
+        return MethodologyView.of(
+                candidates.upload(actor, bytes("dmn", dmn), bytes("catalogue", catalogue), bytes("cases", cases)),
+                Languages.of(request),
+                texts);
+    }
+
+    @PostMapping("/{id}/compare")
+    @Operation(
+            summary = "Compare over past data",
+            description =
+                    "What the newest candidate of that id, or the version with the checksum, would have made of every assessment that "
+                            + "has a final score. after is null where the data sheet lacks the numbers that missing names. For HR.")
+    Comparison compare(@PathVariable String id, @RequestParam(required = false) @Nullable String checksum) {
+        List<MethodologyComparison.Compared> compared =
+                comparison.compare(candidates.candidate(id, checksum).methodology());
+        return new Comparison(
+                compared.stream().map(Comparison.Item::of).toList(),
+                compared.size(),
+                (int) compared.stream()
+                        .filter(MethodologyComparison.Compared::isScored)
+                        .count(),
+                (int) compared.stream()
+                        .filter(MethodologyComparison.Compared::changesLevel)
+                        .count());
+    }
+
+    @PostMapping("/{id}/activate")
+    @Operation(
+            summary = "Put in force",
+            description =
+                    "For campaigns whose period ends on or after the day. Of several versions that are not in force yet the checksum must "
+                            + "name one (409 names them). For the head of the HR service, and never for who brought it in.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Activate.class),
+                            examples = @ExampleObject("{\"from\": \"2026-12-31\"}")))
+    MethodologyView activate(
+            @PathVariable String id, @RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
+        Activate command = CommandReader.read(body, Activate.class);
+        return MethodologyView.of(
+                candidates.activate(actor, id, command.checksum(), command.from()), Languages.of(request), texts);
+    }
+
+    @PostMapping("/{id}/evaluate")
+    @Operation(
+            summary = "What would it score?",
+            description =
+                    "The score of a data sheet with its trace; stores nothing. The same checks as for a submission; the counts of facts "
+                            + "and the monitoring index (null: none was held) are optional. For all but the administrator.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = Evaluate.class), examples = @ExampleObject(EXAMPLE)))
+    ScoreView evaluate(@PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
+        Methodology methodology = existing(id);
+        Methodology.WhatIf whatIf =
+                methodology.checkWhatIf(CommandReader.read(body, Evaluate.class).data());
+        return ScoreView.of(
+                scoring.evaluate(methodology, whatIf.data(), whatIf.lowering()),
+                methodology.catalogue(),
+                Languages.of(request));
+    }
+
+    private static byte[] bytes(String field, @Nullable MultipartFile file) {
+        if (file == null) {
+            throw Refusal.invalidField(field, "api.refusal.noFile");
+        }
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Methodology existing(String id) {
+        return methodologies.withId(id).orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,5 @@
+/** Methodologies. */
+@NullMarked
+package kz.qorytyndy.api.methodology;
+
+import org.jspecify.annotations.NullMarked;

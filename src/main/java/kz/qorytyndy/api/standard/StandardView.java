@@ -1,0 +1,86 @@
+package kz.qorytyndy.api.standard;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.api.assessment.AssessmentView;
+import kz.qorytyndy.api.task.DeadlineChangeView;
+import kz.qorytyndy.api.task.TaskView;
+import kz.qorytyndy.standards.Difference;
+import kz.qorytyndy.standards.StandardContent;
+import kz.qorytyndy.standards.StandardDecision;
+import kz.qorytyndy.standards.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work standard with all that was done with it.
+ *
+ * @param body the body's code; null: for the HR service's own posts
+ * @param state where it stands today
+ * @param replaces the version in whose place it comes
+ * @param number under which it is registered; null until it is, as are {@code registeredAt} and {@code pdfSha256}
+ * @param contentSha256 of the canonical JSON of {@code content}, which is what the head approves
+ * @param inForceUntil its last day; null while no approved version comes in its place
+ * @param round which round of drafting {@code content} is
+ * @param tasks its open tasks
+ * @param versions of the same post and section, this one included, in the order of their first days
+ * @param trail null for leadership, which sees no people
+ */
+record StandardView(
+        UUID id,
+        @Nullable String body,
+        Standing state,
+        @Nullable UUID replaces,
+        @Nullable String number,
+        @Nullable OffsetDateTime registeredAt,
+        @Nullable String pdfSha256,
+        String contentSha256,
+        @Nullable LocalDate inForceFrom,
+        @Nullable LocalDate inForceUntil,
+        OffsetDateTime changedAt,
+        int round,
+        StandardContent content,
+        List<TaskView> tasks,
+        List<DeadlineChangeView> deadlineChanges,
+        List<Round> rounds,
+        List<Decision> decisions,
+        List<StandardRow> versions,
+        @Nullable List<AssessmentView.Event> trail) {
+
+    /** A round of drafting; {@code draftedFor} is the person whom {@code draftedBy} replaced. */
+    record Round(
+            int number,
+            StandardContent content,
+            @Nullable String draftedBy,
+            @Nullable String draftedFor,
+            OffsetDateTime draftedAt) {}
+
+    /**
+     * What was decided on a round.
+     *
+     * @param reason why it came back
+     * @param decidedFor the person whom {@code decidedBy} replaced
+     */
+    record Decision(
+            int round,
+            StandardDecision.Step step,
+            boolean accepted,
+            @Nullable String reason,
+            @Nullable LocalDate inForceFrom,
+            @Nullable String decidedBy,
+            @Nullable String decidedFor,
+            OffsetDateTime decidedAt) {}
+
+    /** A place in which a version is compared with another; {@code before} is null if it was added, {@code after} if it was dropped. */
+    record Compared(
+            Difference.Part part,
+            Difference.Kind kind,
+            Difference.@Nullable Entry before,
+            Difference.@Nullable Entry after) {
+
+        static Compared of(Difference difference) {
+            return new Compared(difference.part(), difference.kind(), difference.before(), difference.after());
+        }
+    }
+}

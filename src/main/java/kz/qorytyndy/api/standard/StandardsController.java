@@ -1,0 +1,265 @@
+package kz.qorytyndy.api.standard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.api.Times;
+import kz.qorytyndy.api.assessment.AssessmentViews;
+import kz.qorytyndy.api.task.CompleteExamples;
+import kz.qorytyndy.api.task.DeadlineChangeView;
+import kz.qorytyndy.api.task.TaskView;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.standards.Difference;
+import kz.qorytyndy.standards.Drafting;
+import kz.qorytyndy.standards.OpenStandard;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.StandardDecision;
+import kz.qorytyndy.standards.StandardFilter;
+import kz.qorytyndy.standards.StandardRound;
+import kz.qorytyndy.standards.Standards;
+import kz.qorytyndy.standards.Standards.Registered;
+import kz.qorytyndy.standards.Standing;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.Substitutions;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The work standards and their register. */
+@RestController
+@RequestMapping("/api/v1/standards")
+@Tag(name = "Work standards")
+class StandardsController {
+
+    private final Standards standards;
+    private final Drafting drafting;
+    private final Tasks tasks;
+    private final DeadlineChanges changes;
+    private final Substitutions substitutions;
+    private final AuditTrail trail;
+    private final Texts texts;
+    private final Clock clock;
+
+    StandardsController(
+            Standards standards,
+            Drafting drafting,
+            Tasks tasks,
+            DeadlineChanges changes,
+            Substitutions substitutions,
+            AuditTrail trail,
+            Texts texts,
+            Clock clock) {
+        this.standards = standards;
+        this.drafting = drafting;
+        this.tasks = tasks;
+        this.changes = changes;
+        this.substitutions = substitutions;
+        this.trail = trail;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "The register of work standards",
+            description =
+                    "By post and section, newest version first; a body's own for its people, all for the HR service, leadership and the "
+                            + "auditor. state is where a standard stands today: DRAFT, IN_CHECK, IN_APPROVAL, WITHDRAWN, UPCOMING, IN_FORCE or "
+                            + "REPLACED. post and section find a part of the name, q a part of anything that a standard says, in Kazakh or "
+                            + "Russian; Latin letters stand for the Kazakh ones that they look like.")
+    ItemList<StandardRow> register(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam(required = false) @Nullable String post,
+            @RequestParam(required = false) @Nullable String section,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
+            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+        ItemList.Asked asked = ItemList.Asked.of(page, size);
+        Standards.Page found = standards.register(
+                actor, new StandardFilter(body, post, section, standing(state), q), asked.page(), asked.size());
+        LocalDate today = today();
+        return new ItemList<>(
+                found.items().stream()
+                        .map(standard -> StandardRow.of(standard, today))
+                        .toList(),
+                found.total());
+    }
+
+    private static @Nullable Standing standing(@Nullable String given) {
+        return given == null
+                ? null
+                : Arrays.stream(Standing.values())
+                        .filter(standing -> standing.name().equals(given))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.invalidField(
+                                "state",
+                                "workflow.command.oneOf",
+                                Arrays.stream(Standing.values()).map(Enum::name).toList()));
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Draw up a work standard",
+            description =
+                    "Starts the process work-standard, with its check or, if submit is false, with a draft of which only post and section in "
+                            + "Kazakh must be there. For officers of the body; for the HR service's own posts (body null) for HR officers. "
+                            + "409 if one for the post and section is being drawn up, or is approved and not named in replaces.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OpenStandard.class),
+                            examples = @ExampleObject(CompleteExamples.OPEN_STANDARD)))
+    ResponseEntity<StandardView> open(@RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
+        Standard opened = drafting.open(CommandReader.read(body, OpenStandard.class), actor);
+        return ResponseEntity.created(URI.create("/api/v1/standards/" + opened.id()))
+                .body(view(opened, actor, Languages.of(request)));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            summary = "A work standard",
+            description = "Its content, rounds, decisions, open tasks and versions. Another body's is 404.")
+    StandardView one(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
+        return view(standards.get(id, actor), actor, Languages.of(request));
+    }
+
+    @GetMapping("/{id}/differences")
+    @Operation(
+            summary = "What a version changes",
+            description =
+                    "The standard side by side with another version, what is the same included: with the one that it replaces, or with the "
+                            + "one of the id in from. 404 without either.")
+    List<StandardView.Compared> differences(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID from, Actor actor) {
+        Standard after = standards.get(id, actor);
+        UUID other = from == null ? after.replaces() : from;
+        if (other == null) {
+            throw Refusal.notFound();
+        }
+        return Difference.between(standards.get(other, actor).content(), after.content()).stream()
+                .map(StandardView.Compared::of)
+                .toList();
+    }
+
+    @GetMapping("/{id}.pdf")
+    @Operation(
+            summary = "The work standard's document",
+            description =
+                    "The PDF/A as it was sealed; its SHA-256 is in the header Repr-Digest. 404 until the standard is registered.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> document(@PathVariable UUID id, Actor actor) {
+        Standard standard = standards.get(id, actor);
+        Registered registered = standards.registered(id).orElseThrow(Refusal::notFound);
+        String owner = standard.bodyCode() == null ? "" : "-" + standard.bodyCode();
+        return Attachment.sealed(
+                "standart-" + registered.number() + owner + ".pdf", registered.pdfSha256(), standards.pdf(id));
+    }
+
+    private StandardView view(Standard standard, Actor actor, Locale language) {
+        UUID id = standard.id();
+        LocalDate today = today();
+        // Leadership sees everything but personal data.
+        boolean people = actor.isHr()
+                || actor.is(Role.AUDITOR)
+                || (standard.bodyCode() != null && actor.bodies().contains(standard.bodyCode()));
+        Registered registered = standards.registered(id).orElse(null);
+        return new StandardView(
+                id,
+                standard.bodyCode(),
+                standard.standing(today),
+                standard.replaces(),
+                standard.number(),
+                registered == null ? null : Times.of(registered.at()),
+                registered == null ? null : registered.pdfSha256(),
+                standard.sha256(),
+                standard.inForceFrom(),
+                standard.inForceUntil(),
+                Times.of(standard.changedAt()),
+                standard.round(),
+                standard.content(),
+                tasks.of(id).stream()
+                        .map(task -> TaskView.of(task, actor, language, texts))
+                        .map(task -> people ? task : task.withoutAssignee())
+                        .toList(),
+                changes.of(id).stream()
+                        .map(change -> DeadlineChangeView.of(change, absent(change.substitution(), people), people))
+                        .toList(),
+                standards.rounds(id).stream().map(round -> view(round, people)).toList(),
+                standards.decisions(id).stream()
+                        .map(decision -> view(decision, people))
+                        .toList(),
+                standards.versions(standard).stream()
+                        .map(version -> StandardRow.of(version, today))
+                        .toList(),
+                people
+                        ? trail.ofStandard(id).stream()
+                                .map(AssessmentViews::event)
+                                .toList()
+                        : null);
+    }
+
+    private StandardView.Round view(StandardRound round, boolean people) {
+        return new StandardView.Round(
+                round.number(),
+                round.content(),
+                people ? round.draftedBy() : null,
+                absent(round.substitution(), people),
+                Times.of(round.draftedAt()));
+    }
+
+    private StandardView.Decision view(StandardDecision decision, boolean people) {
+        return new StandardView.Decision(
+                decision.round(),
+                decision.step(),
+                decision.accepted(),
+                decision.reason(),
+                decision.inForceFrom(),
+                people ? decision.decidedBy() : null,
+                absent(decision.substitution(), people),
+                Times.of(decision.decidedAt()));
+    }
+
+    private @Nullable String absent(@Nullable UUID substitution, boolean people) {
+        return people ? substitutions.absentIn(substitution) : null;
+    }
+
+    private LocalDate today() {
+        return Texts.day(clock.instant());
+    }
+}

@@ -1,0 +1,5 @@
+/** Work standards. */
+@NullMarked
+package kz.qorytyndy.api.standard;
+
+import org.jspecify.annotations.NullMarked;

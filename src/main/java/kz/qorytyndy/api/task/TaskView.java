@@ -1,0 +1,77 @@
+package kz.qorytyndy.api.task;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import kz.qorytyndy.api.Times;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.workflow.OpenTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that waits for somebody.
+ *
+ * @param kind the BPMN id without {@code Task_}
+ * @param campaignId null for a work standard's, as is {@code period}
+ * @param assessmentId null but for an assessment's
+ * @param standardId null but for a work standard's
+ * @param body the body's code; null for a campaign's, and for a standard of the HR service's own
+ * @param title the work standard's
+ * @param assignee the user name of whoever holds it; null while nobody does
+ * @param actingFor the user name of the person for whom the caller would do it, as his deputy; null if he does it for himself or not at all
+ * @param skipped the days between its beginning and its due date that do not count, and why
+ */
+public record TaskView(
+        String id,
+        String kind,
+        @Nullable UUID campaignId,
+        @Nullable UUID assessmentId,
+        @Nullable UUID standardId,
+        @Nullable String body,
+        @Nullable ReportingPeriod period,
+        @Nullable String title,
+        OffsetDateTime due,
+        boolean overdue,
+        @Nullable String assignee,
+        @Nullable String actingFor,
+        List<SkippedView> skipped) {
+
+    public static TaskView of(OpenTask task, Actor actor, Locale language, Texts texts) {
+        Person absent = actor.as(task.openTo(), task.assignee()).onBehalfOf();
+        return new TaskView(
+                task.id(),
+                task.kind().id(),
+                task.campaignId(),
+                task.assessmentId(),
+                task.standardId(),
+                task.body() == null ? null : task.body().code(),
+                task.period(),
+                task.standardId() == null ? null : texts.text(language, task.about()),
+                Times.of(task.due()),
+                task.overdue(),
+                task.assignee() == null ? null : task.assignee().username(),
+                absent == null ? null : absent.username(),
+                SkippedView.of(task.skipped(), language, texts));
+    }
+
+    public TaskView withoutAssignee() {
+        return new TaskView(
+                id,
+                kind,
+                campaignId,
+                assessmentId,
+                standardId,
+                body,
+                period,
+                title,
+                due,
+                overdue,
+                null,
+                actingFor,
+                skipped);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tasks. */
+@NullMarked
+package kz.qorytyndy.api.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package kz.qorytyndy.attestation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import kz.qorytyndy.matter.ReportingPeriod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An employee on the attestation list of his body for a reporting period: he was due.
+ *
+ * @param attestedOn null until he is attested, as is {@code result}
+ * @param withExtract whether the extract of his records of keeping work standards was put before the commission (order No 67, work standards §8)
+ * @param version counts its changes, from 1
+ * @param changedBy who made the latest, and {@code substitution} by which for another; null: for himself
+ */
+public record Attestation(
+        UUID id,
+        UUID employeeId,
+        ReportingPeriod period,
+        @Nullable LocalDate attestedOn,
+        @Nullable Result result,
+        boolean withExtract,
+        int version,
+        String changedBy,
+        @Nullable UUID substitution,
+        Instant changedAt) {
+
+    /** What the commission found; its name in three languages is the message {@code standards.attestation.<name>}. */
+    public enum Result {
+        FITS,
+        DOES_NOT_FIT
+    }
+
+    /** Whether he is one of those behind this number of the data sheet. */
+    public boolean counts(AttestationNumber number) {
+        return switch (number) {
+            case DUE -> true;
+            case ATTESTED -> attestedOn != null;
+            case COMPLIANT -> result == Result.FITS;
+            case WITH_STANDARDS -> withExtract;
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package kz.qorytyndy.attestation;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kz.qorytyndy.attestation.Attestation.Result;
+import kz.qorytyndy.attestation.Attestations.Entry;
+import kz.qorytyndy.attestation.Attestations.Listed;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.employees.Employee;
+import kz.qorytyndy.employees.Employees;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Lookalikes;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.ListColumn;
+import kz.qorytyndy.workbook.ListRows;
+import kz.qorytyndy.workbook.ListWorkbooks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The attestation lists as workbooks: what is on the list goes out, and comes in again with what became of it. */
+@Service
+public class AttestationWorkbooks {
+
+    private static final ListColumn<String> NUMBER =
+            ListColumn.text("personnelNumber", "standards.attestation.column.number", 40);
+    private static final ListColumn<String> NAME =
+            ListColumn.text("name", "standards.attestation.column.name", 300).optional();
+    private static final ListColumn<LocalDate> ATTESTED_ON = ListColumn.date(
+                    "attestedOn", "standards.attestation.column.attestedOn")
+            .optional();
+    private static final ListColumn<Result> RESULT = ListColumn.choice(
+                    "result", "standards.attestation.column.result", words("standards.attestation.", Result.values()))
+            .optional();
+    private static final ListColumn<Boolean> WITH_EXTRACT = ListColumn.choice(
+                    "withExtract",
+                    "standards.attestation.column.withExtract",
+                    words("standards.attestation.extract.", true, false))
+            .optional();
+    private static final List<ListColumn<?>> COLUMNS = List.of(NUMBER, NAME, ATTESTED_ON, RESULT, WITH_EXTRACT);
+
+    private final Attestations attestations;
+    private final Employees employees;
+    private final ListWorkbooks workbooks;
+    private final AuditTrail trail;
+
+    AttestationWorkbooks(Attestations attestations, Employees employees, ListWorkbooks workbooks, AuditTrail trail) {
+        this.attestations = attestations;
+        this.employees = employees;
+        this.workbooks = workbooks;
+        this.trail = trail;
+    }
+
+    @SafeVarargs
+    private static <E> Map<E, String> words(String prefix, E... values) {
+        Map<E, String> words = new LinkedHashMap<>();
+        for (E value : values) {
+            words.put(value, prefix + value);
+        }
+        return words;
+    }
+
+    /** Under which a list is given out: {@code attestation-KZ-71-2026-Q3.xlsx}. */
+    public static String fileName(String bodyCode, ReportingPeriod period, String ending) {
+        return "attestation-%s-%s.%s".formatted(bodyCode, period.code(), ending);
+    }
+
+    /**
+     * Writes the list of the body for the period; if there is none yet, one with everybody who was in the body then.
+     *
+     * @throws Refusal not found, as {@link Employees#checkVisible} says
+     */
+    public void write(String bodyCode, ReportingPeriod period, Actor actor, Locale language, OutputStream out)
+            throws IOException {
+        List<Employee> all = employees.list(bodyCode, period, actor);
+        List<Listed> list = attestations.list(bodyCode, period);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        list.forEach(one -> rows.add(row(
+                one.employee(),
+                one.attestation().attestedOn(),
+                one.attestation().result(),
+                one.attestation().attestedOn() == null
+                        ? null
+                        : one.attestation().withExtract())));
+        if (list.isEmpty()) {
+            all.forEach(employee -> rows.add(row(employee, null, null, null)));
+        }
+        workbooks.write("standards.attestation.list", COLUMNS, rows, language, out);
+    }
+
+    private static List<@Nullable Object> row(
+            Employee employee, @Nullable LocalDate attestedOn, @Nullable Result result, @Nullable Boolean withExtract) {
+        return Arrays.asList(employee.personnelNumber(), employee.name(), attestedOn, result, withExtract);
+    }
+
+    /**
+     * Takes a list in: each row puts an employee on it, or says what became of him; those whom the file does not name stay as they are.
+     *
+     * @return how many rows there were
+     * @throws Refusal not found; forbidden; invalid, with every problem of every row: then nothing is imported
+     */
+    @Transactional
+    public int take(String bodyCode, ReportingPeriod period, GivenFile file, Actor actor) {
+        employees.checkVisible(bodyCode, actor);
+        Actor acting = Employees.keeper(bodyCode, actor);
+        ListRows rows = workbooks.read(file, COLUMNS);
+        Map<String, Employee> byNumber = employees.list(bodyCode, period, actor).stream()
+                .collect(Collectors.toMap(
+                        employee -> Lookalikes.folded(employee.personnelNumber()), Function.identity()));
+        Set<UUID> recorded = attestations.recorded(bodyCode, period);
+        Map<Employee, Entry> entries = new LinkedHashMap<>();
+        for (ListRows.Row row : rows.rows()) {
+            row.value(NUMBER).ifPresent(number -> {
+                Employee employee = byNumber.get(Lookalikes.folded(number));
+                if (employee == null) {
+                    row.refuse(NUMBER, "standards.attestation.noSuchEmployee", number, period.name());
+                } else {
+                    read(row, employee, period, recorded, entries);
+                }
+            });
+        }
+        rows.finish();
+        attestations.put(bodyCode, period, entries, acting);
+        trail.record(acting.event(AuditAction.ATTESTATIONS_IMPORTED)
+                .subject(Attestations.subject(bodyCode, period))
+                .details(Map.of("body", bodyCode, "period", period.code(), "count", String.valueOf(entries.size())))
+                .changed(null, file.sha256()));
+        return entries.size();
+    }
+
+    private void read(
+            ListRows.Row row,
+            Employee employee,
+            ReportingPeriod period,
+            Set<UUID> recorded,
+            Map<Employee, Entry> entries) {
+        String name = employee.name();
+        if (name != null
+                && row.value(NAME)
+                        .filter(given -> !Lookalikes.folded(given).equals(Lookalikes.folded(name)))
+                        .isPresent()) {
+            row.refuse(NAME, "standards.attestation.otherName", employee.personnelNumber());
+        }
+        Entry entry = new Entry(
+                row.value(ATTESTED_ON).orElse(null),
+                row.value(RESULT).orElse(null),
+                row.value(WITH_EXTRACT).orElse(false));
+        if (row.isWhole()) {
+            List<FieldError> errors = attestations.wrong(employee, period, entry, NUMBER.field(), recorded);
+            if (!errors.isEmpty()) {
+                row.refuse(Refusal.invalidFields(errors), NUMBER);
+            }
+        }
+        if (entries.put(employee, entry) != null) {
+            row.refuse(NUMBER, "standards.attestation.rowTwice");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/** What the default run brings along and no installation has: the embedded database, the mail sink, invented people and their work. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "territory",
+            "matter",
+            "standards",
+            "employees",
+            "compliance",
+            "attestation",
+            "workflow"
+        })
+@NullMarked
+package kz.qorytyndy.demonstration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

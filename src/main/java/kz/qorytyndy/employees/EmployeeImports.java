@@ -1,0 +1,209 @@
+package kz.qorytyndy.employees;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.employees.Employee.Employment;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.platform.Lookalikes;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.ListColumn;
+import kz.qorytyndy.workbook.ListRows;
+import kz.qorytyndy.workbook.ListWorkbooks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lists of employees as workbooks: a row for each post that somebody holds or held. A row about a known number and first day puts that post right,
+ * any other adds one; who is not in the file stays as he is.
+ */
+@Service
+public class EmployeeImports {
+
+    private static final ListColumn<String> NUMBER =
+            ListColumn.text("personnelNumber", "standards.column.personnelNumber", EmployeeRules.LONGEST_NUMBER);
+    private static final ListColumn<String> NAME =
+            ListColumn.text("name", "standards.column.name", EmployeeRules.LONGEST_NAME);
+    private static final ListColumn<String> POST =
+            ListColumn.text("post", "standards.column.post", EmployeeRules.LONGEST_POST);
+    private static final ListColumn<LocalDate> FIRST_DAY = ListColumn.date("firstDay", "standards.column.firstDay");
+    private static final ListColumn<LocalDate> LAST_DAY =
+            ListColumn.date("lastDay", "standards.column.lastDay").optional();
+    private static final List<ListColumn<?>> COLUMNS = List.of(NUMBER, NAME, POST, FIRST_DAY, LAST_DAY);
+
+    private final ListWorkbooks workbooks;
+    private final Employees employees;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    EmployeeImports(ListWorkbooks workbooks, Employees employees, AuditTrail trail, Clock clock) {
+        this.workbooks = workbooks;
+        this.employees = employees;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** How many employees are new, how many have changed, and how many were as the file says. */
+    public record Imported(int added, int changed, int unchanged) {}
+
+    /** What the file says of one number. */
+    private static final class Given {
+
+        private final ListRows.Row first;
+        private final String number;
+        private final String name;
+        private final Map<LocalDate, ListRows.Row> rows = new LinkedHashMap<>();
+
+        private Given(ListRows.Row first, String number, String name) {
+            this.first = first;
+            this.number = number;
+            this.name = name;
+        }
+    }
+
+    /**
+     * Takes in a list, all of it or nothing; for those who keep the body's list.
+     *
+     * @throws Refusal not found; forbidden; invalid, with every problem of the file at its cell
+     */
+    @Transactional
+    public Imported take(String bodyCode, GivenFile file, Actor actor) {
+        employees.checkVisible(bodyCode, actor);
+        Actor acting = Employees.keeper(bodyCode, actor);
+        ListRows rows = workbooks.read(file, COLUMNS);
+        Map<String, Employee> known = employees.lockAll(bodyCode).stream()
+                .collect(Collectors.toMap(one -> Lookalikes.folded(one.personnelNumber()), Function.identity()));
+        Map<String, Given> given = new LinkedHashMap<>();
+        rows.rows().forEach(row -> note(row, given));
+        List<Employee> added = new ArrayList<>();
+        List<Employee> changed = new ArrayList<>();
+        given.forEach((number, one) -> {
+            Employee before = known.get(number);
+            Employee after = merged(bodyCode, one, before);
+            if (before == null) {
+                added.add(after);
+            } else if (!after.equals(before)) {
+                refuseGroundless(one, after);
+                changed.add(after);
+            }
+        });
+        rows.finish();
+        employees.write(added, changed);
+        Imported imported = new Imported(added.size(), changed.size(), given.size() - added.size() - changed.size());
+        trail.record(acting.event(AuditAction.EMPLOYEES_IMPORTED)
+                .subject("employees of " + bodyCode)
+                .details(Map.of(
+                        "body", bodyCode,
+                        "added", String.valueOf(imported.added()),
+                        "changed", String.valueOf(imported.changed()),
+                        "fileSha256", file.sha256())));
+        return imported;
+    }
+
+    /**
+     * Writes the list of those who are in the body today, to be filled in and taken again.
+     *
+     * @throws Refusal not found
+     */
+    public void write(String bodyCode, Actor actor, Locale language, OutputStream out) throws IOException {
+        List<List<@Nullable Object>> entries = employees.list(bodyCode, Texts.day(clock.instant()), actor).stream()
+                .flatMap(one -> one.employments().stream().map(post -> entry(one, post)))
+                .toList();
+        workbooks.write("standards.employees.title", COLUMNS, entries, language, out);
+    }
+
+    private static List<@Nullable Object> entry(Employee employee, Employment post) {
+        return Arrays.asList(employee.personnelNumber(), employee.name(), post.post(), post.firstDay(), post.lastDay());
+    }
+
+    private static void note(ListRows.Row row, Map<String, Given> all) {
+        check(row, NUMBER, EmployeeRules::wrongNumber);
+        check(row, NAME, EmployeeRules::wrongName);
+        check(row, POST, EmployeeRules::wrongPost);
+        check(row, FIRST_DAY, EmployeeRules::wrongDay);
+        row.value(FIRST_DAY).ifPresent(first -> check(row, LAST_DAY, last -> EmployeeRules.wrongLastDay(first, last)));
+        if (!row.isWhole()) {
+            return;
+        }
+        String number = row.value(NUMBER).orElseThrow();
+        String name = row.value(NAME).orElseThrow();
+        Given given = all.computeIfAbsent(Lookalikes.folded(number), key -> new Given(row, number, name));
+        if (!given.name.equals(name)) {
+            row.refuse(NAME, "standards.employee.twoNames", given.first.number());
+            return;
+        }
+        ListRows.Row same = given.rows.putIfAbsent(row.value(FIRST_DAY).orElseThrow(), row);
+        if (same != null) {
+            row.refuse(FIRST_DAY, "standards.employee.rowTwice", same.number());
+        }
+    }
+
+    private static <T> void check(ListRows.Row row, ListColumn<T> column, Function<T, @Nullable Message> rule) {
+        row.value(column).map(rule).ifPresent(wrong -> refuse(row, column, wrong));
+    }
+
+    private static void refuse(ListRows.Row row, ListColumn<?> column, Message wrong) {
+        row.refuse(column, wrong.key(), wrong.arguments().toArray());
+    }
+
+    /** The employee as he is after the import; posts that meet another one are refused at their rows. */
+    private static Employee merged(String bodyCode, Given given, @Nullable Employee before) {
+        TreeMap<LocalDate, Employment> posts = new TreeMap<>();
+        Stream.ofNullable(before)
+                .flatMap(one -> one.employments().stream())
+                .forEach(post -> posts.put(post.firstDay(), post));
+        given.rows.forEach((first, row) -> posts.put(
+                first,
+                new Employment(
+                        row.value(POST).orElseThrow(),
+                        first,
+                        row.value(LAST_DAY).orElse(null))));
+        given.rows.forEach((first, row) -> {
+            Employment one = Objects.requireNonNull(posts.get(first));
+            EmployeeRules.overlapping(
+                            posts.values().stream()
+                                    .filter(post -> !post.equals(one) && isEarlierOrKnown(post, one, given))
+                                    .toList(),
+                            one)
+                    .ifPresent(other -> refuse(row, FIRST_DAY, EmployeeRules.overlap(other)));
+        });
+        return new Employee(
+                before == null ? UUID.randomUUID() : before.id(),
+                bodyCode,
+                before == null ? given.number : before.personnelNumber(),
+                given.name,
+                List.copyOf(posts.values()));
+    }
+
+    /** Of two rows that meet only the later is refused. */
+    private static boolean isEarlierOrKnown(Employment post, Employment one, Given given) {
+        return post.firstDay().isBefore(one.firstDay()) || !given.rows.containsKey(post.firstDay());
+    }
+
+    private void refuseGroundless(Given given, Employee after) {
+        try {
+            employees.checkGround(after);
+        } catch (Refusal refusal) {
+            given.first.refuse(refusal, NUMBER);
+        }
+    }
+}

@@ -1,0 +1,415 @@
+package kz.qorytyndy.employees;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.employees.Employee.Employment;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Lookalikes;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.platform.TypedTexts;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The employees of the territorial bodies: the people whose keeping of work standards is recorded and who are attested. They have no login. Only
+ * their own body's officer and head, the HR service and the auditor see them; to everybody else they do not exist.
+ */
+@Service
+public class Employees {
+
+    private static final String ALL = """
+            select employee.*, post, first_day, last_day
+            from employee join employment on employee_id = employee.id
+            """;
+
+    /** What stands for a name that was removed. */
+    private static final String NAMELESS = "N";
+
+    private static final String IN_ORDER = " order by personnel_number_folded, first_day";
+
+    private final JdbcClient jdbc;
+    private final TerritorialBodies bodies;
+    private final AuditTrail trail;
+    private final ObjectProvider<RestsOnEmployment> resting;
+
+    Employees(JdbcClient jdbc, TerritorialBodies bodies, AuditTrail trail, ObjectProvider<RestsOnEmployment> resting) {
+        this.jdbc = jdbc;
+        this.bodies = bodies;
+        this.trail = trail;
+        this.resting = resting;
+    }
+
+    /** Whether the person may see the employees of the body, and what is recorded of them. */
+    public static boolean visible(String bodyCode, Actor actor) {
+        return actor.isHr()
+                || actor.is(Role.AUDITOR)
+                || actor.is(Role.TERRITORIAL_OFFICER, bodyCode)
+                || actor.is(Role.TERRITORIAL_HEAD, bodyCode);
+    }
+
+    /**
+     * Refuses whoever may not see the employees of the body.
+     *
+     * @throws Refusal not found, also if there is no such body
+     */
+    public void checkVisible(String bodyCode, Actor actor) {
+        if (!visible(bodyCode, actor) || bodies.withCode(bodyCode).isEmpty()) {
+            throw Refusal.notFound();
+        }
+    }
+
+    /** Whether the person keeps the list of the body's employees and their records: its officer, its head, on their behalf an HR officer. */
+    public static boolean keeps(String bodyCode, Actor actor) {
+        return keepers(bodyCode).anyMatch(actor.roles()::contains);
+    }
+
+    /**
+     * The person as he keeps the list of the body's employees, and their records.
+     *
+     * @throws Refusal forbidden
+     */
+    public static Actor keeper(String bodyCode, Actor actor) {
+        return keepers(bodyCode)
+                .filter(actor.roles()::contains)
+                .findFirst()
+                .map(actor::as)
+                .orElseThrow(() -> Refusal.forbidden("standards.employee.mayNotKeep"));
+    }
+
+    private static Stream<RoleHeld> keepers(String bodyCode) {
+        return Stream.of(
+                new RoleHeld(Role.TERRITORIAL_OFFICER, bodyCode),
+                new RoleHeld(Role.TERRITORIAL_HEAD, bodyCode),
+                new RoleHeld(Role.HR_OFFICER, null));
+    }
+
+    /**
+     * Puts somebody on the body's list.
+     *
+     * @throws Refusal not found; forbidden; invalid (a field; an individual identification number is refused); conflict if the body has an
+     *     employee with this number
+     */
+    @Transactional
+    public Employee add(String bodyCode, AddEmployee command, Actor actor) {
+        checkVisible(bodyCode, actor);
+        Actor acting = keeper(bodyCode, actor);
+        refuse(wrong(command.personnelNumber(), command.name(), command.employments()));
+        Employee employee = new Employee(
+                UUID.randomUUID(),
+                bodyCode,
+                command.personnelNumber().strip(),
+                command.name().strip(),
+                inOrder(command.employments()));
+        int inserted = jdbc.sql("""
+                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name)
+                        values (:id, :body, :number, :folded, :name) on conflict do nothing""")
+                .param("id", employee.id())
+                .param("body", bodyCode)
+                .param("number", employee.personnelNumber())
+                .param("folded", Lookalikes.folded(employee.personnelNumber()))
+                .param("name", employee.name())
+                .update();
+        if (inserted == 0) {
+            throw Refusal.conflict("standards.employee.numberTaken", employee.personnelNumber());
+        }
+        insert(employee.id(), employee.employments());
+        trail.record(event(acting, AuditAction.EMPLOYEE_ADDED, employee).changed(null, sha256(employee)));
+        return get(employee.id(), actor);
+    }
+
+    /**
+     * Puts right what is known of an employee, and says what has changed: a new post, his last day.
+     *
+     * @throws Refusal as {@link #add}; not found; conflict if it was changed since the writer saw it, or if something is kept of the employee
+     *     that would lose its ground
+     */
+    @Transactional
+    public Employee change(UUID id, ChangeEmployee command, Actor actor) {
+        String bodyCode = get(id, actor).bodyCode();
+        Actor acting = keeper(bodyCode, actor);
+        jdbc.sql("select id from employee where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        Employee before = get(id, actor);
+        if (!before.version().equals(command.version())) {
+            throw Refusal.conflict("standards.employee.changed");
+        }
+        boolean nameless = before.name() == null && command.name() == null;
+        refuse(wrong(command.personnelNumber(), nameless ? NAMELESS : command.name(), command.employments()));
+        Employee after = new Employee(
+                id,
+                bodyCode,
+                command.personnelNumber().strip(),
+                TypedTexts.stripped(command.name()),
+                inOrder(command.employments()));
+        checkGround(after);
+        update(after);
+        trail.record(event(acting, AuditAction.EMPLOYEE_CHANGED, after)
+                .details(Map.of(
+                        "body", bodyCode, "nameChanged", String.valueOf(!Objects.equals(before.name(), after.name()))))
+                .changed(sha256(before), sha256(after)));
+        return get(id, actor);
+    }
+
+    /**
+     * Refuses a change that would leave something kept of the employee without ground.
+     *
+     * @throws Refusal conflict
+     */
+    void checkGround(Employee changed) {
+        resting.forEach(one -> one.check(changed));
+    }
+
+    private void update(Employee employee) {
+        try {
+            jdbc.sql("""
+                            update employee set personnel_number = :number, personnel_number_folded = :folded, name = :name
+                            where id = :id""")
+                    .param("number", employee.personnelNumber())
+                    .param("folded", Lookalikes.folded(employee.personnelNumber()))
+                    .param("name", employee.name())
+                    .param("id", employee.id())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("standards.employee.numberTaken", employee.personnelNumber());
+        }
+        jdbc.sql("delete from employment where employee_id = :id")
+                .param("id", employee.id())
+                .update();
+        insert(employee.id(), employee.employments());
+    }
+
+    private void insert(UUID id, List<Employment> employments) {
+        employments.forEach(one -> jdbc.sql("""
+                        insert into employment (employee_id, post, first_day, last_day) values (:id, :post, :first, :last)""")
+                .param("id", id)
+                .param("post", one.post())
+                .param("first", one.firstDay())
+                .param("last", one.lastDay())
+                .update());
+    }
+
+    private static List<FieldError> wrong(String number, @Nullable String name, List<Employment> employments) {
+        List<FieldError> errors = new ArrayList<>();
+        EmployeeRules.note(errors, "personnelNumber", EmployeeRules.wrongNumber(number));
+        EmployeeRules.note(errors, "name", EmployeeRules.wrongName(name));
+        errors.addAll(EmployeeRules.wrong(employments));
+        return errors;
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+    }
+
+    private static List<Employment> inOrder(List<Employment> employments) {
+        return employments.stream()
+                .map(one -> new Employment(one.post().strip(), one.firstDay(), one.lastDay()))
+                .sorted(Comparator.comparing(Employment::firstDay))
+                .toList();
+    }
+
+    private static AuditEvent event(Actor acting, AuditAction action, Employee employee) {
+        return acting.event(action).subject("employee " + employee.id()).details(Map.of("body", employee.bodyCode()));
+    }
+
+    /** Without the name, which the trail must not bear out once it is removed. */
+    private static String sha256(Employee employee) {
+        return Sha256.of(CanonicalJson.of(new Employee(
+                employee.id(), employee.bodyCode(), employee.personnelNumber(), null, employee.employments())));
+    }
+
+    /**
+     * Those who are in the body on the day, by personnel number.
+     *
+     * @throws Refusal not found, as {@link #checkVisible} says
+     */
+    public List<Employee> list(String bodyCode, LocalDate day, Actor actor) {
+        checkVisible(bodyCode, actor);
+        return between(bodyCode, day, day);
+    }
+
+    /**
+     * Those who were in the body on any day of the period, by personnel number.
+     *
+     * @throws Refusal not found, as {@link #checkVisible} says
+     */
+    public List<Employee> list(String bodyCode, ReportingPeriod period, Actor actor) {
+        checkVisible(bodyCode, actor);
+        return between(bodyCode, period.firstDay(), period.lastDay());
+    }
+
+    /**
+     * The employee with this id.
+     *
+     * @throws Refusal not found, also if the person may not see him
+     */
+    public Employee get(UUID id, Actor actor) {
+        return withIds(List.of(id)).values().stream()
+                .filter(employee -> visible(employee.bodyCode(), actor))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * The same; nobody changes him before the running transaction ends.
+     *
+     * @throws Refusal not found, also if the person may not see him
+     */
+    public Employee hold(UUID id, Actor actor) {
+        jdbc.sql("select id from employee where id = :id for share")
+                .param("id", id)
+                .query(row -> {});
+        return get(id, actor);
+    }
+
+    /** All of the body, whenever they were in it; nobody changes one of them before the running transaction ends. */
+    public List<Employee> holdAll(String bodyCode) {
+        jdbc.sql("select id from employee where body_code = :body order by id for share")
+                .param("body", bodyCode)
+                .query(row -> {});
+        return all(bodyCode);
+    }
+
+    /** Those of the ids, by id. */
+    public Map<UUID, Employee> withIds(Collection<UUID> ids) {
+        return employees(jdbc.sql(ALL + "where id = any(:ids)" + IN_ORDER).param("ids", ids.toArray(UUID[]::new)))
+                .stream()
+                .collect(Collectors.toMap(Employee::id, Function.identity()));
+    }
+
+    /** Whether the employee is in his body on the day. */
+    public boolean employedOn(UUID id, LocalDate day) {
+        return jdbc.sql("""
+                        select exists (select from employment
+                          where employee_id = :id and daterange(first_day, last_day, '[]') @> cast(:day as date))""")
+                .param("id", id)
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** All of the body, whenever they were in it, to be changed; who else changes or holds one of them, or adds many, waits. */
+    List<Employee> lockAll(String bodyCode) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('employees ' || :body, 0))")
+                .param("body", bodyCode)
+                .query(row -> {});
+        jdbc.sql("select id from employee where body_code = :body order by id for no key update")
+                .param("body", bodyCode)
+                .query(row -> {});
+        return all(bodyCode);
+    }
+
+    private List<Employee> all(String bodyCode) {
+        return employees(jdbc.sql(ALL + "where body_code = :body" + IN_ORDER).param("body", bodyCode));
+    }
+
+    /** Writes many at once: those that are new, and those that are known and have changed. */
+    void write(List<Employee> added, List<Employee> changed) {
+        jdbc.sql("""
+                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name)
+                        select * from unnest(:ids, :bodies, :numbers, :folded, :names)""")
+                .param("ids", ids(added))
+                .param("bodies", texts(added, Employee::bodyCode))
+                .param("numbers", texts(added, Employee::personnelNumber))
+                .param("folded", texts(added, one -> Lookalikes.folded(one.personnelNumber())))
+                .param("names", texts(added, Employee::name))
+                .update();
+        jdbc.sql("""
+                        update employee set name = given.name from unnest(:ids, :names) as given (given_id, name)
+                        where id = given_id""")
+                .param("ids", ids(changed))
+                .param("names", texts(changed, Employee::name))
+                .update();
+        jdbc.sql("delete from employment where employee_id = any(:ids)")
+                .param("ids", ids(changed))
+                .update();
+        List<Map.Entry<UUID, Employment>> posts = Stream.concat(added.stream(), changed.stream())
+                .flatMap(one -> one.employments().stream().map(post -> Map.entry(one.id(), post)))
+                .toList();
+        jdbc.sql("""
+                        insert into employment (employee_id, post, first_day, last_day)
+                        select employee, post, cast(first as date), cast(last as date)
+                        from unnest(:ids, :posts, :firsts, :lasts) as given (employee, post, first, last)""")
+                .param("ids", posts.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                .param("posts", texts(posts, one -> one.getValue().post()))
+                .param("firsts", texts(posts, one -> one.getValue().firstDay()))
+                .param("lasts", texts(posts, one -> one.getValue().lastDay()))
+                .update();
+    }
+
+    private static UUID[] ids(List<Employee> employees) {
+        return employees.stream().map(Employee::id).toArray(UUID[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable Object> text) {
+        return all.stream()
+                .map(text)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
+    }
+
+    private List<Employee> between(String bodyCode, LocalDate first, LocalDate last) {
+        return employees(jdbc.sql(ALL + """
+                        where body_code = :body and id in (
+                          select employee_id from employment
+                          where first_day <= :last and (last_day is null or last_day >= :first))""" + IN_ORDER)
+                .param("body", bodyCode)
+                .param("first", first)
+                .param("last", last));
+    }
+
+    private static List<Employee> employees(JdbcClient.StatementSpec statement) {
+        Map<UUID, Employee> employees = new LinkedHashMap<>();
+        statement
+                .query((row, index) -> employee(row))
+                .list()
+                .forEach(one -> employees.merge(one.id(), one, Employees::both));
+        return List.copyOf(employees.values());
+    }
+
+    private static Employee both(Employee one, Employee same) {
+        List<Employment> employments = new ArrayList<>(one.employments());
+        employments.addAll(same.employments());
+        return new Employee(one.id(), one.bodyCode(), one.personnelNumber(), one.name(), employments);
+    }
+
+    private static Employee employee(ResultSet row) throws SQLException {
+        return new Employee(
+                row.getObject("id", UUID.class),
+                row.getString("body_code"),
+                row.getString("personnel_number"),
+                row.getString("name"),
+                List.of(new Employment(
+                        row.getString("post"),
+                        row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class))));
+    }
+}

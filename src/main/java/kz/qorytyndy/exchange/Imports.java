@@ -1,0 +1,193 @@
+package kz.qorytyndy.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.exchange.DataSheetIntake.GivenSheet;
+import kz.qorytyndy.exchange.ImportStore.Work;
+import kz.qorytyndy.inspection.FileInspection;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workbook.WorkbookReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The import of the workbooks of many bodies in one go (methodology §5). They are kept first and worked off after that, so that it goes on without
+ * whoever gave them, and after a crash. Any number of instances may work at once.
+ */
+@Service
+public class Imports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+    /** A file that failed as often, other than by its content, is given up. */
+    static final int ATTEMPTS = 10;
+
+    private final ImportStore store;
+    private final Workbooks workbooks;
+    private final DataSheetIntake intake;
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final People people;
+    private final AuditTrail trail;
+    private final TransactionTemplate outer;
+    private final TransactionTemplate own;
+
+    Imports(
+            ImportStore store,
+            Workbooks workbooks,
+            DataSheetIntake intake,
+            Campaigns campaigns,
+            Assessments assessments,
+            People people,
+            AuditTrail trail,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.workbooks = workbooks;
+        this.intake = intake;
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.people = people;
+        this.trail = trail;
+        this.outer = new TransactionTemplate(transactions);
+        this.own = new TransactionTemplate(transactions);
+        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Takes the files of a campaign's bodies in: workbooks, or ZIP archives of workbooks; a workbook may hold the sheets of several bodies. The same
+     * files given again while they are worked off start nothing new.
+     *
+     * @param submit whether the data are submitted on the bodies' behalf, or stay drafts
+     * @return the id of the report
+     * @throws Refusal forbidden, unless the actor is an HR officer; not found; conflict, if the campaign has ended; invalid, if there is no file, too
+     *     many, or an archive that cannot be unpacked
+     */
+    @Transactional
+    public UUID start(UUID campaignId, Actor actor, List<GivenFile> files, boolean submit) {
+        if (campaigns.visible(campaignId, actor).endedAt() != null) {
+            throw Refusal.conflict("campaign.refusal.ended");
+        }
+        if (!actor.is(Role.HR_OFFICER)) {
+            throw Refusal.forbidden("submission.import.notYours");
+        }
+        if (files.isEmpty()) {
+            throw FileInspection.refusal("submission.import.noFiles");
+        }
+        UUID id = UUID.randomUUID();
+        Optional<UUID> running = store.open(id, campaignId, actor.username(), submit, files);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        WorkbookArchive.unpack(files, (place, file) -> store.add(id, place, file));
+        trail.record(actor.as(Role.HR_OFFICER)
+                .event(AuditAction.IMPORT_STARTED)
+                .campaign(campaignId)
+                .subject("import " + id));
+        return id;
+    }
+
+    /**
+     * The report of an import, for the HR service and the auditor.
+     *
+     * @throws Refusal not found
+     */
+    public ImportReport report(UUID id, Actor actor) {
+        if (!actor.isHr() && !actor.is(Role.AUDITOR)) {
+            throw Refusal.notFound();
+        }
+        return store.report(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** The imports into a campaign, newest first, without their files. */
+    public List<ImportReport> ofCampaign(UUID campaignId) {
+        return store.ofCampaign(campaignId);
+    }
+
+    /**
+     * A workbook from which something was taken, as it was given.
+     *
+     * @throws Refusal not found
+     */
+    public GivenFile file(UUID id, int place, Actor actor) {
+        report(id, actor);
+        return store.file(id, place).orElseThrow(Refusal::notFound);
+    }
+
+    /** Works off what waits, until nothing is left that no other instance has taken. */
+    public void workOff() {
+        while (Boolean.TRUE.equals(outer.execute(status -> workNext()))) {
+            // Each file stands in a transaction of its own.
+        }
+    }
+
+    private boolean workNext() {
+        Optional<Work> next =
+                Optional.ofNullable(own.execute(status -> store.attemptNext().orElse(null)));
+        if (next.isEmpty()) {
+            return false;
+        }
+        Work work = next.get();
+        if (work.attempts() > ATTEMPTS) {
+            LOG.error("Import {} gives file {} up", work.batchId(), work.place());
+            store.end(work, Refusal.invalid("submission.import.failed"));
+        } else if (store.lock(work)) {
+            workOff(work);
+        }
+        return true;
+    }
+
+    /** The file's row stays locked meanwhile; each sheet has a transaction of its own. */
+    private void workOff(Work work) {
+        List<WorkbookSheet> sheets;
+        try {
+            sheets = WorkbookReader.sheets(work.file(), WorkbookReader.Limits.OF_CAMPAIGN, WorkbookSheet::of);
+        } catch (Refusal refusal) {
+            store.end(work, refusal);
+            return;
+        }
+        Map<String, Assessment> byBody = assessments.ofCampaign(work.campaignId()).stream()
+                .collect(Collectors.toMap(Assessment::bodyCode, Function.identity()));
+        Methodology methodology = workbooks.methodology(work.campaignId());
+        own.executeWithoutResult(status -> store.list(work, sheets, byBody));
+        for (int place : store.waiting(work)) {
+            WorkbookSheet sheet = sheets.get(place);
+            try {
+                Assessment assessment = Optional.ofNullable(byBody.get(sheet.body()))
+                        .orElseThrow(() -> sheet.refusal("submission.import.noBody"));
+                GivenSheet given = new GivenSheet(
+                        workbooks.numbers(sheet, assessment, methodology), work.file(), sheets.size() == 1);
+                own.executeWithoutResult(status -> take(work, place, sheet, assessment, given));
+            } catch (Refusal refusal) {
+                own.executeWithoutResult(status -> store.refuse(work, place, sheet.name(), refusal));
+            }
+        }
+        store.end(work);
+    }
+
+    private void take(Work work, int place, WorkbookSheet sheet, Assessment assessment, GivenSheet given) {
+        if (store.isTaken(work.batchId(), assessment.id())) {
+            throw sheet.refusal("submission.import.bodyTwice");
+        }
+        Actor actor = people.actor(work.startedBy());
+        store.done(work, place, intake.take(assessment.id(), actor, given, work.submit()));
+    }
+}

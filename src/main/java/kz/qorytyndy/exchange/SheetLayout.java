@@ -1,0 +1,28 @@
+package kz.qorytyndy.exchange;
+
+/**
+ * How a data sheet stands on a sheet of a workbook. What the program needs to know again stands in the hidden first column and the hidden
+ * first row, so that it moves along when rows or columns do: nothing is found by its place alone.
+ */
+final class SheetLayout {
+
+    /** In the first cell: that this is a data sheet, and by which layout. */
+    static final String MARK = "qorytyndy-data-sheet-1";
+
+    /** In the first row: the column of the numbers. */
+    static final String VALUE_COLUMN = "value";
+
+    /** In the first column: whose sheet it is. */
+    static final String BODY = "body=";
+
+    /** In the first column: for which period, by its code. */
+    static final String PERIOD = "period=";
+
+    /** In the first column: by which methodology, as its version tag. */
+    static final String METHODOLOGY = "methodology=";
+
+    /** In the first column: which field of the catalogue stands in the row. */
+    static final String FIELD = "field=";
+
+    private SheetLayout() {}
+}

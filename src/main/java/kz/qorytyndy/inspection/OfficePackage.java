@@ -1,0 +1,340 @@
+package kz.qorytyndy.inspection;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workbook or a text as a package of the Office formats: a ZIP whose parts are told by its content types. Every part is unpacked, counted while it
+ * is, and refused if it is a program, a container of its own or a way out of the file.
+ */
+public final class OfficePackage {
+
+    public static final String CONTENT_TYPES = "[Content_Types].xml";
+    private static final String XLSX_MAIN =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    private static final String DOCX_MAIN =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+    private static final byte[] ZIP_START = {'P', 'K', 3, 4};
+    private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+
+    private static final int MOST_PARTS = 1_000;
+    private static final long MOST_UNPACKED = 100L * 1024 * 1024;
+    private static final int LONGEST_TABLE = 2 * 1024 * 1024;
+    /** Of the parts in XML together: reading them takes longer than unpacking them. */
+    private static final long MOST_XML = 40L * 1024 * 1024;
+
+    private static final int PIECE = 64 * 1024;
+    private static final int HEAD = 1_024;
+    private static final int LONGEST_SHOWN = 80;
+
+    /** What a part that is no part of a document is by its content. */
+    private static final Set<String> FOREIGN = Set.of(
+            FileInspection.OLD_OFFICE,
+            "application/java-vm",
+            "application/x-dosexec",
+            "application/x-msdownload",
+            "application/x-elf",
+            "application/x-executable",
+            "application/x-sharedlib",
+            "application/x-object",
+            "application/x-sh",
+            "application/pdf");
+
+    private static final Tika TIKA = new Tika();
+    private static final XMLInputFactory XML = xml();
+
+    /** What a part of a document may be, by what its content type ends with. */
+    private static final Pattern PARTS = Pattern.compile(
+            "(?:application/)?(?:xml|image/.+|vnd\\."
+                    + "(?:openxmlformats-package\\.(?:relationships|core-properties|digital-signature-.+)"
+                    + "|openxmlformats-officedocument\\.(?:"
+                    + "spreadsheetml\\.(?:sheet\\.main|worksheet|chartsheet|styles|sharedStrings|calcChain|table|comments|sheetMetadata"
+                    + "|printerSettings|pivotTable|pivotCacheDefinition|pivotCacheRecords|customProperty)"
+                    + "|wordprocessingml\\.(?:document\\.main|document\\.glossary|styles|settings|webSettings|fontTable|numbering|footnotes"
+                    + "|endnotes|header|footer|comments|commentsExtended|commentsIds|commentsExtensible|people|printerSettings)"
+                    + "|drawing|vmlDrawing|obfuscatedFont|theme|themeOverride|extended-properties|custom-properties|customXmlProperties"
+                    + "|drawingml\\..+)"
+                    + "|ms-excel\\.(?:threadedcomments|person)"
+                    + "|ms-word\\.stylesWithEffects"
+                    + "|ms-office\\.(?:chartstyle|chartcolorstyle|drawingml\\.diagramDrawing|classificationlabels))(?:\\+xml)?"
+                    + "|x-fontdata)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What a document may lead to, by what the relationship's type ends with. */
+    private static final Set<String> RELATIONSHIPS = Set.of(
+            "officedocument",
+            "worksheet",
+            "chartsheet",
+            "styles",
+            "sharedstrings",
+            "calcchain",
+            "table",
+            "comments",
+            "sheetmetadata",
+            "printersettings",
+            "pivottable",
+            "pivotcachedefinition",
+            "pivotcacherecords",
+            "customproperty",
+            "glossarydocument",
+            "settings",
+            "websettings",
+            "fonttable",
+            "font",
+            "numbering",
+            "footnotes",
+            "endnotes",
+            "header",
+            "footer",
+            "commentsextended",
+            "commentsids",
+            "commentsextensible",
+            "people",
+            "drawing",
+            "vmldrawing",
+            "theme",
+            "themeoverride",
+            "core-properties",
+            "extended-properties",
+            "custom-properties",
+            "customxml",
+            "customxmlprops",
+            "chart",
+            "chartstyle",
+            "chartcolorstyle",
+            "chartusershapes",
+            "diagramdata",
+            "diagramlayout",
+            "diagramquickstyle",
+            "diagramcolors",
+            "diagramdrawing",
+            "image",
+            "thumbnail",
+            "hyperlink",
+            "threadedcomment",
+            "person",
+            "styleswitheffects",
+            "classificationlabels",
+            "origin",
+            "signature",
+            "certificate");
+
+    private final ZipFile zip;
+    private final Map<String, String> types = new HashMap<>();
+    private long unpacked;
+    private long xml;
+
+    private OfficePackage(ZipFile zip) {
+        this.zip = zip;
+    }
+
+    static FileFormat format(byte[] content) {
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
+                .get()) {
+            return new OfficePackage(zip).inspect();
+        } catch (IOException | XMLStreamException e) {
+            throw FileInspection.refusal("submission.file.broken");
+        }
+    }
+
+    private FileFormat inspect() throws IOException, XMLStreamException {
+        List<ZipArchiveEntry> parts = Collections.list(zip.getEntries());
+        refuseSuspicious(parts);
+        ZipArchiveEntry contentTypes = zip.getEntry(CONTENT_TYPES);
+        FileFormat format = contentTypes == null ? null : told(table(contentTypes), types);
+        if (format == null) {
+            throw FileInspection.refusal("submission.file.notAllowed", "application/zip");
+        }
+        for (ZipArchiveEntry part : parts) {
+            if (!part.isDirectory() && !part.getName().equals(CONTENT_TYPES)) {
+                inspect(part);
+            }
+        }
+        return format;
+    }
+
+    /** By what the directory says, before anything is unpacked. */
+    private static void refuseSuspicious(List<ZipArchiveEntry> parts) {
+        long declared = 0;
+        Set<String> names = new HashSet<>();
+        for (ZipArchiveEntry part : parts) {
+            String name = part.getName().toLowerCase(Locale.ROOT);
+            declared += part.getSize();
+            if (parts.size() > MOST_PARTS || declared > MOST_UNPACKED) {
+                throw FileInspection.refusal("submission.file.explodes");
+            }
+            if (part.getGeneralPurposeBit().usesEncryption()) {
+                throw FileInspection.refusal("submission.file.encrypted");
+            }
+            boolean packed = part.getMethod() == ZipEntry.DEFLATED || part.getMethod() == ZipEntry.STORED;
+            boolean inside = !name.startsWith("/")
+                    && !name.contains("\\")
+                    && Arrays.stream(name.split("/", -1)).noneMatch(".."::equals);
+            if (!packed || !inside || !names.add(name)) {
+                throw FileInspection.refusal("submission.file.broken");
+            }
+            if (name.contains("vbaproject") || name.contains("macrosheets/")) {
+                throw FileInspection.refusal("submission.file.macros", shown(part.getName()));
+            }
+            if (name.contains("/embeddings/") || name.contains("/activex/")) {
+                throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+            }
+        }
+    }
+
+    private void inspect(ZipArchiveEntry part) throws IOException, XMLStreamException {
+        byte[] head = new byte[HEAD];
+        int length;
+        try (InputStream content = zip.getInputStream(part)) {
+            length = content.readNBytes(head, 0, HEAD);
+            count(length);
+            byte[] piece = new byte[PIECE];
+            for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+                count(read);
+            }
+        }
+        byte[] beginning = Arrays.copyOf(head, length);
+        if (FileInspection.startsAsZip(beginning) || FOREIGN.contains(TIKA.detect(beginning))) {
+            throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+        }
+        String type = type(part);
+        if (!PARTS.matcher(type).matches()) {
+            throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+        }
+        if (part.getName().toLowerCase(Locale.ROOT).endsWith(".rels")) {
+            refuseWaysOut(table(part));
+        } else if (type.endsWith("xml")) {
+            xml += part.getSize();
+            if (xml > MOST_XML) {
+                throw FileInspection.refusal("submission.file.explodes");
+            }
+            try (InputStream content = zip.getInputStream(part)) {
+                ActiveContent.refuse(XML.createXMLStreamReader(content));
+            }
+        } else {
+            refuseArchive(part);
+        }
+    }
+
+    /** By the part's own entry, else by the ending of its name. */
+    private String type(ZipArchiveEntry part) {
+        String name = "/" + part.getName().toLowerCase(Locale.ROOT);
+        String ofEnding = types.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
+        return types.getOrDefault(name, ofEnding);
+    }
+
+    /** Behind whatever its first bytes are. */
+    private void refuseArchive(ZipArchiveEntry part) throws IOException {
+        try (InputStream content = zip.getInputStream(part)) {
+            byte[] all = content.readAllBytes();
+            int start = Bytes.indexOf(all, ZIP_START, 0);
+            if (start >= 0 && Bytes.indexOf(all, ZIP_END, start) >= 0) {
+                throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+            }
+        }
+    }
+
+    private void count(int bytes) {
+        unpacked += bytes;
+        if (unpacked > MOST_UNPACKED) {
+            throw FileInspection.refusal("submission.file.explodes");
+        }
+    }
+
+    /** One of the package's own tables, which are short. */
+    private byte[] table(ZipArchiveEntry part) throws IOException {
+        try (InputStream content = zip.getInputStream(part)) {
+            byte[] table = content.readNBytes(LONGEST_TABLE + 1);
+            if (table.length > LONGEST_TABLE) {
+                throw FileInspection.refusal("submission.file.explodes");
+            }
+            return table;
+        }
+    }
+
+    private static @Nullable FileFormat told(byte[] contentTypes, Map<String, String> types) throws XMLStreamException {
+        FileFormat format = null;
+        XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(contentTypes));
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                String type = attribute(xml, "ContentType");
+                String of = attribute(xml, "PartName") + attribute(xml, "Extension");
+                types.put(of.toLowerCase(Locale.ROOT), type);
+                String lower = type.toLowerCase(Locale.ROOT);
+                if (lower.contains("macroenabled") || lower.contains("vbaproject")) {
+                    throw FileInspection.refusal("submission.file.macros", shown(attribute(xml, "PartName")));
+                }
+                if (lower.contains("activex") || lower.contains("oleobject")) {
+                    throw FileInspection.refusal("submission.file.embedded", shown(attribute(xml, "PartName")));
+                }
+                if (type.equals(XLSX_MAIN)) {
+                    format = FileFormat.XLSX;
+                } else if (type.equals(DOCX_MAIN)) {
+                    format = FileFormat.DOCX;
+                }
+            }
+        }
+        return format;
+    }
+
+    /** What a program loads from elsewhere when it opens the file. A link that a person may follow is none of it. */
+    private static void refuseWaysOut(byte[] relationships) throws XMLStreamException {
+        XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(relationships));
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("Relationship")) {
+                String target = attribute(xml, "Target");
+                String mode = attribute(xml, "TargetMode").strip();
+                String type = attribute(xml, "Type").strip().toLowerCase(Locale.ROOT);
+                String kind = type.substring(type.lastIndexOf('/') + 1);
+                boolean inside = mode.isEmpty() || mode.equalsIgnoreCase("Internal");
+                if (!inside && !(kind.equals("hyperlink") && target.matches("(?i)(https?|mailto):.*"))) {
+                    throw FileInspection.refusal("submission.file.external", shown(target));
+                }
+                if (!RELATIONSHIPS.contains(kind)) {
+                    throw FileInspection.refusal("submission.file.embedded", shown(target));
+                }
+            }
+        }
+    }
+
+    private static String attribute(XMLStreamReader xml, String name) {
+        String value = xml.getAttributeValue(null, name);
+        return value == null ? "" : value;
+    }
+
+    /** As much of the file's own words as a sentence can bear. */
+    static String shown(String words) {
+        String plain = words.replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{S} ]", "?");
+        return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    private static XMLInputFactory xml() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+}

@@ -1,0 +1,8 @@
+/** What a task, a duty, a deadline or a mail is about: a campaign, an assessment or a work standard; the kinds of task, the reporting period, and who
+ * may not act twice. */
+@ApplicationModule(allowedDependencies = {"platform", "territory"})
+@NullMarked
+package kz.qorytyndy.matter;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

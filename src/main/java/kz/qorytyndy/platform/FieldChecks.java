@@ -1,0 +1,66 @@
+package kz.qorytyndy.platform;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with the fields of one command, so that a person learns of all of it at once. */
+public final class FieldChecks {
+
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public void wrong(String field, String key, Object... arguments) {
+        errors.add(new FieldError(field, Message.of(key, arguments)));
+    }
+
+    public void addAll(List<FieldError> more) {
+        errors.addAll(more);
+    }
+
+    public void missing(String field) {
+        wrong(field, "submission.refusal.missing");
+    }
+
+    public void absent(String field, @Nullable Object value, Enum<?> outcome) {
+        if (value != null) {
+            wrong(field, "submission.refusal.notWith", outcome.name());
+        }
+    }
+
+    public void requiredText(String field, @Nullable String text, int longest) {
+        if (text == null || text.isBlank()) {
+            missing(field);
+        } else {
+            text(field, text, longest);
+        }
+    }
+
+    public void text(String field, @Nullable String text, int longest) {
+        if (text != null && text.length() > longest) {
+            wrong(field, "submission.refusal.tooLong", longest);
+        }
+    }
+
+    public void pastDate(String field, LocalDate date, LocalDate today) {
+        if (date.isAfter(today)) {
+            wrong(field, "submission.refusal.future", date);
+        } else if (date.isBefore(EARLIEST)) {
+            wrong(field, "submission.refusal.longAgo", EARLIEST);
+        }
+    }
+
+    /**
+     * Ends the checks.
+     *
+     * @throws Refusal invalid, if anything was wrong
+     */
+    public void finish() {
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+    }
+}

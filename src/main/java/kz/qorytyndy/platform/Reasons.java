@@ -1,0 +1,32 @@
+package kz.qorytyndy.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/** The texts with which people give their decisions: reasons, remarks, objections. */
+public final class Reasons {
+
+    static final int LONGEST = 10_000;
+
+    private Reasons() {}
+
+    /** The text without white space around it; refused if there is none or if it is too long. */
+    public static String required(String field, @Nullable String text) {
+        String given = optional(field, text);
+        if (given == null) {
+            throw Refusal.invalidField(field, "conclusion.refusal.textMissing");
+        }
+        return given;
+    }
+
+    /** The text without white space around it; null if there is none. */
+    public static @Nullable String optional(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String given = text.strip();
+        if (given.codePointCount(0, given.length()) > LONGEST) {
+            throw Refusal.invalidField(field, "conclusion.refusal.textLong", LONGEST);
+        }
+        return given;
+    }
+}

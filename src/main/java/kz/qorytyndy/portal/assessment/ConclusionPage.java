@@ -1,0 +1,45 @@
+package kz.qorytyndy.portal.assessment;
+
+import java.util.List;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Conclusions.Issued;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The register of the issued conclusions. */
+@Controller
+class ConclusionPage {
+
+    private final Conclusions conclusions;
+    private final Assessments assessments;
+
+    ConclusionPage(Conclusions conclusions, Assessments assessments) {
+        this.conclusions = conclusions;
+        this.assessments = assessments;
+    }
+
+    record Registered(Issued issued, Assessment assessment) {}
+
+    @GetMapping("/conclusions")
+    String register(Actor actor, Model model) {
+        if (!actor.seesAllBodies() && !actor.is(Role.TERRITORIAL_HEAD)) {
+            throw Refusal.forbidden("portal.refusal.register");
+        }
+        List<Registered> register = conclusions.register().stream()
+                .map(issued -> new Registered(issued, assessments.get(issued.assessmentId())))
+                .filter(registered -> sees(actor, registered.assessment().bodyCode()))
+                .toList();
+        model.addAttribute("register", register);
+        return "conclusions";
+    }
+
+    private static boolean sees(Actor actor, String bodyCode) {
+        return actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, bodyCode);
+    }
+}

@@ -1,0 +1,321 @@
+package kz.qorytyndy.portal.attestation;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import kz.qorytyndy.attestation.AddAttestation;
+import kz.qorytyndy.attestation.Attestation;
+import kz.qorytyndy.attestation.AttestationExtracts;
+import kz.qorytyndy.attestation.AttestationNumber;
+import kz.qorytyndy.attestation.AttestationWorkbooks;
+import kz.qorytyndy.attestation.Attestations;
+import kz.qorytyndy.attestation.Attestations.Filter;
+import kz.qorytyndy.attestation.Attestations.Listed;
+import kz.qorytyndy.attestation.ChangeAttestation;
+import kz.qorytyndy.employees.Employees;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.mail.MailPages;
+import kz.qorytyndy.portal.verification.LoweringForm;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.workbook.WorkbookReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The attestation list of a body for a period: who was due, what became of them, and what that comes to for the data sheet. */
+@Controller
+@RequestMapping("/standards/attestations")
+class AttestationPages {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final Attestations attestations;
+    private final AttestationWorkbooks workbooks;
+    private final AttestationExtracts extracts;
+    private final Employees employees;
+    private final TerritorialBodies bodies;
+    private final Words words;
+    private final Clock clock;
+
+    AttestationPages(
+            Attestations attestations,
+            AttestationWorkbooks workbooks,
+            AttestationExtracts extracts,
+            Employees employees,
+            TerritorialBodies bodies,
+            Words words,
+            Clock clock) {
+        this.attestations = attestations;
+        this.workbooks = workbooks;
+        this.extracts = extracts;
+        this.employees = employees;
+        this.bodies = bodies;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** Which list is asked for, and which part of it; what is left out is chosen for the reader. */
+    record Asked(
+            @Nullable String body,
+            @Nullable String period,
+            @Nullable String number,
+            @Nullable Integer page) {}
+
+    /** The list that is meant. */
+    record Place(
+            String body, ReportingPeriod period, @Nullable AttestationNumber number, int page) {
+
+        /** Where the list is shown. */
+        String redirect() {
+            return "redirect:/standards/attestations?body=" + body + "&period=" + period.code()
+                    + (number == null ? "" : "&number=" + number.key()) + "&page=" + page;
+        }
+    }
+
+    @GetMapping
+    String show(Asked asked, Actor actor, Model model) {
+        if (asked.body() == null && visible(actor).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        return show(place(asked, actor), actor, null, model);
+    }
+
+    /** Takes in what was typed into the rows; those that were not touched stay as they are, whoever changed them. */
+    @PostMapping
+    String change(
+            Asked asked,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Place place = place(asked, actor);
+        Form form = new Form(typed);
+        try {
+            Map<UUID, ChangeAttestation> changes = changes(form);
+            attestations.change(changes, actor);
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return show(place, actor, form, model);
+        }
+        redirect.addFlashAttribute("done", Message.of("portal.attestations.kept"));
+        return place.redirect();
+    }
+
+    @PostMapping("/all")
+    String addAll(Asked asked, Actor actor, RedirectAttributes redirect) {
+        Place place = place(asked, actor);
+        int added = attestations.addAll(place.body(), place.period(), actor);
+        redirect.addFlashAttribute("done", Message.of("portal.attestations.addedAll", added));
+        return place.redirect();
+    }
+
+    @PostMapping("/add")
+    String add(Asked asked, @RequestParam UUID employee, Actor actor, RedirectAttributes redirect) {
+        Place place = place(asked, actor);
+        attestations.add(new AddAttestation(employee, place.period(), null, null, null), actor);
+        redirect.addFlashAttribute("done", Message.of("portal.attestations.added"));
+        return place.redirect();
+    }
+
+    @PostMapping("/{id}/remove")
+    String remove(
+            @PathVariable UUID id, Asked asked, @RequestParam int removed, Actor actor, RedirectAttributes redirect) {
+        Place place = place(asked, actor);
+        attestations.remove(id, removed, actor);
+        redirect.addFlashAttribute("done", Message.of("portal.attestations.removed"));
+        return place.redirect();
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String take(
+            Asked asked,
+            @RequestParam("file") MultipartFile file,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect)
+            throws IOException {
+        Place place = place(asked, actor);
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        try {
+            int rows = workbooks.take(place.body(), place.period(), new GivenFile(name, file.getBytes()), actor);
+            redirect.addFlashAttribute("done", Message.of("portal.attestations.imported", rows));
+        } catch (Refusal refusal) {
+            if (refusal.errors().isEmpty()) {
+                throw refusal;
+            }
+            response.setStatus(refusal.status().value());
+            model.addAttribute("refused", refusal);
+            model.addAttribute("fileName", name);
+            return show(place, actor, null, model);
+        }
+        return place.redirect();
+    }
+
+    @GetMapping("/list.xlsx")
+    ResponseEntity<Resource> workbook(Asked asked, Actor actor, Locale language) throws IOException {
+        Place place = place(asked, actor);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        workbooks.write(place.body(), place.period(), actor, language, out);
+        return Attachment.of(
+                AttestationWorkbooks.fileName(place.body(), place.period(), "xlsx"),
+                WorkbookReader.MEDIA_TYPE,
+                out.toByteArray());
+    }
+
+    @GetMapping("/extracts.pdf")
+    ResponseEntity<Resource> extracts(Asked asked, Actor actor) {
+        Place place = place(asked, actor);
+        return Attachment.of(
+                AttestationWorkbooks.fileName(place.body(), place.period(), "pdf"),
+                MediaType.APPLICATION_PDF_VALUE,
+                extracts.pdf(place.body(), place.period(), actor));
+    }
+
+    @GetMapping("/{id}/extract.pdf")
+    ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
+        Listed listed = attestations.get(id, actor);
+        return Attachment.of(
+                AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
+    }
+
+    private String show(Place place, Actor actor, @Nullable Form typed, Model model) {
+        Attestations.Page list = attestations.list(
+                actor, new Filter(place.body(), place.period(), place.number()), place.page(), PAGE_SIZE);
+        Map<AttestationNumber, Integer> numbers = attestations.numbers(place.body(), place.period());
+        boolean keeps = Employees.keeps(place.body(), actor);
+        model.addAttribute("title", words.of(Message.of("standards.attestation.list")));
+        model.addAttribute("place", place);
+        model.addAttribute("list", list);
+        model.addAttribute("numbers", numbers);
+        model.addAttribute("results", Attestation.Result.values());
+        model.addAttribute("form", typed == null ? form(list.items()) : typed);
+        model.addAttribute("keeps", keeps);
+        model.addAttribute("bodies", visible(actor));
+        model.addAttribute("periods", periods(place));
+        model.addAttribute("last", Math.max(0, (list.total() - 1) / PAGE_SIZE));
+        if (keeps) {
+            model.addAttribute("others", attestations.missing(place.body(), place.period(), actor));
+        }
+        return "attestations";
+    }
+
+    private Place place(Asked asked, Actor actor) {
+        String body = asked.body() == null ? visible(actor).get(0).code() : asked.body();
+        employees.checkVisible(body, actor);
+        ReportingPeriod period = asked.period() == null
+                ? attestations.periods(body).stream().findFirst().orElseGet(this::quarter)
+                : ReportingPeriod.ofCode(asked.period()).orElseThrow(Refusal::notFound);
+        AttestationNumber number = asked.number() == null || asked.number().isEmpty()
+                ? null
+                : AttestationNumber.withKey(asked.number()).orElseThrow(Refusal::notFound);
+        return new Place(body, period, number, asked.page() == null ? 0 : Math.max(0, asked.page()));
+    }
+
+    /** Those whose employees the actor may see. */
+    private List<MailPages.Choice> visible(Actor actor) {
+        return bodies.all().stream()
+                .filter(body -> Employees.visible(body.code(), actor))
+                .map(body -> new MailPages.Choice(body.code(), words.of(body.name())))
+                .sorted(words.byName(MailPages.Choice::name))
+                .toList();
+    }
+
+    /** Those for which there are lists, and those of this year and the last. */
+    private List<MailPages.Choice> periods(Place place) {
+        int year = Texts.day(clock.instant()).getYear();
+        Stream<ReportingPeriod> usual = Stream.of(year, year - 1)
+                .flatMap(one ->
+                        Arrays.stream(ReportingPeriod.Part.values()).map(part -> new ReportingPeriod(one, part)));
+        return Stream.of(Stream.of(place.period()), attestations.periods(place.body()).stream(), usual)
+                .flatMap(Function.identity())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(period -> new MailPages.Choice(period.code(), words.of(period.name())))
+                .toList();
+    }
+
+    private ReportingPeriod quarter() {
+        LocalDate today = Texts.day(clock.instant());
+        return new ReportingPeriod(
+                today.getYear(), ReportingPeriod.Part.valueOf("Q" + ((today.getMonthValue() - 1) / 3 + 1)));
+    }
+
+    /** The rows as they stand. */
+    private static Form form(List<Listed> list) {
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        list.forEach(listed -> {
+            Attestation attestation = listed.attestation();
+            String row = attestation.id() + ".";
+            fields.add(row + "attestedOn", Objects.toString(attestation.attestedOn(), ""));
+            fields.add(row + "result", Objects.toString(attestation.result(), ""));
+            fields.add(row + "withExtract", attestation.withExtract() ? "true" : "");
+            fields.add(row + "version", String.valueOf(attestation.version()));
+            fields.add(row + "seen", seen(new Form(fields), row));
+        });
+        return new Form(fields);
+    }
+
+    /** What stands in a row, as one text without blanks, which forms lose at its ends. */
+    private static String seen(Form form, String row) {
+        return String.join(
+                "/", form.value(row + "attestedOn"), form.value(row + "result"), form.value(row + "withExtract"));
+    }
+
+    private static Map<UUID, ChangeAttestation> changes(Form form) {
+        Map<UUID, ChangeAttestation> changes = new LinkedHashMap<>();
+        for (String id : form.values("entry")) {
+            String row = id + ".";
+            if (!seen(form, row).equals(form.value(row + "seen"))) {
+                String day = form.value(row + "attestedOn");
+                String result = form.value(row + "result");
+                changes.put(
+                        UUID.fromString(id),
+                        new ChangeAttestation(
+                                day.isEmpty() ? null : day(row, day),
+                                result.isEmpty() ? null : Attestation.Result.valueOf(result),
+                                form.chosen(row + "withExtract", "true"),
+                                Integer.valueOf(form.value(row + "version"))));
+            }
+        }
+        return changes;
+    }
+
+    private static LocalDate day(String row, String typed) {
+        return LoweringForm.day(typed)
+                .orElseThrow(() -> Refusal.invalidField(row + "attestedOn", "workflow.command.date"));
+    }
+}

@@ -1,0 +1,305 @@
+package kz.qorytyndy.portal.calendar;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import kz.qorytyndy.deadline.CalendarChange;
+import kz.qorytyndy.deadline.CalendarDay;
+import kz.qorytyndy.deadline.CalendarDays;
+import kz.qorytyndy.deadline.CalendarFile;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workflow.CalendarMoves;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The working-day calendar: for all to read, for an administrator to correct, with what a correction does to the open deadlines. */
+@Controller
+class CalendarPages {
+
+    private final CalendarDays calendar;
+    private final WorkingDays workingDays;
+    private final CalendarMoves moves;
+    private final Words words;
+    private final Clock clock;
+
+    CalendarPages(CalendarDays calendar, WorkingDays workingDays, CalendarMoves moves, Words words, Clock clock) {
+        this.calendar = calendar;
+        this.workingDays = workingDays;
+        this.moves = moves;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** A day as it is and as it would be; null where it is what its weekday says. */
+    record Changed(
+            LocalDate date,
+            @Nullable CalendarDay before,
+            @Nullable CalendarDay after) {}
+
+    @GetMapping("/calendar")
+    String year(@RequestParam(required = false) @Nullable Integer year, Actor actor, Model model) {
+        return year(year == null ? Texts.day(clock.instant()).getYear() : year, Form.empty(), actor, model);
+    }
+
+    @GetMapping("/calendar/days.csv")
+    ResponseEntity<Resource> file(@RequestParam int year) {
+        refuseUnlessHeld(year);
+        return Attachment.of(
+                "calendar-" + year + ".csv",
+                "text/csv",
+                CalendarFile.bytes(calendar.of(year).values()));
+    }
+
+    @GetMapping("/calendar/day")
+    String dayForm(@RequestParam(required = false) @Nullable LocalDate date, Actor actor, Model model) {
+        refuseUnlessAdministrator(actor);
+        if (date != null) {
+            refuseUnlessHeld(date.getYear());
+        }
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        CalendarDay day = date == null ? null : calendar.on(date);
+        if (day != null) {
+            fields.add("date", day.date().toString());
+            fields.add("kind", day.kind().name());
+            fields.add("name_kk", day.name().kk());
+            fields.add("name_ru", day.name().ru());
+            fields.add("name_en", day.name().en());
+            fields.add("moved_from", Objects.toString(day.movedFrom(), ""));
+            fields.add("act", day.act());
+            fields.add("to_be_confirmed", String.valueOf(!day.confirmed()));
+        } else if (date != null) {
+            fields.add("date", date.toString());
+        }
+        return dayForm(new Form(fields), model);
+    }
+
+    /** Shows what a day typed by hand, or taken out, would change. */
+    @PostMapping("/calendar/day")
+    String day(
+            @RequestParam MultiValueMap<String, String> typed, Actor actor, Model model, HttpServletResponse response) {
+        refuseUnlessAdministrator(actor);
+        Form form = new Form(typed);
+        try {
+            CalendarChange change = form.chosen("step", "REMOVE")
+                    ? new CalendarChange(List.of(), List.of(date(form.value("date"))))
+                    : new CalendarChange(List.of(CalendarDay.typed(form::value)), List.of());
+            calendar.check(change);
+            return confirmation(change, Form.empty(), actor, model);
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return dayForm(form, model);
+        }
+    }
+
+    /** Shows what a file with the whole years of its days would change. */
+    @PostMapping("/calendar/import")
+    String imported(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam int year,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        refuseUnlessAdministrator(actor);
+        try {
+            if (file == null || file.isEmpty()) {
+                throw Refusal.invalidField("file", "deadline.refusal.required");
+            }
+            CalendarChange change = calendar.changeTo(CalendarFile.read(bytes(file)));
+            if (change.dates().isEmpty()) {
+                throw Refusal.invalidField("file", "deadline.refusal.nothing");
+            }
+            calendar.check(change);
+            return confirmation(change, Form.empty(), actor, model);
+        } catch (Refusal refusal) {
+            Form form = Form.empty();
+            form.refuse(refusal, response);
+            return year(year, form, actor, model);
+        }
+    }
+
+    /** Changes the calendar as it was shown, then moves the deadlines that were left chosen. */
+    @PostMapping("/calendar/change")
+    String change(
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        refuseUnlessAdministrator(actor);
+        Form form = new Form(typed);
+        CalendarChange change = new CalendarChange(
+                form.value("put").isEmpty() ? List.of() : CalendarFile.read(form.value("put")),
+                form.values("removed").stream().map(CalendarPages::date).toList());
+        String reason = form.value("reason");
+        String year = change.dates().stream()
+                .findFirst()
+                .map(date -> "redirect:/calendar?year=" + date.getYear())
+                .orElse("redirect:/calendar");
+        try {
+            calendar.change(actor, change, reason);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.CONFLICT) {
+                redirect.addFlashAttribute("done", refusal.reason());
+                return year;
+            }
+            form.refuseFields(refusal, response);
+            return confirmation(change, form, actor, model);
+        }
+        try {
+            int moved = moves.move(form.values("move"), actor, reason);
+            redirect.addFlashAttribute("done", Message.of("portal.calendar.changed", moved));
+        } catch (Refusal refusal) {
+            redirect.addFlashAttribute("done", Message.of("portal.calendar.changedOnly", refusal.reason()));
+            return "redirect:/calendar/deadlines";
+        }
+        return year;
+    }
+
+    @GetMapping("/calendar/deadlines")
+    String deadlines(Actor actor, Model model) {
+        return deadlines(Form.empty(), actor, model);
+    }
+
+    @PostMapping("/calendar/deadlines")
+    String move(
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Form form = new Form(typed);
+        try {
+            int moved = moves.move(form.values("move"), actor, form.value("reason"));
+            redirect.addFlashAttribute("done", Message.of("portal.calendar.moved", moved));
+            return "redirect:/calendar/deadlines";
+        } catch (Refusal refusal) {
+            form.refuseFields(refusal, response);
+            return deadlines(form, actor, model);
+        }
+    }
+
+    private String year(int year, Form form, Actor actor, Model model) {
+        refuseUnlessHeld(year);
+        model.addAttribute("year", year);
+        model.addAttribute("days", calendar.of(year).values());
+        model.addAttribute("workingDays", workingDays.in(year));
+        model.addAttribute("earlier", CalendarDays.holds(year - 1));
+        model.addAttribute("later", CalendarDays.holds(year + 1));
+        model.addAttribute("form", form);
+        model.addAttribute("mayChange", actor.is(Role.ADMINISTRATOR));
+        model.addAttribute("mayMove", actor.isAnyOf(Role.ADMINISTRATOR, Role.HR_HEAD));
+        return "calendar";
+    }
+
+    private String dayForm(Form form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("kinds", CalendarDay.Kind.values());
+        model.addAttribute("known", isKnown(form.value("date")));
+        return "calendar-day";
+    }
+
+    private String confirmation(CalendarChange change, Form form, Actor actor, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("change", change);
+        model.addAttribute("put", CalendarFile.write(change.put()));
+        model.addAttribute(
+                "changed",
+                change.dates().stream()
+                        .map(date -> new Changed(date, calendar.on(date), after(change, date)))
+                        .toList());
+        model.addAttribute("moves", sorted(moves.under(workingDays.after(change), actor)));
+        return "calendar-confirm";
+    }
+
+    private static @Nullable CalendarDay after(CalendarChange change, LocalDate date) {
+        return change.put().stream()
+                .filter(day -> day.date().equals(date))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String deadlines(Form form, Actor actor, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("moves", sorted(moves.under(workingDays, actor)));
+        return "calendar-deadlines";
+    }
+
+    /** What is due first comes first, then by body. */
+    private List<CalendarMoves.Move> sorted(List<CalendarMoves.Move> found) {
+        return found.stream()
+                .sorted(Comparator.comparing(
+                                (CalendarMoves.Move move) -> move.task().due())
+                        .thenComparing(words.byName(this::bodyOf)))
+                .toList();
+    }
+
+    private String bodyOf(CalendarMoves.Move move) {
+        TerritorialBody body = move.task().body();
+        return body == null ? "" : words.of(body.name());
+    }
+
+    private boolean isKnown(String typed) {
+        try {
+            return calendar.on(LocalDate.parse(typed)) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static LocalDate date(String typed) {
+        try {
+            LocalDate date = LocalDate.parse(typed);
+            if (CalendarDays.holds(date.getYear())) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // Refused like a date beyond the calendar.
+        }
+        throw Refusal.invalidField("date", "deadline.refusal.date");
+    }
+
+    private static void refuseUnlessHeld(int year) {
+        if (!CalendarDays.holds(year)) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private static void refuseUnlessAdministrator(Actor actor) {
+        if (!actor.is(Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden("deadline.refusal.change");
+        }
+    }
+
+    private static byte[] bytes(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

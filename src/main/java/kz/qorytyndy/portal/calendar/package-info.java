@@ -1,0 +1,5 @@
+/** The working-day calendar. */
+@NullMarked
+package kz.qorytyndy.portal.calendar;
+
+import org.jspecify.annotations.NullMarked;

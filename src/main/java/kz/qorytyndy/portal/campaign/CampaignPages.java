@@ -1,0 +1,303 @@
+package kz.qorytyndy.portal.campaign;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.LaunchCampaign;
+import kz.qorytyndy.campaign.Rehearsal;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workflow.Tasks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The campaigns: their list, one with its matrix, launching and cancelling. */
+@Controller
+class CampaignPages {
+
+    private static final int USUAL_WORKING_DAYS_TO_SUBMIT = 10;
+
+    /** What a campaign may give more or fewer working days. */
+    private static final List<TaskKind> KINDS =
+            Arrays.stream(TaskKind.values()).filter(TaskKind::inCampaign).toList();
+
+    /** What happens only where something does not go as it should. */
+    private static final List<TaskKind> BESIDES =
+            List.of(TaskKind.SUBMIT_HR_DATA, TaskKind.DECIDE_OBJECTION, TaskKind.DECIDE_OVERDUE);
+
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Conclusions conclusions;
+    private final Tasks tasks;
+    private final Methodologies methodologies;
+    private final TerritorialBodies bodies;
+    private final WorkingDays workingDays;
+    private final Words words;
+    private final Clock clock;
+
+    CampaignPages(
+            Campaigns campaigns,
+            Assessments assessments,
+            Conclusions conclusions,
+            Tasks tasks,
+            Methodologies methodologies,
+            TerritorialBodies bodies,
+            WorkingDays workingDays,
+            Words words,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.conclusions = conclusions;
+        this.tasks = tasks;
+        this.methodologies = methodologies;
+        this.bodies = bodies;
+        this.workingDays = workingDays;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** A campaign of the list with the number of its assessments, of those that have ended, and of those with overdue work. */
+    record Listed(Campaign campaign, int all, int ended, int overdue) {}
+
+    @GetMapping("/campaigns")
+    String list(Actor actor, Model model) {
+        model.addAttribute(
+                "campaigns",
+                campaigns.visibleTo(actor).stream().map(this::listed).toList());
+        model.addAttribute("mayLaunch", actor.isHr());
+        model.addAttribute("seesPeople", seesPeople(actor));
+        return "campaigns";
+    }
+
+    @GetMapping("/campaigns/{id}")
+    String one(@PathVariable UUID id, Actor actor, Model model) {
+        Campaign campaign = campaigns.visible(id, actor);
+        model.addAttribute(
+                "title",
+                words.of(Message.of("portal.campaign.title", campaign.period().name())));
+        model.addAttribute("listed", listed(campaign));
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("progress", campaigns.progress(id));
+        model.addAttribute("matrix", Matrix.of(assessments.ofCampaign(id), tasks.ofCampaign(id), words));
+        model.addAttribute(
+                "ownTasks",
+                tasks.ofCampaign(id).stream()
+                        .filter(task -> task.assessmentId() == null)
+                        .toList());
+        campaigns.summary(id).ifPresent(summary -> model.addAttribute("summary", summary));
+        model.addAttribute(
+                "corrected",
+                campaigns
+                        .summaryApprovedAt(id)
+                        .map(approved -> conclusions.correctedSince(id, approved))
+                        .orElse(Map.of()));
+        Methodology methodology = methodologies.get(campaign.methodology());
+        model.addAttribute("methodology", methodology.name());
+        model.addAttribute("levels", methodology.catalogue().level().levels());
+        model.addAttribute("takesFiles", actor.is(Role.HR_OFFICER));
+        model.addAttribute("mayCancel", actor.is(Role.HR_HEAD) && campaign.endedAt() == null);
+        model.addAttribute("mayRemind", actor.isHr());
+        model.addAttribute("seesPeople", seesPeople(actor));
+        model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
+        return "campaign";
+    }
+
+    /** The leadership sees everything but personal data. */
+    private static boolean seesPeople(Actor actor) {
+        return !actor.is(Role.LEADERSHIP) || actor.isHr();
+    }
+
+    @GetMapping("/campaigns/launch")
+    String launchForm(Actor actor, Model model) {
+        if (!actor.isHr()) {
+            throw Refusal.forbidden("campaign.refusal.launch");
+        }
+        LocalDate today = Texts.day(clock.instant());
+        MultiValueMap<String, String> usual = new LinkedMultiValueMap<>();
+        usual.add("period.year", String.valueOf(today.getYear() - 1));
+        usual.add("period.part", ReportingPeriod.Part.YEAR.name());
+        usual.add("submissionDue", String.valueOf(workingDays.after(today, USUAL_WORKING_DAYS_TO_SUBMIT)));
+        usual.add("scope", "ALL");
+        return launchForm(new Form(usual), model);
+    }
+
+    /** Asks for confirmation first, with what will happen; then launches. */
+    @PostMapping("/campaigns/launch")
+    String launch(
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Form form = new Form(typed);
+        if (form.chosen("step", "CHANGE")) {
+            return launchForm(form, model);
+        }
+        try {
+            LaunchCampaign command = command(form);
+            if (!form.chosen("step", "CONFIRM")) {
+                return confirmation(form, command, campaigns.rehearse(actor, command), model);
+            }
+            Campaign launched = campaigns.launch(actor, command);
+            redirect.addFlashAttribute("done", Message.of("portal.launch.done"));
+            return "redirect:/campaigns/" + launched.id();
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return launchForm(form, model);
+        }
+    }
+
+    @GetMapping("/campaigns/{id}/cancel")
+    String cancelForm(@PathVariable UUID id, Actor actor, Model model) {
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("campaign.refusal.cancel");
+        }
+        return cancelForm(id, actor, Form.empty(), model);
+    }
+
+    @PostMapping("/campaigns/{id}/cancel")
+    String cancel(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Form form = new Form(typed);
+        try {
+            campaigns.cancel(id, actor, form.value("reason"));
+        } catch (Refusal refusal) {
+            form.refuseFields(refusal, response);
+            return cancelForm(id, actor, form, model);
+        }
+        redirect.addFlashAttribute("done", Message.of("portal.cancel.done"));
+        return "redirect:/campaigns/" + id;
+    }
+
+    private String cancelForm(UUID id, Actor actor, Form form, Model model) {
+        Campaign campaign = campaigns.visible(id, actor);
+        Listed listed = listed(campaign);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("open", listed.all() - listed.ended());
+        model.addAttribute("form", form);
+        return "campaign-cancel";
+    }
+
+    private String launchForm(Form form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("parts", ReportingPeriod.Part.values());
+        model.addAttribute("kinds", KINDS);
+        model.addAttribute(
+                "bodies",
+                bodies.all().stream()
+                        .sorted(words.byName((TerritorialBody body) -> words.of(body.name())))
+                        .toList());
+        return "launch";
+    }
+
+    private String confirmation(Form form, LaunchCampaign command, Rehearsal rehearsal, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("command", command);
+        List<String> chosen = command.bodies();
+        model.addAttribute(
+                "names",
+                (chosen == null
+                                ? bodies.inForceOn(command.period().lastDay()).stream()
+                                        .map(TerritorialBody::code)
+                                : chosen.stream())
+                        .map(code -> bodies.withCode(code)
+                                .map(body -> words.of(body.name()))
+                                .orElse(code))
+                        .sorted(words.byName(name -> name))
+                        .toList());
+        model.addAttribute("due", WorkingDays.dueAt(command.submissionDue()));
+        model.addAttribute("rehearsal", rehearsal);
+        model.addAttribute("besides", BESIDES);
+        return "launch-confirm";
+    }
+
+    private static LaunchCampaign command(Form form) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode period = body.putObject("period");
+        putNumber(period, "year", form.value("period.year"));
+        period.put("part", form.value("period.part"));
+        body.put("submissionDue", form.value("submissionDue"));
+        if (form.chosen("scope", "CHOSEN")) {
+            form.values("bodies").forEach(body.putArray("bodies")::add);
+        }
+        LaunchCampaign command = CommandReader.read(body, LaunchCampaign.class);
+        return new LaunchCampaign(
+                command.period(),
+                command.submissionDue(),
+                command.bodies(),
+                deadlines(form),
+                form.chosen("explanationAnnex", "true"));
+    }
+
+    private static Map<TaskKind, Integer> deadlines(Form form) {
+        Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
+        List<FieldError> errors = new ArrayList<>();
+        for (TaskKind kind : KINDS) {
+            String field = "deadlines." + kind.id();
+            String typed = form.value(field);
+            if (typed.matches("\\d{1,4}")) {
+                deadlines.put(kind, Integer.valueOf(typed));
+            } else if (!typed.isEmpty()) {
+                errors.add(new FieldError(field, Message.of("campaign.refusal.deadline", Campaigns.MOST_WORKING_DAYS)));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalidFields(errors);
+        }
+        return deadlines;
+    }
+
+    private static void putNumber(ObjectNode node, String name, String typed) {
+        if (typed.matches("\\d{1,9}")) {
+            node.put(name, Integer.parseInt(typed));
+        } else {
+            node.put(name, typed);
+        }
+    }
+
+    private Listed listed(Campaign campaign) {
+        int all = campaigns.progress(campaign.id()).values().stream()
+                .mapToInt(n -> n)
+                .sum();
+        int overdue = campaign.endedAt() == null ? tasks.countOverdue(campaign.id()) : 0;
+        return new Listed(campaign, all, campaigns.done(campaign.id()), overdue);
+    }
+}

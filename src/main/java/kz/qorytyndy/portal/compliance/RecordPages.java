@@ -1,0 +1,417 @@
+package kz.qorytyndy.portal.compliance;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kz.qorytyndy.compliance.ComplianceRecord;
+import kz.qorytyndy.compliance.ComplianceRecord.Entry;
+import kz.qorytyndy.compliance.CorrectRecord;
+import kz.qorytyndy.compliance.EnterRecord;
+import kz.qorytyndy.compliance.RecordImports;
+import kz.qorytyndy.compliance.Records;
+import kz.qorytyndy.compliance.Records.Chosen;
+import kz.qorytyndy.compliance.Records.Due;
+import kz.qorytyndy.employees.Employee;
+import kz.qorytyndy.employees.Employees;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.employee.EmployeeScope;
+import kz.qorytyndy.portal.mail.MailPages;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.Standards;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.WorkbookReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The records of keeping work standards: of a body and period with what is still to be done, one of them, and how it is entered. */
+@Controller
+class RecordPages {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final Records records;
+    private final RecordImports imports;
+    private final Employees employees;
+    private final Standards standards;
+    private final EmployeeScope scope;
+    private final Words words;
+
+    RecordPages(
+            Records records,
+            RecordImports imports,
+            Employees employees,
+            Standards standards,
+            EmployeeScope scope,
+            Words words) {
+        this.records = records;
+        this.imports = imports;
+        this.employees = employees;
+        this.standards = standards;
+        this.scope = scope;
+        this.words = words;
+    }
+
+    /** Where something that is to be recorded stands; its name is the message {@code portal.records.<name>}. */
+    enum State {
+        TO_ENTER,
+        AWAITING,
+        CONFIRMED;
+
+        private static State of(Due due) {
+            ComplianceRecord record = due.record();
+            if (record == null) {
+                return TO_ENTER;
+            }
+            return record.isConfirmed() ? CONFIRMED : AWAITING;
+        }
+    }
+
+    /** Something that is to be recorded, and whether the reader may confirm its record. */
+    record Row(Due due, State state, boolean confirmable) {}
+
+    @GetMapping("/standards/records")
+    String list(
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(defaultValue = "0") int page,
+            Actor actor,
+            Model model) {
+        String code = scope.body(body, actor);
+        ReportingPeriod asked = scope.period(period);
+        List<Due> all = records.due(code, asked, actor);
+        List<Due> found = all.stream()
+                .filter(due -> state == null || State.of(due) == state)
+                .toList();
+        int last = Math.max(0, (found.size() - 1) / PAGE_SIZE);
+        if (page < 0 || page > last) {
+            throw Refusal.notFound();
+        }
+        List<Due> shown =
+                found.stream().skip((long) page * PAGE_SIZE).limit(PAGE_SIZE).toList();
+        Set<UUID> confirmable = records.confirmable(
+                code, shown.stream().map(Due::record).filter(Objects::nonNull).toList(), actor);
+        Map<String, Long> counts =
+                all.stream().collect(Collectors.groupingBy(due -> State.of(due).name(), Collectors.counting()));
+        model.addAttribute("body", code);
+        model.addAttribute("bodies", scope.bodies(actor));
+        model.addAttribute("period", asked);
+        model.addAttribute("periods", scope.periods(asked));
+        model.addAttribute("keeps", Employees.keeps(code, actor));
+        model.addAttribute("state", state);
+        model.addAttribute(
+                "states",
+                Arrays.stream(State.values())
+                        .map(one -> new MailPages.Choice(one.name(), words.of(Message.of("portal.records." + one))))
+                        .toList());
+        model.addAttribute("counts", counts);
+        model.addAttribute(
+                "rows",
+                shown.stream()
+                        .map(due -> new Row(due, State.of(due), isAmong(confirmable, due.record())))
+                        .toList());
+        model.addAttribute("mayConfirm", !confirmable.isEmpty());
+        model.addAttribute("total", found.size());
+        model.addAttribute("page", page);
+        model.addAttribute("last", last);
+        return "records";
+    }
+
+    private static boolean isAmong(Set<UUID> ids, @Nullable ComplianceRecord record) {
+        return record != null && ids.contains(record.id());
+    }
+
+    @GetMapping("/standards/records/new")
+    String fresh(
+            @RequestParam UUID employee,
+            @RequestParam UUID standard,
+            @RequestParam String period,
+            Actor actor,
+            Model model) {
+        return form(
+                employees.get(employee, actor),
+                standards.get(standard, actor),
+                scope.period(period),
+                null,
+                Form.empty(),
+                model);
+    }
+
+    @PostMapping("/standards/records/new")
+    String enter(
+            @RequestParam UUID employee,
+            @RequestParam UUID standard,
+            @RequestParam String period,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReportingPeriod of = scope.period(period);
+        Form form = new Form(typed);
+        ObjectNode command = JsonNodeFactory.instance.objectNode();
+        command.put("employee", employee.toString());
+        command.put("standard", standard.toString());
+        command.putObject("period").put("year", of.year()).put("part", of.part().name());
+        Standard by = standards.get(standard, actor);
+        fill(command.putArray("entries"), form, by);
+        Employee whose = employees.get(employee, actor);
+        try {
+            records.enter(CommandReader.read(command, EnterRecord.class), actor);
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return form(whose, by, of, null, form, model);
+        }
+        next.addFlashAttribute("done", Message.of("portal.records.entered", whose.shownName()));
+        return list(whose.bodyCode(), of);
+    }
+
+    @GetMapping("/standards/records/{id}")
+    String one(@PathVariable UUID id, Actor actor, Model model) {
+        return one(records.get(id, actor), Form.empty(), actor, model);
+    }
+
+    @GetMapping("/standards/records/{id}/correction")
+    String correction(@PathVariable UUID id, Actor actor, Model model) {
+        ComplianceRecord record = records.get(id, actor);
+        return correction(record, known(record), actor, model);
+    }
+
+    @PostMapping("/standards/records/{id}/correction")
+    String correct(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ComplianceRecord record = records.get(id, actor);
+        Form form = new Form(typed);
+        ObjectNode command = JsonNodeFactory.instance.objectNode();
+        command.put("version", version);
+        put(command, "reason", form.value("reason"));
+        fill(command.putArray("entries"), form, standards.get(record.standardId()));
+        try {
+            records.correct(id, CommandReader.read(command, CorrectRecord.class), actor);
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return correction(record, form, actor, model);
+        }
+        next.addFlashAttribute("done", Message.of("portal.records.corrected"));
+        return "redirect:/standards/records/" + id;
+    }
+
+    @PostMapping("/standards/records/{id}/confirm")
+    String confirm(@PathVariable UUID id, @RequestParam int version, Actor actor, RedirectAttributes next) {
+        records.confirm(List.of(new Chosen(id, version)), actor);
+        next.addFlashAttribute("done", Message.of("portal.records.confirmDone", 1));
+        return "redirect:/standards/records/" + id;
+    }
+
+    @PostMapping("/standards/records/confirm")
+    String confirmChosen(
+            @RequestParam String body,
+            @RequestParam String period,
+            @RequestParam(required = false) @Nullable List<String> chosen,
+            Actor actor,
+            RedirectAttributes next) {
+        List<Chosen> all = Objects.requireNonNullElse(chosen, List.<String>of()).stream()
+                .map(RecordPages::chosen)
+                .toList();
+        try {
+            records.confirm(all, actor);
+            next.addFlashAttribute("done", Message.of("portal.records.confirmDone", all.size()));
+        } catch (Refusal refusal) {
+            next.addFlashAttribute(
+                    "refused",
+                    refusal.errors().isEmpty()
+                            ? refusal.reason()
+                            : refusal.errors().get(0).message());
+        }
+        return list(scope.body(body, actor), scope.period(period));
+    }
+
+    @PostMapping("/standards/records/{id}/comment")
+    String comment(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Form form = new Form(typed);
+        try {
+            records.comment(id, form.value("text"), actor);
+        } catch (Refusal refusal) {
+            form.refuseFields(refusal, response);
+            return one(records.get(id, actor), form, actor, model);
+        }
+        next.addFlashAttribute("done", Message.of("portal.records.commented"));
+        return "redirect:/standards/records/" + id;
+    }
+
+    @GetMapping("/standards/records/template.xlsx")
+    ResponseEntity<Resource> template(
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam(required = false) @Nullable String period,
+            Actor actor,
+            Locale language)
+            throws IOException {
+        String code = scope.body(body, actor);
+        ReportingPeriod of = scope.period(period);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        imports.write(code, of, actor, language, out);
+        return Attachment.of(
+                "records-" + code + "-" + of.code() + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
+    }
+
+    @PostMapping(path = "/standards/records/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String take(
+            @RequestParam String body,
+            @RequestParam String period,
+            @RequestParam("file") MultipartFile file,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws IOException {
+        String code = scope.body(body, actor);
+        ReportingPeriod of = scope.period(period);
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        try {
+            int entered = imports.take(code, of, new GivenFile(name, file.getBytes()), actor);
+            next.addFlashAttribute("done", Message.of("portal.records.taken", entered));
+            return list(code, of);
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.status().value());
+            model.addAttribute("body", code);
+            model.addAttribute("refusal", refusal);
+            model.addAttribute("fileName", name);
+            model.addAttribute("title", words.of(Message.of("standards.records.title")));
+            model.addAttribute("back", "/standards/records?body=" + code + "&period=" + of.code());
+            return "list-refused";
+        }
+    }
+
+    private String one(ComplianceRecord record, Form form, Actor actor, Model model) {
+        Employee employee = employees.get(record.employeeId(), actor);
+        show(employee, standards.get(record.standardId()), record.period(), model);
+        model.addAttribute("record", record);
+        model.addAttribute("rounds", records.rounds(record.id()));
+        model.addAttribute("comments", records.comments(record.id()));
+        model.addAttribute("keeps", Employees.keeps(employee.bodyCode(), actor));
+        model.addAttribute(
+                "confirmable",
+                !records.confirmable(employee.bodyCode(), List.of(record), actor)
+                        .isEmpty());
+        model.addAttribute("form", form);
+        return "record";
+    }
+
+    private String correction(ComplianceRecord record, Form form, Actor actor, Model model) {
+        return form(
+                employees.get(record.employeeId(), actor),
+                standards.get(record.standardId()),
+                record.period(),
+                record,
+                form,
+                model);
+    }
+
+    private String form(
+            Employee employee,
+            Standard standard,
+            ReportingPeriod period,
+            @Nullable ComplianceRecord record,
+            Form form,
+            Model model) {
+        show(employee, standard, period, model);
+        model.addAttribute("record", record);
+        model.addAttribute("form", form);
+        return "record-form";
+    }
+
+    private static void show(Employee employee, Standard standard, ReportingPeriod period, Model model) {
+        model.addAttribute("employee", employee);
+        model.addAttribute("standard", standard);
+        model.addAttribute("period", period);
+    }
+
+    private static Form known(ComplianceRecord record) {
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        for (Entry entry : record.round().entries()) {
+            String path = "entries[" + (entry.requirement() - 1) + "].";
+            fields.add(path + "kept", String.valueOf(entry.kept()));
+            fields.add(path + "fact", entry.fact());
+            fields.add(path + "date", entry.date() == null ? null : entry.date().toString());
+            fields.add(path + "document", entry.document());
+        }
+        return new Form(fields);
+    }
+
+    /** An entry for each requirement; what was left empty is left out. */
+    private static void fill(ArrayNode entries, Form form, Standard standard) {
+        for (int i = 0; i < standard.content().requirements().size(); i++) {
+            String path = "entries[" + i + "].";
+            ObjectNode entry = entries.addObject();
+            entry.put("requirement", i + 1);
+            String kept = form.value(path + "kept");
+            if (!kept.isEmpty()) {
+                entry.put("kept", kept.equals("true"));
+            }
+            for (String field : List.of("fact", "date", "document")) {
+                put(entry, field, form.value(path + field));
+            }
+        }
+    }
+
+    private static void put(ObjectNode node, String field, String value) {
+        if (!value.isEmpty()) {
+            node.put(field, value);
+        }
+    }
+
+    /** A record with the round that was shown: {@code <id>:<version>}. */
+    private static Chosen chosen(String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 2 || !parts[0].matches("[0-9a-f-]{36}") || !parts[1].matches("[0-9]{1,6}")) {
+            throw Refusal.notFound();
+        }
+        return new Chosen(UUID.fromString(parts[0]), Integer.valueOf(parts[1]));
+    }
+
+    private static String list(String body, ReportingPeriod period) {
+        return "redirect:/standards/records?body=" + body + "&period=" + period.code();
+    }
+}

@@ -1,0 +1,255 @@
+package kz.qorytyndy.portal.datasheet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.SelfSaving;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Returns;
+import kz.qorytyndy.workflow.Tasks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The data sheet of a body while it is being filled in. It saves itself as typed, by htmx; without a script the same form is saved and
+ * submitted by its buttons.
+ */
+@Controller
+public class DataSheetPages {
+
+    private static final String SEEN = "seen.";
+
+    private final Tasks tasks;
+    private final OpenDataSheets sheets;
+    private final Submissions submissions;
+    private final Returns returns;
+    private final Words words;
+
+    DataSheetPages(Tasks tasks, OpenDataSheets sheets, Submissions submissions, Returns returns, Words words) {
+        this.tasks = tasks;
+        this.sheets = sheets;
+        this.submissions = submissions;
+        this.returns = returns;
+        this.words = words;
+    }
+
+    @GetMapping("/tasks/{id}/sheet")
+    String show(@PathVariable String id, Actor actor, Model model) {
+        return page(Form.empty(), task(id, actor), actor, Map.of(), false, model);
+    }
+
+    /** Saves, and goes on to the confirmation if that is what was asked for and nothing is wrong. */
+    @PostMapping("/tasks/{id}/sheet")
+    String send(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        OpenTask task;
+        try {
+            task = task(id, actor);
+        } catch (Refusal refusal) {
+            return unlessLate(refusal, form, actor, model, response);
+        }
+        try {
+            merge(task, actor, form);
+            if (!form.containsKey("submit")) {
+                redirect.addFlashAttribute("done", Message.of("portal.sheet.kept"));
+                return "redirect:/tasks/" + id + "/sheet";
+            }
+            sheets.check(task, tasks.draft(id, actor));
+            return "redirect:/tasks/" + id + "/sheet/confirm";
+        } catch (Refusal refusal) {
+            return refused(refusal, task, actor, typed(task, form), model, response);
+        }
+    }
+
+    /** A colleague has submitted meanwhile: he who typed sees who, and what he typed. */
+    private String unlessLate(
+            Refusal refusal,
+            MultiValueMap<String, String> form,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        if (refusal.kind() != Refusal.Kind.CONFLICT) {
+            throw refusal;
+        }
+        response.setStatus(refusal.status().value());
+        model.addAttribute("reason", refusal.reason());
+        model.addAttribute("typed", sheets.labelled(text(form, "assessment"), actor, form.toSingleValueMap()));
+        return "task-done";
+    }
+
+    /** Saves by itself what has been typed, and answers with what there is to say about it. */
+    @PostMapping("/tasks/{id}/sheet/draft")
+    String save(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return SelfSaving.view(
+                () -> {
+                    OpenTask task = task(id, actor);
+                    merge(task, actor, form);
+                    Optional<Draft> draft = tasks.draft(id, actor);
+                    model.addAttribute("live", true);
+                    show(task, actor, draft, Map.of(), false, model);
+                    return "sheet :: live";
+                },
+                model,
+                response);
+    }
+
+    @GetMapping("/tasks/{id}/sheet/confirm")
+    String confirm(@PathVariable String id, Actor actor, Model model, HttpServletResponse response) {
+        OpenTask task = task(id, actor);
+        Optional<Draft> draft = tasks.draft(id, actor);
+        try {
+            model.addAttribute("hints", sheets.check(task, draft));
+        } catch (Refusal refusal) {
+            return refused(refusal, task, actor, Map.of(), model, response);
+        }
+        show(task, actor, draft, Map.of(), true, model);
+        model.addAttribute("files", OpenDataSheets.files(sheets.command(task, draft)));
+        return "sheet-confirm";
+    }
+
+    @PostMapping("/tasks/{id}/sheet/confirm")
+    String submit(
+            @PathVariable String id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String files,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        OpenTask task = task(id, actor);
+        Optional<Draft> draft = tasks.draft(id, actor);
+        try {
+            if (draft.map(Draft::version).orElse(0) != version) {
+                throw Refusal.conflict("portal.sheet.changedMeanwhile");
+            }
+            JsonNode command = sheets.command(task, draft);
+            if (!OpenDataSheets.files(command).equals(files)) {
+                throw Refusal.conflict("portal.sheet.filesChanged");
+            }
+            tasks.complete(id, actor, command);
+        } catch (Refusal refusal) {
+            return refused(refusal, task, actor, Map.of(), model, response);
+        }
+        redirect.addFlashAttribute("done", Message.of("portal.sheet.submitted"));
+        return "redirect:/assessments/" + task.assessmentId();
+    }
+
+    private String refused(
+            Refusal refusal,
+            OpenTask task,
+            Actor actor,
+            Map<String, String> typed,
+            Model model,
+            HttpServletResponse response) {
+        Form form = Form.empty();
+        form.refuse(refusal, response);
+        return page(form, task, actor, typed, refusal.kind() == Refusal.Kind.INVALID, model);
+    }
+
+    private String page(
+            Form form, OpenTask task, Actor actor, Map<String, String> typed, boolean complete, Model model) {
+        model.addAttribute("form", form);
+        show(task, actor, tasks.draft(task.id(), actor), typed, complete, model);
+        return "sheet";
+    }
+
+    private void show(
+            OpenTask task,
+            Actor actor,
+            Optional<Draft> draft,
+            Map<String, String> typed,
+            boolean complete,
+            Model model) {
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        model.addAttribute(
+                "title",
+                words.of(task.kind().label()) + ": "
+                        + words.of(Objects.requireNonNull(task.body()).name()));
+        model.addAttribute("task", task);
+        model.addAttribute("sheet", sheets.sheet(task, actor, draft, typed, complete));
+        model.addAttribute("version", draft.map(Draft::version).orElse(0));
+        draft.ifPresent(saved -> model.addAttribute("saved", saved));
+        model.addAttribute("others", tasks.meet(task.id(), actor));
+        model.addAttribute("editable", tasks.isFree(task, actor));
+        model.addAttribute("username", actor.username());
+        submissions.latest(assessment).ifPresent(returned -> {
+            model.addAttribute("returned", returned);
+            model.addAttribute("returnReason", returns.latestReason(assessment));
+        });
+    }
+
+    private OpenTask task(String id, Actor actor) {
+        OpenTask task = tasks.get(id, actor);
+        if (!isOpenTo(task, actor)) {
+            throw Refusal.notFound();
+        }
+        return task;
+    }
+
+    /** Whether the task is a data sheet that the actor may fill in. */
+    public static boolean isOpenTo(OpenTask task, Actor actor) {
+        return task.kind() == TaskKind.SUBMIT_HR_DATA && actor.roles().contains(task.openTo());
+    }
+
+    private void merge(OpenTask task, Actor actor, MultiValueMap<String, String> form) {
+        Map<String, String> typed = typed(task, form);
+        List<Draft.Edit> edits = typed.entrySet().stream()
+                .map(field -> new Draft.Edit(field.getKey(), text(form, SEEN + field.getKey()), field.getValue()))
+                .filter(edit -> !edit.typed().equals(edit.seen()))
+                .toList();
+        if (!edits.isEmpty()) {
+            tasks.mergeDraft(task.id(), actor, sheets.start(task), edits);
+        }
+    }
+
+    private Map<String, String> typed(OpenTask task, MultiValueMap<String, String> form) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (String field : sheets.fields(task)) {
+            if (form.containsKey(field)) {
+                typed.put(field, text(form, field));
+            }
+        }
+        String taken = form.getFirst("take");
+        if (taken != null && typed.containsKey(taken)) {
+            typed.put(taken, text(form, "rival." + taken));
+        }
+        if (form.containsKey("takeList")) {
+            typed.putAll(sheets.listed(task));
+        }
+        return typed;
+    }
+
+    private static String text(MultiValueMap<String, String> form, String name) {
+        // Browsers send the lines of a text area with a carriage return, which was not in it before.
+        return Optional.ofNullable(form.getFirst(name)).orElse("").replace("\r\n", "\n");
+    }
+}

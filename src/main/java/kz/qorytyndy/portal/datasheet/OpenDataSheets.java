@@ -1,0 +1,397 @@
+package kz.qorytyndy.portal.datasheet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.PlainNumber;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.datasheet.OpenDataSheet.AttestationPart;
+import kz.qorytyndy.portal.datasheet.OpenDataSheet.Cell;
+import kz.qorytyndy.portal.datasheet.OpenDataSheet.Earlier;
+import kz.qorytyndy.portal.datasheet.OpenDataSheet.Points;
+import kz.qorytyndy.portal.datasheet.OpenDataSheet.Section;
+import kz.qorytyndy.scoring.Advisor;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scoring;
+import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import kz.qorytyndy.submission.AttestationProposals;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.Drafts;
+import kz.qorytyndy.submission.EvidenceFiles;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.SubmitHrData;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.verification.Hint;
+import kz.qorytyndy.verification.Hints;
+import kz.qorytyndy.workflow.OpenTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The data sheets of open tasks, as they are being filled in. */
+@Component
+class OpenDataSheets {
+
+    static final String COMMENT = "comment";
+    private static final String REASON = SubmitHrData.ATTESTATION_REASON;
+
+    private static final String DATA = "data.";
+
+    private final Assessments assessments;
+    private final Campaigns campaigns;
+    private final Submissions submissions;
+    private final EvidenceFiles files;
+    private final AttestationProposals attestations;
+    private final Hints hints;
+    private final Scoring scoring;
+    private final Advisor advisor;
+    private final Words words;
+
+    OpenDataSheets(
+            Assessments assessments,
+            Campaigns campaigns,
+            Submissions submissions,
+            EvidenceFiles files,
+            AttestationProposals attestations,
+            Hints hints,
+            Scoring scoring,
+            Advisor advisor,
+            Words words) {
+        this.assessments = assessments;
+        this.campaigns = campaigns;
+        this.submissions = submissions;
+        this.files = files;
+        this.attestations = attestations;
+        this.hints = hints;
+        this.scoring = scoring;
+        this.advisor = advisor;
+        this.words = words;
+    }
+
+    /** What the form begins with while nothing is saved: the version that was returned, else nothing. */
+    ObjectNode start(OpenTask task) {
+        ObjectNode start = JsonNodeFactory.instance.objectNode();
+        submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(returned -> {
+            ObjectNode data = start.putObject("data");
+            returned.data().forEach((key, number) -> data.put(key, words.number(number)));
+            if (returned.comment() != null) {
+                start.put(COMMENT, returned.comment());
+            }
+            Optional.ofNullable(returned.attestation())
+                    .map(Submission.Attestation::reason)
+                    .ifPresent(reason -> start.put(REASON, reason));
+        });
+        return start;
+    }
+
+    /** The command that what stands in the form amounts to. */
+    JsonNode command(OpenTask task, Optional<Draft> draft) {
+        return command(assessment(task), content(task, draft));
+    }
+
+    /** The ids of the files that go with a command, as one word. */
+    static String files(JsonNode command) {
+        List<String> ids = new ArrayList<>();
+        command.path("evidence").forEach(id -> ids.add(id.asText()));
+        return String.join(" ", ids);
+    }
+
+    /** The draft, else what the form begins with. */
+    private JsonNode content(OpenTask task, Optional<Draft> draft) {
+        return draft.map(Draft::content).orElseGet(() -> start(task));
+    }
+
+    /**
+     * Checks what stands in the form.
+     *
+     * @return what is unusual about it
+     * @throws Refusal invalid, as the submission of it would be refused
+     */
+    List<Hint> check(OpenTask task, Optional<Draft> draft) {
+        Assessment assessment = assessment(task);
+        Map<String, BigDecimal> data =
+                submissions.check(assessment, CommandReader.read(command(task, draft), SubmitHrData.class));
+        return hints.ofData(assessment, data, files.current(assessment.id()), false);
+    }
+
+    /** The paths of the fields that people type into. */
+    List<String> fields(OpenTask task) {
+        List<String> paths = new ArrayList<>();
+        methodology(assessment(task)).catalogue().fields().forEach(field -> paths.add(DATA + field.key()));
+        paths.add(COMMENT);
+        paths.add(REASON);
+        return paths;
+    }
+
+    /** What was typed for the assessment, by the names of its fields; nothing if the actor may not see it. */
+    Map<String, String> labelled(String assessmentId, Actor actor, Map<String, String> typed) {
+        Map<String, String> labelled = new LinkedHashMap<>();
+        assessments.visibleTo(actor).stream()
+                .filter(assessment -> assessment.id().toString().equals(assessmentId))
+                .findFirst()
+                .ifPresent(assessment -> {
+                    methodology(assessment)
+                            .catalogue()
+                            .fields()
+                            .forEach(field ->
+                                    labelled.put(words.of(field.name()), typed.getOrDefault(DATA + field.key(), "")));
+                    labelled.put(words.of(Message.of("portal.sheet.comment")), typed.getOrDefault(COMMENT, ""));
+                    labelled.put(
+                            words.of(Message.of("portal.sheet.attestationReason")), typed.getOrDefault(REASON, ""));
+                });
+        labelled.values().removeIf(String::isBlank);
+        return labelled;
+    }
+
+    /** The numbers that the attestation list comes to, by path, as they are typed; none if there is no list. */
+    Map<String, String> listed(OpenTask task) {
+        Map<String, String> listed = new LinkedHashMap<>();
+        attestations.of(assessment(task)).forEach((key, number) -> listed.put(DATA + key, words.number(number)));
+        return listed;
+    }
+
+    /**
+     * The sheet as it stands in {@code content}.
+     *
+     * @param typed what stands in the page instead, by path
+     * @param complete whether missing numbers are wrong already
+     */
+    OpenDataSheet sheet(
+            OpenTask task, Actor actor, Optional<Draft> draft, Map<String, String> typed, boolean complete) {
+        Assessment assessment = assessment(task);
+        Methodology methodology = methodology(assessment);
+        JsonNode content = content(task, draft);
+        ObjectNode shown = content.deepCopy();
+        typed.forEach((path, value) -> Drafts.put(shown, path, value));
+        List<FieldError> errors = errors(assessment, shown);
+        Map<String, BigDecimal> valid = valid(methodology.catalogue(), shown, errors);
+        Map<String, BigDecimal> earlier = assessments
+                .before(assessment)
+                .flatMap(before -> submissions.latest(before.id()))
+                .map(Submission::data)
+                .orElse(Map.of());
+        Map<String, BigDecimal> submitted =
+                submissions.latest(assessment.id()).map(Submission::data).orElse(Map.of());
+        Map<String, Draft.Change> changes = draft.map(Draft::changes).orElse(Map.of());
+        Optional<Score> score = score(methodology, valid);
+        Map<String, BigDecimal> listed = attestations.of(assessment);
+
+        List<Section> sections = new ArrayList<>();
+        for (Catalogue.Criterion criterion : methodology.catalogue().criteria()) {
+            List<Cell> cells = methodology.catalogue().fieldsOf(criterion).stream()
+                    .map(field -> cell(
+                            methodology.catalogue(),
+                            field,
+                            content,
+                            shown,
+                            complete ? errors : unlessEmpty(errors, shown),
+                            earlier.get(field.key()),
+                            listed.get(field.key()),
+                            submitted.get(field.key()),
+                            byAnother(changes.get(DATA + field.key()), actor)))
+                    .toList();
+            List<Points> indicators = methodology.catalogue().indicatorsOf(criterion).stream()
+                    .map(indicator -> points(methodology.catalogue(), indicator, valid, score))
+                    .toList();
+            sections.add(new Section(
+                    criterion,
+                    cells,
+                    indicators,
+                    indicators.stream().allMatch(one -> one.score() != null)
+                            ? score.map(all -> pointsOf(all, criterion)).orElse(null)
+                            : null));
+        }
+        Function<String, Cell> text = path -> new Cell(
+                path,
+                null,
+                List.of(),
+                Drafts.text(shown, path),
+                null,
+                Drafts.text(content, path),
+                messages(complete || path.equals(COMMENT) ? errors : unlessEmpty(errors, shown), path),
+                null,
+                null,
+                null,
+                byAnother(changes.get(path), actor));
+        boolean all = valid.size() == methodology.catalogue().fields().size();
+        return new OpenDataSheet(
+                sections,
+                text.apply(COMMENT),
+                attestation(methodology.catalogue(), listed, text.apply(REASON)),
+                all ? score.orElse(null) : null,
+                all ? advisor.advise(methodology, valid, LoweringCounts.NONE) : null);
+    }
+
+    private static @Nullable AttestationPart attestation(
+            Catalogue catalogue, Map<String, BigDecimal> listed, Cell reason) {
+        Map<Catalogue.Field, BigDecimal> fields = new LinkedHashMap<>();
+        listed.forEach((key, number) -> fields.put(catalogue.field(key).orElseThrow(), number));
+        return listed.isEmpty() ? null : new AttestationPart(fields, reason);
+    }
+
+    /** The command that the content amounts to: numbers in plain writing, nothing of what was left empty, and the files that were given. */
+    private ObjectNode command(Assessment assessment, JsonNode content) {
+        ObjectNode command = content.deepCopy();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        content.path("data").properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (!value.isTextual()) {
+                data.set(field.getKey(), value);
+            } else if (!value.asText().isBlank()) {
+                data.put(field.getKey(), PlainNumber.of(value.asText()));
+            }
+        });
+        command.set("data", data);
+        List.of(COMMENT, REASON).forEach(field -> {
+            if (Drafts.text(content, field).isBlank()) {
+                command.remove(field);
+            }
+        });
+        ArrayNode evidence = command.putArray("evidence");
+        files.current(assessment.id()).forEach(file -> evidence.add(file.id().toString()));
+        return command;
+    }
+
+    private List<FieldError> errors(Assessment assessment, JsonNode content) {
+        try {
+            submissions.check(assessment, CommandReader.read(command(assessment, content), SubmitHrData.class));
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.errors();
+        }
+    }
+
+    /** While somebody is typing, what is not there yet is not wrong. */
+    private static List<FieldError> unlessEmpty(List<FieldError> errors, JsonNode content) {
+        return errors.stream()
+                .filter(error -> !Drafts.text(content, error.field()).isBlank())
+                .toList();
+    }
+
+    private static List<Message> messages(List<FieldError> errors, String path) {
+        return errors.stream()
+                .filter(error -> error.field().equals(path))
+                .map(FieldError::message)
+                .toList();
+    }
+
+    private static Map<String, BigDecimal> valid(Catalogue catalogue, JsonNode content, List<FieldError> errors) {
+        Map<String, BigDecimal> valid = new LinkedHashMap<>();
+        for (Catalogue.Field field : catalogue.fields()) {
+            String path = DATA + field.key();
+            if (messages(errors, path).isEmpty()) {
+                number(content, path).ifPresent(number -> valid.put(field.key(), number));
+            }
+        }
+        return valid;
+    }
+
+    private static Optional<BigDecimal> number(JsonNode content, String path) {
+        String number = PlainNumber.of(Drafts.text(content, path));
+        return PlainNumber.isNumber(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();
+    }
+
+    private Cell cell(
+            Catalogue catalogue,
+            Catalogue.Field field,
+            JsonNode content,
+            JsonNode shown,
+            List<FieldError> errors,
+            @Nullable BigDecimal earlier,
+            @Nullable BigDecimal listed,
+            @Nullable BigDecimal submitted,
+            Draft.@Nullable Change last) {
+        String path = DATA + field.key();
+        BigDecimal number = number(shown, path).orElse(null);
+        return new Cell(
+                path,
+                field,
+                catalogue.constraints(field),
+                readable(shown, path),
+                number,
+                readable(content, path),
+                messages(errors, path),
+                earlier == null ? null : Earlier.of(earlier, number),
+                listed,
+                submitted == null || (number != null && number.compareTo(submitted) == 0) ? null : submitted,
+                last);
+    }
+
+    /** As it was typed; a number that a program gave, in the writing of the reader's language. */
+    private String readable(JsonNode content, String path) {
+        JsonNode given = content.at("/" + path.replace('.', '/'));
+        return given.isNumber() ? words.number(given.decimalValue()) : Drafts.text(content, path);
+    }
+
+    private static Draft.@Nullable Change byAnother(Draft.@Nullable Change change, Actor actor) {
+        return change == null || (change.by().equals(actor.username()) && change.rival() == null) ? null : change;
+    }
+
+    /**
+     * The points as far as there are numbers. An indicator depends on its own fields alone, so whatever stands in for the others does not
+     * show in those that are complete; the others are not shown.
+     */
+    private Optional<Score> score(Methodology methodology, Map<String, BigDecimal> valid) {
+        if (valid.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, BigDecimal> data = new LinkedHashMap<>();
+        methodology
+                .catalogue()
+                .fields()
+                .forEach(field -> data.put(field.key(), valid.getOrDefault(field.key(), field.min())));
+        return Optional.of(scoring.evaluate(methodology, data, LoweringCounts.NONE));
+    }
+
+    private static Points points(
+            Catalogue catalogue, Catalogue.Indicator indicator, Map<String, BigDecimal> valid, Optional<Score> score) {
+        List<Catalogue.Field> missing = indicator.inputs().stream()
+                .filter(key -> !valid.containsKey(key))
+                .map(key -> catalogue.field(key).orElseThrow())
+                .toList();
+        return new Points(
+                indicator,
+                missing.isEmpty()
+                        ? score.flatMap(all -> all.criteria().stream()
+                                        .flatMap(criterion -> criterion.indicators().stream())
+                                        .filter(one -> one.id().equals(indicator.id()))
+                                        .findFirst())
+                                .orElse(null)
+                        : null,
+                missing);
+    }
+
+    private static BigDecimal pointsOf(Score score, Catalogue.Criterion criterion) {
+        return score.criteria().stream()
+                .filter(one -> one.id().equals(criterion.id()))
+                .map(Score.Criterion::points)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Assessment assessment(OpenTask task) {
+        return assessments.get(Objects.requireNonNull(task.assessmentId()));
+    }
+
+    private Methodology methodology(Assessment assessment) {
+        return campaigns.methodologyOf(assessment.campaignId());
+    }
+}

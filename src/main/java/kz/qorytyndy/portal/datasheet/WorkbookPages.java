@@ -1,0 +1,237 @@
+package kz.qorytyndy.portal.datasheet;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.exchange.ImportReport;
+import kz.qorytyndy.exchange.Imports;
+import kz.qorytyndy.exchange.Workbooks;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.submission.AttestationProposals;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workbook.WorkbookReader;
+import kz.qorytyndy.workflow.DataSheetImports;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Data sheets as workbooks: of one body, and of all bodies of a campaign. */
+@Controller
+class WorkbookPages {
+
+    private final Workbooks workbooks;
+    private final DataSheetImports dataSheets;
+    private final Imports imports;
+    private final Tasks tasks;
+    private final Assessments assessments;
+    private final AttestationProposals attestations;
+    private final Campaigns campaigns;
+    private final Words words;
+
+    WorkbookPages(
+            Workbooks workbooks,
+            DataSheetImports dataSheets,
+            Imports imports,
+            Tasks tasks,
+            Assessments assessments,
+            AttestationProposals attestations,
+            Campaigns campaigns,
+            Words words) {
+        this.workbooks = workbooks;
+        this.dataSheets = dataSheets;
+        this.imports = imports;
+        this.tasks = tasks;
+        this.assessments = assessments;
+        this.attestations = attestations;
+        this.campaigns = campaigns;
+        this.words = words;
+    }
+
+    @GetMapping("/assessments/{id}/datasheet.xlsx")
+    ResponseEntity<Resource> workbook(@PathVariable UUID id, Actor actor, Locale language) throws IOException {
+        Assessment assessment = assessments.visible(id, actor);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        workbooks.write(assessment, language, out);
+        return Attachment.of(Workbooks.fileName(assessment), WorkbookReader.MEDIA_TYPE, out.toByteArray());
+    }
+
+    @GetMapping("/tasks/{id}/import")
+    String one(@PathVariable String id, Actor actor, Model model) {
+        return one(task(id, actor), actor, model);
+    }
+
+    @PostMapping(path = "/tasks/{id}/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String take(
+            @PathVariable String id,
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean submit,
+            @RequestParam(defaultValue = "false") boolean replace,
+            @RequestParam(defaultValue = "") String attestationReason,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect)
+            throws IOException {
+        OpenTask task = task(id, actor);
+        try {
+            dataSheets.take(
+                    id,
+                    actor,
+                    new GivenFile(name(file), file.getBytes()),
+                    submit,
+                    replace,
+                    attestationReason.isBlank() ? null : attestationReason);
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.status().value());
+            model.addAttribute("refusal", refusal);
+            model.addAttribute("fileName", name(file));
+            model.addAttribute("mayReplace", refusal.kind() == Refusal.Kind.CONFLICT);
+            return one(task, actor, model);
+        }
+        redirect.addFlashAttribute("done", Message.of(submit ? "portal.workbook.submitted" : "portal.workbook.taken"));
+        boolean goesOn = !submit && !onBehalf(task, actor);
+        return goesOn ? "redirect:/tasks/" + id + "/sheet" : "redirect:/assessments/" + task.assessmentId();
+    }
+
+    @GetMapping("/campaigns/{id}/datasheets.xlsx")
+    void workbookOfAll(@PathVariable UUID id, Actor actor, Locale language, HttpServletResponse response)
+            throws IOException {
+        Campaign campaign = campaigns.visible(id, actor);
+        attach(response, WorkbookReader.MEDIA_TYPE, Workbooks.fileName(campaign, "xlsx"));
+        workbooks.writeAll(id, language, response.getOutputStream());
+    }
+
+    @GetMapping("/campaigns/{id}/datasheets.zip")
+    void archiveOfAll(@PathVariable UUID id, Actor actor, Locale language, HttpServletResponse response)
+            throws IOException {
+        Campaign campaign = campaigns.visible(id, actor);
+        attach(response, "application/zip", Workbooks.fileName(campaign, "zip"));
+        workbooks.writeArchive(id, language, response.getOutputStream());
+    }
+
+    @GetMapping("/campaigns/{id}/imports")
+    String ofCampaign(@PathVariable UUID id, Actor actor, Model model) {
+        Campaign campaign = campaigns.visible(id, actor);
+        model.addAttribute("title", words.of(Message.of("portal.imports.title")));
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("imports", imports.ofCampaign(id));
+        return "imports";
+    }
+
+    @PostMapping(path = "/campaigns/{id}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String start(
+            @PathVariable UUID id,
+            @RequestParam("file") List<MultipartFile> files,
+            @RequestParam(defaultValue = "false") boolean submit,
+            Actor actor,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        List<GivenFile> given = new ArrayList<>();
+        for (MultipartFile file : files) {
+            // A browser sends an empty part when nothing was chosen.
+            if (!name(file).isEmpty()) {
+                given.add(new GivenFile(name(file), file.getBytes()));
+            }
+        }
+        try {
+            return "redirect:/imports/" + imports.start(id, actor, given, submit);
+        } catch (Refusal refusal) {
+            if (refusal.errors().isEmpty()) {
+                throw refusal;
+            }
+            response.setStatus(refusal.status().value());
+            model.addAttribute("refusal", refusal);
+            return ofCampaign(id, actor, model);
+        }
+    }
+
+    @GetMapping("/imports/{id}")
+    String report(@PathVariable UUID id, Actor actor, Model model) {
+        ImportReport report = show(id, actor, model);
+        model.addAttribute("title", words.of(Message.of("portal.imports.report")));
+        model.addAttribute("campaign", campaigns.get(report.campaignId()));
+        return "import";
+    }
+
+    /** The part of the report that changes. */
+    @GetMapping("/imports/{id}/progress")
+    String progress(@PathVariable UUID id, Actor actor, Model model) {
+        show(id, actor, model);
+        return "import :: progress";
+    }
+
+    @GetMapping("/imports/{id}/files/{place}")
+    ResponseEntity<Resource> file(@PathVariable UUID id, @PathVariable int place, Actor actor) {
+        GivenFile file = imports.file(id, place, actor);
+        return Attachment.of(file.name(), WorkbookReader.MEDIA_TYPE, file.content());
+    }
+
+    private ImportReport show(UUID id, Actor actor, Model model) {
+        ImportReport report = imports.report(id, actor);
+        model.addAttribute("report", report);
+        return report;
+    }
+
+    private String one(OpenTask task, Actor actor, Model model) {
+        model.addAttribute("title", words.of(Message.of("portal.workbook.title")));
+        model.addAttribute("task", task);
+        model.addAttribute("onBehalf", onBehalf(task, actor));
+        model.addAttribute(
+                "attestationList",
+                !attestations
+                        .of(assessments.get(Objects.requireNonNull(task.assessmentId())))
+                        .isEmpty());
+        return "workbook-import";
+    }
+
+    private OpenTask task(String id, Actor actor) {
+        OpenTask task = tasks.get(id, actor);
+        if (task.kind() != TaskKind.SUBMIT_HR_DATA) {
+            throw Refusal.notFound();
+        }
+        return task;
+    }
+
+    private static boolean onBehalf(OpenTask task, Actor actor) {
+        return actor.is(Role.HR_OFFICER) && !actor.roles().contains(task.openTo());
+    }
+
+    private static String name(MultipartFile file) {
+        return Objects.requireNonNullElse(file.getOriginalFilename(), "");
+    }
+
+    private static void attach(HttpServletResponse response, String mediaType, String name) {
+        response.setContentType(mediaType);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
+    }
+}

@@ -1,0 +1,262 @@
+package kz.qorytyndy.portal.employee;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import kz.qorytyndy.employees.AddEmployee;
+import kz.qorytyndy.employees.ChangeEmployee;
+import kz.qorytyndy.employees.Employee;
+import kz.qorytyndy.employees.EmployeeImports;
+import kz.qorytyndy.employees.Employees;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Lookalikes;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.WorkbookReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The employees of a body: the list on a day, one of them, and the list as a workbook. */
+@Controller
+class EmployeePages {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final Employees employees;
+    private final EmployeeImports imports;
+    private final EmployeeScope scope;
+    private final Words words;
+
+    EmployeePages(Employees employees, EmployeeImports imports, EmployeeScope scope, Words words) {
+        this.employees = employees;
+        this.imports = imports;
+        this.scope = scope;
+        this.words = words;
+    }
+
+    @GetMapping("/standards/employees")
+    String list(
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "0") int page,
+            Actor actor,
+            Model model) {
+        String code = scope.body(body, actor);
+        LocalDate on = day.isEmpty() ? scope.today() : date(day);
+        String sought = Lookalikes.folded(name);
+        List<Employee> found = employees.list(code, on, actor).stream()
+                .filter(one -> Lookalikes.folded(one.shownName() + " " + one.personnelNumber())
+                        .contains(sought))
+                .sorted(words.byName(Employee::shownName))
+                .toList();
+        int last = Math.max(0, (found.size() - 1) / PAGE_SIZE);
+        if (page < 0 || page > last) {
+            throw Refusal.notFound();
+        }
+        show(code, actor, model);
+        model.addAttribute("bodies", scope.bodies(actor));
+        model.addAttribute("day", on);
+        model.addAttribute("name", name);
+        model.addAttribute("total", found.size());
+        model.addAttribute("page", page);
+        model.addAttribute("last", last);
+        model.addAttribute(
+                "employees",
+                found.stream().skip((long) page * PAGE_SIZE).limit(PAGE_SIZE).toList());
+        return "employees";
+    }
+
+    @GetMapping("/standards/employees/new")
+    String fresh(@RequestParam(required = false) @Nullable String body, Actor actor, Model model) {
+        return form(scope.body(body, actor), null, Form.empty(), actor, model);
+    }
+
+    @PostMapping("/standards/employees/new")
+    String add(
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        String code = scope.body(body, actor);
+        Form form = new Form(typed);
+        try {
+            employees.add(code, CommandReader.read(command(form), AddEmployee.class), actor);
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return form(code, null, form, actor, model);
+        }
+        next.addFlashAttribute("done", Message.of("portal.employees.added", form.value("personnelNumber")));
+        return "redirect:/standards/employees?body=" + code;
+    }
+
+    @GetMapping("/standards/employees/{id}")
+    String one(@PathVariable UUID id, Actor actor, Model model) {
+        Employee employee = employees.get(id, actor);
+        return form(employee.bodyCode(), employee, known(employee), actor, model);
+    }
+
+    @PostMapping("/standards/employees/{id}")
+    String change(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Employee employee = employees.get(id, actor);
+        Form form = new Form(typed);
+        ObjectNode command = command(form);
+        command.put("version", form.value("version"));
+        try {
+            employees.change(id, CommandReader.read(command, ChangeEmployee.class), actor);
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return form(employee.bodyCode(), employee, form, actor, model);
+        }
+        next.addFlashAttribute("done", Message.of("portal.employees.changed"));
+        return "redirect:/standards/employees?body=" + employee.bodyCode();
+    }
+
+    @GetMapping("/standards/employees/template.xlsx")
+    ResponseEntity<Resource> template(
+            @RequestParam(required = false) @Nullable String body, Actor actor, Locale language) throws IOException {
+        String code = scope.body(body, actor);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        imports.write(code, actor, language, out);
+        return Attachment.of("employees-" + code + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
+    }
+
+    @PostMapping(path = "/standards/employees/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String take(
+            @RequestParam String body,
+            @RequestParam("file") MultipartFile file,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws IOException {
+        String code = scope.body(body, actor);
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        try {
+            EmployeeImports.Imported imported = imports.take(code, new GivenFile(name, file.getBytes()), actor);
+            next.addFlashAttribute(
+                    "done",
+                    Message.of("portal.employees.taken", imported.added(), imported.changed(), imported.unchanged()));
+            return "redirect:/standards/employees?body=" + code;
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.status().value());
+            show(code, actor, model);
+            model.addAttribute("refusal", refusal);
+            model.addAttribute("fileName", name);
+            model.addAttribute("title", words.of(Message.of("standards.employees.title")));
+            model.addAttribute("back", "/standards/employees?body=" + code);
+            return "list-refused";
+        }
+    }
+
+    private void show(String body, Actor actor, Model model) {
+        model.addAttribute("body", body);
+        model.addAttribute("keeps", Employees.keeps(body, actor));
+    }
+
+    private String form(String body, @Nullable Employee employee, Form form, Actor actor, Model model) {
+        show(body, actor, model);
+        model.addAttribute("employee", employee);
+        model.addAttribute(
+                "title", employee == null ? words.of(Message.of("portal.employees.add")) : employee.shownName());
+        model.addAttribute("form", form);
+        model.addAttribute("rows", rows(form));
+        return "employee";
+    }
+
+    /** One row more than are filled in, to add a post. */
+    private static int rows(Form form) {
+        return 1
+                + (int) IntStream.iterate(0, i -> form.typed("employments[" + i + "].post"), i -> i + 1)
+                        .filter(i -> isFilled(form, i))
+                        .count();
+    }
+
+    private static Form known(Employee employee) {
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        fields.add("version", employee.version());
+        fields.add("personnelNumber", employee.personnelNumber());
+        fields.add("name", employee.name());
+        for (int i = 0; i < employee.employments().size(); i++) {
+            Employee.Employment one = employee.employments().get(i);
+            String path = "employments[" + i + "].";
+            fields.add(path + "post", one.post());
+            fields.add(path + "firstDay", one.firstDay().toString());
+            fields.add(
+                    path + "lastDay", one.lastDay() == null ? "" : one.lastDay().toString());
+        }
+        return new Form(fields);
+    }
+
+    /** What was left empty is left out, and rows in which nothing stands. */
+    private static ObjectNode command(Form form) {
+        ObjectNode command = JsonNodeFactory.instance.objectNode();
+        put(command, "personnelNumber", form.value("personnelNumber"));
+        put(command, "name", form.value("name"));
+        ArrayNode employments = command.putArray("employments");
+        for (int i = 0; form.typed("employments[" + i + "].post"); i++) {
+            if (isFilled(form, i)) {
+                ObjectNode one = employments.addObject();
+                for (String field : List.of("post", "firstDay", "lastDay")) {
+                    put(one, field, form.value("employments[" + i + "]." + field));
+                }
+            }
+        }
+        return command;
+    }
+
+    private static boolean isFilled(Form form, int row) {
+        return List.of("post", "firstDay", "lastDay").stream()
+                .anyMatch(field ->
+                        !form.value("employments[" + row + "]." + field).isEmpty());
+    }
+
+    private static void put(ObjectNode node, String field, String value) {
+        if (!value.isEmpty()) {
+            node.put(field, value);
+        }
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Refusal.notFound();
+        }
+    }
+}

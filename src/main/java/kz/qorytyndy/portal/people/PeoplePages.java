@@ -1,0 +1,205 @@
+package kz.qorytyndy.portal.people;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.NameDeputy;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
+import kz.qorytyndy.territory.Substitution;
+import kz.qorytyndy.territory.Substitutions;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who replaces whom, for those who have a part in it; for the administrator also the directory, in which he finds whom to replace. */
+@Controller
+class PeoplePages {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final People people;
+    private final Substitutions substitutions;
+    private final Words words;
+    private final Clock clock;
+
+    PeoplePages(People people, Substitutions substitutions, Words words, Clock clock) {
+        this.people = people;
+        this.substitutions = substitutions;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** A substitution as the list shows it. */
+    record Listed(Substitution substitution, Substitution.State state, boolean endable) {}
+
+    /** Somebody in the directory; {@code roles} are those that he holds himself. */
+    record Entry(Person person, List<RoleHeld> roles, List<Person> deputies) {
+
+        /** Whether he has work that another can do for him. */
+        public boolean replaceable() {
+            return person.enabled()
+                    && roles.stream()
+                            .anyMatch(held -> held.role().ofBody()
+                                    || held.role() == Role.HR_OFFICER
+                                    || held.role() == Role.HR_HEAD);
+        }
+    }
+
+    @GetMapping("/people")
+    String list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        boolean directory = actor.is(Role.ADMINISTRATOR);
+        model.addAttribute("title", words.of(Message.of("portal.section.people")));
+        model.addAttribute(
+                "substitutions",
+                substitutions.visibleTo(actor).stream()
+                        .map(one -> listed(one, actor))
+                        .toList());
+        if (directory) {
+            List<Person> found = found(name);
+            int last = Math.max(0, (found.size() - 1) / PAGE_SIZE);
+            if (page < 0 || page > last) {
+                throw Refusal.notFound();
+            }
+            model.addAttribute("name", name);
+            model.addAttribute("total", found.size());
+            model.addAttribute("page", page);
+            model.addAttribute("last", last);
+            model.addAttribute(
+                    "entries",
+                    found.stream()
+                            .skip((long) page * PAGE_SIZE)
+                            .limit(PAGE_SIZE)
+                            .map(this::entry)
+                            .toList());
+        } else {
+            model.addAttribute("own", entry(actor.person()));
+        }
+        return "people";
+    }
+
+    @GetMapping("/people/{username}/substitution")
+    String form(@PathVariable String username, Actor actor, Model model) {
+        return form(replaceable(username, actor), Form.empty(), model);
+    }
+
+    @PostMapping("/people/{username}/substitution")
+    String name(
+            @PathVariable String username,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Person absent = replaceable(username, actor);
+        Form form = new Form(typed);
+        Substitution named;
+        try {
+            named = substitutions.name(actor, CommandReader.read(command(absent, form), NameDeputy.class));
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return form(absent, form, model);
+        }
+        next.addFlashAttribute(
+                "done",
+                Message.of(
+                        "portal.substitution.done",
+                        people.nameOf(named.deputy()),
+                        absent.name(),
+                        named.from(),
+                        named.to()));
+        return "redirect:/people";
+    }
+
+    @PostMapping("/people/substitutions/{id}/end")
+    String end(@PathVariable UUID id, Actor actor, RedirectAttributes next) {
+        substitutions.end(id, actor);
+        next.addFlashAttribute("done", Message.of("portal.substitution.endDone"));
+        return "redirect:/people";
+    }
+
+    private String form(Person absent, Form form, Model model) {
+        model.addAttribute("title", words.of(Message.of("portal.substitution.title")));
+        model.addAttribute("absent", absent);
+        model.addAttribute("colleagues", people.colleaguesOf(absent.username(), Texts.day(clock.instant())));
+        model.addAttribute("form", form);
+        return "substitution";
+    }
+
+    /** Whom the actor may name a deputy for; of others he does not even learn that they exist. */
+    private Person replaceable(String username, Actor actor) {
+        return people.withUsername(username)
+                .filter(person -> substitutions.mayChange(actor, username))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private Listed listed(Substitution substitution, Actor actor) {
+        Substitution.State state = substitutions.stateOf(substitution);
+        return new Listed(
+                substitution,
+                state,
+                state != Substitution.State.ENDED && substitutions.mayChange(actor, substitution.absent()));
+    }
+
+    private Entry entry(Person person) {
+        return new Entry(person, people.rolesOf(person.username()), people.deputiesOf(person.username()));
+    }
+
+    /** By body, and by user name; those of the agency itself come first. */
+    private List<Person> found(String name) {
+        String sought = name.strip().toLowerCase(Languages.KAZAKH);
+        return people.all().stream()
+                .filter(person -> (person.name() + " " + person.username())
+                        .toLowerCase(Languages.KAZAKH)
+                        .contains(sought))
+                .sorted(Comparator.comparing(PeoplePages::bodyOf).thenComparing(Person::username))
+                .toList();
+    }
+
+    private static String bodyOf(Person person) {
+        return Objects.requireNonNullElse(person.bodyCode(), "");
+    }
+
+    /** What was left empty is left out: it is missing then, and not wrong. */
+    private static ObjectNode command(Person absent, Form form) {
+        ObjectNode command = JsonNodeFactory.instance.objectNode();
+        command.put("absent", absent.username());
+        for (String field : List.of("deputy", "from", "to")) {
+            put(command, field, form.value(field));
+        }
+        ObjectNode order = command.putObject("order");
+        put(order, "number", form.value("order.number"));
+        put(order, "date", form.value("order.date"));
+        return command;
+    }
+
+    private static void put(ObjectNode node, String field, String value) {
+        if (!value.isEmpty()) {
+            node.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package kz.qorytyndy.portal.signin;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import kz.qorytyndy.demonstration.Demonstration;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.springframework.stereotype.Component;
+
+/** The people of the demonstration as the sign-in page offers them, one click each. */
+@Component
+class SignInChoices {
+
+    private final People people;
+    private final TerritorialBodies bodies;
+    private final Words words;
+
+    SignInChoices(People people, TerritorialBodies bodies, Words words) {
+        this.people = people;
+        this.bodies = bodies;
+        this.words = words;
+    }
+
+    record Someone(String username, String name, String role) {}
+
+    record OfBody(String name, List<Someone> people) {}
+
+    record Groups(String password, List<Someone> hrService, List<OfBody> bodies, List<Someone> others) {}
+
+    Groups groups() {
+        List<Person> rest = new ArrayList<>(people.all());
+        List<OfBody> ofBodies = new ArrayList<>();
+        bodies.all().forEach(body -> {
+            // A deputy holds no role of the body that he could be found by.
+            String ending = "." + body.code().toLowerCase(Locale.ROOT);
+            List<Person> of = rest.stream()
+                    .filter(person -> person.username().endsWith(ending))
+                    .sorted(Comparator.comparing(this::rank))
+                    .toList();
+            rest.removeAll(of);
+            ofBodies.add(new OfBody(words.of(body.name()), someones(of)));
+        });
+        ofBodies.sort(words.byName(OfBody::name));
+        List<Person> hr = rest.stream().filter(this::isHr).toList();
+        rest.removeAll(hr);
+        return new Groups(Demonstration.PASSWORD, someones(hr), ofBodies, someones(rest));
+    }
+
+    /** Officers before heads, and last who holds no role. */
+    private int rank(Person person) {
+        List<Role> roles =
+                people.rolesOf(person.username()).stream().map(RoleHeld::role).toList();
+        if (roles.contains(Role.TERRITORIAL_OFFICER)) {
+            return 0;
+        }
+        return roles.isEmpty() ? 2 : 1;
+    }
+
+    private boolean isHr(Person person) {
+        return people.rolesOf(person.username()).stream()
+                .anyMatch(held -> held.role() == Role.HR_OFFICER || held.role() == Role.HR_HEAD);
+    }
+
+    private List<Someone> someones(List<Person> persons) {
+        return persons.stream()
+                .map(person -> new Someone(person.username(), person.name(), role(person)))
+                .toList();
+    }
+
+    private String role(Person person) {
+        List<RoleHeld> roles = people.rolesOf(person.username());
+        return roles.isEmpty()
+                ? words.of(Message.of("portal.role.none"))
+                : roles.stream()
+                        .map(held -> words.of(Message.of("portal.role." + held.role())))
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,307 @@
+package kz.qorytyndy.portal.standard;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Compared;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.mail.MailPages;
+import kz.qorytyndy.standards.Drafting;
+import kz.qorytyndy.standards.OpenStandard;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.StandardDocuments;
+import kz.qorytyndy.standards.StandardFilter;
+import kz.qorytyndy.standards.StandardRound;
+import kz.qorytyndy.standards.StandardState;
+import kz.qorytyndy.standards.Standards;
+import kz.qorytyndy.standards.Standing;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The register of work standards, and one of them with all that is known of it. */
+@Controller
+class StandardPages {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final Standards standards;
+    private final Drafting drafting;
+    private final StandardDocuments documents;
+    private final Tasks tasks;
+    private final DeadlineChanges changes;
+    private final AuditTrail trail;
+    private final TerritorialBodies bodies;
+    private final Words words;
+    private final Clock clock;
+
+    StandardPages(
+            Standards standards,
+            Drafting drafting,
+            StandardDocuments documents,
+            Tasks tasks,
+            DeadlineChanges changes,
+            AuditTrail trail,
+            TerritorialBodies bodies,
+            Words words,
+            Clock clock) {
+        this.standards = standards;
+        this.drafting = drafting;
+        this.documents = documents;
+        this.tasks = tasks;
+        this.changes = changes;
+        this.trail = trail;
+        this.bodies = bodies;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** What the register's form says; empty fields ask for all. */
+    record Asked(
+            @Nullable String q,
+            @Nullable String post,
+            @Nullable String section,
+            @Nullable String body,
+            @Nullable Standing state) {
+
+        Asked {
+            q = filled(q);
+            post = filled(post);
+            section = filled(section);
+            body = filled(body);
+        }
+
+        StandardFilter filter() {
+            return new StandardFilter(body, post, section, state, q);
+        }
+
+        public boolean isEmpty() {
+            return equals(new Asked(null, null, null, null, null));
+        }
+
+        private static @Nullable String filled(@Nullable String field) {
+            return field == null || field.isBlank() ? null : field.strip();
+        }
+    }
+
+    @GetMapping("/standards")
+    String register(Actor actor, Asked asked, @RequestParam(defaultValue = "0") int page, Model model) {
+        if (page < 0) {
+            throw Refusal.notFound();
+        }
+        Standards.Page register = standards.register(actor, asked.filter(), page, PAGE_SIZE);
+        model.addAttribute("register", register);
+        model.addAttribute("today", today());
+        model.addAttribute("asked", asked);
+        model.addAttribute(
+                "states",
+                Arrays.stream(Standing.values())
+                        .map(state ->
+                                new MailPages.Choice(state.name(), words.of(Message.of("standards.standing." + state))))
+                        .toList());
+        model.addAttribute("bodies", bodies(actor));
+        model.addAttribute("drafts", !places(actor).isEmpty());
+        model.addAttribute("page", page);
+        model.addAttribute("last", Math.max(0, (register.total() - 1) / PAGE_SIZE));
+        return "standards";
+    }
+
+    @GetMapping("/standards/new")
+    String start(Actor actor, Model model) {
+        return start(Form.empty(), places(actor), model);
+    }
+
+    /** Begins a draft, of which everything but post and section is written on the page of its task. */
+    @PostMapping("/standards/new")
+    String start(
+            @RequestParam MultiValueMap<String, String> typed, Actor actor, Model model, HttpServletResponse response) {
+        Form form = new Form(typed);
+        ObjectNode command = JsonNodeFactory.instance.objectNode().put("submit", false);
+        command.set("content", ContentForm.names(form));
+        if (!form.value("body").isEmpty()) {
+            command.put("body", form.value("body"));
+        }
+        try {
+            return "redirect:" + draft(drafting.open(CommandReader.read(command, OpenStandard.class), actor));
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return start(form, places(actor), model);
+        }
+    }
+
+    /** Begins a draft of the version that comes in the standard's place, with all that this one says. */
+    @PostMapping("/standards/{id}/versions")
+    String startVersion(@PathVariable UUID id, Actor actor) {
+        Standard standard = standards.get(id, actor);
+        return "redirect:"
+                + draft(drafting.open(new OpenStandard(standard.bodyCode(), id, false, standard.content()), actor));
+    }
+
+    private String start(Form form, List<MailPages.Choice> places, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("places", places);
+        return "standard-new";
+    }
+
+    /** The page on which the draft is written. */
+    private String draft(Standard standard) {
+        return "/tasks/" + tasks.of(standard.id()).get(0).id() + "/standard";
+    }
+
+    @GetMapping("/standards/{id}")
+    String one(@PathVariable UUID id, Actor actor, Model model) {
+        Standard standard = standards.get(id, actor);
+        List<Standard> versions = standards.versions(standard);
+        List<OpenTask> open = tasks.of(id);
+        // The leadership sees everything but personal data.
+        boolean seesPeople = !actor.is(Role.LEADERSHIP) || actor.isHr();
+        model.addAttribute("title", words.name(standard));
+        model.addAttribute("standard", standard);
+        model.addAttribute("today", today());
+        model.addAttribute("versions", versions);
+        model.addAttribute("tasks", open);
+        model.addAttribute("roles", actor.roles());
+        model.addAttribute("steps", steps(standard, open));
+        model.addAttribute("mayRemind", actor.isHr());
+        model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
+        model.addAttribute("changes", changes.of(id));
+        model.addAttribute("course", StandardStep.of(standards.rounds(id), standards.decisions(id)));
+        standards.registered(id).ifPresent(registered -> model.addAttribute("registered", registered));
+        standards.returned(standard).ifPresent(returned -> model.addAttribute("returned", returned));
+        model.addAttribute(
+                "mayReplace",
+                drafts(actor, standard.bodyCode())
+                        && standard.state() == StandardState.APPROVED
+                        && standard.inForceUntil() == null
+                        && versions.stream()
+                                .noneMatch(version -> version.state().underWay()));
+        model.addAttribute("seesPeople", seesPeople);
+        if (seesPeople) {
+            model.addAttribute("trail", trail.ofStandard(id));
+        }
+        return "standard";
+    }
+
+    /**
+     * The standard side by side with another version of it or, by {@code round}, one of its rounds with the round before.
+     *
+     * @param from the other version; if neither is given, the one that it replaces
+     */
+    @GetMapping("/standards/{id}/differences")
+    String differences(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID from,
+            @RequestParam(required = false) @Nullable Integer round,
+            Actor actor,
+            Model model) {
+        Standard standard = standards.get(id, actor);
+        model.addAttribute("title", words.name(standard));
+        model.addAttribute("standard", standard);
+        model.addAttribute("today", today());
+        if (round != null) {
+            List<StandardRound> rounds = standards.rounds(id);
+            if (round < 2 || round > rounds.size()) {
+                throw Refusal.notFound();
+            }
+            model.addAttribute("round", round);
+            model.addAttribute(
+                    "differences",
+                    Compared.of(
+                            rounds.get(round - 2).content(),
+                            rounds.get(round - 1).content()));
+        } else {
+            UUID other = from == null ? standard.replaces() : from;
+            if (other == null) {
+                throw Refusal.notFound();
+            }
+            Standard before = standards.get(other, actor);
+            model.addAttribute("before", before);
+            model.addAttribute("differences", Compared.of(before.content(), standard.content()));
+        }
+        return "standard-differences";
+    }
+
+    /** The standard's document; until it is registered, as it will be printed. */
+    @GetMapping("/standards/{id}/standard.pdf")
+    ResponseEntity<Resource> document(@PathVariable UUID id, Actor actor) {
+        Standard standard = standards.get(id, actor);
+        return Attachment.of(
+                "standart-" + Objects.requireNonNullElse(standard.number(), "joba") + ".pdf",
+                MediaType.APPLICATION_PDF_VALUE,
+                standard.number() == null ? documents.preview(standard) : standards.pdf(id));
+    }
+
+    /** The diagram of drawing up a standard. */
+    @GetMapping(path = "/processes/work-standard.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
+    ResponseEntity<Resource> diagram() {
+        return ResponseEntity.ok(new ClassPathResource("processes/work-standard/work-standard.bpmn"));
+    }
+
+    /** Where it stands in the diagram: at its open task, or at its end. */
+    private static List<String> steps(Standard standard, List<OpenTask> open) {
+        return switch (standard.state()) {
+            case APPROVED -> List.of("EndEvent_InForce");
+            case WITHDRAWN -> List.of("EndEvent_Withdrawn");
+            default -> open.stream().map(task -> "Task_" + task.kind().id()).toList();
+        };
+    }
+
+    /** For whose posts he may draft: his bodies', or as an HR officer the HR service's own, whose code is empty. */
+    private List<MailPages.Choice> places(Actor actor) {
+        List<MailPages.Choice> places = new ArrayList<>();
+        if (drafts(actor, null)) {
+            places.add(new MailPages.Choice("", words.of(Standard.HR_SERVICE)));
+        }
+        actor.bodies().stream()
+                .filter(code -> drafts(actor, code))
+                .forEach(code -> places.add(new MailPages.Choice(code, words.body(code))));
+        return places;
+    }
+
+    private static boolean drafts(Actor actor, @Nullable String body) {
+        return actor.roles().contains(TaskKind.DRAFT_STANDARD.role().in(body));
+    }
+
+    /** Those among which somebody can choose: who sees one body has nothing to choose. */
+    private List<MailPages.Choice> bodies(Actor actor) {
+        return bodies.all().stream()
+                .filter(body -> actor.sees(body.code()))
+                .map(body -> new MailPages.Choice(body.code(), words.of(body.name())))
+                .sorted(words.byName(MailPages.Choice::name))
+                .toList();
+    }
+
+    private LocalDate today() {
+        return Texts.day(clock.instant());
+    }
+}

@@ -1,0 +1,276 @@
+package kz.qorytyndy.portal.standard;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.Matter;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Compared;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.SelfSaving;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.standards.Approvals;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.StandardRound;
+import kz.qorytyndy.standards.Standards;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The tasks of a work standard that is being drawn up: drafting it, checking it, approving it. Their forms save themselves as typed. */
+@Controller
+class StandardTaskPages {
+
+    private static final String CONFIRM = "CONFIRM";
+
+    private final Tasks tasks;
+    private final Standards standards;
+    private final Approvals approvals;
+    private final WorkingDays workingDays;
+    private final Words words;
+
+    StandardTaskPages(Tasks tasks, Standards standards, Approvals approvals, WorkingDays workingDays, Words words) {
+        this.tasks = tasks;
+        this.standards = standards;
+        this.approvals = approvals;
+        this.workingDays = workingDays;
+        this.words = words;
+    }
+
+    @GetMapping("/tasks/{id}/standard")
+    String show(@PathVariable String id, Actor actor, Model model) {
+        OpenTask task = task(id, actor);
+        if (!tasks.barred(List.of(task), actor).isEmpty()) {
+            return "redirect:/tasks/" + id;
+        }
+        Optional<Draft> draft = tasks.draft(id, actor);
+        return show(task, actor, draft.map(Draft::content).map(Form::of).orElseGet(() -> start(task)), draft, model);
+    }
+
+    /** Saves by itself what has been typed, unless a colleague has saved since. */
+    @PostMapping("/tasks/{id}/standard/draft")
+    String save(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return SelfSaving.draft(
+                () -> tasks.saveDraft(id, actor, typed(task(id, actor), new Form(typed)), version), model, response);
+    }
+
+    @PostMapping("/tasks/{id}/standard")
+    String send(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Form form = new Form(typed);
+        OpenTask task;
+        try {
+            task = task(id, actor);
+        } catch (Refusal refusal) {
+            return unlessLate(refusal, form, model, response);
+        }
+        Optional<Draft> draft = tasks.draft(id, actor);
+        try {
+            Form changed = form.changesRows() ? ContentForm.withRowsChanged(form) : form;
+            tasks.saveDraft(id, actor, typed(task, changed), seen(draft, form, version, actor));
+            if (!form.typed("outcome")) {
+                return "redirect:/tasks/" + id + "/standard"
+                        + (form.changesRows() ? "#" + ContentForm.changedPlace(form) : "");
+            }
+            if (form.chosen("outcome", "APPROVE") && !form.chosen("step", CONFIRM)) {
+                return form.typed("step")
+                        ? "redirect:/tasks/" + id + "/standard"
+                        : confirmation(task, actor, form, model);
+            }
+            tasks.complete(id, actor, command(task, form));
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return show(task, actor, form, tasks.draft(id, actor), model);
+        }
+        next.addFlashAttribute("done", Message.of("portal.standards.done." + form.value("outcome")));
+        return "redirect:" + task.home();
+    }
+
+    /** What a colleague has saved meanwhile stays, unless he says otherwise; his own page may save by itself while it sends the form. */
+    private static @Nullable Integer seen(Optional<Draft> draft, Form form, int version, Actor actor) {
+        if (draft.isEmpty() || isOf(draft.get(), actor)) {
+            return null;
+        }
+        return form.typed("overwrite") ? Integer.valueOf(draft.get().version()) : version;
+    }
+
+    /** Somebody else was faster: he who typed sees who, and what he typed. */
+    private String unlessLate(Refusal refusal, Form form, Model model, HttpServletResponse response) {
+        if (refusal.kind() != Refusal.Kind.CONFLICT) {
+            throw refusal;
+        }
+        response.setStatus(refusal.status().value());
+        model.addAttribute("reason", refusal.reason());
+        model.addAttribute("typed", labelled(form));
+        return "task-done";
+    }
+
+    private Map<String, String> labelled(Form form) {
+        Map<String, String> labelled = new LinkedHashMap<>();
+        for (String field : form.fields()) {
+            if ((field.startsWith("content.") || field.equals("reason"))
+                    && !form.value(field).isEmpty()) {
+                labelled.put(words.of(Message.of(form.label(field), form.row(field))), form.value(field));
+            }
+        }
+        return labelled;
+    }
+
+    private String show(OpenTask task, Actor actor, Form form, Optional<Draft> draft, Model model) {
+        Standard standard = about(task, form, model);
+        model.addAttribute("username", actor.username());
+        draft.ifPresent(saved -> model.addAttribute("saved", saved));
+        int current = draft.map(Draft::version).orElse(0);
+        // What he has not seen stays what he has not seen, until he says that his own is to stand in its place.
+        boolean overtaken = form.refusal() != null
+                && draft.filter(saved -> !isOf(saved, actor)).isPresent()
+                && !form.chosen("version", String.valueOf(current));
+        model.addAttribute("overtaken", overtaken);
+        model.addAttribute("version", overtaken ? form.value("version") : current);
+        standards.returned(standard).ifPresent(returned -> model.addAttribute("returned", returned));
+        if (task.kind() == TaskKind.DRAFT_STANDARD) {
+            model.addAttribute("names", ContentForm.NAMES);
+            model.addAttribute("lists", ContentForm.lists(form));
+            return "standard-draft";
+        }
+        earlier(standard, actor, model);
+        return "standard-decision";
+    }
+
+    private static boolean isOf(Draft draft, Actor actor) {
+        return draft.savedBy().equals(actor.username());
+    }
+
+    /** What whoever decides wants to see first: what is new against the version in force, and against what came back. */
+    private void earlier(Standard standard, Actor actor, Model model) {
+        UUID replaces = standard.replaces();
+        if (replaces != null) {
+            Standard replaced = standards.get(replaces, actor);
+            model.addAttribute("replaced", replaced);
+            model.addAttribute("changes", Compared.of(replaced.content(), standard.content()));
+        }
+        List<StandardRound> rounds = standards.rounds(standard.id());
+        standards.decisions(standard.id()).stream()
+                .filter(decision -> !decision.accepted())
+                .reduce((earlier, later) -> later)
+                .ifPresent(returned -> {
+                    model.addAttribute("roundReturned", returned.round());
+                    model.addAttribute(
+                            "mended",
+                            Compared.of(rounds.get(returned.round() - 1).content(), standard.content()));
+                });
+    }
+
+    private String confirmation(OpenTask task, Actor actor, Form form, Model model) {
+        Standard standard = about(task, form, model);
+        LocalDate from = approvals.firstDay(standard, day(form.value("inForceFrom")));
+        model.addAttribute("from", from);
+        model.addAttribute("working", workingDays.isWorkingDay(from));
+        model.addAttribute(
+                "version", tasks.draft(task.id(), actor).map(Draft::version).orElse(0));
+        Optional.ofNullable(standard.replaces())
+                .ifPresent(replaced -> model.addAttribute("replaced", standards.get(replaced)));
+        return "standard-confirm";
+    }
+
+    private Standard about(OpenTask task, Form form, Model model) {
+        Standard standard = standard(task);
+        model.addAttribute("title", words.of(task.kind().label()));
+        model.addAttribute("task", task);
+        model.addAttribute("standard", standard);
+        model.addAttribute("form", form);
+        return standard;
+    }
+
+    private OpenTask task(String id, Actor actor) {
+        OpenTask task = tasks.get(id, actor);
+        if (task.kind().matter() != Matter.STANDARD || !actor.roles().contains(task.openTo())) {
+            throw Refusal.notFound();
+        }
+        return task;
+    }
+
+    private Standard standard(OpenTask task) {
+        return standards.get(Objects.requireNonNull(task.standardId()));
+    }
+
+    private Form start(OpenTask task) {
+        ObjectNode command = JsonNodeFactory.instance.objectNode();
+        if (task.kind() == TaskKind.DRAFT_STANDARD) {
+            command.set("content", ContentForm.content(standard(task).content()));
+        }
+        return Form.of(command);
+    }
+
+    /** All that was typed, in the shape of the task's command. */
+    private static ObjectNode typed(OpenTask task, Form form) {
+        ObjectNode typed = JsonNodeFactory.instance.objectNode();
+        if (task.kind() == TaskKind.DRAFT_STANDARD) {
+            typed.set("content", ContentForm.content(form));
+        }
+        put(typed, "reason", form.value("reason"));
+        put(typed, "inForceFrom", form.value("inForceFrom"));
+        return typed;
+    }
+
+    /** What the chosen outcome takes of it. */
+    private static ObjectNode command(OpenTask task, Form form) {
+        ObjectNode command = typed(task, form);
+        command.retain(
+                switch (form.value("outcome")) {
+                    case "SUBMIT" -> "content";
+                    case "APPROVE" -> "inForceFrom";
+                    case "RETURN", "WITHDRAW" -> "reason";
+                    default -> "";
+                });
+        return command.put("outcome", form.value("outcome"));
+    }
+
+    private static void put(ObjectNode node, String field, String typed) {
+        if (!typed.isEmpty()) {
+            node.put(field, typed);
+        }
+    }
+
+    /** What is no date at all is refused as a missing one is. */
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Work standards. */
+@NullMarked
+package kz.qorytyndy.portal.standard;
+
+import org.jspecify.annotations.NullMarked;

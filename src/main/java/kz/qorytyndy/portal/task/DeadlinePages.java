@@ -1,0 +1,143 @@
+package kz.qorytyndy.portal.task;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Extending the deadline of an open task, and reminding of it. */
+@Controller
+class DeadlinePages {
+
+    private static final int USUAL_EXTENSION = 3;
+
+    private final Tasks tasks;
+    private final DeadlineChanges changes;
+    private final WorkingDays workingDays;
+    private final Words words;
+    private final Clock clock;
+
+    DeadlinePages(Tasks tasks, DeadlineChanges changes, WorkingDays workingDays, Words words, Clock clock) {
+        this.tasks = tasks;
+        this.changes = changes;
+        this.workingDays = workingDays;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/tasks/{id}/deadline")
+    String show(@PathVariable String id, Actor actor, Model model) {
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("workflow.refusal.moveDeadline");
+        }
+        OpenTask task = tasks.get(id, actor);
+        MultiValueMap<String, String> usual = new LinkedMultiValueMap<>();
+        usual.add("due", workingDays.after(later(task), USUAL_EXTENSION).toString());
+        return form(task, new Form(usual), model);
+    }
+
+    /** Whichever is later: today, or the day on which the task is due. */
+    private LocalDate later(OpenTask task) {
+        LocalDate today = Texts.day(clock.instant());
+        LocalDate due = Texts.day(task.due());
+        return due.isAfter(today) ? due : today;
+    }
+
+    @PostMapping("/tasks/{id}/deadline")
+    String move(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Form form = new Form(typed);
+        OpenTask task = tasks.get(id, actor);
+        try {
+            tasks.moveDeadline(id, actor, day(form.value("due")), form.value("reason"), instant(form.value("seen")));
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.CONFLICT) {
+                form.refuse(refusal, response);
+            } else {
+                form.refuseFields(refusal, response);
+            }
+            return form(tasks.get(id, actor), form, model);
+        }
+        redirect.addFlashAttribute(
+                "done",
+                Message.of(
+                        "portal.deadline.done",
+                        task.kind().label(),
+                        words.time(tasks.get(id, actor).due())));
+        return "redirect:" + task.home();
+    }
+
+    /** From whichever page the button was pressed on. */
+    @PostMapping("/tasks/{id}/remind")
+    String remind(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean fromCampaign,
+            Actor actor,
+            RedirectAttributes redirect) {
+        OpenTask task = tasks.get(id, actor);
+        List<Person> reminded = tasks.remind(id, actor);
+        redirect.addFlashAttribute(
+                "done",
+                Message.of(
+                        "portal.remind.done",
+                        task.kind().label(),
+                        reminded.stream().map(Person::name).collect(Collectors.joining(", "))));
+        return "redirect:" + (fromCampaign ? "/campaigns/" + task.campaignId() : task.home());
+    }
+
+    private String form(OpenTask task, Form form, Model model) {
+        model.addAttribute("task", task);
+        model.addAttribute("form", form);
+        model.addAttribute("back", task.home());
+        model.addAttribute("changes", changes.ofTask(task.id()));
+        model.addAttribute("decides", tasks.overdueDecisionPending(task));
+        return "deadline";
+    }
+
+    private static @Nullable Instant instant(String typed) {
+        try {
+            return Instant.parse(typed);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** What is no date at all is refused as a missing one is. */
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

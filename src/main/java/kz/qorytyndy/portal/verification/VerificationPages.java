@@ -1,0 +1,259 @@
+package kz.qorytyndy.portal.verification;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.SelfSaving;
+import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.assessment.DataSheets;
+import kz.qorytyndy.portal.assessment.Explanations;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.EvidenceFile;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.verification.Hint;
+import kz.qorytyndy.verification.Hints;
+import kz.qorytyndy.verification.Lowering;
+import kz.qorytyndy.verification.LoweringFact;
+import kz.qorytyndy.verification.Verifications;
+import kz.qorytyndy.verification.VerifySubmission;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The whole form of a verification, with the list of facts that Tasklist's form cannot hold. */
+@Controller
+class VerificationPages {
+
+    private final Tasks tasks;
+    private final Assessments assessments;
+    private final DataSheets dataSheets;
+    private final Verifications verifications;
+    private final Explanations explanations;
+    private final AnalysisDraft analysisDraft;
+    private final Hints hints;
+    private final Words words;
+
+    VerificationPages(
+            Tasks tasks,
+            Assessments assessments,
+            DataSheets dataSheets,
+            Verifications verifications,
+            Explanations explanations,
+            AnalysisDraft analysisDraft,
+            Hints hints,
+            Words words) {
+        this.tasks = tasks;
+        this.assessments = assessments;
+        this.dataSheets = dataSheets;
+        this.verifications = verifications;
+        this.explanations = explanations;
+        this.analysisDraft = analysisDraft;
+        this.hints = hints;
+        this.words = words;
+    }
+
+    @GetMapping("/tasks/{id}/verify")
+    String show(@PathVariable String id, Actor actor, Model model) {
+        OpenTask task = task(id, actor);
+        if (!tasks.barred(List.of(task), actor).isEmpty()) {
+            return "redirect:/tasks/" + id;
+        }
+        Optional<Draft> draft = tasks.draft(id, actor);
+        if (draft.isPresent()) {
+            return show(task, actor, Form.of(draft.get().content()), model);
+        }
+        MultiValueMap<String, String> earlier = new LinkedMultiValueMap<>();
+        verifications.latest(assessmentOf(task)).ifPresent(found -> fill(earlier, found.decision()));
+        if (text(earlier.getFirst("analysis")).isEmpty()) {
+            explanations.of(assessments.get(assessmentOf(task))).ifPresent(found -> {
+                earlier.set("analysis", analysisDraft.of(found.score(), found.catalogue()));
+                model.addAttribute("analysisDrafted", true);
+            });
+        }
+        return show(task, actor, new Form(earlier), model);
+    }
+
+    /** Saves by itself what has been typed, unless a colleague has saved since. */
+    @PostMapping("/tasks/{id}/verify/draft")
+    String save(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return SelfSaving.draft(
+                () -> {
+                    OpenTask task = task(id, actor);
+                    return tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version);
+                },
+                model,
+                response);
+    }
+
+    @PostMapping("/tasks/{id}/verify")
+    String verify(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Form form = new Form(typed);
+        OpenTask task;
+        try {
+            task = task(id, actor);
+        } catch (Refusal refusal) {
+            return unlessLate(refusal, form, model, response);
+        }
+        if (!typed.containsKey("outcome")) {
+            return show(task, actor, form.withRowsChanged(lowering(task).lists()), model);
+        }
+        try {
+            tasks.complete(id, actor, command(form, paper(task), lowering(task)));
+        } catch (Refusal refusal) {
+            form.refuse(refusal, response);
+            return show(task, actor, form, model);
+        }
+        redirect.addFlashAttribute(
+                "done",
+                Message.of(form.chosen("outcome", "RETURN") ? "portal.verify.returned" : "portal.verify.accepted"));
+        return "redirect:/assessments/" + assessmentOf(task);
+    }
+
+    /** Somebody else was faster: he who typed sees who, and what he typed. */
+    private static String unlessLate(Refusal refusal, Form form, Model model, HttpServletResponse response) {
+        if (refusal.kind() != Refusal.Kind.CONFLICT) {
+            throw refusal;
+        }
+        response.setStatus(refusal.status().value());
+        model.addAttribute("reason", refusal.reason());
+        model.addAttribute("form", form);
+        return "task-done";
+    }
+
+    private String show(OpenTask task, Actor actor, Form form, Model model) {
+        Assessment assessment = assessments.get(assessmentOf(task));
+        model.addAttribute("title", words.of(task.kind().label()) + ": " + words.body(assessment.bodyCode()));
+        model.addAttribute("task", task);
+        model.addAttribute("assessment", assessment);
+        DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
+        model.addAttribute("dataSheet", dataSheet);
+        explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
+        model.addAttribute("form", form);
+        model.addAttribute("username", actor.username());
+        tasks.draft(task.id(), actor).ifPresent(draft -> model.addAttribute("saved", draft));
+        LoweringForm lowering = new LoweringForm(dataSheet.catalogue());
+        lowering.show(form, model);
+        PaperForm paper = paper(dataSheet);
+        paper.show(form, model);
+        model.addAttribute("hints", hints(assessment, dataSheet, lowering.typedFacts(form), form));
+        return "verify";
+    }
+
+    private OpenTask task(String id, Actor actor) {
+        OpenTask task = tasks.get(id, actor);
+        if (task.kind() != TaskKind.VERIFY_SUBMISSION || !actor.is(Role.HR_OFFICER)) {
+            throw Refusal.notFound();
+        }
+        return task;
+    }
+
+    private static UUID assessmentOf(OpenTask task) {
+        return Objects.requireNonNull(task.assessmentId());
+    }
+
+    private LoweringForm lowering(OpenTask task) {
+        return new LoweringForm(
+                dataSheets.of(assessments.get(assessmentOf(task))).catalogue());
+    }
+
+    private PaperForm paper(OpenTask task) {
+        return paper(dataSheets.of(assessments.get(assessmentOf(task))));
+    }
+
+    private static PaperForm paper(DataSheets.DataSheet dataSheet) {
+        return new PaperForm(dataSheet.catalogue(), dataSheet.latest());
+    }
+
+    /** What is unusual about the submission, and about what has been typed so far. */
+    private List<Hint> hints(
+            Assessment assessment, DataSheets.DataSheet dataSheet, List<LoweringFact> facts, Form form) {
+        Submission submission = dataSheet.latest();
+        List<EvidenceFile> evidence = dataSheet.evidence().getOrDefault(submission.version(), List.of());
+        List<Hint> all = new ArrayList<>(hints.ofData(assessment, submission.data(), evidence, true));
+        LoweringForm.day(form.value("paper.date"))
+                .ifPresent(date -> all.addAll(hints.ofPaper(assessment, form.value("paper.number"), date, true)));
+        all.addAll(hints.ofFacts(assessment, facts, true));
+        return all;
+    }
+
+    /** What the chosen outcome takes of what was typed. */
+    private static ObjectNode command(Form form, PaperForm paper, LoweringForm lowering) {
+        ObjectNode command = typed(form, paper, lowering);
+        if (form.chosen("outcome", "RETURN")) {
+            command.retain("outcome", "reason");
+            if (paper.isTyped(form)) {
+                command.set("paper", paper.returned(form));
+            }
+            return command;
+        }
+        return command.without("reason");
+    }
+
+    private static ObjectNode typed(Form form, PaperForm paper, LoweringForm lowering) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        put(body, "outcome", form.value("outcome"));
+        put(body, "reason", form.value("reason"));
+        body.set("paper", paper.typed(form));
+        body.set("lowering", lowering.command(form));
+        body.put("analysis", form.value("analysis"));
+        body.put("recommendations", form.value("recommendations"));
+        return body;
+    }
+
+    private static void put(ObjectNode node, String field, String typed) {
+        if (!typed.isEmpty()) {
+            node.put(field, typed);
+        }
+    }
+
+    private static void fill(MultiValueMap<String, String> fields, VerifySubmission earlier) {
+        VerifySubmission.Paper paper = earlier.paper();
+        if (paper != null) {
+            PaperForm.fill(fields, paper);
+        }
+        Lowering lowering = earlier.lowering();
+        if (lowering != null) {
+            LoweringForm.fill(fields, lowering);
+        }
+        fields.add("analysis", text(earlier.analysis()));
+        fields.add("recommendations", text(earlier.recommendations()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return Optional.ofNullable(value).map(Object::toString).orElse("");
+    }
+}

@@ -1,0 +1,181 @@
+package kz.qorytyndy.scoring.gate;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.scoring.DecisionEngine;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodologies.Listed;
+import kz.qorytyndy.scoring.Methodologies.Upload;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How the HR service changes its methodology: an officer brings a candidate in, the head puts it in force. */
+@Service
+public class Candidates {
+
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final MethodologyGate gate;
+    private final Methodologies methodologies;
+    private final DecisionEngine engine;
+    private final AuditTrail trail;
+
+    Candidates(
+            JdbcClient jdbc,
+            Clock clock,
+            MethodologyGate gate,
+            Methodologies methodologies,
+            DecisionEngine engine,
+            AuditTrail trail) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.gate = gate;
+        this.methodologies = methodologies;
+        this.engine = engine;
+        this.trail = trail;
+    }
+
+    /**
+     * Checks the three files of a methodology and keeps it as a candidate; for an HR officer.
+     *
+     * @param decisions the DMN file
+     * @param catalogue the indicator catalogue
+     * @param cases the worked examples that it must score as they say
+     * @throws Refusal invalid, with everything that is wrong, its fields {@code dmn}, {@code catalogue} and {@code cases}; conflict if these
+     *     very files are known already
+     */
+    @Transactional
+    public Listed upload(Actor actor, byte[] decisions, byte[] catalogue, byte[] cases) {
+        if (!actor.is(Role.HR_OFFICER)) {
+            throw Refusal.forbidden("scoring.refusal.upload");
+        }
+        MethodologyGate.Passed passed = gate.check(decisions, catalogue, cases);
+        MethodologyRef ref = passed.files().methodology().ref();
+        // Of two that bring the same at once, the second waits here for the first.
+        if (!methodologies.keep(passed.files())) {
+            throw Refusal.conflict("scoring.refusal.known", ref.id(), ref.checksum());
+        }
+        engine.deploy(ref, passed.files().decisions());
+        Upload upload = new Upload(actor.username(), clock.instant(), passed.report());
+        jdbc.sql("""
+                        insert into methodology_candidate (id, checksum, cases, report, uploaded_by, uploaded_at)
+                        values (:id, :checksum, :cases, cast(:report as jsonb), :by, :at)""")
+                .param("id", ref.id())
+                .param("checksum", ref.checksum())
+                .param("cases", passed.files().cases())
+                .param("report", CanonicalJson.of(upload.report()))
+                .param("by", upload.by())
+                .param("at", Timestamp.from(upload.at()))
+                .update();
+        trail.record(actor.as(Role.HR_OFFICER)
+                .event(AuditAction.METHODOLOGY_UPLOADED)
+                .subject(ref.versionTag())
+                .changed(
+                        null,
+                        Sha256.of(passed.files().decisions() + passed.files().catalogue())));
+        return new Listed(passed.files().methodology(), Methodologies.State.CANDIDATE, null, upload);
+    }
+
+    /**
+     * Puts a methodology in force for the campaigns whose period ends on or after {@code from}; for the head of the HR service. Campaigns that
+     * are under way keep theirs.
+     *
+     * @param checksum which version of it; null if there is only one that is not in force yet, or only one at all
+     * @throws Refusal forbidden for who brought it in; not found; invalid if a folder of the release does not pass the checks; conflict if it is in
+     *     force from that very day already, or if the version is not told and could be another
+     */
+    @Transactional
+    public Listed activate(Actor actor, String id, @Nullable String checksum, LocalDate from) {
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("scoring.refusal.activate");
+        }
+        if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
+            throw Refusal.invalidField("from", "scoring.refusal.from", EARLIEST, LATEST);
+        }
+        // One activation after the other: the second sees what the first has put in force.
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))")
+                .query(row -> {});
+        Listed candidate = checksum == null ? onlyOne(id) : candidate(id, checksum);
+        Upload upload = candidate.upload();
+        if (upload != null && actor.as(Role.HR_HEAD).concerns(upload.by())) {
+            throw Refusal.forbidden("scoring.refusal.ownUpload");
+        }
+        MethodologyRef ref = candidate.methodology().ref();
+        if (upload == null) {
+            // A folder of the release has been read, but nobody has yet asked for more.
+            Methodologies.Files files = methodologies.files(ref);
+            gate.check(files.decisions(), files.catalogue(), String.valueOf(files.cases()));
+        }
+        MethodologyRef before =
+                methodologies.inForceOn(from).map(Methodology::ref).orElse(null);
+        if (methodologies.isActivated(ref, from) && ref.equals(before)) {
+            throw Refusal.conflict("scoring.refusal.inForce", ref.id(), from);
+        }
+        jdbc.sql("""
+                        insert into methodology_activation (id, checksum, effective_from, activated_by, activated_at)
+                        values (:id, :checksum, :from, :by, :at)""")
+                .param("id", ref.id())
+                .param("checksum", ref.checksum())
+                .param("from", from)
+                .param("by", actor.username())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        trail.record(actor.as(Role.HR_HEAD)
+                .event(AuditAction.METHODOLOGY_ACTIVATED)
+                .subject(ref.versionTag())
+                .details(Map.of("from", from.toString()))
+                .changed(before == null ? null : Sha256.of(before.versionTag()), Sha256.of(ref.versionTag())));
+        return methodologies.listed(ref.id(), ref.checksum()).orElseThrow();
+    }
+
+    private Listed onlyOne(String id) {
+        List<Listed> versions = methodologies.all().stream()
+                .filter(listed -> listed.methodology().ref().id().equals(id))
+                .toList();
+        List<Listed> waiting = versions.stream()
+                .filter(listed -> listed.state() == Methodologies.State.CANDIDATE
+                        || listed.state() == Methodologies.State.PLANNED)
+                .toList();
+        List<Listed> choice = waiting.isEmpty() ? versions : waiting;
+        if (choice.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        if (choice.size() > 1) {
+            throw Refusal.conflict(
+                    "scoring.refusal.whichVersion",
+                    choice.stream()
+                            .map(listed -> listed.methodology().ref().checksum())
+                            .collect(Collectors.joining(", ")));
+        }
+        return choice.get(0);
+    }
+
+    /** The version with this checksum; without one the newest candidate, or what is in force or was if there is no candidate. */
+    public Listed candidate(String id, @Nullable String checksum) {
+        return methodologies.all().stream()
+                .filter(listed -> listed.methodology().ref().id().equals(id))
+                .filter(listed -> checksum == null
+                        || listed.methodology().ref().checksum().equals(checksum))
+                .min((one, other) -> Boolean.compare(
+                        one.state() != Methodologies.State.CANDIDATE, other.state() != Methodologies.State.CANDIDATE))
+                .orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,37 @@
+package kz.qorytyndy.security;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Passwords are kept as Argon2id, each stored hash naming its algorithm so that another can follow. */
+@Configuration(proxyBeanMethods = false)
+class Passwords {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int ROUNDS = 2;
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new RememberingPasswordEncoder(new DelegatingPasswordEncoder(
+                "argon2",
+                Map.of("argon2", new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ROUNDS))));
+    }
+
+    @Bean
+    AuthenticationProvider signInThrottle(UserDetailsService people, PasswordEncoder encoder) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(people);
+        passwords.setPasswordEncoder(encoder);
+        return new SignInThrottle(passwords, Ticker.systemTicker());
+    }
+}

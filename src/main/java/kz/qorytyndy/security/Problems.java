@@ -1,0 +1,103 @@
+package kz.qorytyndy.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Texts;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a program at the API, as a problem document in the language it asks for, that the door is closed or not there, or that nobody
+ * can make out which door it means.
+ */
+@Component
+class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+
+    static final String UNREADABLE = "platform.refusal.unreadable";
+
+    private static final String API = "/api/";
+
+    private final AccessTable access;
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    Problems(AccessTable access, Texts texts, ObjectMapper json) {
+        this.access = access;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        if (refusal instanceof LockedException) {
+            response.setHeader("Retry-After", "60");
+            write(request, response, HttpStatus.TOO_MANY_REQUESTS, "platform.refusal.wait");
+            return;
+        }
+        response.setHeader("WWW-Authenticate", "Basic realm=\"qorytyndy\", charset=\"UTF-8\"");
+        write(request, response, HttpStatus.UNAUTHORIZED, "platform.refusal.signIn");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        Set<HttpMethod> methods = access.methodsAt(request);
+        if (methods.isEmpty()) {
+            write(request, response, HttpStatus.NOT_FOUND, "platform.refusal.noSuchAddress");
+        } else if (!methods.contains(HttpMethod.valueOf(request.getMethod()))) {
+            response.setHeader(
+                    "Allow", methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", ")));
+            write(request, response, HttpStatus.METHOD_NOT_ALLOWED, "platform.refusal.method");
+        } else {
+            write(request, response, HttpStatus.FORBIDDEN, "platform.refusal.closed");
+        }
+    }
+
+    /** What the firewall of Spring Security does not let in: addresses that can be read in two ways, methods that nobody knows. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refusal)
+            throws IOException {
+        if (isForApi(request)) {
+            write(request, response, HttpStatus.BAD_REQUEST, UNREADABLE);
+        } else {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        }
+    }
+
+    static boolean isForApi(HttpServletRequest request) {
+        return request.getRequestURI() != null && request.getRequestURI().startsWith(API);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write(document(Languages.of(request), status, key));
+    }
+
+    /** The document itself. */
+    String document(Locale language, HttpStatus status, String key) throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, texts.text(language, key));
+        problem.setTitle(texts.text(language, key + ".title"));
+        return json.writeValueAsString(problem);
+    }
+}

@@ -1,0 +1,87 @@
+package kz.qorytyndy.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Asks the directory again at each request of a session: somebody disabled since is signed out, changed roles count at once, and a session
+ * ends ten hours after sign-in however busy it is.
+ */
+final class SignedInFilter extends OncePerRequestFilter {
+
+    private static final Duration LONGEST_SESSION = Duration.ofHours(10);
+    private static final String SINCE = SignedInFilter.class.getName();
+
+    private final UserDetailsService people;
+    private final Clock clock;
+    private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
+
+    SignedInFilter(UserDetailsService people, Clock clock) {
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication remembered = SecurityContextHolder.getContext().getAuthentication();
+        if (remembered != null) {
+            Optional<UserDetails> person =
+                    isOver(request.getSession(false)) ? Optional.empty() : enabled(remembered.getName());
+            if (person.isPresent()) {
+                SecurityContextHolder.setContext(context(person.get(), remembered.getDetails()));
+            } else {
+                signOut.logout(request, response, remembered);
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Counted from the first request after sign-in, which is where a sign-in leads. */
+    private boolean isOver(@Nullable HttpSession session) {
+        if (session == null) {
+            return false;
+        }
+        Instant now = clock.instant();
+        if (session.getAttribute(SINCE) instanceof Instant since) {
+            return since.plus(LONGEST_SESSION).isBefore(now);
+        }
+        session.setAttribute(SINCE, now);
+        return false;
+    }
+
+    private Optional<UserDetails> enabled(String username) {
+        try {
+            return Optional.of(people.loadUserByUsername(username)).filter(UserDetails::isEnabled);
+        } catch (UsernameNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SecurityContext context(UserDetails person, @Nullable Object details) {
+        UsernamePasswordAuthenticationToken fresh =
+                UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+        fresh.setDetails(details);
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(fresh);
+        return context;
+    }
+}

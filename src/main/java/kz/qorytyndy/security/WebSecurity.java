@@ -1,0 +1,275 @@
+package kz.qorytyndy.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.ExceptionMappingAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The doors of the application, first match first: what is closed to everybody, the API, Tasklist, the API's description, the portal. Behind
+ * each stands {@link AccessTable}, which refuses what it does not name. The headers of all responses: {@link ResponseHeaders}.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    private static final String SIGN_IN = "/sign-in";
+
+    /** Where a form leads that was sent when the session had ended. */
+    private static final String UNSENT = SIGN_IN + "?unsent";
+
+    private static final RequestMatcher PAGES = request -> HttpMethod.GET.matches(request.getMethod());
+
+    /** The portal's scripts, which cannot show a sign-in page where they show an answer. */
+    private static final RequestMatcher SCRIPTS = new RequestHeaderRequestMatcher("HX-Request");
+
+    /** What {@code Sec-Fetch-Site} says of requests that our own pages or the person himself make. */
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+    /** Where Tasklist asks for the name of who has signed in; the table opens to each his own. */
+    private static final RequestMatcher PROFILE = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.GET, "/camunda/api/engine/engine/default/user/{self}/profile");
+
+    private final AccessTable access;
+    private final UserDetailsService people;
+    private final Clock clock;
+
+    WebSecurity(AccessTable access, UserDetailsService people, Clock clock) {
+        this.access = access;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Ways to run code or to become somebody: whatever the table says, nobody gets past here. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain closed(HttpSecurity http) throws Exception {
+        RequestMatcher ways = paths(
+                "/engine-rest/**",
+                "/camunda/app/admin/**",
+                "/camunda/app/cockpit/**",
+                "/camunda/app/welcome/**",
+                "/camunda/api/admin/setup/**",
+                "/camunda/api/cockpit/**",
+                "/camunda/api/engine/engine/*/authorization/**",
+                "/camunda/api/engine/engine/*/batch/**",
+                "/camunda/api/engine/engine/*/deployment/**",
+                "/camunda/api/engine/engine/*/group/**",
+                "/camunda/api/engine/engine/*/message/**",
+                "/camunda/api/engine/engine/*/migration/**",
+                "/camunda/api/engine/engine/*/modification/**",
+                "/camunda/api/engine/engine/*/signal/**",
+                "/camunda/api/engine/engine/*/user/**");
+        return http.securityMatcher(new AndRequestMatcher(ways, new NegatedRequestMatcher(PROFILE)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .headers(HeadersConfigurer::disable)
+                // Nobody gets in: there is nothing to forge.
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
+        return http.securityMatcher(paths("/api/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(WebSecurity::changesFromAnotherSite)
+                        .denyAll()
+                        .anyRequest()
+                        .access(access::decide))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        refusal -> refusal.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(HeadersConfigurer::disable)
+                // The portal's session does not open this door, and a password that a browser remembers not for another
+                // site's pages.
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Tasklist, entered with the portal's session. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
+        return http.securityMatcher(paths("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
+                .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(signInPage(), paths("/camunda/**"))
+                        .accessDeniedHandler(WebSecurity::refuseTasklist))
+                .requestCache(cache -> cache.requestCache(requestCache()))
+                .logout(signOut -> signOut.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
+                                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+                .headers(HeadersConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(new TasklistTokens())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain apiDescription(HttpSecurity http, Problems problems) throws Exception {
+        return http.securityMatcher(paths("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
+                .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        refusal -> refusal.defaultAuthenticationEntryPointFor(signInPage(), paths("/swagger-ui*/**"))
+                                .defaultAuthenticationEntryPointFor(problems, paths("/**")))
+                .requestCache(cache -> cache.requestCache(requestCache()))
+                .headers(HeadersConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain portal(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .access(access::decide))
+                .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
+                .formLogin(form ->
+                        form.loginPage(SIGN_IN).successHandler(signedInThen()).failureHandler(failedSignIn()))
+                .addFilterBefore(new UnreadableForms(), CsrfFilter.class)
+                .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), SCRIPTS)
+                        .defaultAuthenticationEntryPointFor(signInPage(), AnyRequestMatcher.INSTANCE)
+                        .accessDeniedHandler(WebSecurity::refusePortal))
+                .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?signedOut"))
+                .requestCache(cache -> cache.requestCache(requestCache()))
+                // A new session, not a renamed one: its age is the time since sign-in.
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+                .headers(HeadersConfigurer::disable)
+                .csrf(Customizer.withDefaults())
+                .build();
+    }
+
+    /** Whether a browser says that a page from elsewhere makes it send this. */
+    private static boolean changesFromAnotherSite(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && !OWN_SITE.contains(site) && !HttpMethod.GET.matches(request.getMethod());
+    }
+
+    /** A call after the session's end carries a token that nobody knows any more: Tasklist must learn of the end, not of the token. */
+    private static void refuseTasklist(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        response.sendError((caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN).value());
+    }
+
+    /** A form sent after the session's end carries a token that nobody knows any more: whoever sent it must sign in, and forges nothing. */
+    private static void refusePortal(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller != null) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        } else if (SCRIPTS.matches(request)) {
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
+        } else {
+            response.sendRedirect(UNSENT);
+        }
+    }
+
+    /** Who has to wait is told so; a wrong password and an unknown name are told alike. */
+    private static AuthenticationFailureHandler failedSignIn() {
+        ExceptionMappingAuthenticationFailureHandler failed = new ExceptionMappingAuthenticationFailureHandler();
+        failed.setExceptionMappings(Map.of(LockedException.class.getName(), SIGN_IN + "?wait"));
+        failed.setDefaultFailureUrl(SIGN_IN + "?error");
+        return failed;
+    }
+
+    /** Whose session has ended is told so: otherwise he would wonder what he did wrong. */
+    private static LoginUrlAuthenticationEntryPoint signInPage() {
+        LoginUrlAuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN) {
+            @Override
+            protected String determineUrlToUseForThisRequest(
+                    HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
+                boolean ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+                if (!ended) {
+                    return SIGN_IN;
+                }
+                return PAGES.matches(request) ? SIGN_IN + "?ended" : UNSENT;
+            }
+        };
+        signIn.setFavorRelativeUris(true);
+        return signIn;
+    }
+
+    /** The page that was asked for was noted with the host that the request named, and that is anybody's word: only the path is followed. */
+    private SavedRequestAwareAuthenticationSuccessHandler signedInThen() {
+        SavedRequestAwareAuthenticationSuccessHandler then = new SavedRequestAwareAuthenticationSuccessHandler();
+        then.setRequestCache(requestCache());
+        then.setRedirectStrategy(
+                (request, response, url) -> response.sendRedirect(UriComponentsBuilder.fromUriString(url)
+                        .scheme(null)
+                        .host(null)
+                        .port(null)
+                        .build()
+                        .toUriString()));
+        return then;
+    }
+
+    private SignedInFilter signedIn() {
+        return new SignedInFilter(people, clock);
+    }
+
+    /** Brings a person back, after sign-in, to the page that he asked for; a form that he sent is none, nor is what a script called. */
+    private static HttpSessionRequestCache requestCache() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(new AndRequestMatcher(
+                PAGES, new NegatedRequestMatcher(new OrRequestMatcher(paths("/camunda/api/**"), SCRIPTS))));
+        return cache;
+    }
+
+    /** Of the whole path. A pattern given to Spring Security as a string misses what another servlet than Spring's serves. */
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .<RequestMatcher>map(
+                        pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList());
+    }
+}

@@ -1,0 +1,7 @@
+/** The doors: security chains, the access table, sign-in and its throttle, passwords, the headers of every answer. */
+@ApplicationModule(allowedDependencies = {"platform"})
+@NullMarked
+package kz.qorytyndy.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,7 +1,0 @@
-package kz.qorytyndy.standards;
-
-import java.util.List;
-import kz.qorytyndy.standards.Employee.Employment;
-
-/** Puts somebody on a body's list, with all posts that he has held there. */
-public record AddEmployee(String personnelNumber, String name, List<Employment> employments) {}

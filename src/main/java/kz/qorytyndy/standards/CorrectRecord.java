@@ -1,7 +1,0 @@
-package kz.qorytyndy.standards;
-
-import java.util.List;
-import kz.qorytyndy.standards.ComplianceRecord.Entry;
-
-/** Puts a record right: {@code version} is the round that the writer saw, {@code entries} is all that stands then. */
-public record CorrectRecord(int version, List<Entry> entries, String reason) {}

@@ -1,0 +1,78 @@
+package kz.qorytyndy.verification;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.qorytyndy.platform.FieldChecks;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.submission.Fingerprint;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.verification.VerifySubmission.Difference;
+import kz.qorytyndy.verification.VerifySubmission.Outcome;
+import kz.qorytyndy.verification.VerifySubmission.Paper;
+
+/** Whether what was registered of a paper copy can stand beside the submission that it is a copy of. */
+final class PaperChecks {
+
+    private static final int NUMBER_LENGTH = 100;
+    private static final int FINGERPRINT_LENGTH = 500;
+
+    private final Submission submission;
+    private final Catalogue catalogue;
+    private final LocalDate today;
+    private final FieldChecks checks;
+
+    PaperChecks(Submission submission, Catalogue catalogue, LocalDate today, FieldChecks checks) {
+        this.submission = submission;
+        this.catalogue = catalogue;
+        this.today = today;
+        this.checks = checks;
+    }
+
+    void check(Paper paper, Outcome outcome) {
+        checks.requiredText("paper.number", paper.number(), NUMBER_LENGTH);
+        checks.pastDate("paper.date", paper.date(), today);
+        if (outcome == Outcome.ACCEPT && !paper.matches()) {
+            checks.wrong("paper.matches", "submission.refusal.paperDiffers");
+        }
+        checkFingerprint(paper);
+        List<Difference> differences = paper.differences() == null ? List.of() : paper.differences();
+        if (paper.matches() && !differences.isEmpty()) {
+            checks.wrong("paper.differences", "submission.refusal.paperMatches");
+        } else {
+            checkDifferences(differences);
+        }
+    }
+
+    private void checkFingerprint(Paper paper) {
+        String typed = paper.fingerprint();
+        if (typed == null || typed.isBlank()) {
+            return;
+        }
+        Optional<Fingerprint> read = typed.length() > FINGERPRINT_LENGTH ? Optional.empty() : Fingerprint.read(typed);
+        if (read.isEmpty()) {
+            checks.wrong("paper.fingerprint", "submission.refusal.fingerprintTyped");
+        } else if (paper.matches() && !read.get().equals(submission.fingerprint())) {
+            checks.wrong("paper.fingerprint", "submission.refusal.fingerprintDiffers", submission.fingerprint());
+        }
+    }
+
+    private void checkDifferences(List<Difference> differences) {
+        Set<String> named = new HashSet<>();
+        for (int i = 0; i < differences.size(); i++) {
+            Difference difference = differences.get(i);
+            String path = "paper.differences[" + i + "]";
+            BigDecimal system = submission.data().get(difference.field());
+            boolean known =
+                    catalogue.fields().stream().anyMatch(field -> field.key().equals(difference.field()));
+            if (!known || !named.add(difference.field())) {
+                checks.wrong(path + ".field", "submission.file.field");
+            } else if (system != null && system.compareTo(difference.paper()) == 0) {
+                checks.wrong(path + ".paper", "submission.refusal.noDifference", system);
+            }
+        }
+    }
+}

@@ -1,0 +1,381 @@
+package kz.qorytyndy.verification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.inspection.FileInspection;
+import kz.qorytyndy.matter.Duties;
+import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.FieldChecks;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.verification.VerifySubmission.Difference;
+import kz.qorytyndy.verification.VerifySubmission.Outcome;
+import kz.qorytyndy.verification.VerifySubmission.Paper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The HR service's verifications of submissions, version by version (methodology §5). */
+@Service
+public class Verifications {
+
+    static final int ACT_LENGTH = 500;
+    static final int REASON_LENGTH = 4_000;
+    static final int ANALYSIS_LENGTH = 20_000;
+
+    private static final String LOWERING = "lowering.";
+    /** In one list. */
+    private static final int MOST_FACTS = 100;
+
+    private static final int NAMED_UNKNOWN = 20;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Submissions submissions;
+    private final Duties duties;
+    private final AuditTrail trail;
+    private final Texts texts;
+
+    Verifications(
+            JdbcClient jdbc,
+            Clock clock,
+            Campaigns campaigns,
+            Assessments assessments,
+            Submissions submissions,
+            Duties duties,
+            AuditTrail trail,
+            Texts texts) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.submissions = submissions;
+        this.duties = duties;
+        this.trail = trail;
+        this.texts = texts;
+    }
+
+    /**
+     * Stores the verification of the latest submission; ACCEPT moves the assessment to IN_REVIEW, RETURN to AWAITING_SUBMISSION.
+     * Runs inside the transaction that completes the task, which holds the lock on the assessment.
+     *
+     * @throws Refusal invalid, naming each field that is missing or wrong: an ACCEPT needs a registered paper copy that matches;
+     *     conflict if the assessment is not in verification
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verification verify(UUID assessmentId, String taskId, Actor actor, VerifySubmission command) {
+        Assessment assessment = assessments.get(assessmentId);
+        Submissions.refuseUnless(assessment, AssessmentState.IN_VERIFICATION);
+        if (assessment.underCorrection() && command.outcome() == Outcome.RETURN) {
+            throw Refusal.invalidField("outcome", "submission.refusal.correctionReturned");
+        }
+        Submission submission = submissions
+                .latest(assessmentId)
+                .orElseThrow(() -> new IllegalStateException("In verification without a submission: " + assessmentId));
+        Catalogue catalogue = catalogueOf(assessment);
+        FieldChecks checks = new FieldChecks();
+        if (command.paper() != null) {
+            new PaperChecks(submission, catalogue, today(), checks).check(command.paper(), command.outcome());
+        }
+        check(command, catalogue, checks);
+        Optional<Verification> earlier = latest(assessmentId);
+        Verification verification = new Verification(
+                assessmentId,
+                earlier.map(Verification::version).orElse(0) + 1,
+                submission.version(),
+                withDifferences(command, submission, catalogue),
+                actor.username(),
+                actor.substitution(),
+                clock.instant());
+        insert(verification);
+        boolean accepted = command.outcome() == Outcome.ACCEPT;
+        duties.took(assessmentId, actor, Duties.Part.VERIFIED);
+        assessments.moveTo(assessmentId, accepted ? AssessmentState.IN_REVIEW : AssessmentState.AWAITING_SUBMISSION);
+        AuditAction action = accepted ? AuditAction.SUBMISSION_VERIFIED : AuditAction.SUBMISSION_RETURNED;
+        trail.record(actor.event(action)
+                .campaign(assessment.campaignId())
+                .assessment(assessmentId)
+                .task(taskId)
+                .subject("verification " + verification.version())
+                .changed(earlier.map(Verifications::fingerprint).orElse(null), fingerprint(verification)));
+        return verification;
+    }
+
+    /**
+     * The verification in force with another lowering, for a correction of the conclusion.
+     *
+     * @param analysis null, like {@code recommendations}, to keep what was written
+     * @throws Refusal invalid, naming each field that is wrong; or because the lowering does not change
+     */
+    public VerifySubmission corrected(
+            Assessment assessment, Lowering lowering, @Nullable String analysis, @Nullable String recommendations) {
+        VerifySubmission verified = inForce(assessment).orElseThrow().decision();
+        VerifySubmission corrected = new VerifySubmission(
+                Outcome.ACCEPT,
+                verified.paper(),
+                lowering,
+                written(analysis, verified.analysis()),
+                written(recommendations, verified.recommendations()),
+                null);
+        Catalogue catalogue = catalogueOf(assessment);
+        check(corrected, catalogue, new FieldChecks());
+        if (Objects.requireNonNull(verified.lowering())
+                .changesTo(lowering, catalogue)
+                .isEmpty()) {
+            throw Refusal.invalidField("lowering", "submission.refusal.loweringUnchanged");
+        }
+        return corrected;
+    }
+
+    /**
+     * Stores what {@link #corrected} gave as the next version. Runs inside the transaction that opens the correction, which holds the lock on
+     * the assessment.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verification correct(Assessment assessment, Actor actor, VerifySubmission corrected) {
+        Verification verification = new Verification(
+                assessment.id(),
+                latest(assessment.id()).orElseThrow().version() + 1,
+                inForce(assessment).orElseThrow().submissionVersion(),
+                corrected,
+                actor.username(),
+                actor.substitution(),
+                clock.instant());
+        insert(verification);
+        return verification;
+    }
+
+    /** The verification on which the conclusion in force rests; none while no conclusion was issued. */
+    public Optional<Verification> inForce(Assessment assessment) {
+        return all(assessment.id()).stream()
+                .filter(verification ->
+                        Integer.valueOf(verification.version()).equals(assessment.verificationInForce()))
+                .findFirst();
+    }
+
+    public Optional<Verification> latest(UUID assessmentId) {
+        return jdbc.sql("select * from verification where assessment_id = :id order by version desc limit 1")
+                .param("id", assessmentId)
+                .query(Verifications::verification)
+                .optional();
+    }
+
+    /** All versions, oldest first. */
+    public List<Verification> all(UUID assessmentId) {
+        return jdbc.sql("select * from verification where assessment_id = :id order by version")
+                .param("id", assessmentId)
+                .query(Verifications::verification)
+                .list();
+    }
+
+    private Catalogue catalogueOf(Assessment assessment) {
+        return campaigns.methodologyOf(assessment.campaignId()).catalogue();
+    }
+
+    private static @Nullable String written(@Nullable String given, @Nullable String earlier) {
+        return given == null || given.isBlank() ? earlier : given;
+    }
+
+    private LocalDate today() {
+        return Texts.day(clock.instant());
+    }
+
+    /** All but the paper copy, which is checked when it is registered. */
+    private void check(VerifySubmission command, Catalogue catalogue, FieldChecks checks) {
+        if (command.outcome() == Outcome.ACCEPT) {
+            if (command.paper() == null) {
+                checks.missing("paper");
+            }
+            if (command.lowering() == null) {
+                checks.missing("lowering");
+            } else {
+                check(command.lowering(), catalogue, today(), checks);
+            }
+            checks.requiredText("analysis", command.analysis(), ANALYSIS_LENGTH);
+            checks.requiredText("recommendations", command.recommendations(), ANALYSIS_LENGTH);
+            checks.absent("reason", command.reason(), Outcome.ACCEPT);
+        } else {
+            if (differences(command).isEmpty()) {
+                checks.requiredText("reason", command.reason(), REASON_LENGTH);
+            } else {
+                checks.text("reason", command.reason(), REASON_LENGTH);
+            }
+            checks.absent("lowering", command.lowering(), Outcome.RETURN);
+            checks.absent("analysis", command.analysis(), Outcome.RETURN);
+            checks.absent("recommendations", command.recommendations(), Outcome.RETURN);
+        }
+        checks.finish();
+    }
+
+    private static List<Difference> differences(VerifySubmission command) {
+        List<Difference> differences =
+                command.paper() == null ? null : command.paper().differences();
+        return differences == null ? List.of() : differences;
+    }
+
+    /** The differences of the paper copy belong to the reason, which the body gets by mail as well. */
+    private VerifySubmission withDifferences(VerifySubmission command, Submission submission, Catalogue catalogue) {
+        List<Difference> differences = differences(command);
+        if (differences.isEmpty()) {
+            return command;
+        }
+        List<String> lines = new ArrayList<>();
+        if (command.reason() != null && !command.reason().isBlank()) {
+            lines.add(command.reason().strip());
+        }
+        lines.add(texts.text(Languages.KAZAKH, "submission.paper.differences"));
+        for (Difference difference : differences) {
+            lines.add(texts.text(
+                    Languages.KAZAKH,
+                    "submission.paper.difference",
+                    catalogue.field(difference.field()).orElseThrow().name(),
+                    Objects.requireNonNull(submission.data().get(difference.field())),
+                    difference.paper().stripTrailingZeros()));
+        }
+        return new VerifySubmission(command.outcome(), command.paper(), null, null, null, String.join("\n", lines));
+    }
+
+    private static void check(Lowering lowering, Catalogue catalogue, LocalDate today, FieldChecks checks) {
+        Set<String> acts = new HashSet<>();
+        Set<String> unknown = new LinkedHashSet<>(lowering.facts().keySet());
+        unknown.addAll(lowering.numbers().keySet());
+        for (Catalogue.Lowering indicator : catalogue.lowering()) {
+            String key = indicator.field().key();
+            unknown.remove(key);
+            if (indicator.isFacts()) {
+                check(LOWERING + key, lowering.facts().get(key), today, acts, checks);
+            } else {
+                Object given = lowering.facts().containsKey(key)
+                        ? lowering.factsOf(key)
+                        : lowering.numbers().get(key);
+                checks.addAll(indicator.errors(given, LOWERING));
+            }
+        }
+        unknown.stream()
+                .limit(NAMED_UNKNOWN)
+                .forEach(key -> checks.wrong(LOWERING + key, "submission.refusal.unknown"));
+    }
+
+    private static void check(
+            String list, @Nullable List<LoweringFact> facts, LocalDate today, Set<String> acts, FieldChecks checks) {
+        if (facts == null) {
+            checks.missing(list);
+            return;
+        }
+        if (facts.size() > MOST_FACTS) {
+            checks.wrong(list, "submission.refusal.tooManyFacts", MOST_FACTS, facts.size());
+            return;
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            LoweringFact fact = facts.get(i);
+            String path = list + "[" + i + "]";
+            checks.requiredText(path + ".act", fact.act(), ACT_LENGTH);
+            checks.pastDate(path + ".date", fact.date(), today);
+            checks.text(path + ".article", fact.article(), ACT_LENGTH);
+            if (!fact.act().codePoints().allMatch(FileInspection::isPlain)) {
+                checks.wrong(path + ".act", "submission.refusal.hiddenMarks");
+            }
+            if (!acts.add(fact.key())) {
+                checks.wrong(path + ".act", "submission.refusal.actTwice", fact.act(), fact.date());
+            }
+        }
+    }
+
+    private void insert(Verification verification) {
+        VerifySubmission decision = verification.decision();
+        Paper paper = decision.paper();
+        jdbc.sql("""
+                        insert into verification (assessment_id, version, submission_version, outcome, reason, paper_number,
+                                                  paper_date, paper_matches, paper_fingerprint, paper_differences, lowering, analysis, recommendations,
+                                                  verified_by, substitution, verified_at)
+                        values (:assessment, :version, :submission, :outcome, :reason, :paperNumber,
+                                :paperDate, :paperMatches, :paperFingerprint, cast(:paperDifferences as jsonb), cast(:lowering as jsonb), :analysis, :recommendations, :by, :substitution, :at)""")
+                .param("assessment", verification.assessmentId())
+                .param("version", verification.version())
+                .param("submission", verification.submissionVersion())
+                .param("outcome", decision.outcome().name())
+                .param("reason", decision.reason())
+                .param("paperNumber", paper == null ? null : paper.number())
+                .param("paperDate", paper == null ? null : paper.date())
+                .param("paperMatches", paper == null ? null : paper.matches())
+                .param("paperFingerprint", paper == null ? null : paper.fingerprint())
+                .param(
+                        "paperDifferences",
+                        paper == null || paper.differences() == null ? null : CanonicalJson.of(paper.differences()))
+                .param("lowering", decision.lowering() == null ? null : CanonicalJson.of(decision.lowering()))
+                .param("analysis", decision.analysis())
+                .param("recommendations", decision.recommendations())
+                .param("by", verification.verifiedBy())
+                .param("substitution", verification.substitution())
+                .param("at", Timestamp.from(verification.verifiedAt()))
+                .update();
+    }
+
+    private static String fingerprint(Verification verification) {
+        return Sha256.of(CanonicalJson.of(verification.decision()));
+    }
+
+    private static Verification verification(ResultSet row, int index) throws SQLException {
+        return new Verification(
+                row.getObject("assessment_id", UUID.class),
+                row.getInt("version"),
+                row.getInt("submission_version"),
+                new VerifySubmission(
+                        Outcome.valueOf(row.getString("outcome")),
+                        paper(row),
+                        lowering(row.getString("lowering")),
+                        row.getString("analysis"),
+                        row.getString("recommendations"),
+                        row.getString("reason")),
+                row.getString("verified_by"),
+                row.getObject("substitution", UUID.class),
+                row.getTimestamp("verified_at").toInstant());
+    }
+
+    private static @Nullable Paper paper(ResultSet row) throws SQLException {
+        String number = row.getString("paper_number");
+        return number == null
+                ? null
+                : new Paper(
+                        number,
+                        row.getObject("paper_date", LocalDate.class),
+                        row.getBoolean("paper_matches"),
+                        row.getString("paper_fingerprint"),
+                        differences(row.getString("paper_differences")));
+    }
+
+    private static @Nullable List<Difference> differences(@Nullable String json) {
+        return json == null ? null : List.of(CanonicalJson.read(json, Difference[].class));
+    }
+
+    private static @Nullable Lowering lowering(@Nullable String json) {
+        return json == null ? null : CanonicalJson.read(json, Lowering.class);
+    }
+}

@@ -1,0 +1,247 @@
+package kz.qorytyndy.workbook;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Function;
+import kz.qorytyndy.inspection.FileInspection;
+import kz.qorytyndy.platform.Lookalikes;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Refusal.FieldError;
+import org.apache.poi.ss.util.CellReference;
+
+/**
+ * The rows of a list as a workbook holds them, and everything that is wrong with them: what the cells show by themselves, and what the caller
+ * finds. Nothing is refused before {@link #finish}, so that one answer names every problem of every row.
+ */
+public final class ListRows {
+
+    /** That one refusal names; how many more there are is told after them. */
+    private static final int MOST_ERRORS = 1_000;
+
+    private static final List<DateTimeFormatter> DATES = List.of(strict("d.M.uuuu"), DateTimeFormatter.ISO_LOCAL_DATE);
+
+    /** A time of day after the day. */
+    private static final String TIME = "T[0-9:.]{1,20}$";
+
+    private record Problem(int row, FieldError error) {}
+
+    private final SheetCells sheet;
+    private final Map<ListColumn<?>, Integer> places;
+    private final Function<String, Collection<String>> spellings;
+    private final Map<ListColumn<?>, Map<String, Object>> words = new HashMap<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** @param spellings of a message, its texts in all languages, folded */
+    ListRows(
+            SheetCells sheet,
+            int head,
+            Map<ListColumn<?>, Integer> places,
+            Function<String, Collection<String>> spellings) {
+        this.sheet = sheet;
+        this.places = places;
+        this.spellings = spellings;
+        sheet.rows().tailMap(head, false).forEach((index, cells) -> {
+            if (cells.values().stream().anyMatch(ListRows::isFilled)) {
+                rows.add(new Row(index, cells));
+            }
+        });
+    }
+
+    /** From top to bottom; also those with which something is wrong. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws Refusal invalid, with every problem at its cell, by rows
+     */
+    public void finish() {
+        if (problems.isEmpty()) {
+            return;
+        }
+        List<FieldError> errors = new ArrayList<>(problems.stream()
+                .sorted(Comparator.comparingInt(Problem::row))
+                .limit(MOST_ERRORS)
+                .map(Problem::error)
+                .toList());
+        if (problems.size() > MOST_ERRORS) {
+            errors.add(sheet.error(
+                    FileInspection.FIELD, null, "submission.list.moreProblems", problems.size() - MOST_ERRORS));
+        }
+        throw Refusal.invalidFields(errors);
+    }
+
+    /** A row of the list. */
+    public final class Row {
+
+        private final int index;
+        private final Map<ListColumn<?>, Object> values = new HashMap<>();
+        private boolean whole = true;
+
+        private Row(int index, NavigableMap<Integer, WorkbookCell> cells) {
+            this.index = index;
+            places.forEach((column, place) -> {
+                WorkbookCell cell = cells.get(place);
+                if (cell != null && isFilled(cell)) {
+                    read(column, cell);
+                } else if (column.isRequired()) {
+                    refuse(column, "submission.list.missing");
+                }
+            });
+            cells.forEach((place, cell) -> {
+                if (!places.containsValue(place) && isFilled(cell)) {
+                    whole = false;
+                    problems.add(new Problem(
+                            index, sheet.error(FileInspection.FIELD, cell.address(), "submission.list.elsewhere")));
+                }
+            });
+        }
+
+        /** As the workbook counts, from 1. */
+        public int number() {
+            return index + 1;
+        }
+
+        /** Whether nothing is wrong with it so far. */
+        public boolean isWhole() {
+            return whole;
+        }
+
+        /** What stands in the column; none if it is empty or cannot be it. */
+        @SuppressWarnings("unchecked")
+        public <T> Optional<T> value(ListColumn<T> column) {
+            return Optional.ofNullable((T) values.get(column));
+        }
+
+        /** Notes what is wrong at this column. */
+        public void refuse(ListColumn<?> column, String key, Object... arguments) {
+            Integer place = places.get(column);
+            String address = place == null ? "A" + number() : new CellReference(index, place).formatAsString();
+            whole = false;
+            problems.add(new Problem(index, sheet.error(column.field(), address, key, arguments)));
+        }
+
+        /** Notes what else the row is refused for, such as by a rule of the list: each problem at the column of its field, else of {@code other}. */
+        public void refuse(Refusal refusal, ListColumn<?> other) {
+            if (refusal.errors().isEmpty()) {
+                refuse(other, refusal.reason());
+            }
+            refusal.errors()
+                    .forEach(error -> refuse(
+                            places.keySet().stream()
+                                    .filter(column -> column.field().equals(error.field()))
+                                    .findFirst()
+                                    .orElse(other),
+                            error.message()));
+        }
+
+        private void refuse(ListColumn<?> column, Message message) {
+            refuse(column, message.key(), message.arguments().toArray());
+        }
+
+        private void read(ListColumn<?> column, WorkbookCell cell) {
+            switch (cell.kind()) {
+                case FORMULA -> refuse(column, "submission.list.formula");
+                case ERROR -> refuse(column, "submission.list.error");
+                default -> {
+                    switch (column.kind()) {
+                        case TEXT -> readText(column, cell);
+                        case DATE -> readDate(column, cell);
+                        case CHOICE -> readChoice(column, cell);
+                    }
+                }
+            }
+        }
+
+        private void readText(ListColumn<?> column, WorkbookCell cell) {
+            String text = plain(cell.shown());
+            if (cell.kind() == WorkbookCell.Kind.DATE || cell.kind() == WorkbookCell.Kind.BOOLEAN) {
+                refuse(column, "submission.list.notText");
+            } else if (text.length() > column.longest()) {
+                refuse(column, "submission.refusal.tooLong", column.longest());
+            } else if (!text.codePoints().allMatch(FileInspection::isPlain)) {
+                refuse(column, "submission.list.hiddenMarks");
+            } else {
+                values.put(column, text);
+            }
+        }
+
+        private void readDate(ListColumn<?> column, WorkbookCell cell) {
+            Optional<LocalDate> date = cell.kind() == WorkbookCell.Kind.DATE || cell.kind() == WorkbookCell.Kind.TEXT
+                    ? date(plain(cell.text()).replaceAll(TIME, ""))
+                    : Optional.empty();
+            date.ifPresentOrElse(day -> values.put(column, day), () -> refuse(column, "submission.list.notDate"));
+        }
+
+        private void readChoice(ListColumn<?> column, WorkbookCell cell) {
+            Object chosen = words.computeIfAbsent(column, ListRows.this::words).get(Lookalikes.folded(cell.shown()));
+            if (chosen == null) {
+                refuse(
+                        column,
+                        "submission.list.notChoice",
+                        column.choices().values().stream().map(Message::of).toList());
+            } else {
+                values.put(column, chosen);
+            }
+        }
+    }
+
+    /** What each word of the column stands for, however it is spelled. */
+    private Map<String, Object> words(ListColumn<?> column) {
+        Map<String, Object> values = new HashMap<>();
+        column.choices().forEach((value, message) -> {
+            values.put(Lookalikes.folded(value.toString()), value);
+            spellings.apply(message).forEach(spelling -> values.put(spelling, value));
+        });
+        return values;
+    }
+
+    private static boolean isFilled(WorkbookCell cell) {
+        return cell.kind() == WorkbookCell.Kind.FORMULA || !plain(cell.text()).isEmpty();
+    }
+
+    /** Composed letters, one blank where there are any number of blanks and breaks. */
+    private static String plain(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .replaceAll("(?U)[\\s\\p{Z}]+", " ")
+                .strip();
+    }
+
+    private static Optional<LocalDate> date(String typed) {
+        for (DateTimeFormatter format : DATES) {
+            Optional<LocalDate> date = date(typed, format);
+            if (date.isPresent()) {
+                return date;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalDate> date(String typed, DateTimeFormatter format) {
+        try {
+            return Optional.of(LocalDate.parse(typed, format));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
+}

@@ -1,0 +1,383 @@
+package kz.qorytyndy.workbook;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import javax.xml.parsers.ParserConfigurationException;
+import kz.qorytyndy.inspection.Bytes;
+import kz.qorytyndy.inspection.FileFormat;
+import kz.qorytyndy.inspection.FileInspection;
+import kz.qorytyndy.inspection.GivenFile;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.poi.ooxml.POIXMLException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePartName;
+import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Reads the cells of a workbook that {@link FileInspection} let in, sheet by sheet and in memory. Nothing is evaluated, followed or expanded, and
+ * what nobody needs is refused before it is held.
+ */
+public final class WorkbookReader {
+
+    public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final byte[] OLE_START = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
+
+    /**
+     * How much may come in one workbook.
+     *
+     * @param rows that hold something, of one sheet
+     * @param cells that hold something, of one sheet
+     * @param elements of all sheets together, also of those that hold nothing
+     * @param text how many characters of a text are looked at
+     * @param table of the texts and of the styles that all sheets share, in bytes
+     */
+    public record Limits(int sheets, int rows, int cells, int elements, int text, int table) {
+
+        /** Of the sheets, one may hold a data sheet. */
+        public static final Limits OF_BODY = ofDataSheets(20);
+
+        public static final Limits OF_CAMPAIGN = ofDataSheets(500);
+
+        private static Limits ofDataSheets(int sheets) {
+            return new Limits(sheets, 2_000, 20_000, 400_000, 1_000, 8 * 1024 * 1024);
+        }
+    }
+
+    private final List<String> strings = new ArrayList<>();
+    private final List<Boolean> dateStyles = new ArrayList<>();
+
+    private final Limits limits;
+    private int elements;
+    private boolean from1904;
+
+    private WorkbookReader(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What is made of each sheet of a workbook, unchecked.
+     *
+     * @throws Refusal invalid, if it is none, or may not come in
+     */
+    public static <T> List<T> sheets(GivenFile file, Limits limits, Function<SheetCells, T> each) {
+        byte[] content = file.content();
+        boolean office = FileInspection.startsAsZip(content) || Bytes.indexOf(content, OLE_START, 0) == 0;
+        if (!office || FileInspection.format(FileInspection.name(file.name()), content) != FileFormat.XLSX) {
+            throw FileInspection.refusal("submission.workbook.notXlsx");
+        }
+        return read(content, limits, each);
+    }
+
+    /** What is made of each sheet, in their order. */
+    public static <T> List<T> read(byte[] content, Limits limits, Function<SheetCells, T> each) {
+        try (ZipFile zip = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
+                        .get();
+                OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(zip))) {
+            return new WorkbookReader(limits).read(new XSSFReader(parts), each);
+        } catch (IOException
+                | OpenXML4JException
+                | OpenXML4JRuntimeException
+                | POIXMLException
+                | IllegalArgumentException
+                | SAXException
+                | ParserConfigurationException e) {
+            throw FileInspection.refusal("submission.file.broken");
+        }
+    }
+
+    private <T> List<T> read(XSSFReader workbook, Function<SheetCells, T> each)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        parse(table(workbook.getSharedStringsData()), new StringsHandler());
+        parse(table(workbook.getStylesData()), new StylesHandler());
+        parse(table(workbook.getWorkbookData()), new WorkbookHandler());
+        List<T> sheets = new ArrayList<>();
+        XSSFReader.SheetIterator iterator = workbook.getSheetIterator();
+        Set<PackagePartName> parts = new HashSet<>();
+        while (iterator.hasNext()) {
+            try (InputStream sheet = iterator.next()) {
+                if (!parts.add(iterator.getSheetPart().getPartName())) {
+                    throw FileInspection.refusal("submission.file.broken");
+                }
+                if (parts.size() > limits.sheets()) {
+                    throw FileInspection.refusal("submission.workbook.tooManySheets", limits.sheets());
+                }
+                sheets.add(each.apply(read(iterator.getSheetName(), sheet)));
+            }
+        }
+        return sheets;
+    }
+
+    private SheetCells read(String name, InputStream sheet) throws IOException, ParserConfigurationException {
+        SheetCells cells = new SheetCells(name);
+        try {
+            parse(sheet, new SheetHandler(cells));
+        } catch (TooLong e) {
+            cells.refuse("submission.workbook.tooLong", limits.rows());
+        } catch (SAXException e) {
+            cells.refuse("submission.workbook.broken");
+        }
+        return cells;
+    }
+
+    private @Nullable InputStream table(@Nullable InputStream part) throws IOException {
+        if (part == null) {
+            return null;
+        }
+        try (part) {
+            byte[] table = part.readNBytes(limits.table() + 1);
+            if (table.length > limits.table()) {
+                throw FileInspection.refusal("submission.file.explodes");
+            }
+            return new ByteArrayInputStream(table);
+        }
+    }
+
+    private static void parse(@Nullable InputStream part, DefaultHandler handler)
+            throws IOException, SAXException, ParserConfigurationException {
+        if (part != null) {
+            // It takes no document type, and with it neither entities nor anything from outside.
+            XMLReader xml = XMLHelper.newXMLReader();
+            xml.setContentHandler(handler);
+            xml.setErrorHandler(handler);
+            xml.parse(new InputSource(part));
+        }
+    }
+
+    /** More than the limits let in. */
+    private static final class TooLong extends SAXException {}
+
+    /** Collects the text of an element as far as anybody looks at it. */
+    private class TextHandler extends DefaultHandler {
+
+        final StringBuilder text = new StringBuilder();
+        boolean collecting;
+
+        @Override
+        public void characters(char[] characters, int start, int length) {
+            if (collecting) {
+                text.append(characters, start, Math.min(length, limits.text() - text.length()));
+            }
+        }
+    }
+
+    /** On which day the dates are counted from. */
+    private final class WorkbookHandler extends DefaultHandler {
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes attributes) {
+            if (name.equals("workbookPr")) {
+                String given = attributes.getValue("date1904");
+                from1904 = "1".equals(given) || "true".equals(given);
+            }
+        }
+    }
+
+    /** The texts that cells name by their place in a common list. */
+    private final class StringsHandler extends TextHandler {
+
+        private boolean phonetic;
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes attributes) {
+            switch (name) {
+                case "si" -> text.setLength(0);
+                case "rPh" -> phonetic = true;
+                case "t" -> collecting = !phonetic;
+                default -> {}
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String name, String qualified) {
+            switch (name) {
+                case "si" -> strings.add(text.toString());
+                case "rPh" -> phonetic = false;
+                case "t" -> collecting = false;
+                default -> {}
+            }
+        }
+    }
+
+    /** Which styles show a number as a date. */
+    private final class StylesHandler extends DefaultHandler {
+
+        private static final int LONGEST_CODE = 1_000;
+
+        private final Set<String> dateFormats = new HashSet<>();
+        private boolean ofCells;
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes attributes) {
+            String format = attributes.getValue("numFmtId");
+            switch (name) {
+                case "numFmt" -> {
+                    String code = attributes.getValue("formatCode");
+                    if (code != null && code.length() < LONGEST_CODE && DateUtil.isADateFormat(-1, code)) {
+                        dateFormats.add(format);
+                    }
+                }
+                case "cellXfs" -> ofCells = true;
+                case "xf" -> {
+                    if (ofCells) {
+                        dateStyles.add(dateFormats.contains(format) || isBuiltInDate(format));
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String name, String qualified) {
+            if (name.equals("cellXfs")) {
+                ofCells = false;
+            }
+        }
+
+        private static boolean isBuiltInDate(@Nullable String format) {
+            return format != null
+                    && format.matches("[0-9]{1,4}")
+                    && DateUtil.isInternalDateFormat(Integer.parseInt(format));
+        }
+    }
+
+    /** The cells of a sheet. */
+    private final class SheetHandler extends TextHandler {
+
+        private final SheetCells sheet;
+        private int cells;
+        private int filledRows;
+        private boolean rowCounted;
+        private int row = -1;
+        private int column = -1;
+        private String type = "";
+        private @Nullable String style;
+        private boolean formula;
+
+        SheetHandler(SheetCells sheet) {
+            this.sheet = sheet;
+        }
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+            if (++elements > limits.elements()) {
+                throw new TooLong();
+            }
+            switch (name) {
+                case "row" -> {
+                    int given = index(attributes.getValue("r"));
+                    row = given > 0 ? given - 1 : row + 1;
+                    column = -1;
+                    rowCounted = false;
+                }
+                case "c" -> {
+                    column = columnOf(attributes.getValue("r"));
+                    type = attributes.getValue("t") == null ? "n" : attributes.getValue("t");
+                    style = attributes.getValue("s");
+                    formula = false;
+                    text.setLength(0);
+                }
+                case "f" -> formula = true;
+                case "v" -> collecting = !type.equals("inlineStr");
+                case "t" -> collecting = type.equals("inlineStr");
+                default -> {}
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String name, String qualified) throws SAXException {
+            switch (name) {
+                case "v", "t" -> collecting = false;
+                case "c" -> {
+                    if (formula || !text.isEmpty()) {
+                        add();
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        private void add() throws SAXException {
+            filledRows += rowCounted ? 0 : 1;
+            rowCounted = true;
+            if (++cells > limits.cells() || filledRows > limits.rows()) {
+                throw new TooLong();
+            }
+            sheet.add(row, column, kind(), content());
+        }
+
+        private WorkbookCell.Kind kind() {
+            if (formula) {
+                return WorkbookCell.Kind.FORMULA;
+            }
+            return switch (type) {
+                case "n" -> isDate() ? WorkbookCell.Kind.DATE : WorkbookCell.Kind.NUMBER;
+                case "d" -> WorkbookCell.Kind.DATE;
+                case "e" -> WorkbookCell.Kind.ERROR;
+                case "b" -> WorkbookCell.Kind.BOOLEAN;
+                default -> WorkbookCell.Kind.TEXT;
+            };
+        }
+
+        private boolean isDate() {
+            int index = index(style);
+            return index >= 0 && index < dateStyles.size() && dateStyles.get(index);
+        }
+
+        private String content() throws SAXException {
+            if (!type.equals("s") || formula) {
+                return kind() == WorkbookCell.Kind.DATE ? date(text.toString()) : text.toString();
+            }
+            int index = index(text.toString());
+            if (index < 0 || index >= strings.size()) {
+                throw new SAXException("No such text");
+            }
+            return strings.get(index);
+        }
+
+        /** As ISO 8601 writes it; what is no day stays as it is. */
+        private String date(String number) {
+            if (!type.equals("n") || !number.matches("[0-9]{1,7}(\\.[0-9]{1,20})?")) {
+                return number;
+            }
+            return DateUtil.getLocalDateTime(Double.parseDouble(number), from1904)
+                    .toLocalDate()
+                    .toString();
+        }
+
+        private static int index(@Nullable String number) {
+            return number != null && number.matches("[0-9]{1,8}") ? Integer.parseInt(number) : -1;
+        }
+
+        /** Of an address; a cell without one follows the last. */
+        private int columnOf(@Nullable String address) {
+            int found = 0;
+            for (int i = 0; address != null && i < Math.min(3, address.length()); i++) {
+                char letter = address.charAt(i);
+                if (letter >= 'A' && letter <= 'Z') {
+                    found = found * 26 + letter - 'A' + 1;
+                }
+            }
+            return found == 0 ? column + 1 : found - 1;
+        }
+    }
+}

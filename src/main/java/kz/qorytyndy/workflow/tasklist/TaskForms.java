@@ -1,0 +1,395 @@
+package kz.qorytyndy.workflow.tasklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.conclusion.ReviewConclusion;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.PlainNumber;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.submission.Drafts;
+import kz.qorytyndy.submission.EvidenceFiles;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.SubmitHrData;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.verification.VerifySubmission;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.camunda.bpm.engine.FormService;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Camunda Forms of the tasks: the deployed files, the data sheet's fields put in from the indicator catalogue, and
+ * the way from what a form sends to the decision that {@link Tasks#complete} takes. The forms speak Kazakh, as the
+ * conclusion does.
+ */
+@Component
+class TaskForms {
+
+    /** The fields that hold dates. They are plain text, because form-js reads dates by the browser's language, and wrongly. */
+    private static final Set<String> DATES = Set.of("date", "due", "inForceFrom");
+
+    private static final String LOWERING = "lowering";
+
+    private static final Set<String> WAYS_TO_BODY =
+            Set.of(VerifySubmission.Outcome.RETURN.name(), ReviewConclusion.Outcome.RETURN_TO_BODY.name());
+
+    private static final Pattern DATE = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4})");
+    private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+
+    private final FormService engine;
+    private final TaskFormTexts formTexts;
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Methodologies methodologies;
+    private final Submissions submissions;
+    private final Drafts drafts;
+    private final EvidenceFiles files;
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    TaskForms(
+            FormService engine,
+            TaskFormTexts formTexts,
+            Campaigns campaigns,
+            Assessments assessments,
+            Methodologies methodologies,
+            Submissions submissions,
+            Drafts drafts,
+            EvidenceFiles files,
+            Texts texts,
+            ObjectMapper json) {
+        this.engine = engine;
+        this.formTexts = formTexts;
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.methodologies = methodologies;
+        this.submissions = submissions;
+        this.drafts = drafts;
+        this.files = files;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    /** The form of the task as form-js draws it. */
+    ObjectNode schema(OpenTask task) {
+        ObjectNode schema = deployed(task.id());
+        if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
+            for (JsonNode component : schema.withArray("components")) {
+                if ("data".equals(component.path("path").asText())) {
+                    addFields((ObjectNode) component, catalogue(task));
+                }
+            }
+            if (formTexts.attestation(task).isEmpty()) {
+                dropAttestation(schema.withArray("components").elements());
+            }
+        }
+        if (task.kind() == TaskKind.VERIFY_SUBMISSION) {
+            for (JsonNode component : schema.withArray("components")) {
+                if (LOWERING.equals(component.path("path").asText())) {
+                    addLowering((ObjectNode) component, catalogue(task));
+                }
+            }
+        }
+        if (task.assessmentId() != null && assessments.get(task.assessmentId()).underCorrection()) {
+            schema.withArray("components").forEach(TaskForms::dropWaysToBody);
+        }
+        return schema;
+    }
+
+    /** Without an attestation list there is nothing to differ from. */
+    private static void dropAttestation(Iterator<JsonNode> components) {
+        while (components.hasNext()) {
+            JsonNode component = components.next();
+            if (component.path("text").asText().equals("{{attestation}}")
+                    || component.path("key").asText().equals(SubmitHrData.ATTESTATION_REASON)) {
+                components.remove();
+            }
+        }
+    }
+
+    /** A correction does not go back to the body. */
+    private static void dropWaysToBody(JsonNode component) {
+        Iterator<JsonNode> values = component.path("values").elements();
+        while (values.hasNext()) {
+            if (WAYS_TO_BODY.contains(values.next().path("value").asText())) {
+                values.remove();
+            }
+        }
+    }
+
+    /** What the form shows and starts from, as the engine's API gives variables: the draft, for him whose task it is. */
+    ObjectNode variables(OpenTask task, Actor actor) {
+        ObjectNode variables = json.createObjectNode();
+        formTexts.of(task, actor).forEach((name, text) -> put(variables, name, "String", text));
+        Optional<Draft> draft = actor.roles().contains(task.openTo()) ? drafts.of(task.id()) : Optional.empty();
+        if (draft.isPresent()) {
+            shown(schema(task).path("components"), draft.get().content())
+                    .properties()
+                    .forEach(part -> put(variables, part.getKey(), part.getValue()));
+        } else if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
+            submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(earlier -> {
+                put(variables, "data", "Json", json.valueToTree(earlier.data()).toString());
+                put(variables, "comment", "String", Objects.requireNonNullElse(earlier.comment(), ""));
+                Optional.ofNullable(earlier.attestation())
+                        .map(Submission.Attestation::reason)
+                        .ifPresent(reason -> put(variables, SubmitHrData.ATTESTATION_REASON, "String", reason));
+            });
+        }
+        if (task.kind() == TaskKind.DECIDE_OVERDUE) {
+            put(variables, "outcomes", "Json", outcomes(task).toString());
+        }
+        return variables;
+    }
+
+    /** The decision that the form sent: its variables without their wrapping, and without what was left empty. */
+    JsonNode decision(OpenTask task, JsonNode variables) {
+        ObjectNode decision = json.createObjectNode();
+        variables.properties().forEach(variable -> {
+            JsonNode value = filled(unwrapped(variable.getValue()));
+            if (!value.isMissingNode()) {
+                decision.set(variable.getKey(), dated(variable.getKey(), value));
+            }
+        });
+        if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
+            decision.withObjectProperty("data");
+            // The form cannot show files; those given in the portal belong to the data all the same.
+            ArrayNode evidence = decision.withArrayProperty("evidence");
+            files.current(Objects.requireNonNull(task.assessmentId()))
+                    .forEach(file -> evidence.add(file.id().toString()));
+        }
+        if (task.kind() == TaskKind.DRAFT_STANDARD
+                && "SUBMIT".equals(decision.path("outcome").asText())) {
+            // The form cannot show lists; what was changed in the portal is what is sent.
+            drafts.of(task.id())
+                    .map(draft -> draft.content().get("content"))
+                    .ifPresent(content -> decision.set("content", content));
+        }
+        if (task.kind() == TaskKind.VERIFY_SUBMISSION
+                && "ACCEPT".equals(decision.path("outcome").asText())) {
+            ObjectNode lowering = decision.withObjectProperty(LOWERING);
+            catalogue(task).lowering().stream()
+                    .filter(Catalogue.Lowering::isFacts)
+                    .forEach(facts -> lowering.withArrayProperty(facts.field().key()));
+        }
+        return decision;
+    }
+
+    /** The refusal as one text that names each field by its label in the form. */
+    String sentence(OpenTask task, Refusal refusal, Locale language) {
+        if (refusal.errors().isEmpty()) {
+            return texts.text(language, refusal.reason());
+        }
+        JsonNode components = schema(task).path("components");
+        StringBuilder sentence = new StringBuilder();
+        refusal.errors().forEach(error -> {
+            sentence.append(sentence.isEmpty() ? "" : ";\n");
+            // What scoring refuses names its field itself.
+            if (!error.message().key().startsWith("scoring.")) {
+                String path = error.field().replaceAll("\\[\\d+]", "");
+                String label = label(components, "", path).orElse(error.field());
+                sentence.append('«').append(label).append("»: ");
+            }
+            sentence.append(texts.text(language, error.message()));
+        });
+        return sentence.toString();
+    }
+
+    private ObjectNode deployed(String taskId) {
+        try (InputStream form = engine.getDeployedTaskForm(taskId)) {
+            return (ObjectNode) json.readTree(form);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Catalogue catalogue(OpenTask task) {
+        return methodologies
+                .get(campaigns.get(Objects.requireNonNull(task.campaignId())).methodology())
+                .catalogue();
+    }
+
+    private void addFields(ObjectNode group, Catalogue catalogue) {
+        ArrayNode components = group.withArrayProperty("components");
+        for (Catalogue.Criterion criterion : catalogue.criteria()) {
+            components
+                    .addObject()
+                    .put("type", "text")
+                    .put("id", "Text_" + criterion.id())
+                    .put("text", "### " + criterion.name().in(Languages.KAZAKH));
+            for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
+                addNumber(components, field, description(catalogue, field));
+            }
+        }
+    }
+
+    /** The numbers; facts are given one by one, in the portal. */
+    private static void addLowering(ObjectNode group, Catalogue catalogue) {
+        ArrayNode components = group.withArrayProperty("components");
+        if (catalogue.lowering().stream().noneMatch(Catalogue.Lowering::isFacts)) {
+            components.removeAll();
+        }
+        for (Catalogue.Lowering indicator : catalogue.lowering()) {
+            if (!indicator.isFacts()) {
+                addNumber(
+                        components, indicator.field(), indicator.field().help().in(Languages.KAZAKH));
+            }
+        }
+    }
+
+    private static void addNumber(ArrayNode components, Catalogue.Field field, String description) {
+        components
+                .addObject()
+                .put("type", "number")
+                .put("id", "Field_" + field.key())
+                .put("key", field.key())
+                .put("label", field.name().in(Languages.KAZAKH))
+                .put("description", description)
+                .put("decimalDigits", field.decimals());
+    }
+
+    private String description(Catalogue catalogue, Catalogue.Field field) {
+        List<String> parts = catalogue.constraints(field).stream()
+                .map(constraint -> texts.text(Languages.KAZAKH, constraint))
+                .toList();
+        return field.help().in(Languages.KAZAKH) + " (" + String.join("; ", parts) + ")";
+    }
+
+    private ArrayNode outcomes(OpenTask task) {
+        ArrayNode outcomes = json.createArrayNode();
+        for (String outcome : formTexts.overdueOutcomes(task)) {
+            outcomes.addObject()
+                    .put("value", outcome)
+                    .put("label", texts.text(Languages.KAZAKH, Message.of("workflow.form.overdue." + outcome)));
+        }
+        return outcomes;
+    }
+
+    /** Of the draft what the form's components can hold: a number field shows no words, and a date is written for people. */
+    private ObjectNode shown(JsonNode components, JsonNode content) {
+        ObjectNode shown = json.createObjectNode();
+        for (JsonNode component : components) {
+            JsonNode value = content.path(
+                    component.path("key").asText(component.path("path").asText()));
+            if (component.has("path")) {
+                ObjectNode group = shown(component.path("components"), value);
+                if (!group.isEmpty()) {
+                    shown.set(component.path("path").asText(), group);
+                }
+            } else if (component.has("key") && !value.isMissingNode() && !value.isNull()) {
+                String key = component.path("key").asText();
+                String type = component.path("type").asText();
+                if (!"number".equals(type) || !value.isTextual()) {
+                    shown.set(key, DATES.contains(key) ? readable(value) : value);
+                } else if (PlainNumber.isNumber(PlainNumber.of(value.asText()))) {
+                    shown.put(key, new BigDecimal(PlainNumber.of(value.asText())));
+                }
+            }
+        }
+        return shown;
+    }
+
+    private JsonNode readable(JsonNode date) {
+        Matcher iso = ISO_DATE.matcher(date.asText());
+        return iso.matches() ? json.getNodeFactory().textNode(iso.replaceFirst("$3.$2.$1")) : date;
+    }
+
+    private static void put(ObjectNode variables, String name, JsonNode value) {
+        if (value.isTextual()) {
+            put(variables, name, "String", value.asText());
+        } else {
+            put(variables, name, "Json", value.toString());
+        }
+    }
+
+    private static void put(ObjectNode variables, String name, String type, String value) {
+        variables.putObject(name).put("type", type).put("value", value).putObject("valueInfo");
+    }
+
+    private JsonNode unwrapped(JsonNode variable) {
+        JsonNode value = variable.path("value");
+        if (!"Json".equals(variable.path("type").asText())) {
+            return value;
+        }
+        try {
+            return json.readTree(value.asText());
+        } catch (IOException e) {
+            throw Refusal.invalid("workflow.command.notAnObject");
+        }
+    }
+
+    /** The value without what was left empty in it; missing if nothing is left. */
+    private JsonNode filled(JsonNode value) {
+        if (value.isNull() || (value.isTextual() && value.asText().isBlank())) {
+            return json.missingNode();
+        }
+        if (value instanceof ObjectNode object) {
+            ObjectNode filled = json.createObjectNode();
+            object.properties().forEach(field -> {
+                JsonNode inner = filled(field.getValue());
+                if (!inner.isMissingNode()) {
+                    filled.set(field.getKey(), dated(field.getKey(), inner));
+                }
+            });
+            return filled.isEmpty() ? json.missingNode() : filled;
+        }
+        if (value instanceof ArrayNode array) {
+            ArrayNode filled = json.createArrayNode();
+            array.forEach(element -> {
+                JsonNode inner = filled(element);
+                filled.add(inner.isMissingNode() ? json.createObjectNode() : inner);
+            });
+            return filled;
+        }
+        return value;
+    }
+
+    /** A date as people write it, {@code 20.11.2026}, as commands take it; anything else is left for them to refuse. */
+    private JsonNode dated(String key, JsonNode value) {
+        Matcher date = DATE.matcher(value.asText());
+        return DATES.contains(key) && date.matches()
+                ? json.getNodeFactory().textNode(date.replaceFirst("$3-$2-$1"))
+                : value;
+    }
+
+    private static Optional<String> label(JsonNode components, String prefix, String path) {
+        for (JsonNode component : components) {
+            String own = component.path("key").asText(component.path("path").asText());
+            String full = prefix.isEmpty() ? own : prefix + "." + own;
+            if (full.equals(path)) {
+                return Optional.of(component
+                        .path("label")
+                        .asText(component.path("dateLabel").asText(path)));
+            }
+            if (component.has("components")) {
+                Optional<String> inner = label(component.path("components"), full, path);
+                if (inner.isPresent()) {
+                    return inner;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,179 @@
+package kz.qorytyndy.workflow.tasklist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.platform.DatabaseWait;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Answers Tasklist's calls for a task's form, and for claiming and completing it, through {@link Tasks}: nothing that is
+ * typed becomes a process variable, and Tasklist gets the same answers and refusals as portal and API. All other calls
+ * go on to the engine, and only what it refuses or fails to answer is looked at: a task that has ended meanwhile it
+ * answers with anything, down to a null pointer.
+ */
+class TasklistCalls extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TasklistCalls.class);
+
+    static final String TASK = "/camunda/api/engine/engine/default/task";
+
+    private static final Pattern CALL = Pattern.compile(
+            Pattern.quote(TASK) + "/([^/]+)(?:/(deployed-form|form-variables|submit-form|claim|unclaim)|.*)");
+    private static final String LOOK = "whether it is there";
+    private static final int MOST_BYTES = 1_000_000;
+
+    private final Tasks tasks;
+    private final TaskForms forms;
+    private final People people;
+    private final IdentityService identity;
+    private final LocaleResolver languages;
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    TasklistCalls(
+            Tasks tasks,
+            TaskForms forms,
+            People people,
+            IdentityService identity,
+            LocaleResolver languages,
+            Texts texts,
+            ObjectMapper json) {
+        this.tasks = tasks;
+        this.forms = forms;
+        this.people = people;
+        this.identity = identity;
+        this.languages = languages;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = path(request);
+        if (path.equals(TASK)) {
+            // After each completion Tasklist asks which tasks are the person's next: none is anybody's when it begins.
+            ObjectNode nothing = json.createObjectNode().put("count", 0);
+            nothing.withObjectProperty("_embedded").withArrayProperty("task");
+            write(response, HttpStatus.OK, nothing);
+            return;
+        }
+        Matcher call = CALL.matcher(path);
+        if (!call.matches()) {
+            chain.doFilter(request, response);
+        } else if (call.group(2) != null) {
+            answer(request, response, call.group(1), request.getMethod() + " " + call.group(2));
+        } else {
+            var engines = new ContentCachingResponseWrapper(response);
+            chain.doFilter(request, engines);
+            if (engines.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+                answer(request, engines, call.group(1), LOOK);
+            }
+            engines.copyBodyToResponse();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, String taskId, String what)
+            throws IOException {
+        // Our own calls run as the system: what the person may do is ours to decide, and has been by then.
+        identity.clearAuthentication();
+        Locale language = languages.resolveLocale(request);
+        Actor actor =
+                people.actor(Objects.requireNonNull(request.getUserPrincipal(), "Nobody comes here unauthenticated")
+                        .getName());
+        try {
+            switch (what) {
+                case LOOK -> tasks.get(taskId, actor);
+                case "GET deployed-form" -> write(response, HttpStatus.OK, forms.schema(tasks.get(taskId, actor)));
+                case "GET form-variables" -> {
+                    OpenTask task = tasks.get(taskId, actor);
+                    write(response, HttpStatus.OK, forms.variables(task, actor));
+                }
+                case "POST submit-form" -> submit(request, response, taskId, actor, language);
+                case "POST claim" -> {
+                    tasks.claim(taskId, actor);
+                    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                }
+                case "POST unclaim" -> {
+                    tasks.unclaim(taskId, actor);
+                    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                }
+                default -> response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            }
+        } catch (Refusal refusal) {
+            refuse(response, refusal.status(), texts.text(language, refusal.reason()));
+        } catch (DataAccessException | ProcessEngineException e) {
+            if (!DatabaseWait.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.warn("{} of task {} waited in vain", what, taskId, e);
+            refuse(response, HttpStatus.SERVICE_UNAVAILABLE, texts.text(language, DatabaseWait.REASON));
+        }
+    }
+
+    private void submit(
+            HttpServletRequest request, HttpServletResponse response, String taskId, Actor actor, Locale language)
+            throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, texts.text(language, "workflow.refusal.tooLarge"));
+            return;
+        }
+        OpenTask task = tasks.get(taskId, actor);
+        try {
+            JsonNode variables = json.readTree(body).path("variables");
+            tasks.complete(taskId, actor, forms.decision(task, variables));
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } catch (JsonProcessingException e) {
+            refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "workflow.command.notAnObject"));
+        } catch (Refusal refusal) {
+            refuse(response, refusal.status(), forms.sentence(task, refusal, language));
+        }
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+        // Tasklist shows the message as HTML, and a name or a value in it may be somebody's own words.
+        String message = HtmlUtils.htmlEscape(sentence, "UTF-8");
+        response.resetBuffer();
+        write(response, status, json.createObjectNode().put("type", "Refusal").put("message", message));
+    }
+
+    private void write(HttpServletResponse response, HttpStatus status, JsonNode body) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+}

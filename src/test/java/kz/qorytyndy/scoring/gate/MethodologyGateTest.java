@@ -1,0 +1,270 @@
+package kz.qorytyndy.scoring.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.ShippedMethodologies;
+import kz.qorytyndy.scoring.dmn.Faults;
+import kz.qorytyndy.workflow.BareDecisionEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a methodology must pass; and that nothing hostile ever comes to the engine. */
+class MethodologyGateTest {
+
+    private static final String DECISIONS = ShippedMethodologies.files().decisions();
+    private static final String CATALOGUE = ShippedMethodologies.files().catalogue();
+    private static final String CASES =
+            Objects.requireNonNull(ShippedMethodologies.files().cases());
+
+    private final AtomicInteger readings = new AtomicInteger();
+    private final MethodologyGate gate = new MethodologyGate(new BareDecisionEngine() {
+        @Override
+        public Decisions read(String dmn) {
+            readings.incrementAndGet();
+            return super.read(dmn);
+        }
+    });
+
+    @Test
+    void the_default_methodology_passes_with_a_report_of_every_check() {
+        MethodologyGate.Passed passed = check(DECISIONS, CATALOGUE, CASES);
+
+        assertThat(passed.files().methodology()).isEqualTo(ShippedMethodologies.order67());
+        assertThat(passed.report())
+                .extracting(check -> check.name() + " " + check.found().arguments())
+                .containsExactly("decisions [17]", "contract [14, 8, 3]", "tables [1752]", "cases [33, 46, 51]");
+    }
+
+    @Test
+    void every_folder_passes_with_its_own_cases() {
+        assertThat(Methodologies.readShipped())
+                .hasSize(2)
+                .allSatisfy(files -> assertThat(
+                                check(files.decisions(), files.catalogue(), Objects.requireNonNull(files.cases()))
+                                        .report())
+                        .hasSize(4));
+    }
+
+    static Stream<Arguments> hostile() {
+        String table = "<decisionTable id=\"staffing_table\" hitPolicy=\"UNIQUE\">";
+        return Stream.of(
+                hostile(
+                        "a script language",
+                        "<inputExpression id=\"staffing_percent_expression\" typeRef=\"double\">",
+                        "<inputExpression id=\"staffing_percent_expression\" typeRef=\"double\" expressionLanguage=\"groovy\">",
+                        "Line 132: the element “inputExpression” must not have the attribute “expressionLanguage”"),
+                hostile(
+                        "an expression of the engine's own language",
+                        "100 * staffActual / staffUnits",
+                        "${canary.touch()}",
+                        "Line 132 (staffing): “${canary.touch()}” is not understood"),
+                hostile(
+                        "an external entity",
+                        "<definitions ",
+                        "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n<definitions ",
+                        "Line 2: a document type (DOCTYPE) or an entity (ENTITY) is not allowed"),
+                hostile(
+                        "entities that grow",
+                        "<definitions ",
+                        "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>\n<definitions ",
+                        "Line 2: a document type (DOCTYPE) or an entity (ENTITY) is not allowed"),
+                hostile(
+                        "a cycle",
+                        "<requiredDecision href=\"#staffing\" />",
+                        "<requiredDecision href=\"#grade\" />",
+                        "The decisions go round in a circle: grade → total → criterion1 → grade"),
+                hostile(
+                        "a missing decision",
+                        "<decision id=\"reserve\"",
+                        "<decision id=\"reserves\"",
+                        "“criterion1” requires “reserve”, which does not exist"),
+                hostile(
+                        "a loop",
+                        "100 * staffActual / staffUnits",
+                        "for i in 1..1000000000 return i",
+                        "Line 132 (staffing): the word “for” is not allowed"),
+                hostile(
+                        "a quantifier",
+                        "100 * staffActual / staffUnits",
+                        "some x in [1, 2] satisfies x &gt; 1",
+                        "the word “some” is not allowed"),
+                hostile(
+                        "a call of a function",
+                        "100 * staffActual / staffUnits",
+                        "abs(staffActual)",
+                        "Line 132 (staffing): the function “abs” must not be called"),
+                hostile("a call in a cell", "<text>&gt;= 95</text>", "<text>not(1)</text>", "“not”"),
+                hostile("a path", "<text>&gt;= 95</text>", "<text>&gt;= a.b</text>", "“.b” is not understood"),
+                hostile(
+                        "an extension of the engine",
+                        table,
+                        "<extensionElements><camunda:x /></extensionElements>" + table,
+                        "the element “extensionElements” is not allowed inside “decision”"),
+                hostile(
+                        "an attribute of the engine",
+                        "<input id=\"staffing_percent\" label",
+                        "<input id=\"staffing_percent\" camunda:inputVariable=\"x\" label",
+                        "the element “input” must not have the attribute “camunda:inputVariable”"),
+                hostile(
+                        "a knowledge model",
+                        "<inputData id=\"staffUnits\"",
+                        "<businessKnowledgeModel id=\"b\" /><inputData id=\"staffUnits\"",
+                        "the element “businessKnowledgeModel” is not allowed inside “definitions”"),
+                hostile(
+                        "another hit policy",
+                        "id=\"staffing_table\" hitPolicy=\"UNIQUE\"",
+                        "id=\"staffing_table\" hitPolicy=\"COLLECT\"",
+                        "has the hit policy COLLECT"),
+                hostile(
+                        "a number that the decision does not require",
+                        "100 * staffActual / staffUnits",
+                        "100 * trained / staffUnits",
+                        "“staffing” uses “trained”, which it does not require"),
+                hostile(
+                        "brackets without end",
+                        "100 * staffActual / staffUnits",
+                        "(".repeat(200) + "1" + ")".repeat(200),
+                        "expressions are nested deeper than 20 levels"),
+                hostile(
+                        "an endless expression",
+                        "100 * staffActual / staffUnits",
+                        "1" + " + 1".repeat(100_000),
+                        "the expression is longer than 500 characters"),
+                hostile(
+                        "deep nesting",
+                        "<definitions ",
+                        "<a>".repeat(100_000) + "<definitions ",
+                        "elements are nested deeper than 20 levels"),
+                hostile(
+                        "very many elements",
+                        "<inputData id=\"staffUnits\"",
+                        "<a/>".repeat(30_000) + "<inputData id=\"staffUnits\"",
+                        "there are more than 20000 elements"),
+                hostile("no XML", "<definitions ", "<definitions <", "this is not well-formed XML"),
+                hostile(
+                        "another version of DMN",
+                        "https://www.omg.org/spec/DMN/20191111/MODEL/",
+                        "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
+                        "this is not a DMN 1.3 file"));
+    }
+
+    private static Arguments hostile(String what, String right, String wrong, String refusal) {
+        return Arguments.of(what, right, wrong, refusal);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostile")
+    void refuses_hostile_decisions_before_the_engine_sees_them(
+            String what, String right, String wrong, String refusal) {
+        assertThat(DECISIONS).contains(right);
+        String decisions = DECISIONS.replaceFirst(
+                java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
+
+        List<String> refused = assertTimeout(Duration.ofSeconds(2), () -> refused("dmn", decisions, CATALOGUE, CASES));
+
+        assertThat(String.join("\n", refused)).contains(refusal);
+        assertThat(readings).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    <text>[90..95)</text> | <text>(90..95)</text>  | in the table of “staffing” no rule holds when staffUnits = 10, staffActual = 9
+                    <text>[90..95)</text> | <text>[90..95]</text>  | in the table of “staffing” several rules hold at once (staffing_ge95, staffing_ge90) when
+                    <text>[90..95)</text> | <text>[90..94.9)</text>| in the table of “staffing” no rule holds when
+                    <text>&gt;= 3</text>  | <text>&gt;= 4</text>   | in the table of “administrative” no rule holds when administrativeFacts = 3
+                    <text>null</text>     | <text>100</text>       | in the table of “monitoring” no rule holds when monitoringIndex = null
+                    <text>[5..8)</text>   | <text>[5..7.99]</text> | in the table of “level” no rule holds when grade = 7.991
+                    <text>if managerialAppointments = 0 then null else 100 * managerialFromReserve / managerialAppointments</text> | <text>100 * managerialFromReserve / (managerialAppointments - 1)</text> | in the table of “reserve” no rule holds when managerialAppointments = 1
+                    """)
+    void finds_a_gap_or_an_overlap_in_a_table(String right, String wrong, String refusal) {
+        assertThat(DECISIONS).contains(right);
+
+        List<String> refused = assertTimeout(
+                Duration.ofSeconds(2),
+                () -> refused(
+                        "dmn", DECISIONS.replaceFirst(java.util.regex.Pattern.quote(right), wrong), CATALOGUE, CASES));
+
+        assertThat(String.join("\n", refused)).contains(refusal);
+        assertThat(readings).hasValue(0);
+    }
+
+    @Test
+    void says_which_worked_case_comes_out_otherwise() {
+        assertThat(refused("cases", DECISIONS, CATALOGUE, CASES.replaceFirst("\"staffing\": 1.5", "\"staffing\": 1.0")))
+                .containsExactly("Case 1, expected.points.staffing: expected 1.0, but it came to 1.5");
+        assertThat(refused("cases", DECISIONS, CATALOGUE, CASES.replaceFirst("\"grade\"", "\"mark\"")))
+                .containsExactlyInAnyOrder(
+                        "Case 1, expected.grade: the expected value is missing",
+                        "Case 1, expected.mark: there is no such result");
+        assertThat(refused(
+                        "cases", DECISIONS, CATALOGUE, CASES.replaceFirst("\"staffUnits\": 100", "\"staffUnits\": 0")))
+                .containsExactly(
+                        "Case 1, input.staffUnits: “Established posts at the end of the period”: the smallest value allowed is 1");
+        assertThat(refused("cases", DECISIONS, CATALOGUE, "[]"))
+                .containsExactly("There must be 1 to 500 cases, each with “input” and “expected”");
+        assertThat(refused("cases", DECISIONS, CATALOGUE, "[1]"))
+                .singleElement()
+                .asString()
+                .startsWith("The cases cannot be read: line 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "min": 0.1, | "min": 1e-40,          | “averageHeadcount” has impossible bounds or decimals
+                    "en": "Staffing" | "en": "Sta\\u0000ffing" | “staffing.name” has a text of more than 1000 characters, or with characters that cannot be seen
+                    "en": "Staffing" | "en": "Staffing", "en": "x" | The catalogue cannot be read: line
+                    "criteria": [ | "criteria": [[[[      | The catalogue cannot be read: line 9
+                    """)
+    void refuses_a_hostile_catalogue(String right, String wrong, String refusal) {
+        assertThat(CATALOGUE).contains(right);
+
+        assertThat(String.join("\n", refused("catalogue", DECISIONS, CATALOGUE.replace(right, wrong), CASES)))
+                .contains(refusal);
+    }
+
+    @Test
+    void refuses_what_is_too_large_or_no_text() {
+        byte[] large = new byte[MethodologyGate.LARGEST_FILE + 1];
+        assertThat(refused(large, bytes(CATALOGUE), bytes(CASES)))
+                .containsExactly("dmn: The file is larger than 1024 KB");
+        assertThat(refused(bytes(DECISIONS), new byte[] {(byte) 0xff}, bytes(CASES)))
+                .containsExactly("catalogue: The file is not in UTF-8");
+        assertThat(readings).hasValue(0);
+    }
+
+    private MethodologyGate.Passed check(String decisions, String catalogue, String cases) {
+        return gate.check(decisions, catalogue, cases);
+    }
+
+    /** What is wrong with the one file {@code field}, in English. */
+    private List<String> refused(String field, String decisions, String catalogue, String cases) {
+        List<String> refused = refused(bytes(decisions), bytes(catalogue), bytes(cases));
+        assertThat(refused).allSatisfy(one -> assertThat(one).startsWith(field + ": "));
+        return refused.stream().map(one -> one.substring(field.length() + 2)).toList();
+    }
+
+    private List<String> refused(byte[] decisions, byte[] catalogue, byte[] cases) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> gate.check(decisions, catalogue, cases));
+        assertThat(refusal).isNotNull();
+        return refusal.errors().stream()
+                .map(error -> error.field() + ": " + new Faults(List.of(error.message())).getMessage())
+                .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,172 @@
+package kz.qorytyndy.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The table of access against the running application: nothing is missing in it, and every cell is as it says. */
+@IntegrationTest
+class AccessTableIT {
+
+    private static final Map<String, String> PEOPLE = Map.of(
+            "TERRITORIAL_OFFICER", "officer.kz-71",
+            "TERRITORIAL_HEAD", "head.kz-71",
+            "HR_OFFICER", "hr.officer",
+            "HR_HEAD", "hr.head",
+            "LEADERSHIP", "leadership",
+            "AUDITOR", "auditor",
+            "ADMINISTRATOR", "admin");
+    /** Reached by the container's own dispatch only. */
+    private static final Set<String> INTERNAL = Set.of("/error");
+
+    private static final String ID = "00000000-0000-0000-0000-000000000000";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private AccessTable table;
+
+    @Autowired
+    private List<RequestMappingHandlerMapping> mappings;
+
+    @Autowired
+    private FilterChainProxy doors;
+
+    @Test
+    void names_every_endpoint_of_the_running_application() {
+        assertThat(mappings.stream()
+                        .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                        .flatMap(AccessTableIT::requests)
+                        .filter(request -> table.rows().stream()
+                                .noneMatch(row -> row.matcher().matches(request)))
+                        .map(request -> request.getMethod() + " " + request.getRequestURI()))
+                .isEmpty();
+    }
+
+    /** At the doors themselves: what stands behind them is not asked, and nothing is sent over a wire. */
+    @Test
+    void holds_for_every_role_and_for_nobody() throws ServletException, IOException {
+        assertThat(table.columns()).hasSize(PEOPLE.size() + 1).containsAll(PEOPLE.keySet());
+        List<String> wrong = new ArrayList<>();
+        for (String role : table.columns()) {
+            String username = PEOPLE.get(role);
+            Visitor visitor = username == null ? Visitor.NOBODY : signsIn(username);
+            for (AccessTable.Row row : table.rows()) {
+                if (!row.path().startsWith("/actuator")
+                        && !row.path().contains("sign-")
+                        && !row.path().endsWith("logout")
+                        && passes(request(row, role, visitor)) != row.allowed().contains(role)) {
+                    wrong.add(row.method() + " " + row.path() + " " + role);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void opens_what_is_open_to_every_role_to_a_person_without_one() {
+        SignedIn deputy = SignedIn.as("deputy.kz-71", port);
+        assertThat(deputy.get("/").statusCode()).isEqualTo(200);
+        assertThat(deputy.get("/mail").statusCode()).isEqualTo(200);
+        for (String path : List.of("/campaigns", "/conclusions", "/assessments", "/camunda/app/tasklist/default/")) {
+            assertThat(deputy.get(path).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    private static Stream<MockHttpServletRequest> requests(RequestMappingInfo mapping) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        return mapping.getPatternValues().stream()
+                .filter(pattern -> !INTERNAL.contains(pattern))
+                .flatMap(pattern -> (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
+                        .stream().map(method -> new MockHttpServletRequest(method.name(), path(pattern))));
+    }
+
+    private static String path(String pattern) {
+        return pattern.replaceAll("\\{[^}]+}", ID).replace("**", "x");
+    }
+
+    /** A session, and what its forms carry against forgery. */
+    private record Visitor(@Nullable MockHttpSession session, String token) {
+
+        private static final Visitor NOBODY = new Visitor(null, "none");
+    }
+
+    private Visitor signsIn(String username) throws ServletException, IOException {
+        MockHttpServletRequest page = asks("GET", "/sign-in");
+        assertThat(passes(page)).isTrue();
+        MockHttpServletRequest form = asks("POST", "/sign-in");
+        form.setSession(page.getSession());
+        form.addParameter("_csrf", token(page));
+        form.addParameter("username", username);
+        form.addParameter("password", ApiDriver.PASSWORD);
+        assertThat(passes(form)).isFalse();
+        MockHttpServletRequest first = asks("GET", "/");
+        first.setSession(form.getSession());
+        assertThat(passes(first)).isTrue();
+        // Camunda would with its first page.
+        form.getSession().setAttribute("CAMUNDA_CSRF_TOKEN", username);
+        return new Visitor((MockHttpSession) form.getSession(), token(first));
+    }
+
+    private static String token(MockHttpServletRequest request) {
+        return ((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
+    }
+
+    private MockHttpServletRequest request(AccessTable.Row row, String role, Visitor visitor) {
+        String username = PEOPLE.getOrDefault(role, ID);
+        String path = path(row.path().replace("{self}", username));
+        MockHttpServletRequest request = asks(row.method().name(), path);
+        if (!path.startsWith("/api/")) {
+            request.setSession(visitor.session());
+            request.addParameter("_csrf", visitor.token());
+            request.addHeader("X-XSRF-TOKEN", username);
+        } else if (PEOPLE.containsKey(role)) {
+            request.addHeader("Authorization", basic(username));
+        }
+        return request;
+    }
+
+    private static MockHttpServletRequest asks(String method, String path) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        request.setServletPath(path);
+        return request;
+    }
+
+    /** Whether the doors let it through. */
+    private boolean passes(MockHttpServletRequest request) throws ServletException, IOException {
+        AtomicBoolean through = new AtomicBoolean();
+        doors.doFilter(request, new MockHttpServletResponse(), (passed, answer) -> through.set(true));
+        return through.get();
+    }
+
+    private static String basic(String username) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((username + ":" + ApiDriver.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    }
+}

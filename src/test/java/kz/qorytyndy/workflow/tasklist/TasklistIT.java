@@ -1,0 +1,365 @@
+package kz.qorytyndy.workflow.tasklist;
+
+import static kz.qorytyndy.SignedIn.ENGINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.Jobs;
+import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Texts;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Tasklist's own calls: what a person sees and may do through them. */
+@IntegrationTest
+class TasklistIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private FilterService filters;
+
+    @Autowired
+    private AuthorizationService authorizations;
+
+    @Autowired
+    private FilterRegistrationBean<TasklistCalls> calls;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Texts texts;
+
+    @Test
+    void shows_a_person_the_open_tasks_of_his_body_and_no_others() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        SignedIn stranger = SignedIn.as("officer.kz-10", port);
+
+        for (String filter : new String[] {"Менің тапсырмаларым", "Органымның тапсырмалары"}) {
+            assertThat(tasksIn(filter, officer)).contains(task);
+            assertThat(tasksIn(filter, stranger)).doesNotContain(task);
+        }
+        assertThat(officer.get(ENGINE + "/task/" + task).statusCode()).isEqualTo(200);
+        for (String path : new String[] {"", "/form", "/deployed-form", "/form-variables", "/identity-links"}) {
+            assertThat(stranger.get(ENGINE + "/task/" + task + path).statusCode())
+                    .as(path)
+                    .isIn(401, 403, 404);
+        }
+        for (String what :
+                new String[] {"claim", "unclaim", "submit-form", "complete", "resolve", "assignee", "delegate"}) {
+            assertThat(stranger.call("POST", ENGINE + "/task/" + task + "/" + what, "{\"userId\":\"officer.kz-10\"}")
+                            .statusCode())
+                    .as(what)
+                    .isIn(401, 403, 404);
+        }
+        assertThat(api.get("officer.kz-71", "/tasks/" + task).status()).isNotEqualTo(200);
+        assertThat(api.openTask("officer.kz-71", "SubmitHrData", assessmentOf(task)))
+                .isPresent();
+    }
+
+    @Test
+    void names_body_and_period_of_each_task_and_leads_to_its_page_in_the_portal() {
+        ReportingPeriod period = ApiDriver.freshPeriod();
+        String assessment = api.assessmentOf(api.launches(period, "KZ-71"), "KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        JsonNode shown = api.json(
+                SignedIn.as("officer.kz-71", port).get(ENGINE + "/task/" + task).body());
+        assertThat(shown.path("name").asText())
+                .isEqualTo("Деректерді ұсыну: Астана қаласы, " + texts.text(Languages.KAZAKH, period.name()));
+        assertThat(shown.path("description").asText())
+                .startsWith("Порталдағы беті: http")
+                .endsWith("/tasks/" + task);
+    }
+
+    @Test
+    void lists_no_tasks_but_through_the_filters() {
+        api.untouched(AssessmentState.AWAITING_SUBMISSION);
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.get(ENGINE + "/task?maxResults=15").body())
+                .isEqualTo("{\"count\":0,\"_embedded\":{\"task\":[]}}");
+    }
+
+    @Test
+    void leads_to_the_conclusion_as_it_will_be_printed_those_who_decide_on_it() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        api.accepts(assessment);
+        SignedIn hr = SignedIn.as("hr.head", port);
+        SignedIn head = SignedIn.as("head.kz-71", port);
+
+        String draft = draftInForm(hr, api.task("hr.head", "ReviewConclusion", assessment));
+        assertThat(hr.get(draft).body()).startsWith("%PDF-");
+        assertThat(head.get(draft).statusCode()).isEqualTo(404);
+        api.approves(assessment);
+        assertThat(head.get(draftInForm(head, api.task("head.kz-71", "SignOff", assessment)))
+                        .body())
+                .startsWith("%PDF-");
+        assertThat(SignedIn.as("head.kz-75", port).get(draft).statusCode()).isEqualTo(404);
+        api.signs(assessment, "KZ-71");
+        assertThat(hr.get(draft).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void says_of_a_task_that_has_ended_or_is_anothers_what_portal_and_api_say() {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        api.submits(assessment, "KZ-71");
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        SignedIn stranger = SignedIn.as("officer.kz-10", port);
+
+        for (String accept : new String[] {"application/json", "application/hal+json"}) {
+            for (String path : new String[] {"", "/form", "/deployed-form", "/form-variables", "/identity-links"}) {
+                HttpResponse<String> ended = asked(officer, accept, task + path);
+                assertThat(ended.statusCode()).as(path).isEqualTo(409);
+                assertThat(ended.body())
+                        .as(path)
+                        .startsWith("{\"type\":\"Refusal\"")
+                        .contains("орындалып қойған");
+                assertThat(asked(stranger, accept, task + path).statusCode())
+                        .as(path)
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    private static HttpResponse<String> asked(SignedIn person, String accept, String path) {
+        return person.send(person.request(ENGINE + "/task/" + path).header("Accept", accept));
+    }
+
+    @Test
+    void answers_for_the_engine_when_a_task_ends_while_it_is_asked_for() throws ServletException, IOException {
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+
+        assertThat(whereTheEngineFails(task, () -> {}).getStatus()).isEqualTo(500);
+        MockHttpServletResponse answer = whereTheEngineFails(task, () -> api.submits(assessment, "KZ-71"));
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString())
+                .startsWith("{\"type\":\"Refusal\"")
+                .doesNotContain("Exception");
+    }
+
+    private MockHttpServletResponse whereTheEngineFails(String task, Runnable meanwhile)
+            throws ServletException, IOException {
+        var request = new MockHttpServletRequest("GET", ENGINE + "/task/" + task);
+        request.setServletPath(ENGINE + "/task/" + task);
+        request.setUserPrincipal(() -> "officer.kz-71");
+        var response = new MockHttpServletResponse();
+        calls.getFilter().doFilter(request, response, (asked, answer) -> {
+            meanwhile.run();
+            ((HttpServletResponse) answer).setStatus(500);
+            answer.getWriter().write("{\"type\":\"NullPointerException\"}");
+        });
+        return response;
+    }
+
+    private static String draftInForm(SignedIn person, String task) {
+        Matcher link = Pattern.compile("/assessments/[0-9a-f-]+/[a-z-]+\\.pdf")
+                .matcher(
+                        person.get(ENGINE + "/task/" + task + "/form-variables").body());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    @Test
+    void shows_a_work_standard_and_takes_the_decisions_on_it() {
+        String standard = api.post("officer.kz-71", "/standards", """
+                        {"body": "KZ-71", "content": {
+                          "post": {"kk": "Инспектор (Tasklist)", "ru": "Инспектор"}, "section": {"kk": "Тіркеу", "ru": "Учёт"},
+                          "title": {"kk": "Тіркеу стандарты", "ru": "Стандарт учёта"}, "steps": [{"kk": "[Бірінші] қадам", "ru": "Шаг"}],
+                          "rules": [{"kk": "Қағида", "ru": "Правило"}],
+                          "requirements": [{"text": {"kk": "Талап", "ru": "Требование"}, "measure": {"kk": "Күн", "ru": "День"}}]}}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        SignedIn hr = SignedIn.as("hr.officer", port);
+        String check = api.task("hr.officer", "CheckStandard", standard);
+        assertThat(hr.get(ENGINE + "/task/" + check + "/form-variables").body())
+                .contains("Тіркеу стандарты", "Инспектор (Tasklist)", "Бірінші");
+        assertThat(submits(hr, check, "outcome", "RETURN")).contains("«Қайтару себептері»: ");
+        submits(hr, check, "outcome", "RETURN", "reason", "Өлшемі түсініксіз");
+        jobs.runDue();
+
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        String draft = api.task("officer.kz-71", "DraftStandard", standard);
+        assertThat(officer.get(ENGINE + "/task/" + draft + "/form-variables").body())
+                .contains("Өлшемі түсініксіз", "/tasks/" + draft);
+        submits(officer, draft, "outcome", "SUBMIT");
+        jobs.runDue();
+        submits(hr, api.task("hr.officer", "CheckStandard", standard), "outcome", "ACCEPT");
+        jobs.runDue();
+        String approval = api.task("head.kz-71", "ApproveStandard", standard);
+        SignedIn head = SignedIn.as("head.kz-71", port);
+        assertThat(submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.11.2026"))
+                .contains("«Күшіне енетін күні»: ");
+        submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.12.2026");
+        assertThat(api.get("head.kz-71", "/standards/" + standard)
+                        .json()
+                        .get("inForceFrom")
+                        .asText())
+                .isEqualTo("2026-12-01");
+    }
+
+    /** {@code fields} are names and values in turn. */
+    private static String submits(SignedIn person, String task, String... fields) {
+        List<String> variables = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            variables.add("\"%s\":{\"type\":\"String\",\"value\":\"%s\"}".formatted(fields[i], fields[i + 1]));
+        }
+        return person.call(
+                        "POST",
+                        ENGINE + "/task/" + task + "/submit-form",
+                        "{\"variables\":{" + String.join(",", variables) + "}}")
+                .body();
+    }
+
+    @Test
+    void greets_a_person_by_name() {
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.get(ENGINE + "/user/officer.kz-71/profile").body()).contains("Ахметова Шолпан Серікқызы");
+    }
+
+    @Test
+    void names_each_wrong_field_once() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        String refused = officer.call(
+                        "POST",
+                        ENGINE + "/task/" + task + "/submit-form",
+                        "{\"variables\":{\"data\":{\"type\":\"Json\",\"value\":\"{\\\"staffUnits\\\":-1}\"},\"comment\":{\"value\":\""
+                                + "a".repeat(4001) + "\"}}}")
+                .body();
+        assertThat(refused)
+                .contains("\"«Кезең соңындағы штаттық лауазымдар саны»: ")
+                .contains(";\\n«Түсініктеме»: ")
+                .doesNotContain("«Кезең соңындағы штаттық лауазымдар саны»: «");
+    }
+
+    @Test
+    void keeps_a_colleagues_task_among_those_of_the_body() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.call("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"officer.kz-71\"}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(tasksIn("Менің тапсырмаларым", officer)).contains(task);
+        assertThat(tasksIn("Органымның тапсырмалары", officer)).contains(task);
+    }
+
+    @Test
+    void completes_and_changes_a_task_only_through_its_form() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+
+        for (String what :
+                new String[] {"complete", "resolve", "assignee", "delegate", "identity-links", "bpmnError"}) {
+            assertThat(officer.call("POST", ENGINE + "/task/" + task + "/" + what, "{}")
+                            .statusCode())
+                    .as(what)
+                    .isEqualTo(403);
+        }
+        assertThat(officer.call("PUT", ENGINE + "/task/" + task, "{\"name\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(officer.call("PUT", ENGINE + "/task/" + task + "/variables/x", "{\"value\":1}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(officer.get(ENGINE + "/task/" + task + "/variables").statusCode())
+                .isEqualTo(403);
+        assertThat(officer.get(ENGINE + "/task/" + task + "/form").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void grants_to_groups_only() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
+        api.post("officer.kz-71", "/tasks/" + task + "/claim", "").with(200);
+
+        assertThat(authorizations.createAuthorizationQuery().list())
+                .isNotEmpty()
+                .allSatisfy(grant -> assertThat(grant.getUserId()).isNull());
+    }
+
+    @Test
+    void ends_for_a_disabled_person_at_his_next_request() {
+        SignedIn person = SignedIn.as("head.kz-10", port);
+        assertThat(person.get(ENGINE + "/filter?maxResults=10").statusCode()).isEqualTo(200);
+        jdbc.sql("update person set enabled = false where username = 'head.kz-10'")
+                .update();
+        try {
+            assertThat(person.get(ENGINE + "/filter?maxResults=10").statusCode())
+                    .isEqualTo(401);
+            assertThat(person.get("/").statusCode()).isEqualTo(302);
+            assertThat(api.get("head.kz-10", "/me").status()).isEqualTo(401);
+        } finally {
+            jdbc.sql("update person set enabled = true where username = 'head.kz-10'")
+                    .update();
+        }
+    }
+
+    @Test
+    void ends_the_portals_session_when_somebody_leaves_it() {
+        SignedIn person = SignedIn.as("officer.kz-71", port);
+        assertThat(person.call("POST", "/camunda/api/admin/auth/user/default/logout", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(person.get("/").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?ended"));
+    }
+
+    @Test
+    void refuses_a_forged_call() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.form(ENGINE + "/task/" + task + "/claim", "x=y", "forged")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private String tasksIn(String filter, SignedIn person) {
+        String id = filters.createTaskFilterQuery()
+                .filterName(filter)
+                .singleResult()
+                .getId();
+        return person.call("POST", ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=1000", "{}")
+                .body();
+    }
+
+    private String assessmentOf(String task) {
+        return jdbc.sql(
+                        "select e.business_key_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.id_ = :id")
+                .param("id", task)
+                .query(String.class)
+                .single();
+    }
+}
