@@ -7,6 +7,8 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.CampaignProcess;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.platform.Refusal;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.springframework.context.annotation.Lazy;
@@ -35,14 +37,19 @@ class CamundaCampaignProcess implements CampaignProcess {
 
     @Override
     public void start(UUID campaignId) {
-        runtime.startProcessInstanceByKey(
-                CampaignContract.KEY,
+        Map<String, Object> variables = Map.of(
+                CampaignContract.Variables.CAMPAIGN_ID,
                 campaignId.toString(),
-                Map.of(
-                        CampaignContract.Variables.CAMPAIGN_ID,
-                        campaignId.toString(),
-                        CampaignContract.Variables.METHODOLOGY_TAG,
-                        campaigns.get(campaignId).methodology().versionTag()));
+                CampaignContract.Variables.METHODOLOGY_TAG,
+                campaigns.get(campaignId).methodology().versionTag());
+        try {
+            runtime.startProcessInstanceByKey(CampaignContract.KEY, campaignId.toString(), variables);
+        } catch (ProcessEngineException e) {
+            // What the first step refuses, the engine wraps.
+            throw Refusal.amongCauses(e)
+                    .<RuntimeException>map(refusal -> refusal)
+                    .orElse(e);
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class DeadlineMoves {
 
     private final TaskDeadlines deadlines;
-    private final TimedTasks timed;
+    private final OpenTasks open;
     private final DeadlineChanges changes;
     private final Notices notices;
     private final AuditTrail trail;
@@ -25,13 +25,13 @@ class DeadlineMoves {
 
     DeadlineMoves(
             TaskDeadlines deadlines,
-            TimedTasks timed,
+            OpenTasks open,
             DeadlineChanges changes,
             Notices notices,
             AuditTrail trail,
             Clock clock) {
         this.deadlines = deadlines;
-        this.timed = timed;
+        this.open = open;
         this.changes = changes;
         this.notices = notices;
         this.trail = trail;
@@ -67,6 +67,6 @@ class DeadlineMoves {
                         "reason",
                         reason)));
         deadlines.move(task.id(), newDue);
-        notices.deadlineMoved(task.matterId(), task.kind(), task.id(), task.due(), newDue, reason, timed.holders(task));
+        notices.deadlineMoved(task.matterId(), task.kind(), task.id(), task.due(), newDue, reason, open.holders(task));
     }
 }

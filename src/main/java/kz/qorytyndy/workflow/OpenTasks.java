@@ -195,6 +195,14 @@ public class OpenTasks implements DataSheetTasks {
                 || people.actor(holder.username()).replaces(actor.username(), task.openTo());
     }
 
+    /** Whoever claimed the task; while nobody has, everybody who may. */
+    List<Person> holders(OpenTask task) {
+        if (task.assignee() != null) {
+            return List.of(task.assignee());
+        }
+        return people.holding(task.openTo().role(), task.openTo().bodyCode());
+    }
+
     /** Whether the task is open to a role that the actor holds today, whoever may hold the task. */
     boolean isCandidate(OpenTask task, Actor actor) {
         return actor.roles().contains(task.openTo());

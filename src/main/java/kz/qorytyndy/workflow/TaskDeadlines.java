@@ -115,20 +115,22 @@ public class TaskDeadlines {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         task.setDueDate(Date.from(due));
         tasks.saveTask(task);
-        String event = "BoundaryEvent_" + task.getTaskDefinitionKey().substring("Task_".length());
-        setTimer(task, event + "Reminder", reminderAt(due, reminderDays(task)));
-        setTimer(task, event + "Overdue", due);
+        String element = task.getTaskDefinitionKey();
+        setTimer(task, element, reminderAt(due, reminderDays(task)));
+        setTimer(task, "BoundaryEvent_" + element.substring("Task_".length()) + "Overdue", due);
     }
 
     private static Instant morningOf(LocalDate day) {
         return day.atTime(MORNING).atZone(Texts.ZONE).toInstant();
     }
 
-    private void setTimer(Task task, String event, Instant at) {
+    /** The timer of an element: a task's own is its reminder. */
+    private void setTimer(Task task, String element, Instant at) {
         Job timer = management
                 .createJobQuery()
+                .timers()
                 .processInstanceId(task.getProcessInstanceId())
-                .activityId(event)
+                .activityId(element)
                 .singleResult();
         management.setJobDuedate(timer.getId(), Date.from(at));
     }

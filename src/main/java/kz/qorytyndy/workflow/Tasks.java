@@ -59,7 +59,6 @@ public class Tasks {
     private final TaskDecisions decisions;
     private final DeadlineMoves moves;
     private final DeadlineChanges changes;
-    private final TimedTasks timed;
     private final Notices notices;
     private final Assessments assessments;
     private final Matters matters;
@@ -77,7 +76,6 @@ public class Tasks {
             TaskDecisions decisions,
             DeadlineMoves moves,
             DeadlineChanges changes,
-            TimedTasks timed,
             Notices notices,
             Assessments assessments,
             Matters matters,
@@ -93,7 +91,6 @@ public class Tasks {
         this.decisions = decisions;
         this.moves = moves;
         this.changes = changes;
-        this.timed = timed;
         this.notices = notices;
         this.assessments = assessments;
         this.matters = matters;
@@ -372,7 +369,7 @@ public class Tasks {
                             people.doer(last.actor(), last.onBehalfOf()),
                             last.at());
                 });
-        List<Person> holders = timed.holders(task);
+        List<Person> holders = open.holders(task);
         if (holders.isEmpty()) {
             throw Refusal.conflict("workflow.refusal.nobodyToRemind");
         }

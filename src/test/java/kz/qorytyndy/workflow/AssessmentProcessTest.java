@@ -2,6 +2,7 @@ package kz.qorytyndy.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
@@ -19,6 +20,7 @@ import static org.mockito.Mockito.when;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ import kz.qorytyndy.verification.VerifySubmission;
 import kz.qorytyndy.workflow.AssessmentContract.Variables;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -53,6 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.InOrder;
 
 /** Every path of the process {@code assessment} to each of its ends, and every timer on it. */
@@ -127,12 +131,12 @@ class AssessmentProcessTest {
         ends(SignOffs.Result.SIGN);
 
         hasEndedAt("EndEvent_ConclusionIssued");
-        InOrder order = inOrder(fixture.notices, fixture.provideScoringInputs, fixture.storeScore, fixture.conclusions);
+        InOrder order = inOrder(fixture.notices, fixture.scoring, fixture.conclusions);
         order.verify(fixture.notices).submissionRequested(assessment, SUBMISSION_DUE);
-        order.verify(fixture.provideScoringInputs).notify(any());
-        order.verify(fixture.storeScore).notify(any());
-        order.verify(fixture.provideScoringInputs).notify(any());
-        order.verify(fixture.storeScore).notify(any());
+        order.verify(fixture.scoring).provideInputs(any());
+        order.verify(fixture.scoring).storeScore(any());
+        order.verify(fixture.scoring).provideInputs(any());
+        order.verify(fixture.scoring).storeScore(any());
         order.verify(fixture.conclusions).issue(assessment);
         order.verify(fixture.notices).conclusionIssued(assessment);
         verifyNoMoreInteractions(fixture.notices);
@@ -182,7 +186,7 @@ class AssessmentProcessTest {
 
         isOpen(REVIEW, "hr-head", due(2026, 11, 26));
         verify(fixture.notices, never()).submissionReturned(any(), anyString(), any());
-        verify(fixture.storeScore, times(3)).notify(any());
+        verify(fixture.scoring, times(3)).storeScore(any());
     }
 
     @Test
@@ -352,6 +356,27 @@ class AssessmentProcessTest {
         fixture.isDownUntil(Instant.parse("2026-12-03T06:00:00Z"));
 
         reminded(TaskKind.SUBMIT_HR_DATA, SUBMISSION_DUE, ProcessFixture.OFFICER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SUBMIT, "BoundaryEvent_SubmitHrDataOverdue"})
+    void tries_again_by_the_settings_cycle_what_a_timer_failed_to_do(String element) {
+        begins();
+        doThrow(new IllegalStateException("no outbox"))
+                .when(fixture.notices)
+                .reminder(any(), any(), any(), any(), any());
+        doThrow(new IllegalStateException("no outbox"))
+                .when(fixture.notices)
+                .overdue(any(), any(), any(), any(), any());
+        Job timer = timers(element).get(0);
+        ClockUtil.setCurrentTime(timer.getDuedate());
+
+        assertThatThrownBy(() -> ENGINE.getManagementService().executeJob(timer.getId()))
+                .hasMessageContaining("no outbox");
+
+        assertThat(timers(element))
+                .extracting(Job::getId, Job::getRetries, Job::getDuedate)
+                .contains(tuple(timer.getId(), 5, Date.from(ProcessFixture.now().plusSeconds(10))));
     }
 
     // Overdue submissions
@@ -534,13 +559,13 @@ class AssessmentProcessTest {
     @Test
     void begins_a_correction_with_its_mail_and_issues_the_conclusion_once_more() throws Exception {
         issues();
-        clearInvocations(fixture.notices, fixture.storeScore, fixture.conclusions);
+        clearInvocations(fixture.notices, fixture.scoring, fixture.conclusions);
         isCorrected();
         verify(fixture.notices, never()).correctionOpened(any());
         begins();
 
         verify(fixture.notices).correctionOpened(assessment);
-        verify(fixture.storeScore).notify(any());
+        verify(fixture.scoring).storeScore(any());
         isOpen(REVIEW, "hr-head", due(2026, 11, 26));
         approves();
         isOpen(SIGN_OFF, "head-KZ-71", due(2026, 11, 26));
@@ -807,6 +832,14 @@ class AssessmentProcessTest {
                         .count())
                 .isEqualTo(1);
         assertThat(ENGINE.getManagementService().createJobQuery().count()).isZero();
+    }
+
+    private List<Job> timers(String element) {
+        return ENGINE.getManagementService()
+                .createJobQuery()
+                .timers()
+                .activityId(element)
+                .list();
     }
 
     private Job onlyStep() {

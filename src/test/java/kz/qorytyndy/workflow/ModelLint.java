@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.territory.Role;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -49,8 +46,9 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
@@ -71,8 +69,6 @@ final class ModelLint {
     private static final Map<Class<? extends BaseElement>, String> PREFIXES = prefixes();
 
     private static final Pattern DAYS = Pattern.compile("\\d+|P\\d+D");
-    private static final Pattern RETRIES = Pattern.compile("PT?\\d+[DHMS](,PT?\\d+[DHMS])*|R\\d+/PT?\\d+[DHMS]");
-    private static final Pattern BEAN = Pattern.compile("\\$\\{!?(\\w+)}");
     private static final Pattern METHOD = Pattern.compile("\\$\\{!?(\\w+)\\.(\\w+)\\(\\w+\\)}");
     private static final Pattern COMPARISON = Pattern.compile("\\$\\{(\\w+) [!=]= '\\w+'}");
 
@@ -112,6 +108,7 @@ final class ModelLint {
         lint.scripts(model.getDocument().getRootElement());
         lint.userTasks(model, forms);
         lint.jobs(model);
+        lint.flows(model);
         lint.calls(model);
         lint.diagram(model);
         lint.contract(model, contract);
@@ -166,18 +163,27 @@ final class ModelLint {
         for (ModelElementInstance element :
                 model.getModelElementsByType(model.getModel().getType(BaseElement.class))) {
             BaseElement base = (BaseElement) element;
-            if (camunda(base, "class") != null || camunda(base, "expression") != null) {
-                found(base, "is bound by a class or an expression, not by a delegate");
+            if (camunda(base, "class") != null || camunda(base, "delegateExpression") != null) {
+                found(base, "is bound otherwise than by the method of a bean");
             }
-            expression(base, camunda(base, "delegateExpression"));
+            expression(base, camunda(base, "expression"));
             expression(base, camunda(base, "dueDate"));
             expression(base, camunda(base, "collection"));
         }
         for (ServiceTask task : model.getModelElementsByType(ServiceTask.class)) {
-            check(task, task.getCamundaDelegateExpression() != null, "has no delegate");
+            String method =
+                    StringUtils.uncapitalize(task.getId().substring(task.getId().indexOf('_') + 1));
+            String called = task.getCamundaExpression();
+            check(task, called != null, "calls no method");
+            check(
+                    task,
+                    called == null || called.matches("\\$\\{\\w+\\." + method + "\\(execution\\)}"),
+                    "calls a method that is not named after it: " + called);
         }
-        for (DomElement listener : descendants(model.getDocument().getRootElement(), "executionListener")) {
-            expression(owner(listener), String.valueOf(listener.getAttribute("delegateExpression")));
+        for (String kind : List.of("executionListener", "taskListener")) {
+            for (DomElement listener : descendants(model.getDocument().getRootElement(), kind)) {
+                expression(owner(listener), String.valueOf(listener.getAttribute("expression")));
+            }
         }
         for (DomElement in : descendants(model.getDocument().getRootElement(), "in")) {
             if (in.getAttribute("sourceExpression") != null) {
@@ -186,7 +192,7 @@ final class ModelLint {
         }
         for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
             expression(
-                    ((BaseElement) timer.getParentElement()).getId(),
+                    timer.getParentElement().getAttributeValue("id"),
                     timer.getTimeCycle().getTextContent());
         }
     }
@@ -198,22 +204,10 @@ final class ModelLint {
     }
 
     private void expression(String element, String text) {
-        Matcher bean = BEAN.matcher(text);
         Matcher method = METHOD.matcher(text);
-        if (bean.matches()) {
-            Class<?> type = beans.get(bean.group(1));
-            if (type == null || !isDelegate(type)) {
-                findings.add(element + " names a delegate that is no bean: " + text);
-            }
-        } else if (!method.matches() || !isCallable(method.group(1), method.group(2))) {
+        if (!method.matches() || !isCallable(method.group(1), method.group(2))) {
             findings.add(element + " calls what no bean offers: " + text);
         }
-    }
-
-    private static boolean isDelegate(Class<?> type) {
-        return JavaDelegate.class.isAssignableFrom(type)
-                || ExecutionListener.class.isAssignableFrom(type)
-                || TaskListener.class.isAssignableFrom(type);
     }
 
     /** The engine's expression language calls public methods of public classes only. */
@@ -251,9 +245,50 @@ final class ModelLint {
             check(task, kebab(kind.id()).equals(task.getCamundaFormRef()), "does not refer to the form of its kind");
             check(task, forms.contains(task.getCamundaFormRef()), "refers to a form that does not exist");
             check(task, "latest".equals(task.getCamundaFormRefBinding()), "does not bind the latest form");
-            timer(task, "Reminder", "${taskDeadlines.reminder(execution)}");
-            timer(task, "Overdue", "${taskDeadlines.overdue(execution)}");
+            reminder(task);
+            overdueTimer(task);
         }
+    }
+
+    /** The timer that is not drawn. */
+    private void reminder(UserTask task) {
+        String id = "TaskListener_" + task.getId().substring("Task_".length()) + "Reminder";
+        boolean there = extensions(task, CamundaTaskListener.class).stream()
+                .anyMatch(listener -> id.equals(listener.getAttributeValue("id"))
+                        && "timeout".equals(listener.getCamundaEvent())
+                        && "${taskTimers.remind(task)}".equals(listener.getCamundaExpression())
+                        && listener.getTimeouts().stream()
+                                .anyMatch(timer -> isCycle(timer, "${taskDeadlines.reminder(execution)}")));
+        check(task, there, "has no timer " + id);
+    }
+
+    private void overdueTimer(UserTask task) {
+        String id = "BoundaryEvent_" + task.getId().substring("Task_".length()) + "Overdue";
+        boolean there = task.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                .anyMatch(event -> event.getId().equals(id)
+                        && event.getAttachedTo().equals(task)
+                        && !event.cancelActivity()
+                        && extensions(event, CamundaExecutionListener.class).stream()
+                                .anyMatch(listener -> "start".equals(listener.getCamundaEvent())
+                                        && "${taskTimers.reportOverdue(execution)}"
+                                                .equals(listener.getCamundaExpression()))
+                        && event.getEventDefinitions().stream()
+                                .anyMatch(definition -> definition instanceof TimerEventDefinition timer
+                                        && isCycle(timer, "${taskDeadlines.overdue(execution)}")));
+        check(task, there, "has no timer " + id);
+    }
+
+    private static boolean isCycle(TimerEventDefinition timer, String cycle) {
+        return timer.getTimeCycle() != null && cycle.equals(timer.getTimeCycle().getTextContent());
+    }
+
+    private static <T extends ModelElementInstance> Collection<T> extensions(BaseElement element, Class<T> type) {
+        return element.getExtensionElements() == null
+                ? List.of()
+                : element.getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(type)
+                        .list();
     }
 
     /** Who drafts and who approves a standard depends on whose it is. */
@@ -268,54 +303,30 @@ final class ModelLint {
         return role.group("${bodyCode}");
     }
 
-    private void timer(UserTask task, String which, String cycle) {
-        String id = "BoundaryEvent_" + task.getId().substring("Task_".length()) + which;
-        boolean there = task.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
-                .anyMatch(event -> event.getId().equals(id)
-                        && event.getAttachedTo().equals(task)
-                        && !event.cancelActivity()
-                        && event.getEventDefinitions().stream()
-                                .anyMatch(definition -> definition instanceof TimerEventDefinition timer
-                                        && timer.getTimeCycle() != null
-                                        && cycle.equals(timer.getTimeCycle().getTextContent())));
-        check(task, there, "has no timer " + id);
-    }
-
     private void jobs(BpmnModelInstance model) {
+        for (DomElement retries : descendants(model.getDocument().getRootElement(), "failedJobRetryTimeCycle")) {
+            findings.add(owner(retries) + " has a retry cycle of its own");
+        }
         for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
-            boolean timed = node instanceof BoundaryEvent event
-                    && event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance);
-            boolean service = node instanceof ServiceTask || node instanceof BusinessRuleTask;
-            if (timed || service || node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter()) {
-                check(node, RETRIES.matcher(retries(node)).matches(), "has no literal retry cycle");
-            }
-            if (service && !node.isCamundaAsyncBefore()) {
+            if ((node instanceof ServiceTask || node instanceof BusinessRuleTask) && !node.isCamundaAsyncBefore()) {
                 check(node, !node.getDocumentations().isEmpty(), "does not say in whose transaction it runs");
             }
         }
     }
 
-    private static String retries(FlowNode node) {
-        return node.getExtensionElements() == null
-                ? ""
-                : node
-                        .getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(CamundaFailedJobRetryTimeCycle.class)
-                        .list()
-                        .stream()
-                        .map(ModelElementInstance::getTextContent)
-                        .collect(Collectors.joining());
+    /** Where several flows leave, each says when it is taken. */
+    private void flows(BpmnModelInstance model) {
+        for (SequenceFlow flow : model.getModelElementsByType(SequenceFlow.class)) {
+            check(
+                    flow,
+                    flow.getSource().getOutgoing().size() == 1 || flow.getConditionExpression() != null,
+                    "does not say when it is taken");
+        }
     }
 
     private void calls(BpmnModelInstance model) {
         for (CallActivity call : model.getModelElementsByType(CallActivity.class)) {
-            Collection<CamundaIn> given = call.getExtensionElements() == null
-                    ? List.of()
-                    : call.getExtensionElements()
-                            .getElementsQuery()
-                            .filterByType(CamundaIn.class)
-                            .list();
+            Collection<CamundaIn> given = extensions(call, CamundaIn.class);
             check(call, given.stream().anyMatch(in -> in.getCamundaBusinessKey() != null), "gives no business key");
         }
     }

@@ -28,7 +28,6 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
-import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -36,6 +35,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -125,9 +125,9 @@ class ModelLintTest {
                                 .removeAttribute("name"),
                         "Flow_SubmissionAccepted has no Kazakh label"),
                 breach(
-                        model -> element(model, "Gateway_SubmissionAccepted", FlowElement.class)
-                                .setName("Деректер"),
-                        "Gateway_SubmissionAccepted is a gateway whose label is no question"),
+                        model -> element(model, "Gateway_SubmissionDecisionPending", FlowElement.class)
+                                .setName("Шешім күтілуде"),
+                        "Gateway_SubmissionDecisionPending is a gateway whose label is no question"),
                 breach(
                         model -> element(model, "Task_SignOff", FlowElement.class)
                                 .setName("Қорытынды"),
@@ -141,31 +141,35 @@ class ModelLintTest {
                         model -> process(model).setCamundaHistoryTimeToLiveString("P5Y"),
                         "assessment has no historyTimeToLive in days"),
                 breach(
-                        model -> element(model, "Task_IssueConclusion", ServiceTask.class)
-                                .setCamundaDelegateExpression("${issueConclusions}"),
-                        "Task_IssueConclusion names a delegate that is no bean: ${issueConclusions}"),
+                        model -> issue(model).setCamundaExpression("${assessmentStep.issueConclusion(execution)}"),
+                        "Task_IssueConclusion calls what no bean offers: ${assessmentStep.issueConclusion(execution)}"),
                 breach(
-                        model -> element(model, "Task_IssueConclusion", ServiceTask.class)
-                                .setCamundaDelegateExpression("${returns}"),
-                        "Task_IssueConclusion names a delegate that is no bean: ${returns}"),
+                        model -> issue(model).setCamundaExpression("${assessmentSteps.issueConclusions(execution)}"),
+                        "Task_IssueConclusion calls what no bean offers: ${assessmentSteps.issueConclusions(execution)}"),
                 breach(
-                        model -> element(model, "Task_IssueConclusion", ServiceTask.class)
-                                .removeAttributeNs(BpmnModelConstants.CAMUNDA_NS, "delegateExpression"),
-                        "Task_IssueConclusion has no delegate"),
+                        model -> issue(model).setCamundaExpression("${returns.latestReason(execution)}"),
+                        "Task_IssueConclusion calls what no bean offers: ${returns.latestReason(execution)}"),
                 breach(
-                        model -> element(model, "Task_IssueConclusion", ServiceTask.class)
-                                .setCamundaClass("java.lang.Object"),
-                        "Task_IssueConclusion is bound by a class or an expression, not by a delegate"),
+                        model -> issue(model).setCamundaExpression("${assessmentSteps.notifyIssued(execution)}"),
+                        "Task_IssueConclusion calls a method that is not named after it: ${assessmentSteps.notifyIssued(execution)}"),
                 breach(
-                        model -> element(model, "MessageEventDefinition_SignOffReminded", MessageEventDefinition.class)
-                                .setCamundaDelegateExpression("${remind}"),
-                        "MessageEventDefinition_SignOffReminded names a delegate that is no bean: ${remind}"),
+                        model -> issue(model).removeAttributeNs(BpmnModelConstants.CAMUNDA_NS, "expression"),
+                        "Task_IssueConclusion calls no method"),
+                breach(
+                        model -> issue(model).setCamundaClass("java.lang.Object"),
+                        "Task_IssueConclusion is bound otherwise than by the method of a bean"),
+                breach(
+                        model -> issue(model).setCamundaDelegateExpression("${assessmentSteps}"),
+                        "Task_IssueConclusion is bound otherwise than by the method of a bean"),
+                breach(
+                        model -> reminder(model).setCamundaExpression("${taskTimers.mail(task)}"),
+                        "TaskListener_SignOffReminder calls what no bean offers: ${taskTimers.mail(task)}"),
                 breach(
                         model -> timer(model).getTimeCycle().setTextContent("${taskDeadlines.never(execution)}"),
-                        "BoundaryEvent_SignOffReminder calls what no bean offers: ${taskDeadlines.never(execution)}"),
+                        "TaskListener_SignOffReminder calls what no bean offers: ${taskDeadlines.never(execution)}"),
                 breach(
                         model -> timer(model).getTimeCycle().setTextContent("${tasks.engine(execution)}"),
-                        "BoundaryEvent_SignOffReminder calls what no bean offers: ${tasks.engine(execution)}"),
+                        "TaskListener_SignOffReminder calls what no bean offers: ${tasks.engine(execution)}"),
                 breach(
                         model -> element(model, "Flow_SubmissionDecisionNeeded", SequenceFlow.class)
                                 .getConditionExpression()
@@ -197,24 +201,29 @@ class ModelLintTest {
                         model -> signOff(model).setCamundaFormRefBinding("deployment"),
                         "Task_SignOff does not bind the latest form"),
                 breach(
-                        model -> remove(model, "BoundaryEvent_SignOffReminder"),
-                        "Task_SignOff has no timer BoundaryEvent_SignOffReminder"),
+                        model ->
+                                signOff(model).removeChildElement(signOff(model).getExtensionElements()),
+                        "Task_SignOff has no timer TaskListener_SignOffReminder"),
+                breach(
+                        model -> reminder(model).setCamundaEvent("create"),
+                        "Task_SignOff has no timer TaskListener_SignOffReminder"),
+                breach(
+                        model -> timer(model).getTimeCycle().setTextContent("${taskDeadlines.overdue(execution)}"),
+                        "Task_SignOff has no timer TaskListener_SignOffReminder"),
                 breach(
                         model -> element(model, "BoundaryEvent_SignOffOverdue", BoundaryEvent.class)
                                 .setCancelActivity(true),
                         "Task_SignOff has no timer BoundaryEvent_SignOffOverdue"),
                 breach(
-                        model -> withoutExtensions(model, "Task_NotifyIssued"),
-                        "Task_NotifyIssued has no literal retry cycle"),
-                breach(
                         model -> withoutExtensions(model, "BoundaryEvent_SignOffOverdue"),
-                        "BoundaryEvent_SignOffOverdue has no literal retry cycle"),
+                        "Task_SignOff has no timer BoundaryEvent_SignOffOverdue"),
                 breach(
-                        model -> element(model, "Task_NotifyIssued", FlowNode.class)
-                                .getExtensionElements()
-                                .getElements()
-                                .forEach(retries -> retries.setTextContent("${cycle}")),
-                        "Task_NotifyIssued has no literal retry cycle"),
+                        model -> signOff(model).builder().camundaFailedJobRetryTimeCycle("R3/PT10M"),
+                        "Task_SignOff has a retry cycle of its own"),
+                breach(
+                        model -> element(model, "Flow_SubmissionAccepted", SequenceFlow.class)
+                                .removeConditionExpression(),
+                        "Flow_SubmissionAccepted does not say when it is taken"),
                 breach(
                         model -> element(model, "Task_NotifyIssued", FlowNode.class)
                                 .getDocumentations()
@@ -351,6 +360,18 @@ class ModelLintTest {
         return element(model, "Task_SignOff", UserTask.class);
     }
 
+    private static ServiceTask issue(BpmnModelInstance model) {
+        return element(model, "Task_IssueConclusion", ServiceTask.class);
+    }
+
+    private static CamundaTaskListener reminder(BpmnModelInstance model) {
+        return signOff(model)
+                .getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaTaskListener.class)
+                .singleResult();
+    }
+
     private static TimerEventDefinition timer(BpmnModelInstance model) {
         return element(model, "TimerEventDefinition_SignOffReminder", TimerEventDefinition.class);
     }
@@ -358,11 +379,6 @@ class ModelLintTest {
     private static void addScriptTask(BpmnModelInstance model) {
         ScriptTask script = model.newInstance(ScriptTask.class, "Task_Script");
         process(model).addChildElement(script);
-    }
-
-    private static void remove(BpmnModelInstance model, String id) {
-        BaseElement element = element(model, id, BaseElement.class);
-        element.getParentElement().removeChildElement(element);
     }
 
     private static void withoutExtensions(BpmnModelInstance model, String id) {

@@ -58,7 +58,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -95,8 +94,7 @@ class ProcessFixture implements AutoCloseable {
     final Notices notices = mock(Notices.class);
     final OverdueReports reports = mock(OverdueReports.class);
     final AuditTrail trail = mock(AuditTrail.class);
-    final ExecutionListener provideScoringInputs = mock(ExecutionListener.class);
-    final ExecutionListener storeScore = mock(ExecutionListener.class);
+    final ScoringSteps scoring = mock(ScoringSteps.class);
 
     final UUID campaignId = UUID.randomUUID();
     final Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
@@ -121,7 +119,6 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean("managementService", ManagementService.class, engine::getManagementService);
         beans.registerBean(WorkingDays.class, () -> CalendarByRule.at(beans.getBean(Clock.class)));
         beans.register(
-                TimedTasks.class,
                 OpenTasks.class,
                 Matters.class,
                 Returns.class,
@@ -131,16 +128,15 @@ class ProcessFixture implements AutoCloseable {
                 CamundaStandardProcess.class);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessBean.class));
-        // Those that score are stubbed below.
-        scanner.addExcludeFilter(new AssignableTypeFilter(ExecutionListener.class));
+        // What scores is stubbed below.
+        scanner.addExcludeFilter(new AssignableTypeFilter(ScoringSteps.class));
         scanner.scan(ProcessBean.class.getPackageName());
         beans.refresh();
         Map<Object, Object> visible =
                 ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getBeans();
         visible.clear();
         visible.putAll(beans.getBeansWithAnnotation(ProcessBean.class));
-        visible.put("provideScoringInputs", provideScoringInputs);
-        visible.put("storeScore", storeScore);
+        visible.put("scoringSteps", scoring);
     }
 
     private String deploy() {
