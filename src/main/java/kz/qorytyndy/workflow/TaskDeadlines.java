@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.deadline.OverdueReports;
@@ -124,15 +125,19 @@ public class TaskDeadlines {
         return day.atTime(MORNING).atZone(Texts.ZONE).toInstant();
     }
 
-    /** The timer of an element: a task's own is its reminder. */
+    /** The timer of an element; a task's own is its reminder. Those that wait to be tried again had something to tell that holds no longer. */
     private void setTimer(Task task, String element, Instant at) {
-        Job timer = management
+        List<Job> timers = management
                 .createJobQuery()
                 .timers()
                 .processInstanceId(task.getProcessInstanceId())
                 .activityId(element)
-                .singleResult();
-        management.setJobDuedate(timer.getId(), Date.from(at));
+                .orderByJobDuedate()
+                .asc()
+                .list();
+        int last = timers.size() - 1;
+        timers.subList(0, last).forEach(failed -> management.deleteJob(failed.getId()));
+        management.setJobDuedate(timers.get(last).getId(), Date.from(at));
     }
 
     private int reminderDays(Task task) {

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
@@ -362,21 +363,25 @@ class AssessmentProcessTest {
     @ValueSource(strings = {SUBMIT, "BoundaryEvent_SubmitHrDataOverdue"})
     void tries_again_by_the_settings_cycle_what_a_timer_failed_to_do(String element) {
         begins();
-        doThrow(new IllegalStateException("no outbox"))
-                .when(fixture.notices)
-                .reminder(any(), any(), any(), any(), any());
-        doThrow(new IllegalStateException("no outbox"))
-                .when(fixture.notices)
-                .overdue(any(), any(), any(), any(), any());
-        Job timer = timers(element).get(0);
-        ClockUtil.setCurrentTime(timer.getDuedate());
-
-        assertThatThrownBy(() -> ENGINE.getManagementService().executeJob(timer.getId()))
-                .hasMessageContaining("no outbox");
+        Job timer = fails(element);
 
         assertThat(timers(element))
                 .extracting(Job::getId, Job::getRetries, Job::getDuedate)
                 .contains(tuple(timer.getId(), 5, Date.from(ProcessFixture.now().plusSeconds(10))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SUBMIT, "BoundaryEvent_SubmitHrDataOverdue"})
+    void moves_the_deadline_of_a_task_whose_timer_is_to_be_tried_again(String element) {
+        begins();
+        fails(element);
+        reset(fixture.notices);
+        extendsTo(SUBMIT, due(2026, 12, 11));
+        fixture.timePassesUntil(due(2026, 12, 11));
+
+        reminded(TaskKind.SUBMIT_HR_DATA, due(2026, 12, 11), ProcessFixture.OFFICER);
+        overdueReported(TaskKind.SUBMIT_HR_DATA, due(2026, 12, 11), ProcessFixture.OFFICER);
+        verifyNoMoreInteractions(fixture.notices);
     }
 
     // Overdue submissions
@@ -832,6 +837,18 @@ class AssessmentProcessTest {
                         .count())
                 .isEqualTo(1);
         assertThat(ENGINE.getManagementService().createJobQuery().count()).isZero();
+    }
+
+    /** The time of the element's timer comes, and it cannot do what it is for. */
+    private Job fails(String element) {
+        IllegalStateException failure = new IllegalStateException("no outbox");
+        doThrow(failure).when(fixture.notices).reminder(any(), any(), any(), any(), any());
+        doThrow(failure).when(fixture.notices).overdue(any(), any(), any(), any(), any());
+        Job timer = timers(element).get(0);
+        ClockUtil.setCurrentTime(timer.getDuedate());
+        assertThatThrownBy(() -> ENGINE.getManagementService().executeJob(timer.getId()))
+                .hasMessageContaining("no outbox");
+        return timer;
     }
 
     private List<Job> timers(String element) {
