@@ -23,6 +23,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workflow.process.Matters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

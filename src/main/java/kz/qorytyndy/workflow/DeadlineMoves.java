@@ -10,6 +10,7 @@ import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.process.TaskDeadlines;
 import org.springframework.stereotype.Component;
 
 /** Moves the deadline of an open task with everything that hangs on it, whatever the reason. */

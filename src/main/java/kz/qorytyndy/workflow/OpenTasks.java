@@ -29,7 +29,9 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.RoleHeld;
-import kz.qorytyndy.workflow.Matters.About;
+import kz.qorytyndy.workflow.process.Matters;
+import kz.qorytyndy.workflow.process.Matters.About;
+import kz.qorytyndy.workflow.process.TimedTasks;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -42,7 +44,7 @@ import org.springframework.stereotype.Component;
 
 /** The engine's open tasks as the product's people know them. */
 @Component
-public class OpenTasks implements DataSheetTasks {
+public class OpenTasks implements DataSheetTasks, TimedTasks {
 
     /** A task that is no longer open; {@code bodyCode} is that of its assessment or standard, if it had one. */
     record Ended(@Nullable String bodyCode, Instant at) {}
@@ -140,10 +142,12 @@ public class OpenTasks implements DataSheetTasks {
                         .count();
     }
 
-    /** The open task of a process's element, such as {@code Task_SignOff}. */
-    Optional<OpenTask> of(String processInstanceId, String element) {
+    @Override
+    public Optional<TimedTask> timed(String processInstanceId, String element) {
         return read(tasks.createTaskQuery().processInstanceId(processInstanceId).taskDefinitionKey(element)).stream()
-                .findFirst();
+                .findFirst()
+                .map(task -> new TimedTask(
+                        task.matterId(), task.kind(), task.id(), task.due(), task.overdue(), holders(task)));
     }
 
     Optional<OpenTask> withId(String taskId) {

@@ -30,6 +30,8 @@ import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
+import kz.qorytyndy.workflow.process.AssessmentContract;
+import kz.qorytyndy.workflow.process.WorkStandardContract;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

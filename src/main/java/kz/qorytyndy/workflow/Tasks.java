@@ -37,6 +37,7 @@ import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.Substitutions;
+import kz.qorytyndy.workflow.process.Matters;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
-import kz.qorytyndy.workflow.BareDecisionEngine;
+import kz.qorytyndy.workflow.process.BareDecisionEngine;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;

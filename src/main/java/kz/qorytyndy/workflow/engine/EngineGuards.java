@@ -2,7 +2,6 @@ package kz.qorytyndy.workflow.engine;
 
 import java.util.List;
 import java.util.Map;
-import kz.qorytyndy.workflow.ProcessBean;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ListableBeanFactory;

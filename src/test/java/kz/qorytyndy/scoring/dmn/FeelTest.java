@@ -12,7 +12,7 @@ import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.DecisionTrace;
 import kz.qorytyndy.scoring.GoldenCase;
 import kz.qorytyndy.scoring.ShippedMethodologies;
-import kz.qorytyndy.workflow.BareDecisionEngine;
+import kz.qorytyndy.workflow.process.BareDecisionEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

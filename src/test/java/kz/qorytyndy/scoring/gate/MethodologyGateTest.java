@@ -14,7 +14,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.scoring.dmn.Faults;
-import kz.qorytyndy.workflow.BareDecisionEngine;
+import kz.qorytyndy.workflow.process.BareDecisionEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,0 +1,68 @@
+package kz.qorytyndy.workflow.process;
+
+import java.util.UUID;
+import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Returns;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.notification.Notices;
+import kz.qorytyndy.workflow.engine.ProcessBean;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** What the process {@code assessment} does by itself: a method each service task, by its name. */
+@ProcessBean("assessmentSteps")
+// Public, because expressions can call the methods of public classes only.
+public class AssessmentSteps {
+
+    private final Conclusions conclusions;
+    private final Cancellation cancellation;
+    private final Returns returns;
+    private final TaskDeadlines deadlines;
+    private final Notices notices;
+
+    AssessmentSteps(
+            Conclusions conclusions,
+            Cancellation cancellation,
+            Returns returns,
+            TaskDeadlines deadlines,
+            Notices notices) {
+        this.conclusions = conclusions;
+        this.cancellation = cancellation;
+        this.returns = returns;
+        this.deadlines = deadlines;
+        this.notices = notices;
+    }
+
+    /** Asks the body for its data. */
+    public void requestSubmission(DelegateExecution execution) {
+        notices.submissionRequested(Ids.assessment(execution), deadlines.firstSubmissionDue(Ids.campaign(execution)));
+    }
+
+    /** Tells the body that its data came back, why, and until when they are due again. */
+    public void notifyReturned(DelegateExecution execution) {
+        UUID assessment = Ids.assessment(execution);
+        notices.submissionReturned(
+                assessment,
+                returns.latestReason(assessment),
+                deadlines.dueFromToday(TaskKind.SUBMIT_HR_DATA, Ids.campaign(execution)));
+    }
+
+    /** Tells the head of the body and the HR service that the issued conclusion is being corrected. */
+    public void notifyCorrectionOpened(DelegateExecution execution) {
+        notices.correctionOpened(Ids.assessment(execution));
+    }
+
+    /** Gives the conclusion its number and files it. */
+    public void issueConclusion(DelegateExecution execution) {
+        conclusions.issue(Ids.assessment(execution));
+    }
+
+    /** Sends the issued conclusion to the head of the body and to the HR service. */
+    public void notifyIssued(DelegateExecution execution) {
+        notices.conclusionIssued(Ids.assessment(execution));
+    }
+
+    /** Ends the assessment as cancelled, and tells everybody who had a task there. */
+    public void notifyCancelled(DelegateExecution execution) {
+        cancellation.cancel(Ids.assessment(execution));
+    }
+}

@@ -1,0 +1,89 @@
+package kz.qorytyndy.workflow.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.CampaignProcess;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.platform.Refusal;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Starts and cancels the process of a campaign. */
+@Component
+class CamundaCampaignProcess implements CampaignProcess {
+
+    private final RuntimeService runtime;
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Cancellation cancellation;
+
+    // Campaigns asks for its process, and the process for its campaign.
+    CamundaCampaignProcess(
+            RuntimeService runtime,
+            @Lazy Campaigns campaigns,
+            Assessments assessments,
+            @Lazy Cancellation cancellation) {
+        this.runtime = runtime;
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public void start(UUID campaignId) {
+        Map<String, Object> variables = Map.of(
+                CampaignContract.Variables.CAMPAIGN_ID,
+                campaignId.toString(),
+                CampaignContract.Variables.METHODOLOGY_TAG,
+                campaigns.get(campaignId).methodology().versionTag());
+        try {
+            runtime.startProcessInstanceByKey(CampaignContract.KEY, campaignId.toString(), variables);
+        } catch (ProcessEngineException e) {
+            // What the first step refuses, the engine wraps.
+            throw Refusal.amongCauses(e)
+                    .<RuntimeException>map(refusal -> refusal)
+                    .orElse(e);
+        }
+    }
+
+    @Override
+    public void cancel(UUID campaignId) {
+        for (Assessment assessment : assessments.ofCampaign(campaignId)) {
+            // Whoever is completing a task there finishes first, or finds the assessment cancelled.
+            if (!assessments.lock(assessment.id()).state().ended()) {
+                cancelAssessment(assessment.id());
+            }
+        }
+        runtime.createMessageCorrelation(CampaignContract.Messages.CANCELLED)
+                .processInstanceBusinessKey(campaignId.toString())
+                .correlate();
+    }
+
+    private void cancelAssessment(UUID assessmentId) {
+        List<EventSubscription> waiting = runtime.createEventSubscriptionQuery()
+                .eventType("message")
+                .eventName(AssessmentContract.Messages.CANCELLED)
+                .processInstanceId(instanceOf(assessmentId))
+                .list();
+        if (waiting.isEmpty()) {
+            // Its process has not begun yet, and will end with the campaign's.
+            cancellation.cancel(assessmentId);
+        } else {
+            runtime.messageEventReceived(
+                    AssessmentContract.Messages.CANCELLED, waiting.get(0).getExecutionId());
+        }
+    }
+
+    private String instanceOf(UUID assessmentId) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(assessmentId.toString(), AssessmentContract.KEY)
+                .singleResult()
+                .getId();
+    }
+}

@@ -1,0 +1,130 @@
+package kz.qorytyndy.workflow.process;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.matter.Matter;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.StandardSettings;
+import kz.qorytyndy.standards.Standards;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the processes are about. Here alone it matters whether that is a campaign, an assessment or a work standard. */
+@Component
+public class Matters {
+
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Standards standards;
+    private final StandardSettings settings;
+    private final TerritorialBodies bodies;
+
+    Matters(
+            Campaigns campaigns,
+            Assessments assessments,
+            Standards standards,
+            StandardSettings settings,
+            TerritorialBodies bodies) {
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.standards = standards;
+        this.settings = settings;
+        this.bodies = bodies;
+    }
+
+    /**
+     * What is told of a matter.
+     *
+     * @param campaignId the assessment's as well; null for a work standard
+     * @param body null for a campaign, and for a standard of the HR service's own
+     * @param period null for a work standard
+     * @param whose the body's name or who is in its place; null for a campaign
+     * @param name the period, or the standard's title
+     */
+    public record About(
+            @Nullable UUID campaignId,
+            @Nullable TerritorialBody body,
+            @Nullable ReportingPeriod period,
+            @Nullable Message whose,
+            Message name) {
+
+        public @Nullable String bodyCode() {
+            return body == null ? null : body.code();
+        }
+    }
+
+    /** Locks everybody out who would change it, until the end of the transaction. */
+    public void lock(Matter matter, UUID id) {
+        switch (matter) {
+            case CAMPAIGN -> campaigns.lock(id);
+            case ASSESSMENT -> assessments.lock(id);
+            case STANDARD -> standards.lock(id);
+        }
+    }
+
+    public About about(Matter matter, UUID id) {
+        return Objects.requireNonNull(about(matter, List.of(id)).get(id));
+    }
+
+    /** What is told of these, by their ids. */
+    public Map<UUID, About> about(Matter matter, Collection<UUID> ids) {
+        return switch (matter) {
+            case CAMPAIGN -> new HashSet<>(ids).stream().collect(Collectors.toMap(id -> id, this::ofCampaign));
+            case ASSESSMENT -> ofAssessments(assessments.withIds(ids));
+            case STANDARD -> ofStandards(standards.withIds(ids));
+        };
+    }
+
+    /** How many working days work of the kind has: in a campaign as that says. */
+    public int workingDays(TaskKind kind, @Nullable Campaign campaign) {
+        return campaign == null ? settings.workingDays(kind) : campaign.workingDays(kind);
+    }
+
+    private About ofCampaign(UUID id) {
+        ReportingPeriod period = campaigns.get(id).period();
+        return new About(id, null, period, null, period.name());
+    }
+
+    private Map<UUID, About> ofAssessments(List<Assessment> found) {
+        Map<String, TerritorialBody> byCode =
+                bodies.withCodes(found.stream().map(Assessment::bodyCode).collect(Collectors.toSet()));
+        return found.stream().collect(Collectors.toMap(Assessment::id, assessment -> {
+            TerritorialBody body = Objects.requireNonNull(byCode.get(assessment.bodyCode()));
+            return new About(
+                    assessment.campaignId(),
+                    body,
+                    assessment.period(),
+                    nameOf(body),
+                    assessment.period().name());
+        }));
+    }
+
+    private Map<UUID, About> ofStandards(List<Standard> found) {
+        Set<String> codes =
+                found.stream().map(Standard::bodyCode).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, TerritorialBody> byCode = bodies.withCodes(codes);
+        return found.stream().collect(Collectors.toMap(Standard::id, standard -> {
+            TerritorialBody body = standard.bodyCode() == null ? null : byCode.get(standard.bodyCode());
+            return new About(null, body, null, body == null ? Standard.HR_SERVICE : nameOf(body), standard.name());
+        }));
+    }
+
+    private static Message nameOf(TerritorialBody body) {
+        return Message.of("workflow.body", body.name());
+    }
+}
