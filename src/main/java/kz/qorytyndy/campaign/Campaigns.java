@@ -17,31 +17,21 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
-import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Launching, following and cancelling campaigns (methodology §3: the HR service carries the assessment out). */
+/** The campaigns (methodology §3: the HR service carries the assessment out): where each stands, and what its process does with it. */
 @Service
 public class Campaigns {
-
-    /** The longest that a task may be given, in working days. */
-    public static final int MOST_WORKING_DAYS = 60;
-
-    static final int REASON_LENGTH = 4_000;
 
     private static final TypeReference<Map<TaskKind, Integer>> DEADLINES = new TypeReference<>() {};
 
@@ -51,106 +41,25 @@ public class Campaigns {
     private final ObjectMapper json;
     private final Clock clock;
     private final Assessments assessments;
-    private final LaunchChecks checks;
     private final Methodologies methodologies;
     private final Summaries summaries;
-    private final WorkingDays workingDays;
     private final AuditTrail trail;
-    private final CampaignProcess process;
 
     Campaigns(
             JdbcClient jdbc,
             ObjectMapper json,
             Clock clock,
             Assessments assessments,
-            LaunchChecks checks,
             Methodologies methodologies,
             Summaries summaries,
-            WorkingDays workingDays,
-            AuditTrail trail,
-            CampaignProcess process) {
+            AuditTrail trail) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.assessments = assessments;
-        this.checks = checks;
         this.methodologies = methodologies;
         this.summaries = summaries;
-        this.workingDays = workingDays;
         this.trail = trail;
-        this.process = process;
-    }
-
-    /**
-     * The schedule of a campaign that {@link #launch} would launch now; changes nothing.
-     *
-     * @throws Refusal as {@link #launch} does
-     */
-    @Transactional(readOnly = true)
-    public Rehearsal rehearse(Actor actor, LaunchCampaign command) {
-        checked(actor, command);
-        return Rehearsal.of(command, Texts.day(clock.instant()), workingDays);
-    }
-
-    /**
-     * Launches a campaign; for an HR officer or the HR head. It pins the methodology in force at the end of its period.
-     *
-     * @throws Refusal forbidden; invalid (a field); conflict if a body already has that period
-     */
-    @Transactional
-    public Campaign launch(Actor actor, LaunchCampaign command) {
-        MethodologyRef methodology = checked(actor, command);
-        List<String> codes = checks.bodyCodes(command);
-        UUID id = UUID.randomUUID();
-        insert(id, actor, command, codes, methodology);
-        trail.record(actor.event(AuditAction.CAMPAIGN_LAUNCHED)
-                .campaign(id)
-                .details(Map.of(
-                        "period",
-                        command.period().toString(),
-                        "submissionDue",
-                        String.valueOf(command.submissionDue()))));
-        try {
-            process.start(id);
-        } catch (DuplicateKeyException e) {
-            // Another launch for the same body and period committed since we looked.
-            throw Refusal.conflict("campaign.refusal.assessedMeanwhile");
-        }
-        return get(id);
-    }
-
-    /**
-     * Cancels a campaign that has not ended; for the HR head. Issued conclusions stay in force.
-     *
-     * @throws Refusal forbidden; invalid without a reason; conflict if the campaign has ended
-     */
-    @Transactional
-    public void cancel(UUID id, Actor actor, @Nullable String reason) {
-        visible(id, actor);
-        if (!actor.is(Role.HR_HEAD)) {
-            throw Refusal.forbidden("campaign.refusal.cancel");
-        }
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.invalidField("reason", "campaign.refusal.reasonMissing");
-        }
-        if (reason.length() > REASON_LENGTH) {
-            throw Refusal.invalidField("reason", "campaign.refusal.reasonLong", REASON_LENGTH);
-        }
-        int changed = jdbc.sql("""
-                        update campaign set state = 'CANCELLED', cancel_reason = :reason, ended_at = :at
-                        where id = :id and state in ('RUNNING', 'SUMMARY_APPROVAL')""")
-                .param("reason", reason)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("id", id)
-                .update();
-        if (changed == 0) {
-            throw Refusal.conflict("campaign.refusal.ended");
-        }
-        trail.record(actor.as(Role.HR_HEAD)
-                .event(AuditAction.CAMPAIGN_CANCELLED)
-                .campaign(id)
-                .details(Map.of("reason", reason)));
-        process.cancel(id);
     }
 
     /** The campaign of an id that is known to exist. */
@@ -282,14 +191,7 @@ public class Campaigns {
                 .single();
     }
 
-    private MethodologyRef checked(Actor actor, LaunchCampaign command) {
-        if (!actor.isHr()) {
-            throw Refusal.forbidden("campaign.refusal.launch");
-        }
-        return checks.check(command);
-    }
-
-    private void insert(UUID id, Actor actor, LaunchCampaign command, List<String> codes, MethodologyRef methodology) {
+    void insert(UUID id, Actor actor, LaunchCampaign command, List<String> codes, MethodologyRef methodology) {
         jdbc.sql("""
                         insert into campaign (id, period_year, period_part, body_codes, submission_due, deadlines, explanation_annex,
                                               methodology_id, methodology_checksum, state, launched_by, launched_at)
@@ -307,6 +209,18 @@ public class Campaigns {
                 .param("by", actor.username())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Ends a campaign that has not ended; whether it was so. */
+    boolean markCancelled(UUID id, String reason) {
+        return jdbc.sql("""
+                        update campaign set state = 'CANCELLED', cancel_reason = :reason, ended_at = :at
+                        where id = :id and state in ('RUNNING', 'SUMMARY_APPROVAL')""")
+                        .param("reason", reason)
+                        .param("at", Timestamp.from(clock.instant()))
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     private List<String> bodyCodes(UUID id) {

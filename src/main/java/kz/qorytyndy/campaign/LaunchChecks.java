@@ -83,9 +83,9 @@ class LaunchChecks {
         }
         if (command.deadlines() != null) {
             command.deadlines().forEach((kind, days) -> {
-                if (days < 1 || days > Campaigns.MOST_WORKING_DAYS) {
+                if (days < 1 || days > Launching.MOST_WORKING_DAYS) {
                     errors.add(
-                            error("deadlines." + kind.id(), "campaign.refusal.deadline", Campaigns.MOST_WORKING_DAYS));
+                            error("deadlines." + kind.id(), "campaign.refusal.deadline", Launching.MOST_WORKING_DAYS));
                 }
             });
         }

@@ -115,9 +115,6 @@ public class Conclusions {
         this.trail = trail;
     }
 
-    /** A version of the content, as the HR head signed it by approving, and the SHA-256 of its canonical JSON. */
-    public record SignedContent(ConclusionContent content, String sha256, int reviewVersion, Instant createdAt) {}
-
     /**
      * An issued conclusion as the register shows it.
      *

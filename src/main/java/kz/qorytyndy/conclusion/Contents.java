@@ -18,7 +18,6 @@ import kz.qorytyndy.conclusion.ConclusionContent.Correction;
 import kz.qorytyndy.conclusion.ConclusionContent.Explanation;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
-import kz.qorytyndy.conclusion.Conclusions.SignedContent;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Languages;

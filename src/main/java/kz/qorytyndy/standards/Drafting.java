@@ -18,7 +18,6 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,8 +39,7 @@ public class Drafting {
 
     Drafting(
             Standards standards,
-            // The process asks for its standard.
-            @Lazy StandardProcess process,
+            StandardProcess process,
             TerritorialBodies bodies,
             Duties duties,
             AuditTrail trail,

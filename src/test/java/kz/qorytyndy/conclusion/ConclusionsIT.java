@@ -31,7 +31,6 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
-import kz.qorytyndy.conclusion.Conclusions.SignedContent;
 import kz.qorytyndy.conclusion.SignOffs.Result;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.ReportingPeriod;

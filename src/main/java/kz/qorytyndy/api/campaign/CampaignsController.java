@@ -29,6 +29,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.LaunchCampaign;
+import kz.qorytyndy.campaign.Launching;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
@@ -60,13 +61,21 @@ import org.springframework.web.bind.annotation.RestController;
 class CampaignsController {
 
     private final Campaigns campaigns;
+    private final Launching launching;
     private final Assessments assessments;
     private final Scores scores;
     private final Tasks tasks;
     private final Texts texts;
 
-    CampaignsController(Campaigns campaigns, Assessments assessments, Scores scores, Tasks tasks, Texts texts) {
+    CampaignsController(
+            Campaigns campaigns,
+            Launching launching,
+            Assessments assessments,
+            Scores scores,
+            Tasks tasks,
+            Texts texts) {
         this.campaigns = campaigns;
+        this.launching = launching;
         this.assessments = assessments;
         this.scores = scores;
         this.tasks = tasks;
@@ -106,7 +115,7 @@ class CampaignsController {
                                             "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\","
                                                     + " \"bodies\": null, \"deadlines\": {\"VerifySubmission\": 7}, \"explanationAnnex\": true}")))
     ResponseEntity<CampaignView> launch(@RequestBody JsonNode body, Actor actor) {
-        Campaign campaign = campaigns.launch(actor, command(body));
+        Campaign campaign = launching.launch(actor, command(body));
         return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
                 .body(view(campaign, actor));
     }
@@ -126,7 +135,7 @@ class CampaignsController {
                                     @ExampleObject(
                                             "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2027-03-12\"}")))
     RehearsalView rehearse(@RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
-        return RehearsalView.of(campaigns.rehearse(actor, command(body)), Languages.of(request), texts);
+        return RehearsalView.of(launching.rehearse(actor, command(body)), Languages.of(request), texts);
     }
 
     private static LaunchCampaign command(JsonNode body) {
@@ -165,7 +174,7 @@ class CampaignsController {
                             schema = @Schema(implementation = Cancellation.class),
                             examples = @ExampleObject("{\"reason\": \"Бұйрықтың күші жойылды\"}")))
     CampaignView cancel(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
-        campaigns.cancel(id, actor, CommandReader.read(body, Cancellation.class).reason());
+        launching.cancel(id, actor, CommandReader.read(body, Cancellation.class).reason());
         return view(campaigns.get(id), actor);
     }
 

@@ -15,6 +15,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.LaunchCampaign;
+import kz.qorytyndy.campaign.Launching;
 import kz.qorytyndy.campaign.Rehearsal;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.deadline.WorkingDays;
@@ -59,6 +60,7 @@ class CampaignPages {
             List.of(TaskKind.SUBMIT_HR_DATA, TaskKind.DECIDE_OBJECTION, TaskKind.DECIDE_OVERDUE);
 
     private final Campaigns campaigns;
+    private final Launching launching;
     private final Assessments assessments;
     private final Conclusions conclusions;
     private final Tasks tasks;
@@ -70,6 +72,7 @@ class CampaignPages {
 
     CampaignPages(
             Campaigns campaigns,
+            Launching launching,
             Assessments assessments,
             Conclusions conclusions,
             Tasks tasks,
@@ -79,6 +82,7 @@ class CampaignPages {
             Words words,
             Clock clock) {
         this.campaigns = campaigns;
+        this.launching = launching;
         this.assessments = assessments;
         this.conclusions = conclusions;
         this.tasks = tasks;
@@ -169,9 +173,9 @@ class CampaignPages {
         try {
             LaunchCampaign command = command(form);
             if (!form.chosen("step", "CONFIRM")) {
-                return confirmation(form, command, campaigns.rehearse(actor, command), model);
+                return confirmation(form, command, launching.rehearse(actor, command), model);
             }
-            Campaign launched = campaigns.launch(actor, command);
+            Campaign launched = launching.launch(actor, command);
             redirect.addFlashAttribute("done", Message.of("portal.launch.done"));
             return "redirect:/campaigns/" + launched.id();
         } catch (Refusal refusal) {
@@ -198,7 +202,7 @@ class CampaignPages {
             RedirectAttributes redirect) {
         Form form = new Form(typed);
         try {
-            campaigns.cancel(id, actor, form.value("reason"));
+            launching.cancel(id, actor, form.value("reason"));
         } catch (Refusal refusal) {
             form.refuseFields(refusal, response);
             return cancelForm(id, actor, form, model);
@@ -276,7 +280,7 @@ class CampaignPages {
             if (typed.matches("\\d{1,4}")) {
                 deadlines.put(kind, Integer.valueOf(typed));
             } else if (!typed.isEmpty()) {
-                errors.add(new FieldError(field, Message.of("campaign.refusal.deadline", Campaigns.MOST_WORKING_DAYS)));
+                errors.add(new FieldError(field, Message.of("campaign.refusal.deadline", Launching.MOST_WORKING_DAYS)));
             }
         }
         if (!errors.isEmpty()) {

@@ -11,7 +11,6 @@ import kz.qorytyndy.platform.Refusal;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Starts and cancels the process of a campaign. */
@@ -23,12 +22,8 @@ class CamundaCampaignProcess implements CampaignProcess {
     private final Assessments assessments;
     private final Cancellation cancellation;
 
-    // Campaigns asks for its process, and the process for its campaign.
     CamundaCampaignProcess(
-            RuntimeService runtime,
-            @Lazy Campaigns campaigns,
-            Assessments assessments,
-            @Lazy Cancellation cancellation) {
+            RuntimeService runtime, Campaigns campaigns, Assessments assessments, Cancellation cancellation) {
         this.runtime = runtime;
         this.campaigns = campaigns;
         this.assessments = assessments;

@@ -1,0 +1,122 @@
+package kz.qorytyndy.campaign;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rehearsing, launching and cancelling campaigns. */
+@Service
+public class Launching {
+
+    /** The longest that a task may be given, in working days. */
+    public static final int MOST_WORKING_DAYS = 60;
+
+    static final int REASON_LENGTH = 4_000;
+
+    private final Clock clock;
+    private final Campaigns campaigns;
+    private final LaunchChecks checks;
+    private final WorkingDays workingDays;
+    private final AuditTrail trail;
+    private final CampaignProcess process;
+
+    Launching(
+            Clock clock,
+            Campaigns campaigns,
+            LaunchChecks checks,
+            WorkingDays workingDays,
+            AuditTrail trail,
+            CampaignProcess process) {
+        this.clock = clock;
+        this.campaigns = campaigns;
+        this.checks = checks;
+        this.workingDays = workingDays;
+        this.trail = trail;
+        this.process = process;
+    }
+
+    /**
+     * The schedule of a campaign that {@link #launch} would launch now; changes nothing.
+     *
+     * @throws Refusal as {@link #launch} does
+     */
+    @Transactional(readOnly = true)
+    public Rehearsal rehearse(Actor actor, LaunchCampaign command) {
+        checked(actor, command);
+        return Rehearsal.of(command, Texts.day(clock.instant()), workingDays);
+    }
+
+    /**
+     * Launches a campaign; for an HR officer or the HR head. It pins the methodology in force at the end of its period.
+     *
+     * @throws Refusal forbidden; invalid (a field); conflict if a body already has that period
+     */
+    @Transactional
+    public Campaign launch(Actor actor, LaunchCampaign command) {
+        MethodologyRef methodology = checked(actor, command);
+        List<String> codes = checks.bodyCodes(command);
+        UUID id = UUID.randomUUID();
+        campaigns.insert(id, actor, command, codes, methodology);
+        trail.record(actor.event(AuditAction.CAMPAIGN_LAUNCHED)
+                .campaign(id)
+                .details(Map.of(
+                        "period",
+                        command.period().toString(),
+                        "submissionDue",
+                        String.valueOf(command.submissionDue()))));
+        try {
+            process.start(id);
+        } catch (DuplicateKeyException e) {
+            // Another launch for the same body and period committed since we looked.
+            throw Refusal.conflict("campaign.refusal.assessedMeanwhile");
+        }
+        return campaigns.get(id);
+    }
+
+    /**
+     * Cancels a campaign that has not ended; for the HR head. Issued conclusions stay in force.
+     *
+     * @throws Refusal forbidden; invalid without a reason; conflict if the campaign has ended
+     */
+    @Transactional
+    public void cancel(UUID id, Actor actor, @Nullable String reason) {
+        campaigns.visible(id, actor);
+        if (!actor.is(Role.HR_HEAD)) {
+            throw Refusal.forbidden("campaign.refusal.cancel");
+        }
+        if (reason == null || reason.isBlank()) {
+            throw Refusal.invalidField("reason", "campaign.refusal.reasonMissing");
+        }
+        if (reason.length() > REASON_LENGTH) {
+            throw Refusal.invalidField("reason", "campaign.refusal.reasonLong", REASON_LENGTH);
+        }
+        if (!campaigns.markCancelled(id, reason)) {
+            throw Refusal.conflict("campaign.refusal.ended");
+        }
+        trail.record(actor.as(Role.HR_HEAD)
+                .event(AuditAction.CAMPAIGN_CANCELLED)
+                .campaign(id)
+                .details(Map.of("reason", reason)));
+        process.cancel(id);
+    }
+
+    private MethodologyRef checked(Actor actor, LaunchCampaign command) {
+        if (!actor.isHr()) {
+            throw Refusal.forbidden("campaign.refusal.launch");
+        }
+        return checks.check(command);
+    }
+}
