@@ -29,6 +29,9 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
+    /** On the busiest machine. */
+    private static final double PATIENCE = 60_000;
+
     private Chromium(Path executable) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -36,7 +39,9 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
+                        .setTimeout(PATIENCE)
                         .setArgs(FLAGS));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
     static Chromium start() {
@@ -62,6 +67,7 @@ final class Chromium implements AutoCloseable {
                 .setTimezoneId("Asia/Almaty")
                 .setLocale("kk-KZ")
                 .setAcceptDownloads(true));
+        context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
 

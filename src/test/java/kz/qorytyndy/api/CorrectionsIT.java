@@ -23,6 +23,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class CorrectionsIT {
             {"act": "№ 1-17/82", "date": "2026-02-03", "article": null, "appeal": "%s"}""";
 
     private static String once = "";
+    private static @Nullable Corrected corrected;
 
     @Autowired
     private ApiDriver api;
@@ -61,57 +63,64 @@ class CorrectionsIT {
     private Campaigns campaigns;
 
     @Test
-    void a_cancelled_fact_raises_the_level_under_a_new_number_while_the_old_conclusion_is_kept() throws Exception {
-        String assessment = issues(lowering("NONE", "NONE"));
-        JsonNode old = view(assessment).get("conclusion");
-        assertThat(old.get("level").asText()).isEqualTo("MEDIUM");
-        byte[] oldPdf = pdf(assessment, "");
+    void the_conclusion_stays_in_force_while_it_is_corrected() {
+        Corrected once = corrected();
 
-        Answer opened = corrects(assessment, REASON, lowering("NONE", "CANCELLED"));
+        assertThat(once.opened().header("Location")).endsWith("/assessments/" + once.assessment());
+        assertThat(once.opened().json().get("replaces")).isEqualTo(once.old().get("number"));
+        assertThat(once.meanwhile().get("state").asText()).isEqualTo("IN_REVIEW");
+        assertThat(once.meanwhile().get("underCorrection").asBoolean()).isTrue();
+        assertThat(once.meanwhile().get("conclusion")).isEqualTo(once.old());
+        assertThat(once.pdfMeanwhile()).isEqualTo(once.oldPdf());
+    }
 
-        assertThat(opened.header("Location")).endsWith("/assessments/" + assessment);
-        assertThat(opened.json().get("replaces")).isEqualTo(old.get("number"));
-        JsonNode open = view(assessment);
-        assertThat(open.get("state").asText()).isEqualTo("IN_REVIEW");
-        assertThat(open.get("underCorrection").asBoolean()).isTrue();
-        assertThat(open.get("conclusion")).isEqualTo(old);
-        assertThat(pdf(assessment, "")).isEqualTo(oldPdf);
+    @Test
+    void a_cancelled_fact_raises_the_level_under_a_new_number() {
+        Corrected once = corrected();
+        assertThat(once.old().get("level").asText()).isEqualTo("MEDIUM");
 
-        reviewsAndSigns(assessment);
-
-        JsonNode corrected = view(assessment);
-        JsonNode conclusion = corrected.get("conclusion");
-        assertThat(corrected.get("state").asText()).isEqualTo("ISSUED");
-        assertThat(corrected.get("underCorrection").asBoolean()).isFalse();
+        JsonNode view = view(once.assessment());
+        JsonNode conclusion = view.get("conclusion");
+        assertThat(view.get("state").asText()).isEqualTo("ISSUED");
+        assertThat(view.get("underCorrection").asBoolean()).isFalse();
         assertThat(conclusion.get("level").asText()).isEqualTo("HIGH");
         assertThat(conclusion.get("grade").decimalValue()).isEqualByComparingTo("9.5");
-        assertThat(conclusion.get("number")).isNotEqualTo(old.get("number"));
-        assertThat(conclusion.get("replaces")).isEqualTo(old.get("number"));
+        assertThat(conclusion.get("number")).isNotEqualTo(once.old().get("number"));
+        assertThat(conclusion.get("replaces")).isEqualTo(once.old().get("number"));
         assertThat(conclusion.get("correctionReason").asText()).isEqualTo(REASON);
         assertThat(conclusion.get("inForce").asBoolean()).isTrue();
-        assertThat(corrected.at("/versions/verifications/1/analysis"))
-                .isEqualTo(corrected.at("/versions/verifications/0/analysis"));
-        assertThat(corrected.at("/versions/signOffs/1/contentSha256")).isEqualTo(conclusion.get("contentSha256"));
-        assertThat(corrected.at("/versions/corrections/0/state").asText()).isEqualTo("ISSUED");
+        assertThat(view.at("/versions/verifications/1/analysis"))
+                .isEqualTo(view.at("/versions/verifications/0/analysis"));
+        assertThat(view.at("/versions/signOffs/1/contentSha256")).isEqualTo(conclusion.get("contentSha256"));
+        assertThat(view.at("/versions/corrections/0/state").asText()).isEqualTo("ISSUED");
+    }
 
-        String oldNumber = old.get("number").asText();
-        assertThat(pdf(assessment, "?number=" + oldNumber)).isEqualTo(oldPdf);
-        String printed = text(pdf(assessment, ""));
-        assertThat(printed).contains("№ " + oldNumber + " қорытындының (2026 жылғы 23 қараша) орнына берілді", REASON);
-        assertThat(text(oldPdf)).doesNotContain("орнына");
+    @Test
+    void the_old_conclusion_is_kept_and_the_new_one_names_it() throws IOException {
+        Corrected once = corrected();
+        String number = once.old().get("number").asText();
 
-        List<JsonNode> register = registered(assessment);
+        assertThat(pdf(once.assessment(), "?number=" + number)).isEqualTo(once.oldPdf());
+        assertThat(text(pdf(once.assessment(), "")))
+                .contains("№ " + number + " қорытындының (2026 жылғы 23 қараша) орнына берілді", REASON);
+        assertThat(text(once.oldPdf())).doesNotContain("орнына");
+        assertThat(api.get("hr.head", "/assessments/" + issuedOnce() + "/conclusion.pdf?number=" + number)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_register_shows_which_conclusion_replaced_which() {
+        Corrected once = corrected();
+        JsonNode conclusion = view(once.assessment()).get("conclusion");
+
+        List<JsonNode> register = registered(once.assessment());
+
         assertThat(register).hasSize(2);
         assertThat(register.get(0)).isEqualTo(conclusion);
         assertThat(register.get(1).get("inForce").asBoolean()).isFalse();
         assertThat(register.get(1).get("replacedBy")).isEqualTo(conclusion.get("number"));
         assertThat(register.get(1).get("replacedAt")).isEqualTo(conclusion.get("issuedAt"));
-        assertThat(api.get(
-                                "hr.head",
-                                "/assessments/" + issues(lowering("NONE", "NONE")) + "/conclusion.pdf?number="
-                                        + oldNumber)
-                        .status())
-                .isEqualTo(404);
     }
 
     @Test
@@ -184,13 +193,11 @@ class CorrectionsIT {
 
     @Test
     void leaves_in_the_trail_who_opened_it_and_why_and_what_replaced_what() {
-        String assessment = issues(lowering("NONE", "NONE"));
-        String old = view(assessment).at("/conclusion/number").asText();
-        corrects(assessment, REASON, lowering("NONE", "CANCELLED"));
-        reviewsAndSigns(assessment);
+        Corrected once = corrected();
+        String old = once.old().get("number").asText();
 
         List<JsonNode> trail = new ArrayList<>();
-        view(assessment).get("trail").forEach(trail::add);
+        view(once.assessment()).get("trail").forEach(trail::add);
         assertThat(trail)
                 .filteredOn(event -> event.get("action").asText().equals("CORRECTION_OPENED"))
                 .singleElement()
@@ -417,6 +424,23 @@ class CorrectionsIT {
             once = issues(lowering("NONE", "NONE"));
         }
         return once;
+    }
+
+    /** A corrected assessment, with its conclusion as it was before and meanwhile. */
+    private record Corrected(
+            String assessment, JsonNode old, byte[] oldPdf, Answer opened, JsonNode meanwhile, byte[] pdfMeanwhile) {}
+
+    /** One for all that only look at it. */
+    private Corrected corrected() {
+        if (corrected == null) {
+            String assessment = issues(lowering("NONE", "NONE"));
+            JsonNode old = view(assessment).get("conclusion");
+            byte[] oldPdf = pdf(assessment, "");
+            Answer opened = corrects(assessment, REASON, lowering("NONE", "CANCELLED"));
+            corrected = new Corrected(assessment, old, oldPdf, opened, view(assessment), pdf(assessment, ""));
+            reviewsAndSigns(assessment);
+        }
+        return corrected;
     }
 
     private void reviewsAndSigns(String assessment) {

@@ -68,55 +68,58 @@ class StandardsIT {
     }
 
     @Test
-    void goes_from_the_draft_into_force_and_is_replaced_by_its_next_version() {
-        String first = opens(OFFICER, content("Өтінішті тіркеу", "Жауап беру"));
-        JsonNode task = api.openTask("hr.officer", "CheckStandard", first).orElseThrow();
+    void a_draft_comes_to_the_check_and_then_to_the_approval() {
+        String standard = opens(OFFICER, content("Өтінішті тіркеу", "Жауап беру"));
+
+        JsonNode task = api.openTask("hr.officer", "CheckStandard", standard).orElseThrow();
         assertThat(task.get("body").asText()).isEqualTo(BODY);
         assertThat(task.get("period").isNull()).isTrue();
         assertThat(task.get("title").asText()).isEqualTo("«Өтініштерді қарау»");
         assertThat(task.get("due").asText()).startsWith("2026-11-26T18:00");
-        assertThat(view(OFFICER, first).get("state").asText()).isEqualTo("IN_CHECK");
-        api.get(OFFICER, "/standards/" + first + ".pdf").with(404);
-
-        assertThat(api.completes("hr.officer", "CheckStandard", first, ACCEPT)
+        assertThat(view(OFFICER, standard).get("state").asText()).isEqualTo("IN_CHECK");
+        api.get(OFFICER, "/standards/" + standard + ".pdf").with(404);
+        assertThat(api.completes("hr.officer", "CheckStandard", standard, ACCEPT)
                         .json()
                         .get("standardState")
                         .asText())
                 .isEqualTo("IN_APPROVAL");
-        approves(HEAD, first, "2026-12-01");
+        assertThat(mails(standard)).contains("STANDARD_AWAITS_APPROVAL head.kz-55");
+    }
 
-        JsonNode view = view("auditor", first);
-        String number = view.get("number").asText();
-        assertThat(number).startsWith("2026-");
+    @Test
+    void is_approved_from_a_day_under_a_number_and_printed() {
+        String standard = approvedFrom("2026-12-01", "Өтінішті тіркеу", "Жауап беру");
+
+        JsonNode view = view("auditor", standard);
+        assertThat(view.get("number").asText()).startsWith("2026-");
         assertThat(view.get("state").asText()).isEqualTo("UPCOMING");
         assertThat(view.at("/decisions/1/decidedBy").asText()).isEqualTo(HEAD);
-        assertThat(view("leadership", first).at("/decisions/1/decidedBy").isNull())
+        assertThat(view("leadership", standard).at("/decisions/1/decidedBy").isNull())
                 .isTrue();
-        Answer pdf = api.get(HEAD, "/standards/" + first + ".pdf").with(200);
-        assertThat(Sha256.of(pdf.response().body()))
-                .isEqualTo(view.get("pdfSha256").asText());
-        assertThat(PdfReading.failures(pdf.response().body())).isEmpty();
-        assertThat(PdfReading.dense(PdfReading.text(pdf.response().body())))
-                .contains(PdfReading.dense(number))
+        byte[] pdf = api.get(HEAD, "/standards/" + standard + ".pdf")
+                .with(200)
+                .response()
+                .body();
+        assertThat(Sha256.of(pdf)).isEqualTo(view.get("pdfSha256").asText());
+        assertThat(PdfReading.failures(pdf)).isEmpty();
+        assertThat(PdfReading.dense(PdfReading.text(pdf)))
+                .contains(PdfReading.dense(view.get("number").asText()))
                 .contains(PdfReading.dense("Өтінішті тіркеу"))
                 .contains(PdfReading.dense("2026 жылғы 1 желтоқсан"));
-        assertThat(mails(first)).contains("STANDARD_AWAITS_APPROVAL head.kz-55", "STANDARD_IN_FORCE officer.kz-55 1");
+        assertThat(mails(standard)).contains("STANDARD_IN_FORCE officer.kz-55 1");
+    }
 
-        // The next version takes its place from its own day.
-        conflict(content("Басқа қадам"), null, number);
-        String second = api.post(OFFICER, "/standards", command(content("Өтінішті тіркеу", "Тексеру"), first))
-                .with(201)
-                .json()
-                .get("id")
-                .asText();
-        api.completes("hr.officer", "CheckStandard", second, ACCEPT);
+    @Test
+    void its_next_version_takes_its_place_from_its_own_day() {
+        String first = approvedFrom("2026-12-01", "Өтінішті тіркеу", "Жауап беру");
+        String second = nextVersion(first);
         String approval = "/tasks/" + api.task(HEAD, "ApproveStandard", second) + "/complete";
         refusedField(api.post(HEAD, approval, approval("2026-12-01")), "inForceFrom");
         refusedField(api.post(HEAD, approval, approval("2026-11-22")), "inForceFrom");
         api.post(HEAD, approval, approval("2026-12-15")).with(200);
         jobs.runDue();
-        clock.forward(Duration.ofDays(10));
 
+        clock.forward(Duration.ofDays(10));
         assertThat(view(HEAD, first).get("state").asText()).isEqualTo("IN_FORCE");
         assertThat(view(HEAD, first).get("inForceUntil").asText()).isEqualTo("2026-12-14");
         clock.forward(Duration.ofDays(20));
@@ -128,7 +131,24 @@ class StandardsIT {
                         .json()
                         .findValuesAsText("kind"))
                 .containsExactly("SAME", "SAME", "SAME", "SAME", "CHANGED", "SAME", "SAME");
-        // The database itself keeps two of a post and section from one day, and what was drafted from being changed.
+    }
+
+    @Test
+    void only_the_latest_version_is_replaced() {
+        String first = approvedFrom("2026-12-01", "Өтінішті тіркеу");
+        conflict(content("Басқа қадам"), null, view(HEAD, first).get("number").asText());
+        String second = nextVersion(first);
+        approves(HEAD, second, "2026-12-15");
+
+        conflict(content("Үшінші"), first, view(HEAD, second).get("number").asText());
+    }
+
+    @Test
+    void the_database_itself_keeps_two_from_one_day_and_what_was_drafted_from_being_changed() {
+        String first = approvedFrom("2026-12-01", "Өтінішті тіркеу");
+        String second = nextVersion(first);
+        approves(HEAD, second, "2026-12-15");
+
         assertThatThrownBy(() -> jdbc.sql("update work_standard set in_force_from = '2026-12-01' where id = :id")
                         .param("id", UUID.fromString(second))
                         .update())
@@ -137,8 +157,6 @@ class StandardsIT {
                         .param("id", UUID.fromString(second))
                         .update())
                 .isInstanceOf(DataAccessException.class);
-        // Only the latest is replaced.
-        conflict(content("Үшінші"), first, view(HEAD, second).get("number").asText());
     }
 
     @Test
@@ -335,6 +353,24 @@ class StandardsIT {
                 .json()
                 .get("id")
                 .asText();
+    }
+
+    private String approvedFrom(String day, String... steps) {
+        String standard = opens(OFFICER, content(steps));
+        api.completes("hr.officer", "CheckStandard", standard, ACCEPT);
+        approves(HEAD, standard, day);
+        return standard;
+    }
+
+    /** Awaits its approval. */
+    private String nextVersion(String of) {
+        String next = api.post(OFFICER, "/standards", command(content("Өтінішті тіркеу", "Тексеру"), of))
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        api.completes("hr.officer", "CheckStandard", next, ACCEPT);
+        return next;
     }
 
     private void approves(String head, String standard, String from) {
