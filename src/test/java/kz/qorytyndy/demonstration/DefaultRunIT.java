@@ -36,7 +36,7 @@ class DefaultRunIT {
     private static final Path HOME = Path.of("target/default-run").toAbsolutePath();
     private static final Path DATA = HOME.resolve("database");
     private static final String HOME_OPTION = "-Dqorytyndy.data-directory=" + HOME;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<Process> started = new ArrayList<>();
 
