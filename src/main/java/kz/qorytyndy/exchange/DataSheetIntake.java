@@ -3,7 +3,7 @@ package kz.qorytyndy.exchange;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
-import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 
@@ -15,7 +15,7 @@ public interface DataSheetIntake {
      *
      * @param ofOneBody whether the file holds nothing of other bodies, so that it can be the body's evidence
      */
-    record GivenSheet(Map<String, BigDecimal> numbers, GivenFile file, boolean ofOneBody) {}
+    record GivenSheet(Map<String, BigDecimal> numbers, InspectedFile file, boolean ofOneBody) {}
 
     /** What became of it. */
     enum Outcome {

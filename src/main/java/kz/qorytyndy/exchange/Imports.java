@@ -15,6 +15,7 @@ import kz.qorytyndy.exchange.DataSheetIntake.GivenSheet;
 import kz.qorytyndy.exchange.ImportStore.Work;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
@@ -157,9 +158,11 @@ public class Imports {
 
     /** The file's row stays locked meanwhile; each sheet has a transaction of its own. */
     private void workOff(Work work) {
+        InspectedFile file;
         List<WorkbookSheet> sheets;
         try {
-            sheets = WorkbookReader.sheets(work.file(), WorkbookReader.Limits.OF_CAMPAIGN, WorkbookSheet::of);
+            file = FileInspection.workbook(work.file());
+            sheets = WorkbookReader.read(file, WorkbookReader.Limits.OF_CAMPAIGN, WorkbookSheet::of);
         } catch (Refusal refusal) {
             store.end(work, refusal);
             return;
@@ -173,8 +176,8 @@ public class Imports {
             try {
                 Assessment assessment = Optional.ofNullable(byBody.get(sheet.body()))
                         .orElseThrow(() -> sheet.refusal("submission.import.noBody"));
-                GivenSheet given = new GivenSheet(
-                        workbooks.numbers(sheet, assessment, methodology), work.file(), sheets.size() == 1);
+                GivenSheet given =
+                        new GivenSheet(workbooks.numbers(sheet, assessment, methodology), file, sheets.size() == 1);
                 own.executeWithoutResult(status -> take(work, place, sheet, assessment, given));
             } catch (Refusal refusal) {
                 own.executeWithoutResult(status -> store.refuse(work, place, sheet.name(), refusal));

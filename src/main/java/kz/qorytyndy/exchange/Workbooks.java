@@ -19,7 +19,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.exchange.WorkbookWriter.DataSheet;
-import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
@@ -114,10 +114,10 @@ public class Workbooks {
      *
      * @throws Refusal invalid, with each problem at its cell
      */
-    public Map<String, BigDecimal> read(UUID assessmentId, GivenFile file) {
+    public Map<String, BigDecimal> read(UUID assessmentId, InspectedFile workbook) {
         Assessment assessment = assessments.get(assessmentId);
         Methodology methodology = methodology(assessment.campaignId());
-        List<WorkbookSheet> sheets = WorkbookReader.sheets(file, Limits.OF_BODY, WorkbookSheet::of);
+        List<WorkbookSheet> sheets = WorkbookReader.read(workbook, Limits.OF_BODY, WorkbookSheet::of);
         List<FieldError> errors = new ArrayList<>();
         Map<String, BigDecimal> numbers = new LinkedHashMap<>();
         for (WorkbookSheet sheet : sheets) {

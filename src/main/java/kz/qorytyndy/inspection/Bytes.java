@@ -1,12 +1,12 @@
 package kz.qorytyndy.inspection;
 
 /** Searches in bytes. */
-public final class Bytes {
+final class Bytes {
 
     private Bytes() {}
 
     /** Where {@code wanted} begins at or after {@code from}; -1 if nowhere. */
-    public static int indexOf(byte[] in, byte[] wanted, int from) {
+    static int indexOf(byte[] in, byte[] wanted, int from) {
         int last = in.length - wanted.length;
         for (int i = from; i <= last; i++) {
             int matching = 0;

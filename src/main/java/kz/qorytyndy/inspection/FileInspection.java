@@ -33,6 +33,7 @@ public final class FileInspection {
     private static final int ZIP_END_LENGTH = 22;
     private static final int LONGEST_ZIP_COMMENT = 0xffff;
     private static final byte[] PDF_START = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OLE_START = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
     private static final byte[] OLE_ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
     private static final Tika TIKA = new Tika();
@@ -40,11 +41,49 @@ public final class FileInspection {
     private FileInspection() {}
 
     /**
-     * The name as it may be kept: composed letters, no space around it.
+     * The file, if it may come in. Its name may have no path parts, control characters or marks that reorder or hide what is read.
      *
-     * @throws Refusal invalid, if it has path parts, control characters or marks that reorder or hide what is read
+     * @throws Refusal invalid, naming why it is of none of the formats or why it may not come in
      */
-    public static String name(String given) {
+    public static InspectedFile inspect(GivenFile given) {
+        String name = name(given.name());
+        byte[] content = given.content();
+        if (content.length == 0) {
+            throw refusal("submission.file.empty");
+        }
+        if (content.length > LARGEST_FILE) {
+            throw refusal("submission.file.tooLarge", LARGEST_FILE / (1024 * 1024));
+        }
+        OfficePackage office = startsAsZip(content) ? OfficePackage.inspect(content) : null;
+        FileFormat format = office == null ? detected(content) : office.format();
+        if (!format.named(name)) {
+            throw refusal("submission.file.ending", format.name());
+        }
+        refuseTwoFormats(format, content);
+        switch (format) {
+            case PDF -> PdfInspection.inspect(content);
+            case PNG, JPEG -> inspectImage(content);
+            case XLSX, DOCX -> {}
+        }
+        return new InspectedFile(given, name, format, office == null ? null : office.zip());
+    }
+
+    /**
+     * The file, if it may come in and is a workbook.
+     *
+     * @throws Refusal invalid, as {@link #inspect} says it, or if it is none
+     */
+    public static InspectedFile workbook(GivenFile given) {
+        if (startsAsZip(given.content()) || Bytes.indexOf(given.content(), OLE_START, 0) == 0) {
+            InspectedFile file = inspect(given);
+            if (file.format() == FileFormat.XLSX) {
+                return file;
+            }
+        }
+        throw refusal("submission.workbook.notXlsx");
+    }
+
+    private static String name(String given) {
         String name = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw refusal("submission.file.nameLength", LONGEST_NAME);
@@ -70,31 +109,6 @@ public final class FileInspection {
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
-    }
-
-    /**
-     * The format of the content.
-     *
-     * @throws Refusal invalid, naming why it is none of them or why it may not come in
-     */
-    public static FileFormat format(String name, byte[] content) {
-        if (content.length == 0) {
-            throw refusal("submission.file.empty");
-        }
-        if (content.length > LARGEST_FILE) {
-            throw refusal("submission.file.tooLarge", LARGEST_FILE / (1024 * 1024));
-        }
-        FileFormat format = startsAsZip(content) ? OfficePackage.format(content) : detected(content);
-        if (!format.named(name)) {
-            throw refusal("submission.file.ending", format.name());
-        }
-        refuseTwoFormats(format, content);
-        switch (format) {
-            case PDF -> PdfInspection.inspect(content);
-            case PNG, JPEG -> inspectImage(content);
-            case XLSX, DOCX -> {}
-        }
-        return format;
     }
 
     private static FileFormat detected(byte[] content) {

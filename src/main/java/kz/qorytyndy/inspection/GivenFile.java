@@ -1,6 +1,9 @@
 package kz.qorytyndy.inspection;
 
+import java.io.IOException;
+import java.util.Objects;
 import kz.qorytyndy.platform.Sha256;
+import org.springframework.web.multipart.MultipartFile;
 
 /** A file as somebody gave it, nothing of it looked at yet. */
 public final class GivenFile {
@@ -14,6 +17,11 @@ public final class GivenFile {
         this.name = name;
         this.content = content;
         this.sha256 = Sha256.of(content);
+    }
+
+    /** The file of a form; its name is empty if nothing was chosen. */
+    public static GivenFile of(MultipartFile part) throws IOException {
+        return new GivenFile(Objects.requireNonNullElse(part.getOriginalFilename(), ""), part.getBytes());
     }
 
     public String name() {

@@ -141,38 +141,45 @@ public final class OfficePackage {
             "certificate");
 
     private final ZipFile zip;
+    private final FileFormat format;
     private final Map<String, String> types = new HashMap<>();
     private long unpacked;
     private long xml;
 
-    private OfficePackage(ZipFile zip) {
+    private OfficePackage(ZipFile zip) throws IOException, XMLStreamException {
         this.zip = zip;
-    }
-
-    static FileFormat format(byte[] content) {
-        try (ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
-                .get()) {
-            return new OfficePackage(zip).inspect();
-        } catch (IOException | XMLStreamException e) {
-            throw FileInspection.refusal("submission.file.broken");
-        }
-    }
-
-    private FileFormat inspect() throws IOException, XMLStreamException {
         List<ZipArchiveEntry> parts = Collections.list(zip.getEntries());
         refuseSuspicious(parts);
         ZipArchiveEntry contentTypes = zip.getEntry(CONTENT_TYPES);
-        FileFormat format = contentTypes == null ? null : told(table(contentTypes), types);
-        if (format == null) {
+        FileFormat told = contentTypes == null ? null : told(table(contentTypes), types);
+        if (told == null) {
             throw FileInspection.refusal("submission.file.notAllowed", "application/zip");
         }
+        format = told;
         for (ZipArchiveEntry part : parts) {
             if (!part.isDirectory() && !part.getName().equals(CONTENT_TYPES)) {
                 inspect(part);
             }
         }
+    }
+
+    /** @throws Refusal invalid, naming why the package may not come in */
+    static OfficePackage inspect(byte[] content) {
+        try {
+            return new OfficePackage(ZipFile.builder()
+                    .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
+                    .get());
+        } catch (IOException | XMLStreamException e) {
+            throw FileInspection.refusal("submission.file.broken");
+        }
+    }
+
+    FileFormat format() {
         return format;
+    }
+
+    ZipFile zip() {
+        return zip;
     }
 
     /** By what the directory says, before anything is unpacked. */

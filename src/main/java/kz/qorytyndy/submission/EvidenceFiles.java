@@ -19,12 +19,12 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.inspection.FileFormat;
 import kz.qorytyndy.inspection.FileInspection;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
@@ -88,23 +88,32 @@ public class EvidenceFiles {
      * @throws Refusal not found, for another's body; forbidden, unless the actor is an officer of the body or an HR officer; conflict, if the assessment does
      *     not wait for data, or for an HR officer while another holds the task; invalid, saying what is wrong with the file
      */
-    public EvidenceFile keep(UUID assessmentId, @Nullable String field, Actor actor, String name, byte[] content) {
+    public EvidenceFile keep(UUID assessmentId, @Nullable String field, Actor actor, GivenFile given) {
         Assessment assessment = assessments.visible(assessmentId, actor);
         refuseUnlessHis(assessment, actor);
         refuseUnknown(field, assessment);
-        String cleanName = FileInspection.name(name);
-        FileFormat format = FileInspection.format(cleanName, content);
+        return keep(assessment, field, actor, FileInspection.inspect(given));
+    }
+
+    /** Keeps a file that backs the whole, as {@link #keep(UUID, String, Actor, GivenFile)} does. */
+    public EvidenceFile keep(UUID assessmentId, Actor actor, InspectedFile file) {
+        Assessment assessment = assessments.visible(assessmentId, actor);
+        refuseUnlessHis(assessment, actor);
+        return keep(assessment, null, actor, file);
+    }
+
+    private EvidenceFile keep(Assessment assessment, @Nullable String field, Actor actor, InspectedFile given) {
         EvidenceFile file = new EvidenceFile(
                 UUID.randomUUID(),
-                assessmentId,
+                assessment.id(),
                 field,
-                cleanName,
-                format.mediaType(),
-                content.length,
-                Sha256.of(content),
+                given.name(),
+                given.format().mediaType(),
+                given.content().length,
+                given.sha256(),
                 actor.username(),
                 clock.instant());
-        return transaction.execute(status -> store(file, content, acting(assessment, actor)));
+        return transaction.execute(status -> store(file, given.content(), acting(assessment, actor)));
     }
 
     /**

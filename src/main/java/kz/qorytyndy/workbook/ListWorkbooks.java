@@ -75,7 +75,7 @@ public class ListWorkbooks {
         columns.forEach(column -> spellings(column.name()).forEach(name -> byName.put(name, column)));
         List<ListRows> found = new ArrayList<>();
         List<FieldError> faults = new ArrayList<>();
-        WorkbookReader.sheets(file, LIMITS, sheet -> {
+        WorkbookReader.read(FileInspection.workbook(file), LIMITS, sheet -> {
             sheet.fault().ifPresent(faults::add);
             sheet.rows().entrySet().stream()
                     .limit(HEAD_WITHIN)

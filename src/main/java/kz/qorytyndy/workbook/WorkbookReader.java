@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.xml.parsers.ParserConfigurationException;
-import kz.qorytyndy.inspection.Bytes;
-import kz.qorytyndy.inspection.FileFormat;
 import kz.qorytyndy.inspection.FileInspection;
-import kz.qorytyndy.inspection.GivenFile;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import kz.qorytyndy.inspection.InspectedFile;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
@@ -32,14 +28,12 @@ import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads the cells of a workbook that {@link FileInspection} let in, sheet by sheet and in memory. Nothing is evaluated, followed or expanded, and
+ * Reads the cells of a workbook that may come in, sheet by sheet and in memory. Nothing is evaluated, followed or expanded, and
  * what nobody needs is refused before it is held.
  */
 public final class WorkbookReader {
 
     public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private static final byte[] OLE_START = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
     /**
      * How much may come in one workbook.
@@ -74,25 +68,13 @@ public final class WorkbookReader {
     }
 
     /**
-     * What is made of each sheet of a workbook, unchecked.
+     * What is made of each sheet of a workbook, in their order, unchecked.
      *
-     * @throws Refusal invalid, if it is none, or may not come in
+     * @throws Refusal invalid, if it cannot be read, or has more than the limits let in
      */
-    public static <T> List<T> sheets(GivenFile file, Limits limits, Function<SheetCells, T> each) {
-        byte[] content = file.content();
-        boolean office = FileInspection.startsAsZip(content) || Bytes.indexOf(content, OLE_START, 0) == 0;
-        if (!office || FileInspection.format(FileInspection.name(file.name()), content) != FileFormat.XLSX) {
-            throw FileInspection.refusal("submission.workbook.notXlsx");
-        }
-        return read(content, limits, each);
-    }
-
-    /** What is made of each sheet, in their order. */
-    public static <T> List<T> read(byte[] content, Limits limits, Function<SheetCells, T> each) {
-        try (ZipFile zip = ZipFile.builder()
-                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
-                        .get();
-                OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(zip))) {
+    public static <T> List<T> read(InspectedFile workbook, Limits limits, Function<SheetCells, T> each) {
+        try {
+            OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(workbook.parts()));
             return new WorkbookReader(limits).read(new XSSFReader(parts), each);
         } catch (IOException
                 | OpenXML4JException

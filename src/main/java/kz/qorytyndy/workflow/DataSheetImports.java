@@ -19,7 +19,9 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.exchange.DataSheetIntake;
 import kz.qorytyndy.exchange.Workbooks;
+import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.PlainNumber;
@@ -102,7 +104,8 @@ public class DataSheetImports implements DataSheetIntake {
             @Nullable String attestationReason) {
         UUID assessment = Objects.requireNonNull(tasks.givable(taskId, actor).assessmentId());
         // Reading takes longer than anybody's lock should last.
-        GivenSheet sheet = new GivenSheet(workbooks.read(assessment, file), file, true);
+        InspectedFile workbook = FileInspection.workbook(file);
+        GivenSheet sheet = new GivenSheet(workbooks.read(assessment, workbook), workbook, true);
         return transaction.execute(
                 status -> give(tasks.lockedToGive(taskId, actor), actor, sheet, submit, replace, attestationReason));
     }
@@ -143,7 +146,8 @@ public class DataSheetImports implements DataSheetIntake {
     /** What the file holds, if it is a data sheet of its assessment. */
     private Optional<Map<String, BigDecimal>> numbers(EvidenceFile file) {
         try (InputStream content = files.content(file)) {
-            return Optional.of(workbooks.read(file.assessmentId(), new GivenFile(file.name(), content.readAllBytes())));
+            GivenFile given = new GivenFile(file.name(), content.readAllBytes());
+            return Optional.of(workbooks.read(file.assessmentId(), FileInspection.workbook(given)));
         } catch (Refusal none) {
             return Optional.empty();
         } catch (IOException e) {
@@ -188,8 +192,7 @@ public class DataSheetImports implements DataSheetIntake {
         }
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         if (sheet.ofOneBody()) {
-            files.keep(
-                    assessment, null, actor, sheet.file().name(), sheet.file().content());
+            files.keep(assessment, actor, sheet.file());
         }
         Draft draft = drafts.save(task.id(), actor, content(task, assessment, sheet, attestationReason));
         if (!open.isCandidate(task, actor)) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.flywaydb.core.Flyway;
@@ -53,8 +54,8 @@ class ImportBenchmark {
 
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[0]);
-            List<WorkbookSheet> sheets = WorkbookReader.sheets(
-                    new GivenFile("w.xlsx", Files.readAllBytes(file)),
+            List<WorkbookSheet> sheets = WorkbookReader.read(
+                    FileInspection.workbook(new GivenFile("w.xlsx", Files.readAllBytes(file))),
                     WorkbookReader.Limits.OF_CAMPAIGN,
                     WorkbookSheet::of);
             System.out.print(

@@ -47,8 +47,9 @@ class FileInspectionTest {
     @ParameterizedTest
     @MethodSource("plain")
     void takes_what_is_plainly_one_of_its_formats(String name, String type, byte[] content) {
-        assertThat(FileInspection.name(name)).isEqualTo(name);
-        assertThat(FileInspection.format(name, content).mediaType()).isEqualTo(type);
+        InspectedFile file = FileInspection.inspect(new GivenFile(name, content));
+        assertThat(file.name()).isEqualTo(name);
+        assertThat(file.format().mediaType()).isEqualTo(type);
     }
 
     static Stream<Arguments> hostile() {
@@ -140,7 +141,7 @@ class FileInspectionTest {
 
         long start = System.nanoTime();
         Refusal refusal =
-                catchThrowableOfType(Refusal.class, () -> FileInspection.format(FileInspection.name(name), content));
+                catchThrowableOfType(Refusal.class, () -> FileInspection.inspect(new GivenFile(name, content)));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
         assertThat(refusal.errors()).singleElement().satisfies(error -> {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.api.ItemList;
@@ -216,8 +215,7 @@ class AttestationsController {
             @RequestPart("file") MultipartFile file,
             Actor actor)
             throws IOException {
-        GivenFile given = new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
-        return new Count(workbooks.take(body, PeriodQuery.of(period), given, actor));
+        return new Count(workbooks.take(body, PeriodQuery.of(period), GivenFile.of(file), actor));
     }
 
     @GetMapping("/{id}/extract.pdf")

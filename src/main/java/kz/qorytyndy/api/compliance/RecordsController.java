@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.api.PeriodQuery;
@@ -201,11 +200,7 @@ class RecordsController {
             @RequestPart("file") MultipartFile file,
             Actor actor)
             throws IOException {
-        return new Entered(imports.take(
-                body,
-                PeriodQuery.of(period),
-                new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes()),
-                actor));
+        return new Entered(imports.take(body, PeriodQuery.of(period), GivenFile.of(file), actor));
     }
 
     private RecordView view(ComplianceRecord record) {

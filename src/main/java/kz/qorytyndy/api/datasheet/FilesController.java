@@ -8,8 +8,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
@@ -68,12 +68,7 @@ class FilesController {
             @RequestParam(required = false) @Nullable String field,
             Actor actor)
             throws IOException {
-        EvidenceFile kept = files.keep(
-                assessment(taskId, assessmentId, actor),
-                field,
-                actor,
-                Objects.requireNonNullElse(file.getOriginalFilename(), ""),
-                file.getBytes());
+        EvidenceFile kept = files.keep(assessment(taskId, assessmentId, actor), field, actor, GivenFile.of(file));
         return ResponseEntity.created(URI.create("/api/v1/files/" + kept.id())).body(FileView.of(kept));
     }
 

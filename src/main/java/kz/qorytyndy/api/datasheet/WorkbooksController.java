@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
@@ -119,7 +118,7 @@ class WorkbooksController {
             Actor actor)
             throws IOException {
         return dataSheets
-                .take(id, actor, given(file), submit, replace, attestationReason)
+                .take(id, actor, GivenFile.of(file), submit, replace, attestationReason)
                 .content();
     }
 
@@ -182,7 +181,7 @@ class WorkbooksController {
             throws IOException {
         List<GivenFile> given = new ArrayList<>();
         for (MultipartFile file : files) {
-            given.add(given(file));
+            given.add(GivenFile.of(file));
         }
         return report(imports.start(id, actor, given, submit), actor, request);
     }
@@ -191,10 +190,6 @@ class WorkbooksController {
     @Operation(summary = "How far an import is", description = "And what became of each sheet, its errors by cell.")
     ImportView report(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         return ImportView.of(imports.report(id, actor), Languages.of(request));
-    }
-
-    private static GivenFile given(MultipartFile file) throws IOException {
-        return new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
     }
 
     private static void attach(HttpServletResponse response, String mediaType, String name) {

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.employees.AddEmployee;
@@ -144,10 +143,7 @@ class EmployeesController {
                             + "other adds one; who is not in the file stays as he is. 422 names every problem by its cell; then nothing is taken in.")
     EmployeeImports.Imported take(@RequestParam String body, @RequestPart("file") MultipartFile file, Actor actor)
             throws IOException {
-        return imports.take(
-                body,
-                new GivenFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes()),
-                actor);
+        return imports.take(body, GivenFile.of(file), actor);
     }
 
     private static LocalDate date(String text) {

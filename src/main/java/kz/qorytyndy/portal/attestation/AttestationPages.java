@@ -169,9 +169,9 @@ class AttestationPages {
             RedirectAttributes redirect)
             throws IOException {
         Place place = place(asked, actor);
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        GivenFile given = GivenFile.of(file);
         try {
-            int rows = workbooks.take(place.body(), place.period(), new GivenFile(name, file.getBytes()), actor);
+            int rows = workbooks.take(place.body(), place.period(), given, actor);
             redirect.addFlashAttribute("done", Message.of("portal.attestations.imported", rows));
         } catch (Refusal refusal) {
             if (refusal.errors().isEmpty()) {
@@ -179,7 +179,7 @@ class AttestationPages {
             }
             response.setStatus(refusal.status().value());
             model.addAttribute("refused", refusal);
-            model.addAttribute("fileName", name);
+            model.addAttribute("fileName", given.name());
             return show(place, actor, null, model);
         }
         return place.redirect();

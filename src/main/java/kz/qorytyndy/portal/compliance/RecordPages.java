@@ -308,16 +308,16 @@ class RecordPages {
             throws IOException {
         String code = scope.body(body, actor);
         ReportingPeriod of = scope.period(period);
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        GivenFile given = GivenFile.of(file);
         try {
-            int entered = imports.take(code, of, new GivenFile(name, file.getBytes()), actor);
+            int entered = imports.take(code, of, given, actor);
             next.addFlashAttribute("done", Message.of("portal.records.taken", entered));
             return list(code, of);
         } catch (Refusal refusal) {
             response.setStatus(refusal.status().value());
             model.addAttribute("body", code);
             model.addAttribute("refusal", refusal);
-            model.addAttribute("fileName", name);
+            model.addAttribute("fileName", given.name());
             model.addAttribute("title", words.of(Message.of("standards.records.title")));
             model.addAttribute("back", "/standards/records?body=" + code + "&period=" + of.code());
             return "list-refused";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
@@ -108,12 +109,12 @@ class EvidencePages {
     private List<Refused> keep(OpenTask task, List<MultipartFile> given, String field, Actor actor) throws IOException {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         List<Refused> refused = new ArrayList<>();
-        for (MultipartFile file : given) {
-            String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        for (MultipartFile part : given) {
+            GivenFile file = GivenFile.of(part);
             try {
-                files.keep(assessment, field.isEmpty() ? null : field, actor, name, file.getBytes());
+                files.keep(assessment, field.isEmpty() ? null : field, actor, file);
             } catch (Refusal refusal) {
-                refused.add(new Refused(name, refusal));
+                refused.add(new Refused(file.name(), refusal));
             }
         }
         return refused;

@@ -100,18 +100,13 @@ class WorkbookPages {
             RedirectAttributes redirect)
             throws IOException {
         OpenTask task = task(id, actor);
+        GivenFile given = GivenFile.of(file);
         try {
-            dataSheets.take(
-                    id,
-                    actor,
-                    new GivenFile(name(file), file.getBytes()),
-                    submit,
-                    replace,
-                    attestationReason.isBlank() ? null : attestationReason);
+            dataSheets.take(id, actor, given, submit, replace, attestationReason.isBlank() ? null : attestationReason);
         } catch (Refusal refusal) {
             response.setStatus(refusal.status().value());
             model.addAttribute("refusal", refusal);
-            model.addAttribute("fileName", name(file));
+            model.addAttribute("fileName", given.name());
             model.addAttribute("mayReplace", refusal.kind() == Refusal.Kind.CONFLICT);
             return one(task, actor, model);
         }
@@ -155,10 +150,11 @@ class WorkbookPages {
             HttpServletResponse response)
             throws IOException {
         List<GivenFile> given = new ArrayList<>();
-        for (MultipartFile file : files) {
+        for (MultipartFile part : files) {
+            GivenFile file = GivenFile.of(part);
             // A browser sends an empty part when nothing was chosen.
-            if (!name(file).isEmpty()) {
-                given.add(new GivenFile(name(file), file.getBytes()));
+            if (!file.name().isEmpty()) {
+                given.add(file);
             }
         }
         try {
@@ -222,10 +218,6 @@ class WorkbookPages {
 
     private static boolean onBehalf(OpenTask task, Actor actor) {
         return actor.is(Role.HR_OFFICER) && !actor.roles().contains(task.openTo());
-    }
-
-    private static String name(MultipartFile file) {
-        return Objects.requireNonNullElse(file.getOriginalFilename(), "");
     }
 
     private static void attach(HttpServletResponse response, String mediaType, String name) {

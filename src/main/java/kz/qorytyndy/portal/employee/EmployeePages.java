@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.qorytyndy.employees.AddEmployee;
@@ -166,9 +165,9 @@ class EmployeePages {
             RedirectAttributes next)
             throws IOException {
         String code = scope.body(body, actor);
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        GivenFile given = GivenFile.of(file);
         try {
-            EmployeeImports.Imported imported = imports.take(code, new GivenFile(name, file.getBytes()), actor);
+            EmployeeImports.Imported imported = imports.take(code, given, actor);
             next.addFlashAttribute(
                     "done",
                     Message.of("portal.employees.taken", imported.added(), imported.changed(), imported.unchanged()));
@@ -177,7 +176,7 @@ class EmployeePages {
             response.setStatus(refusal.status().value());
             show(code, actor, model);
             model.addAttribute("refusal", refusal);
-            model.addAttribute("fileName", name);
+            model.addAttribute("fileName", given.name());
             model.addAttribute("title", words.of(Message.of("standards.employees.title")));
             model.addAttribute("back", "/standards/employees?body=" + code);
             return "list-refused";
