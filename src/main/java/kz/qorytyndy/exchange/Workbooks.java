@@ -151,7 +151,8 @@ public class Workbooks {
         Methodology methodology = methodology(campaignId);
         LocalizedText organisation =
                 organisations.on(Texts.day(clock.instant())).name();
-        Map<UUID, String> open = tasks.open(of.stream().map(Assessment::id).toList());
+        Map<UUID, String> open =
+                tasks.submissions(of.stream().map(Assessment::id).toList());
         Iterable<DataSheet> sheets = () -> of.stream()
                 .map(assessment -> new DataSheet(
                         organisation,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import kz.qorytyndy.scoring.dmn.DecisionModel;
-import kz.qorytyndy.scoring.dmn.Marker;
+import kz.qorytyndy.scoring.dmn.TurningPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -190,9 +190,9 @@ public class Advisor {
 
         /** Where, going up, the field begins to matter in another way to one of the tables that read it. */
         private List<Long> pieces(Catalogue.Field field, Range range) {
-            List<Marker> markers = model.decisions().values().stream()
+            List<TurningPoint> markers = model.decisions().values().stream()
                     .filter(decision -> decision.requiredInputs().contains(field.key()))
-                    .flatMap(Marker::of)
+                    .flatMap(TurningPoint::of)
                     .toList();
             List<Long> starts = new ArrayList<>();
             split(field, range, markers, range.low(), range.high(), starts);
@@ -200,7 +200,7 @@ public class Advisor {
         }
 
         private void split(
-                Catalogue.Field field, Range range, List<Marker> markers, long from, long to, List<Long> starts) {
+                Catalogue.Field field, Range range, List<TurningPoint> markers, long from, long to, List<Long> starts) {
             if (signs(field, range, markers, from).equals(signs(field, range, markers, to))) {
                 return;
             }
@@ -213,7 +213,7 @@ public class Advisor {
             split(field, range, markers, middle, to, starts);
         }
 
-        private List<Integer> signs(Catalogue.Field field, Range range, List<Marker> markers, long step) {
+        private List<Integer> signs(Catalogue.Field field, Range range, List<TurningPoint> markers, long step) {
             Map<String, @Nullable BigDecimal> changed = with(field, range.value(step));
             return markers.stream().map(marker -> marker.sign(changed)).toList();
         }

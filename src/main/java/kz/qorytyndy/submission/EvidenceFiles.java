@@ -56,7 +56,7 @@ public class EvidenceFiles {
     private final Clock clock;
     private final Assessments assessments;
     private final Campaigns campaigns;
-    private final DataSheetTasks tasks;
+    private final SubmissionTasks tasks;
     private final Duties duties;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -66,7 +66,7 @@ public class EvidenceFiles {
             Clock clock,
             Assessments assessments,
             Campaigns campaigns,
-            DataSheetTasks tasks,
+            SubmissionTasks tasks,
             Duties duties,
             AuditTrail trail,
             TransactionTemplate transaction) {

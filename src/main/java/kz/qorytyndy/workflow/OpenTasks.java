@@ -24,7 +24,7 @@ import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.submission.DataSheetTasks;
+import kz.qorytyndy.submission.SubmissionTasks;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -44,7 +44,7 @@ import org.springframework.stereotype.Component;
 
 /** The engine's open tasks as the product's people know them. */
 @Component
-public class OpenTasks implements DataSheetTasks, TimedTasks {
+public class OpenTasks implements SubmissionTasks, TimedTasks {
 
     /** A task that is no longer open; {@code bodyCode} is that of its assessment or standard, if it had one. */
     record Ended(@Nullable String bodyCode, Instant at) {}
@@ -102,7 +102,8 @@ public class OpenTasks implements DataSheetTasks, TimedTasks {
     }
 
     /** The ids of the open tasks in which these assessments' bodies give their data, by assessment. */
-    Map<UUID, String> submissions(Collection<UUID> assessmentIds) {
+    @Override
+    public Map<UUID, String> submissions(Collection<UUID> assessmentIds) {
         if (assessmentIds.isEmpty()) {
             return Map.of();
         }

@@ -19,7 +19,7 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.verification.PaperForm;
 import kz.qorytyndy.submission.PaperCopies;
 import kz.qorytyndy.territory.Actor;
@@ -62,7 +62,7 @@ class AssessmentPages {
     private final Mails mails;
     private final DeadlineChanges changes;
     private final AuditTrail trail;
-    private final Words words;
+    private final Localized localized;
 
     AssessmentPages(
             Assessments assessments,
@@ -81,7 +81,7 @@ class AssessmentPages {
             Mails mails,
             DeadlineChanges changes,
             AuditTrail trail,
-            Words words) {
+            Localized localized) {
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.tasks = tasks;
@@ -98,7 +98,7 @@ class AssessmentPages {
         this.mails = mails;
         this.changes = changes;
         this.trail = trail;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/assessments")
@@ -114,7 +114,7 @@ class AssessmentPages {
                                 .toList())
                         .stream()
                         .collect(Collectors.groupingBy(task -> Objects.requireNonNull(task.assessmentId()))));
-        return "assessments";
+        return "assessment/assessments";
     }
 
     @GetMapping("/assessments/{id}")
@@ -127,8 +127,8 @@ class AssessmentPages {
         Assessment assessment = assessments.visible(id, actor);
         model.addAttribute(
                 "title",
-                words.body(assessment.bodyCode()) + ", "
-                        + words.of(assessment.period().name()));
+                localized.body(assessment.bodyCode()) + ", "
+                        + localized.of(assessment.period().name()));
         model.addAttribute("assessment", assessment);
         model.addAttribute("campaign", campaigns.get(assessment.campaignId()));
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
@@ -170,7 +170,7 @@ class AssessmentPages {
         if (actor.isHr() || actor.is(Role.AUDITOR)) {
             model.addAttribute("mails", mails.ofAssessment(id, actor));
         }
-        return "assessment";
+        return "assessment/assessment";
     }
 
     @GetMapping("/assessments/{id}/conclusion.pdf")

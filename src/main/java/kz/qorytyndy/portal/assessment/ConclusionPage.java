@@ -36,7 +36,7 @@ class ConclusionPage {
                 .filter(registered -> sees(actor, registered.assessment().bodyCode()))
                 .toList();
         model.addAttribute("register", register);
-        return "conclusions";
+        return "assessment/conclusions";
     }
 
     private static boolean sees(Actor actor, String bodyCode) {

@@ -15,7 +15,7 @@ import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.verification.LoweringForm;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Score;
@@ -48,7 +48,7 @@ class CorrectionPages {
     private final Conclusions conclusions;
     private final Corrections corrections;
     private final Scoring scoring;
-    private final Words words;
+    private final Localized localized;
 
     CorrectionPages(
             Assessments assessments,
@@ -58,7 +58,7 @@ class CorrectionPages {
             Conclusions conclusions,
             Corrections corrections,
             Scoring scoring,
-            Words words) {
+            Localized localized) {
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.submissions = submissions;
@@ -66,7 +66,7 @@ class CorrectionPages {
         this.conclusions = conclusions;
         this.corrections = corrections;
         this.scoring = scoring;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/assessments/{id}/correction")
@@ -114,7 +114,7 @@ class CorrectionPages {
     private String show(Assessment assessment, Form form, Model model) {
         about(assessment, form, model);
         new LoweringForm(methodology(assessment).catalogue()).show(form, model);
-        return "correction";
+        return "assessment/correction";
     }
 
     private String confirmation(Assessment assessment, Actor actor, Form form, OpenCorrection command, Model model) {
@@ -127,7 +127,7 @@ class CorrectionPages {
         model.addAttribute("corrected", corrected);
         model.addAttribute("earlier", inForce.decision());
         model.addAttribute("score", score(assessment, inForce, methodology, command.lowering()));
-        return "correction-confirm";
+        return "assessment/correction-confirm";
     }
 
     private Score score(Assessment assessment, Verification inForce, Methodology methodology, Lowering lowering) {
@@ -140,7 +140,8 @@ class CorrectionPages {
 
     private void about(Assessment assessment, Form form, Model model) {
         model.addAttribute(
-                "title", words.of(Message.of("campaign.correction")) + ": " + words.body(assessment.bodyCode()));
+                "title",
+                localized.of(Message.of("campaign.correction")) + ": " + localized.body(assessment.bodyCode()));
         model.addAttribute("assessment", assessment);
         model.addAttribute("conclusion", conclusions.latest(assessment.id()).orElseThrow());
         model.addAttribute("form", form);

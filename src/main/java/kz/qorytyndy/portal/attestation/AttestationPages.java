@@ -32,7 +32,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.mail.MailPages;
 import kz.qorytyndy.portal.verification.LoweringForm;
 import kz.qorytyndy.territory.Actor;
@@ -66,7 +66,7 @@ class AttestationPages {
     private final AttestationExtracts extracts;
     private final Employees employees;
     private final TerritorialBodies bodies;
-    private final Words words;
+    private final Localized localized;
     private final Clock clock;
 
     AttestationPages(
@@ -75,14 +75,14 @@ class AttestationPages {
             AttestationExtracts extracts,
             Employees employees,
             TerritorialBodies bodies,
-            Words words,
+            Localized localized,
             Clock clock) {
         this.attestations = attestations;
         this.workbooks = workbooks;
         this.extracts = extracts;
         this.employees = employees;
         this.bodies = bodies;
-        this.words = words;
+        this.localized = localized;
         this.clock = clock;
     }
 
@@ -217,7 +217,7 @@ class AttestationPages {
                 actor, new Filter(place.body(), place.period(), place.number()), place.page(), PAGE_SIZE);
         Map<AttestationNumber, Integer> numbers = attestations.numbers(place.body(), place.period());
         boolean keeps = Employees.keeps(place.body(), actor);
-        model.addAttribute("title", words.of(Message.of("standards.attestation.list")));
+        model.addAttribute("title", localized.of(Message.of("standards.attestation.list")));
         model.addAttribute("place", place);
         model.addAttribute("list", list);
         model.addAttribute("numbers", numbers);
@@ -230,7 +230,7 @@ class AttestationPages {
         if (keeps) {
             model.addAttribute("others", attestations.missing(place.body(), place.period(), actor));
         }
-        return "attestations";
+        return "attestation/attestations";
     }
 
     private Place place(Asked asked, Actor actor) {
@@ -249,8 +249,8 @@ class AttestationPages {
     private List<MailPages.Choice> visible(Actor actor) {
         return bodies.all().stream()
                 .filter(body -> Employees.visible(body.code(), actor))
-                .map(body -> new MailPages.Choice(body.code(), words.of(body.name())))
-                .sorted(words.byName(MailPages.Choice::name))
+                .map(body -> new MailPages.Choice(body.code(), localized.of(body.name())))
+                .sorted(localized.byName(MailPages.Choice::name))
                 .toList();
     }
 
@@ -264,7 +264,7 @@ class AttestationPages {
                 .flatMap(Function.identity())
                 .distinct()
                 .sorted(Comparator.reverseOrder())
-                .map(period -> new MailPages.Choice(period.code(), words.of(period.name())))
+                .map(period -> new MailPages.Choice(period.code(), localized.of(period.name())))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBody;
@@ -44,14 +44,15 @@ class CalendarPages {
     private final CalendarDays calendar;
     private final WorkingDays workingDays;
     private final CalendarMoves moves;
-    private final Words words;
+    private final Localized localized;
     private final Clock clock;
 
-    CalendarPages(CalendarDays calendar, WorkingDays workingDays, CalendarMoves moves, Words words, Clock clock) {
+    CalendarPages(
+            CalendarDays calendar, WorkingDays workingDays, CalendarMoves moves, Localized localized, Clock clock) {
         this.calendar = calendar;
         this.workingDays = workingDays;
         this.moves = moves;
-        this.words = words;
+        this.localized = localized;
         this.clock = clock;
     }
 
@@ -213,14 +214,14 @@ class CalendarPages {
         model.addAttribute("form", form);
         model.addAttribute("mayChange", actor.is(Role.ADMINISTRATOR));
         model.addAttribute("mayMove", actor.isAnyOf(Role.ADMINISTRATOR, Role.HR_HEAD));
-        return "calendar";
+        return "calendar/calendar";
     }
 
     private String dayForm(Form form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("kinds", CalendarDay.Kind.values());
         model.addAttribute("known", isKnown(form.value("date")));
-        return "calendar-day";
+        return "calendar/day";
     }
 
     private String confirmation(CalendarChange change, Form form, Actor actor, Model model) {
@@ -233,7 +234,7 @@ class CalendarPages {
                         .map(date -> new Changed(date, calendar.on(date), after(change, date)))
                         .toList());
         model.addAttribute("moves", sorted(moves.under(workingDays.after(change), actor)));
-        return "calendar-confirm";
+        return "calendar/confirm";
     }
 
     private static @Nullable CalendarDay after(CalendarChange change, LocalDate date) {
@@ -246,7 +247,7 @@ class CalendarPages {
     private String deadlines(Form form, Actor actor, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("moves", sorted(moves.under(workingDays, actor)));
-        return "calendar-deadlines";
+        return "calendar/deadlines";
     }
 
     /** What is due first comes first, then by body. */
@@ -254,13 +255,13 @@ class CalendarPages {
         return found.stream()
                 .sorted(Comparator.comparing(
                                 (CalendarMoves.Move move) -> move.task().due())
-                        .thenComparing(words.byName(this::bodyOf)))
+                        .thenComparing(localized.byName(this::bodyOf)))
                 .toList();
     }
 
     private String bodyOf(CalendarMoves.Move move) {
         TerritorialBody body = move.task().body();
-        return body == null ? "" : words.of(body.name());
+        return body == null ? "" : localized.of(body.name());
     }
 
     private boolean isKnown(String typed) {

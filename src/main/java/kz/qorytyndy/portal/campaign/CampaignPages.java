@@ -27,7 +27,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
@@ -67,7 +67,7 @@ class CampaignPages {
     private final Methodologies methodologies;
     private final TerritorialBodies bodies;
     private final WorkingDays workingDays;
-    private final Words words;
+    private final Localized localized;
     private final Clock clock;
 
     CampaignPages(
@@ -79,7 +79,7 @@ class CampaignPages {
             Methodologies methodologies,
             TerritorialBodies bodies,
             WorkingDays workingDays,
-            Words words,
+            Localized localized,
             Clock clock) {
         this.campaigns = campaigns;
         this.launching = launching;
@@ -89,7 +89,7 @@ class CampaignPages {
         this.methodologies = methodologies;
         this.bodies = bodies;
         this.workingDays = workingDays;
-        this.words = words;
+        this.localized = localized;
         this.clock = clock;
     }
 
@@ -103,7 +103,7 @@ class CampaignPages {
                 campaigns.visibleTo(actor).stream().map(this::listed).toList());
         model.addAttribute("mayLaunch", actor.isHr());
         model.addAttribute("seesPeople", seesPeople(actor));
-        return "campaigns";
+        return "campaign/campaigns";
     }
 
     @GetMapping("/campaigns/{id}")
@@ -111,11 +111,12 @@ class CampaignPages {
         Campaign campaign = campaigns.visible(id, actor);
         model.addAttribute(
                 "title",
-                words.of(Message.of("portal.campaign.title", campaign.period().name())));
+                localized.of(
+                        Message.of("portal.campaign.title", campaign.period().name())));
         model.addAttribute("listed", listed(campaign));
         model.addAttribute("campaign", campaign);
         model.addAttribute("progress", campaigns.progress(id));
-        model.addAttribute("matrix", Matrix.of(assessments.ofCampaign(id), tasks.ofCampaign(id), words));
+        model.addAttribute("matrix", Matrix.of(assessments.ofCampaign(id), tasks.ofCampaign(id), localized));
         model.addAttribute(
                 "ownTasks",
                 tasks.ofCampaign(id).stream()
@@ -136,7 +137,7 @@ class CampaignPages {
         model.addAttribute("mayRemind", actor.isHr());
         model.addAttribute("seesPeople", seesPeople(actor));
         model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
-        return "campaign";
+        return "campaign/campaign";
     }
 
     /** The leadership sees everything but personal data. */
@@ -217,7 +218,7 @@ class CampaignPages {
         model.addAttribute("campaign", campaign);
         model.addAttribute("open", listed.all() - listed.ended());
         model.addAttribute("form", form);
-        return "campaign-cancel";
+        return "campaign/cancel";
     }
 
     private String launchForm(Form form, Model model) {
@@ -227,9 +228,9 @@ class CampaignPages {
         model.addAttribute(
                 "bodies",
                 bodies.all().stream()
-                        .sorted(words.byName((TerritorialBody body) -> words.of(body.name())))
+                        .sorted(localized.byName((TerritorialBody body) -> localized.of(body.name())))
                         .toList());
-        return "launch";
+        return "campaign/launch";
     }
 
     private String confirmation(Form form, LaunchCampaign command, Rehearsal rehearsal, Model model) {
@@ -243,14 +244,14 @@ class CampaignPages {
                                         .map(TerritorialBody::code)
                                 : chosen.stream())
                         .map(code -> bodies.withCode(code)
-                                .map(body -> words.of(body.name()))
+                                .map(body -> localized.of(body.name()))
                                 .orElse(code))
-                        .sorted(words.byName(name -> name))
+                        .sorted(localized.byName(name -> name))
                         .toList());
         model.addAttribute("due", WorkingDays.dueAt(command.submissionDue()));
         model.addAttribute("rehearsal", rehearsal);
         model.addAttribute("besides", BESIDES);
-        return "launch-confirm";
+        return "campaign/launch-confirm";
     }
 
     private static LaunchCampaign command(Form form) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.workflow.OpenTask;
 
 /** The matrix of a campaign: a row for each body, by name; a column for each stage. */
@@ -41,17 +41,17 @@ record Matrix(List<Row> rows, long overdue) {
         return Stage.values();
     }
 
-    static Matrix of(List<Assessment> assessments, List<OpenTask> tasks, Words words) {
+    static Matrix of(List<Assessment> assessments, List<OpenTask> tasks, Localized localized) {
         Map<UUID, List<OpenTask>> open = tasks.stream()
                 .filter(task -> task.assessmentId() != null)
                 .collect(Collectors.groupingBy(task -> Objects.requireNonNull(task.assessmentId())));
         List<Row> rows = assessments.stream()
                 .map(assessment -> new Row(
                         assessment,
-                        words.body(assessment.bodyCode()),
+                        localized.body(assessment.bodyCode()),
                         cells(assessment.state()),
                         open.getOrDefault(assessment.id(), List.of())))
-                .sorted(words.byName(Row::body))
+                .sorted(localized.byName(Row::body))
                 .toList();
         return new Matrix(rows, rows.stream().filter(Row::overdue).count());
     }

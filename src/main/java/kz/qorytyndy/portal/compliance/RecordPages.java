@@ -31,7 +31,7 @@ import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.employee.EmployeeScope;
 import kz.qorytyndy.portal.mail.MailPages;
 import kz.qorytyndy.standards.Standard;
@@ -64,7 +64,7 @@ class RecordPages {
     private final Employees employees;
     private final Standards standards;
     private final EmployeeScope scope;
-    private final Words words;
+    private final Localized localized;
 
     RecordPages(
             Records records,
@@ -72,13 +72,13 @@ class RecordPages {
             Employees employees,
             Standards standards,
             EmployeeScope scope,
-            Words words) {
+            Localized localized) {
         this.records = records;
         this.imports = imports;
         this.employees = employees;
         this.standards = standards;
         this.scope = scope;
-        this.words = words;
+        this.localized = localized;
     }
 
     /** Where something that is to be recorded stands; its name is the message {@code portal.records.<name>}. */
@@ -132,7 +132,7 @@ class RecordPages {
         model.addAttribute(
                 "states",
                 Arrays.stream(State.values())
-                        .map(one -> new MailPages.Choice(one.name(), words.of(Message.of("portal.records." + one))))
+                        .map(one -> new MailPages.Choice(one.name(), localized.of(Message.of("portal.records." + one))))
                         .toList());
         model.addAttribute("counts", counts);
         model.addAttribute(
@@ -144,7 +144,7 @@ class RecordPages {
         model.addAttribute("total", found.size());
         model.addAttribute("page", page);
         model.addAttribute("last", last);
-        return "records";
+        return "compliance/records";
     }
 
     private static boolean isAmong(Set<UUID> ids, @Nullable ComplianceRecord record) {
@@ -318,7 +318,7 @@ class RecordPages {
             model.addAttribute("body", code);
             model.addAttribute("refusal", refusal);
             model.addAttribute("fileName", given.name());
-            model.addAttribute("title", words.of(Message.of("standards.records.title")));
+            model.addAttribute("title", localized.of(Message.of("standards.records.title")));
             model.addAttribute("back", "/standards/records?body=" + code + "&period=" + of.code());
             return "list-refused";
         }
@@ -336,7 +336,7 @@ class RecordPages {
                 !records.confirmable(employee.bodyCode(), List.of(record), actor)
                         .isEmpty());
         model.addAttribute("form", form);
-        return "record";
+        return "compliance/record";
     }
 
     private String correction(ComplianceRecord record, Form form, Actor actor, Model model) {
@@ -359,7 +359,7 @@ class RecordPages {
         show(employee, standard, period, model);
         model.addAttribute("record", record);
         model.addAttribute("form", form);
-        return "record-form";
+        return "compliance/record-form";
     }
 
     private static void show(Employee employee, Standard standard, ReportingPeriod period, Model model) {

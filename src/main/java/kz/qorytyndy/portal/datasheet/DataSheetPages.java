@@ -13,8 +13,8 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
-import kz.qorytyndy.portal.Words;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
@@ -42,14 +42,14 @@ public class DataSheetPages {
     private final OpenDataSheets sheets;
     private final Submissions submissions;
     private final Returns returns;
-    private final Words words;
+    private final Localized localized;
 
-    DataSheetPages(Tasks tasks, OpenDataSheets sheets, Submissions submissions, Returns returns, Words words) {
+    DataSheetPages(Tasks tasks, OpenDataSheets sheets, Submissions submissions, Returns returns, Localized localized) {
         this.tasks = tasks;
         this.sheets = sheets;
         this.submissions = submissions;
         this.returns = returns;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/tasks/{id}/sheet")
@@ -98,7 +98,7 @@ public class DataSheetPages {
         response.setStatus(refusal.status().value());
         model.addAttribute("reason", refusal.reason());
         model.addAttribute("typed", sheets.labelled(text(form, "assessment"), actor, form.toSingleValueMap()));
-        return "task-done";
+        return "task/done";
     }
 
     /** Saves by itself what has been typed, and answers with what there is to say about it. */
@@ -116,7 +116,7 @@ public class DataSheetPages {
                     Optional<Draft> draft = tasks.draft(id, actor);
                     model.addAttribute("live", true);
                     show(task, actor, draft, Map.of(), false, model);
-                    return "sheet :: live";
+                    return "datasheet/sheet :: live";
                 },
                 model,
                 response);
@@ -133,7 +133,7 @@ public class DataSheetPages {
         }
         show(task, actor, draft, Map.of(), true, model);
         model.addAttribute("files", OpenDataSheets.files(sheets.command(task, draft)));
-        return "sheet-confirm";
+        return "datasheet/confirm";
     }
 
     @PostMapping("/tasks/{id}/sheet/confirm")
@@ -179,7 +179,7 @@ public class DataSheetPages {
             Form form, OpenTask task, Actor actor, Map<String, String> typed, boolean complete, Model model) {
         model.addAttribute("form", form);
         show(task, actor, tasks.draft(task.id(), actor), typed, complete, model);
-        return "sheet";
+        return "datasheet/sheet";
     }
 
     private void show(
@@ -192,8 +192,8 @@ public class DataSheetPages {
         UUID assessment = Objects.requireNonNull(task.assessmentId());
         model.addAttribute(
                 "title",
-                words.of(task.kind().label()) + ": "
-                        + words.of(Objects.requireNonNull(task.body()).name()));
+                localized.of(task.kind().label()) + ": "
+                        + localized.of(Objects.requireNonNull(task.body()).name()));
         model.addAttribute("task", task);
         model.addAttribute("sheet", sheets.sheet(task, actor, draft, typed, complete));
         model.addAttribute("version", draft.map(Draft::version).orElse(0));

@@ -138,7 +138,7 @@ class EvidencePages {
 
     private static String list(OpenTask task, Model model) {
         model.addAttribute("task", task);
-        return "evidence :: list";
+        return "datasheet/evidence :: list";
     }
 
     private OpenTask task(String id, Actor actor) {

@@ -20,7 +20,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.datasheet.OpenDataSheet.AttestationPart;
 import kz.qorytyndy.portal.datasheet.OpenDataSheet.Cell;
 import kz.qorytyndy.portal.datasheet.OpenDataSheet.Earlier;
@@ -63,7 +63,7 @@ class OpenDataSheets {
     private final Hints hints;
     private final Scoring scoring;
     private final Advisor advisor;
-    private final Words words;
+    private final Localized localized;
 
     OpenDataSheets(
             Assessments assessments,
@@ -74,7 +74,7 @@ class OpenDataSheets {
             Hints hints,
             Scoring scoring,
             Advisor advisor,
-            Words words) {
+            Localized localized) {
         this.assessments = assessments;
         this.campaigns = campaigns;
         this.submissions = submissions;
@@ -83,7 +83,7 @@ class OpenDataSheets {
         this.hints = hints;
         this.scoring = scoring;
         this.advisor = advisor;
-        this.words = words;
+        this.localized = localized;
     }
 
     /** What the form begins with while nothing is saved: the version that was returned, else nothing. */
@@ -91,7 +91,7 @@ class OpenDataSheets {
         ObjectNode start = JsonNodeFactory.instance.objectNode();
         submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(returned -> {
             ObjectNode data = start.putObject("data");
-            returned.data().forEach((key, number) -> data.put(key, words.number(number)));
+            returned.data().forEach((key, number) -> data.put(key, localized.number(number)));
             if (returned.comment() != null) {
                 start.put(COMMENT, returned.comment());
             }
@@ -151,11 +151,11 @@ class OpenDataSheets {
                     methodology(assessment)
                             .catalogue()
                             .fields()
-                            .forEach(field ->
-                                    labelled.put(words.of(field.name()), typed.getOrDefault(DATA + field.key(), "")));
-                    labelled.put(words.of(Message.of("portal.sheet.comment")), typed.getOrDefault(COMMENT, ""));
+                            .forEach(field -> labelled.put(
+                                    localized.of(field.name()), typed.getOrDefault(DATA + field.key(), "")));
+                    labelled.put(localized.of(Message.of("portal.sheet.comment")), typed.getOrDefault(COMMENT, ""));
                     labelled.put(
-                            words.of(Message.of("portal.sheet.attestationReason")), typed.getOrDefault(REASON, ""));
+                            localized.of(Message.of("portal.sheet.attestationReason")), typed.getOrDefault(REASON, ""));
                 });
         labelled.values().removeIf(String::isBlank);
         return labelled;
@@ -164,7 +164,7 @@ class OpenDataSheets {
     /** The numbers that the attestation list comes to, by path, as they are typed; none if there is no list. */
     Map<String, String> listed(OpenTask task) {
         Map<String, String> listed = new LinkedHashMap<>();
-        attestations.of(assessment(task)).forEach((key, number) -> listed.put(DATA + key, words.number(number)));
+        attestations.of(assessment(task)).forEach((key, number) -> listed.put(DATA + key, localized.number(number)));
         return listed;
     }
 
@@ -338,7 +338,7 @@ class OpenDataSheets {
     /** As it was typed; a number that a program gave, in the writing of the reader's language. */
     private String readable(JsonNode content, String path) {
         JsonNode given = content.at("/" + path.replace('.', '/'));
-        return given.isNumber() ? words.number(given.decimalValue()) : Drafts.text(content, path);
+        return given.isNumber() ? localized.number(given.decimalValue()) : Drafts.text(content, path);
     }
 
     private static Draft.@Nullable Change byAnother(Draft.@Nullable Change change, Actor actor) {

@@ -20,7 +20,7 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.submission.AttestationProposals;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -53,7 +53,7 @@ class WorkbookPages {
     private final Assessments assessments;
     private final AttestationProposals attestations;
     private final Campaigns campaigns;
-    private final Words words;
+    private final Localized localized;
 
     WorkbookPages(
             Workbooks workbooks,
@@ -63,7 +63,7 @@ class WorkbookPages {
             Assessments assessments,
             AttestationProposals attestations,
             Campaigns campaigns,
-            Words words) {
+            Localized localized) {
         this.workbooks = workbooks;
         this.dataSheets = dataSheets;
         this.imports = imports;
@@ -71,7 +71,7 @@ class WorkbookPages {
         this.assessments = assessments;
         this.attestations = attestations;
         this.campaigns = campaigns;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/assessments/{id}/datasheet.xlsx")
@@ -134,10 +134,10 @@ class WorkbookPages {
     @GetMapping("/campaigns/{id}/imports")
     String ofCampaign(@PathVariable UUID id, Actor actor, Model model) {
         Campaign campaign = campaigns.visible(id, actor);
-        model.addAttribute("title", words.of(Message.of("portal.imports.title")));
+        model.addAttribute("title", localized.of(Message.of("portal.imports.title")));
         model.addAttribute("campaign", campaign);
         model.addAttribute("imports", imports.ofCampaign(id));
-        return "imports";
+        return "datasheet/imports";
     }
 
     @PostMapping(path = "/campaigns/{id}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -172,16 +172,16 @@ class WorkbookPages {
     @GetMapping("/imports/{id}")
     String report(@PathVariable UUID id, Actor actor, Model model) {
         ImportReport report = show(id, actor, model);
-        model.addAttribute("title", words.of(Message.of("portal.imports.report")));
+        model.addAttribute("title", localized.of(Message.of("portal.imports.report")));
         model.addAttribute("campaign", campaigns.get(report.campaignId()));
-        return "import";
+        return "datasheet/import";
     }
 
     /** The part of the report that changes. */
     @GetMapping("/imports/{id}/progress")
     String progress(@PathVariable UUID id, Actor actor, Model model) {
         show(id, actor, model);
-        return "import :: progress";
+        return "datasheet/import :: progress";
     }
 
     @GetMapping("/imports/{id}/files/{place}")
@@ -197,7 +197,7 @@ class WorkbookPages {
     }
 
     private String one(OpenTask task, Actor actor, Model model) {
-        model.addAttribute("title", words.of(Message.of("portal.workbook.title")));
+        model.addAttribute("title", localized.of(Message.of("portal.workbook.title")));
         model.addAttribute("task", task);
         model.addAttribute("onBehalf", onBehalf(task, actor));
         model.addAttribute(
@@ -205,7 +205,7 @@ class WorkbookPages {
                 !attestations
                         .of(assessments.get(Objects.requireNonNull(task.assessmentId())))
                         .isEmpty());
-        return "workbook-import";
+        return "datasheet/workbook-import";
     }
 
     private OpenTask task(String id, Actor actor) {

@@ -24,7 +24,7 @@ import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +51,13 @@ class EmployeePages {
     private final Employees employees;
     private final EmployeeImports imports;
     private final EmployeeScope scope;
-    private final Words words;
+    private final Localized localized;
 
-    EmployeePages(Employees employees, EmployeeImports imports, EmployeeScope scope, Words words) {
+    EmployeePages(Employees employees, EmployeeImports imports, EmployeeScope scope, Localized localized) {
         this.employees = employees;
         this.imports = imports;
         this.scope = scope;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/standards/employees")
@@ -74,7 +74,7 @@ class EmployeePages {
         List<Employee> found = employees.list(code, on, actor).stream()
                 .filter(one -> Lookalikes.folded(one.shownName() + " " + one.personnelNumber())
                         .contains(sought))
-                .sorted(words.byName(Employee::shownName))
+                .sorted(localized.byName(Employee::shownName))
                 .toList();
         int last = Math.max(0, (found.size() - 1) / PAGE_SIZE);
         if (page < 0 || page > last) {
@@ -90,7 +90,7 @@ class EmployeePages {
         model.addAttribute(
                 "employees",
                 found.stream().skip((long) page * PAGE_SIZE).limit(PAGE_SIZE).toList());
-        return "employees";
+        return "employee/employees";
     }
 
     @GetMapping("/standards/employees/new")
@@ -177,7 +177,7 @@ class EmployeePages {
             show(code, actor, model);
             model.addAttribute("refusal", refusal);
             model.addAttribute("fileName", given.name());
-            model.addAttribute("title", words.of(Message.of("standards.employees.title")));
+            model.addAttribute("title", localized.of(Message.of("standards.employees.title")));
             model.addAttribute("back", "/standards/employees?body=" + code);
             return "list-refused";
         }
@@ -192,10 +192,10 @@ class EmployeePages {
         show(body, actor, model);
         model.addAttribute("employee", employee);
         model.addAttribute(
-                "title", employee == null ? words.of(Message.of("portal.employees.add")) : employee.shownName());
+                "title", employee == null ? localized.of(Message.of("portal.employees.add")) : employee.shownName());
         model.addAttribute("form", form);
         model.addAttribute("rows", rows(form));
-        return "employee";
+        return "employee/employee";
     }
 
     /** One row more than are filled in, to add a post. */

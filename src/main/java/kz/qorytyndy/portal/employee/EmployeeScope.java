@@ -10,7 +10,7 @@ import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.ReportingPeriod.Part;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.mail.MailPages;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 public class EmployeeScope {
 
     private final TerritorialBodies bodies;
-    private final Words words;
+    private final Localized localized;
     private final Clock clock;
 
-    EmployeeScope(TerritorialBodies bodies, Words words, Clock clock) {
+    EmployeeScope(TerritorialBodies bodies, Localized localized, Clock clock) {
         this.bodies = bodies;
-        this.words = words;
+        this.localized = localized;
         this.clock = clock;
     }
 
@@ -48,8 +48,8 @@ public class EmployeeScope {
     public List<MailPages.Choice> bodies(Actor actor) {
         return bodies.all().stream()
                 .filter(body -> Employees.visible(body.code(), actor))
-                .map(body -> new MailPages.Choice(body.code(), words.of(body.name())))
-                .sorted(words.byName(MailPages.Choice::name))
+                .map(body -> new MailPages.Choice(body.code(), localized.of(body.name())))
+                .sorted(localized.byName(MailPages.Choice::name))
                 .toList();
     }
 
@@ -74,7 +74,7 @@ public class EmployeeScope {
         return Stream.concat(usual, Stream.of(asked))
                 .distinct()
                 .sorted((one, other) -> other.compareTo(one))
-                .map(period -> new MailPages.Choice(period.code(), words.of(period.name())))
+                .map(period -> new MailPages.Choice(period.code(), localized.of(period.name())))
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import kz.qorytyndy.notification.PaperNotices;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +46,13 @@ public class MailPages {
     private final Mails mails;
     private final PaperNotices notices;
     private final TerritorialBodies bodies;
-    private final Words words;
+    private final Localized localized;
 
-    MailPages(Mails mails, PaperNotices notices, TerritorialBodies bodies, Words words) {
+    MailPages(Mails mails, PaperNotices notices, TerritorialBodies bodies, Localized localized) {
         this.mails = mails;
         this.notices = notices;
         this.bodies = bodies;
-        this.words = words;
+        this.localized = localized;
     }
 
     /** What can be chosen in a field of the filter, and how it is called. */
@@ -121,13 +121,13 @@ public class MailPages {
         model.addAttribute(
                 "bodies",
                 bodies.all().stream()
-                        .map(body -> new Choice(body.code(), words.of(body.name())))
-                        .sorted(words.byName(Choice::name))
+                        .map(body -> new Choice(body.code(), localized.of(body.name())))
+                        .sorted(localized.byName(Choice::name))
                         .toList());
         model.addAttribute(
                 "periods",
                 periods.stream()
-                        .map(period -> new Choice(period.code(), words.of(period.name())))
+                        .map(period -> new Choice(period.code(), localized.of(period.name())))
                         .toList());
         model.addAttribute("page", page);
         model.addAttribute("last", Math.max(0, (ledger.total() - 1) / PAGE_SIZE));
@@ -138,12 +138,12 @@ public class MailPages {
                     "undeliverable",
                     mails.visibleTo(actor, filter.in(MailState.DEAD), 0, 1).total());
         }
-        return "mails";
+        return "mail/mails";
     }
 
     private List<Choice> choices(String keys, Enum<?>[] all) {
         return Arrays.stream(all)
-                .map(one -> new Choice(one.name(), words.of(Message.of(keys + one.name()))))
+                .map(one -> new Choice(one.name(), localized.of(Message.of(keys + one.name()))))
                 .toList();
     }
 
@@ -161,7 +161,7 @@ public class MailPages {
         model.addAttribute("contents", mails.readsContents(mail, actor) ? mails.contents(id, actor) : null);
         model.addAttribute("handsOver", mail.state() == MailState.DEAD && mails.handsOver(actor));
         model.addAttribute("resendable", mail.state() == MailState.DEAD && mails.resends(actor));
-        return "mail";
+        return "mail/mail";
     }
 
     @GetMapping("/mail/{id}/html")

@@ -19,7 +19,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.Listed;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -50,19 +50,19 @@ class MethodologyPages {
     private final Methodologies methodologies;
     private final Candidates candidates;
     private final MethodologyComparison comparison;
-    private final Words words;
+    private final Localized localized;
     private final Clock clock;
 
     MethodologyPages(
             Methodologies methodologies,
             Candidates candidates,
             MethodologyComparison comparison,
-            Words words,
+            Localized localized,
             Clock clock) {
         this.methodologies = methodologies;
         this.candidates = candidates;
         this.comparison = comparison;
-        this.words = words;
+        this.localized = localized;
         this.clock = clock;
     }
 
@@ -70,7 +70,7 @@ class MethodologyPages {
     String list(Actor actor, Model model) {
         model.addAttribute("methodologies", methodologies.all());
         model.addAttribute("mayUpload", actor.is(Role.HR_OFFICER));
-        return "methodologies";
+        return "methodology/methodologies";
     }
 
     @GetMapping("/methodologies/{id}")
@@ -88,7 +88,7 @@ class MethodologyPages {
             throw Refusal.forbidden("scoring.refusal.upload");
         }
         model.addAttribute("form", Form.empty());
-        return "methodology-upload";
+        return "methodology/upload";
     }
 
     @PostMapping("/methodologies/upload")
@@ -113,7 +113,7 @@ class MethodologyPages {
             Form form = Form.empty();
             form.refuse(refusal, response);
             model.addAttribute("form", form);
-            return "methodology-upload";
+            return "methodology/upload";
         }
         redirect.addFlashAttribute("done", Message.of("portal.methodology.uploaded"));
         return redirect(uploaded);
@@ -155,7 +155,7 @@ class MethodologyPages {
                 "changed", compared.stream().filter(Compared::changesLevel).count());
         model.addAttribute(
                 "scored", compared.stream().filter(Compared::isScored).count());
-        return "methodology-comparison";
+        return "methodology/comparison";
     }
 
     /** Asks for confirmation first, with what will happen; then puts it in force. */
@@ -184,7 +184,7 @@ class MethodologyPages {
                         .filter(same -> !same.ref().equals(ref))
                         .ifPresent(same -> model.addAttribute("sameDay", same));
                 model.addAttribute("past", past(from));
-                return "methodology-activate";
+                return "methodology/activate";
             }
             candidates.activate(actor, ref.id(), ref.checksum(), from);
             redirect.addFlashAttribute("done", Message.of("portal.methodology.activated", from));
@@ -214,7 +214,7 @@ class MethodologyPages {
     }
 
     private String show(Listed listed, Form form, Actor actor, Model model) {
-        model.addAttribute("title", words.of(listed.methodology().name()));
+        model.addAttribute("title", localized.of(listed.methodology().name()));
         model.addAttribute("listed", listed);
         model.addAttribute("form", form);
         model.addAttribute("mayCompare", actor.isHr());
@@ -224,7 +224,7 @@ class MethodologyPages {
                 "mayActivate",
                 actor.is(Role.HR_HEAD)
                         && (upload == null || !actor.as(Role.HR_HEAD).concerns(upload.by())));
-        return "methodology";
+        return "methodology/methodology";
     }
 
     private Listed existing(String id, @Nullable String checksum) {

@@ -11,7 +11,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.assessment.Explanations;
 import kz.qorytyndy.scoring.Advisor;
 import kz.qorytyndy.scoring.Catalogue;
@@ -47,7 +47,7 @@ class WhatIfPages {
     private final ScoredData scoredData;
     private final Scoring scoring;
     private final Advisor advisor;
-    private final Words words;
+    private final Localized localized;
 
     WhatIfPages(
             Methodologies methodologies,
@@ -57,7 +57,7 @@ class WhatIfPages {
             ScoredData scoredData,
             Scoring scoring,
             Advisor advisor,
-            Words words) {
+            Localized localized) {
         this.methodologies = methodologies;
         this.assessments = assessments;
         this.campaigns = campaigns;
@@ -65,7 +65,7 @@ class WhatIfPages {
         this.scoredData = scoredData;
         this.scoring = scoring;
         this.advisor = advisor;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/methodologies/{id}/what-if")
@@ -89,10 +89,10 @@ class WhatIfPages {
         MultiValueMap<String, String> numbers = new LinkedMultiValueMap<>();
         scores.latest(id).ifPresent(stored -> {
             Methodology.WhatIf made = scoredData.of(id, stored);
-            made.data().forEach((key, number) -> numbers.add(PATH + key, words.number(number)));
+            made.data().forEach((key, number) -> numbers.add(PATH + key, localized.number(number)));
             made.lowering().numbers().forEach((key, number) -> {
                 if (number != null) {
-                    numbers.add(PATH + key, words.number(number));
+                    numbers.add(PATH + key, localized.number(number));
                 }
             });
         });
@@ -168,6 +168,6 @@ class WhatIfPages {
         if (assessment != null) {
             model.addAttribute("assessment", assessment);
         }
-        return "what-if";
+        return "methodology/what-if";
     }
 }

@@ -14,7 +14,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.NameDeputy;
 import kz.qorytyndy.territory.People;
@@ -40,13 +40,13 @@ class PeoplePages {
 
     private final People people;
     private final Substitutions substitutions;
-    private final Words words;
+    private final Localized localized;
     private final Clock clock;
 
-    PeoplePages(People people, Substitutions substitutions, Words words, Clock clock) {
+    PeoplePages(People people, Substitutions substitutions, Localized localized, Clock clock) {
         this.people = people;
         this.substitutions = substitutions;
-        this.words = words;
+        this.localized = localized;
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "0") int page,
             Model model) {
         boolean directory = actor.is(Role.ADMINISTRATOR);
-        model.addAttribute("title", words.of(Message.of("portal.section.people")));
+        model.addAttribute("title", localized.of(Message.of("portal.section.people")));
         model.addAttribute(
                 "substitutions",
                 substitutions.visibleTo(actor).stream()
@@ -99,7 +99,7 @@ class PeoplePages {
         } else {
             model.addAttribute("own", entry(actor.person()));
         }
-        return "people";
+        return "people/people";
     }
 
     @GetMapping("/people/{username}/substitution")
@@ -143,11 +143,11 @@ class PeoplePages {
     }
 
     private String form(Person absent, Form form, Model model) {
-        model.addAttribute("title", words.of(Message.of("portal.substitution.title")));
+        model.addAttribute("title", localized.of(Message.of("portal.substitution.title")));
         model.addAttribute("absent", absent);
         model.addAttribute("colleagues", people.colleaguesOf(absent.username(), Texts.day(clock.instant())));
         model.addAttribute("form", form);
-        return "substitution";
+        return "people/substitution";
     }
 
     /** Whom the actor may name a deputy for; of others he does not even learn that they exist. */

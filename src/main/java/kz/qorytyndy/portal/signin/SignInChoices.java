@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import kz.qorytyndy.demonstration.Demonstration;
 import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
@@ -21,12 +21,12 @@ class SignInChoices {
 
     private final People people;
     private final TerritorialBodies bodies;
-    private final Words words;
+    private final Localized localized;
 
-    SignInChoices(People people, TerritorialBodies bodies, Words words) {
+    SignInChoices(People people, TerritorialBodies bodies, Localized localized) {
         this.people = people;
         this.bodies = bodies;
-        this.words = words;
+        this.localized = localized;
     }
 
     record Someone(String username, String name, String role) {}
@@ -46,9 +46,9 @@ class SignInChoices {
                     .sorted(Comparator.comparing(this::rank))
                     .toList();
             rest.removeAll(of);
-            ofBodies.add(new OfBody(words.of(body.name()), someones(of)));
+            ofBodies.add(new OfBody(localized.of(body.name()), someones(of)));
         });
-        ofBodies.sort(words.byName(OfBody::name));
+        ofBodies.sort(localized.byName(OfBody::name));
         List<Person> hr = rest.stream().filter(this::isHr).toList();
         rest.removeAll(hr);
         return new Groups(Demonstration.PASSWORD, someones(hr), ofBodies, someones(rest));
@@ -78,9 +78,9 @@ class SignInChoices {
     private String role(Person person) {
         List<RoleHeld> roles = people.rolesOf(person.username());
         return roles.isEmpty()
-                ? words.of(Message.of("portal.role.none"))
+                ? localized.of(Message.of("portal.role.none"))
                 : roles.stream()
-                        .map(held -> words.of(Message.of("portal.role." + held.role())))
+                        .map(held -> localized.of(Message.of("portal.role." + held.role())))
                         .collect(Collectors.joining(", "));
     }
 }

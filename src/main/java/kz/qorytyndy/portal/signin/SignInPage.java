@@ -35,6 +35,6 @@ class SignInPage {
         if (demonstration.isOn()) {
             model.addAttribute("demonstration", people.groups());
         }
-        return "sign-in";
+        return "signin/sign-in";
     }
 }

@@ -20,7 +20,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Compared;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.mail.MailPages;
 import kz.qorytyndy.standards.Drafting;
 import kz.qorytyndy.standards.OpenStandard;
@@ -62,7 +62,7 @@ class StandardPages {
     private final DeadlineChanges changes;
     private final AuditTrail trail;
     private final TerritorialBodies bodies;
-    private final Words words;
+    private final Localized localized;
     private final Clock clock;
 
     StandardPages(
@@ -73,7 +73,7 @@ class StandardPages {
             DeadlineChanges changes,
             AuditTrail trail,
             TerritorialBodies bodies,
-            Words words,
+            Localized localized,
             Clock clock) {
         this.standards = standards;
         this.drafting = drafting;
@@ -82,7 +82,7 @@ class StandardPages {
         this.changes = changes;
         this.trail = trail;
         this.bodies = bodies;
-        this.words = words;
+        this.localized = localized;
         this.clock = clock;
     }
 
@@ -126,14 +126,14 @@ class StandardPages {
         model.addAttribute(
                 "states",
                 Arrays.stream(Standing.values())
-                        .map(state ->
-                                new MailPages.Choice(state.name(), words.of(Message.of("standards.standing." + state))))
+                        .map(state -> new MailPages.Choice(
+                                state.name(), localized.of(Message.of("standards.standing." + state))))
                         .toList());
         model.addAttribute("bodies", bodies(actor));
         model.addAttribute("drafts", !places(actor).isEmpty());
         model.addAttribute("page", page);
         model.addAttribute("last", Math.max(0, (register.total() - 1) / PAGE_SIZE));
-        return "standards";
+        return "standard/standards";
     }
 
     @GetMapping("/standards/new")
@@ -170,7 +170,7 @@ class StandardPages {
     private String start(Form form, List<MailPages.Choice> places, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("places", places);
-        return "standard-new";
+        return "standard/new";
     }
 
     /** The page on which the draft is written. */
@@ -185,7 +185,7 @@ class StandardPages {
         List<OpenTask> open = tasks.of(id);
         // The leadership sees everything but personal data.
         boolean seesPeople = !actor.is(Role.LEADERSHIP) || actor.isHr();
-        model.addAttribute("title", words.name(standard));
+        model.addAttribute("title", localized.name(standard));
         model.addAttribute("standard", standard);
         model.addAttribute("today", today());
         model.addAttribute("versions", versions);
@@ -209,7 +209,7 @@ class StandardPages {
         if (seesPeople) {
             model.addAttribute("trail", trail.ofStandard(id));
         }
-        return "standard";
+        return "standard/standard";
     }
 
     /**
@@ -225,7 +225,7 @@ class StandardPages {
             Actor actor,
             Model model) {
         Standard standard = standards.get(id, actor);
-        model.addAttribute("title", words.name(standard));
+        model.addAttribute("title", localized.name(standard));
         model.addAttribute("standard", standard);
         model.addAttribute("today", today());
         if (round != null) {
@@ -248,7 +248,7 @@ class StandardPages {
             model.addAttribute("before", before);
             model.addAttribute("differences", Compared.of(before.content(), standard.content()));
         }
-        return "standard-differences";
+        return "standard/differences";
     }
 
     /** The standard's document; until it is registered, as it will be printed. */
@@ -280,11 +280,11 @@ class StandardPages {
     private List<MailPages.Choice> places(Actor actor) {
         List<MailPages.Choice> places = new ArrayList<>();
         if (drafts(actor, null)) {
-            places.add(new MailPages.Choice("", words.of(Standard.HR_SERVICE)));
+            places.add(new MailPages.Choice("", localized.of(Standard.HR_SERVICE)));
         }
         actor.bodies().stream()
                 .filter(code -> drafts(actor, code))
-                .forEach(code -> places.add(new MailPages.Choice(code, words.body(code))));
+                .forEach(code -> places.add(new MailPages.Choice(code, localized.body(code))));
         return places;
     }
 
@@ -296,8 +296,8 @@ class StandardPages {
     private List<MailPages.Choice> bodies(Actor actor) {
         return bodies.all().stream()
                 .filter(body -> actor.sees(body.code()))
-                .map(body -> new MailPages.Choice(body.code(), words.of(body.name())))
-                .sorted(words.byName(MailPages.Choice::name))
+                .map(body -> new MailPages.Choice(body.code(), localized.of(body.name())))
+                .sorted(localized.byName(MailPages.Choice::name))
                 .toList();
     }
 

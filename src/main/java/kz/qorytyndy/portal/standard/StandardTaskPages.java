@@ -18,8 +18,8 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Compared;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
-import kz.qorytyndy.portal.Words;
 import kz.qorytyndy.standards.Approvals;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.StandardRound;
@@ -48,14 +48,15 @@ class StandardTaskPages {
     private final Standards standards;
     private final Approvals approvals;
     private final WorkingDays workingDays;
-    private final Words words;
+    private final Localized localized;
 
-    StandardTaskPages(Tasks tasks, Standards standards, Approvals approvals, WorkingDays workingDays, Words words) {
+    StandardTaskPages(
+            Tasks tasks, Standards standards, Approvals approvals, WorkingDays workingDays, Localized localized) {
         this.tasks = tasks;
         this.standards = standards;
         this.approvals = approvals;
         this.workingDays = workingDays;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/tasks/{id}/standard")
@@ -135,7 +136,7 @@ class StandardTaskPages {
         response.setStatus(refusal.status().value());
         model.addAttribute("reason", refusal.reason());
         model.addAttribute("typed", labelled(form));
-        return "task-done";
+        return "task/done";
     }
 
     private Map<String, String> labelled(Form form) {
@@ -143,7 +144,7 @@ class StandardTaskPages {
         for (String field : form.fields()) {
             if ((field.startsWith("content.") || field.equals("reason"))
                     && !form.value(field).isEmpty()) {
-                labelled.put(words.of(Message.of(form.label(field), form.row(field))), form.value(field));
+                labelled.put(localized.of(Message.of(form.label(field), form.row(field))), form.value(field));
             }
         }
         return labelled;
@@ -164,10 +165,10 @@ class StandardTaskPages {
         if (task.kind() == TaskKind.DRAFT_STANDARD) {
             model.addAttribute("names", ContentForm.NAMES);
             model.addAttribute("lists", ContentForm.lists(form));
-            return "standard-draft";
+            return "standard/draft";
         }
         earlier(standard, actor, model);
-        return "standard-decision";
+        return "standard/decision";
     }
 
     private static boolean isOf(Draft draft, Actor actor) {
@@ -203,12 +204,12 @@ class StandardTaskPages {
                 "version", tasks.draft(task.id(), actor).map(Draft::version).orElse(0));
         Optional.ofNullable(standard.replaces())
                 .ifPresent(replaced -> model.addAttribute("replaced", standards.get(replaced)));
-        return "standard-confirm";
+        return "standard/confirm";
     }
 
     private Standard about(OpenTask task, Form form, Model model) {
         Standard standard = standard(task);
-        model.addAttribute("title", words.of(task.kind().label()));
+        model.addAttribute("title", localized.of(task.kind().label()));
         model.addAttribute("task", task);
         model.addAttribute("standard", standard);
         model.addAttribute("form", form);

@@ -13,7 +13,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
@@ -39,14 +39,14 @@ class DeadlinePages {
     private final Tasks tasks;
     private final DeadlineChanges changes;
     private final WorkingDays workingDays;
-    private final Words words;
+    private final Localized localized;
     private final Clock clock;
 
-    DeadlinePages(Tasks tasks, DeadlineChanges changes, WorkingDays workingDays, Words words, Clock clock) {
+    DeadlinePages(Tasks tasks, DeadlineChanges changes, WorkingDays workingDays, Localized localized, Clock clock) {
         this.tasks = tasks;
         this.changes = changes;
         this.workingDays = workingDays;
-        this.words = words;
+        this.localized = localized;
         this.clock = clock;
     }
 
@@ -93,7 +93,7 @@ class DeadlinePages {
                 Message.of(
                         "portal.deadline.done",
                         task.kind().label(),
-                        words.time(tasks.get(id, actor).due())));
+                        localized.time(tasks.get(id, actor).due())));
         return "redirect:" + task.home();
     }
 
@@ -121,7 +121,7 @@ class DeadlinePages {
         model.addAttribute("back", task.home());
         model.addAttribute("changes", changes.ofTask(task.id()));
         model.addAttribute("decides", tasks.overdueDecisionPending(task));
-        return "deadline";
+        return "task/deadline";
     }
 
     private static @Nullable Instant instant(String typed) {

@@ -11,7 +11,7 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.portal.Words;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.assessment.Corrected;
 import kz.qorytyndy.portal.datasheet.DataSheetPages;
 import kz.qorytyndy.territory.Actor;
@@ -37,16 +37,21 @@ class WorkPages {
     private final DeadlineChanges changes;
     private final Mails mails;
     private final AuditTrail trail;
-    private final Words words;
+    private final Localized localized;
 
     WorkPages(
-            Tasks tasks, Corrections corrections, DeadlineChanges changes, Mails mails, AuditTrail trail, Words words) {
+            Tasks tasks,
+            Corrections corrections,
+            DeadlineChanges changes,
+            Mails mails,
+            AuditTrail trail,
+            Localized localized) {
         this.tasks = tasks;
         this.corrections = corrections;
         this.changes = changes;
         this.mails = mails;
         this.trail = trail;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/")
@@ -55,7 +60,7 @@ class WorkPages {
         model.addAttribute("tasks", mine);
         model.addAttribute("barred", tasks.barred(mine, actor));
         model.addAttribute("undeliverable", mails.undeliverable(actor));
-        return "work";
+        return "task/work";
     }
 
     /** Where a mail leads that asks for work: the task of this kind, or what it would belong to if it is not open. */
@@ -77,7 +82,7 @@ class WorkPages {
             if (DataSheetPages.isOpenTo(task, actor)) {
                 return "redirect:/tasks/" + id + "/sheet";
             }
-            model.addAttribute("title", words.of(task.kind().label()));
+            model.addAttribute("title", localized.of(task.kind().label()));
             model.addAttribute("task", task);
             boolean openToHim = actor.roles().contains(task.openTo());
             Message barred = openToHim ? tasks.barred(List.of(task), actor).get(id) : null;
@@ -90,14 +95,14 @@ class WorkPages {
             model.addAttribute("mayRemind", actor.isHr());
             model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
             model.addAttribute("seesPeople", !actor.is(Role.LEADERSHIP) || actor.isHr());
-            return "task";
+            return "task/task";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.CONFLICT) {
                 throw refusal;
             }
             model.addAttribute("reason", refusal.reason());
             trail.completionOf(id).ifPresent(done -> model.addAttribute("done", done));
-            return "task-done";
+            return "task/done";
         }
     }
 

@@ -14,8 +14,8 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
-import kz.qorytyndy.portal.Words;
 import kz.qorytyndy.portal.assessment.DataSheets;
 import kz.qorytyndy.portal.assessment.Explanations;
 import kz.qorytyndy.submission.Draft;
@@ -53,7 +53,7 @@ class VerificationPages {
     private final Explanations explanations;
     private final AnalysisDraft analysisDraft;
     private final Hints hints;
-    private final Words words;
+    private final Localized localized;
 
     VerificationPages(
             Tasks tasks,
@@ -63,7 +63,7 @@ class VerificationPages {
             Explanations explanations,
             AnalysisDraft analysisDraft,
             Hints hints,
-            Words words) {
+            Localized localized) {
         this.tasks = tasks;
         this.assessments = assessments;
         this.dataSheets = dataSheets;
@@ -71,7 +71,7 @@ class VerificationPages {
         this.explanations = explanations;
         this.analysisDraft = analysisDraft;
         this.hints = hints;
-        this.words = words;
+        this.localized = localized;
     }
 
     @GetMapping("/tasks/{id}/verify")
@@ -151,12 +151,12 @@ class VerificationPages {
         response.setStatus(refusal.status().value());
         model.addAttribute("reason", refusal.reason());
         model.addAttribute("form", form);
-        return "task-done";
+        return "task/done";
     }
 
     private String show(OpenTask task, Actor actor, Form form, Model model) {
         Assessment assessment = assessments.get(assessmentOf(task));
-        model.addAttribute("title", words.of(task.kind().label()) + ": " + words.body(assessment.bodyCode()));
+        model.addAttribute("title", localized.of(task.kind().label()) + ": " + localized.body(assessment.bodyCode()));
         model.addAttribute("task", task);
         model.addAttribute("assessment", assessment);
         DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
@@ -170,7 +170,7 @@ class VerificationPages {
         PaperForm paper = paper(dataSheet);
         paper.show(form, model);
         model.addAttribute("hints", hints(assessment, dataSheet, lowering.typedFacts(form), form));
-        return "verify";
+        return "verification/verify";
     }
 
     private OpenTask task(String id, Actor actor) {

@@ -1,0 +1,140 @@
+package kz.qorytyndy.portal;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kz.qorytyndy.demonstration.Demonstration;
+import kz.qorytyndy.matter.Duties;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workflow.OpenTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Who looks at the page, and from where: what the layout asks for. */
+@Component("layout")
+class Layout {
+
+    private static final String STANDARDS = "/standards";
+    private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
+
+    private final HttpServletRequest request;
+    private final People people;
+    private final Demonstration demonstration;
+    private final Duties duties;
+
+    Layout(HttpServletRequest request, People people, Demonstration demonstration, Duties duties) {
+        this.request = request;
+        this.people = people;
+        this.demonstration = demonstration;
+        this.duties = duties;
+    }
+
+    /** A link of the navigation; {@code name} ends the key of its text. */
+    public record Section(String name, String path, boolean current) {}
+
+    /** A link that shows the same page in another language. */
+    public record Language(String language, String link) {}
+
+    /** The person who is signed in; nobody on the page that reports a fault, which must not depend on the database. */
+    public @Nullable Actor actor() {
+        String username = request.getRemoteUser();
+        if (username == null || reportsFault()) {
+            return null;
+        }
+        try {
+            return people.actor(username);
+        } catch (Refusal disabled) {
+            return null;
+        }
+    }
+
+    /** Whether this is the default run with its invented data. */
+    public boolean demonstration() {
+        return demonstration.isOn();
+    }
+
+    public List<Section> sections(Actor actor) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(section("work", "/"));
+        if (actor.seesAllBodies()) {
+            sections.add(section("campaigns", "/campaigns"));
+        } else if (!actor.bodies().isEmpty()) {
+            sections.add(section("assessments", "/assessments"));
+        }
+        if (actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD)) {
+            sections.add(section("conclusions", "/conclusions"));
+        }
+        if (actor.seesAllBodies() || !actor.bodies().isEmpty()) {
+            sections.add(section("standards", STANDARDS));
+        }
+        sections.add(section("methodologies", "/methodologies"));
+        sections.add(section("calendar", "/calendar"));
+        sections.add(section("mail", "/mail"));
+        if (actor.is(Role.ADMINISTRATOR) || actor.isHr() || !actor.bodies().isEmpty()) {
+            sections.add(section("people", "/people"));
+        }
+        if (actor.isHr() || !actor.bodies().isEmpty()) {
+            sections.add(section("tasklist", "/camunda/app/tasklist/default/"));
+        }
+        return sections;
+    }
+
+    /** The pages of work standards: all see these, but not all the employees and what is known of them. */
+    public List<Section> standardPages(Actor actor) {
+        String here = path();
+        boolean ofEmployees = EMPLOYEE_PAGES.stream().anyMatch(page -> here.startsWith(STANDARDS + "/" + page));
+        List<Section> pages = new ArrayList<>();
+        pages.add(new Section("standards", STANDARDS, !ofEmployees));
+        if (actor.isHr() || actor.is(Role.AUDITOR) || !actor.bodies().isEmpty()) {
+            EMPLOYEE_PAGES.forEach(page -> pages.add(section(page, STANDARDS + "/" + page)));
+        }
+        return pages;
+    }
+
+    /** The kinds of tasks that the person closes to himself in the assessment if he does this one as a deputy. */
+    public List<TaskKind> closedToDeputy(Actor actor, OpenTask task) {
+        TerritorialBody body = task.body();
+        return duties.barredBy(
+                task.kind(), body == null ? null : body.code(), actor.as(task.openTo(), task.assignee()));
+    }
+
+    /** This page in each language; the page that shows a form again after a refusal cannot be linked to, so its start is. */
+    public List<Language> languages() {
+        String query = HttpMethod.GET.matches(request.getMethod()) ? request.getQueryString() : null;
+        return Languages.ALL.stream()
+                .map(Locale::getLanguage)
+                .map(language -> new Language(
+                        language,
+                        UriComponentsBuilder.fromPath(path())
+                                .query(query)
+                                .replaceQueryParam("lang", language)
+                                .build()
+                                .toUriString()))
+                .toList();
+    }
+
+    private boolean reportsFault() {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status && status >= 500;
+    }
+
+    private Section section(String name, String path) {
+        String here = path();
+        return new Section(name, path, path.equals("/") ? here.equals("/") : here.startsWith(path));
+    }
+
+    private String path() {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                ? uri
+                : request.getRequestURI();
+    }
+}

@@ -1,0 +1,242 @@
+package kz.qorytyndy.portal;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import kz.qorytyndy.deadline.Due;
+import kz.qorytyndy.deadline.Due.Skipped;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.standards.Standard;
+import kz.qorytyndy.standards.StandardContent;
+import kz.qorytyndy.standards.Wording;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Substitutions;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Says things in the language of the page: what templates call as {@code localized}. */
+@Component("localized")
+public class Localized {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final char MINUS = '−';
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private final Texts texts;
+    private final WorkingDays workingDays;
+    private final TerritorialBodies bodies;
+    private final People people;
+    private final Substitutions substitutions;
+    private final Methodologies methodologies;
+    private final Clock clock;
+
+    Localized(
+            Texts texts,
+            WorkingDays workingDays,
+            TerritorialBodies bodies,
+            People people,
+            Substitutions substitutions,
+            Methodologies methodologies,
+            Clock clock) {
+        this.texts = texts;
+        this.workingDays = workingDays;
+        this.bodies = bodies;
+        this.people = people;
+        this.substitutions = substitutions;
+        this.methodologies = methodologies;
+        this.clock = clock;
+    }
+
+    public String of(LocalizedText text) {
+        return text.in(language());
+    }
+
+    public String of(Message message) {
+        return texts.text(language(), message);
+    }
+
+    /** The text of a work standard in the language of the page: the Kazakh original, or its Russian translation. */
+    public String of(Wording text) {
+        return text.in(language());
+    }
+
+    /** What a work standard is called: by its title or, in a draft that has none yet, by its post and section. */
+    public String name(Standard standard) {
+        StandardContent content = standard.content();
+        return content.title().kk().isBlank() ? of(content.post()) + ": " + of(content.section()) : of(content.title());
+    }
+
+    /** Which version of a work standard it is: by number and first day or, until it is registered, by where it stands. */
+    public String version(Standard standard) {
+        LocalDate from = standard.inForceFrom();
+        return standard.number() == null || from == null
+                ? texts.text(
+                        language(),
+                        "standards.standing."
+                                + standard.standing(Texts.day(clock.instant())).name())
+                : texts.text(language(), "portal.standards.version", standard.number(), Texts.date(from));
+    }
+
+    /** Whose posts a work standard is for: the body's name, or the HR service's. */
+    public String whose(Standard standard) {
+        String code = standard.bodyCode();
+        return code == null ? of(Standard.HR_SERVICE) : body(code);
+    }
+
+    /** The name of the body with this code. */
+    public String body(String code) {
+        return of(bodies.get(code).name());
+    }
+
+    /** The name of the person with this user name. */
+    public String person(String username) {
+        return people.nameOf(username);
+    }
+
+    /** The name of who did something, with that of the person for whom he did it by a substitution. */
+    public String person(String username, @Nullable UUID substitution) {
+        return acting(username, substitutions.absentIn(substitution));
+    }
+
+    /** The name of who did something, with that of the person for whom he did it. */
+    public String acting(String username, @Nullable String absent) {
+        return of(people.doer(username, absent));
+    }
+
+    /** What a rule rests on: the paragraphs of the methodology as a text names them, or whatever else its authors wrote. */
+    public String source(String source) {
+        List<String> paragraphs = Catalogue.paragraphs(source);
+        return switch (paragraphs.size()) {
+            case 0 -> source;
+            case 1 -> texts.text(language(), "scoring.source.paragraph", paragraphs.get(0));
+            default -> texts.text(language(), "scoring.source.paragraphs", String.join(", ", paragraphs));
+        };
+    }
+
+    /** The name of the level with this id in the methodology's catalogue. */
+    public String level(MethodologyRef methodology, String level) {
+        return of(methodologies.get(methodology).catalogue().level(level).name());
+    }
+
+    /** The day as official texts write it: «2026 жылғы 22 қараша», «22 ноября 2026 года». */
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern(texts.text(language(), "portal.date"), language())
+                .format(day);
+    }
+
+    /** The day, briefly: {@code 22.11.2026}. */
+    public String day(LocalDate day) {
+        return Texts.date(day);
+    }
+
+    public String date(Instant instant) {
+        return date(Texts.day(instant));
+    }
+
+    /** The day of the week: «сәрсенбі». */
+    public String weekday(LocalDate day) {
+        return day.getDayOfWeek().getDisplayName(TextStyle.FULL, language());
+    }
+
+    /** Day and time, briefly: {@code 22.11.2026 18:00}. */
+    public String time(Instant instant) {
+        return Texts.time(instant);
+    }
+
+    /** The time to the second: {@code 14:03:05}; before today with the day. */
+    public String clock(Instant instant) {
+        String time = CLOCK.format(instant.atZone(Texts.ZONE));
+        LocalDate day = Texts.day(instant);
+        return day.equals(Texts.day(clock.instant())) ? time : Texts.date(day) + " " + time;
+    }
+
+    /** How much time is left, in working days: "3 жұмыс күні қалды". */
+    public String timeLeft(Instant due, boolean overdue) {
+        int days = workingDays.until(Texts.day(due));
+        if (overdue) {
+            return days == 0
+                    ? texts.text(language(), "portal.due.passedToday")
+                    : texts.text(language(), "portal.due.passed", -days);
+        }
+        return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
+    }
+
+    /** The days that do not count on the way to a deadline, and why. */
+    public List<String> skipped(List<Skipped> skipped) {
+        return Due.explained(skipped).stream().map(this::of).toList();
+    }
+
+    /** The size of a file: {@code 1,5 МБ}. */
+    public String size(int bytes) {
+        BigDecimal kilobytes = BigDecimal.valueOf(Math.max(1, Math.round(bytes / 1024.0)));
+        return bytes < MEGABYTE
+                ? texts.text(language(), "portal.kilobytes", number(kilobytes))
+                : texts.text(
+                        language(),
+                        "portal.megabytes",
+                        number(BigDecimal.valueOf(bytes)
+                                .divide(BigDecimal.valueOf(MEGABYTE), 1, RoundingMode.HALF_UP)));
+    }
+
+    /** Points, a grade, a number of a data sheet: {@code 9,5}. */
+    public String number(BigDecimal number) {
+        NumberFormat format = format();
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
+    }
+
+    /** Points and grades with at least one decimal: {@code 10,0}. */
+    public String points(BigDecimal points) {
+        NumberFormat format = format();
+        format.setMinimumFractionDigits(1);
+        return format.format(points);
+    }
+
+    /** A percentage as it is shown, with two decimals; what is compared is exact. */
+    public String percent(BigDecimal percent) {
+        NumberFormat format = format();
+        format.setMinimumFractionDigits(2);
+        return texts.text(language(), "portal.percent", format.format(percent));
+    }
+
+    /** By a name in the alphabet of the page's language; the JDK does not know the Kazakh one. */
+    public <T> Comparator<T> byName(Function<T, String> name) {
+        return Comparator.comparing(name, Collator.getInstance(ULocale.forLocale(language()))::compare);
+    }
+
+    private static NumberFormat format() {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(language());
+        symbols.setMinusSign(MINUS);
+        DecimalFormat format = new DecimalFormat("0", symbols);
+        format.setGroupingUsed(false);
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
+    }
+
+    private static Locale language() {
+        return LocaleContextHolder.getLocale();
+    }
+}
