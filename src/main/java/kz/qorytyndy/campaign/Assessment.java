@@ -2,7 +2,10 @@ package kz.qorytyndy.campaign;
 
 import java.time.Instant;
 import java.util.UUID;
+import kz.qorytyndy.matter.About;
+import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,11 @@ public record Assessment(
         AssessmentState state,
         Instant changedAt,
         @Nullable Integer verificationInForce) {
+
+    /** What is told of it; {@code body} is its own. */
+    public About about(TerritorialBody body) {
+        return new About(Matter.ASSESSMENT, id, campaignId, body, period, body.label(), period.name());
+    }
 
     /** Whether its issued conclusion is being corrected; the conclusion stays in force until the new one is issued. */
     public boolean underCorrection() {

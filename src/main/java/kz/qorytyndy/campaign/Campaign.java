@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import kz.qorytyndy.matter.About;
+import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -39,6 +41,10 @@ public record Campaign(
     /** The methodology that it pinned, as it was at its launch. */
     public MethodologyRef methodology() {
         return new MethodologyRef(methodologyId, methodologyChecksum);
+    }
+
+    public About about() {
+        return new About(Matter.CAMPAIGN, id, id, null, period, null, period.name());
     }
 
     /** How many working days a task of {@code kind} has in this campaign. */

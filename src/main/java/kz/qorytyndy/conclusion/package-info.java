@@ -5,6 +5,8 @@
             "audit",
             "territory",
             "matter",
+            "deadline",
+            "notification",
             "scoring",
             "campaign",
             "submission",

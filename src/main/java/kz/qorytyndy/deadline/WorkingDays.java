@@ -48,6 +48,11 @@ public class WorkingDays {
         return new Due(dueAt(last), skipped(from, last));
     }
 
+    /** A due date as it stands, and which days from tomorrow up to it do not count. */
+    public Due upTo(Instant due) {
+        return new Due(due, skipped(Texts.day(clock.instant()), Texts.day(due)));
+    }
+
     /** The days after {@code from} up to {@code until} that are no working days, and why. */
     public List<Skipped> skipped(LocalDate from, LocalDate until) {
         return from.isAfter(until)

@@ -9,12 +9,10 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import kz.qorytyndy.conclusion.Conclusions;
-import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Organisations;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -26,22 +24,19 @@ class MimeMessages {
     private final MailSettings settings;
     private final Letters letters;
     private final Organisations organisations;
-    private final Conclusions conclusions;
-    private final Standards standards;
+    private final List<MailedDocuments> documents;
     private final Clock clock;
 
     MimeMessages(
             MailSettings settings,
             Letters letters,
             Organisations organisations,
-            Conclusions conclusions,
-            Standards standards,
+            List<MailedDocuments> documents,
             Clock clock) {
         this.settings = settings;
         this.letters = letters;
         this.organisations = organisations;
-        this.conclusions = conclusions;
-        this.standards = standards;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -89,9 +84,11 @@ class MimeMessages {
     }
 
     private byte[] pdf(MailContents.Document document) {
-        return document.matter() == Matter.STANDARD
-                ? standards.pdf(document.id())
-                : conclusions.pdf(conclusions.version(document.id(), document.version()));
+        return documents.stream()
+                .filter(kept -> kept.of() == document.matter())
+                .findFirst()
+                .orElseThrow()
+                .pdf(document.id(), document.version());
     }
 
     private static String thread(Mail mail) {

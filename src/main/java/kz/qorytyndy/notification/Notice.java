@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.deadline.Due;
+import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline what goes with it for the calendar
  * @param documentVersion the version of the issued conclusion, or of the standard, whose PDF goes with it
  */
-record Notice(
+public record Notice(
         MailKind kind,
         About about,
         @Nullable Task task,
@@ -30,35 +31,8 @@ record Notice(
         @Nullable Deadline deadline,
         @Nullable Integer documentVersion) {
 
-    /**
-     * What it is about: a body's assessment, a campaign as a whole, or a work standard.
-     *
-     * @param campaignId the assessment's as well; null for a standard
-     * @param bodyCode null for a campaign, and for a standard of the HR service's own
-     * @param whose the body's name, or who is in its place
-     * @param name the period, or the standard's title
-     */
-    record About(
-            Matter matter,
-            UUID id,
-            @Nullable UUID campaignId,
-            @Nullable String bodyCode,
-            Message whose,
-            Message name) {
-
-        @Nullable
-        UUID assessmentId() {
-            return matter == Matter.ASSESSMENT ? id : null;
-        }
-
-        @Nullable
-        UUID standardId() {
-            return matter == Matter.STANDARD ? id : null;
-        }
-    }
-
     /** The work that it is about; {@code id} only if the addressee is to do it. */
-    record Task(TaskKind kind, @Nullable String id) {}
+    public record Task(TaskKind kind, @Nullable String id) {}
 
     /**
      * Work as it stands in calendars.
@@ -66,23 +40,23 @@ record Notice(
      * @param process the matter whose work it is
      * @param due null if the work is done with and its entries are to go
      */
-    record Deadline(
+    public record Deadline(
             UUID process, Set<TaskKind> work, @Nullable Instant due) {}
 
-    record Fact(Message label, Message value) {}
+    public record Fact(Message label, Message value) {}
 
-    static Notice of(MailKind kind, About about) {
+    public static Notice of(MailKind kind, About about) {
         boolean ofStandard = about.matter() == Matter.STANDARD;
         return new Notice(kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null)
-                .fact(ofStandard ? "owner" : "body", about.whose())
+                .fact(ofStandard ? "owner" : "body", whose(about))
                 .fact(ofStandard ? "standard" : "period", about.name());
     }
 
-    Notice says(String key) {
+    public Notice says(String key) {
         return new Notice(kind, about, task, plus(paragraphs, Message.of(key)), facts, deadline, documentVersion);
     }
 
-    Notice fact(String name, Message value) {
+    public Notice fact(String name, Message value) {
         return new Notice(
                 kind,
                 about,
@@ -93,19 +67,23 @@ record Notice(
                 documentVersion);
     }
 
-    Notice fact(String name, String value) {
+    public Notice fact(String name, String value) {
         return fact(name, Message.of("notification.value", value));
     }
 
+    public Notice fact(String name, Instant value) {
+        return fact(name, Message.of("notification.time", value));
+    }
+
     /** The work, in whose facts its deadline stands. */
-    Notice task(TaskKind work, @Nullable String id, Instant due) {
+    public Notice task(TaskKind work, @Nullable String id, Instant due) {
         return new Notice(kind, about, new Task(work, id), paragraphs, facts, deadline, documentVersion)
-                .fact("task", name(work))
-                .fact("due", Message.of("notification.time", due));
+                .fact("task", work.label())
+                .fact("due", due);
     }
 
     /** The work with its deadline as an entry for the calendar as well, and the days that do not count on the way to it. */
-    Notice taskToCome(TaskKind work, @Nullable String id, Due due) {
+    public Notice taskToCome(TaskKind work, @Nullable String id, Due due) {
         Notice notice =
                 with(new Deadline(about.id(), EnumSet.of(work), due.due())).task(work, id, due.due());
         return Due.sentence(due.skipped())
@@ -114,14 +92,14 @@ record Notice(
     }
 
     /** The work, which is done with. */
-    Notice taskEnded(TaskKind work) {
+    public Notice taskEnded(TaskKind work) {
         return new Notice(kind, about, new Task(work, null), paragraphs, facts, deadline, documentVersion)
-                .fact("task", name(work))
+                .fact("task", work.label())
                 .withoutDeadlines(EnumSet.of(work));
     }
 
     /** Takes the entries for such work back out of the addressee's calendar. */
-    Notice withoutDeadlines(Set<TaskKind> work) {
+    public Notice withoutDeadlines(Set<TaskKind> work) {
         return with(new Deadline(about.id(), work, null));
     }
 
@@ -131,10 +109,10 @@ record Notice(
 
     /** What the work is called in a calendar. */
     Message entry(TaskKind work) {
-        return Message.of("notification.entry", name(work), about.whose(), about.name());
+        return Message.of("notification.entry", work.label(), whose(about), about.name());
     }
 
-    Notice withDocument(int version) {
+    public Notice withDocument(int version) {
         return new Notice(kind, about, task, paragraphs, facts, deadline, version);
     }
 
@@ -144,7 +122,10 @@ record Notice(
 
     Message subject() {
         return Message.of(
-                "notification.subject." + kind, about.whose(), about.name(), task == null ? "" : name(task.kind()));
+                "notification.subject." + kind,
+                whose(about),
+                about.name(),
+                task == null ? "" : task.kind().label());
     }
 
     @Nullable
@@ -173,8 +154,8 @@ record Notice(
         return task != null && deadline != null && deadline.due() != null;
     }
 
-    private static Message name(TaskKind kind) {
-        return Message.of("campaign.task." + kind.id());
+    private static Message whose(About about) {
+        return about.whose() == null ? Message.of("notification.allBodies") : about.whose();
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

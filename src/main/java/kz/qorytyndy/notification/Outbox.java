@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The mails that wait and those that went: written by {@link Notices}, emptied by {@link MailDelivery}. */
+/** The mails that wait and those that went: written by {@link Mailings}, emptied by {@link MailDelivery}. */
 @Repository
 class Outbox {
 

@@ -1,15 +1,5 @@
 /** Mails: their texts, the outbox that is written in the transaction of the step that causes them, and their delivery. */
-@ApplicationModule(
-        allowedDependencies = {
-            "platform",
-            "audit",
-            "territory",
-            "matter",
-            "deadline",
-            "campaign",
-            "conclusion",
-            "standards"
-        })
+@ApplicationModule(allowedDependencies = {"platform", "audit", "territory", "matter", "deadline"})
 @NullMarked
 package kz.qorytyndy.notification;
 

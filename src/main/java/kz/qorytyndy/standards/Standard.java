@@ -3,8 +3,11 @@ package kz.qorytyndy.standards;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import kz.qorytyndy.matter.About;
+import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,11 @@ public record Standard(
                         content.post().localized(),
                         content.section().localized())
                 : Message.of("standards.title", title.localized());
+    }
+
+    /** What is told of it; {@code body} is its own, and null as its code is. */
+    public About about(@Nullable TerritorialBody body) {
+        return new About(Matter.STANDARD, id, null, body, null, body == null ? HR_SERVICE : body.label(), name());
     }
 
     public Standing standing(LocalDate day) {

@@ -1,5 +1,5 @@
 /** Work standards: drawn up, checked, approved, in force by their dates. */
-@ApplicationModule(allowedDependencies = {"platform", "audit", "territory", "matter"})
+@ApplicationModule(allowedDependencies = {"platform", "audit", "territory", "matter", "deadline", "notification"})
 @NullMarked
 package kz.qorytyndy.standards;
 

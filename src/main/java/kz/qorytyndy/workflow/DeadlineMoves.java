@@ -8,9 +8,9 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.DeadlineChanges;
-import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.process.TaskDeadlines;
+import kz.qorytyndy.workflow.process.TaskNotices;
 import org.springframework.stereotype.Component;
 
 /** Moves the deadline of an open task with everything that hangs on it, whatever the reason. */
@@ -20,7 +20,7 @@ class DeadlineMoves {
     private final TaskDeadlines deadlines;
     private final OpenTasks open;
     private final DeadlineChanges changes;
-    private final Notices notices;
+    private final TaskNotices notices;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -28,7 +28,7 @@ class DeadlineMoves {
             TaskDeadlines deadlines,
             OpenTasks open,
             DeadlineChanges changes,
-            Notices notices,
+            TaskNotices notices,
             AuditTrail trail,
             Clock clock) {
         this.deadlines = deadlines;

@@ -1,13 +1,13 @@
 package kz.qorytyndy.workflow;
 
 import java.util.UUID;
+import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.workflow.process.Matters;
-import kz.qorytyndy.workflow.process.Matters.About;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;

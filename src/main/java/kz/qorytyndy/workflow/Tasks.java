@@ -25,7 +25,6 @@ import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -38,6 +37,7 @@ import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.process.Matters;
+import kz.qorytyndy.workflow.process.TaskNotices;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
@@ -60,7 +60,7 @@ public class Tasks {
     private final TaskDecisions decisions;
     private final DeadlineMoves moves;
     private final DeadlineChanges changes;
-    private final Notices notices;
+    private final TaskNotices notices;
     private final Assessments assessments;
     private final Matters matters;
     private final Duties duties;
@@ -77,7 +77,7 @@ public class Tasks {
             TaskDecisions decisions,
             DeadlineMoves moves,
             DeadlineChanges changes,
-            Notices notices,
+            TaskNotices notices,
             Assessments assessments,
             Matters matters,
             Duties duties,

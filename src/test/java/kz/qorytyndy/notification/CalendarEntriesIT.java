@@ -9,6 +9,7 @@ import java.util.List;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.workflow.engine.TaskEnded;
 import net.fortuna.ical4j.model.Content;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
@@ -20,11 +21,11 @@ class CalendarEntriesIT extends MailScene {
     @Test
     void a_deadline_comes_as_an_entry_for_the_calendar_which_moves_with_it_and_goes_when_the_work_is_done()
             throws Exception {
-        step(() -> notices.submissionRequested(assessment, DUE));
-        step(() -> notices.reminder(
+        step(() -> assessmentNotices.submissionRequested(assessment, DUE));
+        step(() -> taskNotices.reminder(
                 assessment, TaskKind.SUBMIT_HR_DATA, "task-1", DUE, List.of(somebody("mailit.officer"))));
         Instant newDue = WorkingDays.dueAt(LocalDate.of(2026, 12, 9));
-        step(() -> notices.deadlineMoved(
+        step(() -> taskNotices.deadlineMoved(
                 assessment,
                 TaskKind.SUBMIT_HR_DATA,
                 "task-1",
@@ -32,9 +33,9 @@ class CalendarEntriesIT extends MailScene {
                 newDue,
                 "Байланыс болмады",
                 List.of(somebody("mailit.officer"))));
-        step(() -> notices.taskEnded(assessment, TaskKind.SUBMIT_HR_DATA));
-        step(() -> notices.taskEnded(assessment, TaskKind.SUBMIT_HR_DATA));
-        step(() -> notices.submissionReturned(assessment, "Қағаз бен электрондық деректер сәйкес емес", DUE));
+        step(() -> taskNotices.ended(new TaskEnded(assessment, TaskKind.SUBMIT_HR_DATA)));
+        step(() -> taskNotices.ended(new TaskEnded(assessment, TaskKind.SUBMIT_HR_DATA)));
+        step(() -> assessmentNotices.submissionReturned(assessment, "Қағаз бен электрондық деректер сәйкес емес", DUE));
         delivery.sendDue(server());
 
         List<VEvent> entries = Arrays.stream(server.getReceivedMessages())

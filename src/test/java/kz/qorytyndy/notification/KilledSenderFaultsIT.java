@@ -14,6 +14,7 @@ import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.workflow.process.TaskNotices;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ class KilledSenderFaultsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
-    private Notices notices;
+    private TaskNotices taskNotices;
 
     @Autowired
     private MailDelivery delivery;
@@ -129,7 +130,7 @@ class KilledSenderFaultsIT {
     private void queue(UUID assessment) {
         Person head = people.withUsername("head.kz-55").orElseThrow();
         transaction.executeWithoutResult(status ->
-                notices.reminder(assessment, TaskKind.SUBMIT_HR_DATA, "task", clock.instant(), List.of(head)));
+                taskNotices.reminder(assessment, TaskKind.SUBMIT_HR_DATA, "task", clock.instant(), List.of(head)));
     }
 
     /** The {@code Message-ID} of each mail that waits. */

@@ -28,7 +28,7 @@ class LettersIT extends MailScene {
 
     @Test
     void asks_the_head_and_the_officers_of_the_body_for_the_data() throws Exception {
-        step(() -> notices.submissionRequested(assessment, DUE));
+        step(() -> assessmentNotices.submissionRequested(assessment, DUE));
 
         assertThat(delivery.sendDue(server())).isEqualTo(queued().size());
         assertThat(received().keySet())
@@ -68,7 +68,7 @@ class LettersIT extends MailScene {
     void everybody_reads_his_language_first_and_the_other_after_it() throws Exception {
         speaks("mailit.officer", "ru");
         speaks("mailit.head", "en");
-        step(() -> notices.submissionRequested(assessment, DUE));
+        step(() -> assessmentNotices.submissionRequested(assessment, DUE));
         delivery.sendDue(server());
 
         MimeMessage russian = received("mailit.officer");
@@ -90,7 +90,7 @@ class LettersIT extends MailScene {
 
     @Test
     void the_mails_of_an_assessment_are_one_conversation() throws Exception {
-        step(() -> notices.submissionRequested(assessment, DUE));
+        step(() -> assessmentNotices.submissionRequested(assessment, DUE));
         remindHead();
         delivery.sendDue(server());
 
@@ -106,7 +106,7 @@ class LettersIT extends MailScene {
 
     @Test
     void a_return_tells_the_reasons() throws Exception {
-        step(() -> notices.submissionReturned(assessment, "1-жол: <қате> & түсініксіз\n2-жол", DUE));
+        step(() -> assessmentNotices.submissionReturned(assessment, "1-жол: <қате> & түсініксіз\n2-жол", DUE));
         delivery.sendDue(server());
 
         MimeMessage mail = received("mailit.officer");
@@ -117,7 +117,8 @@ class LettersIT extends MailScene {
 
     @Test
     void a_reminder_goes_to_those_who_hold_the_task_and_leads_to_it() throws Exception {
-        step(() -> notices.reminder(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() ->
+                taskNotices.reminder(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
         delivery.sendDue(server());
 
         assertThat(received().keySet()).containsExactly("mailit.head@qorytyndy.example");
@@ -134,7 +135,7 @@ class LettersIT extends MailScene {
     @Test
     void overdue_work_is_told_once_to_holders_head_and_hr_service() throws Exception {
         Person head = somebody("mailit.head");
-        step(() -> notices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(head, head)));
+        step(() -> taskNotices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(head, head)));
         delivery.sendDue(server());
 
         assertThat(received())
@@ -151,7 +152,7 @@ class LettersIT extends MailScene {
 
     @Test
     void overdue_approval_of_a_summary_has_no_body() throws Exception {
-        step(() -> notices.overdue(
+        step(() -> taskNotices.overdue(
                 campaign, TaskKind.APPROVE_SUMMARY, "task-2", DUE, List.of(somebody("mailit.hr.head"))));
         delivery.sendDue(server());
 
@@ -167,7 +168,7 @@ class LettersIT extends MailScene {
     void the_head_gets_the_conclusion_and_the_hr_service_is_told() throws Exception {
         byte[] pdf = "%PDF-1.7 as it was sealed".getBytes(StandardCharsets.US_ASCII);
         issue("2060-%04d".formatted(year), pdf);
-        step(() -> notices.conclusionIssued(assessment));
+        step(() -> assessmentNotices.conclusionIssued(assessment));
         delivery.sendDue(server());
 
         assertThat(received().keySet())
@@ -187,7 +188,7 @@ class LettersIT extends MailScene {
 
     @Test
     void a_cancelled_assessment_is_told_to_those_who_had_a_task() throws Exception {
-        step(() -> notices.assessmentCancelled(
+        step(() -> assessmentNotices.assessmentCancelled(
                 assessment, List.of(somebody("mailit.officer")), "Науқан қате кезеңмен басталған"));
         delivery.sendDue(server());
 
@@ -201,7 +202,7 @@ class LettersIT extends MailScene {
 
     @Test
     void a_published_summary_is_told_to_leadership_and_heads() throws Exception {
-        step(() -> notices.summaryPublished(campaign));
+        step(() -> assessmentNotices.summaryPublished(campaign));
         delivery.sendDue(server());
 
         assertThat(received().keySet())
@@ -222,7 +223,7 @@ class LettersIT extends MailScene {
         jdbc.sql("update person set email = :email where username = 'mailit.officer'")
                 .param("email", "officer@example.com\r\nBcc: evil@example.com")
                 .update();
-        step(() -> notices.submissionReturned(
+        step(() -> assessmentNotices.submissionReturned(
                 assessment, "Себеп\r\nBcc: evil@example.com\r\n.\r\nMAIL FROM:<x@y.kz>", DUE));
         delivery.sendDue(server());
 

@@ -28,7 +28,7 @@ class MailLedgerIT extends MailScene {
 
     @Test
     void the_ledger_is_searched_by_state_kind_person_body_and_period() throws Exception {
-        step(() -> notices.submissionRequested(assessment, DUE));
+        step(() -> assessmentNotices.submissionRequested(assessment, DUE));
         remindHead();
         Actor hr = people.actor("mailit.hr.officer");
         ReportingPeriod period = new ReportingPeriod(year, ReportingPeriod.Part.YEAR);
@@ -62,7 +62,7 @@ class MailLedgerIT extends MailScene {
 
     @Test
     void all_undeliverable_mails_of_a_selection_are_sent_again_at_once() throws Exception {
-        step(() -> notices.submissionRequested(assessment, DUE));
+        step(() -> assessmentNotices.submissionRequested(assessment, DUE));
         jdbc.sql("update mail set state = 'DEAD', attempts = 33 where campaign_id = :campaign")
                 .param("campaign", campaign)
                 .update();
@@ -142,13 +142,13 @@ class MailLedgerIT extends MailScene {
     }
 
     private void overdueAndRequested() {
-        step(() -> notices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
-        step(() -> notices.submissionRequested(assessment, DUE));
+        step(() -> taskNotices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> assessmentNotices.submissionRequested(assessment, DUE));
     }
 
     @Test
     void the_ledger_shows_everybody_his_part() {
-        step(() -> notices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> taskNotices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
         Mail mail = queued().stream()
                 .filter(one -> one.recipient().equals("mailit.hr.officer"))
                 .findFirst()

@@ -24,12 +24,14 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.workflow.process.TaskNotices;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -60,7 +62,10 @@ abstract class MailScene {
     final int year = ApiDriver.freshYear().year();
 
     @Autowired
-    Notices notices;
+    AssessmentNotices assessmentNotices;
+
+    @Autowired
+    TaskNotices taskNotices;
 
     @Autowired
     Mails mails;
@@ -157,7 +162,8 @@ abstract class MailScene {
     }
 
     void remindHead() {
-        step(() -> notices.reminder(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() ->
+                taskNotices.reminder(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
     }
 
     Person somebody(String username) {

@@ -14,7 +14,7 @@ class OutboxIT extends MailScene {
     @Test
     void a_step_that_is_rolled_back_leaves_no_mail() {
         transaction.executeWithoutResult(status -> {
-            notices.submissionRequested(assessment, DUE);
+            assessmentNotices.submissionRequested(assessment, DUE);
             assertThat(queued()).hasSizeGreaterThan(1);
             status.setRollbackOnly();
         });
@@ -24,7 +24,7 @@ class OutboxIT extends MailScene {
 
     @Test
     void writes_no_mail_outside_a_transaction() {
-        assertThatThrownBy(() -> notices.submissionRequested(assessment, DUE))
+        assertThatThrownBy(() -> assessmentNotices.submissionRequested(assessment, DUE))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 }

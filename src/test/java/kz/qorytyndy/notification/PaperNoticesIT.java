@@ -94,7 +94,7 @@ class PaperNoticesIT extends MailScene {
     private String undelivered() {
         jdbc.sql("update person set email = null where username = 'mailit.head'")
                 .update();
-        step(() -> notices.submissionReturned(assessment, "1-жол: <қате> & \uD83D\uDE00\n2-жол", DUE));
+        step(() -> assessmentNotices.submissionReturned(assessment, "1-жол: <қате> & \uD83D\uDE00\n2-жол", DUE));
         delivery.sendDue(server());
         return page(MailKind.SUBMISSION_RETURNED, "mailit.head");
     }

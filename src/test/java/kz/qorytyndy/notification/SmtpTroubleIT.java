@@ -29,6 +29,7 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.ScriptedSmtpServer.Act;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
+import kz.qorytyndy.workflow.process.TaskNotices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class SmtpTroubleIT {
     private static final String PASSWORD = "changeit";
 
     @Autowired
-    private Notices notices;
+    private TaskNotices taskNotices;
 
     @Autowired
     private MailDelivery delivery;
@@ -218,7 +219,7 @@ class SmtpTroubleIT {
     /** Queues so many mails, and gives the {@code Message-ID} of each. */
     private List<String> queue(int number) {
         for (int i = 0; i < number; i++) {
-            transaction.executeWithoutResult(status -> notices.reminder(
+            transaction.executeWithoutResult(status -> taskNotices.reminder(
                     assessment,
                     TaskKind.SUBMIT_HR_DATA,
                     "task",

@@ -6,7 +6,6 @@ import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.territory.Actor;
@@ -25,7 +24,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,14 +39,14 @@ class TaskRules extends AbstractProcessEnginePlugin {
     private final Duties duties;
     private final People people;
     private final Drafts drafts;
-    private final Notices notices;
+    private final ApplicationEventPublisher events;
 
-    TaskRules(AuditTrail trail, Duties duties, People people, Drafts drafts, @Lazy Notices notices) {
+    TaskRules(AuditTrail trail, Duties duties, People people, Drafts drafts, ApplicationEventPublisher events) {
         this.trail = trail;
         this.duties = duties;
         this.people = people;
         this.drafts = drafts;
-        this.notices = notices;
+        this.events = events;
     }
 
     @Override
@@ -94,9 +93,9 @@ class TaskRules extends AbstractProcessEnginePlugin {
 
     private void end(DelegateTask task) {
         drafts.drop(task.getId());
-        notices.taskEnded(
+        events.publishEvent(new TaskEnded(
                 UUID.fromString(task.getExecution().getProcessBusinessKey()),
-                TaskKind.ofElement(task.getTaskDefinitionKey()));
+                TaskKind.ofElement(task.getTaskDefinitionKey())));
     }
 
     /** The decision is in the trail since the same transaction: no other way leads there. */

@@ -1,10 +1,10 @@
 package kz.qorytyndy.workflow.process;
 
 import java.util.UUID;
+import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Returns;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.workflow.engine.ProcessBean;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -17,14 +17,14 @@ public class AssessmentSteps {
     private final Cancellation cancellation;
     private final Returns returns;
     private final TaskDeadlines deadlines;
-    private final Notices notices;
+    private final AssessmentNotices notices;
 
     AssessmentSteps(
             Conclusions conclusions,
             Cancellation cancellation,
             Returns returns,
             TaskDeadlines deadlines,
-            Notices notices) {
+            AssessmentNotices notices) {
         this.conclusions = conclusions;
         this.cancellation = cancellation;
         this.returns = returns;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.notification.Notices;
+import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.workflow.engine.ProcessBean;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -15,9 +15,9 @@ public class CampaignSteps {
 
     private final Campaigns campaigns;
     private final Assessments assessments;
-    private final Notices notices;
+    private final AssessmentNotices notices;
 
-    CampaignSteps(Campaigns campaigns, Assessments assessments, Notices notices) {
+    CampaignSteps(Campaigns campaigns, Assessments assessments, AssessmentNotices notices) {
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.notices = notices;

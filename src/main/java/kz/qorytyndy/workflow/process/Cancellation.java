@@ -12,9 +12,9 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.RoleHeld;
@@ -31,7 +31,7 @@ class Cancellation {
     private final Campaigns campaigns;
     private final Corrections corrections;
     private final People people;
-    private final Notices notices;
+    private final AssessmentNotices notices;
     private final AuditTrail trail;
 
     Cancellation(
@@ -40,7 +40,7 @@ class Cancellation {
             Campaigns campaigns,
             Corrections corrections,
             People people,
-            Notices notices,
+            AssessmentNotices notices,
             AuditTrail trail) {
         this.history = history;
         this.assessments = assessments;

@@ -12,10 +12,9 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
-import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.StandardSettings;
 import kz.qorytyndy.standards.Standards;
@@ -47,27 +46,6 @@ public class Matters {
         this.bodies = bodies;
     }
 
-    /**
-     * What is told of a matter.
-     *
-     * @param campaignId the assessment's as well; null for a work standard
-     * @param body null for a campaign, and for a standard of the HR service's own
-     * @param period null for a work standard
-     * @param whose the body's name or who is in its place; null for a campaign
-     * @param name the period, or the standard's title
-     */
-    public record About(
-            @Nullable UUID campaignId,
-            @Nullable TerritorialBody body,
-            @Nullable ReportingPeriod period,
-            @Nullable Message whose,
-            Message name) {
-
-        public @Nullable String bodyCode() {
-            return body == null ? null : body.code();
-        }
-    }
-
     /** Locks everybody out who would change it, until the end of the transaction. */
     public void lock(Matter matter, UUID id) {
         switch (matter) {
@@ -84,7 +62,11 @@ public class Matters {
     /** What is told of these, by their ids. */
     public Map<UUID, About> about(Matter matter, Collection<UUID> ids) {
         return switch (matter) {
-            case CAMPAIGN -> new HashSet<>(ids).stream().collect(Collectors.toMap(id -> id, this::ofCampaign));
+            case CAMPAIGN ->
+                new HashSet<>(ids)
+                        .stream()
+                                .collect(Collectors.toMap(
+                                        id -> id, id -> campaigns.get(id).about()));
             case ASSESSMENT -> ofAssessments(assessments.withIds(ids));
             case STANDARD -> ofStandards(standards.withIds(ids));
         };
@@ -95,36 +77,23 @@ public class Matters {
         return campaign == null ? settings.workingDays(kind) : campaign.workingDays(kind);
     }
 
-    private About ofCampaign(UUID id) {
-        ReportingPeriod period = campaigns.get(id).period();
-        return new About(id, null, period, null, period.name());
-    }
-
     private Map<UUID, About> ofAssessments(List<Assessment> found) {
         Map<String, TerritorialBody> byCode =
                 bodies.withCodes(found.stream().map(Assessment::bodyCode).collect(Collectors.toSet()));
-        return found.stream().collect(Collectors.toMap(Assessment::id, assessment -> {
-            TerritorialBody body = Objects.requireNonNull(byCode.get(assessment.bodyCode()));
-            return new About(
-                    assessment.campaignId(),
-                    body,
-                    assessment.period(),
-                    nameOf(body),
-                    assessment.period().name());
-        }));
+        return found.stream()
+                .collect(Collectors.toMap(
+                        Assessment::id,
+                        assessment -> assessment.about(Objects.requireNonNull(byCode.get(assessment.bodyCode())))));
     }
 
     private Map<UUID, About> ofStandards(List<Standard> found) {
         Set<String> codes =
                 found.stream().map(Standard::bodyCode).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<String, TerritorialBody> byCode = bodies.withCodes(codes);
-        return found.stream().collect(Collectors.toMap(Standard::id, standard -> {
-            TerritorialBody body = standard.bodyCode() == null ? null : byCode.get(standard.bodyCode());
-            return new About(null, body, null, body == null ? Standard.HR_SERVICE : nameOf(body), standard.name());
-        }));
-    }
-
-    private static Message nameOf(TerritorialBody body) {
-        return Message.of("workflow.body", body.name());
+        return found.stream()
+                .collect(Collectors.toMap(
+                        Standard::id,
+                        standard ->
+                                standard.about(standard.bodyCode() == null ? null : byCode.get(standard.bodyCode()))));
     }
 }

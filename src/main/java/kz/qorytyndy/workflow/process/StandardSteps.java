@@ -1,8 +1,8 @@
 package kz.qorytyndy.workflow.process;
 
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.standards.StandardDocuments;
+import kz.qorytyndy.standards.StandardNotices;
 import kz.qorytyndy.workflow.engine.ProcessBean;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -13,9 +13,9 @@ public class StandardSteps {
 
     private final StandardDocuments documents;
     private final TaskDeadlines deadlines;
-    private final Notices notices;
+    private final StandardNotices notices;
 
-    StandardSteps(StandardDocuments documents, TaskDeadlines deadlines, Notices notices) {
+    StandardSteps(StandardDocuments documents, TaskDeadlines deadlines, StandardNotices notices) {
         this.documents = documents;
         this.deadlines = deadlines;
         this.notices = notices;

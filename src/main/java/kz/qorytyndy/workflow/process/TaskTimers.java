@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.workflow.engine.ProcessBean;
 import kz.qorytyndy.workflow.process.TimedTasks.TimedTask;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,9 +24,9 @@ public class TaskTimers {
     private final TimedTasks tasks;
     private final Matters matters;
     private final OverdueReports reports;
-    private final Notices notices;
+    private final TaskNotices notices;
 
-    TaskTimers(TimedTasks tasks, Matters matters, OverdueReports reports, Notices notices) {
+    TaskTimers(TimedTasks tasks, Matters matters, OverdueReports reports, TaskNotices notices) {
         this.tasks = tasks;
         this.matters = matters;
         this.reports = reports;

@@ -112,11 +112,11 @@ class AssessmentProcessTest {
 
     @Test
     void asks_the_body_for_its_data_in_a_job_of_its_own() {
-        verify(fixture.notices, never()).submissionRequested(any(), any());
+        verify(fixture.assessmentNotices, never()).submissionRequested(any(), any());
 
         begins();
 
-        verify(fixture.notices).submissionRequested(assessment, SUBMISSION_DUE);
+        verify(fixture.assessmentNotices).submissionRequested(assessment, SUBMISSION_DUE);
         isOpen(SUBMIT, "officer-KZ-71", SUBMISSION_DUE);
     }
 
@@ -132,15 +132,15 @@ class AssessmentProcessTest {
         ends(SignOffs.Result.SIGN);
 
         hasEndedAt("EndEvent_ConclusionIssued");
-        InOrder order = inOrder(fixture.notices, fixture.scoring, fixture.conclusions);
-        order.verify(fixture.notices).submissionRequested(assessment, SUBMISSION_DUE);
+        InOrder order = inOrder(fixture.assessmentNotices, fixture.scoring, fixture.conclusions);
+        order.verify(fixture.assessmentNotices).submissionRequested(assessment, SUBMISSION_DUE);
         order.verify(fixture.scoring).provideInputs(any());
         order.verify(fixture.scoring).storeScore(any());
         order.verify(fixture.scoring).provideInputs(any());
         order.verify(fixture.scoring).storeScore(any());
         order.verify(fixture.conclusions).issue(assessment);
-        order.verify(fixture.notices).conclusionIssued(assessment);
-        verifyNoMoreInteractions(fixture.notices);
+        order.verify(fixture.assessmentNotices).conclusionIssued(assessment);
+        verifyNoMoreInteractions(fixture.notices());
     }
 
     @Test
@@ -159,7 +159,8 @@ class AssessmentProcessTest {
         fixture.timePassesUntil(Instant.parse("2026-11-27T05:00:00Z"));
         rejects("Қағаз нұсқасымен сәйкес келмейді");
 
-        verify(fixture.notices).submissionReturned(assessment, "Қағаз нұсқасымен сәйкес келмейді", due(2026, 12, 2));
+        verify(fixture.assessmentNotices)
+                .submissionReturned(assessment, "Қағаз нұсқасымен сәйкес келмейді", due(2026, 12, 2));
         isOpen(SUBMIT, "officer-KZ-71", due(2026, 12, 2));
         submits();
         isOpen(VERIFY, "hr-officer", due(2026, 12, 4));
@@ -174,7 +175,7 @@ class AssessmentProcessTest {
                         review(ReviewConclusion.Outcome.RETURN_TO_BODY, "Штат саны қате")));
         reviews(ReviewConclusion.Outcome.RETURN_TO_BODY);
 
-        verify(fixture.notices).submissionReturned(assessment, "Штат саны қате", due(2026, 11, 26));
+        verify(fixture.assessmentNotices).submissionReturned(assessment, "Штат саны қате", due(2026, 11, 26));
         isOpen(SUBMIT, "officer-KZ-71", due(2026, 11, 26));
     }
 
@@ -186,7 +187,7 @@ class AssessmentProcessTest {
         accepts();
 
         isOpen(REVIEW, "hr-head", due(2026, 11, 26));
-        verify(fixture.notices, never()).submissionReturned(any(), anyString(), any());
+        verify(fixture.assessmentNotices, never()).submissionReturned(any(), anyString(), any());
         verify(fixture.scoring, times(3)).storeScore(any());
     }
 
@@ -211,7 +212,7 @@ class AssessmentProcessTest {
 
         hasEndedAt("EndEvent_ConclusionIssued");
         verify(fixture.conclusions).issue(assessment);
-        verify(fixture.notices).conclusionIssued(assessment);
+        verify(fixture.assessmentNotices).conclusionIssued(assessment);
     }
 
     @Test
@@ -234,7 +235,9 @@ class AssessmentProcessTest {
     @Test
     void issues_nothing_without_the_mail_about_it() {
         awaitsSignOff();
-        doThrow(new IllegalStateException("no outbox")).when(fixture.notices).conclusionIssued(assessment);
+        doThrow(new IllegalStateException("no outbox"))
+                .when(fixture.assessmentNotices)
+                .conclusionIssued(assessment);
         ENGINE.getTaskService().complete(fixture.task(SIGN_OFF).getId(), Map.of(Variables.SIGN_OFF_OUTCOME, "SIGN"));
         Job afterSignOff = onlyStep();
         ENGINE.getManagementService().executeJob(afterSignOff.getId());
@@ -252,7 +255,7 @@ class AssessmentProcessTest {
     void reminds_of_the_first_submission_three_working_days_before() {
         begins();
         fixture.timePassesUntil(Instant.parse("2026-12-01T03:59:59Z"));
-        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any());
+        verify(fixture.taskNotices, never()).reminder(any(), any(), any(), any(), any());
         fixture.timePassesUntil(Instant.parse("2026-12-01T04:00:00Z"));
 
         reminded(TaskKind.SUBMIT_HR_DATA, SUBMISSION_DUE, ProcessFixture.OFFICER);
@@ -275,7 +278,7 @@ class AssessmentProcessTest {
         ENGINE.getTaskService().claim(fixture.task(SUBMIT).getId(), "second.officer");
         fixture.timePassesUntil(Instant.parse("2026-12-01T04:00:00Z"));
 
-        verify(fixture.notices)
+        verify(fixture.taskNotices)
                 .reminder(
                         eq(assessment),
                         eq(TaskKind.SUBMIT_HR_DATA),
@@ -302,11 +305,11 @@ class AssessmentProcessTest {
         awaits(kind);
         String element = "Task_" + kind.id();
         Instant due = fixture.dueOf(element);
-        clearInvocations(fixture.notices);
+        clearInvocations(fixture.notices());
 
         fixture.timePassesUntil(due.minusSeconds(1));
         reminded(kind, due, holderOf(kind));
-        verifyNoMoreInteractions(fixture.notices);
+        verifyNoMoreInteractions(fixture.notices());
         List<Instant> reports = reportedWhile(() -> fixture.timePassesUntil(due.plusSeconds(60L * 24 * 3600)));
 
         assertThat(reports.get(0)).isEqualTo(due);
@@ -321,10 +324,10 @@ class AssessmentProcessTest {
         awaits(TaskKind.VERIFY_SUBMISSION);
         deadlinePasses(VERIFY);
         accepts();
-        clearInvocations(fixture.notices);
+        clearInvocations(fixture.notices());
         fixture.timePassesUntil(Instant.parse("2026-12-31T00:00:00Z"));
 
-        verify(fixture.notices, never()).overdue(any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any());
+        verify(fixture.taskNotices, never()).overdue(any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any());
     }
 
     @Test
@@ -345,7 +348,7 @@ class AssessmentProcessTest {
         Instant up = Instant.parse("2026-12-09T06:00:00Z");
         assertThat(reportedWhile(() -> fixture.isDownUntil(up))).containsExactly(up);
 
-        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any());
+        verify(fixture.taskNotices, never()).reminder(any(), any(), any(), any(), any());
         assertThat(fixture.openElements()).containsExactly(DECIDE_OVERDUE, SUBMIT);
         assertThat(reportedWhile(() -> fixture.timePassesUntil(Instant.parse("2026-12-11T04:00:00Z"))))
                 .containsExactly(Instant.parse("2026-12-11T04:00:00Z"));
@@ -375,13 +378,13 @@ class AssessmentProcessTest {
     void moves_the_deadline_of_a_task_whose_timer_is_to_be_tried_again(String element) {
         begins();
         fails(element);
-        reset(fixture.notices);
+        reset(fixture.notices());
         extendsTo(SUBMIT, due(2026, 12, 11));
         fixture.timePassesUntil(due(2026, 12, 11));
 
         reminded(TaskKind.SUBMIT_HR_DATA, due(2026, 12, 11), ProcessFixture.OFFICER);
         overdueReported(TaskKind.SUBMIT_HR_DATA, due(2026, 12, 11), ProcessFixture.OFFICER);
-        verifyNoMoreInteractions(fixture.notices);
+        verifyNoMoreInteractions(fixture.notices());
     }
 
     // Overdue submissions
@@ -424,7 +427,7 @@ class AssessmentProcessTest {
         deadlinePasses(SUBMIT);
         extendsTo(SUBMIT, due(2026, 12, 11));
         decides(DECIDE_OVERDUE, DecideOverdue.Outcome.EXTEND);
-        clearInvocations(fixture.notices);
+        clearInvocations(fixture.notices());
 
         fixture.timePassesUntil(Instant.parse("2026-12-08T04:00:00Z"));
         reminded(TaskKind.SUBMIT_HR_DATA, due(2026, 12, 11), ProcessFixture.OFFICER);
@@ -439,10 +442,10 @@ class AssessmentProcessTest {
         begins();
         fixture.timePassesUntil(Instant.parse("2026-11-24T06:00:00Z"));
         extendsTo(SUBMIT, due(2026, 11, 25));
-        clearInvocations(fixture.notices);
+        clearInvocations(fixture.notices());
         fixture.timePassesUntil(due(2026, 11, 25));
 
-        verify(fixture.notices, never()).reminder(any(), any(), any(), any(), any());
+        verify(fixture.taskNotices, never()).reminder(any(), any(), any(), any(), any());
         overdueReported(TaskKind.SUBMIT_HR_DATA, due(2026, 11, 25), ProcessFixture.OFFICER);
     }
 
@@ -493,7 +496,7 @@ class AssessmentProcessTest {
 
         hasEndedAt("EndEvent_ConclusionIssued");
         verify(fixture.conclusions).issue(assessment);
-        verify(fixture.notices).conclusionIssued(assessment);
+        verify(fixture.assessmentNotices).conclusionIssued(assessment);
     }
 
     @Test
@@ -543,7 +546,7 @@ class AssessmentProcessTest {
 
         hasEndedAt("EndEvent_Cancelled");
         assertThat(fixture.stateOf(assessment)).isEqualTo(AssessmentState.CANCELLED);
-        verify(fixture.notices)
+        verify(fixture.assessmentNotices)
                 .assessmentCancelled(
                         assessment,
                         List.of(ProcessFixture.OFFICER, ProcessFixture.HR_OFFICER, ProcessFixture.HR_HEAD),
@@ -555,8 +558,8 @@ class AssessmentProcessTest {
         isCancelled();
 
         hasEndedAt("EndEvent_Cancelled");
-        verify(fixture.notices, never()).submissionRequested(any(), any());
-        verify(fixture.notices).assessmentCancelled(assessment, List.of(), "Бұйрық күшін жойды");
+        verify(fixture.assessmentNotices, never()).submissionRequested(any(), any());
+        verify(fixture.assessmentNotices).assessmentCancelled(assessment, List.of(), "Бұйрық күшін жойды");
     }
 
     // Corrections of the issued conclusion
@@ -564,12 +567,13 @@ class AssessmentProcessTest {
     @Test
     void begins_a_correction_with_its_mail_and_issues_the_conclusion_once_more() throws Exception {
         issues();
-        clearInvocations(fixture.notices, fixture.scoring, fixture.conclusions);
+        clearInvocations(fixture.notices());
+        clearInvocations(fixture.scoring, fixture.conclusions);
         isCorrected();
-        verify(fixture.notices, never()).correctionOpened(any());
+        verify(fixture.assessmentNotices, never()).correctionOpened(any());
         begins();
 
-        verify(fixture.notices).correctionOpened(assessment);
+        verify(fixture.assessmentNotices).correctionOpened(assessment);
         verify(fixture.scoring).storeScore(any());
         isOpen(REVIEW, "hr-head", due(2026, 11, 26));
         approves();
@@ -578,8 +582,8 @@ class AssessmentProcessTest {
 
         hasEndedAt("EndEvent_ConclusionIssued");
         verify(fixture.conclusions).issue(assessment);
-        verify(fixture.notices).conclusionIssued(assessment);
-        verifyNoMoreInteractions(fixture.notices);
+        verify(fixture.assessmentNotices).conclusionIssued(assessment);
+        verifyNoMoreInteractions(fixture.notices());
     }
 
     @Test
@@ -647,8 +651,8 @@ class AssessmentProcessTest {
         isCancelled();
 
         hasEndedAt("EndEvent_Cancelled");
-        verify(fixture.notices).correctionCancelled(correction, "Бұйрық күшін жойды");
-        verify(fixture.notices, never()).assessmentCancelled(any(), any(), any());
+        verify(fixture.assessmentNotices).correctionCancelled(correction, "Бұйрық күшін жойды");
+        verify(fixture.assessmentNotices, never()).assessmentCancelled(any(), any(), any());
     }
 
     // What people do, and what time does
@@ -781,7 +785,7 @@ class AssessmentProcessTest {
 
     private void isWatched(String element) {
         Instant due = fixture.dueOf(element);
-        clearInvocations(fixture.notices);
+        clearInvocations(fixture.notices());
         deadlinePasses(element);
 
         reminded(TaskKind.DECIDE_OVERDUE, due, ProcessFixture.HR_HEAD);
@@ -797,7 +801,7 @@ class AssessmentProcessTest {
                 .getId();
         List<Instant> reports = new ArrayList<>();
         doAnswer(call -> task.equals(call.getArgument(2)) && reports.add(ProcessFixture.now()))
-                .when(fixture.notices)
+                .when(fixture.taskNotices)
                 .overdue(any(), any(), any(), any(), any());
         passing.run();
         return reports;
@@ -812,11 +816,11 @@ class AssessmentProcessTest {
     }
 
     private void reminded(TaskKind kind, Instant due, Person holder) {
-        verify(fixture.notices).reminder(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
+        verify(fixture.taskNotices).reminder(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
     }
 
     private void overdueReported(TaskKind kind, Instant due, Person holder) {
-        verify(fixture.notices).overdue(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
+        verify(fixture.taskNotices).overdue(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
     }
 
     private static Person holderOf(TaskKind kind) {
@@ -842,8 +846,8 @@ class AssessmentProcessTest {
     /** The time of the element's timer comes, and it cannot do what it is for. */
     private Job fails(String element) {
         IllegalStateException failure = new IllegalStateException("no outbox");
-        doThrow(failure).when(fixture.notices).reminder(any(), any(), any(), any(), any());
-        doThrow(failure).when(fixture.notices).overdue(any(), any(), any(), any(), any());
+        doThrow(failure).when(fixture.taskNotices).reminder(any(), any(), any(), any(), any());
+        doThrow(failure).when(fixture.taskNotices).overdue(any(), any(), any(), any(), any());
         Job timer = timers(element).get(0);
         ClockUtil.setCurrentTime(timer.getDuedate());
         assertThatThrownBy(() -> ENGINE.getManagementService().executeJob(timer.getId()))

@@ -56,22 +56,22 @@ class CampaignLifeProcessTest {
             return List.of(astana, almaty);
         });
         doAnswer(call -> notes("requested", call.getArgument(0), null, call.getArgument(1)))
-                .when(fixture.notices)
+                .when(fixture.assessmentNotices)
                 .submissionRequested(any(), any());
         doAnswer(call -> notes("returned", call.getArgument(0), null, call.getArgument(2)))
-                .when(fixture.notices)
+                .when(fixture.assessmentNotices)
                 .submissionReturned(any(), any(), any());
         doAnswer(call -> notes("reminded", call.getArgument(0), call.getArgument(1), call.getArgument(3)))
-                .when(fixture.notices)
+                .when(fixture.taskNotices)
                 .reminder(any(), any(), any(), any(), any());
         doAnswer(call -> notes("overdue", call.getArgument(0), call.getArgument(1), call.getArgument(3)))
-                .when(fixture.notices)
+                .when(fixture.taskNotices)
                 .overdue(any(), any(), any(), any(), any());
         doAnswer(call -> notes("issued", call.getArgument(0), null, null))
-                .when(fixture.notices)
+                .when(fixture.assessmentNotices)
                 .conclusionIssued(any());
         doAnswer(call -> notes("published", null, null, null))
-                .when(fixture.notices)
+                .when(fixture.assessmentNotices)
                 .summaryPublished(any());
     }
 

@@ -84,8 +84,8 @@ class CampaignProcessTest {
                         Map.entry(AssessmentContract.Variables.CAMPAIGN_ID, fixture.campaignId.toString()),
                         Map.entry(AssessmentContract.Variables.BODY_CODE, "KZ-71"),
                         Map.entry(AssessmentContract.Variables.METHODOLOGY_TAG, ProcessFixture.METHODOLOGY));
-        verify(fixture.notices).submissionRequested(eq(astana), any());
-        verify(fixture.notices).submissionRequested(eq(almaty), any());
+        verify(fixture.assessmentNotices).submissionRequested(eq(astana), any());
+        verify(fixture.assessmentNotices).submissionRequested(eq(almaty), any());
     }
 
     @Test
@@ -105,12 +105,12 @@ class CampaignProcessTest {
         endsAssessments();
 
         verify(fixture.campaigns).compileSummary(fixture.campaignId);
-        verify(fixture.notices, never()).summaryPublished(any());
+        verify(fixture.assessmentNotices, never()).summaryPublished(any());
         assertThat(fixture.dueOf(APPROVE_SUMMARY)).isEqualTo(due(2026, 12, 10));
         fixture.completes(APPROVE_SUMMARY, null, null);
 
-        InOrder order = inOrder(fixture.notices, fixture.campaigns);
-        order.verify(fixture.notices).summaryPublished(fixture.campaignId);
+        InOrder order = inOrder(fixture.assessmentNotices, fixture.campaigns);
+        order.verify(fixture.assessmentNotices).summaryPublished(fixture.campaignId);
         order.verify(fixture.campaigns).end(fixture.campaignId);
         hasEndedAt("EndEvent_CampaignEnded");
     }
@@ -131,7 +131,7 @@ class CampaignProcessTest {
         Instant due = fixture.dueOf(APPROVE_SUMMARY);
 
         fixture.timePassesUntil(Instant.parse("2026-12-09T04:00:00Z"));
-        verify(fixture.notices)
+        verify(fixture.taskNotices)
                 .reminder(
                         eq(fixture.campaignId),
                         eq(TaskKind.APPROVE_SUMMARY),
@@ -139,7 +139,7 @@ class CampaignProcessTest {
                         eq(due),
                         eq(List.of(ProcessFixture.HR_HEAD)));
         fixture.timePassesUntil(due);
-        verify(fixture.notices)
+        verify(fixture.taskNotices)
                 .overdue(
                         eq(fixture.campaignId),
                         eq(TaskKind.APPROVE_SUMMARY),
@@ -158,8 +158,8 @@ class CampaignProcessTest {
 
         assertThat(fixture.stateOf(astana)).isEqualTo(AssessmentState.NOT_SUBMITTED);
         assertThat(fixture.stateOf(almaty)).isEqualTo(AssessmentState.CANCELLED);
-        verify(fixture.notices).assessmentCancelled(eq(almaty), any(), eq("Бұйрық күшін жойды"));
-        verify(fixture.notices, never()).assessmentCancelled(eq(astana), any(), any());
+        verify(fixture.assessmentNotices).assessmentCancelled(eq(almaty), any(), eq("Бұйрық күшін жойды"));
+        verify(fixture.assessmentNotices, never()).assessmentCancelled(eq(astana), any(), any());
         verify(fixture.trail).record(any());
         assertThat(endOf(child)).isEqualTo(HistoricProcessInstance.STATE_COMPLETED);
         hasEndedAt("EndEvent_CampaignCancelled");

@@ -31,6 +31,7 @@ import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Returns;
@@ -40,9 +41,9 @@ import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Notices;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.standards.StandardDocuments;
+import kz.qorytyndy.standards.StandardNotices;
 import kz.qorytyndy.standards.StandardSettings;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.submission.Submissions;
@@ -94,7 +95,9 @@ class ProcessFixture implements AutoCloseable {
     final Corrections corrections = mock(Corrections.class);
     final Standards standards = mock(Standards.class);
     final StandardDocuments documents = mock(StandardDocuments.class);
-    final Notices notices = mock(Notices.class);
+    final AssessmentNotices assessmentNotices = mock(AssessmentNotices.class);
+    final StandardNotices standardNotices = mock(StandardNotices.class);
+    final TaskNotices taskNotices = mock(TaskNotices.class);
     final OverdueReports reports = mock(OverdueReports.class);
     final AuditTrail trail = mock(AuditTrail.class);
     final ScoringSteps scoring = mock(ScoringSteps.class);
@@ -188,7 +191,9 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Standards.class, () -> standards);
         beans.registerBean(StandardDocuments.class, () -> documents);
         beans.registerBean(StandardSettings.class, () -> new StandardSettings(3, 3, 3));
-        beans.registerBean(Notices.class, () -> notices);
+        beans.registerBean(AssessmentNotices.class, () -> assessmentNotices);
+        beans.registerBean(StandardNotices.class, () -> standardNotices);
+        beans.registerBean(TaskNotices.class, () -> taskNotices);
         beans.registerBean(OverdueReports.class, () -> reports);
         beans.registerBean(AuditTrail.class, () -> trail);
         beans.registerBean(TerritorialBodies.class, ProcessFixture::bodies);
@@ -241,6 +246,11 @@ class ProcessFixture implements AutoCloseable {
                 START,
                 "Бұйрық күшін жойды",
                 null);
+    }
+
+    /** All that is told of anything. */
+    Object[] notices() {
+        return new Object[] {assessmentNotices, standardNotices, taskNotices};
     }
 
     /** The campaign's module knows this assessment from now on. */

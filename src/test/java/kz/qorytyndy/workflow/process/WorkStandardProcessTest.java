@@ -76,11 +76,11 @@ class WorkStandardProcessTest {
         approves(ApproveStandard.Outcome.APPROVE);
 
         hasEndedAt("EndEvent_InForce");
-        InOrder order = inOrder(fixture.notices, fixture.documents);
-        order.verify(fixture.notices).standardAwaitsApproval(standard, THREE_DAYS_LATER);
+        InOrder order = inOrder(fixture.standardNotices, fixture.documents);
+        order.verify(fixture.standardNotices).standardAwaitsApproval(standard, THREE_DAYS_LATER);
         order.verify(fixture.documents).register(standard);
-        order.verify(fixture.notices).standardInForce(standard);
-        verifyNoMoreInteractions(fixture.notices);
+        order.verify(fixture.standardNotices).standardInForce(standard);
+        verifyNoMoreInteractions(fixture.notices());
     }
 
     @Test
@@ -94,7 +94,7 @@ class WorkStandardProcessTest {
         checks(CheckStandard.Outcome.ACCEPT);
         approves(ApproveStandard.Outcome.RETURN);
         isOpen(DRAFT, "officer-KZ-71");
-        verify(fixture.notices, times(2)).standardReturned(standard, THREE_DAYS_LATER);
+        verify(fixture.standardNotices, times(2)).standardReturned(standard, THREE_DAYS_LATER);
 
         drafts(DraftStandard.Outcome.WITHDRAW);
 
@@ -121,17 +121,17 @@ class WorkStandardProcessTest {
             checks(CheckStandard.Outcome.ACCEPT);
             holder = ProcessFixture.HEAD;
         }
-        clearInvocations(fixture.notices);
+        clearInvocations(fixture.notices());
 
         fixture.timePassesUntil(THREE_DAYS_LATER.minusSeconds(1));
-        verify(fixture.notices)
+        verify(fixture.taskNotices)
                 .reminder(eq(standard), eq(kind), anyString(), eq(THREE_DAYS_LATER), eq(List.of(holder)));
-        verifyNoMoreInteractions(fixture.notices);
+        verifyNoMoreInteractions(fixture.notices());
 
         fixture.timePassesUntil(THREE_DAYS_LATER.plusSeconds(60L * 24 * 3600));
-        verify(fixture.notices, times(5))
+        verify(fixture.taskNotices, times(5))
                 .overdue(eq(standard), eq(kind), anyString(), eq(THREE_DAYS_LATER), eq(List.of(holder)));
-        verifyNoMoreInteractions(fixture.notices);
+        verifyNoMoreInteractions(fixture.notices());
         assertThat(fixture.openElements()).containsExactly("Task_" + kind.id());
     }
 

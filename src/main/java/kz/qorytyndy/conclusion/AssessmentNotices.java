@@ -1,0 +1,137 @@
+package kz.qorytyndy.conclusion;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.notification.MailKind;
+import kz.qorytyndy.notification.Mailings;
+import kz.qorytyndy.notification.Mailings.Mailing;
+import kz.qorytyndy.notification.Notice;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.springframework.stereotype.Component;
+
+/** What is told of campaigns and their assessments; queued in the caller's transaction, which must exist. */
+@Component
+public class AssessmentNotices {
+
+    private final Mailings mailings;
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Conclusions conclusions;
+    private final Corrections corrections;
+    private final TerritorialBodies bodies;
+    private final WorkingDays workingDays;
+
+    AssessmentNotices(
+            Mailings mailings,
+            Campaigns campaigns,
+            Assessments assessments,
+            Conclusions conclusions,
+            Corrections corrections,
+            TerritorialBodies bodies,
+            WorkingDays workingDays) {
+        this.mailings = mailings;
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.conclusions = conclusions;
+        this.corrections = corrections;
+        this.bodies = bodies;
+        this.workingDays = workingDays;
+    }
+
+    /** To the head and the officers of the body: data are asked for. */
+    public void submissionRequested(UUID assessmentId, Instant due) {
+        toBody(dataToSubmit(MailKind.SUBMISSION_REQUESTED, assessmentId, due));
+    }
+
+    /** To the head and the officers of the body: the data came back, with the reasons and a new due date. */
+    public void submissionReturned(UUID assessmentId, String reason, Instant due) {
+        toBody(dataToSubmit(MailKind.SUBMISSION_RETURNED, assessmentId, due).fact("reason", reason));
+    }
+
+    /** To the head of the body, with the PDF, and to the HR service. */
+    public void conclusionIssued(UUID assessmentId) {
+        Conclusions.Issued issued = conclusions.latest(assessmentId).orElseThrow();
+        Notice notice = notice(MailKind.CONCLUSION_ISSUED, assessmentId)
+                .fact("number", issued.number())
+                .fact("issuedAt", issued.issuedAt());
+        Conclusions.Replaces replaces = issued.replaces();
+        if (replaces != null) {
+            notice = notice.says("notification.issued.replaces")
+                    .fact("replaces", replaces.number())
+                    .fact("reason", replaces.reason());
+        }
+        mailings.begin()
+                .to(
+                        Role.TERRITORIAL_HEAD,
+                        notice.says("notification.issued.attached").withDocument(issued.contentVersion()))
+                .toHrService(notice);
+    }
+
+    /** To the head of the body and to the HR service: the issued conclusion is being corrected, and why. */
+    public void correctionOpened(UUID assessmentId) {
+        Correction correction = corrections.underWay(assessmentId).orElseThrow();
+        toHeadAndHrService(correction(MailKind.CORRECTION_OPENED, correction).fact("reason", correction.reason()));
+    }
+
+    /** To those who were told that it was opened: the correction has ended with its campaign, and the conclusion stays in force. */
+    public void correctionCancelled(Correction correction, String reason) {
+        toHeadAndHrService(correction(MailKind.CORRECTION_CANCELLED, correction)
+                .fact("reason", reason)
+                .withoutDeadlines(EnumSet.allOf(TaskKind.class)));
+    }
+
+    /** To everybody who had a task there, or has one in his calendar: the assessment was cancelled. */
+    public void assessmentCancelled(UUID assessmentId, List<Person> concerned, String reason) {
+        Notice notice = notice(MailKind.ASSESSMENT_CANCELLED, assessmentId)
+                .fact("reason", reason)
+                .withoutDeadlines(EnumSet.allOf(TaskKind.class));
+        mailings.begin().to(concerned, notice).toCalendars(notice);
+    }
+
+    /** To leadership and the heads of the campaign's bodies: the summary is published. */
+    public void summaryPublished(UUID campaignId) {
+        Mailing mailing = mailings.begin()
+                .to(
+                        Role.LEADERSHIP,
+                        Notice.of(
+                                MailKind.SUMMARY_PUBLISHED,
+                                campaigns.get(campaignId).about()));
+        for (Assessment assessment : assessments.ofCampaign(campaignId)) {
+            mailing.to(Role.TERRITORIAL_HEAD, notice(MailKind.SUMMARY_PUBLISHED, assessment));
+        }
+    }
+
+    private Notice dataToSubmit(MailKind kind, UUID assessmentId, Instant due) {
+        return notice(kind, assessmentId).taskToCome(TaskKind.SUBMIT_HR_DATA, null, workingDays.upTo(due));
+    }
+
+    private Notice correction(MailKind kind, Correction correction) {
+        return notice(kind, correction.assessmentId()).fact("number", correction.replacedNumber());
+    }
+
+    private Notice notice(MailKind kind, UUID assessmentId) {
+        return notice(kind, assessments.get(assessmentId));
+    }
+
+    private Notice notice(MailKind kind, Assessment assessment) {
+        return Notice.of(kind, assessment.about(bodies.get(assessment.bodyCode())));
+    }
+
+    private void toBody(Notice notice) {
+        mailings.begin().to(Role.TERRITORIAL_HEAD, notice).to(Role.TERRITORIAL_OFFICER, notice);
+    }
+
+    private void toHeadAndHrService(Notice notice) {
+        mailings.begin().to(Role.TERRITORIAL_HEAD, notice).toHrService(notice);
+    }
+}

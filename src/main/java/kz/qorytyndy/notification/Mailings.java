@@ -1,0 +1,85 @@
+package kz.qorytyndy.notification;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes notices to people. What is written to the outbox is written in the caller's transaction, which must exist; nothing is sent here. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Mailings {
+
+    private final Outbox outbox;
+    private final Letters letters;
+    private final Deadlines deadlines;
+    private final People people;
+
+    Mailings(Outbox outbox, Letters letters, Deadlines deadlines, People people) {
+        this.outbox = outbox;
+        this.letters = letters;
+        this.deadlines = deadlines;
+        this.people = people;
+    }
+
+    /** A mailing that has gone to nobody yet. */
+    public Mailing begin() {
+        return new Mailing();
+    }
+
+    /** Whether anybody has such work of the matter's in his calendar. */
+    public boolean isInCalendars(UUID matterId, TaskKind work) {
+        return !deadlines.holders(matterId, EnumSet.of(work)).isEmpty();
+    }
+
+    /** The mails that one step of a process causes: everybody gets a mail of his own, and one at most. */
+    public final class Mailing {
+
+        private final Set<String> told = new HashSet<>();
+
+        private Mailing() {}
+
+        /** Queues a mail for each of the addressees who has got none yet, and for those who replace them today. */
+        public Mailing to(List<Person> addressees, Notice notice) {
+            addressees.forEach(addressee -> to(addressee, notice));
+            addressees.forEach(absent -> people.deputiesOf(absent.username())
+                    .forEach(deputy -> to(deputy, notice.fact("actingFor", absent.name()))));
+            return this;
+        }
+
+        /** To those who hold the role in the notice's matter. */
+        public Mailing to(Role role, Notice notice) {
+            RoleHeld held = role.in(notice.about().bodyCode());
+            return to(people.holding(held.role(), held.bodyCode()), notice);
+        }
+
+        public Mailing toHrService(Notice notice) {
+            return to(Role.HR_HEAD, notice).to(Role.HR_OFFICER, notice);
+        }
+
+        /** To those whose calendars hold the deadline that the notice is about, a deputy's as well. */
+        public Mailing toCalendars(Notice notice) {
+            Notice.Deadline deadline = Objects.requireNonNull(notice.deadline());
+            deadlines.holders(deadline.process(), deadline.work()).stream()
+                    .flatMap(username -> people.withUsername(username).stream())
+                    .forEach(holder -> to(holder, notice));
+            return this;
+        }
+
+        private void to(Person addressee, Notice notice) {
+            if (told.add(addressee.username())) {
+                outbox.queue(notice, addressee, letters.write(notice, addressee));
+            }
+        }
+    }
+}
