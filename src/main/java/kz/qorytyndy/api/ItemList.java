@@ -10,13 +10,13 @@ import kz.qorytyndy.platform.Refusal.FieldError;
 /** One page of a list, and how many items the whole list has. */
 public record ItemList<T>(List<T> items, int total) {
 
-    public static final String FIRST_PAGE = "0";
-    public static final String USUAL_SIZE = "50";
+    static final String FIRST_PAGE = "0";
+    static final String USUAL_SIZE = "50";
 
     private static final int LARGEST_SIZE = 200;
     private static final int MOST_DIGITS = 6;
 
-    /** Which page of a list is asked for, from 0, and how many items a page has. */
+    /** Which page of a list a call asks for, from 0, and how many items a page has; an argument of every method that gives a list. */
     public record Asked(int page, int size) {
 
         /**
@@ -24,7 +24,7 @@ public record ItemList<T>(List<T> items, int total) {
          *
          * @throws Refusal invalid, if one is not a whole number in its bounds
          */
-        public static Asked of(String page, String size) {
+        static Asked of(String page, String size) {
             List<FieldError> errors = new ArrayList<>();
             int number = wholeNumber(page);
             if (number < 0) {
@@ -41,13 +41,8 @@ public record ItemList<T>(List<T> items, int total) {
         }
     }
 
-    /**
-     * The page of {@code all} that the query asks for; only its items are mapped.
-     *
-     * @throws Refusal invalid, if {@code page} or {@code size} is not a whole number in its bounds
-     */
-    public static <S, T> ItemList<T> of(List<S> all, String page, String size, Function<S, T> item) {
-        Asked asked = Asked.of(page, size);
+    /** The page of {@code all} that is asked for; only its items are mapped. */
+    public static <S, T> ItemList<T> of(List<S> all, Asked asked, Function<S, T> item) {
         return new ItemList<>(
                 all.stream()
                         .skip((long) asked.page() * asked.size())

@@ -1,6 +1,5 @@
 package kz.qorytyndy.api.assessment;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -30,23 +29,21 @@ class AssessmentsController {
         this.advice = advice;
     }
 
+    /**
+     * An assessment. State, body, period, what is due, all versions, the score with its trace, the conclusion, the trail.
+     * Leadership sees no personal data and not the trail. Another body's is 404.
+     */
     @GetMapping("/{id}")
-    @Operation(
-            summary = "An assessment",
-            description =
-                    "State, body, period, what is due, all versions, the score with its trace, the conclusion, the trail. "
-                            + "Leadership sees no personal data and not the trail. Another body's is 404.")
     AssessmentView one(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         return views.of(assessments.visible(id, actor), actor, Languages.of(request));
     }
 
+    /**
+     * What would change the level? How far the grade of the latest score is from the next level, and each number that alone would
+     * reach it, found by evaluating the pinned methodology again. No changes where none alone suffices; what lowers the grade is
+     * fact and no advice. 404 while there is no score.
+     */
     @GetMapping("/{id}/advice")
-    @Operation(
-            summary = "What would change the level?",
-            description =
-                    "How far the grade of the latest score is from the next level, and each number that alone would reach it, found by "
-                            + "evaluating the pinned methodology again. No changes where none alone suffices; what lowers the grade is "
-                            + "fact and no advice. 404 while there is no score.")
     AdviceView advice(@PathVariable UUID id, Actor actor) {
         return advice.of(assessments.visible(id, actor)).map(AdviceView::of).orElseThrow(Refusal::notFound);
     }

@@ -1,17 +1,10 @@
 package kz.qorytyndy.api.assessment;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.api.task.CompleteExamples;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Conclusions;
@@ -20,13 +13,11 @@ import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.OpenCorrection;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.Substitutions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,16 +46,12 @@ class ConclusionsController {
         this.substitutions = substitutions;
     }
 
+    /**
+     * The register. Issued conclusions, newest first, with those that a correction has replaced: all for the HR service, leadership
+     * and the auditor; for the head of a body, his body's.
+     */
     @GetMapping("/conclusions")
-    @Operation(
-            summary = "The register",
-            description =
-                    "Issued conclusions, newest first, with those that a correction has replaced: all for the HR service, leadership "
-                            + "and the auditor; for the head of a body, his body's.")
-    ItemList<ConclusionView> register(
-            Actor actor,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+    ItemList<ConclusionView> register(Actor actor, ItemList.Asked asked) {
         if (!actor.seesAllBodies() && !actor.is(Role.TERRITORIAL_HEAD)) {
             throw Refusal.forbidden("api.refusal.register");
         }
@@ -73,41 +60,27 @@ class ConclusionsController {
                         issued, assessments.get(issued.assessmentId()), !actor.is(Role.LEADERSHIP) || actor.isHr()))
                 .filter(issued -> actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, issued.body()))
                 .toList();
-        return ItemList.of(visible, page, size, conclusion -> conclusion);
+        return ItemList.of(visible, asked, conclusion -> conclusion);
     }
 
+    /**
+     * Correct an issued conclusion. A lowering fact was cancelled or added after the issue. The lowering is all that counts now,
+     * not only what changed; analysis and recommendations stay as they were unless they are given. The conclusion is reviewed and
+     * signed again and issued under its own number; until then the old one stays in force. For the HR head. 409 if nothing is
+     * issued or a correction is under way; 422 if nothing changes.
+     */
     @PostMapping("/assessments/{id}/corrections")
-    @Operation(
-            summary = "Correct an issued conclusion",
-            description =
-                    "A lowering fact was cancelled or added after the issue. The lowering is all that counts now, not only what changed; "
-                            + "analysis and recommendations stay as they were unless they are given. The conclusion is reviewed and "
-                            + "signed again and issued under its own number; until then the old one stays in force. For the HR head. 409 "
-                            + "if nothing is issued or a correction is under way; 422 if nothing changes.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = OpenCorrection.class),
-                            examples = @ExampleObject(CompleteExamples.OPEN_CORRECTION)))
-    ResponseEntity<CorrectionView> correct(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
-        Correction correction = corrections.open(id, actor, CommandReader.read(body, OpenCorrection.class));
+    ResponseEntity<CorrectionView> correct(@PathVariable UUID id, @RequestBody OpenCorrection body, Actor actor) {
+        Correction correction = corrections.open(id, actor, body);
         return ResponseEntity.created(URI.create("/api/v1/assessments/" + id))
                 .body(CorrectionView.of(correction, substitutions.absentIn(correction.substitution()), true));
     }
 
+    /**
+     * The conclusion's document. The PDF/A as it was sealed, of the conclusion in force or of that with the number; its SHA-256 is
+     * in the header Repr-Digest. 404 until it is issued.
+     */
     @GetMapping("/assessments/{id}/conclusion.pdf")
-    @Operation(
-            summary = "The conclusion's document",
-            description =
-                    "The PDF/A as it was sealed, of the conclusion in force or of that with the number; its SHA-256 is in the "
-                            + "header Repr-Digest. 404 until it is issued.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PDF_VALUE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> document(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {
         Assessment assessment = assessments.visible(id, actor);

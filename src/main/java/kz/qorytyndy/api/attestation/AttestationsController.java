@@ -1,11 +1,5 @@
 package kz.qorytyndy.api.attestation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +23,6 @@ import kz.qorytyndy.attestation.ChangeAttestation;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
@@ -81,21 +74,18 @@ class AttestationsController {
     /** How many entries a command made or changed. */
     record Count(int count) {}
 
+    /**
+     * The attestation lists. Of a body and a period (as in 2026-Q3), or of all that one may see; with number (attestationDue,
+     * attested, attestedCompliant, attestedWithStandards) those behind that number of the data sheet. For the body's officer and
+     * head, the HR service and the auditor.
+     */
     @GetMapping
-    @Operation(
-            summary = "The attestation lists",
-            description =
-                    "Of a body and a period (as in 2026-Q3), or of all that one may see; with number (attestationDue, attested, attestedCompliant, "
-                            + "attestedWithStandards) those behind that number of the data sheet. For the body's officer and head, the HR service and "
-                            + "the auditor.")
     ItemList<AttestationView> list(
             @RequestParam(required = false) @Nullable String body,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable String number,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size,
+            ItemList.Asked asked,
             Actor actor) {
-        ItemList.Asked asked = ItemList.Asked.of(page, size);
         Filter filter = new Filter(
                 body, period == null ? null : PeriodQuery.of(period), number == null ? null : number(number));
         Page found = attestations.list(actor, filter, asked.page(), asked.size());
@@ -112,87 +102,56 @@ class AttestationsController {
                                 .collect(Collectors.joining(", "))));
     }
 
+    /** What the list comes to. The four numbers of the data sheet; 404 if the body has no list for the period. */
     @GetMapping("/proposal")
-    @Operation(
-            summary = "What the list comes to",
-            description = "The four numbers of the data sheet; 404 if the body has no list for the period.")
     Proposal proposal(@RequestParam String body, @RequestParam String period, Actor actor) {
         return Proposal.of(attestations.numbers(body, PeriodQuery.of(period), actor));
     }
 
+    /** An entry of an attestation list. 404 for those of other bodies. */
     @GetMapping("/{id}")
-    @Operation(summary = "An entry of an attestation list", description = "404 for those of other bodies.")
     AttestationView get(@PathVariable UUID id, Actor actor) {
         return AttestationView.of(attestations.get(id, actor));
     }
 
+    /**
+     * Put an employee on the list. Of his body, for the period; what became of it may follow. A day needs a result and a result a
+     * day; an extract needs both, and a confirmed record. For the body's officer and head, and on their behalf for an HR officer.
+     * 409 if he is on the list.
+     */
     @PostMapping
-    @Operation(
-            summary = "Put an employee on the list",
-            description =
-                    "Of his body, for the period; what became of it may follow. A day needs a result and a result a day; an extract needs both, and "
-                            + "a confirmed record. For the body's officer and head, and on their behalf for an HR officer. 409 if he is on the list.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = AddAttestation.class),
-                            examples =
-                                    @ExampleObject(
-                                            "{\"employee\": \"3f2b6e5c-0d0e-4c4b-9a53-1c0c2b7f2a11\", \"period\": {\"year\": 2026, \"part\": \"Q3\"}, "
-                                                    + "\"attestedOn\": \"2026-09-15\", \"result\": \"FITS\", \"withExtract\": false}")))
-    ResponseEntity<AttestationView> add(@RequestBody JsonNode entry, Actor actor) {
-        Listed added = attestations.add(CommandReader.read(entry, AddAttestation.class), actor);
+    ResponseEntity<AttestationView> add(@RequestBody AddAttestation entry, Actor actor) {
+        Listed added = attestations.add(entry, actor);
         return ResponseEntity.created(
                         URI.create("/api/v1/attestations/" + added.attestation().id()))
                 .body(AttestationView.of(added));
     }
 
+    /** Put everybody on the list. All who were in the body in the period and are not on its list yet. */
     @PostMapping("/all")
-    @Operation(
-            summary = "Put everybody on the list",
-            description = "All who were in the body in the period and are not on its list yet.")
     Count addAll(@RequestParam String body, @RequestParam String period, Actor actor) {
         return new Count(attestations.addAll(body, PeriodQuery.of(period), actor));
     }
 
+    /** Say what became of an entry. All of it; with the version that was read, 409 if somebody else has changed it since. */
     @PutMapping("/{id}")
-    @Operation(
-            summary = "Say what became of an entry",
-            description = "All of it; with the version that was read, 409 if somebody else has changed it since.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ChangeAttestation.class),
-                            examples =
-                                    @ExampleObject(
-                                            "{\"attestedOn\": \"2026-09-15\", \"result\": \"DOES_NOT_FIT\", \"withExtract\": true, \"version\": 1}")))
-    AttestationView change(@PathVariable UUID id, @RequestBody JsonNode entry, Actor actor) {
-        return AttestationView.of(attestations.change(id, CommandReader.read(entry, ChangeAttestation.class), actor));
+    AttestationView change(@PathVariable UUID id, @RequestBody ChangeAttestation entry, Actor actor) {
+        return AttestationView.of(attestations.change(id, entry, actor));
     }
 
+    /** Take an employee off the list. With version, 409 if somebody else has changed the entry since. */
     @DeleteMapping("/{id}")
-    @Operation(
-            summary = "Take an employee off the list",
-            description = "With version, 409 if somebody else has changed the entry since.")
     ResponseEntity<Void> remove(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer version, Actor actor) {
         attestations.remove(id, version, actor);
         return ResponseEntity.noContent().build();
     }
 
+    /**
+     * The list as a workbook. The template for the import, filled with the list; if there is none yet, with everybody who was in
+     * the body in the period.
+     */
     @GetMapping("/list.xlsx")
-    @Operation(
-            summary = "The list as a workbook",
-            description =
-                    "The template for the import, filled with the list; if there is none yet, with everybody who was in the body in the period.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = WorkbookReader.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Resource> workbook(
             @RequestParam String body, @RequestParam String period, Actor actor, HttpServletRequest request)
             throws IOException {
@@ -203,12 +162,11 @@ class AttestationsController {
                 AttestationWorkbooks.fileName(body, of, "xlsx"), WorkbookReader.MEDIA_TYPE, out.toByteArray());
     }
 
+    /**
+     * Give a list as a workbook. Each row puts an employee on the list or says what became of him; those whom it does not name stay
+     * as they are. 422 names each problem of each row by its sheet and cell; then nothing is imported.
+     */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(
-            summary = "Give a list as a workbook",
-            description =
-                    "Each row puts an employee on the list or says what became of him; those whom it does not name stay as they are. 422 names each "
-                            + "problem of each row by its sheet and cell; then nothing is imported.")
     Count take(
             @RequestParam String body,
             @RequestParam String period,
@@ -218,33 +176,19 @@ class AttestationsController {
         return new Count(workbooks.take(body, PeriodQuery.of(period), GivenFile.of(file), actor));
     }
 
+    /**
+     * The extract of an employee. His confirmed records of keeping and breaking work standards, for the commission (work standards
+     * §8), as PDF/A in Kazakh.
+     */
     @GetMapping("/{id}/extract.pdf")
-    @Operation(
-            summary = "The extract of an employee",
-            description =
-                    "His confirmed records of keeping and breaking work standards, for the commission (work standards §8), as PDF/A in Kazakh.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PDF_VALUE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
         Listed listed = attestations.get(id, actor);
         return Attachment.of(
                 AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
     }
 
+    /** The extracts of a whole list. Those of all on the list in one document, each from a new page. 404 if there is no list. */
     @GetMapping("/extracts.pdf")
-    @Operation(
-            summary = "The extracts of a whole list",
-            description = "Those of all on the list in one document, each from a new page. 404 if there is no list.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PDF_VALUE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Resource> extracts(@RequestParam String body, @RequestParam String period, Actor actor) {
         ReportingPeriod of = PeriodQuery.of(period);
         return Attachment.of(

@@ -1,6 +1,5 @@
 package kz.qorytyndy.api.calendar;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
@@ -67,10 +66,8 @@ class CalendarController {
     /** When work would be due, and the days on the way that do not count. */
     record DueView(OffsetDateTime due, List<SkippedView> skipped) {}
 
+    /** The calendar of a year. Days off that are no mere weekends, with their names, and weekends on which people work. */
     @GetMapping
-    @Operation(
-            summary = "The calendar of a year",
-            description = "Days off that are no mere weekends, with their names, and weekends on which people work.")
     ItemList<CalendarDayView> year(@RequestParam String year) {
         if (!year.matches("\\d{4}") || !CalendarDays.holds(Integer.parseInt(year))) {
             throw Refusal.invalidField("year", "api.refusal.year", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR);
@@ -81,10 +78,8 @@ class CalendarController {
         return new ItemList<>(days, days.size());
     }
 
+    /** When work would be due. So many working days after a day, which is not counted itself, and which days are skipped. */
     @GetMapping("/due")
-    @Operation(
-            summary = "When work would be due",
-            description = "So many working days after a day, which is not counted itself, and which days are skipped.")
     DueView due(@RequestParam String from, @RequestParam String workingDays, HttpServletRequest request) {
         if (!workingDays.matches("\\d{1,4}") || Integer.parseInt(workingDays) > MOST_WORKING_DAYS) {
             throw Refusal.invalidField("workingDays", "api.refusal.workingDays", MOST_WORKING_DAYS);

@@ -2,11 +2,6 @@ package kz.qorytyndy.api.campaign;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -32,7 +27,6 @@ import kz.qorytyndy.campaign.LaunchCampaign;
 import kz.qorytyndy.campaign.Launching;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -51,7 +45,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Launching, following and cancelling campaigns. */
@@ -99,47 +92,27 @@ class CampaignsController {
     /** The body of a cancellation. */
     record Cancellation(String reason) {}
 
+    /**
+     * Launch a campaign. Opens one assessment for each body. 409 if a body already has that period; 422 if the date is no working
+     * day.
+     */
     @PostMapping
-    @Operation(
-            summary = "Launch a campaign",
-            description =
-                    "Opens one assessment for each body. 409 if a body already has that period; 422 if the date is no "
-                            + "working day.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Launch.class),
-                            examples =
-                                    @ExampleObject(
-                                            "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\","
-                                                    + " \"bodies\": null, \"deadlines\": {\"VerifySubmission\": 7}, \"explanationAnnex\": true}")))
-    ResponseEntity<CampaignView> launch(@RequestBody JsonNode body, Actor actor) {
+    ResponseEntity<CampaignView> launch(@RequestBody Launch body, Actor actor) {
         Campaign campaign = launching.launch(actor, command(body));
         return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
                 .body(view(campaign, actor));
     }
 
+    /**
+     * Rehearse a campaign. Takes the body of a launch, refuses what a launch would refuse, and opens nothing: each step's last day
+     * if everybody uses his whole time, the days that do not count on the way, and the last signature.
+     */
     @PostMapping("/rehearsal")
-    @Operation(
-            summary = "Rehearse a campaign",
-            description =
-                    "Takes the body of a launch, refuses what a launch would refuse, and opens nothing: each step's last day if "
-                            + "everybody uses his whole time, the days that do not count on the way, and the last signature.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Launch.class),
-                            examples =
-                                    @ExampleObject(
-                                            "{\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": \"2027-03-12\"}")))
-    RehearsalView rehearse(@RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
+    RehearsalView rehearse(@RequestBody Launch body, Actor actor, HttpServletRequest request) {
         return RehearsalView.of(launching.rehearse(actor, command(body)), Languages.of(request), texts);
     }
 
-    private static LaunchCampaign command(JsonNode body) {
-        Launch launch = CommandReader.read(body, Launch.class);
+    private static LaunchCampaign command(Launch launch) {
         return new LaunchCampaign(
                 launch.period(),
                 launch.submissionDue(),
@@ -148,49 +121,33 @@ class CampaignsController {
                 launch.explanationAnnex());
     }
 
+    /** Campaigns. All, newest first, each with its progress. */
     @GetMapping
-    @Operation(summary = "Campaigns", description = "All, newest first, each with its progress.")
-    ItemList<CampaignView> all(
-            Actor actor,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
-        return ItemList.of(campaigns.visibleTo(actor), page, size, campaign -> view(campaign, actor));
+    ItemList<CampaignView> all(Actor actor, ItemList.Asked asked) {
+        return ItemList.of(campaigns.visibleTo(actor), asked, campaign -> view(campaign, actor));
     }
 
+    /** A campaign. With its progress: how many in each state, overdue, done. */
     @GetMapping("/{id}")
-    @Operation(summary = "A campaign", description = "With its progress: how many in each state, overdue, done.")
     CampaignView one(@PathVariable UUID id, Actor actor) {
         return view(campaigns.visible(id, actor), actor);
     }
 
+    /** Cancel a campaign. Ends its open assessments; issued conclusions stay in force. For the HR head. */
     @PostMapping("/{id}/cancel")
-    @Operation(
-            summary = "Cancel a campaign",
-            description = "Ends its open assessments; issued conclusions stay in force. For the HR head.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Cancellation.class),
-                            examples = @ExampleObject("{\"reason\": \"Бұйрықтың күші жойылды\"}")))
-    CampaignView cancel(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
-        launching.cancel(id, actor, CommandReader.read(body, Cancellation.class).reason());
+    CampaignView cancel(@PathVariable UUID id, @RequestBody Cancellation body, Actor actor) {
+        launching.cancel(id, actor, body.reason());
         return view(campaigns.get(id), actor);
     }
 
+    /** The matrix. Where each body of the campaign stands, by body code. */
     @GetMapping("/{id}/assessments")
-    @Operation(summary = "The matrix", description = "Where each body of the campaign stands, by body code.")
-    ItemList<AssessmentRow> matrix(
-            @PathVariable UUID id,
-            Actor actor,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+    ItemList<AssessmentRow> matrix(@PathVariable UUID id, Actor actor, ItemList.Asked asked) {
         campaigns.visible(id, actor);
         Map<UUID, List<OpenTask>> open = openByAssessment(id);
         return ItemList.of(
                 assessments.ofCampaign(id),
-                page,
-                size,
+                asked,
                 assessment -> row(assessment, open.getOrDefault(assessment.id(), List.of())));
     }
 

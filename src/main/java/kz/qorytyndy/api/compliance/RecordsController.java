@@ -1,11 +1,5 @@
 package kz.qorytyndy.api.compliance;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +17,6 @@ import kz.qorytyndy.compliance.Records;
 import kz.qorytyndy.compliance.Records.Chosen;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Substitutions;
@@ -69,117 +62,84 @@ class RecordsController {
     /** How many records. */
     record Entered(int entered) {}
 
+    /**
+     * The records of a body and a period. By personnel number; period as in 2026-Q3. With employee those of one, with
+     * confirmed=false those that await confirmation. For the body's officer and head, the HR service and the auditor; 404 for
+     * everybody else.
+     */
     @GetMapping
-    @Operation(
-            summary = "The records of a body and a period",
-            description =
-                    "By personnel number; period as in 2026-Q3. With employee those of one, with confirmed=false those that await confirmation. For "
-                            + "the body's officer and head, the HR service and the auditor; 404 for everybody else.")
     ItemList<RecordView> list(
             @RequestParam String body,
             @RequestParam String period,
             @RequestParam(required = false) @Nullable UUID employee,
             @RequestParam(required = false) @Nullable Boolean confirmed,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size,
+            ItemList.Asked asked,
             Actor actor) {
         List<ComplianceRecord> found = records.list(body, PeriodQuery.of(period), actor).stream()
                 .filter(record -> employee == null || record.employeeId().equals(employee))
                 .filter(record -> confirmed == null || record.isConfirmed() == confirmed)
                 .toList();
-        return ItemList.of(found, page, size, this::view);
+        return ItemList.of(found, asked, this::view);
     }
 
+    /** A record. Its latest round; 404 for those of other bodies. */
     @GetMapping("/{id}")
-    @Operation(summary = "A record", description = "Its latest round; 404 for those of other bodies.")
     RecordView get(@PathVariable UUID id, Actor actor) {
         return view(records.get(id, actor));
     }
 
+    /**
+     * Enter a record. How an employee kept one standard in a period: an entry for each of its requirements, which was kept, or
+     * broken with fact, date and document. For the body's officer and head, and on their behalf for an HR officer. The employee
+     * held a post to which the standard applied on a day of the period, and on the date of each breach. 409 if there is such a
+     * record.
+     */
     @PostMapping
-    @Operation(
-            summary = "Enter a record",
-            description =
-                    "How an employee kept one standard in a period: an entry for each of its requirements, which was kept, or broken with fact, date "
-                            + "and document. For the body's officer and head, and on their behalf for an HR officer. The employee held a post to which "
-                            + "the standard applied on a day of the period, and on the date of each breach. 409 if there is such a record.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = EnterRecord.class),
-                            examples =
-                                    @ExampleObject(
-                                            "{\"employee\": \"3f2b6e5c-0d0e-4c4b-9a53-1c0c2b7f2a11\", \"standard\": "
-                                                    + "\"5f0f3f0e-58a5-4a0b-8a3e-2f8e6a1f9b22\", \"period\": {\"year\": 2026, \"part\": \"Q3\"}, \"entries\": "
-                                                    + "[{\"requirement\": 1, \"kept\": true}, {\"requirement\": 2, \"kept\": false, \"fact\": \"Жауап мерзімінен "
-                                                    + "екі күн кеш берілді\", \"date\": \"2026-08-14\", \"document\": \"№ 12-4/318 қызметтік жазба\"}]}")))
-    ResponseEntity<RecordView> enter(@RequestBody JsonNode record, Actor actor) {
-        ComplianceRecord entered = records.enter(CommandReader.read(record, EnterRecord.class), actor);
+    ResponseEntity<RecordView> enter(@RequestBody EnterRecord record, Actor actor) {
+        ComplianceRecord entered = records.enter(record, actor);
         return ResponseEntity.created(URI.create("/api/v1/standards/records/" + entered.id()))
                 .body(view(entered));
     }
 
+    /**
+     * Put a record right. All entries again, with a reason and the version that was read: a new round, to be confirmed anew; the
+     * earlier ones stay.
+     */
     @PutMapping("/{id}")
-    @Operation(
-            summary = "Put a record right",
-            description =
-                    "All entries again, with a reason and the version that was read: a new round, to be confirmed anew; the earlier ones stay.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = CorrectRecord.class)))
-    RecordView correct(@PathVariable UUID id, @RequestBody JsonNode record, Actor actor) {
-        return view(records.correct(id, CommandReader.read(record, CorrectRecord.class), actor));
+    RecordView correct(@PathVariable UUID id, @RequestBody CorrectRecord record, Actor actor) {
+        return view(records.correct(id, record, actor));
     }
 
+    /**
+     * Confirm a record. For the head of the body and the HR head, never for whoever entered a round of it, nor for whom he did.
+     * With version only that round: 409 if it was put right since.
+     */
     @PostMapping("/{id}/confirm")
-    @Operation(
-            summary = "Confirm a record",
-            description =
-                    "For the head of the body and the HR head, never for whoever entered a round of it, nor for whom he did. With version only that "
-                            + "round: 409 if it was put right since.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = Confirm.class)))
-    RecordView confirm(@PathVariable UUID id, @RequestBody(required = false) @Nullable JsonNode body, Actor actor) {
-        Confirm confirm = body == null ? new Confirm(null) : CommandReader.read(body, Confirm.class);
-        records.confirm(List.of(new Chosen(id, confirm.version())), actor);
+    RecordView confirm(@PathVariable UUID id, @RequestBody(required = false) @Nullable Confirm body, Actor actor) {
+        records.confirm(List.of(new Chosen(id, body == null ? null : body.version())), actor);
         return view(records.get(id, actor));
     }
 
+    /** Confirm several records. All or none, each as by itself. */
     @PostMapping("/confirm")
-    @Operation(summary = "Confirm several records", description = "All or none, each as by itself.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = ConfirmAll.class)))
-    ResponseEntity<Void> confirmAll(@RequestBody JsonNode body, Actor actor) {
-        records.confirm(CommandReader.read(body, ConfirmAll.class).records(), actor);
+    ResponseEntity<Void> confirmAll(@RequestBody ConfirmAll body, Actor actor) {
+        records.confirm(body.records(), actor);
         return ResponseEntity.noContent().build();
     }
 
+    /** Note what the employee says. To the latest round of the record; for those who enter records. Earlier comments stay. */
     @PostMapping("/{id}/comment")
-    @Operation(
-            summary = "Note what the employee says",
-            description = "To the latest round of the record; for those who enter records. Earlier comments stay.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = NoteComment.class)))
-    RecordView comment(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
-        records.comment(id, CommandReader.read(body, NoteComment.class).text(), actor);
+    RecordView comment(@PathVariable UUID id, @RequestBody NoteComment body, Actor actor) {
+        records.comment(id, body.text(), actor);
         return view(records.get(id, actor));
     }
 
+    /**
+     * What is to be recorded, as a workbook. A row for each requirement of each standard by which the work of somebody in the body
+     * is still to be recorded for the period; what import takes in. Its texts are in the language of Accept-Language. For those who
+     * enter records.
+     */
     @GetMapping("/template.xlsx")
-    @Operation(
-            summary = "What is to be recorded, as a workbook",
-            description =
-                    "A row for each requirement of each standard by which the work of somebody in the body is still to be recorded for the period; what "
-                            + "import takes in. Its texts are in the language of Accept-Language. For those who enter records.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = WorkbookReader.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Resource> template(
             @RequestParam String body, @RequestParam String period, Actor actor, HttpServletRequest request)
             throws IOException {
@@ -188,12 +148,11 @@ class RecordsController {
         return Attachment.of("records-" + body + "-" + period + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
     }
 
+    /**
+     * Enter the records of a workbook. A workbook with the columns of the template, in any order. Rows in which nothing is filled
+     * in are left for later. 422 names every problem by its cell; then nothing is entered.
+     */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(
-            summary = "Enter the records of a workbook",
-            description =
-                    "A workbook with the columns of the template, in any order. Rows in which nothing is filled in are left for later. 422 names every "
-                            + "problem by its cell; then nothing is entered.")
     Entered take(
             @RequestParam String body,
             @RequestParam String period,

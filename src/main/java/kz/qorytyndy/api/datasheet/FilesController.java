@@ -1,6 +1,5 @@
 package kz.qorytyndy.api.datasheet;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -51,15 +50,13 @@ class FilesController {
         this.imports = imports;
     }
 
+    /**
+     * Give evidence. For the assessment of a task (taskId) or for an assessment (assessmentId), while it waits for its data;
+     * neither is needed while just one task of yours waits for data. For one number (field, a key of the catalogue) or for the
+     * whole. PDF, PNG, JPEG, XLSX or DOCX, by name and by content, at most 20 MB. The id goes into evidence of SubmitHrData; the
+     * same content given again is the file that is there. What no submission names goes away. 422 says what is wrong with the file.
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(
-            summary = "Give evidence",
-            description =
-                    "For the assessment of a task (taskId) or for an assessment (assessmentId), while it waits for its data; neither is "
-                            + "needed while just one task of yours waits for data. For one number (field, a key of the catalogue) or "
-                            + "for the whole. PDF, PNG, JPEG, XLSX or DOCX, by name and by content, at most "
-                            + "20 MB. The id goes into evidence of SubmitHrData; the same content given again is the file that is there. What no "
-                            + "submission names goes away. 422 says what is wrong with the file.")
     @ApiResponse(responseCode = "201")
     ResponseEntity<FileView> keep(
             @RequestPart("file") MultipartFile file,
@@ -98,10 +95,8 @@ class FilesController {
         return awaiting.get(0);
     }
 
+    /** The content of a file. As an attachment, for whoever may see its assessment; another body's is 404. */
     @GetMapping("/{id}")
-    @Operation(
-            summary = "The content of a file",
-            description = "As an attachment, for whoever may see its assessment; another body's is 404.")
     @ApiResponse(
             responseCode = "200",
             content =
@@ -113,13 +108,12 @@ class FilesController {
         return Attachment.of(file.name(), file.mediaType(), file.size(), files.content(file));
     }
 
+    /**
+     * Drop a file. Of an assessment that waits for its data. A file that an earlier submission has named stays with that one; a
+     * workbook cannot be dropped (409) while the draft's numbers are its own.
+     */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            summary = "Drop a file",
-            description =
-                    "Of an assessment that waits for its data. A file that an earlier submission has named stays with that one; a workbook "
-                            + "cannot be dropped (409) while the draft's numbers are its own.")
     void drop(@PathVariable UUID id, Actor actor) {
         imports.drop(id, actor);
     }

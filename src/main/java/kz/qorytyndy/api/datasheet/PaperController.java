@@ -1,9 +1,5 @@
 package kz.qorytyndy.api.datasheet;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
@@ -35,18 +31,11 @@ class PaperController {
         this.papers = papers;
     }
 
+    /**
+     * The printed data sheet. PDF/A in Kazakh of the latest submitted version, or of the one that is asked for, with its
+     * fingerprint and a code to scan. 404 until there is one.
+     */
     @GetMapping("/{id}/datasheet.pdf")
-    @Operation(
-            summary = "The printed data sheet",
-            description =
-                    "PDF/A in Kazakh of the latest submitted version, or of the one that is asked for, with its fingerprint and a "
-                            + "code to scan. 404 until there is one.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PDF_VALUE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Resource> print(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer version, Actor actor) {
         Assessment assessment = assessments.visible(id, actor);

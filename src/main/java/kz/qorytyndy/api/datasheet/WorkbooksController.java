@@ -1,9 +1,6 @@
 package kz.qorytyndy.api.datasheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -68,18 +65,11 @@ class WorkbooksController {
         this.imports = imports;
     }
 
+    /**
+     * The data sheet as a workbook. The template for electronic media, filled with what is known: the draft, else the latest
+     * submission. Its texts are in the language of lang (kk, ru, en), else of Accept-Language.
+     */
     @GetMapping("/assessments/{id}/datasheet.xlsx")
-    @Operation(
-            summary = "The data sheet as a workbook",
-            description =
-                    "The template for electronic media, filled with what is known: the draft, else the latest submission. Its texts are "
-                            + "in the language of lang (kk, ru, en), else of Accept-Language.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = WorkbookReader.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> workbook(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String lang,
@@ -100,14 +90,14 @@ class WorkbooksController {
                 .body(out.toByteArray());
     }
 
+    /**
+     * Give the data sheet as a workbook. The numbers of the workbook become the draft of the task, and the file its evidence; with
+     * submit=true both are submitted as well. For whoever may do the task and, on the body's behalf while nobody holds the task,
+     * for an HR officer, who counts as one who submitted from then on. What another has typed is replaced only with replace=true
+     * (409 else). attestationReason says why the numbers differ from the body's attestation list; if it is left out, that of the
+     * body's draft counts, unless an HR officer submits. 422 names each problem by its sheet and cell; then nothing is imported.
+     */
     @PostMapping(path = "/tasks/{id}/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(
-            summary = "Give the data sheet as a workbook",
-            description =
-                    "The numbers of the workbook become the draft of the task, and the file its evidence; with submit=true both are submitted "
-                            + "as well. For whoever may do the task and, on the body's behalf while nobody holds the task, for an HR officer, who "
-                            + "counts as one who submitted from then on. What another has typed is replaced only with replace=true (409 else). attestationReason says why the numbers "
-                            + "differ from the body's attestation list; if it is left out, that of the body's draft counts, unless an HR officer submits. 422 names each problem by its sheet and cell; then nothing is imported.")
     @ApiResponse(responseCode = "200", description = "The draft as imported")
     JsonNode importWorkbook(
             @PathVariable String id,
@@ -122,16 +112,8 @@ class WorkbooksController {
                 .content();
     }
 
+    /** The data sheets of all bodies as one workbook. One sheet a body, each as in datasheet.xlsx; what imports takes in again. */
     @GetMapping("/campaigns/{id}/datasheets.xlsx")
-    @Operation(
-            summary = "The data sheets of all bodies as one workbook",
-            description = "One sheet a body, each as in datasheet.xlsx; what imports takes in again.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = WorkbookReader.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
     void workbookOfAll(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String lang,
@@ -144,13 +126,11 @@ class WorkbooksController {
         workbooks.writeAll(id, language(lang, request), response.getOutputStream());
     }
 
+    /**
+     * The data sheets of all bodies as one archive. One workbook a body, each as datasheet.xlsx gives it; what imports takes in
+     * again.
+     */
     @GetMapping("/campaigns/{id}/datasheets.zip")
-    @Operation(
-            summary = "The data sheets of all bodies as one archive",
-            description = "One workbook a body, each as datasheet.xlsx gives it; what imports takes in again.")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
     void archiveOfAll(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String lang,
@@ -163,14 +143,13 @@ class WorkbooksController {
         workbooks.writeArchive(id, language(lang, request), response.getOutputStream());
     }
 
+    /**
+     * Give the workbooks of many bodies. Any number of file parts: workbooks of one or of more bodies, or ZIP archives of them.
+     * They are worked off one after the other; nothing is taken from a sheet with an error, and one file's errors do not stop the
+     * others. With submit=true the data are submitted on the bodies' behalf. The same files given again change nothing twice.
+     */
     @PostMapping(path = "/campaigns/{id}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            summary = "Give the workbooks of many bodies",
-            description =
-                    "Any number of file parts: workbooks of one or of more bodies, or ZIP archives of them. They are worked off one after "
-                            + "the other; nothing is taken from a sheet with an error, and one file's errors do not stop the others. With "
-                            + "submit=true the data are submitted on the bodies' behalf. The same files given again change nothing twice.")
     @ApiResponse(responseCode = "202", description = "The report, which goes on")
     ImportView start(
             @PathVariable UUID id,
@@ -186,8 +165,8 @@ class WorkbooksController {
         return report(imports.start(id, actor, given, submit), actor, request);
     }
 
+    /** How far an import is. And what became of each sheet, its errors by cell. */
     @GetMapping("/imports/{id}")
-    @Operation(summary = "How far an import is", description = "And what became of each sheet, its errors by cell.")
     ImportView report(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         return ImportView.of(imports.report(id, actor), Languages.of(request));
     }

@@ -1,11 +1,5 @@
 package kz.qorytyndy.api.employee;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +17,6 @@ import kz.qorytyndy.employees.EmployeeImports;
 import kz.qorytyndy.employees.Employees;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -60,74 +53,51 @@ class EmployeesController {
         this.clock = clock;
     }
 
+    /**
+     * The employees of a body. Those who are in the body on a day (on; today if it is left out), by personnel number. For the
+     * body's officer and head, the HR service and the auditor; to everybody else the body has none (404).
+     */
     @GetMapping
-    @Operation(
-            summary = "The employees of a body",
-            description =
-                    "Those who are in the body on a day (on; today if it is left out), by personnel number. For the body's officer and head, the "
-                            + "HR service and the auditor; to everybody else the body has none (404).")
     ItemList<EmployeeView> list(
             @RequestParam String body,
             @RequestParam(required = false) @Nullable String on,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size,
+            ItemList.Asked asked,
             Actor actor) {
         LocalDate day = on == null ? Texts.day(clock.instant()) : date(on);
-        return ItemList.of(employees.list(body, day, actor), page, size, EmployeeView::of);
+        return ItemList.of(employees.list(body, day, actor), asked, EmployeeView::of);
     }
 
+    /** An employee. 404 for those of other bodies. */
     @GetMapping("/{id}")
-    @Operation(summary = "An employee", description = "404 for those of other bodies.")
     EmployeeView get(@PathVariable UUID id, Actor actor) {
         return EmployeeView.of(employees.get(id, actor));
     }
 
+    /**
+     * Put somebody on a body's list. For the body's officer and head, and on their behalf for an HR officer. No login comes of it.
+     * An individual identification number in place of the personnel number is refused; 409 if the body has the number already.
+     */
     @PostMapping
-    @Operation(
-            summary = "Put somebody on a body's list",
-            description =
-                    "For the body's officer and head, and on their behalf for an HR officer. No login comes of it. An individual identification "
-                            + "number in place of the personnel number is refused; 409 if the body has the number already.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = AddEmployee.class),
-                            examples =
-                                    @ExampleObject(
-                                            "{\"personnelNumber\": \"1047\", \"name\": \"Сейітова Айгүл Маратқызы\", \"employments\": "
-                                                    + "[{\"post\": \"Бас маман\", \"firstDay\": \"2024-02-01\", \"lastDay\": null}]}")))
-    ResponseEntity<EmployeeView> add(@RequestParam String body, @RequestBody JsonNode employee, Actor actor) {
-        Employee added = employees.add(body, CommandReader.read(employee, AddEmployee.class), actor);
+    ResponseEntity<EmployeeView> add(@RequestParam String body, @RequestBody AddEmployee employee, Actor actor) {
+        Employee added = employees.add(body, employee, actor);
         return ResponseEntity.created(URI.create("/api/v1/employees/" + added.id()))
                 .body(EmployeeView.of(added));
     }
 
+    /**
+     * Change what is known of an employee. All of it, with the version that was read: a new post, a last day, a name spelled right.
+     * 409 if somebody else has changed it since, or if a record or an attestation would lose its ground.
+     */
     @PutMapping("/{id}")
-    @Operation(
-            summary = "Change what is known of an employee",
-            description =
-                    "All of it, with the version that was read: a new post, a last day, a name spelled right. 409 if somebody else has changed it "
-                            + "since, or if a record or an attestation would lose its ground.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = ChangeEmployee.class)))
-    EmployeeView change(@PathVariable UUID id, @RequestBody JsonNode employee, Actor actor) {
-        return EmployeeView.of(employees.change(id, CommandReader.read(employee, ChangeEmployee.class), actor));
+    EmployeeView change(@PathVariable UUID id, @RequestBody ChangeEmployee employee, Actor actor) {
+        return EmployeeView.of(employees.change(id, employee, actor));
     }
 
+    /**
+     * The list of a body as a workbook. Those who are in the body today, a row for each post; what import takes in again. Its texts
+     * are in the language of Accept-Language. For those who keep the list.
+     */
     @GetMapping("/template.xlsx")
-    @Operation(
-            summary = "The list of a body as a workbook",
-            description =
-                    "Those who are in the body today, a row for each post; what import takes in again. Its texts are in the language of "
-                            + "Accept-Language. For those who keep the list.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = WorkbookReader.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Resource> template(@RequestParam String body, Actor actor, HttpServletRequest request)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -135,12 +105,12 @@ class EmployeesController {
         return Attachment.of("employees-" + body + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
     }
 
+    /**
+     * Take in a list of employees. A workbook with the columns of the template, in any order. A row about a known number and first
+     * day puts that post right, any other adds one; who is not in the file stays as he is. 422 names every problem by its cell;
+     * then nothing is taken in.
+     */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(
-            summary = "Take in a list of employees",
-            description =
-                    "A workbook with the columns of the template, in any order. A row about a known number and first day puts that post right, any "
-                            + "other adds one; who is not in the file stays as he is. 422 names every problem by its cell; then nothing is taken in.")
     EmployeeImports.Imported take(@RequestParam String body, @RequestPart("file") MultipartFile file, Actor actor)
             throws IOException {
         return imports.take(body, GivenFile.of(file), actor);

@@ -1,6 +1,5 @@
 package kz.qorytyndy.api.mail;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
@@ -32,24 +31,18 @@ class NotificationsController {
         this.assessments = assessments;
     }
 
+    /**
+     * The mail ledger of an assessment. To whom, why, when queued, when sent, the mail server's answer; oldest first. For the HR
+     * service and the auditor.
+     */
     @GetMapping("/assessments/{id}/notifications")
-    @Operation(
-            summary = "The mail ledger of an assessment",
-            description = "To whom, why, when queued, when sent, the mail server's answer; oldest first. For the HR "
-                    + "service and the auditor.")
-    ItemList<MailView> ofAssessment(
-            @PathVariable UUID id,
-            Actor actor,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+    ItemList<MailView> ofAssessment(@PathVariable UUID id, Actor actor, ItemList.Asked asked) {
         assessments.visible(id, actor);
-        return ItemList.of(mails.ofAssessment(id, actor), page, size, MailView::of);
+        return ItemList.of(mails.ofAssessment(id, actor), asked, MailView::of);
     }
 
+    /** The mail ledger. Newest first. For the HR service, the auditor and the administrator. */
     @GetMapping("/mails")
-    @Operation(
-            summary = "The mail ledger",
-            description = "Newest first. For the HR service, the auditor and the administrator.")
     ItemList<MailView> all(
             Actor actor,
             @Parameter(
@@ -58,20 +51,17 @@ class NotificationsController {
                     @RequestParam(required = false)
                     @Nullable
                     MailState state,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
-        ItemList.Asked asked = ItemList.Asked.of(page, size);
+            ItemList.Asked asked) {
         MailFilter filter = state == null ? MailFilter.ALL : MailFilter.ALL.in(state);
         Mails.Page ledger = mails.visibleTo(actor, filter, asked.page(), asked.size());
         return new ItemList<>(ledger.items().stream().map(MailView::of).toList(), ledger.total());
     }
 
+    /**
+     * Send an undeliverable mail again. To the address that its recipient has now, with the same Message-ID. For the HR service and
+     * the administrator. 409 if the mail is not undeliverable or its recipient has no address.
+     */
     @PostMapping("/mails/{id}/resend")
-    @Operation(
-            summary = "Send an undeliverable mail again",
-            description =
-                    "To the address that its recipient has now, with the same Message-ID. For the HR service and the "
-                            + "administrator. 409 if the mail is not undeliverable or its recipient has no address.")
     MailView resend(@PathVariable UUID id, Actor actor) {
         mails.resend(id, actor);
         return MailView.of(mails.get(id, actor));

@@ -1,10 +1,5 @@
 package kz.qorytyndy.api.methodology;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -19,7 +14,6 @@ import kz.qorytyndy.api.assessment.ScoreView;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.exchange.MethodologyComparison;
 import kz.qorytyndy.matter.ReportingPeriod;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -47,12 +41,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/methodologies")
 @Tag(name = "Methodologies")
 class MethodologiesController {
-
-    private static final String EXAMPLE = """
-            {"data": {"staffUnits": 100, "staffActual": 95, "averageHeadcount": 96.5, "dismissedTotal": 4, "dismissedExcluded": 1,
-              "managerialAppointments": 10, "managerialFromReserve": 7, "attestationDue": 40, "attested": 40,
-              "attestedCompliant": 38, "attestedWithStandards": 36, "trainingPlanned": 20, "trained": 20,
-              "trainedSuccessfully": 19, "administrativeFacts": 1, "criminalFacts": 0, "monitoringIndex": 82.5}}""";
 
     private final Methodologies methodologies;
     private final Candidates candidates;
@@ -118,25 +106,18 @@ class MethodologiesController {
     /** The body of an evaluation: whatever was typed for each field. */
     record Evaluate(Map<String, @Nullable Object> data) {}
 
+    /** Methodologies. Those in force first, then those that will be, candidates, and those that were; the newest first. */
     @GetMapping
-    @Operation(
-            summary = "Methodologies",
-            description =
-                    "Those in force first, then those that will be, candidates, and those that were; the newest first.")
-    ItemList<MethodologyView.Summary> all(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
+    ItemList<MethodologyView.Summary> all(HttpServletRequest request, ItemList.Asked asked) {
         return ItemList.of(
-                methodologies.all(), page, size, listed -> MethodologyView.Summary.of(listed, Languages.of(request)));
+                methodologies.all(), asked, listed -> MethodologyView.Summary.of(listed, Languages.of(request)));
     }
 
+    /**
+     * A methodology. Its catalogue and its rules in words. Of several versions the one in force, or the newest candidate, unless
+     * the checksum names one.
+     */
     @GetMapping("/{id}")
-    @Operation(
-            summary = "A methodology",
-            description =
-                    "Its catalogue and its rules in words. Of several versions the one in force, or the newest candidate, unless "
-                            + "the checksum names one.")
     MethodologyView one(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String checksum,
@@ -145,13 +126,12 @@ class MethodologiesController {
                 methodologies.listed(id, checksum).orElseThrow(Refusal::notFound), Languages.of(request), texts);
     }
 
+    /**
+     * Bring in a candidate. Three files: the decisions (DMN), the catalogue, the worked cases. 422 names everything that is wrong
+     * with them. For HR officers.
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Bring in a candidate",
-            description =
-                    "Three files: the decisions (DMN), the catalogue, the worked cases. 422 names everything that is wrong with them. For "
-                            + "HR officers.")
     MethodologyView upload(
             @RequestParam(required = false) @Nullable MultipartFile dmn,
             @RequestParam(required = false) @Nullable MultipartFile catalogue,
@@ -164,12 +144,11 @@ class MethodologiesController {
                 texts);
     }
 
+    /**
+     * Compare over past data. What the newest candidate of that id, or the version with the checksum, would have made of every
+     * assessment that has a final score. after is null where the data sheet lacks the numbers that missing names. For HR.
+     */
     @PostMapping("/{id}/compare")
-    @Operation(
-            summary = "Compare over past data",
-            description =
-                    "What the newest candidate of that id, or the version with the checksum, would have made of every assessment that "
-                            + "has a final score. after is null where the data sheet lacks the numbers that missing names. For HR.")
     Comparison compare(@PathVariable String id, @RequestParam(required = false) @Nullable String checksum) {
         List<MethodologyComparison.Compared> compared =
                 comparison.compare(candidates.candidate(id, checksum).methodology());
@@ -184,38 +163,25 @@ class MethodologiesController {
                         .count());
     }
 
+    /**
+     * Put in force. For campaigns whose period ends on or after the day. Of several versions that are not in force yet the checksum
+     * must name one (409 names them). For the head of the HR service, and never for who brought it in.
+     */
     @PostMapping("/{id}/activate")
-    @Operation(
-            summary = "Put in force",
-            description =
-                    "For campaigns whose period ends on or after the day. Of several versions that are not in force yet the checksum must "
-                            + "name one (409 names them). For the head of the HR service, and never for who brought it in.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Activate.class),
-                            examples = @ExampleObject("{\"from\": \"2026-12-31\"}")))
     MethodologyView activate(
-            @PathVariable String id, @RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
-        Activate command = CommandReader.read(body, Activate.class);
+            @PathVariable String id, @RequestBody Activate command, Actor actor, HttpServletRequest request) {
         return MethodologyView.of(
                 candidates.activate(actor, id, command.checksum(), command.from()), Languages.of(request), texts);
     }
 
+    /**
+     * What would it score? The score of a data sheet with its trace; stores nothing. The same checks as for a submission; the
+     * counts of facts and the monitoring index (null: none was held) are optional. For all but the administrator.
+     */
     @PostMapping("/{id}/evaluate")
-    @Operation(
-            summary = "What would it score?",
-            description =
-                    "The score of a data sheet with its trace; stores nothing. The same checks as for a submission; the counts of facts "
-                            + "and the monitoring index (null: none was held) are optional. For all but the administrator.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = Evaluate.class), examples = @ExampleObject(EXAMPLE)))
-    ScoreView evaluate(@PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
+    ScoreView evaluate(@PathVariable String id, @RequestBody Evaluate body, HttpServletRequest request) {
         Methodology methodology = existing(id);
-        Methodology.WhatIf whatIf =
-                methodology.checkWhatIf(CommandReader.read(body, Evaluate.class).data());
+        Methodology.WhatIf whatIf = methodology.checkWhatIf(body.data());
         return ScoreView.of(
                 scoring.evaluate(methodology, whatIf.data(), whatIf.lowering()),
                 methodology.catalogue(),

@@ -1,13 +1,11 @@
 package kz.qorytyndy.api.people;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who the caller is, and which bodies there are. */
@@ -22,19 +20,15 @@ class DirectoryController {
         this.bodies = bodies;
     }
 
+    /** Who am I. The caller, his roles and bodies, and for whom he is a deputy today. */
     @GetMapping("/me")
-    @Operation(
-            summary = "Who am I",
-            description = "The caller, his roles and bodies, and for whom he is a deputy today.")
     MeView me(Actor actor) {
         return MeView.of(actor);
     }
 
+    /** Territorial bodies. Code and names of all bodies, by code. */
     @GetMapping("/bodies")
-    @Operation(summary = "Territorial bodies", description = "Code and names of all bodies, by code.")
-    ItemList<BodyView> bodies(
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
-        return ItemList.of(bodies.all(), page, size, BodyView::of);
+    ItemList<BodyView> bodies(ItemList.Asked asked) {
+        return ItemList.of(bodies.all(), asked, BodyView::of);
     }
 }

@@ -1,15 +1,9 @@
 package kz.qorytyndy.api.people;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.NameDeputy;
 import kz.qorytyndy.territory.Substitution;
@@ -21,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Deputies: who replaces whom. */
@@ -36,45 +29,29 @@ class SubstitutionsController {
         this.substitutions = substitutions;
     }
 
+    /** Substitutions. For the administrator all, for everybody else those that he has a part in; the latest first. */
     @GetMapping
-    @Operation(
-            summary = "Substitutions",
-            description =
-                    "For the administrator all, for everybody else those that he has a part in; the latest first.")
-    ItemList<SubstitutionView> all(
-            Actor actor,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
-        return ItemList.of(substitutions.visibleTo(actor), page, size, this::view);
+    ItemList<SubstitutionView> all(Actor actor, ItemList.Asked asked) {
+        return ItemList.of(substitutions.visibleTo(actor), asked, this::view);
     }
 
+    /**
+     * Name a deputy. For the administrator, and for the absent person himself. The deputy is a colleague from the same body, or
+     * from the HR service. He sees and does the tasks of the absent person from the first day to the last, which ends by itself.
+     * 409 if the absent person is replaced in that period already, or if the deputy is replaced himself.
+     */
     @PostMapping
-    @Operation(
-            summary = "Name a deputy",
-            description =
-                    "For the administrator, and for the absent person himself. The deputy is a colleague from the same body, or from the HR "
-                            + "service. He sees and does the tasks of the absent person from the first day to the last, which ends by itself. "
-                            + "409 if the absent person is replaced in that period already, or if the deputy is replaced himself.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = NameDeputy.class),
-                            examples =
-                                    @ExampleObject(
-                                            "{\"absent\": \"head.kz-71\", \"deputy\": \"deputy.kz-71\", \"from\": \"2026-11-23\", "
-                                                    + "\"to\": \"2026-12-11\", \"order\": {\"number\": \"45-ж\", \"date\": \"2026-11-20\"}}")))
-    ResponseEntity<SubstitutionView> name(@RequestBody JsonNode body, Actor actor) {
-        Substitution named = substitutions.name(actor, CommandReader.read(body, NameDeputy.class));
+    ResponseEntity<SubstitutionView> name(@RequestBody NameDeputy body, Actor actor) {
+        Substitution named = substitutions.name(actor, body);
         return ResponseEntity.created(URI.create("/api/v1/substitutions/" + named.id()))
                 .body(view(named));
     }
 
+    /**
+     * End a substitution. At once, or before it begins; what was done by it stays. For the administrator and the absent person. 404
+     * for that of others.
+     */
     @DeleteMapping("/{id}")
-    @Operation(
-            summary = "End a substitution",
-            description =
-                    "At once, or before it begins; what was done by it stays. For the administrator and the absent person. 404 for that of others.")
     ResponseEntity<Void> end(@PathVariable UUID id, Actor actor) {
         substitutions.end(id, actor);
         return ResponseEntity.noContent().build();

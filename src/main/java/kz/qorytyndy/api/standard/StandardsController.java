@@ -1,11 +1,5 @@
 package kz.qorytyndy.api.standard;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -18,13 +12,11 @@ import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.api.Times;
 import kz.qorytyndy.api.assessment.AssessmentViews;
-import kz.qorytyndy.api.task.CompleteExamples;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -43,7 +35,6 @@ import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,14 +78,13 @@ class StandardsController {
         this.clock = clock;
     }
 
+    /**
+     * The register of work standards. By post and section, newest version first; a body's own for its people, all for the HR
+     * service, leadership and the auditor. state is where a standard stands today: DRAFT, IN_CHECK, IN_APPROVAL, WITHDRAWN,
+     * UPCOMING, IN_FORCE or REPLACED. post and section find a part of the name, q a part of anything that a standard says, in
+     * Kazakh or Russian; Latin letters stand for the Kazakh ones that they look like.
+     */
     @GetMapping
-    @Operation(
-            summary = "The register of work standards",
-            description =
-                    "By post and section, newest version first; a body's own for its people, all for the HR service, leadership and the "
-                            + "auditor. state is where a standard stands today: DRAFT, IN_CHECK, IN_APPROVAL, WITHDRAWN, UPCOMING, IN_FORCE or "
-                            + "REPLACED. post and section find a part of the name, q a part of anything that a standard says, in Kazakh or "
-                            + "Russian; Latin letters stand for the Kazakh ones that they look like.")
     ItemList<StandardRow> register(
             Actor actor,
             @RequestParam(required = false) @Nullable String body,
@@ -102,9 +92,7 @@ class StandardsController {
             @RequestParam(required = false) @Nullable String section,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size) {
-        ItemList.Asked asked = ItemList.Asked.of(page, size);
+            ItemList.Asked asked) {
         Standards.Page found = standards.register(
                 actor, new StandardFilter(body, post, section, standing(state), q), asked.page(), asked.size());
         LocalDate today = today();
@@ -127,39 +115,29 @@ class StandardsController {
                                 Arrays.stream(Standing.values()).map(Enum::name).toList()));
     }
 
+    /**
+     * Draw up a work standard. Starts the process work-standard, with its check or, if submit is false, with a draft of which only
+     * post and section in Kazakh must be there. For officers of the body; for the HR service's own posts (body null) for HR
+     * officers. 409 if one for the post and section is being drawn up, or is approved and not named in replaces.
+     */
     @PostMapping
-    @Operation(
-            summary = "Draw up a work standard",
-            description =
-                    "Starts the process work-standard, with its check or, if submit is false, with a draft of which only post and section in "
-                            + "Kazakh must be there. For officers of the body; for the HR service's own posts (body null) for HR officers. "
-                            + "409 if one for the post and section is being drawn up, or is approved and not named in replaces.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = OpenStandard.class),
-                            examples = @ExampleObject(CompleteExamples.OPEN_STANDARD)))
-    ResponseEntity<StandardView> open(@RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
-        Standard opened = drafting.open(CommandReader.read(body, OpenStandard.class), actor);
+    ResponseEntity<StandardView> open(@RequestBody OpenStandard body, Actor actor, HttpServletRequest request) {
+        Standard opened = drafting.open(body, actor);
         return ResponseEntity.created(URI.create("/api/v1/standards/" + opened.id()))
                 .body(view(opened, actor, Languages.of(request)));
     }
 
+    /** A work standard. Its content, rounds, decisions, open tasks and versions. Another body's is 404. */
     @GetMapping("/{id}")
-    @Operation(
-            summary = "A work standard",
-            description = "Its content, rounds, decisions, open tasks and versions. Another body's is 404.")
     StandardView one(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         return view(standards.get(id, actor), actor, Languages.of(request));
     }
 
+    /**
+     * What a version changes. The standard side by side with another version, what is the same included: with the one that it
+     * replaces, or with the one of the id in from. 404 without either.
+     */
     @GetMapping("/{id}/differences")
-    @Operation(
-            summary = "What a version changes",
-            description =
-                    "The standard side by side with another version, what is the same included: with the one that it replaces, or with the "
-                            + "one of the id in from. 404 without either.")
     List<StandardView.Compared> differences(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID from, Actor actor) {
         Standard after = standards.get(id, actor);
@@ -172,17 +150,11 @@ class StandardsController {
                 .toList();
     }
 
+    /**
+     * The work standard's document. The PDF/A as it was sealed; its SHA-256 is in the header Repr-Digest. 404 until the standard is
+     * registered.
+     */
     @GetMapping("/{id}.pdf")
-    @Operation(
-            summary = "The work standard's document",
-            description =
-                    "The PDF/A as it was sealed; its SHA-256 is in the header Repr-Digest. 404 until the standard is registered.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PDF_VALUE,
-                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> document(@PathVariable UUID id, Actor actor) {
         Standard standard = standards.get(id, actor);
         Registered registered = standards.registered(id).orElseThrow(Refusal::notFound);

@@ -1,9 +1,7 @@
 package kz.qorytyndy.api.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +19,6 @@ import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOff;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -47,7 +44,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What people do with tasks. */
@@ -92,61 +88,43 @@ class TasksController {
             @Nullable UUID standardId,
             @Nullable Standing standardState) {}
 
+    /** My tasks. Assigned to me or open to a group of mine, also to me as a deputy; by due date. */
     @GetMapping
-    @Operation(
-            summary = "My tasks",
-            description = "Assigned to me or open to a group of mine, also to me as a deputy; by due date.")
-    ItemList<TaskView> mine(
-            Actor actor,
-            @RequestParam(defaultValue = ItemList.FIRST_PAGE) String page,
-            @RequestParam(defaultValue = ItemList.USUAL_SIZE) String size,
-            HttpServletRequest request) {
+    ItemList<TaskView> mine(Actor actor, ItemList.Asked asked, HttpServletRequest request) {
         Locale language = Languages.of(request);
-        return ItemList.of(tasks.of(actor), page, size, task -> TaskView.of(task, actor, language, texts));
+        return ItemList.of(tasks.of(actor), asked, task -> TaskView.of(task, actor, language, texts));
     }
 
     private TaskView view(String id, Actor actor, HttpServletRequest request) {
         return TaskView.of(tasks.get(id, actor), actor, Languages.of(request), texts);
     }
 
+    /** Take a task. 409 with the holder's name if another holds it; 403 if separation of duties forbids it. */
     @PostMapping("/{id}/claim")
-    @Operation(
-            summary = "Take a task",
-            description = "409 with the holder's name if another holds it; 403 if separation of duties forbids it.")
     TaskView claim(@PathVariable String id, Actor actor, HttpServletRequest request) {
         tasks.claim(id, actor);
         return view(id, actor, request);
     }
 
+    /** Give a task back. To the group that it was open to. */
     @PostMapping("/{id}/unclaim")
-    @Operation(summary = "Give a task back", description = "To the group that it was open to.")
     TaskView unclaim(@PathVariable String id, Actor actor, HttpServletRequest request) {
         tasks.unclaim(id, actor);
         return view(id, actor, request);
     }
 
+    /** The draft of a task. What has been typed so far, as it was saved; ETag is its version. 404 if nothing was saved yet. */
     @GetMapping("/{id}/draft")
-    @Operation(
-            summary = "The draft of a task",
-            description =
-                    "What has been typed so far, as it was saved; ETag is its version. 404 if nothing was saved yet.")
     ResponseEntity<JsonNode> draft(@PathVariable String id, Actor actor) {
         return answer(tasks.draft(id, actor).orElseThrow(Refusal::notFound));
     }
 
+    /**
+     * Save the draft of a task. The body is that of complete, saved as typed, valid or not, until the task is completed. If-Match
+     * with the version that the caller started from ("0": none) keeps him from overwriting another's: 409 tells who saved and when.
+     * Without it, what another person saved last is not overwritten either.
+     */
     @PutMapping("/{id}/draft")
-    @Operation(
-            summary = "Save the draft of a task",
-            description =
-                    "The body is that of complete, saved as typed, valid or not, until the task is completed. If-Match with the "
-                            + "version that the caller started from (\"0\": none) keeps him from overwriting another's: 409 tells who saved "
-                            + "and when. Without it, what another person saved last is not overwritten either.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(type = "object"),
-                            examples = @ExampleObject("{\"data\": {\"staffUnits\": \"1OO\", \"staffActual\": 95}}")))
     ResponseEntity<JsonNode> saveDraft(
             @PathVariable String id,
             @RequestBody JsonNode body,
@@ -171,12 +149,11 @@ class TasksController {
         return version.matches() ? Integer.parseInt(version.group(1)) : -1;
     }
 
+    /**
+     * Complete a task. The body depends on the task's kind. 422 names each wrong field; 403 is a breach of the separation of
+     * duties; 409 tells who holds the task, or who has completed it and when.
+     */
     @PostMapping("/{id}/complete")
-    @Operation(
-            summary = "Complete a task",
-            description =
-                    "The body depends on the task's kind. 422 names each wrong field; 403 is a breach of the separation of "
-                            + "duties; 409 tells who holds the task, or who has completed it and when.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
@@ -193,22 +170,7 @@ class TasksController {
                                                 DraftStandard.class,
                                                 CheckStandard.class,
                                                 ApproveStandard.class
-                                            }),
-                            examples = {
-                                @ExampleObject(name = "SubmitHrData", value = CompleteExamples.SUBMIT_HR_DATA),
-                                @ExampleObject(name = "VerifySubmission", value = CompleteExamples.VERIFY_SUBMISSION),
-                                @ExampleObject(
-                                        name = "VerifySubmission, returned",
-                                        value = CompleteExamples.RETURN_SUBMISSION),
-                                @ExampleObject(name = "ReviewConclusion", value = CompleteExamples.REVIEW_CONCLUSION),
-                                @ExampleObject(name = "SignOff", value = CompleteExamples.SIGN_OFF),
-                                @ExampleObject(name = "DecideObjection", value = CompleteExamples.DECIDE_OBJECTION),
-                                @ExampleObject(name = "DecideOverdue", value = CompleteExamples.DECIDE_OVERDUE),
-                                @ExampleObject(name = "ApproveSummary", value = "{}"),
-                                @ExampleObject(name = "DraftStandard", value = CompleteExamples.DRAFT_STANDARD),
-                                @ExampleObject(name = "CheckStandard", value = CompleteExamples.CHECK_STANDARD),
-                                @ExampleObject(name = "ApproveStandard", value = CompleteExamples.APPROVE_STANDARD)
-                            }))
+                                            })))
     Completed complete(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
         OpenTask task = tasks.get(id, actor);
         tasks.complete(id, actor, body);
@@ -223,28 +185,20 @@ class TasksController {
                 standard == null ? null : standards.get(standard).standing(Texts.day(clock.instant())));
     }
 
+    /**
+     * Remind of a task now. A mail to whoever holds the task or, while nobody does, to everybody to whom it is open. For the HR
+     * service.
+     */
     @PostMapping("/{id}/remind")
-    @Operation(
-            summary = "Remind of a task now",
-            description =
-                    "A mail to whoever holds the task or, while nobody does, to everybody to whom it is open. For the HR service.")
     Reminded remind(@PathVariable String id, Actor actor) {
         return new Reminded(
                 tasks.remind(id, actor).stream().map(Person::username).toList());
     }
 
+    /** Move a deadline. To a later working day, 18:00 in Asia/Almaty, for any open task. For the HR head. */
     @PostMapping("/{id}/deadline")
-    @Operation(
-            summary = "Move a deadline",
-            description = "To a later working day, 18:00 in Asia/Almaty, for any open task. For the HR head.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Deadline.class),
-                            examples = @ExampleObject("{\"due\": \"2026-12-11\", \"reason\": \"Байланыс үзілді\"}")))
-    TaskView deadline(@PathVariable String id, @RequestBody JsonNode body, Actor actor, HttpServletRequest request) {
-        Deadline deadline = CommandReader.read(body, Deadline.class);
+    TaskView deadline(
+            @PathVariable String id, @RequestBody Deadline deadline, Actor actor, HttpServletRequest request) {
         tasks.moveDeadline(id, actor, deadline.due(), deadline.reason(), null);
         return view(id, actor, request);
     }
