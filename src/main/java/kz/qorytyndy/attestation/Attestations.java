@@ -1,8 +1,5 @@
 package kz.qorytyndy.attestation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +26,7 @@ import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
@@ -109,7 +107,7 @@ public class Attestations implements RestsOnEmployment {
                         limit :size offset :offset""")
                 .param("size", size)
                 .param("offset", (long) number * size)
-                .query(Attestations::attestation)
+                .query(Rows.of(Attestation.class))
                 .list();
         return new Page(
                 listed(found),
@@ -121,7 +119,7 @@ public class Attestations implements RestsOnEmployment {
     /** The whole list of the body for the period, by personnel number. */
     List<Listed> list(String bodyCode, ReportingPeriod period) {
         return listed(ofList(SELECT + OF_LIST + "order by personnel_number_folded", bodyCode, period)
-                .query(Attestations::attestation)
+                .query(Rows.of(Attestation.class))
                 .list());
     }
 
@@ -133,7 +131,7 @@ public class Attestations implements RestsOnEmployment {
     public Listed get(UUID id, Actor actor) {
         Attestation attestation = jdbc.sql(SELECT + "where attestation.id = :id")
                 .param("id", id)
-                .query(Attestations::attestation)
+                .query(Rows.of(Attestation.class))
                 .optional()
                 .orElseThrow(Refusal::notFound);
         return new Listed(attestation, employees.get(attestation.employeeId(), actor));
@@ -142,8 +140,8 @@ public class Attestations implements RestsOnEmployment {
     /** The periods for which the body has a list, the latest first. */
     public List<ReportingPeriod> periods(String bodyCode) {
         return jdbc.sql("""
-                        select distinct period_year, period_part from attestation join employee on employee.id = employee_id
-                        where body_code = :body""").param("body", bodyCode).query((row, index) -> period(row)).list().stream()
+                        select distinct period_year as year, period_part as part from attestation join employee on employee.id = employee_id
+                        where body_code = :body""").param("body", bodyCode).query(Rows.of(ReportingPeriod.class)).list().stream()
                 .sorted((one, other) -> other.compareTo(one))
                 .toList();
     }
@@ -339,7 +337,7 @@ public class Attestations implements RestsOnEmployment {
         jdbc
                 .sql(SELECT + "where employee_id = :employee")
                 .param("employee", changed.id())
-                .query(Attestations::attestation)
+                .query(Rows.of(Attestation.class))
                 .list()
                 .stream()
                 .filter(one -> changed.during(one.period()).isEmpty()
@@ -426,10 +424,7 @@ public class Attestations implements RestsOnEmployment {
     }
 
     private JdbcClient.StatementSpec ofList(String sql, String bodyCode, ReportingPeriod period) {
-        return jdbc.sql(sql)
-                .param("body", bodyCode)
-                .param("year", period.year())
-                .param("part", period.part().name());
+        return jdbc.sql(sql).paramSource(Rows.params(period).and("body", bodyCode));
     }
 
     private List<Listed> listed(List<Attestation> attestations) {
@@ -471,25 +466,12 @@ public class Attestations implements RestsOnEmployment {
 
     /** @return whether he was not on the list yet */
     private boolean insert(Attestation attestation) {
-        Result result = attestation.result();
         return jdbc.sql("""
                         insert into attestation (id, employee_id, period_year, period_part, attested_on, result, with_extract,
                                                  version, changed_by, substitution, changed_at)
-                        values (:id, :employee, :year, :part, :on, :result, :extract, :version, :by, :substitution, :at)
-                        on conflict do nothing""")
-                        .param("id", attestation.id())
-                        .param("employee", attestation.employeeId())
-                        .param("year", attestation.period().year())
-                        .param("part", attestation.period().part().name())
-                        .param("on", attestation.attestedOn())
-                        .param("result", result == null ? null : result.name())
-                        .param("extract", attestation.withExtract())
-                        .param("version", attestation.version())
-                        .param("by", attestation.changedBy())
-                        .param("substitution", attestation.substitution())
-                        .param("at", Timestamp.from(attestation.changedAt()))
-                        .update()
-                == 1;
+                        values (:id, :employeeId, :year, :part, :attestedOn, :result, :withExtract, :version, :changedBy, :substitution,
+                                :changedAt)
+                        on conflict do nothing""").paramSource(Rows.params(attestation)).update() == 1;
     }
 
     private void update(Listed before, Entry entry, Actor acting) {
@@ -498,20 +480,11 @@ public class Attestations implements RestsOnEmployment {
             return;
         }
         Attestation is = attestation(before.employee(), was.period(), entry, acting);
-        Result result = is.result();
         jdbc.sql("""
                         update attestation
-                        set attested_on = :on, result = :result, with_extract = :extract, version = version + 1,
-                            changed_by = :by, substitution = :substitution, changed_at = :at
-                        where id = :id""")
-                .param("id", was.id())
-                .param("on", is.attestedOn())
-                .param("result", result == null ? null : result.name())
-                .param("extract", is.withExtract())
-                .param("by", is.changedBy())
-                .param("substitution", is.substitution())
-                .param("at", Timestamp.from(is.changedAt()))
-                .update();
+                        set attested_on = :attestedOn, result = :result, with_extract = :withExtract, version = version + 1,
+                            changed_by = :changedBy, substitution = :substitution, changed_at = :changedAt
+                        where id = :id""").paramSource(Rows.params(is).and("id", was.id())).update();
         trail.record(event(acting, AuditAction.ATTESTATION_CHANGED, before.employee(), was)
                 .changed(sha256(was), sha256(is)));
     }
@@ -542,25 +515,5 @@ public class Attestations implements RestsOnEmployment {
 
     private static FieldError error(String field, String key, Object... arguments) {
         return new FieldError(field, Message.of(key, arguments));
-    }
-
-    private static ReportingPeriod period(ResultSet row) throws SQLException {
-        return new ReportingPeriod(
-                row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part")));
-    }
-
-    private static Attestation attestation(ResultSet row, int index) throws SQLException {
-        String result = row.getString("result");
-        return new Attestation(
-                row.getObject("id", UUID.class),
-                row.getObject("employee_id", UUID.class),
-                period(row),
-                row.getObject("attested_on", LocalDate.class),
-                result == null ? null : Result.valueOf(result),
-                row.getBoolean("with_extract"),
-                row.getInt("version"),
-                row.getString("changed_by"),
-                row.getObject("substitution", UUID.class),
-                row.getTimestamp("changed_at").toInstant());
     }
 }

@@ -1,8 +1,5 @@
 package kz.qorytyndy.compliance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +32,7 @@ import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.platform.TypedTexts;
@@ -63,7 +61,8 @@ public class Records implements RestsOnEmployment {
 
     private static final String ROUNDS = """
             select record.*, round.version, entries, reason, entered_by, round.substitution, entered_at,
-                   confirmed_by, confirmation.substitution as confirmed_for, confirmed_at
+                   confirmed_by as confirmation_by, confirmation.substitution as confirmation_substitution,
+                   confirmed_at as confirmation_at
             from compliance_record record
             join compliance_round round on round.record_id = record.id
             left join compliance_confirmation confirmation
@@ -179,11 +178,9 @@ public class Records implements RestsOnEmployment {
         jdbc.sql("""
                         insert into compliance_confirmation (record_id, version, confirmed_by, substitution, confirmed_at)
                         values (:record, :version, :by, :substitution, :at)""")
-                .param("record", record.id())
-                .param("version", record.round().version())
-                .param("by", acting.username())
-                .param("substitution", acting.substitution())
-                .param("at", Timestamp.from(clock.instant()))
+                .paramSource(Rows.params(new Confirmation(acting.username(), acting.substitution(), clock.instant()))
+                        .and("record", record.id())
+                        .and("version", record.round().version()))
                 .update();
         trail.record(acting.event(AuditAction.RECORD_CONFIRMED)
                 .subject(subject(record.id(), record.round().version()))
@@ -207,20 +204,15 @@ public class Records implements RestsOnEmployment {
         List<FieldError> errors = new ArrayList<>();
         TypedTexts.check(errors, "text", text, LONGEST_COMMENT);
         refuse(errors);
+        Comment comment = new Comment(
+                record.round().version(), text.strip(), acting.username(), acting.substitution(), clock.instant());
         jdbc.sql("""
                         insert into compliance_comment (record_id, version, comment, noted_by, substitution, noted_at)
-                        values (:record, :version, :comment, :by, :substitution, :at)""")
-                .param("record", id)
-                .param("version", record.round().version())
-                .param("comment", text.strip())
-                .param("by", acting.username())
-                .param("substitution", acting.substitution())
-                .param("at", Timestamp.from(clock.instant()))
-                .update();
+                        values (:record, :version, :text, :by, :substitution, :at)""").paramSource(Rows.params(comment).and("record", id)).update();
         trail.record(acting.event(AuditAction.RECORD_COMMENTED)
                 .subject(subject(id, record.round().version()))
                 .details(Map.of("body", employee.bodyCode()))
-                .changed(null, Sha256.of(text.strip())));
+                .changed(null, Sha256.of(comment.text())));
     }
 
     /**
@@ -231,7 +223,7 @@ public class Records implements RestsOnEmployment {
     public ComplianceRecord get(UUID id, Actor actor) {
         ComplianceRecord record = jdbc.sql(LATEST + "and record.id = :id")
                 .param("id", id)
-                .query(Records::record)
+                .query(Rows.of(ComplianceRecord.class))
                 .optional()
                 .orElseThrow(Refusal::notFound);
         employees.get(record.employeeId(), actor);
@@ -243,7 +235,7 @@ public class Records implements RestsOnEmployment {
         return jdbc
                 .sql(ROUNDS + "where record.id = :id order by round.version desc")
                 .param("id", id)
-                .query(Records::record)
+                .query(Rows.of(ComplianceRecord.class))
                 .list()
                 .stream()
                 .map(ComplianceRecord::round)
@@ -257,21 +249,11 @@ public class Records implements RestsOnEmployment {
 
     /** What employees said to these records, the latest first; a record without comments is left out. */
     public Map<UUID, List<Comment>> comments(Collection<UUID> ids) {
-        return jdbc
-                .sql("select * from compliance_comment where record_id = any(:ids) order by id desc")
+        return jdbc.sql("""
+                        select *, comment as text, noted_by as by, noted_at as at from compliance_comment
+                        where record_id = any(:ids) order by id desc""")
                 .param("ids", ids.toArray(UUID[]::new))
-                .query((row, index) -> Map.entry(
-                        row.getObject("record_id", UUID.class),
-                        new Comment(
-                                row.getInt("version"),
-                                row.getString("comment"),
-                                row.getString("noted_by"),
-                                row.getObject("substitution", UUID.class),
-                                row.getTimestamp("noted_at").toInstant())))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .query(Rows.of(Comment.class).by("record_id"));
     }
 
     /**
@@ -309,7 +291,7 @@ public class Records implements RestsOnEmployment {
     /** The confirmed records of the body's employees for this period and those that began before its end, by employee, the latest period first. */
     public Map<UUID, List<ComplianceRecord>> confirmedUntil(String bodyCode, ReportingPeriod period) {
         return jdbc.sql(LATEST + """
-                        and confirmed_at is not null and record.employee_id in (select id from employee where body_code = :body)""").param("body", bodyCode).query(Records::record).list().stream()
+                        and confirmed_at is not null and record.employee_id in (select id from employee where body_code = :body)""").param("body", bodyCode).query(Rows.of(ComplianceRecord.class)).list().stream()
                 .filter(record -> !record.period().firstDay().isAfter(period.lastDay()))
                 .sorted(Comparator.comparing(ComplianceRecord::period).reversed())
                 .collect(Collectors.groupingBy(ComplianceRecord::employeeId, LinkedHashMap::new, Collectors.toList()));
@@ -332,7 +314,7 @@ public class Records implements RestsOnEmployment {
     public void check(Employee changed) {
         List<ComplianceRecord> records = jdbc.sql(LATEST + "and record.employee_id = :employee")
                 .param("employee", changed.id())
-                .query(Records::record)
+                .query(Rows.of(ComplianceRecord.class))
                 .list();
         for (ComplianceRecord record : records) {
             Standard standard = standards.get(record.standardId());
@@ -455,10 +437,8 @@ public class Records implements RestsOnEmployment {
                           and not exists (select from compliance_round later
                                           where later.record_id = record.id and later.version > round.version)
                         order by personnel_number_folded, section_key, in_force_from""")
-                .param("body", bodyCode)
-                .param("year", period.year())
-                .param("part", period.part().name())
-                .query(Records::record)
+                .paramSource(Rows.params(period).and("body", bodyCode))
+                .query(Rows.of(ComplianceRecord.class))
                 .list();
     }
 
@@ -536,11 +516,10 @@ public class Records implements RestsOnEmployment {
         int inserted = jdbc.sql("""
                         insert into compliance_record (id, employee_id, standard_id, period_year, period_part)
                         values (:id, :employee, :standard, :year, :part) on conflict do nothing""")
-                .param("id", id)
-                .param("employee", employee.id())
-                .param("standard", standard.id())
-                .param("year", period.year())
-                .param("part", period.part().name())
+                .paramSource(Rows.params(period)
+                        .and("id", id)
+                        .and("employee", employee.id())
+                        .and("standard", standard.id()))
                 .update();
         if (inserted == 0) {
             throw Refusal.conflict("standards.record.twice", period.name());
@@ -550,19 +529,14 @@ public class Records implements RestsOnEmployment {
     }
 
     private String insertRound(UUID id, int version, List<Entry> entries, @Nullable String reason, Actor acting) {
-        String sha256 = sha256(inOrder(entries));
+        Round round = new Round(
+                version, inOrder(entries), reason, acting.username(), acting.substitution(), clock.instant(), null);
+        String sha256 = sha256(round.entries());
         jdbc.sql("""
                         insert into compliance_round (record_id, version, entries, entries_sha256, reason, entered_by,
                                                       substitution, entered_at)
-                        values (:record, :version, :entries, :sha256, :reason, :by, :substitution, :at)""")
-                .param("record", id)
-                .param("version", version)
-                .param("entries", CanonicalJson.of(inOrder(entries)))
-                .param("sha256", sha256)
-                .param("reason", reason)
-                .param("by", acting.username())
-                .param("substitution", acting.substitution())
-                .param("at", Timestamp.from(clock.instant()))
+                        values (:record, :version, :entries, :sha256, :reason, :enteredBy, :substitution, :enteredAt)""")
+                .paramSource(Rows.params(round).and("record", id).and("sha256", sha256))
                 .update();
         return sha256;
     }
@@ -608,28 +582,5 @@ public class Records implements RestsOnEmployment {
 
     private static FieldError error(String field, String key, Object... arguments) {
         return new FieldError(field, Message.of(key, arguments));
-    }
-
-    private static ComplianceRecord record(ResultSet row, int index) throws SQLException {
-        Timestamp confirmed = row.getTimestamp("confirmed_at");
-        return new ComplianceRecord(
-                row.getObject("id", UUID.class),
-                row.getObject("employee_id", UUID.class),
-                row.getObject("standard_id", UUID.class),
-                new ReportingPeriod(
-                        row.getInt("period_year"), ReportingPeriod.Part.valueOf(row.getString("period_part"))),
-                new Round(
-                        row.getInt("version"),
-                        List.of(CanonicalJson.read(row.getString("entries"), Entry[].class)),
-                        row.getString("reason"),
-                        row.getString("entered_by"),
-                        row.getObject("substitution", UUID.class),
-                        row.getTimestamp("entered_at").toInstant(),
-                        confirmed == null
-                                ? null
-                                : new Confirmation(
-                                        row.getString("confirmed_by"),
-                                        row.getObject("confirmed_for", UUID.class),
-                                        confirmed.toInstant())));
     }
 }

@@ -1,8 +1,6 @@
 package kz.qorytyndy.conclusion;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +25,7 @@ import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.platform.RegisterNumbers;
 import kz.qorytyndy.platform.RegisterNumbers.Register;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.StoredTime;
 import kz.qorytyndy.platform.Texts;
@@ -55,8 +54,8 @@ public class Conclusions {
                    t.content::json #>> '{methodology,id}' as methodology_id,
                    t.content::json #>> '{methodology,checksum}' as methodology_checksum,
                    (t.content::json ->> 'grade')::numeric as grade, t.content::json ->> 'level' as level,
-                   earlier.number as replaces, made_by.reason as correction_reason,
-                   later.number as replaced_by, later.issued_at as replaced_at
+                   earlier.number as replaces_number, made_by.reason as replaces_reason,
+                   later.number as replaced_by_number, later.issued_at as replaced_by_since
             from conclusion c
             join conclusion_content t on t.assessment_id = c.assessment_id and t.version = c.content_version
             left join correction made_by
@@ -191,7 +190,7 @@ public class Conclusions {
     public Optional<Issued> latest(UUID assessmentId) {
         return jdbc.sql(REGISTER + " where c.assessment_id = :assessment order by c.content_version desc limit 1")
                 .param("assessment", assessmentId)
-                .query(Conclusions::issued)
+                .query(Rows.of(Issued.class))
                 .optional();
     }
 
@@ -200,7 +199,7 @@ public class Conclusions {
         return jdbc.sql(REGISTER + " where c.assessment_id = :assessment and c.content_version = :version")
                 .param("assessment", assessmentId)
                 .param("version", contentVersion)
-                .query(Conclusions::issued)
+                .query(Rows.of(Issued.class))
                 .single();
     }
 
@@ -209,7 +208,7 @@ public class Conclusions {
         return jdbc.sql(REGISTER + " where c.assessment_id = :assessment and c.number = :number")
                 .param("assessment", assessmentId)
                 .param("number", number)
-                .query(Conclusions::issued)
+                .query(Rows.of(Issued.class))
                 .optional();
     }
 
@@ -217,7 +216,7 @@ public class Conclusions {
     public List<Issued> all(UUID assessmentId) {
         return jdbc.sql(REGISTER + " where c.assessment_id = :assessment order by c.content_version")
                 .param("assessment", assessmentId)
-                .query(Conclusions::issued)
+                .query(Rows.of(Issued.class))
                 .list();
     }
 
@@ -244,7 +243,7 @@ public class Conclusions {
     /** The register, newest first. */
     public List<Issued> register() {
         return jdbc.sql(REGISTER + " order by c.issued_at desc, length(c.number) desc, c.number desc")
-                .query(Conclusions::issued)
+                .query(Rows.of(Issued.class))
                 .list();
     }
 
@@ -347,32 +346,5 @@ public class Conclusions {
                 .param("pdf", pdf)
                 .param("sha256", Sha256.of(pdf))
                 .update();
-    }
-
-    private static Issued issued(ResultSet row, int index) throws SQLException {
-        return new Issued(
-                row.getObject("assessment_id", UUID.class),
-                row.getInt("content_version"),
-                row.getString("number"),
-                row.getTimestamp("issued_at").toInstant(),
-                row.getString("pdf_sha256"),
-                row.getString("content_sha256"),
-                new MethodologyRef(row.getString("methodology_id"), row.getString("methodology_checksum")),
-                row.getBigDecimal("grade"),
-                row.getString("level"),
-                replaces(row),
-                replacedBy(row));
-    }
-
-    private static @Nullable Replaces replaces(ResultSet row) throws SQLException {
-        String number = row.getString("replaces");
-        return number == null ? null : new Replaces(number, row.getString("correction_reason"));
-    }
-
-    private static @Nullable ReplacedBy replacedBy(ResultSet row) throws SQLException {
-        String number = row.getString("replaced_by");
-        return number == null
-                ? null
-                : new ReplacedBy(number, row.getTimestamp("replaced_at").toInstant());
     }
 }

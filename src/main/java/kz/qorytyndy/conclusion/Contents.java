@@ -1,9 +1,6 @@
 package kz.qorytyndy.conclusion;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,6 +18,7 @@ import kz.qorytyndy.conclusion.ConclusionContent.Points;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
@@ -92,13 +90,11 @@ class Contents {
         jdbc.sql("""
                         insert into conclusion_content (assessment_id, version, review_version, content, content_sha256,
                                                         created_at)
-                        values (:assessment, :version, :review, :content, :sha256, :at)""")
-                .param("assessment", assessment.id())
-                .param("version", content.version())
-                .param("review", reviewVersion)
-                .param("content", text)
-                .param("sha256", signed.sha256())
-                .param("at", Timestamp.from(at))
+                        values (:assessment, :version, :reviewVersion, :content, :sha256, :createdAt)""")
+                .paramSource(Rows.params(signed)
+                        .and("assessment", assessment.id())
+                        .and("version", content.version())
+                        .and("content", text))
                 .update();
         return signed;
     }
@@ -114,10 +110,10 @@ class Contents {
 
     Optional<SignedContent> latest(UUID assessmentId) {
         return jdbc.sql("""
-                        select * from conclusion_content where assessment_id = :assessment
+                        select *, content_sha256 as sha256 from conclusion_content where assessment_id = :assessment
                         order by version desc limit 1""")
                 .param("assessment", assessmentId)
-                .query(Contents::signed)
+                .query(Rows.of(SignedContent.class))
                 .optional();
     }
 
@@ -202,13 +198,5 @@ class Contents {
             throw new IllegalStateException("Only an accepted verification has a conclusion");
         }
         return part;
-    }
-
-    private static SignedContent signed(ResultSet row, int index) throws SQLException {
-        return new SignedContent(
-                CanonicalJson.read(row.getString("content"), ConclusionContent.class),
-                row.getString("content_sha256"),
-                row.getInt("review_version"),
-                row.getTimestamp("created_at").toInstant());
     }
 }

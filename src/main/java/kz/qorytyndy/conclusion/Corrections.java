@@ -1,7 +1,5 @@
 package kz.qorytyndy.conclusion;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +23,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.StoredTime;
 import kz.qorytyndy.territory.Actor;
@@ -225,7 +224,7 @@ public class Corrections {
                                                        and content.version = correction.replaced_version
                         where correction.assessment_id = :assessment order by correction.version""")
                 .param("assessment", assessmentId)
-                .query(Corrections::correction)
+                .query(Rows.of(Correction.class))
                 .list();
     }
 
@@ -282,24 +281,5 @@ public class Corrections {
 
     private static String fingerprint(VerifySubmission decision) {
         return Sha256.of(CanonicalJson.of(decision));
-    }
-
-    private static Correction correction(ResultSet row, int index) throws SQLException {
-        Timestamp ended = row.getTimestamp("ended_at");
-        return new Correction(
-                row.getObject("assessment_id", UUID.class),
-                row.getInt("version"),
-                State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                row.getInt("verification_version"),
-                row.getInt("verification_before"),
-                row.getInt("replaced_version"),
-                row.getString("replaced_number"),
-                row.getTimestamp("replaced_issued_at").toInstant(),
-                row.getObject("issued_version", Integer.class),
-                row.getString("opened_by"),
-                row.getObject("substitution", UUID.class),
-                row.getTimestamp("opened_at").toInstant(),
-                ended == null ? null : ended.toInstant());
     }
 }

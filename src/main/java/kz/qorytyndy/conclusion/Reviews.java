@@ -3,9 +3,6 @@ package kz.qorytyndy.conclusion;
 import static kz.qorytyndy.conclusion.States.requireState;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +18,7 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.StoredTime;
 import kz.qorytyndy.territory.Actor;
@@ -129,7 +127,7 @@ public class Reviews {
     public List<Review> all(UUID assessmentId) {
         return jdbc.sql("select * from review where assessment_id = :assessment order by version")
                 .param("assessment", assessmentId)
-                .query(Reviews::review)
+                .query(Rows.of(Review.class))
                 .list();
     }
 
@@ -147,16 +145,7 @@ public class Reviews {
         jdbc.sql("""
                         insert into review (assessment_id, version, verification_version, outcome, reason, reviewed_by,
                                             substitution, reviewed_at)
-                        values (:assessment, :version, :verification, :outcome, :reason, :by, :substitution, :at)""")
-                .param("assessment", review.assessmentId())
-                .param("version", review.version())
-                .param("verification", review.verificationVersion())
-                .param("outcome", review.decision().outcome().name())
-                .param("reason", review.decision().reason())
-                .param("by", review.reviewedBy())
-                .param("substitution", review.substitution())
-                .param("at", Timestamp.from(review.reviewedAt()))
-                .update();
+                        values (:assessmentId, :version, :verificationVersion, :outcome, :reason, :reviewedBy, :substitution, :reviewedAt)""").paramSource(Rows.params(review)).update();
     }
 
     private static AssessmentState next(ReviewConclusion.Outcome outcome) {
@@ -173,17 +162,5 @@ public class Reviews {
             case RETURN_TO_HR -> AuditAction.CONCLUSION_RETURNED_TO_HR;
             case RETURN_TO_BODY -> AuditAction.CONCLUSION_RETURNED_TO_BODY;
         };
-    }
-
-    private static Review review(ResultSet row, int index) throws SQLException {
-        return new Review(
-                row.getObject("assessment_id", UUID.class),
-                row.getInt("version"),
-                row.getInt("verification_version"),
-                new ReviewConclusion(
-                        ReviewConclusion.Outcome.valueOf(row.getString("outcome")), row.getString("reason")),
-                row.getString("reviewed_by"),
-                row.getObject("substitution", UUID.class),
-                row.getTimestamp("reviewed_at").toInstant());
     }
 }

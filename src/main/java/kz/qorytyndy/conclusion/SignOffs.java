@@ -3,9 +3,6 @@ package kz.qorytyndy.conclusion;
 import static kz.qorytyndy.conclusion.States.requireState;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +18,7 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.StoredTime;
 import kz.qorytyndy.territory.Actor;
@@ -173,9 +171,9 @@ public class SignOffs {
 
     /** All versions, oldest first. */
     public List<SignedOff> all(UUID assessmentId) {
-        return jdbc.sql("select * from sign_off where assessment_id = :assessment order by version")
+        return jdbc.sql("select *, outcome as result from sign_off where assessment_id = :assessment order by version")
                 .param("assessment", assessmentId)
-                .query(SignOffs::signedOff)
+                .query(Rows.of(SignedOff.class))
                 .list();
     }
 
@@ -187,7 +185,7 @@ public class SignOffs {
     public List<Decision> decisions(UUID assessmentId) {
         return jdbc.sql("select * from objection_decision where assessment_id = :assessment order by sign_off_version")
                 .param("assessment", assessmentId)
-                .query(SignOffs::decision)
+                .query(Rows.of(Decision.class))
                 .list();
     }
 
@@ -250,18 +248,8 @@ public class SignOffs {
         jdbc.sql("""
                         insert into sign_off (assessment_id, version, content_version, outcome, text, overdue,
                                               content_sha256, signed_by, substitution, signed_at)
-                        values (:assessment, :version, :content, :outcome, :text, :overdue, :sha256, :by, :substitution, :at)""")
-                .param("assessment", signOff.assessmentId())
-                .param("version", signOff.version())
-                .param("content", signOff.contentVersion())
-                .param("outcome", result.name())
-                .param("text", text)
-                .param("overdue", overdue)
-                .param("sha256", signOff.contentSha256())
-                .param("by", signOff.signedBy())
-                .param("substitution", signOff.substitution())
-                .param("at", Timestamp.from(signOff.signedAt()))
-                .update();
+                        values (:assessmentId, :version, :contentVersion, :result, :text, :overdue, :contentSha256, :signedBy,
+                                :substitution, :signedAt)""").paramSource(Rows.params(signOff)).update();
         return signOff;
     }
 
@@ -269,15 +257,7 @@ public class SignOffs {
         jdbc.sql("""
                         insert into objection_decision (assessment_id, sign_off_version, outcome, reason, decided_by,
                                                         substitution, decided_at)
-                        values (:assessment, :signOff, :outcome, :reason, :by, :substitution, :at)""")
-                .param("assessment", decision.assessmentId())
-                .param("signOff", decision.signOffVersion())
-                .param("outcome", decision.decision().outcome().name())
-                .param("reason", decision.decision().reason())
-                .param("by", decision.decidedBy())
-                .param("substitution", decision.substitution())
-                .param("at", Timestamp.from(decision.decidedAt()))
-                .update();
+                        values (:assessmentId, :signOffVersion, :outcome, :reason, :decidedBy, :substitution, :decidedAt)""").paramSource(Rows.params(decision)).update();
     }
 
     private void record(Assessment assessment, String taskId, Actor actor, SignedOff signOff, AuditAction action) {
@@ -305,29 +285,5 @@ public class SignOffs {
 
     private static Optional<SignedOff> last(List<SignedOff> signOffs) {
         return signOffs.isEmpty() ? Optional.empty() : Optional.of(signOffs.get(signOffs.size() - 1));
-    }
-
-    private static SignedOff signedOff(ResultSet row, int index) throws SQLException {
-        return new SignedOff(
-                row.getObject("assessment_id", UUID.class),
-                row.getInt("version"),
-                row.getInt("content_version"),
-                Result.valueOf(row.getString("outcome")),
-                row.getString("text"),
-                row.getBoolean("overdue"),
-                row.getString("content_sha256"),
-                row.getString("signed_by"),
-                row.getObject("substitution", UUID.class),
-                row.getTimestamp("signed_at").toInstant());
-    }
-
-    private static Decision decision(ResultSet row, int index) throws SQLException {
-        return new Decision(
-                row.getObject("assessment_id", UUID.class),
-                row.getInt("sign_off_version"),
-                new DecideObjection(DecideObjection.Outcome.valueOf(row.getString("outcome")), row.getString("reason")),
-                row.getString("decided_by"),
-                row.getObject("substitution", UUID.class),
-                row.getTimestamp("decided_at").toInstant());
     }
 }

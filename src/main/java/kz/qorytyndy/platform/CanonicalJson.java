@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 
 /**
@@ -45,6 +46,14 @@ public final class CanonicalJson {
     public static <T> T read(String text, Class<T> type) {
         try {
             return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored JSON is not what was written", e);
+        }
+    }
+
+    static Object read(String text, Type type) {
+        try {
+            return JSON.readValue(text, JSON.constructType(type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Stored JSON is not what was written", e);
         }

@@ -1,7 +1,5 @@
 package kz.qorytyndy.standards;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +12,7 @@ import java.util.UUID;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
@@ -37,7 +36,7 @@ public class Standards {
             left join work_standard later on later.replaces = standard.id and later.state = 'APPROVED'""";
 
     private static final String REGISTER = """
-            select standard.*, drafted.round, drafted.content, drafted.content_sha256, document.number
+            select standard.*, drafted.round, drafted.content, drafted.content_sha256 as sha256, document.number
             from (%s) standard
             join lateral (select round, content, content_sha256 from standard_content
                           where standard_id = standard.id order by round desc limit 1) drafted on true
@@ -71,7 +70,7 @@ public class Standards {
     public List<Standard> withIds(Collection<UUID> ids) {
         return jdbc.sql(REGISTER + "where standard.id = any(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(Standards::standard)
+                .query(Rows.of(Standard.class))
                 .list();
     }
 
@@ -102,20 +101,15 @@ public class Standards {
                 .param("body", bodyCode)
                 .param("first", first)
                 .param("last", last)
-                .query(Standards::standard)
+                .query(Rows.of(Standard.class))
                 .list();
     }
 
     /** The rounds of drafting, oldest first. */
     public List<StandardRound> rounds(UUID id) {
-        return jdbc.sql("select * from standard_content where standard_id = :id order by round")
+        return jdbc.sql("select *, round as number from standard_content where standard_id = :id order by round")
                 .param("id", id)
-                .query((row, index) -> new StandardRound(
-                        row.getInt("round"),
-                        CanonicalJson.read(row.getString("content"), StandardContent.class),
-                        row.getString("drafted_by"),
-                        row.getObject("substitution", UUID.class),
-                        row.getTimestamp("drafted_at").toInstant()))
+                .query(Rows.of(StandardRound.class))
                 .list();
     }
 
@@ -123,14 +117,7 @@ public class Standards {
     public List<StandardDecision> decisions(UUID id) {
         return jdbc.sql("select * from standard_decision where standard_id = :id order by round, step desc")
                 .param("id", id)
-                .query((row, index) -> new StandardDecision(
-                        row.getInt("round"),
-                        StandardDecision.Step.valueOf(row.getString("step")),
-                        row.getString("reason"),
-                        row.getObject("in_force_from", LocalDate.class),
-                        row.getString("decided_by"),
-                        row.getObject("substitution", UUID.class),
-                        row.getTimestamp("decided_at").toInstant()))
+                .query(Rows.of(StandardDecision.class))
                 .list();
     }
 
@@ -143,12 +130,9 @@ public class Standards {
 
     /** How an approved standard is registered; none for the moment until it is. */
     public Optional<Registered> registered(UUID id) {
-        return jdbc.sql("select number, registered_at, pdf_sha256 from standard_document where standard_id = :id")
+        return jdbc.sql("select number, registered_at as at, pdf_sha256 from standard_document where standard_id = :id")
                 .param("id", id)
-                .query((row, index) -> new Registered(
-                        row.getString("number"),
-                        row.getTimestamp("registered_at").toInstant(),
-                        row.getString("pdf_sha256")))
+                .query(Rows.of(Registered.class))
                 .optional();
     }
 
@@ -169,7 +153,7 @@ public class Standards {
                 .param("body", standard.bodyCode())
                 .param("post", standard.content().post().key())
                 .param("section", standard.content().section().key())
-                .query(Standards::standard)
+                .query(Rows.of(Standard.class))
                 .list();
     }
 
@@ -186,7 +170,7 @@ public class Standards {
                                 limit :size offset :offset""")
                         .param("size", size)
                         .param("offset", (long) number * size)
-                        .query(Standards::standard)
+                        .query(Rows.of(Standard.class))
                         .list(),
                 filtered("select count(*) from (" + DATED + ") standard ", actor, filter, "")
                         .query(Integer.class)
@@ -240,7 +224,7 @@ public class Standards {
                 .param("body", bodyCode)
                 .param("post", content.post().key())
                 .param("section", content.section().key())
-                .query(Standards::standard)
+                .query(Rows.of(Standard.class))
                 .optional();
     }
 
@@ -298,18 +282,13 @@ public class Standards {
                 .param("words", content.words());
     }
 
-    private void keep(UUID id, int round, StandardContent content, Actor actor) {
-        String text = CanonicalJson.of(content);
+    private void keep(UUID id, int number, StandardContent content, Actor actor) {
+        StandardRound round =
+                new StandardRound(number, content, actor.username(), actor.substitution(), clock.instant());
         jdbc.sql("""
                         insert into standard_content (standard_id, round, content, content_sha256, drafted_by, substitution, drafted_at)
-                        values (:id, :round, :content, :sha256, :by, :substitution, :at)""")
-                .param("id", id)
-                .param("round", round)
-                .param("content", text)
-                .param("sha256", Sha256.of(text))
-                .param("by", actor.username())
-                .param("substitution", actor.substitution())
-                .param("at", now())
+                        values (:id, :number, :content, :sha256, :draftedBy, :substitution, :draftedAt)""")
+                .paramSource(Rows.params(round).and("id", id).and("sha256", Sha256.of(CanonicalJson.of(content))))
                 .update();
     }
 
@@ -334,47 +313,20 @@ public class Standards {
         jdbc.sql("""
                         insert into standard_decision (standard_id, round, step, accepted, reason, in_force_from, decided_by,
                                                        substitution, decided_at)
-                        values (:id, :round, :step, :accepted, :reason, :from, :by, :substitution, :at)""")
-                .param("id", id)
-                .param("round", decision.round())
-                .param("step", decision.step().name())
-                .param("accepted", decision.accepted())
-                .param("reason", decision.reason())
-                .param("from", decision.inForceFrom())
-                .param("by", decision.decidedBy())
-                .param("substitution", decision.substitution())
-                .param("at", Timestamp.from(decision.decidedAt()))
+                        values (:id, :round, :step, :accepted, :reason, :inForceFrom, :decidedBy, :substitution, :decidedAt)""")
+                .paramSource(Rows.params(decision).and("id", id).and("accepted", decision.accepted()))
                 .update();
     }
 
     void register(UUID id, Registered registered, byte[] pdf) {
         jdbc.sql("""
                         insert into standard_document (standard_id, number, registered_at, pdf, pdf_sha256)
-                        values (:id, :number, :at, :pdf, :sha256)""")
-                .param("id", id)
-                .param("number", registered.number())
-                .param("at", Timestamp.from(registered.at()))
-                .param("pdf", pdf)
-                .param("sha256", registered.pdfSha256())
+                        values (:id, :number, :at, :pdf, :pdfSha256)""")
+                .paramSource(Rows.params(registered).and("id", id).and("pdf", pdf))
                 .update();
     }
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    private static Standard standard(ResultSet row, int index) throws SQLException {
-        return new Standard(
-                row.getObject("id", UUID.class),
-                row.getString("body_code"),
-                row.getObject("replaces", UUID.class),
-                StandardState.valueOf(row.getString("state")),
-                row.getTimestamp("changed_at").toInstant(),
-                row.getInt("round"),
-                CanonicalJson.read(row.getString("content"), StandardContent.class),
-                row.getString("content_sha256"),
-                row.getString("number"),
-                row.getObject("in_force_from", LocalDate.class),
-                row.getObject("in_force_until", LocalDate.class));
     }
 }

@@ -1,8 +1,5 @@
 package kz.qorytyndy.verification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +22,7 @@ import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
@@ -33,7 +31,6 @@ import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.VerifySubmission.Difference;
 import kz.qorytyndy.verification.VerifySubmission.Outcome;
-import kz.qorytyndy.verification.VerifySubmission.Paper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -183,7 +180,7 @@ public class Verifications {
     public Optional<Verification> latest(UUID assessmentId) {
         return jdbc.sql("select * from verification where assessment_id = :id order by version desc limit 1")
                 .param("id", assessmentId)
-                .query(Verifications::verification)
+                .query(Rows.of(Verification.class))
                 .optional();
     }
 
@@ -191,7 +188,7 @@ public class Verifications {
     public List<Verification> all(UUID assessmentId) {
         return jdbc.sql("select * from verification where assessment_id = :id order by version")
                 .param("id", assessmentId)
-                .query(Verifications::verification)
+                .query(Rows.of(Verification.class))
                 .list();
     }
 
@@ -309,73 +306,16 @@ public class Verifications {
     }
 
     private void insert(Verification verification) {
-        VerifySubmission decision = verification.decision();
-        Paper paper = decision.paper();
         jdbc.sql("""
                         insert into verification (assessment_id, version, submission_version, outcome, reason, paper_number,
                                                   paper_date, paper_matches, paper_fingerprint, paper_differences, lowering, analysis, recommendations,
                                                   verified_by, substitution, verified_at)
-                        values (:assessment, :version, :submission, :outcome, :reason, :paperNumber,
-                                :paperDate, :paperMatches, :paperFingerprint, cast(:paperDifferences as jsonb), cast(:lowering as jsonb), :analysis, :recommendations, :by, :substitution, :at)""")
-                .param("assessment", verification.assessmentId())
-                .param("version", verification.version())
-                .param("submission", verification.submissionVersion())
-                .param("outcome", decision.outcome().name())
-                .param("reason", decision.reason())
-                .param("paperNumber", paper == null ? null : paper.number())
-                .param("paperDate", paper == null ? null : paper.date())
-                .param("paperMatches", paper == null ? null : paper.matches())
-                .param("paperFingerprint", paper == null ? null : paper.fingerprint())
-                .param(
-                        "paperDifferences",
-                        paper == null || paper.differences() == null ? null : CanonicalJson.of(paper.differences()))
-                .param("lowering", decision.lowering() == null ? null : CanonicalJson.of(decision.lowering()))
-                .param("analysis", decision.analysis())
-                .param("recommendations", decision.recommendations())
-                .param("by", verification.verifiedBy())
-                .param("substitution", verification.substitution())
-                .param("at", Timestamp.from(verification.verifiedAt()))
-                .update();
+                        values (:assessmentId, :version, :submissionVersion, :outcome, :reason, :paperNumber,
+                                :paperDate, :paperMatches, :paperFingerprint, cast(:paperDifferences as jsonb), cast(:lowering as jsonb),
+                                :analysis, :recommendations, :verifiedBy, :substitution, :verifiedAt)""").paramSource(Rows.params(verification)).update();
     }
 
     private static String fingerprint(Verification verification) {
         return Sha256.of(CanonicalJson.of(verification.decision()));
-    }
-
-    private static Verification verification(ResultSet row, int index) throws SQLException {
-        return new Verification(
-                row.getObject("assessment_id", UUID.class),
-                row.getInt("version"),
-                row.getInt("submission_version"),
-                new VerifySubmission(
-                        Outcome.valueOf(row.getString("outcome")),
-                        paper(row),
-                        lowering(row.getString("lowering")),
-                        row.getString("analysis"),
-                        row.getString("recommendations"),
-                        row.getString("reason")),
-                row.getString("verified_by"),
-                row.getObject("substitution", UUID.class),
-                row.getTimestamp("verified_at").toInstant());
-    }
-
-    private static @Nullable Paper paper(ResultSet row) throws SQLException {
-        String number = row.getString("paper_number");
-        return number == null
-                ? null
-                : new Paper(
-                        number,
-                        row.getObject("paper_date", LocalDate.class),
-                        row.getBoolean("paper_matches"),
-                        row.getString("paper_fingerprint"),
-                        differences(row.getString("paper_differences")));
-    }
-
-    private static @Nullable List<Difference> differences(@Nullable String json) {
-        return json == null ? null : List.of(CanonicalJson.read(json, Difference[].class));
-    }
-
-    private static @Nullable Lowering lowering(@Nullable String json) {
-        return json == null ? null : CanonicalJson.read(json, Lowering.class);
     }
 }
