@@ -1,7 +1,5 @@
 package kz.qorytyndy.campaign;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,7 +35,7 @@ public class Assessments {
     public Optional<Assessment> withId(UUID id) {
         return jdbc.sql("select * from assessment where id = :id")
                 .param("id", id)
-                .query(Assessments::assessment)
+                .query(Rows.of(Assessment.class))
                 .optional();
     }
 
@@ -44,7 +43,7 @@ public class Assessments {
     public List<Assessment> withIds(Collection<UUID> ids) {
         return jdbc.sql("select * from assessment where id = any(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(Assessments::assessment)
+                .query(Rows.of(Assessment.class))
                 .list();
     }
 
@@ -64,7 +63,7 @@ public class Assessments {
     public Assessment lock(UUID id) {
         return jdbc.sql("select * from assessment where id = :id for update")
                 .param("id", id)
-                .query(Assessments::assessment)
+                .query(Rows.of(Assessment.class))
                 .single();
     }
 
@@ -93,10 +92,8 @@ public class Assessments {
         return jdbc.sql("""
                         select * from assessment
                         where body_code = :body and period_year = :year and period_part = :part and state <> 'CANCELLED'""")
-                .param("body", assessment.bodyCode())
-                .param("year", previous.year())
-                .param("part", previous.part().name())
-                .query(Assessments::assessment)
+                .paramSource(Rows.params(previous).and("body", assessment.bodyCode()))
+                .query(Rows.of(Assessment.class))
                 .optional();
     }
 
@@ -104,14 +101,14 @@ public class Assessments {
     public List<Assessment> ofCampaign(UUID campaignId) {
         return jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code")
                 .param("campaign", campaignId)
-                .query(Assessments::assessment)
+                .query(Rows.of(Assessment.class))
                 .list();
     }
 
     /** All, newest period first. */
     public List<Assessment> all() {
         return jdbc.sql("select * from assessment order by period_year desc, period_part, body_code")
-                .query(Assessments::assessment)
+                .query(Rows.of(Assessment.class))
                 .list();
     }
 
@@ -122,24 +119,24 @@ public class Assessments {
                         order by period_year desc, period_part, body_code""")
                 .param("all", actor.seesAllBodies())
                 .param("bodies", actor.bodies().toArray(String[]::new))
-                .query(Assessments::assessment)
+                .query(Rows.of(Assessment.class))
                 .list();
     }
 
     /** Opens the assessment of a body for the campaign's period. */
     UUID open(Campaign campaign, String bodyCode) {
-        UUID id = UUID.randomUUID();
+        Assessment assessment = new Assessment(
+                UUID.randomUUID(),
+                campaign.id(),
+                bodyCode,
+                campaign.period(),
+                AssessmentState.AWAITING_SUBMISSION,
+                clock.instant(),
+                null);
         jdbc.sql("""
                         insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
-                        values (:id, :campaign, :body, :year, :part, 'AWAITING_SUBMISSION', :at)""")
-                .param("id", id)
-                .param("campaign", campaign.id())
-                .param("body", bodyCode)
-                .param("year", campaign.period().year())
-                .param("part", campaign.period().part().name())
-                .param("at", Timestamp.from(clock.instant()))
-                .update();
-        return id;
+                        values (:id, :campaignId, :bodyCode, :year, :part, :state, :changedAt)""").paramSource(Rows.params(assessment)).update();
+        return assessment.id();
     }
 
     /** Those of the bodies that already have an assessment for the period which was not cancelled. */
@@ -148,21 +145,8 @@ public class Assessments {
                         select body_code from assessment
                         where period_year = :year and period_part = :part and state <> 'CANCELLED'
                           and body_code = any(:bodies) order by body_code""")
-                .param("year", period.year())
-                .param("part", period.part().name())
-                .param("bodies", bodyCodes.toArray(String[]::new))
+                .paramSource(Rows.params(period).and("bodies", bodyCodes.toArray(String[]::new)))
                 .query(String.class)
                 .list();
-    }
-
-    private static Assessment assessment(ResultSet row, int index) throws SQLException {
-        return new Assessment(
-                row.getObject("id", UUID.class),
-                row.getObject("campaign_id", UUID.class),
-                row.getString("body_code"),
-                ReportingPeriod.of(row),
-                AssessmentState.valueOf(row.getString("state")),
-                row.getTimestamp("changed_at").toInstant(),
-                row.getObject("verification_in_force", Integer.class));
     }
 }

@@ -3,12 +3,9 @@ package kz.qorytyndy.campaign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,9 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
-import kz.qorytyndy.matter.ReportingPeriod;
-import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -32,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The campaigns (methodology §3: the HR service carries the assessment out): where each stands, and what its process does with it. */
 @Service
 public class Campaigns {
-
-    private static final TypeReference<Map<TaskKind, Integer>> DEADLINES = new TypeReference<>() {};
 
     private static final TypeReference<Summary> SUMMARY = new TypeReference<>() {};
 
@@ -91,7 +85,7 @@ public class Campaigns {
             throw Refusal.forbidden("campaign.refusal.see");
         }
         return jdbc.sql("select * from campaign order by launched_at desc, id")
-                .query(this::campaign)
+                .query(Rows.of(Campaign.class))
                 .list();
     }
 
@@ -187,27 +181,30 @@ public class Campaigns {
     public Campaign lock(UUID id) {
         return jdbc.sql("select * from campaign where id = :id for update")
                 .param("id", id)
-                .query(this::campaign)
+                .query(Rows.of(Campaign.class))
                 .single();
     }
 
     void insert(UUID id, Actor actor, LaunchCampaign command, List<String> codes, MethodologyRef methodology) {
+        Campaign campaign = new Campaign(
+                id,
+                command.period(),
+                command.submissionDue(),
+                command.deadlines() == null ? Map.of() : command.deadlines(),
+                Boolean.TRUE.equals(command.explanationAnnex()),
+                methodology.id(),
+                methodology.checksum(),
+                Campaign.State.RUNNING,
+                actor.username(),
+                clock.instant(),
+                null,
+                null);
         jdbc.sql("""
                         insert into campaign (id, period_year, period_part, body_codes, submission_due, deadlines, explanation_annex,
                                               methodology_id, methodology_checksum, state, launched_by, launched_at)
-                        values (:id, :year, :part, :bodies, :due, cast(:deadlines as jsonb), :annex,
-                                :methodology, :checksum, 'RUNNING', :by, :at)""")
-                .param("id", id)
-                .param("year", command.period().year())
-                .param("part", command.period().part().name())
-                .param("bodies", codes.toArray(String[]::new))
-                .param("due", command.submissionDue())
-                .param("deadlines", written(command.deadlines() == null ? Map.of() : command.deadlines()))
-                .param("annex", Boolean.TRUE.equals(command.explanationAnnex()))
-                .param("methodology", methodology.id())
-                .param("checksum", methodology.checksum())
-                .param("by", actor.username())
-                .param("at", Timestamp.from(clock.instant()))
+                        values (:id, :year, :part, :bodies, :submissionDue, cast(:deadlines as jsonb), :explanationAnnex,
+                                :methodologyId, :methodologyChecksum, :state, :launchedBy, :launchedAt)""")
+                .paramSource(Rows.params(campaign).and("bodies", codes.toArray(String[]::new)))
                 .update();
     }
 
@@ -233,25 +230,8 @@ public class Campaigns {
     private Optional<Campaign> withId(UUID id) {
         return jdbc.sql("select * from campaign where id = :id")
                 .param("id", id)
-                .query(this::campaign)
+                .query(Rows.of(Campaign.class))
                 .optional();
-    }
-
-    private Campaign campaign(ResultSet row, int index) throws SQLException {
-        Timestamp ended = row.getTimestamp("ended_at");
-        return new Campaign(
-                row.getObject("id", UUID.class),
-                ReportingPeriod.of(row),
-                row.getObject("submission_due", LocalDate.class),
-                read(row.getString("deadlines"), DEADLINES),
-                row.getBoolean("explanation_annex"),
-                row.getString("methodology_id"),
-                row.getString("methodology_checksum"),
-                Campaign.State.valueOf(row.getString("state")),
-                row.getString("launched_by"),
-                row.getTimestamp("launched_at").toInstant(),
-                row.getString("cancel_reason"),
-                ended == null ? null : ended.toInstant());
     }
 
     private String written(Object value) {

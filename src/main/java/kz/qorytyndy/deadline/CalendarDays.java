@@ -1,7 +1,5 @@
 package kz.qorytyndy.deadline;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +18,8 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
-import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -213,10 +211,10 @@ public class CalendarDays implements Calendar, InitializingBean {
 
     private NavigableMap<LocalDate, CalendarDay> read(int year) {
         NavigableMap<LocalDate, CalendarDay> days = new TreeMap<>();
-        jdbc.sql("select * from calendar_day where day between :first and :last")
+        jdbc.sql("select *, day as date from calendar_day where day between :first and :last")
                 .param("first", LocalDate.of(year, 1, 1))
                 .param("last", LocalDate.of(year, 12, 31))
-                .query(CalendarDays::day)
+                .query(Rows.of(CalendarDay.class))
                 .list()
                 .forEach(day -> days.put(day.date(), day));
         return days;
@@ -233,25 +231,6 @@ public class CalendarDays implements Calendar, InitializingBean {
     private void put(CalendarDay day, String otherwise) {
         jdbc.sql("""
                         insert into calendar_day (day, kind, name_kk, name_ru, name_en, moved_from, act, confirmed)
-                        values (:day, :kind, :kk, :ru, :en, :movedFrom, :act, :confirmed)\s""" + otherwise)
-                .param("day", day.date())
-                .param("kind", day.kind().name())
-                .param("kk", day.name().kk())
-                .param("ru", day.name().ru())
-                .param("en", day.name().en())
-                .param("movedFrom", day.movedFrom())
-                .param("act", day.act())
-                .param("confirmed", day.confirmed())
-                .update();
-    }
-
-    private static CalendarDay day(ResultSet row, int index) throws SQLException {
-        return new CalendarDay(
-                row.getObject("day", LocalDate.class),
-                CalendarDay.Kind.valueOf(row.getString("kind")),
-                new LocalizedText(row.getString("name_kk"), row.getString("name_ru"), row.getString("name_en")),
-                row.getObject("moved_from", LocalDate.class),
-                row.getString("act"),
-                row.getBoolean("confirmed"));
+                        values (:date, :kind, :kk, :ru, :en, :movedFrom, :act, :confirmed)\s""" + otherwise).paramSource(Rows.params(day)).update();
     }
 }

@@ -1,15 +1,12 @@
 package kz.qorytyndy.deadline;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.qorytyndy.deadline.DeadlineChange.Cause;
+import kz.qorytyndy.platform.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,25 +28,14 @@ public class DeadlineChanges {
         jdbc.sql("""
                         insert into deadline_change (matter_id, task_id, task_kind, old_due, new_due,
                                                      cause, reason, changed_by, substitution, changed_at)
-                        values (:matter, :task, :kind, :old, :new, :cause, :reason, :by, :substitution, :at)""")
-                .param("matter", change.matterId())
-                .param("task", change.taskId())
-                .param("kind", change.taskKind())
-                .param("old", Timestamp.from(change.oldDue()))
-                .param("new", Timestamp.from(change.newDue()))
-                .param("cause", change.cause().name())
-                .param("reason", change.reason())
-                .param("by", change.changedBy())
-                .param("substitution", change.substitution())
-                .param("at", Timestamp.from(change.changedAt()))
-                .update();
+                        values (:matterId, :taskId, :taskKind, :oldDue, :newDue, :cause, :reason, :changedBy, :substitution, :changedAt)""").paramSource(Rows.params(change)).update();
     }
 
     /** The changes in a campaign itself, an assessment or a work standard, oldest first. */
     public List<DeadlineChange> of(UUID matterId) {
         return jdbc.sql("select * from deadline_change where matter_id = :id order by id")
                 .param("id", matterId)
-                .query(DeadlineChanges::change)
+                .query(Rows.of(DeadlineChange.class))
                 .list();
     }
 
@@ -57,7 +43,7 @@ public class DeadlineChanges {
     public List<DeadlineChange> ofTask(String taskId) {
         return jdbc.sql("select * from deadline_change where task_id = :id order by id")
                 .param("id", taskId)
-                .query(DeadlineChanges::change)
+                .query(Rows.of(DeadlineChange.class))
                 .list();
     }
 
@@ -70,19 +56,5 @@ public class DeadlineChanges {
             extensions.put(row.getString("task_id"), row.getTimestamp("new_due").toInstant());
         });
         return extensions;
-    }
-
-    private static DeadlineChange change(ResultSet row, int index) throws SQLException {
-        return new DeadlineChange(
-                row.getObject("matter_id", UUID.class),
-                row.getString("task_id"),
-                row.getString("task_kind"),
-                row.getTimestamp("old_due").toInstant(),
-                row.getTimestamp("new_due").toInstant(),
-                Cause.valueOf(row.getString("cause")),
-                row.getString("reason"),
-                row.getString("changed_by"),
-                row.getObject("substitution", UUID.class),
-                row.getTimestamp("changed_at").toInstant());
     }
 }

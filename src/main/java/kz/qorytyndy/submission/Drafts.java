@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import org.jspecify.annotations.Nullable;
@@ -198,15 +199,10 @@ public class Drafts {
                 now);
         jdbc.sql("""
                         insert into draft (task_id, version, content, changes, saved_by, saved_at)
-                        values (:task, :version, :content, cast(:changes as jsonb), :by, :at)
+                        values (:taskId, :version, :content, cast(:changes as jsonb), :savedBy, :savedAt)
                         on conflict (task_id) do update set version = excluded.version, content = excluded.content,
                             changes = excluded.changes, saved_by = excluded.saved_by, saved_at = excluded.saved_at""")
-                .param("task", taskId)
-                .param("version", draft.version())
-                .param("content", text)
-                .param("changes", written(draft.changes()))
-                .param("by", draft.savedBy())
-                .param("at", Timestamp.from(now))
+                .paramSource(Rows.params(draft).and("content", text).and("changes", written(draft.changes())))
                 .update();
         return draft;
     }

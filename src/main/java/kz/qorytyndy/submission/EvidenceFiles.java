@@ -2,9 +2,6 @@ package kz.qorytyndy.submission;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +22,7 @@ import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
@@ -153,7 +151,7 @@ public class EvidenceFiles {
     public EvidenceFile visible(UUID fileId, Actor actor) {
         EvidenceFile file = jdbc.sql("select " + COLUMNS + " from evidence_file where id = :id")
                 .param("id", fileId)
-                .query(EvidenceFiles::file)
+                .query(Rows.of(EvidenceFile.class))
                 .optional()
                 .orElseThrow(Refusal::notFound);
         assessments.visible(file.assessmentId(), actor);
@@ -178,7 +176,7 @@ public class EvidenceFiles {
                           and not exists (select from evidence_withdrawn where file_id = file.id)
                         order by uploaded_at, id""")
                 .param("assessment", assessmentId)
-                .query(EvidenceFiles::file)
+                .query(Rows.of(EvidenceFile.class))
                 .list();
     }
 
@@ -189,7 +187,8 @@ public class EvidenceFiles {
                         from submission_evidence named join evidence_file file on file.id = named.file_id
                         where named.assessment_id = :assessment order by named.version, uploaded_at, id""")
                 .param("assessment", assessmentId)
-                .query((row, index) -> Map.entry(row.getInt("version"), file(row, index)))
+                .query((row, index) -> Map.entry(
+                        row.getInt("version"), Rows.of(EvidenceFile.class).mapRow(row, index)))
                 .list()
                 .forEach(named -> versions.computeIfAbsent(named.getKey(), version -> new ArrayList<>())
                         .add(named.getValue()));
@@ -244,18 +243,9 @@ public class EvidenceFiles {
         int stored = jdbc.sql("""
                         insert into evidence_file (id, assessment_id, field, name, media_type, size, sha256, content,
                                                    uploaded_by, uploaded_at)
-                        values (:id, :assessment, :field, :name, :type, :size, :sha256, :content, :by, :at)
+                        values (:id, :assessmentId, :field, :name, :mediaType, :size, :sha256, :content, :uploadedBy, :uploadedAt)
                         on conflict do nothing""")
-                .param("id", file.id())
-                .param("assessment", file.assessmentId())
-                .param("field", file.field())
-                .param("name", file.name())
-                .param("type", file.mediaType())
-                .param("size", file.size())
-                .param("sha256", file.sha256())
-                .param("content", content)
-                .param("by", file.uploadedBy())
-                .param("at", Timestamp.from(file.uploadedAt()))
+                .paramSource(Rows.params(file).and("content", content))
                 .update();
         if (stored == 0) {
             EvidenceFile same = sameAs(file);
@@ -277,11 +267,9 @@ public class EvidenceFiles {
     private EvidenceFile sameAs(EvidenceFile file) {
         return jdbc.sql("select " + COLUMNS + """
                         from evidence_file
-                        where assessment_id = :assessment and field is not distinct from :field and sha256 = :sha256""")
-                .param("assessment", file.assessmentId())
-                .param("field", file.field())
-                .param("sha256", file.sha256())
-                .query(EvidenceFiles::file)
+                        where assessment_id = :assessmentId and field is not distinct from :field and sha256 = :sha256""")
+                .paramSource(Rows.params(file))
+                .query(Rows.of(EvidenceFile.class))
                 .single();
     }
 
@@ -290,7 +278,7 @@ public class EvidenceFiles {
                         from evidence_file file where assessment_id = :assessment
                           and not exists (select from submission_evidence where file_id = file.id)""")
                 .param("assessment", assessmentId)
-                .query(EvidenceFiles::file)
+                .query(Rows.of(EvidenceFile.class))
                 .list();
     }
 
@@ -345,19 +333,6 @@ public class EvidenceFiles {
             sum += size;
         }
         return sum;
-    }
-
-    private static EvidenceFile file(ResultSet row, int index) throws SQLException {
-        return new EvidenceFile(
-                row.getObject("id", UUID.class),
-                row.getObject("assessment_id", UUID.class),
-                row.getString("field"),
-                row.getString("name"),
-                row.getString("media_type"),
-                row.getInt("size"),
-                row.getString("sha256"),
-                row.getString("uploaded_by"),
-                row.getTimestamp("uploaded_at").toInstant());
     }
 
     private final class Pieces extends InputStream {

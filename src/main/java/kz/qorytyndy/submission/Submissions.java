@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
@@ -175,22 +175,11 @@ public class Submissions {
     }
 
     private void insert(Submission submission) {
-        Submission.Attestation attestation = submission.attestation();
         jdbc.sql("""
                         insert into submission (assessment_id, version, data, comment, submitted_by, substitution, submitted_at,
                             attestation_proposed, attestation_reason)
-                        values (:assessment, :version, cast(:data as jsonb), :comment, :by, :substitution, :at,
-                            cast(:proposed as jsonb), :reason)""")
-                .param("assessment", submission.assessmentId())
-                .param("version", submission.version())
-                .param("data", CanonicalJson.of(submission.data()))
-                .param("comment", submission.comment())
-                .param("by", submission.submittedBy())
-                .param("substitution", submission.substitution())
-                .param("at", Timestamp.from(submission.submittedAt()))
-                .param("proposed", attestation == null ? null : CanonicalJson.of(attestation.proposed()))
-                .param("reason", attestation == null ? null : attestation.reason())
-                .update();
+                        values (:assessmentId, :version, cast(:data as jsonb), :comment, :submittedBy, :substitution, :submittedAt,
+                            cast(:attestationProposed as jsonb), :attestationReason)""").paramSource(Rows.params(submission)).update();
     }
 
     private static String fingerprint(Submission submission) {

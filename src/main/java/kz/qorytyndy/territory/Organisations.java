@@ -1,9 +1,7 @@
 package kz.qorytyndy.territory;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,16 +22,7 @@ public class Organisations {
                         order by case when valid_from <= :day then 0 else 1 end,
                                  case when valid_from <= :day then valid_from end desc, valid_from limit 1""")
                 .param("day", day)
-                .query((row, index) -> new Organisation(
-                        text(row, "name"),
-                        text(row, "hr_service"),
-                        text(row, "hr_head_title"),
-                        text(row, "body_head_title")))
+                .query(Rows.of(Organisation.class))
                 .single();
-    }
-
-    private static LocalizedText text(ResultSet row, String column) throws SQLException {
-        return new LocalizedText(
-                row.getString(column + "_kk"), row.getString(column + "_ru"), row.getString(column + "_en"));
     }
 }

@@ -1,15 +1,13 @@
 package kz.qorytyndy.territory;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +33,7 @@ public class People {
                 or held.role in ('HR_OFFICER', 'HR_HEAD') and exists (
                   select from held own where own.username = deputy.username and own.role in ('HR_OFFICER', 'HR_HEAD'))),
             stand_in as not materialized (
-              select substitution.*, colleague.role, colleague.body_code
+              select substitution.*, first_day as from, last_day as to, colleague.role, colleague.body_code
               from substitution
               join colleague on colleague.absent = substitution.absent and colleague.deputy = substitution.deputy
               join person absent on absent.username = substitution.absent and absent.enabled
@@ -53,7 +51,7 @@ public class People {
     public Optional<Person> withUsername(String username) {
         return jdbc.sql("select * from person where username = :username")
                 .param("username", username)
-                .query(People::person)
+                .query(Rows.of(Person.class))
                 .optional();
     }
 
@@ -91,7 +89,7 @@ public class People {
                 .param("role", role.name())
                 .param("body", bodyCode)
                 .param("today", today())
-                .query(People::person)
+                .query(Rows.of(Person.class))
                 .list();
     }
 
@@ -104,7 +102,7 @@ public class People {
                         order by role, body_code""")
                 .param("username", username)
                 .param("today", today())
-                .query((row, index) -> new RoleHeld(Role.valueOf(row.getString("role")), row.getString("body_code")))
+                .query(Rows.of(RoleHeld.class))
                 .list();
     }
 
@@ -114,9 +112,9 @@ public class People {
                 .param("day", today())
                 .param("deputy", deputy)
                 .query((row, index) -> new StandIn(
-                        new RoleHeld(Role.valueOf(row.getString("role")), row.getString("body_code")),
+                        Rows.of(RoleHeld.class).mapRow(row, index),
                         withUsername(row.getString("absent")).orElseThrow(),
-                        Substitutions.substitution(row, index)))
+                        Rows.of(Substitution.class).mapRow(row, index)))
                 .list();
     }
 
@@ -127,7 +125,7 @@ public class People {
                         order by username""")
                 .param("day", today())
                 .param("absent", absent)
-                .query(People::person)
+                .query(Rows.of(Person.class))
                 .list();
     }
 
@@ -138,28 +136,18 @@ public class People {
                         order by username""")
                 .param("day", day)
                 .param("absent", absent)
-                .query(People::person)
+                .query(Rows.of(Person.class))
                 .list();
     }
 
     /** Everybody in the directory, by user name. */
     public List<Person> all() {
         return jdbc.sql("select * from person order by username")
-                .query(People::person)
+                .query(Rows.of(Person.class))
                 .list();
     }
 
     private LocalDate today() {
         return Texts.day(clock.instant());
-    }
-
-    private static Person person(ResultSet row, int index) throws SQLException {
-        return new Person(
-                row.getString("username"),
-                row.getString("name"),
-                row.getString("email"),
-                Locale.forLanguageTag(row.getString("language")),
-                row.getBoolean("enabled"),
-                row.getString("body_code"));
     }
 }

@@ -1,7 +1,5 @@
 package kz.qorytyndy.territory;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,6 +15,7 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -118,11 +117,11 @@ public class Substitutions {
     /** Those that the actor may see, the latest first: the administrator all, everybody else those that he has a part in. */
     public List<Substitution> visibleTo(Actor actor) {
         return jdbc.sql("""
-                        select * from substitution where :all or absent = :username or deputy = :username
+                        select *, first_day as from, last_day as to from substitution where :all or absent = :username or deputy = :username
                         order by first_day desc, recorded_at desc""")
                 .param("all", actor.is(Role.ADMINISTRATOR))
                 .param("username", actor.username())
-                .query(Substitutions::substitution)
+                .query(Rows.of(Substitution.class))
                 .list();
     }
 
@@ -225,15 +224,12 @@ public class Substitutions {
     /** Those that count on a day of the period and make a second deputy of one person, or a chain. */
     private List<Substitution> overlapping(NameDeputy command) {
         return jdbc.sql("""
-                        select * from substitution
+                        select *, first_day as from, last_day as to from substitution
                         where ended_at is null and first_day <= :to and last_day >= :from
                           and (absent in (:absent, :deputy) or deputy = :absent)
                         order by first_day""")
-                .param("from", command.from())
-                .param("to", command.to())
-                .param("absent", command.absent())
-                .param("deputy", command.deputy())
-                .query(Substitutions::substitution)
+                .paramSource(Rows.params(command))
+                .query(Rows.of(Substitution.class))
                 .list();
     }
 
@@ -241,17 +237,7 @@ public class Substitutions {
         jdbc.sql("""
                         insert into substitution (id, absent, deputy, first_day, last_day, order_number, order_date,
                                                   recorded_by, recorded_at)
-                        values (:id, :absent, :deputy, :from, :to, :number, :date, :by, :at)""")
-                .param("id", substitution.id())
-                .param("absent", substitution.absent())
-                .param("deputy", substitution.deputy())
-                .param("from", substitution.from())
-                .param("to", substitution.to())
-                .param("number", substitution.order().number())
-                .param("date", substitution.order().date())
-                .param("by", substitution.recordedBy())
-                .param("at", Timestamp.from(substitution.recordedAt()))
-                .update();
+                        values (:id, :absent, :deputy, :from, :to, :orderNumber, :orderDate, :recordedBy, :recordedAt)""").paramSource(Rows.params(substitution)).update();
     }
 
     private static AuditEvent event(Actor actor, AuditAction action, Substitution substitution) {
@@ -267,25 +253,10 @@ public class Substitutions {
     }
 
     private Optional<Substitution> withId(UUID id) {
-        return jdbc.sql("select * from substitution where id = :id")
+        return jdbc.sql("select *, first_day as from, last_day as to from substitution where id = :id")
                 .param("id", id)
-                .query(Substitutions::substitution)
+                .query(Rows.of(Substitution.class))
                 .optional();
-    }
-
-    static Substitution substitution(ResultSet row, int index) throws SQLException {
-        Timestamp ended = row.getTimestamp("ended_at");
-        return new Substitution(
-                row.getObject("id", UUID.class),
-                row.getString("absent"),
-                row.getString("deputy"),
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class),
-                new Substitution.Order(row.getString("order_number"), row.getObject("order_date", LocalDate.class)),
-                row.getString("recorded_by"),
-                row.getTimestamp("recorded_at").toInstant(),
-                row.getString("ended_by"),
-                ended == null ? null : ended.toInstant());
     }
 
     private LocalDate today() {

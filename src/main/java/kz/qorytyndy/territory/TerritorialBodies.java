@@ -1,7 +1,5 @@
 package kz.qorytyndy.territory;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +24,7 @@ public class TerritorialBodies {
     /** All that were ever in force, by code. */
     public List<TerritorialBody> all() {
         return jdbc.sql("select * from territorial_body order by code")
-                .query(TerritorialBodies::body)
+                .query(Rows.of(TerritorialBody.class))
                 .list();
     }
 
@@ -34,7 +32,10 @@ public class TerritorialBodies {
     public List<TerritorialBody> inForceOn(LocalDate day) {
         return jdbc.sql("""
                         select * from territorial_body
-                        where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code""").param("day", day).query(TerritorialBodies::body).list();
+                        where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code""")
+                .param("day", day)
+                .query(Rows.of(TerritorialBody.class))
+                .list();
     }
 
     /** Those of the codes, by code. */
@@ -42,7 +43,7 @@ public class TerritorialBodies {
         return jdbc
                 .sql("select * from territorial_body where code = any(:codes)")
                 .param("codes", codes.toArray(String[]::new))
-                .query(TerritorialBodies::body)
+                .query(Rows.of(TerritorialBody.class))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(TerritorialBody::code, Function.identity()));
@@ -51,18 +52,12 @@ public class TerritorialBodies {
     public Optional<TerritorialBody> withCode(String code) {
         return jdbc.sql("select * from territorial_body where code = :code")
                 .param("code", code)
-                .query(TerritorialBodies::body)
+                .query(Rows.of(TerritorialBody.class))
                 .optional();
     }
 
     /** The body of a code that is known to exist. */
     public TerritorialBody get(String code) {
         return withCode(code).orElseThrow(() -> new IllegalArgumentException("No body " + code));
-    }
-
-    private static TerritorialBody body(ResultSet row, int index) throws SQLException {
-        return new TerritorialBody(
-                row.getString("code"),
-                new LocalizedText(row.getString("name_kk"), row.getString("name_ru"), row.getString("name_en")));
     }
 }
