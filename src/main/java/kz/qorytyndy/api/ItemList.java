@@ -41,7 +41,12 @@ public record ItemList<T>(List<T> items, int total) {
         }
     }
 
-    /** The page of {@code all} that is asked for; only its items are mapped. */
+    /** The page of {@code all} that is asked for. */
+    public static <T> ItemList<T> of(List<T> all, Asked asked) {
+        return of(all, asked, item -> item);
+    }
+
+    /** The same, of what each of its items is shown as. */
     public static <S, T> ItemList<T> of(List<S> all, Asked asked, Function<S, T> item) {
         return new ItemList<>(
                 all.stream()

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -24,9 +25,12 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Actor;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,7 +55,15 @@ class OpenApiDescription {
             "503", "Others hold the data; nothing was changed");
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, ItemList.Asked.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Actor.class, ItemList.Asked.class)
+                .replaceWithSchema(JsonNode.class, new ObjectSchema())
+                .replaceWithClass(Message.class, String.class)
+                .replaceWithClass(TaskKind.class, String.class);
+    }
+
+    OpenApiDescription(ObjectMapperProvider description) {
+        ApiJson.shaped(description.jsonMapper());
     }
 
     @Bean

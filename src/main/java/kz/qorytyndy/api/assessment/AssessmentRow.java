@@ -1,10 +1,9 @@
 package kz.qorytyndy.api.assessment;
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.scoring.Score;
@@ -23,8 +22,8 @@ public record AssessmentRow(
         String body,
         AssessmentState state,
         boolean underCorrection,
-        OffsetDateTime changedAt,
-        @Nullable OffsetDateTime due,
+        Instant changedAt,
+        @Nullable Instant due,
         boolean overdue,
         @Nullable BigDecimal grade,
         @Nullable String level) {
@@ -35,18 +34,14 @@ public record AssessmentRow(
                 assessment.bodyCode(),
                 assessment.state(),
                 assessment.underCorrection(),
-                Times.of(assessment.changedAt()),
+                assessment.changedAt(),
                 nextDue(open),
                 open.stream().anyMatch(OpenTask::overdue),
                 score == null ? null : score.grade(),
                 score == null ? null : score.level());
     }
 
-    static @Nullable OffsetDateTime nextDue(List<OpenTask> open) {
-        return open.stream()
-                .map(OpenTask::due)
-                .min(java.time.Instant::compareTo)
-                .map(Times::of)
-                .orElse(null);
+    static @Nullable Instant nextDue(List<OpenTask> open) {
+        return open.stream().map(OpenTask::due).min(Instant::compareTo).orElse(null);
     }
 }

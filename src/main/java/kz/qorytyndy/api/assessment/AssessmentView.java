@@ -2,11 +2,10 @@ package kz.qorytyndy.api.assessment;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.qorytyndy.api.datasheet.FileView;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
 import kz.qorytyndy.audit.AuditAction;
@@ -15,6 +14,7 @@ import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.verification.Hint;
 import kz.qorytyndy.verification.VerifySubmission;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +38,13 @@ public record AssessmentView(
         ReportingPeriod period,
         AssessmentState state,
         boolean underCorrection,
-        OffsetDateTime changedAt,
-        @Nullable OffsetDateTime due,
+        Instant changedAt,
+        @Nullable Instant due,
         boolean overdue,
         List<TaskView> tasks,
         List<DeadlineChangeView> deadlineChanges,
         @Nullable SubmissionVersion submission,
-        List<HintView> hints,
+        List<Hint> hints,
         Versions versions,
         @Nullable ScoreView score,
         @Nullable ScoreKind scoreKind,
@@ -66,9 +66,6 @@ public record AssessmentView(
             List<ObjectionDecision> objections,
             List<ConclusionView> conclusions,
             List<CorrectionView> corrections) {}
-
-    /** Something worth a second look; {@code field} is its path, null for the whole. */
-    record HintView(Hint.Kind kind, @Nullable String field, String message) {}
 
     /**
      * What the body's attestation list proposed for a data sheet.
@@ -93,10 +90,10 @@ public record AssessmentView(
             Map<String, BigDecimal> data,
             @Nullable String comment,
             @Nullable AttestationNumbers attestation,
-            @Nullable List<FileView> evidence,
+            @Nullable List<EvidenceFile> evidence,
             @Nullable String submittedBy,
             @Nullable String submittedFor,
-            OffsetDateTime submittedAt) {}
+            Instant submittedAt) {}
 
     /**
      * A verification; {@code lowering} counts the facts and {@code facts} tells them.
@@ -115,7 +112,7 @@ public record AssessmentView(
             @Nullable String reason,
             @Nullable String verifiedBy,
             @Nullable String verifiedFor,
-            OffsetDateTime verifiedAt) {}
+            Instant verifiedAt) {}
 
     /**
      * What lowers the grade: the facts and numbers as they were given, and what counts.
@@ -135,7 +132,7 @@ public record AssessmentView(
             @Nullable String reason,
             @Nullable String reviewedBy,
             @Nullable String reviewedFor,
-            OffsetDateTime reviewedAt) {}
+            Instant reviewedAt) {}
 
     /** A sign-off with the SHA-256 of what was signed. */
     record SignOffVersion(
@@ -146,7 +143,7 @@ public record AssessmentView(
             String contentSha256,
             @Nullable String signedBy,
             @Nullable String signedFor,
-            OffsetDateTime signedAt) {}
+            Instant signedAt) {}
 
     /** A decision on an objection. */
     record ObjectionDecision(
@@ -155,12 +152,12 @@ public record AssessmentView(
             @Nullable String reason,
             @Nullable String decidedBy,
             @Nullable String decidedFor,
-            OffsetDateTime decidedAt) {}
+            Instant decidedAt) {}
 
     /** An event of the trail. */
     public record Event(
             long id,
-            OffsetDateTime at,
+            Instant at,
             String actor,
             @Nullable String onBehalfOf,
             AuditAction action,

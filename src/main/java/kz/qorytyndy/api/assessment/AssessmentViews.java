@@ -6,9 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.api.assessment.AssessmentView.Event;
-import kz.qorytyndy.api.assessment.AssessmentView.HintView;
 import kz.qorytyndy.api.assessment.AssessmentView.LoweringView;
 import kz.qorytyndy.api.assessment.AssessmentView.ObjectionDecision;
 import kz.qorytyndy.api.assessment.AssessmentView.ReviewVersion;
@@ -17,7 +15,6 @@ import kz.qorytyndy.api.assessment.AssessmentView.SignOffVersion;
 import kz.qorytyndy.api.assessment.AssessmentView.SubmissionVersion;
 import kz.qorytyndy.api.assessment.AssessmentView.VerificationVersion;
 import kz.qorytyndy.api.assessment.AssessmentView.Versions;
-import kz.qorytyndy.api.datasheet.FileView;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
 import kz.qorytyndy.audit.AuditTrail;
@@ -30,7 +27,6 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.conclusion.SignOffs.Decision;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.deadline.DeadlineChanges;
-import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.EvidenceFile;
@@ -58,7 +54,6 @@ public class AssessmentViews {
     private final Submissions submissions;
     private final EvidenceFiles files;
     private final Hints hints;
-    private final Texts texts;
     private final Verifications verifications;
     private final Scores scores;
     private final Methodologies methodologies;
@@ -75,7 +70,6 @@ public class AssessmentViews {
             Submissions submissions,
             EvidenceFiles files,
             Hints hints,
-            Texts texts,
             Verifications verifications,
             Scores scores,
             Methodologies methodologies,
@@ -90,7 +84,6 @@ public class AssessmentViews {
         this.submissions = submissions;
         this.files = files;
         this.hints = hints;
-        this.texts = texts;
         this.verifications = verifications;
         this.scores = scores;
         this.methodologies = methodologies;
@@ -118,11 +111,11 @@ public class AssessmentViews {
                 assessment.period(),
                 assessment.state(),
                 assessment.underCorrection(),
-                Times.of(assessment.changedAt()),
+                assessment.changedAt(),
                 AssessmentRow.nextDue(open),
                 open.stream().anyMatch(OpenTask::overdue),
                 open.stream()
-                        .map(task -> TaskView.of(task, actor, language, texts))
+                        .map(task -> TaskView.of(task, actor))
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
                 changes.of(id).stream()
@@ -131,7 +124,7 @@ public class AssessmentViews {
                 versions.submissions().isEmpty()
                         ? null
                         : versions.submissions().get(versions.submissions().size() - 1),
-                people ? hints(assessment, actor, language) : List.of(),
+                people ? hints.of(assessment, actor.seesAllBodies()) : List.of(),
                 versions,
                 score.map(stored -> ScoreView.of(
                                 stored.score(),
@@ -149,12 +142,6 @@ public class AssessmentViews {
                                 .map(AssessmentViews::event)
                                 .toList()
                         : null);
-    }
-
-    private List<HintView> hints(Assessment assessment, Actor actor, Locale language) {
-        return hints.of(assessment, actor.seesAllBodies()).stream()
-                .map(hint -> new HintView(hint.kind(), hint.field(), texts.text(language, hint.message())))
-                .toList();
     }
 
     private Versions versions(Assessment assessment, boolean people) {
@@ -189,10 +176,10 @@ public class AssessmentViews {
                 version.data(),
                 people ? version.comment() : null,
                 attestation(version, people),
-                people ? evidence.stream().map(FileView::of).toList() : null,
+                people ? evidence : null,
                 people ? version.submittedBy() : null,
                 absent(version.substitution(), people),
-                Times.of(version.submittedAt()));
+                version.submittedAt());
     }
 
     private static AssessmentView.@Nullable AttestationNumbers attestation(Submission version, boolean people) {
@@ -220,7 +207,7 @@ public class AssessmentViews {
                 people ? decision.reason() : null,
                 people ? version.verifiedBy() : null,
                 absent(version.substitution(), people),
-                Times.of(version.verifiedAt()));
+                version.verifiedAt());
     }
 
     private static @Nullable LoweringView lowering(@Nullable Lowering lowering, boolean people) {
@@ -242,7 +229,7 @@ public class AssessmentViews {
                 people ? version.decision().reason() : null,
                 people ? version.reviewedBy() : null,
                 absent(version.substitution(), people),
-                Times.of(version.reviewedAt()));
+                version.reviewedAt());
     }
 
     private SignOffVersion view(SignedOff version, boolean people) {
@@ -254,7 +241,7 @@ public class AssessmentViews {
                 version.contentSha256(),
                 people ? version.signedBy() : null,
                 absent(version.substitution(), people),
-                Times.of(version.signedAt()));
+                version.signedAt());
     }
 
     private ObjectionDecision view(Decision version, boolean people) {
@@ -264,7 +251,7 @@ public class AssessmentViews {
                 people ? version.decision().reason() : null,
                 people ? version.decidedBy() : null,
                 absent(version.substitution(), people),
-                Times.of(version.decidedAt()));
+                version.decidedAt());
     }
 
     /** For whom somebody did it; null for himself, and where no people are shown. */
@@ -275,7 +262,7 @@ public class AssessmentViews {
     public static Event event(AuditTrail.Entry entry) {
         return new Event(
                 entry.id(),
-                Times.of(entry.at()),
+                entry.at(),
                 entry.actor(),
                 entry.onBehalfOf(),
                 entry.action(),

@@ -1,9 +1,8 @@
 package kz.qorytyndy.api.assessment;
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.UUID;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.conclusion.Conclusions.ReplacedBy;
@@ -27,7 +26,7 @@ record ConclusionView(
         String body,
         ReportingPeriod period,
         String number,
-        OffsetDateTime issuedAt,
+        Instant issuedAt,
         int contentVersion,
         String pdfSha256,
         String contentSha256,
@@ -37,7 +36,7 @@ record ConclusionView(
         @Nullable String replaces,
         @Nullable String correctionReason,
         @Nullable String replacedBy,
-        @Nullable OffsetDateTime replacedAt) {
+        @Nullable Instant replacedAt) {
 
     static ConclusionView of(Issued issued, Assessment assessment, boolean people) {
         Replaces replaces = issued.replaces();
@@ -47,7 +46,7 @@ record ConclusionView(
                 assessment.bodyCode(),
                 assessment.period(),
                 issued.number(),
-                Times.of(issued.issuedAt()),
+                issued.issuedAt(),
                 issued.contentVersion(),
                 issued.pdfSha256(),
                 issued.contentSha256(),
@@ -57,6 +56,6 @@ record ConclusionView(
                 replaces == null ? null : replaces.number(),
                 replaces == null || !people ? null : replaces.reason(),
                 replacedBy == null ? null : replacedBy.number(),
-                replacedBy == null ? null : Times.of(replacedBy.since()));
+                replacedBy == null ? null : replacedBy.since());
     }
 }

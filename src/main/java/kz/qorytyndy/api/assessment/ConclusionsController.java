@@ -60,7 +60,7 @@ class ConclusionsController {
                         issued, assessments.get(issued.assessmentId()), !actor.is(Role.LEADERSHIP) || actor.isHr()))
                 .filter(issued -> actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, issued.body()))
                 .toList();
-        return ItemList.of(visible, asked, conclusion -> conclusion);
+        return ItemList.of(visible, asked);
     }
 
     /**

@@ -1,9 +1,7 @@
 package kz.qorytyndy.api.assessment;
 
-import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.UUID;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.Corrections.State;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +23,8 @@ record CorrectionView(
         @Nullable String reason,
         @Nullable String openedBy,
         @Nullable String openedFor,
-        OffsetDateTime openedAt,
-        @Nullable OffsetDateTime endedAt) {
+        Instant openedAt,
+        @Nullable Instant endedAt) {
 
     static CorrectionView of(Correction correction, @Nullable String openedFor, boolean people) {
         return new CorrectionView(
@@ -38,7 +36,7 @@ record CorrectionView(
                 people ? correction.reason() : null,
                 people ? correction.openedBy() : null,
                 openedFor,
-                Times.of(correction.openedAt()),
-                Optional.ofNullable(correction.endedAt()).map(Times::of).orElse(null));
+                correction.openedAt(),
+                correction.endedAt());
     }
 }

@@ -1,9 +1,8 @@
 package kz.qorytyndy.api.attestation;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.UUID;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.attestation.Attestation;
 import kz.qorytyndy.attestation.Attestations.Listed;
 import kz.qorytyndy.matter.ReportingPeriod;
@@ -29,7 +28,7 @@ record AttestationView(
         Attestation.@Nullable Result result,
         boolean withExtract,
         int version,
-        OffsetDateTime changedAt) {
+        Instant changedAt) {
 
     static AttestationView of(Listed listed) {
         Attestation attestation = listed.attestation();
@@ -45,6 +44,6 @@ record AttestationView(
                 attestation.result(),
                 attestation.withExtract(),
                 attestation.version(),
-                Times.of(attestation.changedAt()));
+                attestation.changedAt());
     }
 }

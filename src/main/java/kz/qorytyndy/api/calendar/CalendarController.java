@@ -1,22 +1,16 @@
 package kz.qorytyndy.api.calendar;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.api.Times;
-import kz.qorytyndy.api.task.SkippedView;
 import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.CalendarDays;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.WorkingDays;
-import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,12 +27,10 @@ class CalendarController {
 
     private final CalendarDays calendar;
     private final WorkingDays workingDays;
-    private final Texts texts;
 
-    CalendarController(CalendarDays calendar, WorkingDays workingDays, Texts texts) {
+    CalendarController(CalendarDays calendar, WorkingDays workingDays) {
         this.calendar = calendar;
         this.workingDays = workingDays;
-        this.texts = texts;
     }
 
     /**
@@ -63,9 +55,6 @@ class CalendarController {
         }
     }
 
-    /** When work would be due, and the days on the way that do not count. */
-    record DueView(OffsetDateTime due, List<SkippedView> skipped) {}
-
     /** The calendar of a year. Days off that are no mere weekends, with their names, and weekends on which people work. */
     @GetMapping
     ItemList<CalendarDayView> year(@RequestParam String year) {
@@ -80,12 +69,11 @@ class CalendarController {
 
     /** When work would be due. So many working days after a day, which is not counted itself, and which days are skipped. */
     @GetMapping("/due")
-    DueView due(@RequestParam String from, @RequestParam String workingDays, HttpServletRequest request) {
+    Due due(@RequestParam String from, @RequestParam String workingDays) {
         if (!workingDays.matches("\\d{1,4}") || Integer.parseInt(workingDays) > MOST_WORKING_DAYS) {
             throw Refusal.invalidField("workingDays", "api.refusal.workingDays", MOST_WORKING_DAYS);
         }
-        Due due = this.workingDays.due(date(from), Integer.parseInt(workingDays));
-        return new DueView(Times.of(due.due()), SkippedView.of(due.skipped(), Languages.of(request), texts));
+        return this.workingDays.due(date(from), Integer.parseInt(workingDays));
     }
 
     private static LocalDate date(String text) {

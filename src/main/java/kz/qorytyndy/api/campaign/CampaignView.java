@@ -1,12 +1,13 @@
 package kz.qorytyndy.api.campaign;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.matter.TaskKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,15 @@ record CampaignView(
         UUID id,
         ReportingPeriod period,
         LocalDate submissionDue,
-        Map<String, Integer> deadlines,
+        Map<TaskKind, Integer> deadlines,
         boolean explanationAnnex,
         String methodology,
         String methodologyChecksum,
         Campaign.State state,
         @Nullable String launchedBy,
-        OffsetDateTime launchedAt,
+        Instant launchedAt,
         @Nullable String cancelReason,
-        @Nullable OffsetDateTime endedAt,
+        @Nullable Instant endedAt,
         Progress progress) {
 
     /**

@@ -3,7 +3,6 @@ package kz.qorytyndy.api.campaign;
 import static java.util.Objects.requireNonNull;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,11 +10,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.api.assessment.AssessmentRow;
 import kz.qorytyndy.api.campaign.CampaignView.Progress;
 import kz.qorytyndy.campaign.Assessment;
@@ -25,13 +22,12 @@ import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.LaunchCampaign;
 import kz.qorytyndy.campaign.Launching;
+import kz.qorytyndy.campaign.Rehearsal;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
-import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
@@ -58,21 +54,13 @@ class CampaignsController {
     private final Assessments assessments;
     private final Scores scores;
     private final Tasks tasks;
-    private final Texts texts;
 
-    CampaignsController(
-            Campaigns campaigns,
-            Launching launching,
-            Assessments assessments,
-            Scores scores,
-            Tasks tasks,
-            Texts texts) {
+    CampaignsController(Campaigns campaigns, Launching launching, Assessments assessments, Scores scores, Tasks tasks) {
         this.campaigns = campaigns;
         this.launching = launching;
         this.assessments = assessments;
         this.scores = scores;
         this.tasks = tasks;
-        this.texts = texts;
     }
 
     /**
@@ -108,8 +96,8 @@ class CampaignsController {
      * if everybody uses his whole time, the days that do not count on the way, and the last signature.
      */
     @PostMapping("/rehearsal")
-    RehearsalView rehearse(@RequestBody Launch body, Actor actor, HttpServletRequest request) {
-        return RehearsalView.of(launching.rehearse(actor, command(body)), Languages.of(request), texts);
+    Rehearsal rehearse(@RequestBody Launch body, Actor actor) {
+        return launching.rehearse(actor, command(body));
     }
 
     private static LaunchCampaign command(Launch launch) {
@@ -160,21 +148,19 @@ class CampaignsController {
 
     private CampaignView view(Campaign campaign, Actor actor) {
         boolean people = !actor.is(Role.LEADERSHIP) || actor.isHr();
-        Map<String, Integer> deadlines = new TreeMap<>();
-        campaign.deadlines().forEach((kind, days) -> deadlines.put(kind.id(), days));
         return new CampaignView(
                 campaign.id(),
                 campaign.period(),
                 campaign.submissionDue(),
-                deadlines,
+                campaign.deadlines(),
                 campaign.explanationAnnex(),
                 campaign.methodologyId(),
                 campaign.methodology().checksum(),
                 campaign.state(),
                 people ? campaign.launchedBy() : null,
-                Times.of(campaign.launchedAt()),
+                campaign.launchedAt(),
                 people ? campaign.cancelReason() : null,
-                Optional.ofNullable(campaign.endedAt()).map(Times::of).orElse(null),
+                campaign.endedAt(),
                 progress(campaign.id()));
     }
 

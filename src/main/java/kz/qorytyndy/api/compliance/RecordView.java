@@ -1,9 +1,8 @@
 package kz.qorytyndy.api.compliance;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.compliance.ComplianceRecord;
 import kz.qorytyndy.compliance.ComplianceRecord.Comment;
 import kz.qorytyndy.compliance.ComplianceRecord.Confirmation;
@@ -33,18 +32,18 @@ record RecordView(
         @Nullable String reason,
         String enteredBy,
         @Nullable String onBehalfOf,
-        OffsetDateTime enteredAt,
+        Instant enteredAt,
         @Nullable ConfirmedView confirmed,
         List<CommentView> comments) {
 
-    record ConfirmedView(String by, @Nullable String onBehalfOf, OffsetDateTime at) {}
+    record ConfirmedView(String by, @Nullable String onBehalfOf, Instant at) {}
 
     record CommentView(
             int version,
             String text,
             String notedBy,
             @Nullable String onBehalfOf,
-            OffsetDateTime at) {}
+            Instant at) {}
 
     static RecordView of(ComplianceRecord record, List<Comment> comments, Substitutions substitutions) {
         Round round = record.round();
@@ -60,20 +59,20 @@ record RecordView(
                 round.reason(),
                 round.enteredBy(),
                 substitutions.absentIn(round.substitution()),
-                Times.of(round.enteredAt()),
+                round.enteredAt(),
                 confirmation == null
                         ? null
                         : new ConfirmedView(
                                 confirmation.by(),
                                 substitutions.absentIn(confirmation.substitution()),
-                                Times.of(confirmation.at())),
+                                confirmation.at()),
                 comments.stream()
                         .map(comment -> new CommentView(
                                 comment.version(),
                                 comment.text(),
                                 comment.by(),
                                 substitutions.absentIn(comment.substitution()),
-                                Times.of(comment.at())))
+                                comment.at()))
                         .toList());
     }
 }

@@ -58,7 +58,7 @@ class FilesController {
      */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ApiResponse(responseCode = "201")
-    ResponseEntity<FileView> keep(
+    ResponseEntity<EvidenceFile> keep(
             @RequestPart("file") MultipartFile file,
             @RequestParam(required = false) @Nullable String taskId,
             @RequestParam(required = false) @Nullable UUID assessmentId,
@@ -66,7 +66,7 @@ class FilesController {
             Actor actor)
             throws IOException {
         EvidenceFile kept = files.keep(assessment(taskId, assessmentId, actor), field, actor, GivenFile.of(file));
-        return ResponseEntity.created(URI.create("/api/v1/files/" + kept.id())).body(FileView.of(kept));
+        return ResponseEntity.created(URI.create("/api/v1/files/" + kept.id())).body(kept);
     }
 
     private UUID assessment(@Nullable String taskId, @Nullable UUID assessmentId, Actor actor) {

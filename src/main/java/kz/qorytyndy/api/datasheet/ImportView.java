@@ -1,12 +1,11 @@
 package kz.qorytyndy.api.datasheet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import kz.qorytyndy.api.Problem.FieldProblem;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.exchange.ImportReport;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,8 @@ record ImportView(
         UUID id,
         UUID campaignId,
         boolean submit,
-        OffsetDateTime startedAt,
-        @Nullable OffsetDateTime endedAt,
+        Instant startedAt,
+        @Nullable Instant endedAt,
         int done,
         int all,
         List<File> files) {
@@ -44,8 +43,8 @@ record ImportView(
                 report.id(),
                 report.campaignId(),
                 report.submit(),
-                Times.of(report.startedAt()),
-                report.endedAt() == null ? null : Times.of(report.endedAt()),
+                report.startedAt(),
+                report.endedAt(),
                 report.done(),
                 report.all(),
                 report.files().stream()

@@ -58,19 +58,19 @@ class EmployeesController {
      * body's officer and head, the HR service and the auditor; to everybody else the body has none (404).
      */
     @GetMapping
-    ItemList<EmployeeView> list(
+    ItemList<Employee> list(
             @RequestParam String body,
             @RequestParam(required = false) @Nullable String on,
             ItemList.Asked asked,
             Actor actor) {
         LocalDate day = on == null ? Texts.day(clock.instant()) : date(on);
-        return ItemList.of(employees.list(body, day, actor), asked, EmployeeView::of);
+        return ItemList.of(employees.list(body, day, actor), asked);
     }
 
     /** An employee. 404 for those of other bodies. */
     @GetMapping("/{id}")
-    EmployeeView get(@PathVariable UUID id, Actor actor) {
-        return EmployeeView.of(employees.get(id, actor));
+    Employee get(@PathVariable UUID id, Actor actor) {
+        return employees.get(id, actor);
     }
 
     /**
@@ -78,10 +78,10 @@ class EmployeesController {
      * An individual identification number in place of the personnel number is refused; 409 if the body has the number already.
      */
     @PostMapping
-    ResponseEntity<EmployeeView> add(@RequestParam String body, @RequestBody AddEmployee employee, Actor actor) {
+    ResponseEntity<Employee> add(@RequestParam String body, @RequestBody AddEmployee employee, Actor actor) {
         Employee added = employees.add(body, employee, actor);
         return ResponseEntity.created(URI.create("/api/v1/employees/" + added.id()))
-                .body(EmployeeView.of(added));
+                .body(added);
     }
 
     /**
@@ -89,8 +89,8 @@ class EmployeesController {
      * 409 if somebody else has changed it since, or if a record or an attestation would lose its ground.
      */
     @PutMapping("/{id}")
-    EmployeeView change(@PathVariable UUID id, @RequestBody ChangeEmployee employee, Actor actor) {
-        return EmployeeView.of(employees.change(id, employee, actor));
+    Employee change(@PathVariable UUID id, @RequestBody ChangeEmployee employee, Actor actor) {
+        return employees.change(id, employee, actor);
     }
 
     /**

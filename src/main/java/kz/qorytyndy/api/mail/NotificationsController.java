@@ -1,10 +1,10 @@
 package kz.qorytyndy.api.mail;
 
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.notification.Mail;
 import kz.qorytyndy.notification.MailFilter;
 import kz.qorytyndy.notification.MailState;
 import kz.qorytyndy.notification.Mails;
@@ -36,25 +36,21 @@ class NotificationsController {
      * service and the auditor.
      */
     @GetMapping("/assessments/{id}/notifications")
-    ItemList<MailView> ofAssessment(@PathVariable UUID id, Actor actor, ItemList.Asked asked) {
+    ItemList<Mail> ofAssessment(@PathVariable UUID id, Actor actor, ItemList.Asked asked) {
         assessments.visible(id, actor);
-        return ItemList.of(mails.ofAssessment(id, actor), asked, MailView::of);
+        return ItemList.of(mails.ofAssessment(id, actor), asked);
     }
 
-    /** The mail ledger. Newest first. For the HR service, the auditor and the administrator. */
+    /**
+     * The mail ledger. Newest first. For the HR service, the auditor and the administrator.
+     *
+     * @param state only mails in this state: QUEUED, SENT, DEAD (undeliverable) or HANDED_OVER (on paper)
+     */
     @GetMapping("/mails")
-    ItemList<MailView> all(
-            Actor actor,
-            @Parameter(
-                            description =
-                                    "only mails in this state: QUEUED, SENT, DEAD (undeliverable) or HANDED_OVER (on paper)")
-                    @RequestParam(required = false)
-                    @Nullable
-                    MailState state,
-            ItemList.Asked asked) {
+    ItemList<Mail> all(Actor actor, @RequestParam(required = false) @Nullable MailState state, ItemList.Asked asked) {
         MailFilter filter = state == null ? MailFilter.ALL : MailFilter.ALL.in(state);
         Mails.Page ledger = mails.visibleTo(actor, filter, asked.page(), asked.size());
-        return new ItemList<>(ledger.items().stream().map(MailView::of).toList(), ledger.total());
+        return new ItemList<>(ledger.items(), ledger.total());
     }
 
     /**
@@ -62,8 +58,8 @@ class NotificationsController {
      * the administrator. 409 if the mail is not undeliverable or its recipient has no address.
      */
     @PostMapping("/mails/{id}/resend")
-    MailView resend(@PathVariable UUID id, Actor actor) {
+    Mail resend(@PathVariable UUID id, Actor actor) {
         mails.resend(id, actor);
-        return MailView.of(mails.get(id, actor));
+        return mails.get(id, actor);
     }
 }

@@ -1,11 +1,10 @@
 package kz.qorytyndy.api.methodology;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
@@ -52,7 +51,7 @@ record MethodologyView(
     }
 
     /** How a methodology came in, and the checks that it passed. */
-    record UploadView(String by, OffsetDateTime at, List<CheckView> report) {}
+    record UploadView(String by, Instant at, List<CheckView> report) {}
 
     /** A check in words: what it is, and what was looked at. */
     record CheckView(String check, String name, String found) {}
@@ -154,7 +153,7 @@ record MethodologyView(
     private static UploadView upload(Upload upload, Locale language, Texts texts) {
         return new UploadView(
                 upload.by(),
-                Times.of(upload.at()),
+                upload.at(),
                 upload.report().stream()
                         .map(check -> new CheckView(
                                 check.name(),

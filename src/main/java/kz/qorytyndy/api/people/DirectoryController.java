@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,7 +29,7 @@ class DirectoryController {
 
     /** Territorial bodies. Code and names of all bodies, by code. */
     @GetMapping("/bodies")
-    ItemList<BodyView> bodies(ItemList.Asked asked) {
-        return ItemList.of(bodies.all(), asked, BodyView::of);
+    ItemList<TerritorialBody> bodies(ItemList.Asked asked) {
+        return ItemList.of(bodies.all(), asked);
     }
 }

@@ -58,6 +58,6 @@ class SubstitutionsController {
     }
 
     private SubstitutionView view(Substitution substitution) {
-        return SubstitutionView.of(substitution, substitutions.stateOf(substitution));
+        return new SubstitutionView(substitution, substitutions.stateOf(substitution));
     }
 }

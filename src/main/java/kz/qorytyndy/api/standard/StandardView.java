@@ -1,7 +1,7 @@
 package kz.qorytyndy.api.standard;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.api.assessment.AssessmentView;
@@ -33,12 +33,12 @@ record StandardView(
         Standing state,
         @Nullable UUID replaces,
         @Nullable String number,
-        @Nullable OffsetDateTime registeredAt,
+        @Nullable Instant registeredAt,
         @Nullable String pdfSha256,
         String contentSha256,
         @Nullable LocalDate inForceFrom,
         @Nullable LocalDate inForceUntil,
-        OffsetDateTime changedAt,
+        Instant changedAt,
         int round,
         StandardContent content,
         List<TaskView> tasks,
@@ -54,7 +54,7 @@ record StandardView(
             StandardContent content,
             @Nullable String draftedBy,
             @Nullable String draftedFor,
-            OffsetDateTime draftedAt) {}
+            Instant draftedAt) {}
 
     /**
      * What was decided on a round.
@@ -70,7 +70,7 @@ record StandardView(
             @Nullable LocalDate inForceFrom,
             @Nullable String decidedBy,
             @Nullable String decidedFor,
-            OffsetDateTime decidedAt) {}
+            Instant decidedAt) {}
 
     /** A place in which a version is compared with another; {@code before} is null if it was added, {@code after} if it was dropped. */
     record Compared(

@@ -1,23 +1,19 @@
 package kz.qorytyndy.api.standard;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.api.Times;
 import kz.qorytyndy.api.assessment.AssessmentViews;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.standards.Difference;
@@ -56,7 +52,6 @@ class StandardsController {
     private final DeadlineChanges changes;
     private final Substitutions substitutions;
     private final AuditTrail trail;
-    private final Texts texts;
     private final Clock clock;
 
     StandardsController(
@@ -66,7 +61,6 @@ class StandardsController {
             DeadlineChanges changes,
             Substitutions substitutions,
             AuditTrail trail,
-            Texts texts,
             Clock clock) {
         this.standards = standards;
         this.drafting = drafting;
@@ -74,7 +68,6 @@ class StandardsController {
         this.changes = changes;
         this.substitutions = substitutions;
         this.trail = trail;
-        this.texts = texts;
         this.clock = clock;
     }
 
@@ -121,16 +114,16 @@ class StandardsController {
      * officers. 409 if one for the post and section is being drawn up, or is approved and not named in replaces.
      */
     @PostMapping
-    ResponseEntity<StandardView> open(@RequestBody OpenStandard body, Actor actor, HttpServletRequest request) {
+    ResponseEntity<StandardView> open(@RequestBody OpenStandard body, Actor actor) {
         Standard opened = drafting.open(body, actor);
         return ResponseEntity.created(URI.create("/api/v1/standards/" + opened.id()))
-                .body(view(opened, actor, Languages.of(request)));
+                .body(view(opened, actor));
     }
 
     /** A work standard. Its content, rounds, decisions, open tasks and versions. Another body's is 404. */
     @GetMapping("/{id}")
-    StandardView one(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
-        return view(standards.get(id, actor), actor, Languages.of(request));
+    StandardView one(@PathVariable UUID id, Actor actor) {
+        return view(standards.get(id, actor), actor);
     }
 
     /**
@@ -163,7 +156,7 @@ class StandardsController {
                 "standart-" + registered.number() + owner + ".pdf", registered.pdfSha256(), standards.pdf(id));
     }
 
-    private StandardView view(Standard standard, Actor actor, Locale language) {
+    private StandardView view(Standard standard, Actor actor) {
         UUID id = standard.id();
         LocalDate today = today();
         // Leadership sees everything but personal data.
@@ -177,16 +170,16 @@ class StandardsController {
                 standard.standing(today),
                 standard.replaces(),
                 standard.number(),
-                registered == null ? null : Times.of(registered.at()),
+                registered == null ? null : registered.at(),
                 registered == null ? null : registered.pdfSha256(),
                 standard.sha256(),
                 standard.inForceFrom(),
                 standard.inForceUntil(),
-                Times.of(standard.changedAt()),
+                standard.changedAt(),
                 standard.round(),
                 standard.content(),
                 tasks.of(id).stream()
-                        .map(task -> TaskView.of(task, actor, language, texts))
+                        .map(task -> TaskView.of(task, actor))
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
                 changes.of(id).stream()
@@ -212,7 +205,7 @@ class StandardsController {
                 round.content(),
                 people ? round.draftedBy() : null,
                 absent(round.substitution(), people),
-                Times.of(round.draftedAt()));
+                round.draftedAt());
     }
 
     private StandardView.Decision view(StandardDecision decision, boolean people) {
@@ -224,7 +217,7 @@ class StandardsController {
                 decision.inForceFrom(),
                 people ? decision.decidedBy() : null,
                 absent(decision.substitution(), people),
-                Times.of(decision.decidedAt()));
+                decision.decidedAt());
     }
 
     private @Nullable String absent(@Nullable UUID substitution, boolean people) {

@@ -1,7 +1,6 @@
 package kz.qorytyndy.api.task;
 
-import java.time.OffsetDateTime;
-import kz.qorytyndy.api.Times;
+import java.time.Instant;
 import kz.qorytyndy.deadline.DeadlineChange;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 public record DeadlineChangeView(
         String task,
         String kind,
-        OffsetDateTime oldDue,
-        OffsetDateTime newDue,
+        Instant oldDue,
+        Instant newDue,
         @Nullable String reason,
         @Nullable String changedBy,
         @Nullable String changedFor,
-        OffsetDateTime changedAt) {
+        Instant changedAt) {
 
     public static DeadlineChangeView of(DeadlineChange change, @Nullable String changedFor, boolean people) {
         return new DeadlineChangeView(
                 change.taskId(),
                 change.taskKind(),
-                Times.of(change.oldDue()),
-                Times.of(change.newDue()),
+                change.oldDue(),
+                change.newDue(),
                 people ? change.reason() : null,
                 people ? change.changedBy() : null,
                 changedFor,
-                Times.of(change.changedAt()));
+                change.changedAt());
     }
 }

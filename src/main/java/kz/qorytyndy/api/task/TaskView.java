@@ -1,12 +1,11 @@
 package kz.qorytyndy.api.task;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import kz.qorytyndy.api.Times;
+import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.matter.ReportingPeriod;
-import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.workflow.OpenTask;
@@ -33,14 +32,14 @@ public record TaskView(
         @Nullable UUID standardId,
         @Nullable String body,
         @Nullable ReportingPeriod period,
-        @Nullable String title,
-        OffsetDateTime due,
+        @Nullable Message title,
+        Instant due,
         boolean overdue,
         @Nullable String assignee,
         @Nullable String actingFor,
-        List<SkippedView> skipped) {
+        List<Skipped> skipped) {
 
-    public static TaskView of(OpenTask task, Actor actor, Locale language, Texts texts) {
+    public static TaskView of(OpenTask task, Actor actor) {
         Person absent = actor.as(task.openTo(), task.assignee()).onBehalfOf();
         return new TaskView(
                 task.id(),
@@ -50,12 +49,12 @@ public record TaskView(
                 task.standardId(),
                 task.body() == null ? null : task.body().code(),
                 task.period(),
-                task.standardId() == null ? null : texts.text(language, task.about()),
-                Times.of(task.due()),
+                task.standardId() == null ? null : task.about(),
+                task.due(),
                 task.overdue(),
                 task.assignee() == null ? null : task.assignee().username(),
                 absent == null ? null : absent.username(),
-                SkippedView.of(task.skipped(), language, texts));
+                task.skipped());
     }
 
     public TaskView withoutAssignee() {

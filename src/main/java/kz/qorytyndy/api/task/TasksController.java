@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +17,6 @@ import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOff;
-import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.standards.ApproveStandard;
@@ -57,14 +54,12 @@ class TasksController {
     private final Tasks tasks;
     private final Assessments assessments;
     private final Standards standards;
-    private final Texts texts;
     private final Clock clock;
 
-    TasksController(Tasks tasks, Assessments assessments, Standards standards, Texts texts, Clock clock) {
+    TasksController(Tasks tasks, Assessments assessments, Standards standards, Clock clock) {
         this.tasks = tasks;
         this.assessments = assessments;
         this.standards = standards;
-        this.texts = texts;
         this.clock = clock;
     }
 
@@ -90,27 +85,26 @@ class TasksController {
 
     /** My tasks. Assigned to me or open to a group of mine, also to me as a deputy; by due date. */
     @GetMapping
-    ItemList<TaskView> mine(Actor actor, ItemList.Asked asked, HttpServletRequest request) {
-        Locale language = Languages.of(request);
-        return ItemList.of(tasks.of(actor), asked, task -> TaskView.of(task, actor, language, texts));
+    ItemList<TaskView> mine(Actor actor, ItemList.Asked asked) {
+        return ItemList.of(tasks.of(actor), asked, task -> TaskView.of(task, actor));
     }
 
-    private TaskView view(String id, Actor actor, HttpServletRequest request) {
-        return TaskView.of(tasks.get(id, actor), actor, Languages.of(request), texts);
+    private TaskView view(String id, Actor actor) {
+        return TaskView.of(tasks.get(id, actor), actor);
     }
 
     /** Take a task. 409 with the holder's name if another holds it; 403 if separation of duties forbids it. */
     @PostMapping("/{id}/claim")
-    TaskView claim(@PathVariable String id, Actor actor, HttpServletRequest request) {
+    TaskView claim(@PathVariable String id, Actor actor) {
         tasks.claim(id, actor);
-        return view(id, actor, request);
+        return view(id, actor);
     }
 
     /** Give a task back. To the group that it was open to. */
     @PostMapping("/{id}/unclaim")
-    TaskView unclaim(@PathVariable String id, Actor actor, HttpServletRequest request) {
+    TaskView unclaim(@PathVariable String id, Actor actor) {
         tasks.unclaim(id, actor);
-        return view(id, actor, request);
+        return view(id, actor);
     }
 
     /** The draft of a task. What has been typed so far, as it was saved; ETag is its version. 404 if nothing was saved yet. */
@@ -197,9 +191,8 @@ class TasksController {
 
     /** Move a deadline. To a later working day, 18:00 in Asia/Almaty, for any open task. For the HR head. */
     @PostMapping("/{id}/deadline")
-    TaskView deadline(
-            @PathVariable String id, @RequestBody Deadline deadline, Actor actor, HttpServletRequest request) {
+    TaskView deadline(@PathVariable String id, @RequestBody Deadline deadline, Actor actor) {
         tasks.moveDeadline(id, actor, deadline.due(), deadline.reason(), null);
-        return view(id, actor, request);
+        return view(id, actor);
     }
 }
