@@ -3,14 +3,30 @@ package kz.qorytyndy;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +73,78 @@ class ArchitectureTest {
     static final ArchRule nothing_is_injected_into_fields = fields().should()
             .notBeAnnotatedWith(Autowired.class)
             .because("what a class needs stands in its constructor");
+
+    @ArchTest
+    static final ArchRule nothing_is_left_that_nobody_uses = methods()
+            .that()
+            .areNotPrivate()
+            .and(areNotAskedForByName())
+            .should(new ArchCondition<>("be called by something") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean used = !method.getAccessesToSelf().isEmpty()
+                            || !method.getReferencesToSelf().isEmpty();
+                    if (!used) {
+                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " is never called"));
+                    }
+                }
+            });
+
+    /** Whatever a framework calls, by its annotation or by an interface, and what templates, documents and models may name. */
+    private static DescribedPredicate<JavaMethod> areNotAskedForByName() {
+        String named = named();
+        return DescribedPredicate.describe("are not asked for by name", method -> {
+            JavaClass owner = method.getOwner();
+            boolean overrides = Stream.concat(
+                            owner.getAllRawInterfaces().stream(), owner.getAllRawSuperclasses().stream())
+                    .anyMatch(type -> type.getMethods().stream()
+                            .anyMatch(other -> other.getName().equals(method.getName())));
+            return method.getAnnotations().isEmpty()
+                    && !overrides
+                    && !owner.isRecord()
+                    && !owner.isEnum()
+                    && !owner.isAnnotation()
+                    && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                    && !method.getName().startsWith("lambda$")
+                    && !method.getName().equals("main")
+                    && !named.contains(method.getName());
+        });
+    }
+
+    private static String named() {
+        try (Stream<Path> files = Stream.of("src/main/resources", "processes")
+                .map(Path::of)
+                .flatMap(ArchitectureTest::below)
+                .filter(file -> file.toString().matches(".*\\.(html|xml|bpmn|yml)"))) {
+            return files.map(ArchitectureTest::text).collect(Collectors.joining());
+        }
+    }
+
+    @Test
+    void no_package_holds_more_than_twenty_six_files() {
+        Map<Path, Long> packages = below(Path.of("src/main/java"))
+                .filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        assertThat(packages)
+                .allSatisfy((folder, files) ->
+                        assertThat(files).as(folder.toString()).isLessThanOrEqualTo(26));
+    }
+
+    private static Stream<Path> below(Path folder) {
+        try {
+            return Files.walk(folder).filter(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void modules_use_each_other_only_as_declared_and_without_cycles() {

@@ -53,14 +53,6 @@ public class AuditTrail {
                 .list();
     }
 
-    /** The events of a campaign itself, without those of its assessments, oldest first. */
-    public List<Entry> ofCampaign(UUID campaignId) {
-        return jdbc.sql("select * from audit_event where campaign_id = :id and assessment_id is null order by id")
-                .param("id", campaignId)
-                .query(Rows.of(Entry.class))
-                .list();
-    }
-
     /** The event by which the task was completed, if it was. */
     public Optional<Entry> completionOf(String taskId) {
         return jdbc

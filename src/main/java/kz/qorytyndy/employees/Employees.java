@@ -305,17 +305,6 @@ public class Employees {
                 .collect(Collectors.toMap(Employee::id, Function.identity()));
     }
 
-    /** Whether the employee is in his body on the day. */
-    public boolean employedOn(UUID id, LocalDate day) {
-        return jdbc.sql("""
-                        select exists (select from employment
-                          where employee_id = :id and daterange(first_day, last_day, '[]') @> cast(:day as date))""")
-                .param("id", id)
-                .param("day", day)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** All of the body, whenever they were in it, to be changed; who else changes or holds one of them, or adds many, waits. */
     List<Employee> lockAll(String bodyCode) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('employees ' || :body, 0))")

@@ -36,15 +36,8 @@ public class Scoring {
         return evaluate(methodology, inputs(methodology, data, lowering));
     }
 
-    /**
-     * The score that a stored one comes to when its methodology, as it was then, decides on its inputs once more: the same to the last
-     * digit.
-     */
-    public Score rerun(Score stored) {
-        return evaluate(methodologies.get(stored.ref()), stored.inputs());
-    }
-
-    Score evaluate(Methodology methodology, Map<String, @Nullable BigDecimal> inputs) {
+    /** The same of inputs as a stored score holds them: it comes to that score again, to the last digit. */
+    public Score evaluate(Methodology methodology, Map<String, @Nullable BigDecimal> inputs) {
         // Reading the decisions takes longer than evaluating them.
         DecisionEngine.Decisions decisions =
                 read.computeIfAbsent(methodology.ref(), ref -> engine.read(methodologies.decisions(ref)));

@@ -80,11 +80,6 @@ public class AccessTable {
         return List.copyOf(rows);
     }
 
-    /** The roles of the table, {@link #ANYBODY} first. */
-    public List<String> columns() {
-        return columns;
-    }
-
     /** Whether the caller may make this request. */
     AuthorizationDecision decide(Supplier<Authentication> caller, RequestAuthorizationContext context) {
         Optional<Row> row = rows.stream()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
@@ -71,9 +72,11 @@ class AccessTableIT {
     /** At the doors themselves: what stands behind them is not asked, and nothing is sent over a wire. */
     @Test
     void holds_for_every_role_and_for_nobody() throws ServletException, IOException {
-        assertThat(table.columns()).hasSize(PEOPLE.size() + 1).containsAll(PEOPLE.keySet());
+        Set<String> roles =
+                table.rows().stream().flatMap(row -> row.allowed().stream()).collect(Collectors.toSet());
+        assertThat(roles).hasSize(PEOPLE.size() + 1).containsAll(PEOPLE.keySet());
         List<String> wrong = new ArrayList<>();
-        for (String role : table.columns()) {
+        for (String role : roles) {
             String username = PEOPLE.get(role);
             Visitor visitor = username == null ? Visitor.NOBODY : signsIn(username);
             for (AccessTable.Row row : table.rows()) {
