@@ -1,7 +1,6 @@
 package kz.qorytyndy.workflow.process;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,10 +62,7 @@ public class Matters {
     public Map<UUID, About> about(Matter matter, Collection<UUID> ids) {
         return switch (matter) {
             case CAMPAIGN ->
-                new HashSet<>(ids)
-                        .stream()
-                                .collect(Collectors.toMap(
-                                        id -> id, id -> campaigns.get(id).about()));
+                ids.stream().distinct().map(campaigns::get).collect(Collectors.toMap(Campaign::id, Campaign::about));
             case ASSESSMENT -> ofAssessments(assessments.withIds(ids));
             case STANDARD -> ofStandards(standards.withIds(ids));
         };
