@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,11 +95,8 @@ class IdempotentAnswers {
                 .update();
         int taken = jdbc.sql("""
                         insert into idempotent_answer (username, key, request_sha256, created_at)
-                        values (:username, :key, :request, :at) on conflict do nothing""")
-                .param("username", question.username())
-                .param("key", question.key())
-                .param("request", question.requestSha256())
-                .param("at", Timestamp.from(clock.instant()))
+                        values (:username, :key, :requestSha256, :at) on conflict do nothing""")
+                .paramSource(Rows.params(question).and("at", clock.instant()))
                 .update();
         return taken == 1 ? null : earlier(question);
     }
@@ -108,24 +106,15 @@ class IdempotentAnswers {
     public void keep(Question question, Answer answer) {
         jdbc.sql("""
                         update idempotent_answer set status = :status, location = :location, body = :body
-                        where username = :username and key = :key""")
-                .param("status", answer.status())
-                .param("location", answer.location())
-                .param("body", answer.body())
-                .param("username", question.username())
-                .param("key", question.key())
-                .update();
+                        where username = :username and key = :key""").paramSource(Rows.params(question, answer)).update();
     }
 
     private Answer earlier(Question question) {
         return jdbc.sql("""
                         select status, location, body from idempotent_answer
-                        where username = :username and key = :key and request_sha256 = :request""")
-                .param("username", question.username())
-                .param("key", question.key())
-                .param("request", question.requestSha256())
-                .query((row, index) ->
-                        new Answer(row.getInt("status"), row.getString("location"), row.getString("body")))
+                        where username = :username and key = :key and request_sha256 = :requestSha256""")
+                .paramSource(Rows.params(question))
+                .query(Rows.of(Answer.class))
                 .optional()
                 .orElseThrow(() -> Refusal.invalidField(IdempotencyFilter.HEADER, "api.refusal.keyUsed"));
     }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import kz.qorytyndy.platform.Rows;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,23 +50,15 @@ class DemonstrationPeople implements InitializingBean {
     private void add(Invented person, String hash) {
         jdbc.sql("""
                         insert into person (username, name, email, language, demonstration, body_code, password_hash)
-                        values (:username, :name, :email, :language, true, nullif(:body, ''), :hash)""")
-                .param("username", person.username())
-                .param("name", person.name())
-                .param("email", person.username() + "@qorytyndy.example")
-                .param("language", person.language())
-                .param("body", person.bodyCode())
-                .param("hash", hash)
+                        values (:username, :name, :email, :language, true, nullif(:bodyCode, ''), :hash)""")
+                .paramSource(Rows.params(person)
+                        .and("email", person.username() + "@qorytyndy.example")
+                        .and("hash", hash))
                 .update();
         if (!person.role().isEmpty()) {
             jdbc.sql("""
                             insert into role_held (username, role, body_code, valid_from)
-                            values (:username, :role, nullif(:body, ''), :since)""")
-                    .param("username", person.username())
-                    .param("role", person.role())
-                    .param("body", person.bodyCode())
-                    .param("since", SINCE)
-                    .update();
+                            values (:username, :role, nullif(:bodyCode, ''), :since)""").paramSource(Rows.params(person).and("since", SINCE)).update();
         }
     }
 

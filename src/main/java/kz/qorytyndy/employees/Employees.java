@@ -1,12 +1,9 @@
 package kz.qorytyndy.employees;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +20,7 @@ import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.TypedTexts;
 import kz.qorytyndy.territory.Actor;
@@ -44,14 +42,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Employees {
 
     private static final String ALL = """
-            select employee.*, post, first_day, last_day
-            from employee join employment on employee_id = employee.id
+            select employee.*, employments
+            from employee
+            join lateral (select json_agg(json_build_object('post', post, 'firstDay', first_day, 'lastDay', last_day)
+                                          order by first_day) as employments
+                          from employment where employee_id = employee.id) held on employments is not null
             """;
 
     /** What stands for a name that was removed. */
     private static final String NAMELESS = "N";
 
-    private static final String IN_ORDER = " order by personnel_number_folded, first_day";
+    private static final String IN_ORDER = " order by personnel_number_folded";
 
     private final JdbcClient jdbc;
     private final TerritorialBodies bodies;
@@ -128,12 +129,8 @@ public class Employees {
                 inOrder(command.employments()));
         int inserted = jdbc.sql("""
                         insert into employee (id, body_code, personnel_number, personnel_number_folded, name)
-                        values (:id, :body, :number, :folded, :name) on conflict do nothing""")
-                .param("id", employee.id())
-                .param("body", bodyCode)
-                .param("number", employee.personnelNumber())
-                .param("folded", Lookalikes.folded(employee.personnelNumber()))
-                .param("name", employee.name())
+                        values (:id, :bodyCode, :personnelNumber, :folded, :name) on conflict do nothing""")
+                .paramSource(Rows.params(employee).and("folded", Lookalikes.folded(employee.personnelNumber())))
                 .update();
         if (inserted == 0) {
             throw Refusal.conflict("standards.employee.numberTaken", employee.personnelNumber());
@@ -189,12 +186,9 @@ public class Employees {
     private void update(Employee employee) {
         try {
             jdbc.sql("""
-                            update employee set personnel_number = :number, personnel_number_folded = :folded, name = :name
+                            update employee set personnel_number = :personnelNumber, personnel_number_folded = :folded, name = :name
                             where id = :id""")
-                    .param("number", employee.personnelNumber())
-                    .param("folded", Lookalikes.folded(employee.personnelNumber()))
-                    .param("name", employee.name())
-                    .param("id", employee.id())
+                    .paramSource(Rows.params(employee).and("folded", Lookalikes.folded(employee.personnelNumber())))
                     .update();
         } catch (DuplicateKeyException e) {
             throw Refusal.conflict("standards.employee.numberTaken", employee.personnelNumber());
@@ -206,13 +200,9 @@ public class Employees {
     }
 
     private void insert(UUID id, List<Employment> employments) {
-        employments.forEach(one -> jdbc.sql("""
-                        insert into employment (employee_id, post, first_day, last_day) values (:id, :post, :first, :last)""")
-                .param("id", id)
-                .param("post", one.post())
-                .param("first", one.firstDay())
-                .param("last", one.lastDay())
-                .update());
+        employments.forEach(
+                one -> jdbc.sql("""
+                        insert into employment (employee_id, post, first_day, last_day) values (:id, :post, :firstDay, :lastDay)""").paramSource(Rows.params(one).and("id", id)).update());
     }
 
     private static List<FieldError> wrong(String number, @Nullable String name, List<Employment> employments) {
@@ -300,7 +290,11 @@ public class Employees {
 
     /** Those of the ids, by id. */
     public Map<UUID, Employee> withIds(Collection<UUID> ids) {
-        return employees(jdbc.sql(ALL + "where id = any(:ids)" + IN_ORDER).param("ids", ids.toArray(UUID[]::new)))
+        return jdbc
+                .sql(ALL + "where id = any(:ids)" + IN_ORDER)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Rows.of(Employee.class))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Employee::id, Function.identity()));
     }
@@ -317,7 +311,10 @@ public class Employees {
     }
 
     private List<Employee> all(String bodyCode) {
-        return employees(jdbc.sql(ALL + "where body_code = :body" + IN_ORDER).param("body", bodyCode));
+        return jdbc.sql(ALL + "where body_code = :body" + IN_ORDER)
+                .param("body", bodyCode)
+                .query(Rows.of(Employee.class))
+                .list();
     }
 
     /** Writes many at once: those that are new, and those that are known and have changed. */
@@ -366,39 +363,14 @@ public class Employees {
     }
 
     private List<Employee> between(String bodyCode, LocalDate first, LocalDate last) {
-        return employees(jdbc.sql(ALL + """
+        return jdbc.sql(ALL + """
                         where body_code = :body and id in (
                           select employee_id from employment
                           where first_day <= :last and (last_day is null or last_day >= :first))""" + IN_ORDER)
                 .param("body", bodyCode)
                 .param("first", first)
-                .param("last", last));
-    }
-
-    private static List<Employee> employees(JdbcClient.StatementSpec statement) {
-        Map<UUID, Employee> employees = new LinkedHashMap<>();
-        statement
-                .query((row, index) -> employee(row))
-                .list()
-                .forEach(one -> employees.merge(one.id(), one, Employees::both));
-        return List.copyOf(employees.values());
-    }
-
-    private static Employee both(Employee one, Employee same) {
-        List<Employment> employments = new ArrayList<>(one.employments());
-        employments.addAll(same.employments());
-        return new Employee(one.id(), one.bodyCode(), one.personnelNumber(), one.name(), employments);
-    }
-
-    private static Employee employee(ResultSet row) throws SQLException {
-        return new Employee(
-                row.getObject("id", UUID.class),
-                row.getString("body_code"),
-                row.getString("personnel_number"),
-                row.getString("name"),
-                List.of(new Employment(
-                        row.getString("post"),
-                        row.getObject("first_day", LocalDate.class),
-                        row.getObject("last_day", LocalDate.class))));
+                .param("last", last)
+                .query(Rows.of(Employee.class))
+                .list();
     }
 }

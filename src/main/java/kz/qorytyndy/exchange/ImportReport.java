@@ -59,6 +59,10 @@ public record ImportReport(
     /** What is wrong, and where: {@code cell} such as {@code E12}, {@code field} as in a refusal. */
     public record Problem(@Nullable String sheet, @Nullable String cell, String field, LocalizedText message) {}
 
+    ImportReport with(List<File> files) {
+        return new ImportReport(id, campaignId, startedBy, startedAt, submit, endedAt, files);
+    }
+
     /** How much work there is: a file that was not read yet counts as one sheet. */
     public int all() {
         return files.stream()

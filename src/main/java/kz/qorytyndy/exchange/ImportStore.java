@@ -1,13 +1,9 @@
 package kz.qorytyndy.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +14,14 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.exchange.DataSheetIntake.Outcome;
 import kz.qorytyndy.exchange.ImportReport.Problem;
 import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Refusal.Place;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +32,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImportStore {
 
-    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
     private final Texts texts;
     private final Clock clock;
 
-    ImportStore(JdbcClient jdbc, ObjectMapper json, Texts texts, Clock clock) {
+    ImportStore(JdbcClient jdbc, Texts texts, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.texts = texts;
         this.clock = clock;
     }
@@ -116,10 +110,9 @@ class ImportStore {
         // A key lock less, so that rows which name the file can be written meanwhile.
         return jdbc.sql("""
                         select true from import_file
-                        where batch_id = :batch and place = :place and ended_at is null
+                        where batch_id = :batchId and place = :place and ended_at is null
                         for no key update skip locked""")
-                .param("batch", work.batchId())
-                .param("place", work.place())
+                .paramSource(Rows.params(work))
                 .query(Boolean.class)
                 .optional()
                 .isPresent();
@@ -177,7 +170,7 @@ class ImportStore {
                         update import_sheet set outcome = :outcome, problems = cast(:problems as jsonb)
                         where batch_id = :batch and file = :file and place = :place""")
                 .param("outcome", outcome)
-                .param("problems", written(problems))
+                .param("problems", CanonicalJson.of(problems))
                 .param("batch", work.batchId())
                 .param("file", work.place())
                 .param("place", place)
@@ -201,7 +194,7 @@ class ImportStore {
                             and outcome in ('IMPORTED', 'SUBMITTED')) then content end
                         where batch_id = :batch and place = :place""")
                 .param("at", now())
-                .param("problems", written(problems))
+                .param("problems", CanonicalJson.of(problems))
                 .param("batch", work.batchId())
                 .param("place", work.place())
                 .update();
@@ -221,64 +214,36 @@ class ImportStore {
     }
 
     Optional<ImportReport> report(UUID id) {
-        return jdbc.sql("select * from import_batch where id = :id")
+        return jdbc.sql("select *, '[]' as files from import_batch where id = :id")
                 .param("id", id)
-                .query((row, index) -> report(row, files(id)))
-                .optional();
+                .query(Rows.of(ImportReport.class))
+                .optional()
+                .map(report -> report.with(files(id)));
     }
 
     List<ImportReport> ofCampaign(UUID campaignId) {
-        return jdbc.sql("select * from import_batch where campaign_id = :campaign order by started_at desc, id")
+        return jdbc.sql("""
+                        select *, '[]' as files from import_batch where campaign_id = :campaign
+                        order by started_at desc, id""")
                 .param("campaign", campaignId)
-                .query((row, index) -> report(row, List.of()))
+                .query(Rows.of(ImportReport.class))
                 .list();
     }
 
     private List<ImportReport.File> files(UUID id) {
-        Map<Integer, List<ImportReport.Sheet>> sheets = jdbc
-                .sql("select * from import_sheet where batch_id = :batch order by file, place")
-                .param("batch", id)
-                .query((row, index) -> Map.entry(row.getInt("file"), sheet(row)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return jdbc.sql("""
-                        select place, name, content is not null and ended_at is not null as kept, problems, ended_at
-                        from import_file where batch_id = :batch order by place""")
+                        select place, name, content is not null and ended_at is not null as kept, problems, ended_at,
+                          (select coalesce(json_agg(json_build_object('name', name, 'assessmentId', assessment_id,
+                                                                      'outcome', outcome, 'problems', problems) order by place), '[]')
+                           from import_sheet where batch_id = given.batch_id and file = given.place) as sheets
+                        from import_file given where batch_id = :batch order by place""")
                 .param("batch", id)
-                .query((row, index) -> new ImportReport.File(
-                        row.getInt("place"),
-                        row.getString("name"),
-                        row.getBoolean("kept"),
-                        problems(row.getString("problems")),
-                        sheets.getOrDefault(row.getInt("place"), List.of()),
-                        instant(row.getTimestamp("ended_at"))))
+                .query(Rows.of(ImportReport.File.class))
                 .list();
     }
 
     private static GivenFile file(ResultSet row) throws SQLException {
         return new GivenFile(row.getString("name"), row.getBytes("content"));
-    }
-
-    private ImportReport.Sheet sheet(ResultSet row) throws SQLException {
-        String outcome = row.getString("outcome");
-        return new ImportReport.Sheet(
-                row.getString("name"),
-                row.getObject("assessment_id", UUID.class),
-                outcome == null ? null : ImportReport.Outcome.valueOf(outcome),
-                problems(row.getString("problems")));
-    }
-
-    private static ImportReport report(ResultSet row, List<ImportReport.File> files) throws SQLException {
-        return new ImportReport(
-                row.getObject("id", UUID.class),
-                row.getObject("campaign_id", UUID.class),
-                row.getString("started_by"),
-                row.getTimestamp("started_at").toInstant(),
-                row.getBoolean("submit"),
-                instant(row.getTimestamp("ended_at")),
-                files);
     }
 
     /** In all languages, because nobody knows who reads them. */
@@ -298,27 +263,7 @@ class ImportStore {
                 texts.text(Languages.ENGLISH, message));
     }
 
-    private String written(List<Problem> problems) {
-        try {
-            return json.writeValueAsString(problems);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Problems are plain texts", e);
-        }
-    }
-
-    private List<Problem> problems(String text) {
-        try {
-            return json.readValue(text, PROBLEMS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The problems of an import are not what was written", e);
-        }
-    }
-
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

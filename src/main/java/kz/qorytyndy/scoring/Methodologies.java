@@ -3,7 +3,6 @@ package kz.qorytyndy.scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.dmn.DecisionModel;
 import kz.qorytyndy.scoring.gate.MethodologyGate;
@@ -209,34 +208,27 @@ public class Methodologies {
                 activations.add(new Activation(methodology.ref(), from, 0));
             }
         }
-        activations.addAll(jdbc.sql(
-                        "select id, checksum, effective_from, number from methodology_activation order by number")
-                .query((row, index) -> new Activation(
-                        new MethodologyRef(row.getString("id"), row.getString("checksum")),
-                        row.getObject("effective_from", LocalDate.class),
-                        row.getLong("number")))
-                .list());
+        activations.addAll(jdbc.sql("""
+                        select id, checksum, effective_from as from, number as order from methodology_activation
+                        order by number""").query(Rows.of(Activation.class)).list());
         return activations;
     }
 
     private Map<MethodologyRef, Upload> uploads() {
         Map<MethodologyRef, Upload> uploads = new LinkedHashMap<>();
-        jdbc.sql("select id, checksum, uploaded_by, uploaded_at, report from methodology_candidate "
-                        + "order by uploaded_at desc")
-                .query(row -> {
-                    uploads.put(
-                            new MethodologyRef(row.getString("id"), row.getString("checksum")),
-                            new Upload(
-                                    row.getString("uploaded_by"),
-                                    row.getTimestamp("uploaded_at").toInstant(),
-                                    List.of(CanonicalJson.read(row.getString("report"), Check[].class))));
-                });
+        jdbc.sql("""
+                        select id, checksum, uploaded_by as by, uploaded_at as at, report from methodology_candidate
+                        order by uploaded_at desc""").query(row -> {
+            uploads.put(
+                    Rows.of(MethodologyRef.class).mapRow(row, 0),
+                    Rows.of(Upload.class).mapRow(row, 0));
+        });
         return uploads;
     }
 
     private List<MethodologyRef> kept() {
         return jdbc.sql("select id, checksum from methodology order by kept_at desc")
-                .query((row, index) -> new MethodologyRef(row.getString("id"), row.getString("checksum")))
+                .query(Rows.of(MethodologyRef.class))
                 .list();
     }
 
@@ -274,11 +266,7 @@ public class Methodologies {
         return jdbc.sql("""
                         insert into methodology (id, checksum, decisions, catalogue, kept_at)
                         values (:id, :checksum, :decisions, :catalogue, :now) on conflict do nothing""")
-                        .param("id", ref.id())
-                        .param("checksum", ref.checksum())
-                        .param("decisions", files.decisions())
-                        .param("catalogue", files.catalogue())
-                        .param("now", Timestamp.from(clock.instant()))
+                        .paramSource(Rows.params(ref, files).and("now", clock.instant()))
                         .update()
                 == 1;
     }
@@ -294,8 +282,7 @@ public class Methodologies {
         return jdbc.sql("""
                         select decisions, catalogue, cases from methodology
                         left join methodology_candidate using (id, checksum) where id = :id and checksum = :checksum""")
-                .param("id", ref.id())
-                .param("checksum", ref.checksum())
+                .paramSource(Rows.params(ref))
                 .query((row, index) ->
                         Files.of(row.getString("decisions"), row.getString("catalogue"), row.getString("cases")))
                 .optional()

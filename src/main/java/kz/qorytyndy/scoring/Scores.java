@@ -2,7 +2,6 @@ package kz.qorytyndy.scoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import kz.qorytyndy.platform.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,16 +37,13 @@ public class Scores {
                         values (:assessment, :kind, :submission, :verification, :methodology, :checksum,
                                 cast(:trace as json), :grade, :level, :now)
                         on conflict do nothing""")
-                .param("assessment", assessmentId)
-                .param("kind", verificationVersion == null ? "PRELIMINARY" : "FINAL")
-                .param("submission", submissionVersion)
-                .param("verification", verificationVersion)
-                .param("methodology", score.methodology())
-                .param("checksum", score.checksum())
-                .param("trace", written(score))
-                .param("grade", score.grade())
-                .param("level", score.level())
-                .param("now", Timestamp.from(clock.instant()))
+                .paramSource(Rows.params(score)
+                        .and("assessment", assessmentId)
+                        .and("kind", verificationVersion == null ? "PRELIMINARY" : "FINAL")
+                        .and("submission", submissionVersion)
+                        .and("verification", verificationVersion)
+                        .and("trace", written(score))
+                        .and("now", clock.instant()))
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package kz.qorytyndy.scoring.gate;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
-import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.Methodologies;
@@ -78,12 +77,8 @@ public class Candidates {
         jdbc.sql("""
                         insert into methodology_candidate (id, checksum, cases, report, uploaded_by, uploaded_at)
                         values (:id, :checksum, :cases, cast(:report as jsonb), :by, :at)""")
-                .param("id", ref.id())
-                .param("checksum", ref.checksum())
-                .param("cases", passed.files().cases())
-                .param("report", CanonicalJson.of(upload.report()))
-                .param("by", upload.by())
-                .param("at", Timestamp.from(upload.at()))
+                .paramSource(
+                        Rows.params(ref, upload).and("cases", passed.files().cases()))
                 .update();
         trail.record(actor.as(Role.HR_OFFICER)
                 .event(AuditAction.METHODOLOGY_UPLOADED)
@@ -132,11 +127,10 @@ public class Candidates {
         jdbc.sql("""
                         insert into methodology_activation (id, checksum, effective_from, activated_by, activated_at)
                         values (:id, :checksum, :from, :by, :at)""")
-                .param("id", ref.id())
-                .param("checksum", ref.checksum())
-                .param("from", from)
-                .param("by", actor.username())
-                .param("at", Timestamp.from(clock.instant()))
+                .paramSource(Rows.params(ref)
+                        .and("from", from)
+                        .and("by", actor.username())
+                        .and("at", clock.instant()))
                 .update();
         trail.record(actor.as(Role.HR_HEAD)
                 .event(AuditAction.METHODOLOGY_ACTIVATED)
