@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
@@ -52,7 +53,7 @@ public final class RowParameters extends AbstractSqlParameterSource {
                     .filter(one -> values(one).containsKey(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("No parameter " + name));
-            named.put(name, values(record).get(name).apply(record));
+            named.put(name, Objects.requireNonNull(values(record).get(name)).apply(record));
         }
         return named.get(name);
     }
@@ -107,7 +108,9 @@ public final class RowParameters extends AbstractSqlParameterSource {
         if (value instanceof Locale locale) {
             return locale.toLanguageTag();
         }
-        boolean json = value instanceof Record || value instanceof Collection || value instanceof Map;
-        return json ? CanonicalJson.of(value) : value;
+        if (value instanceof Record || value instanceof Collection || value instanceof Map) {
+            return CanonicalJson.of(value);
+        }
+        return value;
     }
 }
