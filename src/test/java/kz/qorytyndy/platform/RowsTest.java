@@ -172,19 +172,24 @@ class RowsTest {
         });
         boolean[] wasNull = new boolean[1];
         return proxy(ResultSet.class, (method, argument) -> {
-            switch (method) {
-                case "getMetaData":
-                    return select;
-                case "wasNull":
-                    return wasNull[0];
-                default:
-                    Object value = values.get(columns.get((int) argument - 1));
-                    wasNull[0] = value == null;
-                    return value != null
-                            ? value
-                            : method.equals("getInt") ? 0 : method.equals("getBoolean") ? false : null;
+            if (method.equals("getMetaData")) {
+                return select;
             }
+            if (method.equals("wasNull")) {
+                return wasNull[0];
+            }
+            Object value = values.get(columns.get((int) argument - 1));
+            wasNull[0] = value == null;
+            return value == null ? ofNull(method) : value;
         });
+    }
+
+    private static @Nullable Object ofNull(String method) {
+        return switch (method) {
+            case "getInt" -> 0;
+            case "getBoolean" -> false;
+            default -> null;
+        };
     }
 
     private interface Answer {
