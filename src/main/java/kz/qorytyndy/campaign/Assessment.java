@@ -5,6 +5,7 @@ import java.util.UUID;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +31,22 @@ public record Assessment(
     /** Whether its issued conclusion is being corrected; the conclusion stays in force until the new one is issued. */
     public boolean underCorrection() {
         return verificationInForce != null && !state.ended();
+    }
+
+    /**
+     * This assessment, if it stands where a deed needs it.
+     *
+     * @throws Refusal conflict, saying where it stands
+     */
+    public Assessment standingIn(AssessmentState needed) {
+        if (state != needed) {
+            throw standsElsewhere();
+        }
+        return this;
+    }
+
+    /** The refusal of a deed that needs the assessment to stand elsewhere, saying where it stands. */
+    public Refusal standsElsewhere() {
+        return Refusal.conflict("campaign.refusal.state", state.label());
     }
 }

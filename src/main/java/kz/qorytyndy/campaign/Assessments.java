@@ -67,19 +67,30 @@ public class Assessments {
                 .single();
     }
 
+    /**
+     * Locks the assessment and moves it on: nothing else changes where it stands.
+     *
+     * @return the assessment as it was
+     * @throws Refusal conflict, saying where it stands, unless the move starts from there
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void moveTo(UUID id, AssessmentState state) {
+    public Assessment move(UUID id, AssessmentState.Move move) {
+        Assessment assessment = lock(id);
+        if (!move.startsFrom(assessment.state())) {
+            throw assessment.standsElsewhere();
+        }
         jdbc.sql("update assessment set state = :state, changed_at = :at where id = :id")
-                .param("state", state.name())
+                .param("state", move.to().name())
                 .param("at", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update();
+        return assessment;
     }
 
     /** A conclusion that rests on this version of the verification was issued, and is in force from now on. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void issued(UUID id, int verificationVersion) {
-        moveTo(id, AssessmentState.ISSUED);
+        move(id, AssessmentState.Move.ISSUE);
         jdbc.sql("update assessment set verification_in_force = :verification where id = :id")
                 .param("verification", verificationVersion)
                 .param("id", id)

@@ -128,7 +128,7 @@ public class Corrections {
         Verification verification = verifications.correct(assessment, actor, corrected);
         insert(assessmentId, actor, reason, verification.version());
         duties.took(assessmentId, actor, Duties.Part.CORRECTED);
-        assessments.moveTo(assessmentId, AssessmentState.IN_REVIEW);
+        assessments.move(assessmentId, AssessmentState.Move.OPEN_CORRECTION);
         Correction correction = underWay(assessmentId).orElseThrow();
         trail.record(event(assessment, correction, actor.event(AuditAction.CORRECTION_OPENED))
                 .details(Map.of(
@@ -231,10 +231,9 @@ public class Corrections {
     /** Ends the correction because its campaign was cancelled: the conclusion stays in force. Returns it as it was. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Correction cancel(UUID assessmentId, String reason) {
-        Assessment assessment = assessments.lock(assessmentId);
+        Assessment assessment = assessments.move(assessmentId, AssessmentState.Move.CANCEL_CORRECTION);
         Correction correction = underWay(assessmentId).orElseThrow();
         end(correction, State.CANCELLED, null);
-        assessments.moveTo(assessmentId, AssessmentState.ISSUED);
         trail.record(event(assessment, correction, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CORRECTION_CANCELLED))
                 .details(Map.of("reason", reason, "number", correction.replacedNumber())));
         return correction;

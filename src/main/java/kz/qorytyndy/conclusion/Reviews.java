@@ -1,7 +1,5 @@
 package kz.qorytyndy.conclusion;
 
-import static kz.qorytyndy.conclusion.States.requireState;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,8 +84,8 @@ public class Reviews {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Review review(UUID assessmentId, String taskId, Actor actor, ReviewConclusion command) {
-        Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.IN_REVIEW);
         ReviewConclusion.Outcome outcome = command.outcome();
+        Assessment assessment = assessments.move(assessmentId, move(outcome));
         if (assessment.underCorrection() && outcome == ReviewConclusion.Outcome.RETURN_TO_BODY) {
             throw Refusal.invalidField("outcome", "conclusion.refusal.correctionToBody");
         }
@@ -109,7 +107,6 @@ public class Reviews {
         insert(review);
         // A return as well: who has judged the work of the HR service cannot sign it for the body.
         duties.took(assessmentId, actor, Duties.Part.REVIEWED);
-        assessments.moveTo(assessmentId, next(outcome));
         AuditEvent event = actor.event(action(outcome))
                 .campaign(assessment.campaignId())
                 .assessment(assessmentId)
@@ -148,11 +145,11 @@ public class Reviews {
                         values (:assessmentId, :version, :verificationVersion, :outcome, :reason, :reviewedBy, :substitution, :reviewedAt)""").paramSource(Rows.params(review)).update();
     }
 
-    private static AssessmentState next(ReviewConclusion.Outcome outcome) {
+    private static AssessmentState.Move move(ReviewConclusion.Outcome outcome) {
         return switch (outcome) {
-            case APPROVE -> AssessmentState.AWAITING_SIGN_OFF;
-            case RETURN_TO_HR -> AssessmentState.IN_VERIFICATION;
-            case RETURN_TO_BODY -> AssessmentState.AWAITING_SUBMISSION;
+            case APPROVE -> AssessmentState.Move.APPROVE_CONCLUSION;
+            case RETURN_TO_HR -> AssessmentState.Move.RETURN_TO_HR;
+            case RETURN_TO_BODY -> AssessmentState.Move.RETURN_TO_BODY;
         };
     }
 

@@ -1,7 +1,5 @@
 package kz.qorytyndy.conclusion;
 
-import static kz.qorytyndy.conclusion.States.requireState;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
@@ -105,7 +103,7 @@ public class SignOffs {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SignedOff signOff(UUID assessmentId, String taskId, Actor actor, SignOff command) {
-        Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.AWAITING_SIGN_OFF);
+        Assessment assessment = assessments.lock(assessmentId).standingIn(AssessmentState.AWAITING_SIGN_OFF);
         String text = textOf(command);
         List<SignedOff> earlier = all(assessmentId);
         SignedContent content = unsigned(assessmentId, earlier);
@@ -113,7 +111,7 @@ public class SignOffs {
         SignedOff signOff = insert(earlier, content, result, text, false, actor);
         duties.took(assessmentId, actor, Duties.Part.SIGNED);
         if (result == Result.OBJECT) {
-            assessments.moveTo(assessmentId, AssessmentState.OBJECTED);
+            assessments.move(assessmentId, AssessmentState.Move.OBJECT);
         }
         record(assessment, taskId, actor, signOff, action(result));
         return signOff;
@@ -127,7 +125,10 @@ public class SignOffs {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Decision decide(UUID assessmentId, String taskId, Actor actor, DecideObjection command) {
-        Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.OBJECTED);
+        boolean accepted = command.outcome() == DecideObjection.Outcome.ACCEPT;
+        Assessment assessment = assessments.move(
+                assessmentId,
+                accepted ? AssessmentState.Move.ACCEPT_OBJECTION : AssessmentState.Move.UPHOLD_CONCLUSION);
         String reason = Reasons.required("reason", command.reason());
         SignedOff objection = latest(assessmentId)
                 .filter(signOff -> signOff.result() == Result.OBJECT)
@@ -140,9 +141,6 @@ public class SignOffs {
                 actor.substitution(),
                 StoredTime.now(clock));
         insert(decision);
-        boolean accepted = command.outcome() == DecideObjection.Outcome.ACCEPT;
-        assessments.moveTo(
-                assessmentId, accepted ? AssessmentState.IN_VERIFICATION : AssessmentState.AWAITING_SIGN_OFF);
         trail.record(actor.event(accepted ? AuditAction.OBJECTION_ACCEPTED : AuditAction.OBJECTION_UPHELD)
                 .campaign(assessment.campaignId())
                 .assessment(assessmentId)
@@ -160,7 +158,7 @@ public class SignOffs {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SignedOff recordRefusal(UUID assessmentId, String taskId, Actor actor, String reason) {
-        Assessment assessment = requireState(assessments.lock(assessmentId), AssessmentState.AWAITING_SIGN_OFF);
+        Assessment assessment = assessments.lock(assessmentId).standingIn(AssessmentState.AWAITING_SIGN_OFF);
         String text = Reasons.required("reason", reason);
         List<SignedOff> earlier = all(assessmentId);
         SignedContent content = unsigned(assessmentId, earlier);

@@ -44,11 +44,11 @@ public class Approvals {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void check(UUID id, String taskId, Actor actor, CheckStandard command) {
-        Standard standard = inState(id, StandardState.IN_CHECK);
         boolean accepted = command.outcome() == CheckStandard.Outcome.ACCEPT;
+        Standard standard =
+                standards.move(id, accepted ? StandardState.Move.PASS_CHECK : StandardState.Move.RETURN_FROM_CHECK);
         String reason = reason(accepted, command.reason());
         keep(standard, Step.CHECK, reason, null, taskId, actor);
-        standards.moveTo(id, accepted ? StandardState.IN_APPROVAL : StandardState.DRAFT);
         duties.took(id, actor, Duties.Part.CHECKED);
     }
 
@@ -60,7 +60,7 @@ public class Approvals {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void approve(UUID id, String taskId, Actor actor, ApproveStandard command) {
-        Standard standard = inState(id, StandardState.IN_APPROVAL);
+        Standard standard = standards.locked(id, StandardState.Move.APPROVE);
         boolean approved = command.outcome() == ApproveStandard.Outcome.APPROVE;
         String reason = reason(approved, command.reason());
         if (!approved) {
@@ -68,7 +68,7 @@ public class Approvals {
                 throw Refusal.invalidField("inForceFrom", "standards.refusal.dateOnlyToApprove");
             }
             keep(standard, Step.APPROVAL, reason, null, taskId, actor);
-            standards.moveTo(id, StandardState.DRAFT);
+            standards.move(id, StandardState.Move.RETURN_FROM_APPROVAL);
             return;
         }
         LocalDate from = firstDay(standard, command.inForceFrom());
@@ -102,14 +102,6 @@ public class Approvals {
             throw Refusal.invalidField("inForceFrom", "standards.refusal.dateNotLater", before);
         }
         return given;
-    }
-
-    private Standard inState(UUID id, StandardState state) {
-        Standard standard = standards.lock(id);
-        if (standard.state() != state) {
-            throw Refusal.conflict("standards.refusal.state");
-        }
-        return standard;
     }
 
     private static @Nullable String reason(boolean accepted, @Nullable String given) {

@@ -96,13 +96,10 @@ public class Drafting {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void draft(UUID id, String taskId, Actor actor, DraftStandard command) {
-        Standard before = standards.lock(id);
-        if (before.state() != StandardState.DRAFT) {
-            throw Refusal.conflict("standards.refusal.state");
-        }
-        if (command.outcome() == DraftStandard.Outcome.WITHDRAW) {
+        boolean withdrawn = command.outcome() == DraftStandard.Outcome.WITHDRAW;
+        Standard before = standards.move(id, withdrawn ? StandardState.Move.WITHDRAW : StandardState.Move.SUBMIT);
+        if (withdrawn) {
             String reason = Reasons.required("reason", command.reason());
-            standards.moveTo(id, StandardState.WITHDRAWN);
             trail.record(
                     event(before, taskId, actor, AuditAction.STANDARD_WITHDRAWN).details(Map.of("reason", reason)));
             return;
@@ -117,7 +114,6 @@ public class Drafting {
             standards.redraft(before, content, actor);
             return id;
         });
-        standards.moveTo(id, StandardState.IN_CHECK);
         duties.took(id, actor, Duties.Part.DRAFTED);
         record(standards.get(id), before, taskId, actor, AuditAction.STANDARD_SUBMITTED);
     }

@@ -292,15 +292,40 @@ public class Standards {
                 .update();
     }
 
-    void moveTo(UUID id, StandardState state) {
+    /**
+     * Locks the standard and moves it on: nothing but this and {@link #approve} changes where it stands.
+     *
+     * @return the standard as it was
+     * @throws Refusal conflict, unless the move starts from where it stands
+     */
+    Standard move(UUID id, StandardState.Move move) {
+        Standard standard = locked(id, move);
         jdbc.sql("update work_standard set state = :state, changed_at = :at where id = :id")
-                .param("state", state.name())
+                .param("state", move.to().name())
                 .param("at", now())
                 .param("id", id)
                 .update();
+        return standard;
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if another of its post and section comes into force on the same day */
+    /**
+     * The standard, locked for a move.
+     *
+     * @throws Refusal conflict, unless the move starts from where it stands
+     */
+    Standard locked(UUID id, StandardState.Move move) {
+        Standard standard = lock(id);
+        if (standard.state() != move.from()) {
+            throw Refusal.conflict("standards.refusal.state");
+        }
+        return standard;
+    }
+
+    /**
+     * Approves the standard that was {@link #locked} for it.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another of its post and section comes into force on the same day
+     */
     void approve(UUID id, LocalDate from) {
         jdbc.sql("update work_standard set state = 'APPROVED', in_force_from = :from, changed_at = :at where id = :id")
                 .param("from", from)

@@ -237,8 +237,7 @@ public class EvidenceFiles {
     }
 
     private EvidenceFile store(EvidenceFile file, byte[] content, Actor actor) {
-        Assessment assessment = assessments.lock(file.assessmentId());
-        Submissions.refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
+        Assessment assessment = assessments.lock(file.assessmentId()).standingIn(AssessmentState.AWAITING_SUBMISSION);
         takePart(assessment, actor);
         int stored = jdbc.sql("""
                         insert into evidence_file (id, assessment_id, field, name, media_type, size, sha256, content,
@@ -305,7 +304,7 @@ public class EvidenceFiles {
         if (!ofBody(assessment, actor) && !actor.is(Role.HR_OFFICER)) {
             throw Refusal.forbidden("submission.file.notYours");
         }
-        Submissions.refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
+        assessment.standingIn(AssessmentState.AWAITING_SUBMISSION);
     }
 
     private void refuseUnknown(@Nullable String field, Assessment assessment) {

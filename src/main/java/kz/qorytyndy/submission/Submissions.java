@@ -21,7 +21,6 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.FieldChecks;
-import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -75,15 +74,14 @@ public class Submissions {
 
     /**
      * Checks and stores the next version; the assessment moves to IN_VERIFICATION. Runs inside the transaction that completes
-     * the task, which holds the lock on the assessment.
+     * the task.
      *
      * @throws Refusal invalid if a number breaks a rule of the catalogue, the comment is too long, or an evidence file is not
      *     the assessment's or all of them together are larger than 100 MB, or a number differs from the attestation list without a reason; conflict if the assessment does not wait for data
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Submission submit(UUID assessmentId, String taskId, Actor actor, SubmitHrData command) {
-        Assessment assessment = assessments.get(assessmentId);
-        refuseUnless(assessment, AssessmentState.AWAITING_SUBMISSION);
+        Assessment assessment = assessments.move(assessmentId, AssessmentState.Move.SUBMIT);
         Checked checked = checked(assessment, command);
         Map<String, BigDecimal> data = checked.data();
         String methodology = campaigns.get(assessment.campaignId()).methodologyId();
@@ -101,7 +99,6 @@ public class Submissions {
         insert(submission);
         files.attach(submission, evidence(command));
         duties.took(assessmentId, actor, Duties.Part.SUBMITTED);
-        assessments.moveTo(assessmentId, AssessmentState.IN_VERIFICATION);
         trail.record(actor.event(AuditAction.DATA_SUBMITTED)
                 .campaign(assessment.campaignId())
                 .assessment(assessmentId)
@@ -124,19 +121,6 @@ public class Submissions {
                 .param("id", assessmentId)
                 .query(Submissions::submission)
                 .list();
-    }
-
-    /**
-     * Refuses what needs the assessment to stand elsewhere.
-     *
-     * @throws Refusal conflict, saying where it stands
-     */
-    public static void refuseUnless(Assessment assessment, AssessmentState state) {
-        if (assessment.state() != state) {
-            throw Refusal.conflict(
-                    "submission.refusal.state",
-                    Message.of("campaign.state." + assessment.state().name()));
-        }
     }
 
     /**

@@ -81,15 +81,17 @@ public class Verifications {
 
     /**
      * Stores the verification of the latest submission; ACCEPT moves the assessment to IN_REVIEW, RETURN to AWAITING_SUBMISSION.
-     * Runs inside the transaction that completes the task, which holds the lock on the assessment.
+     * Runs inside the transaction that completes the task.
      *
      * @throws Refusal invalid, naming each field that is missing or wrong: an ACCEPT needs a registered paper copy that matches;
      *     conflict if the assessment is not in verification
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Verification verify(UUID assessmentId, String taskId, Actor actor, VerifySubmission command) {
-        Assessment assessment = assessments.get(assessmentId);
-        Submissions.refuseUnless(assessment, AssessmentState.IN_VERIFICATION);
+        boolean accepted = command.outcome() == Outcome.ACCEPT;
+        Assessment assessment = assessments.move(
+                assessmentId,
+                accepted ? AssessmentState.Move.ACCEPT_SUBMISSION : AssessmentState.Move.RETURN_SUBMISSION);
         if (assessment.underCorrection() && command.outcome() == Outcome.RETURN) {
             throw Refusal.invalidField("outcome", "submission.refusal.correctionReturned");
         }
@@ -112,9 +114,7 @@ public class Verifications {
                 actor.substitution(),
                 clock.instant());
         insert(verification);
-        boolean accepted = command.outcome() == Outcome.ACCEPT;
         duties.took(assessmentId, actor, Duties.Part.VERIFIED);
-        assessments.moveTo(assessmentId, accepted ? AssessmentState.IN_REVIEW : AssessmentState.AWAITING_SUBMISSION);
         AuditAction action = accepted ? AuditAction.SUBMISSION_VERIFIED : AuditAction.SUBMISSION_RETURNED;
         trail.record(actor.event(action)
                 .campaign(assessment.campaignId())

@@ -165,8 +165,7 @@ public class DataSheetImports implements DataSheetIntake {
                     .latest(assessmentId)
                     .filter(latest -> CanonicalJson.of(latest.data()).equals(CanonicalJson.of(sheet.numbers())))
                     .isEmpty()) {
-                throw Refusal.conflict(
-                        "submission.refusal.state", assessment.state().label());
+                throw assessment.standsElsewhere();
             }
             return Outcome.UNCHANGED;
         }

@@ -176,7 +176,7 @@ class TaskDecisions {
                 if (!ofSubmission) {
                     throw Refusal.invalidField("outcome", "workflow.refusal.closeIsForSubmission");
                 }
-                assessments.moveTo(assessment, AssessmentState.NOT_SUBMITTED);
+                assessments.move(assessment, AssessmentState.Move.CLOSE_SUBMISSION);
                 trail.record(event(task, actor, AuditAction.OVERDUE_CLOSED, reason));
             }
             case RECORD_REFUSAL -> {

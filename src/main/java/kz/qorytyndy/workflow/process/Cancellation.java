@@ -59,7 +59,7 @@ class Cancellation {
             notices.correctionCancelled(corrections.cancel(assessmentId, reason), reason);
             return;
         }
-        assessments.moveTo(assessmentId, AssessmentState.CANCELLED);
+        assessments.move(assessmentId, AssessmentState.Move.CANCEL);
         notices.assessmentCancelled(assessmentId, concerned(assessment), reason);
         trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.ASSESSMENT_CANCELLED)
                 .campaign(assessment.campaignId())

@@ -165,12 +165,11 @@ class ProcessFixture implements AutoCloseable {
                         .filter(one -> call.<Collection<UUID>>getArgument(0).contains(one.id()))
                         .toList());
         when(assessments.ofCampaign(campaignId)).thenAnswer(call -> List.copyOf(opened.values()));
-        doAnswer(call -> {
-                    isIn(call.getArgument(0), call.getArgument(1));
-                    return null;
-                })
-                .when(assessments)
-                .moveTo(any(), any());
+        when(assessments.move(any(), any())).thenAnswer(call -> {
+            Assessment before = Objects.requireNonNull(opened.get(call.<UUID>getArgument(0)));
+            isIn(before.id(), call.<AssessmentState.Move>getArgument(1).to());
+            return before;
+        });
         when(submissions.latest(any())).thenReturn(Optional.empty());
         List<String> reported = new ArrayList<>();
         doAnswer(call -> reported.add(call.getArgument(0) + " " + call.getArgument(1)))
