@@ -127,9 +127,15 @@ public record Actor(
 
     /** Whether he may see the data of the body; of what is no body's (null), whether he sees those of every body. */
     public boolean sees(@Nullable String bodyCode) {
-        return seesAllBodies()
-                || (bodyCode != null
-                        && (is(Role.TERRITORIAL_OFFICER, bodyCode) || is(Role.TERRITORIAL_HEAD, bodyCode)));
+        return seesAllBodies() || (bodyCode != null && bodies().contains(bodyCode));
+    }
+
+    /**
+     * Whether he may see people's names, and what may tell of them, in the matters of the body; in what is no body's (null), whether he may in those of every
+     * body. Closed to whoever holds none of these roles: the leadership sees everything but personal data.
+     */
+    public boolean seesPeople(@Nullable String bodyCode) {
+        return isHr() || isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR) || (bodyCode != null && bodies().contains(bodyCode));
     }
 
     /** The codes of the bodies that he works for, sorted. */

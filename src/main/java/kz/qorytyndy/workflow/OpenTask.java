@@ -64,8 +64,8 @@ public record OpenTask(
         return "/" + kind.matter().path() + "/" + matterId();
     }
 
-    @Nullable
-    String bodyCode() {
+    /** The code of the body to which it belongs; null for what is no body's. */
+    public @Nullable String bodyCode() {
         return body == null ? null : body.code();
     }
 

@@ -34,7 +34,6 @@ import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.verification.Hints;
 import kz.qorytyndy.verification.Lowering;
@@ -98,9 +97,7 @@ public class AssessmentViews {
 
     AssessmentView of(Assessment assessment, Actor actor, Locale language) {
         UUID id = assessment.id();
-        // Leadership sees everything but personal data, and not the trail.
-        boolean people =
-                actor.isHr() || actor.is(Role.AUDITOR) || actor.bodies().contains(assessment.bodyCode());
+        boolean people = actor.seesPeople(assessment.bodyCode());
         List<OpenTask> open = tasks.of(id);
         Optional<Scores.Stored> score = scores.latest(id);
         Versions versions = versions(assessment, people);

@@ -56,8 +56,10 @@ class ConclusionsController {
             throw Refusal.forbidden("api.refusal.register");
         }
         List<ConclusionView> visible = conclusions.register().stream()
-                .map(issued -> ConclusionView.of(
-                        issued, assessments.get(issued.assessmentId()), !actor.is(Role.LEADERSHIP) || actor.isHr()))
+                .map(issued -> {
+                    Assessment assessment = assessments.get(issued.assessmentId());
+                    return ConclusionView.of(issued, assessment, actor.seesPeople(assessment.bodyCode()));
+                })
                 .filter(issued -> actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, issued.body()))
                 .toList();
         return ItemList.of(visible, asked);

@@ -31,7 +31,6 @@ import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +146,7 @@ class CampaignsController {
     }
 
     private CampaignView view(Campaign campaign, Actor actor) {
-        boolean people = !actor.is(Role.LEADERSHIP) || actor.isHr();
+        boolean people = actor.seesPeople(null);
         return new CampaignView(
                 campaign.id(),
                 campaign.period(),

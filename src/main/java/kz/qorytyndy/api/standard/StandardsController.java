@@ -27,7 +27,6 @@ import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.standards.Standards.Registered;
 import kz.qorytyndy.standards.Standing;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -159,10 +158,7 @@ class StandardsController {
     private StandardView view(Standard standard, Actor actor) {
         UUID id = standard.id();
         LocalDate today = today();
-        // Leadership sees everything but personal data.
-        boolean people = actor.isHr()
-                || actor.is(Role.AUDITOR)
-                || (standard.bodyCode() != null && actor.bodies().contains(standard.bodyCode()));
+        boolean people = actor.seesPeople(standard.bodyCode());
         Registered registered = standards.registered(id).orElse(null);
         return new StandardView(
                 id,

@@ -160,8 +160,7 @@ class AssessmentPages {
                         .map(one -> one.correction().verificationVersion())
                         .toList());
         model.addAttribute("mayCorrect", actor.is(Role.HR_HEAD) && assessment.state() == AssessmentState.ISSUED);
-        // The leadership sees everything but personal data: neither who did what nor whose act it was.
-        boolean seesPeople = !actor.is(Role.LEADERSHIP) || actor.isHr();
+        boolean seesPeople = actor.seesPeople(assessment.bodyCode());
         model.addAttribute("seesPeople", seesPeople);
         if (seesPeople) {
             model.addAttribute("trail", trail.ofAssessment(id));

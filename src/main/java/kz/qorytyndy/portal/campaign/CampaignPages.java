@@ -102,7 +102,7 @@ class CampaignPages {
                 "campaigns",
                 campaigns.visibleTo(actor).stream().map(this::listed).toList());
         model.addAttribute("mayLaunch", actor.isHr());
-        model.addAttribute("seesPeople", seesPeople(actor));
+        model.addAttribute("seesPeople", actor.seesPeople(null));
         return "campaign/campaigns";
     }
 
@@ -135,14 +135,9 @@ class CampaignPages {
         model.addAttribute("takesFiles", actor.is(Role.HR_OFFICER));
         model.addAttribute("mayCancel", actor.is(Role.HR_HEAD) && campaign.endedAt() == null);
         model.addAttribute("mayRemind", actor.isHr());
-        model.addAttribute("seesPeople", seesPeople(actor));
+        model.addAttribute("seesPeople", actor.seesPeople(null));
         model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
         return "campaign/campaign";
-    }
-
-    /** The leadership sees everything but personal data. */
-    private static boolean seesPeople(Actor actor) {
-        return !actor.is(Role.LEADERSHIP) || actor.isHr();
     }
 
     @GetMapping("/campaigns/launch")

@@ -183,8 +183,7 @@ class StandardPages {
         Standard standard = standards.get(id, actor);
         List<Standard> versions = standards.versions(standard);
         List<OpenTask> open = tasks.of(id);
-        // The leadership sees everything but personal data.
-        boolean seesPeople = !actor.is(Role.LEADERSHIP) || actor.isHr();
+        boolean seesPeople = actor.seesPeople(standard.bodyCode());
         model.addAttribute("title", localized.name(standard));
         model.addAttribute("standard", standard);
         model.addAttribute("today", today());

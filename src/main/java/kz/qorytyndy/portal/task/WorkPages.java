@@ -94,7 +94,7 @@ class WorkPages {
             model.addAttribute("takesOver", barred == null && takesOver(task, actor));
             model.addAttribute("mayRemind", actor.isHr());
             model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
-            model.addAttribute("seesPeople", !actor.is(Role.LEADERSHIP) || actor.isHr());
+            model.addAttribute("seesPeople", actor.seesPeople(task.bodyCode()));
             return "task/task";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.CONFLICT) {
