@@ -1,7 +1,9 @@
 package kz.qorytyndy;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.qorytyndy.territory.Role;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +53,13 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("org.camunda..impl.."))
             .because(
                     "inner classes change without notice, and whoever replaces the engine must find them in one place");
+
+    @ArchTest
+    static final ArchRule the_doors_know_no_roles = noClasses()
+            .that(resideInAnyPackage("kz.qorytyndy.portal..", "kz.qorytyndy.api.."))
+            .should()
+            .dependOnClassesThat(type(Role.class))
+            .because("who may do what stands in access.csv and in the service that does it, and a button asks there");
 
     @ArchTest
     static final ArchRule nobody_acts_in_the_engine_as_somebody = noClasses()

@@ -48,6 +48,15 @@ public class Launching {
         this.process = process;
     }
 
+    public boolean mayLaunch(Actor actor) {
+        return actor.isHr();
+    }
+
+    /** Whether the actor may cancel a campaign that has not ended. */
+    public boolean mayCancel(Actor actor) {
+        return actor.is(Role.HR_HEAD);
+    }
+
     /**
      * The schedule of a campaign that {@link #launch} would launch now; changes nothing.
      *
@@ -94,7 +103,7 @@ public class Launching {
     @Transactional
     public void cancel(UUID id, Actor actor, @Nullable String reason) {
         campaigns.visible(id, actor);
-        if (!actor.is(Role.HR_HEAD)) {
+        if (!mayCancel(actor)) {
             throw Refusal.forbidden("campaign.refusal.cancel");
         }
         if (reason == null || reason.isBlank()) {
@@ -114,7 +123,7 @@ public class Launching {
     }
 
     private MethodologyRef checked(Actor actor, LaunchCampaign command) {
-        if (!actor.isHr()) {
+        if (!mayLaunch(actor)) {
             throw Refusal.forbidden("campaign.refusal.launch");
         }
         return checks.check(command);

@@ -32,6 +32,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
@@ -245,6 +246,17 @@ public class Conclusions {
         return jdbc.sql(REGISTER + " order by c.issued_at desc, length(c.number) desc, c.number desc")
                 .query(Rows.of(Issued.class))
                 .list();
+    }
+
+    /** Whether the actor may read the conclusion of a body in the register: the body's officers have no part in it. */
+    public boolean mayRead(String bodyCode, Actor actor) {
+        return actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, bodyCode);
+    }
+
+    /** Whether the actor may read the {@link #preview}: the head of the body only from when the HR service has signed, until then it may say something else. */
+    public boolean mayPreview(Assessment assessment, Actor actor) {
+        return actor.seesAllBodies()
+                || (mayRead(assessment.bodyCode(), actor) && assessment.state() != AssessmentState.IN_REVIEW);
     }
 
     /** The latest content that the HR head signed by approving it, issued or not. */

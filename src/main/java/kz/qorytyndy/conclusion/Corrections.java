@@ -166,13 +166,18 @@ public class Corrections {
         throw Refusal.invalidFields(errors);
     }
 
+    /** Whether the actor may open a correction of an issued conclusion. */
+    public boolean mayOpen(Actor actor) {
+        return actor.is(Role.HR_HEAD);
+    }
+
     /**
      * Refuses if the actor cannot open a correction of the assessment's conclusion now.
      *
      * @throws Refusal forbidden (another role, separation of duties); conflict (nothing is issued, or another correction is under way)
      */
     public void refuseUnlessCorrectable(Assessment assessment, Actor actor) {
-        if (!actor.is(Role.HR_HEAD)) {
+        if (!mayOpen(actor)) {
             throw Refusal.forbidden("conclusion.refusal.correct");
         }
         if (assessment.underCorrection()) {

@@ -73,6 +73,10 @@ public class Imports {
         this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    public boolean mayStart(Actor actor) {
+        return actor.is(Role.HR_OFFICER);
+    }
+
     /**
      * Takes the files of a campaign's bodies in: workbooks, or ZIP archives of workbooks; a workbook may hold the sheets of several bodies. The same
      * files given again while they are worked off start nothing new.
@@ -87,7 +91,7 @@ public class Imports {
         if (campaigns.visible(campaignId, actor).endedAt() != null) {
             throw Refusal.conflict("campaign.refusal.ended");
         }
-        if (!actor.is(Role.HR_OFFICER)) {
+        if (!mayStart(actor)) {
             throw Refusal.forbidden("submission.import.notYours");
         }
         if (files.isEmpty()) {

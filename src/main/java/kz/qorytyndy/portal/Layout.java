@@ -10,9 +10,10 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
-import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.OpenTask;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,22 @@ class Layout {
     private final People people;
     private final Demonstration demonstration;
     private final Duties duties;
+    private final AccessTable access;
+    private final Substitutions substitutions;
 
-    Layout(HttpServletRequest request, People people, Demonstration demonstration, Duties duties) {
+    Layout(
+            HttpServletRequest request,
+            People people,
+            Demonstration demonstration,
+            Duties duties,
+            AccessTable access,
+            Substitutions substitutions) {
         this.request = request;
         this.people = people;
         this.demonstration = demonstration;
         this.duties = duties;
+        this.access = access;
+        this.substitutions = substitutions;
     }
 
     /** A link of the navigation; {@code name} ends the key of its text. */
@@ -71,7 +82,7 @@ class Layout {
         } else if (!actor.bodies().isEmpty()) {
             sections.add(section("assessments", "/assessments"));
         }
-        if (actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD)) {
+        if (access.opens("/conclusions", actor.roleNames())) {
             sections.add(section("conclusions", "/conclusions"));
         }
         if (actor.seesAllBodies() || !actor.bodies().isEmpty()) {
@@ -80,10 +91,10 @@ class Layout {
         sections.add(section("methodologies", "/methodologies"));
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
-        if (actor.is(Role.ADMINISTRATOR) || actor.isHr() || !actor.bodies().isEmpty()) {
+        if (substitutions.seesAll(actor) || actor.hasTasks()) {
             sections.add(section("people", "/people"));
         }
-        if (actor.isHr() || !actor.bodies().isEmpty()) {
+        if (actor.hasTasks()) {
             sections.add(section("tasklist", "/camunda/app/tasklist/default/"));
         }
         return sections;
@@ -95,9 +106,9 @@ class Layout {
         boolean ofEmployees = EMPLOYEE_PAGES.stream().anyMatch(page -> here.startsWith(STANDARDS + "/" + page));
         List<Section> pages = new ArrayList<>();
         pages.add(new Section("standards", STANDARDS, !ofEmployees));
-        if (actor.isHr() || actor.is(Role.AUDITOR) || !actor.bodies().isEmpty()) {
-            EMPLOYEE_PAGES.forEach(page -> pages.add(section(page, STANDARDS + "/" + page)));
-        }
+        EMPLOYEE_PAGES.stream()
+                .filter(page -> access.opens(STANDARDS + "/" + page, actor.roleNames()))
+                .forEach(page -> pages.add(section(page, STANDARDS + "/" + page)));
         return pages;
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,17 @@ public class AccessTable {
                 row.filter(each -> each.allowed.contains(ANYBODY) || mayPass(caller.get(), each.allowed))
                         .filter(each -> isOwn(each, caller.get(), context.getRequest()))
                         .isPresent());
+    }
+
+    /**
+     * Whether the table opens a page to whoever holds the roles: what a link to it asks.
+     *
+     * @param path of the page, as its row has it
+     */
+    public boolean opens(String path, Collection<String> roles) {
+        return rows.stream()
+                .filter(row -> row.method == HttpMethod.GET && row.path.equals(path))
+                .anyMatch(row -> roles.stream().anyMatch(row.allowed::contains));
     }
 
     private static boolean isOwn(Row row, Authentication caller, HttpServletRequest request) {

@@ -82,11 +82,19 @@ public class Drafting {
                         .noneMatch(known -> known.code().equals(body))) {
             throw Refusal.invalidField("body", "standards.refusal.body");
         }
-        RoleHeld role = TaskKind.DRAFT_STANDARD.role().in(body);
-        if (!caller.roles().contains(role)) {
+        if (!mayDraft(body, caller)) {
             throw Refusal.forbidden("standards.refusal.drafts");
         }
-        return caller.as(role);
+        return caller.as(drafters(body));
+    }
+
+    /** Whether the actor may draw up standards for the body's posts; null: for the HR service's own. */
+    public boolean mayDraft(@Nullable String body, Actor actor) {
+        return actor.roles().contains(drafters(body));
+    }
+
+    private static RoleHeld drafters(@Nullable String body) {
+        return TaskKind.DRAFT_STANDARD.role().in(body);
     }
 
     /**

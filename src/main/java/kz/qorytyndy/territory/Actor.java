@@ -110,6 +110,21 @@ public record Actor(
         return false;
     }
 
+    /** The names of his roles, in their order. */
+    public List<String> roleNames() {
+        return roles().stream()
+                .map(RoleHeld::role)
+                .distinct()
+                .sorted()
+                .map(Role::name)
+                .toList();
+    }
+
+    /** Whether work comes to him as tasks. */
+    public boolean hasTasks() {
+        return roles().stream().anyMatch(RoleHeld::hasTasks);
+    }
+
     /** Whether he holds {@code role} for the body. */
     public boolean is(Role role, String bodyCode) {
         return roles().contains(new RoleHeld(role, bodyCode));
@@ -117,7 +132,7 @@ public record Actor(
 
     /** Whether he works in the HR service: "HR" in the API's table. */
     public boolean isHr() {
-        return isAnyOf(Role.HR_OFFICER, Role.HR_HEAD);
+        return roles().stream().anyMatch(RoleHeld::ofHr);
     }
 
     /** Whether he may see the data of every body. */

@@ -25,6 +25,16 @@ public enum Role {
         return ofBody;
     }
 
+    /** Whether work comes to its holders as tasks. */
+    public boolean hasTasks() {
+        return ofBody || ofHr();
+    }
+
+    /** Whether its holders are the HR service. */
+    public boolean ofHr() {
+        return this == HR_OFFICER || this == HR_HEAD;
+    }
+
     /** The role as it is held for a matter of the body; in the HR service's own (null) its officers and its head do what a body's do in theirs. */
     public RoleHeld in(@Nullable String bodyCode) {
         if (!ofBody) {

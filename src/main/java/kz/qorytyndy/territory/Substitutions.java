@@ -119,7 +119,7 @@ public class Substitutions {
         return jdbc.sql("""
                         select *, first_day as from, last_day as to from substitution where :all or absent = :username or deputy = :username
                         order by first_day desc, recorded_at desc""")
-                .param("all", actor.is(Role.ADMINISTRATOR))
+                .param("all", seesAll(actor))
                 .param("username", actor.username())
                 .query(Rows.of(Substitution.class))
                 .list();
@@ -135,9 +135,14 @@ public class Substitutions {
         return id == null ? null : get(id).absent();
     }
 
+    /** Whether the actor sees everybody in the directory, and who replaces whom. */
+    public boolean seesAll(Actor actor) {
+        return actor.is(Role.ADMINISTRATOR);
+    }
+
     /** Whether the actor may say who replaces this person. */
     public boolean mayChange(Actor actor, String absent) {
-        return actor.is(Role.ADMINISTRATOR) || actor.username().equals(absent);
+        return seesAll(actor) || actor.username().equals(absent);
     }
 
     /** Where it stands today. */

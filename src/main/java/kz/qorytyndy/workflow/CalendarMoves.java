@@ -143,8 +143,13 @@ public class CalendarMoves {
                 && submissions.latest(task.assessmentId()).isEmpty();
     }
 
-    private static void refuseUnlessAllowed(Actor actor) {
-        if (!actor.isAnyOf(Role.ADMINISTRATOR, Role.HR_HEAD)) {
+    /** Whether the actor may move the deadlines that the calendar sets otherwise. */
+    public boolean mayMove(Actor actor) {
+        return actor.isAnyOf(Role.ADMINISTRATOR, Role.HR_HEAD);
+    }
+
+    private void refuseUnlessAllowed(Actor actor) {
+        if (!mayMove(actor)) {
             throw Refusal.forbidden("deadline.refusal.move");
         }
     }

@@ -194,7 +194,7 @@ public class DataSheetImports implements DataSheetIntake {
             files.keep(assessment, actor, sheet.file());
         }
         Draft draft = drafts.save(task.id(), actor, content(task, assessment, sheet, attestationReason));
-        if (!open.isCandidate(task, actor)) {
+        if (!task.isOpenTo(actor)) {
             duties.took(assessment, actor, Duties.Part.SUBMITTED);
         }
         trail.record(actor.event(AuditAction.DATA_IMPORTED)
@@ -205,7 +205,7 @@ public class DataSheetImports implements DataSheetIntake {
                 .changed(before.map(DataSheetImports::fingerprint).orElse(null), fingerprint(draft)));
         if (submit) {
             ObjectNode given = draft.content().deepCopy();
-            if (!open.isCandidate(task, actor)) {
+            if (!task.isOpenTo(actor)) {
                 given.remove("comment");
                 if (attestationReason == null) {
                     given.remove(SubmitHrData.ATTESTATION_REASON);

@@ -9,6 +9,7 @@ import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBody;
@@ -47,6 +48,11 @@ public record OpenTask(
     /** The role that the task is open to: a body's for that body only. */
     public RoleHeld openTo() {
         return kind.role().in(bodyCode());
+    }
+
+    /** Whether it is open to the actor, as who he is or for whom he stands in. */
+    public boolean isOpenTo(Actor actor) {
+        return actor.roles().contains(openTo());
     }
 
     /** The id of what it belongs to, which is the business key of its process. */

@@ -208,11 +208,6 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
         return people.holding(task.openTo().role(), task.openTo().bodyCode());
     }
 
-    /** Whether the task is open to a role that the actor holds today, whoever may hold the task. */
-    boolean isCandidate(OpenTask task, Actor actor) {
-        return actor.roles().contains(task.openTo());
-    }
-
     /** The overdue task that a decision is about. */
     public OpenTask overdueTaskBehind(OpenTask decision) {
         return neighbours(decision)

@@ -275,7 +275,7 @@ public class Tasks {
         if (task.kind() != TaskKind.SUBMIT_HR_DATA) {
             throw Refusal.invalid("workflow.refusal.noDataSheet");
         }
-        if (actor.is(Role.HR_OFFICER)) {
+        if (givesForBodies(actor)) {
             open.refuseIfHeldByAnother(task, actor);
         } else {
             refuseUnlessHis(task, actor);
@@ -289,9 +289,14 @@ public class Tasks {
         return givable(locked(taskId, actor), actor);
     }
 
+    /** Whether the actor may give the data of any body, on its behalf. */
+    public boolean givesForBodies(Actor actor) {
+        return actor.is(Role.HR_OFFICER);
+    }
+
     /** The actor as he gives a body's data: as one to whom the task is open, or as an HR officer on the body's behalf. */
     Actor giving(OpenTask task, Actor actor) {
-        return open.isCandidate(task, actor) ? acting(task, actor) : actor.as(Role.HR_OFFICER);
+        return task.isOpenTo(actor) ? acting(task, actor) : actor.as(Role.HR_OFFICER);
     }
 
     /** Submits the data for whoever was let give them. */
@@ -299,7 +304,7 @@ public class Tasks {
     void submitGiven(OpenTask task, Actor caller, JsonNode data) {
         Actor actor = giving(task, caller);
         Map<String, Object> routing = decisions.decide(task, actor, data);
-        if (open.isCandidate(task, actor)) {
+        if (task.isOpenTo(actor)) {
             completeInEngine(task, actor, routing);
         } else {
             // The task is not open to him, so he does not come to hold it.
@@ -325,6 +330,14 @@ public class Tasks {
         completeInEngine(task, actor, routing);
     }
 
+    public boolean mayMoveDeadlines(Actor actor) {
+        return actor.is(Role.HR_HEAD);
+    }
+
+    public boolean mayRemind(Actor actor) {
+        return actor.isHr();
+    }
+
     /**
      * Moves the deadline of an open task to a later working day, with its timers, and keeps who, when, why and the old
      * date. For the HR head. A decision on the task's being overdue is no longer needed then and disappears.
@@ -336,7 +349,7 @@ public class Tasks {
     public void moveDeadline(
             String taskId, Actor caller, @Nullable LocalDate due, @Nullable String reason, @Nullable Instant seen) {
         OpenTask task = locked(taskId, caller);
-        if (!caller.is(Role.HR_HEAD)) {
+        if (!mayMoveDeadlines(caller)) {
             throw Refusal.forbidden("workflow.refusal.moveDeadline");
         }
         if (seen != null && !seen.equals(task.due())) {
@@ -359,7 +372,7 @@ public class Tasks {
     @Transactional
     public List<Person> remind(String taskId, Actor actor) {
         OpenTask task = locked(taskId, actor);
-        if (!actor.isHr()) {
+        if (!mayRemind(actor)) {
             throw Refusal.forbidden("workflow.refusal.remind");
         }
         trail.lastOf(taskId, AuditAction.TASK_REMINDED)
@@ -456,7 +469,7 @@ public class Tasks {
 
     private OpenTask visible(String taskId, Actor actor) {
         OpenTask task = open.withId(taskId).orElseThrow(() -> ended(taskId, actor));
-        if (!open.isCandidate(task, actor) && !actor.sees(task.bodyCode())) {
+        if (!task.isOpenTo(actor) && !actor.sees(task.bodyCode())) {
             throw Refusal.notFound();
         }
         return task;
@@ -473,7 +486,7 @@ public class Tasks {
     }
 
     private void refuseUnlessOpenTo(OpenTask task, Actor actor) {
-        if (!open.isCandidate(task, actor)) {
+        if (!task.isOpenTo(actor)) {
             throw Refusal.forbidden("workflow.refusal.notYours", task.kind().label());
         }
     }

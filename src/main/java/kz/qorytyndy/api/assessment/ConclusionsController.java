@@ -15,7 +15,6 @@ import kz.qorytyndy.conclusion.OpenCorrection;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.Substitutions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,15 +51,12 @@ class ConclusionsController {
      */
     @GetMapping("/conclusions")
     ItemList<ConclusionView> register(Actor actor, ItemList.Asked asked) {
-        if (!actor.seesAllBodies() && !actor.is(Role.TERRITORIAL_HEAD)) {
-            throw Refusal.forbidden("api.refusal.register");
-        }
         List<ConclusionView> visible = conclusions.register().stream()
                 .map(issued -> {
                     Assessment assessment = assessments.get(issued.assessmentId());
                     return ConclusionView.of(issued, assessment, actor.seesPeople(assessment.bodyCode()));
                 })
-                .filter(issued -> actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, issued.body()))
+                .filter(issued -> conclusions.mayRead(issued.body(), actor))
                 .toList();
         return ItemList.of(visible, asked);
     }

@@ -3,7 +3,6 @@ package kz.qorytyndy.api.people;
 import java.util.List;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
-import kz.qorytyndy.territory.Role;
 
 /**
  * Who the caller is.
@@ -12,17 +11,13 @@ import kz.qorytyndy.territory.Role;
  * @param bodies the codes of the bodies that he works for
  * @param actingFor the user names of those whom he replaces today
  */
-record MeView(String username, String name, List<Role> roles, List<String> bodies, List<String> actingFor) {
+record MeView(String username, String name, List<String> roles, List<String> bodies, List<String> actingFor) {
 
     static MeView of(Actor actor) {
         return new MeView(
                 actor.username(),
                 actor.person().name(),
-                actor.roles().stream()
-                        .map(held -> held.role())
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                actor.roleNames(),
                 actor.bodies(),
                 actor.actingFor().stream().map(Person::username).toList());
     }

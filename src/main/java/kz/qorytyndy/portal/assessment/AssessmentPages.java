@@ -23,7 +23,6 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.verification.PaperForm;
 import kz.qorytyndy.submission.PaperCopies;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.verification.AssessmentAdvice;
 import kz.qorytyndy.verification.Hints;
 import kz.qorytyndy.verification.Verifications;
@@ -132,10 +131,9 @@ class AssessmentPages {
         model.addAttribute("assessment", assessment);
         model.addAttribute("campaign", campaigns.get(assessment.campaignId()));
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
-        model.addAttribute("givesForBodies", actor.is(Role.HR_OFFICER));
+        model.addAttribute("givesForBodies", tasks.givesForBodies(actor));
         List<OpenTask> open = tasks.of(id);
         model.addAttribute("tasks", open);
-        model.addAttribute("roles", actor.roles());
         model.addAttribute("steps", steps(assessment, open));
         DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
         model.addAttribute("dataSheet", dataSheet);
@@ -144,8 +142,8 @@ class AssessmentPages {
             compare(dataSheet, version, fingerprint, model);
         }
         model.addAttribute("changes", changes.of(id));
-        model.addAttribute("mayRemind", actor.isHr());
-        model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
+        model.addAttribute("mayRemind", tasks.mayRemind(actor));
+        model.addAttribute("mayExtend", tasks.mayMoveDeadlines(actor));
         model.addAttribute("verifications", verifications.all(id));
         model.addAttribute("decisions", Decision.of(reviews.all(id), signOffs.all(id), signOffs.decisions(id)));
         explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
@@ -159,14 +157,14 @@ class AssessmentPages {
                 corrected.stream()
                         .map(one -> one.correction().verificationVersion())
                         .toList());
-        model.addAttribute("mayCorrect", actor.is(Role.HR_HEAD) && assessment.state() == AssessmentState.ISSUED);
+        model.addAttribute("mayCorrect", corrections.mayOpen(actor) && assessment.state() == AssessmentState.ISSUED);
         boolean seesPeople = actor.seesPeople(assessment.bodyCode());
         model.addAttribute("seesPeople", seesPeople);
         if (seesPeople) {
             model.addAttribute("trail", trail.ofAssessment(id));
             model.addAttribute("hints", hints.of(assessment, actor.seesAllBodies()));
         }
-        if (actor.isHr() || actor.is(Role.AUDITOR)) {
+        if (mails.readsAll(actor)) {
             model.addAttribute("mails", mails.ofAssessment(id, actor));
         }
         return "assessment/assessment";

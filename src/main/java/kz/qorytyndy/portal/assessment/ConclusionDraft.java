@@ -2,12 +2,10 @@ package kz.qorytyndy.portal.assessment;
 
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,7 +29,7 @@ class ConclusionDraft {
     @GetMapping("/assessments/{id}/conclusion-draft.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable UUID id, Actor actor) {
         Assessment assessment = assessments.visible(id, actor);
-        if (!reads(assessment, actor)) {
+        if (!conclusions.mayPreview(assessment, actor)) {
             throw Refusal.notFound();
         }
         return ResponseEntity.ok()
@@ -43,12 +41,5 @@ class ConclusionDraft {
                                 .build()
                                 .toString())
                 .body(conclusions.previewPdf(id).orElseThrow(Refusal::notFound));
-    }
-
-    /** The head of the body only from when the HR service has signed: until then it may say something else. */
-    private static boolean reads(Assessment assessment, Actor actor) {
-        return actor.seesAllBodies()
-                || (actor.is(Role.TERRITORIAL_HEAD, assessment.bodyCode())
-                        && assessment.state() != AssessmentState.IN_REVIEW);
     }
 }

@@ -5,9 +5,7 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
-import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,18 +26,12 @@ class ConclusionPage {
 
     @GetMapping("/conclusions")
     String register(Actor actor, Model model) {
-        if (!actor.seesAllBodies() && !actor.is(Role.TERRITORIAL_HEAD)) {
-            throw Refusal.forbidden("portal.refusal.register");
-        }
         List<Registered> register = conclusions.register().stream()
                 .map(issued -> new Registered(issued, assessments.get(issued.assessmentId())))
-                .filter(registered -> sees(actor, registered.assessment().bodyCode()))
+                .filter(registered ->
+                        conclusions.mayRead(registered.assessment().bodyCode(), actor))
                 .toList();
         model.addAttribute("register", register);
         return "assessment/conclusions";
-    }
-
-    private static boolean sees(Actor actor, String bodyCode) {
-        return actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, bodyCode);
     }
 }

@@ -21,7 +21,6 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.CalendarMoves;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,6 @@ class CalendarPages {
 
     @GetMapping("/calendar/day")
     String dayForm(@RequestParam(required = false) @Nullable LocalDate date, Actor actor, Model model) {
-        refuseUnlessAdministrator(actor);
         if (date != null) {
             refuseUnlessHeld(date.getYear());
         }
@@ -103,7 +101,6 @@ class CalendarPages {
     @PostMapping("/calendar/day")
     String day(
             @RequestParam MultiValueMap<String, String> typed, Actor actor, Model model, HttpServletResponse response) {
-        refuseUnlessAdministrator(actor);
         Form form = new Form(typed);
         try {
             CalendarChange change = form.chosen("step", "REMOVE")
@@ -125,7 +122,6 @@ class CalendarPages {
             Actor actor,
             Model model,
             HttpServletResponse response) {
-        refuseUnlessAdministrator(actor);
         try {
             if (file == null || file.isEmpty()) {
                 throw Refusal.invalidField("file", "deadline.refusal.required");
@@ -151,7 +147,6 @@ class CalendarPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        refuseUnlessAdministrator(actor);
         Form form = new Form(typed);
         CalendarChange change = new CalendarChange(
                 form.value("put").isEmpty() ? List.of() : CalendarFile.read(form.value("put")),
@@ -212,8 +207,8 @@ class CalendarPages {
         model.addAttribute("earlier", CalendarDays.holds(year - 1));
         model.addAttribute("later", CalendarDays.holds(year + 1));
         model.addAttribute("form", form);
-        model.addAttribute("mayChange", actor.is(Role.ADMINISTRATOR));
-        model.addAttribute("mayMove", actor.isAnyOf(Role.ADMINISTRATOR, Role.HR_HEAD));
+        model.addAttribute("mayChange", calendar.mayChange(actor));
+        model.addAttribute("mayMove", moves.mayMove(actor));
         return "calendar/calendar";
     }
 
@@ -287,12 +282,6 @@ class CalendarPages {
     private static void refuseUnlessHeld(int year) {
         if (!CalendarDays.holds(year)) {
             throw Refusal.notFound();
-        }
-    }
-
-    private static void refuseUnlessAdministrator(Actor actor) {
-        if (!actor.is(Role.ADMINISTRATOR)) {
-            throw Refusal.forbidden("deadline.refusal.change");
         }
     }
 

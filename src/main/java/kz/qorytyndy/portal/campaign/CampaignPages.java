@@ -19,6 +19,7 @@ import kz.qorytyndy.campaign.Launching;
 import kz.qorytyndy.campaign.Rehearsal;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.exchange.Imports;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
@@ -31,7 +32,6 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.Tasks;
@@ -64,6 +64,7 @@ class CampaignPages {
     private final Assessments assessments;
     private final Conclusions conclusions;
     private final Tasks tasks;
+    private final Imports imports;
     private final Methodologies methodologies;
     private final TerritorialBodies bodies;
     private final WorkingDays workingDays;
@@ -76,6 +77,7 @@ class CampaignPages {
             Assessments assessments,
             Conclusions conclusions,
             Tasks tasks,
+            Imports imports,
             Methodologies methodologies,
             TerritorialBodies bodies,
             WorkingDays workingDays,
@@ -86,6 +88,7 @@ class CampaignPages {
         this.assessments = assessments;
         this.conclusions = conclusions;
         this.tasks = tasks;
+        this.imports = imports;
         this.methodologies = methodologies;
         this.bodies = bodies;
         this.workingDays = workingDays;
@@ -101,7 +104,7 @@ class CampaignPages {
         model.addAttribute(
                 "campaigns",
                 campaigns.visibleTo(actor).stream().map(this::listed).toList());
-        model.addAttribute("mayLaunch", actor.isHr());
+        model.addAttribute("mayLaunch", launching.mayLaunch(actor));
         model.addAttribute("seesPeople", actor.seesPeople(null));
         return "campaign/campaigns";
     }
@@ -132,19 +135,16 @@ class CampaignPages {
         Methodology methodology = methodologies.get(campaign.methodology());
         model.addAttribute("methodology", methodology.name());
         model.addAttribute("levels", methodology.catalogue().level().levels());
-        model.addAttribute("takesFiles", actor.is(Role.HR_OFFICER));
-        model.addAttribute("mayCancel", actor.is(Role.HR_HEAD) && campaign.endedAt() == null);
-        model.addAttribute("mayRemind", actor.isHr());
+        model.addAttribute("takesFiles", imports.mayStart(actor));
+        model.addAttribute("mayCancel", launching.mayCancel(actor) && campaign.endedAt() == null);
+        model.addAttribute("mayRemind", tasks.mayRemind(actor));
         model.addAttribute("seesPeople", actor.seesPeople(null));
-        model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
+        model.addAttribute("mayExtend", tasks.mayMoveDeadlines(actor));
         return "campaign/campaign";
     }
 
     @GetMapping("/campaigns/launch")
-    String launchForm(Actor actor, Model model) {
-        if (!actor.isHr()) {
-            throw Refusal.forbidden("campaign.refusal.launch");
-        }
+    String launchForm(Model model) {
         LocalDate today = Texts.day(clock.instant());
         MultiValueMap<String, String> usual = new LinkedMultiValueMap<>();
         usual.add("period.year", String.valueOf(today.getYear() - 1));
@@ -182,9 +182,6 @@ class CampaignPages {
 
     @GetMapping("/campaigns/{id}/cancel")
     String cancelForm(@PathVariable UUID id, Actor actor, Model model) {
-        if (!actor.is(Role.HR_HEAD)) {
-            throw Refusal.forbidden("campaign.refusal.cancel");
-        }
         return cancelForm(id, actor, Form.empty(), model);
     }
 

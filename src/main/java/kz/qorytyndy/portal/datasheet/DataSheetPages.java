@@ -217,7 +217,7 @@ public class DataSheetPages {
 
     /** Whether the task is a data sheet that the actor may fill in. */
     public static boolean isOpenTo(OpenTask task, Actor actor) {
-        return task.kind() == TaskKind.SUBMIT_HR_DATA && actor.roles().contains(task.openTo());
+        return task.kind() == TaskKind.SUBMIT_HR_DATA && task.isOpenTo(actor);
     }
 
     private void merge(OpenTask task, Actor actor, MultiValueMap<String, String> form) {

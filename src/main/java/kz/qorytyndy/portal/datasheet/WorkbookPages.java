@@ -23,7 +23,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.submission.AttestationProposals;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.workbook.WorkbookReader;
 import kz.qorytyndy.workflow.DataSheetImports;
 import kz.qorytyndy.workflow.OpenTask;
@@ -216,8 +215,8 @@ class WorkbookPages {
         return task;
     }
 
-    private static boolean onBehalf(OpenTask task, Actor actor) {
-        return actor.is(Role.HR_OFFICER) && !actor.roles().contains(task.openTo());
+    private boolean onBehalf(OpenTask task, Actor actor) {
+        return tasks.givesForBodies(actor) && !task.isOpenTo(actor);
     }
 
     private static void attach(HttpServletResponse response, String mediaType, String name) {

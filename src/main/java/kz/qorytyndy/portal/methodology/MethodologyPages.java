@@ -24,8 +24,8 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.Listed;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.gate.Candidates;
+import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -50,6 +50,7 @@ class MethodologyPages {
     private final Methodologies methodologies;
     private final Candidates candidates;
     private final MethodologyComparison comparison;
+    private final AccessTable access;
     private final Localized localized;
     private final Clock clock;
 
@@ -57,11 +58,13 @@ class MethodologyPages {
             Methodologies methodologies,
             Candidates candidates,
             MethodologyComparison comparison,
+            AccessTable access,
             Localized localized,
             Clock clock) {
         this.methodologies = methodologies;
         this.candidates = candidates;
         this.comparison = comparison;
+        this.access = access;
         this.localized = localized;
         this.clock = clock;
     }
@@ -69,7 +72,7 @@ class MethodologyPages {
     @GetMapping("/methodologies")
     String list(Actor actor, Model model) {
         model.addAttribute("methodologies", methodologies.all());
-        model.addAttribute("mayUpload", actor.is(Role.HR_OFFICER));
+        model.addAttribute("mayUpload", candidates.mayUpload(actor));
         return "methodology/methodologies";
     }
 
@@ -83,10 +86,7 @@ class MethodologyPages {
     }
 
     @GetMapping("/methodologies/upload")
-    String uploadForm(Actor actor, Model model) {
-        if (!actor.is(Role.HR_OFFICER)) {
-            throw Refusal.forbidden("scoring.refusal.upload");
-        }
+    String uploadForm(Model model) {
         model.addAttribute("form", Form.empty());
         return "methodology/upload";
     }
@@ -144,9 +144,6 @@ class MethodologyPages {
             @RequestParam(required = false) @Nullable String checksum,
             Actor actor,
             Model model) {
-        if (!actor.isHr()) {
-            throw Refusal.forbidden("portal.refusal.compare");
-        }
         Listed listed = existing(id, checksum);
         List<Compared> compared = comparison.compare(listed.methodology());
         model.addAttribute("listed", listed);
@@ -217,13 +214,9 @@ class MethodologyPages {
         model.addAttribute("title", localized.of(listed.methodology().name()));
         model.addAttribute("listed", listed);
         model.addAttribute("form", form);
-        model.addAttribute("mayCompare", actor.isHr());
-        model.addAttribute("mayTry", !actor.is(Role.ADMINISTRATOR));
-        Methodologies.Upload upload = listed.upload();
-        model.addAttribute(
-                "mayActivate",
-                actor.is(Role.HR_HEAD)
-                        && (upload == null || !actor.as(Role.HR_HEAD).concerns(upload.by())));
+        model.addAttribute("mayCompare", access.opens("/methodologies/{id}/compare", actor.roleNames()));
+        model.addAttribute("mayTry", access.opens("/methodologies/{id}/what-if", actor.roleNames()));
+        model.addAttribute("mayActivate", candidates.mayActivate(listed, actor));
         return "methodology/methodology";
     }
 

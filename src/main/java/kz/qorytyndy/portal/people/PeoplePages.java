@@ -19,7 +19,6 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.NameDeputy;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.Substitution;
 import kz.qorytyndy.territory.Substitutions;
@@ -58,11 +57,7 @@ class PeoplePages {
 
         /** Whether he has work that another can do for him. */
         public boolean replaceable() {
-            return person.enabled()
-                    && roles.stream()
-                            .anyMatch(held -> held.role().ofBody()
-                                    || held.role() == Role.HR_OFFICER
-                                    || held.role() == Role.HR_HEAD);
+            return person.enabled() && roles.stream().anyMatch(RoleHeld::hasTasks);
         }
     }
 
@@ -72,7 +67,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        boolean directory = actor.is(Role.ADMINISTRATOR);
+        boolean directory = substitutions.seesAll(actor);
         model.addAttribute("title", localized.of(Message.of("portal.section.people")));
         model.addAttribute(
                 "substitutions",

@@ -10,9 +10,9 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The people of the demonstration as the sign-in page offers them, one click each. */
@@ -43,7 +43,7 @@ class SignInChoices {
             String ending = "." + body.code().toLowerCase(Locale.ROOT);
             List<Person> of = rest.stream()
                     .filter(person -> person.username().endsWith(ending))
-                    .sorted(Comparator.comparing(this::rank))
+                    .sorted(Comparator.comparing(this::first, Comparator.nullsLast(RoleHeld.BY_ROLE)))
                     .toList();
             rest.removeAll(of);
             ofBodies.add(new OfBody(localized.of(body.name()), someones(of)));
@@ -55,18 +55,12 @@ class SignInChoices {
     }
 
     /** Officers before heads, and last who holds no role. */
-    private int rank(Person person) {
-        List<Role> roles =
-                people.rolesOf(person.username()).stream().map(RoleHeld::role).toList();
-        if (roles.contains(Role.TERRITORIAL_OFFICER)) {
-            return 0;
-        }
-        return roles.isEmpty() ? 2 : 1;
+    private @Nullable RoleHeld first(Person person) {
+        return people.rolesOf(person.username()).stream().min(RoleHeld.BY_ROLE).orElse(null);
     }
 
     private boolean isHr(Person person) {
-        return people.rolesOf(person.username()).stream()
-                .anyMatch(held -> held.role() == Role.HR_OFFICER || held.role() == Role.HR_HEAD);
+        return people.rolesOf(person.username()).stream().anyMatch(RoleHeld::ofHr);
     }
 
     private List<Someone> someones(List<Person> persons) {

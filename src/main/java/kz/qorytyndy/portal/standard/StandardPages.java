@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChanges;
-import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
@@ -32,7 +31,6 @@ import kz.qorytyndy.standards.StandardState;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.standards.Standing;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
@@ -189,17 +187,16 @@ class StandardPages {
         model.addAttribute("today", today());
         model.addAttribute("versions", versions);
         model.addAttribute("tasks", open);
-        model.addAttribute("roles", actor.roles());
         model.addAttribute("steps", steps(standard, open));
-        model.addAttribute("mayRemind", actor.isHr());
-        model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
+        model.addAttribute("mayRemind", tasks.mayRemind(actor));
+        model.addAttribute("mayExtend", tasks.mayMoveDeadlines(actor));
         model.addAttribute("changes", changes.of(id));
         model.addAttribute("course", StandardStep.of(standards.rounds(id), standards.decisions(id)));
         standards.registered(id).ifPresent(registered -> model.addAttribute("registered", registered));
         standards.returned(standard).ifPresent(returned -> model.addAttribute("returned", returned));
         model.addAttribute(
                 "mayReplace",
-                drafts(actor, standard.bodyCode())
+                drafting.mayDraft(standard.bodyCode(), actor)
                         && standard.state() == StandardState.APPROVED
                         && standard.inForceUntil() == null
                         && versions.stream()
@@ -278,17 +275,13 @@ class StandardPages {
     /** For whose posts he may draft: his bodies', or as an HR officer the HR service's own, whose code is empty. */
     private List<MailPages.Choice> places(Actor actor) {
         List<MailPages.Choice> places = new ArrayList<>();
-        if (drafts(actor, null)) {
+        if (drafting.mayDraft(null, actor)) {
             places.add(new MailPages.Choice("", localized.of(Standard.HR_SERVICE)));
         }
         actor.bodies().stream()
-                .filter(code -> drafts(actor, code))
+                .filter(code -> drafting.mayDraft(code, actor))
                 .forEach(code -> places.add(new MailPages.Choice(code, localized.body(code))));
         return places;
-    }
-
-    private static boolean drafts(Actor actor, @Nullable String body) {
-        return actor.roles().contains(TaskKind.DRAFT_STANDARD.role().in(body));
     }
 
     /** Those among which somebody can choose: who sees one body has nothing to choose. */

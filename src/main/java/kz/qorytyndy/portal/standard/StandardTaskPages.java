@@ -218,7 +218,7 @@ class StandardTaskPages {
 
     private OpenTask task(String id, Actor actor) {
         OpenTask task = tasks.get(id, actor);
-        if (task.kind().matter() != Matter.STANDARD || !actor.roles().contains(task.openTo())) {
+        if (task.kind().matter() != Matter.STANDARD || !task.isOpenTo(actor)) {
             throw Refusal.notFound();
         }
         return task;

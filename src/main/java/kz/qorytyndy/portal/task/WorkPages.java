@@ -15,7 +15,6 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.assessment.Corrected;
 import kz.qorytyndy.portal.datasheet.DataSheetPages;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -84,7 +83,7 @@ class WorkPages {
             }
             model.addAttribute("title", localized.of(task.kind().label()));
             model.addAttribute("task", task);
-            boolean openToHim = actor.roles().contains(task.openTo());
+            boolean openToHim = task.isOpenTo(actor);
             Message barred = openToHim ? tasks.barred(List.of(task), actor).get(id) : null;
             model.addAttribute("barred", barred);
             model.addAttribute("doable", openToHim && barred == null);
@@ -92,8 +91,8 @@ class WorkPages {
             model.addAttribute("corrections", underWay(task));
             model.addAttribute("changes", changes.ofTask(id));
             model.addAttribute("takesOver", barred == null && takesOver(task, actor));
-            model.addAttribute("mayRemind", actor.isHr());
-            model.addAttribute("mayExtend", actor.is(Role.HR_HEAD));
+            model.addAttribute("mayRemind", tasks.mayRemind(actor));
+            model.addAttribute("mayExtend", tasks.mayMoveDeadlines(actor));
             model.addAttribute("seesPeople", actor.seesPeople(task.bodyCode()));
             return "task/task";
         } catch (Refusal refusal) {
@@ -118,7 +117,7 @@ class WorkPages {
     private boolean takesOver(OpenTask task, Actor actor) {
         return task.assignee() != null
                 && !task.assignee().equals(actor.person())
-                && actor.roles().contains(task.openTo())
+                && task.isOpenTo(actor)
                 && tasks.isFree(task, actor);
     }
 

@@ -22,7 +22,6 @@ import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.verification.Hint;
 import kz.qorytyndy.verification.Hints;
 import kz.qorytyndy.verification.Lowering;
@@ -175,7 +174,7 @@ class VerificationPages {
 
     private OpenTask task(String id, Actor actor) {
         OpenTask task = tasks.get(id, actor);
-        if (task.kind() != TaskKind.VERIFY_SUBMISSION || !actor.is(Role.HR_OFFICER)) {
+        if (task.kind() != TaskKind.VERIFY_SUBMISSION || !task.isOpenTo(actor)) {
             throw Refusal.notFound();
         }
         return task;

@@ -52,6 +52,23 @@ public class Candidates {
         this.trail = trail;
     }
 
+    public boolean mayUpload(Actor actor) {
+        return actor.is(Role.HR_OFFICER);
+    }
+
+    /** Whether the actor may put the methodology in force: who brought it in may not. */
+    public boolean mayActivate(Listed methodology, Actor actor) {
+        return activates(actor) && !isOwn(methodology.upload(), actor);
+    }
+
+    private static boolean activates(Actor actor) {
+        return actor.is(Role.HR_HEAD);
+    }
+
+    private static boolean isOwn(@Nullable Upload upload, Actor actor) {
+        return upload != null && actor.as(Role.HR_HEAD).concerns(upload.by());
+    }
+
     /**
      * Checks the three files of a methodology and keeps it as a candidate; for an HR officer.
      *
@@ -63,7 +80,7 @@ public class Candidates {
      */
     @Transactional
     public Listed upload(Actor actor, byte[] decisions, byte[] catalogue, byte[] cases) {
-        if (!actor.is(Role.HR_OFFICER)) {
+        if (!mayUpload(actor)) {
             throw Refusal.forbidden("scoring.refusal.upload");
         }
         MethodologyGate.Passed passed = gate.check(decisions, catalogue, cases);
@@ -99,7 +116,7 @@ public class Candidates {
      */
     @Transactional
     public Listed activate(Actor actor, String id, @Nullable String checksum, LocalDate from) {
-        if (!actor.is(Role.HR_HEAD)) {
+        if (!activates(actor)) {
             throw Refusal.forbidden("scoring.refusal.activate");
         }
         if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
@@ -110,7 +127,7 @@ public class Candidates {
                 .query(row -> {});
         Listed candidate = checksum == null ? onlyOne(id) : candidate(id, checksum);
         Upload upload = candidate.upload();
-        if (upload != null && actor.as(Role.HR_HEAD).concerns(upload.by())) {
+        if (isOwn(upload, actor)) {
             throw Refusal.forbidden("scoring.refusal.ownUpload");
         }
         MethodologyRef ref = candidate.methodology().ref();

@@ -18,9 +18,6 @@ public class Directory {
     /** Everybody whose work comes as tasks: whoever is here may enter Tasklist. */
     public static final String TASKLIST = "tasklist";
 
-    private static final Set<Role> WITH_TASKS =
-            Set.of(Role.TERRITORIAL_OFFICER, Role.TERRITORIAL_HEAD, Role.HR_OFFICER, Role.HR_HEAD);
-
     private final People people;
     private final TerritorialBodies bodies;
 
@@ -42,7 +39,7 @@ public class Directory {
         for (RoleHeld held :
                 person(username).map(person -> people.actor(username).roles()).orElse(Set.of())) {
             groups.add(held.group());
-            if (WITH_TASKS.contains(held.role())) {
+            if (held.hasTasks()) {
                 groups.add(TASKLIST);
             }
         }
