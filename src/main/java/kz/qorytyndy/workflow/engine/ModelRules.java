@@ -24,8 +24,11 @@ class ModelRules extends AbstractBpmnParseListener {
         if (ELEMENTS.contains(element.getTagName())) {
             throw refused(element, element.getTagName());
         }
+        // The attributes of the engine's own elements, such as listeners, have no namespace.
+        boolean own = BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS.getNamespaceUri().equals(element.getUri());
         for (String attribute : ATTRIBUTES) {
-            if (element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, attribute) != null) {
+            if (element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, attribute) != null
+                    || (own && element.attribute(attribute) != null)) {
                 throw refused(element, attribute);
             }
         }

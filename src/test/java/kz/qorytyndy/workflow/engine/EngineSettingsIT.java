@@ -94,6 +94,7 @@ class EngineSettingsIT {
                 "<serviceTask id='step' camunda:type='shell'/>",
                 "<serviceTask id='step'><extensionElements><camunda:connector/></extensionElements></serviceTask>",
                 "<userTask id='step'><extensionElements><camunda:taskListener event='create'><camunda:script scriptFormat='juel'>1</camunda:script></camunda:taskListener></extensionElements></userTask>",
+                "<userTask id='step'><extensionElements><camunda:taskListener event='create' class='java.lang.Object'/></extensionElements></userTask>",
                 "<userTask id='step'><extensionElements><camunda:formData/></extensionElements></userTask>",
                 "<exclusiveGateway id='step'/><endEvent id='end'/><sequenceFlow id='on' sourceRef='step' targetRef='end'><conditionExpression xsi:type='tFormalExpression' language='groovy'>true</conditionExpression></sequenceFlow>"
             })
