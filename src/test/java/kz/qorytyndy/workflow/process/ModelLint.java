@@ -339,6 +339,7 @@ final class ModelLint {
         model.getModelElementsByType(BpmnEdge.class).forEach(edge -> drawn.add(edge.getBpmnElement()));
         model.getModelElementsByType(FlowElement.class)
                 .forEach(element -> check(element, drawn.contains(element), "is not in the diagram"));
+        findings.addAll(new Drawing(model).coveringLabels());
     }
 
     private void contract(BpmnModelInstance model, Class<?> contract) {

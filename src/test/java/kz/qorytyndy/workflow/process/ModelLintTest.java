@@ -36,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -236,6 +237,18 @@ class ModelLintTest {
                                 .forEach(shape -> shape.getParentElement().removeChildElement(shape)),
                         "Task_SignOff is not in the diagram"),
                 breach(
+                        model -> label(model, "EndEvent_NotSubmitted").setX(500),
+                        "EndEvent_NotSubmitted has a label that lies on Task_NotifyReturned"),
+                breach(
+                        model -> label(model, "EndEvent_NotSubmitted").setY(485),
+                        "EndEvent_NotSubmitted has a label that lies on Flow_BodyNotified"),
+                breach(
+                        model -> label(model, "EndEvent_NotSubmitted").setX(300),
+                        "EndEvent_NotSubmitted has a label that lies on SubProcess_Submission"),
+                breach(
+                        model -> label(model, "EndEvent_NotSubmitted").setY(380),
+                        "EndEvent_NotSubmitted has a label that lies on BoundaryEvent_SubmissionClosed"),
+                breach(
                         model -> element(model, "Task_DecideOverdue_SignOff", UserTask.class)
                                 .setId("Task_DecideOverdue_Signature"),
                         "Task_DecideOverdue_SignOff is a constant that no element of the model has for its id"),
@@ -358,6 +371,14 @@ class ModelLintTest {
 
     private static UserTask signOff(BpmnModelInstance model) {
         return element(model, "Task_SignOff", UserTask.class);
+    }
+
+    private static Bounds label(BpmnModelInstance model, String id) {
+        return model.getModelElementsByType(BpmnShape.class).stream()
+                .filter(shape -> shape.getBpmnElement().getId().equals(id))
+                .map(shape -> shape.getBpmnLabel().getBounds())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ServiceTask issue(BpmnModelInstance model) {
