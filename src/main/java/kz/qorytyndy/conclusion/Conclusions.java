@@ -27,7 +27,6 @@ import kz.qorytyndy.platform.RegisterNumbers;
 import kz.qorytyndy.platform.RegisterNumbers.Register;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.platform.StoredTime;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
@@ -162,7 +161,7 @@ public class Conclusions {
         SignedContent content = contents.latest(assessmentId).orElseThrow();
         SignedOff signOff = ended(content)
                 .orElseThrow(() -> new IllegalStateException("Nobody signed or refused: " + assessmentId));
-        Instant now = StoredTime.now(clock);
+        Instant now = Rows.now(clock);
         LocalDate today = Texts.day(now);
         String number = numbers.next(Register.CONCLUSION, today.getYear());
         byte[] pdf = document.pdf(new ConclusionForm(

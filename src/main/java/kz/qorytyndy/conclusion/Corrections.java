@@ -25,7 +25,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.platform.StoredTime;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
@@ -261,7 +260,7 @@ public class Corrections {
                 .param("verification", verificationVersion)
                 .param("by", actor.username())
                 .param("substitution", actor.substitution())
-                .param("at", Timestamp.from(StoredTime.now(clock)))
+                .param("at", Timestamp.from(Rows.now(clock)))
                 .update();
     }
 
@@ -271,7 +270,7 @@ public class Corrections {
                         where assessment_id = :assessment and version = :version""")
                 .param("state", state.name())
                 .param("issued", issuedVersion)
-                .param("at", Timestamp.from(StoredTime.now(clock)))
+                .param("at", Timestamp.from(Rows.now(clock)))
                 .param("assessment", correction.assessmentId())
                 .param("version", correction.version())
                 .update();

@@ -18,7 +18,6 @@ import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.platform.StoredTime;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.Verification;
 import kz.qorytyndy.verification.Verifications;
@@ -103,7 +102,7 @@ public class Reviews {
                 new ReviewConclusion(outcome, reason),
                 actor.username(),
                 actor.substitution(),
-                StoredTime.now(clock));
+                Rows.now(clock));
         insert(review);
         // A return as well: who has judged the work of the HR service cannot sign it for the body.
         duties.took(assessmentId, actor, Duties.Part.REVIEWED);

@@ -18,7 +18,6 @@ import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.platform.StoredTime;
 import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,7 +138,7 @@ public class SignOffs {
                 new DecideObjection(command.outcome(), reason),
                 actor.username(),
                 actor.substitution(),
-                StoredTime.now(clock));
+                Rows.now(clock));
         insert(decision);
         trail.record(actor.event(accepted ? AuditAction.OBJECTION_ACCEPTED : AuditAction.OBJECTION_UPHELD)
                 .campaign(assessment.campaignId())
@@ -242,7 +241,7 @@ public class SignOffs {
                 content.sha256(),
                 actor.username(),
                 actor.substitution(),
-                StoredTime.now(clock));
+                Rows.now(clock));
         jdbc.sql("""
                         insert into sign_off (assessment_id, version, content_version, outcome, text, overdue,
                                               content_sha256, signed_by, substitution, signed_at)

@@ -129,7 +129,7 @@ class RowsTest {
 
     @Test
     void writes_what_it_reads() {
-        RowParameters parameters = Rows.params(THING).and("today", AT).and("version", 3);
+        Rows.Parameters parameters = Rows.params(THING).and("today", AT).and("version", 3);
 
         assertThat(parameters.getValue("id")).isEqualTo(ID);
         assertThat(parameters.getValue("periodYear")).isEqualTo(2026);
@@ -149,7 +149,7 @@ class RowsTest {
 
     @Test
     void writes_the_parts_of_a_record_that_is_not_there_as_nulls() {
-        RowParameters parameters = Rows.params(new Command(Colour.RED, null));
+        Rows.Parameters parameters = Rows.params(new Command(Colour.RED, null));
 
         assertThat(parameters.getValue("paperNumber")).isNull();
         assertThat(parameters.getValue("paper")).isNull();
@@ -158,7 +158,7 @@ class RowsTest {
     @Test
     void does_not_choose_between_two_parts_of_one_name() {
         record Two(Part one, Part other) {}
-        RowParameters parameters = Rows.params(new Two(new Part(1, Colour.RED), new Part(2, Colour.RED)));
+        Rows.Parameters parameters = Rows.params(new Two(new Part(1, Colour.RED), new Part(2, Colour.RED)));
 
         assertThat(parameters.getValue("otherYear")).isEqualTo(2);
         assertThatThrownBy(() -> parameters.getValue("year")).hasMessageContaining("More than one year");
