@@ -7,6 +7,7 @@ import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -24,7 +25,6 @@ public class Launching {
     /** The longest that a task may be given, in working days. */
     public static final int MOST_WORKING_DAYS = 60;
 
-    static final int REASON_LENGTH = 4_000;
 
     private final Clock clock;
     private final Campaigns campaigns;
@@ -101,17 +101,12 @@ public class Launching {
      * @throws Refusal forbidden; invalid without a reason; conflict if the campaign has ended
      */
     @Transactional
-    public void cancel(UUID id, Actor actor, @Nullable String reason) {
+    public void cancel(UUID id, Actor actor, @Nullable String given) {
         campaigns.visible(id, actor);
         if (!mayCancel(actor)) {
             throw Refusal.forbidden("campaign.refusal.cancel");
         }
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.invalidField("reason", "campaign.refusal.reasonMissing");
-        }
-        if (reason.length() > REASON_LENGTH) {
-            throw Refusal.invalidField("reason", "campaign.refusal.reasonLong", REASON_LENGTH);
-        }
+        String reason = Reasons.reason(given);
         if (!campaigns.markCancelled(id, reason)) {
             throw Refusal.conflict("campaign.refusal.ended");
         }

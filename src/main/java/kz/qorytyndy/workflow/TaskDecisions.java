@@ -19,6 +19,7 @@ import kz.qorytyndy.conclusion.SignOff;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.standards.Approvals;
 import kz.qorytyndy.standards.ApproveStandard;
@@ -39,7 +40,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskDecisions {
 
-    private static final int REASON_LENGTH = 4_000;
 
     private final Submissions submissions;
     private final Verifications verifications;
@@ -163,7 +163,7 @@ class TaskDecisions {
         DecideOverdue command = CommandReader.read(decision, DecideOverdue.class);
         UUID assessment = task.matterId();
         boolean ofSubmission = open.overdueTaskBehind(task).kind() == TaskKind.SUBMIT_HR_DATA;
-        String reason = reason(command.reason());
+        String reason = Reasons.reason(command.reason());
         if (command.due() != null && command.outcome() != DecideOverdue.Outcome.EXTEND) {
             throw Refusal.invalidField("due", "workflow.refusal.dueOnlyToExtend");
         }
@@ -193,24 +193,6 @@ class TaskDecisions {
     /** The process's variables after the deadline was moved while a decision about it was open. */
     Map<String, Object> extended() {
         return Map.of(AssessmentContract.Variables.OVERDUE_OUTCOME, DecideOverdue.Outcome.EXTEND.name());
-    }
-
-    /**
-     * The reason, if it is one.
-     *
-     * @throws Refusal invalid, if it is missing, too long or holds control characters
-     */
-    static String reason(@Nullable String given) {
-        if (given == null || given.isBlank()) {
-            throw Refusal.invalidField("reason", "workflow.refusal.reasonMissing");
-        }
-        if (given.length() > REASON_LENGTH) {
-            throw Refusal.invalidField("reason", "workflow.refusal.reasonLong", REASON_LENGTH);
-        }
-        if (!CommandReader.isPrintable(given)) {
-            throw Refusal.invalidField("reason", "workflow.command.control");
-        }
-        return given;
     }
 
     private static AuditEvent event(OpenTask task, Actor actor, AuditAction action, String reason) {

@@ -27,6 +27,7 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Draft;
@@ -410,7 +411,7 @@ public class Tasks {
 
     private void move(OpenTask task, Actor actor, @Nullable LocalDate newDay, @Nullable String given) {
         LocalDate due = movable(task, newDay);
-        String reason = TaskDecisions.reason(given);
+        String reason = Reasons.reason(given);
         Instant newDue = WorkingDays.dueAt(due);
         unlessOvertaken(() -> moves.move(task, newDue, Cause.EXTENSION, reason, actor));
     }
