@@ -6,6 +6,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,11 +28,13 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static final String SESSION = "JSESSIONID";
 
     /** On the busiest machine. */
     private static final double PATIENCE = 60_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
 
     private Chromium(Path executable) {
         playwright = Playwright.create(
@@ -69,6 +73,14 @@ final class Chromium implements AutoCloseable {
                 .setAcceptDownloads(true));
         context.setDefaultTimeout(PATIENCE);
         return context.newPage();
+    }
+
+    /** A page of a browser in which a person of the demonstration has signed in. */
+    Page page(String baseUrl, String username) {
+        Page page = page(baseUrl);
+        String session = SignedIn.as(username, URI.create(baseUrl).getPort()).cookie(SESSION);
+        page.context().addCookies(List.of(new Cookie(SESSION, session).setUrl(baseUrl)));
+        return page;
     }
 
     /** Signs a person of the demonstration in, from wherever the page asks for it. */

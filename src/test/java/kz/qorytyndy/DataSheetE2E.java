@@ -337,9 +337,8 @@ class DataSheetE2E {
     }
 
     private Page verification(String task) {
-        Page page = chromium.page(base());
+        Page page = chromium.page(base(), "hr.officer");
         page.navigate("/tasks/" + task + "/verify");
-        Chromium.signIn(page, "hr.officer");
         return page;
     }
 
@@ -362,9 +361,8 @@ class DataSheetE2E {
 
     /** The task's page in a browser of the person's own; he comes by the link of a mail. */
     private Page sheet(String username, String task) {
-        Page page = chromium.page(base());
+        Page page = chromium.page(base(), username);
         page.navigate("/tasks/" + task);
-        Chromium.signIn(page, username);
         assertThat(page).hasURL(Pattern.compile(".*/tasks/" + task + "/sheet"));
         return page;
     }

@@ -212,6 +212,7 @@ class MainJobE2E {
     /** The person's task in Tasklist, claimed, reached from his first page. */
     private Page claimed(String username) {
         Page page = signedIn(username);
+        page.navigate("/");
         page.locator("li.task")
                 .filter(new Locator.FilterOptions().setHasText("Астана қаласы"))
                 .filter(new Locator.FilterOptions().setHasText(PERIOD))
@@ -256,14 +257,12 @@ class MainJobE2E {
     }
 
     private Page signedIn(String username) {
-        Page page = chromium.page("http://127.0.0.1:" + port);
+        Page page = chromium.page("http://127.0.0.1:" + port, username);
         page.onResponse(answer -> {
             if (FAILURES.contains(answer.status())) {
                 failed.add(answer.status() + " " + answer.url());
             }
         });
-        page.navigate("/sign-in");
-        Chromium.signIn(page, username);
         return page;
     }
 
