@@ -3,12 +3,9 @@ package kz.qorytyndy.verification;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
@@ -16,10 +13,8 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
-import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
@@ -40,16 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The HR service's verifications of submissions, version by version (methodology §5). */
 @Service
 public class Verifications {
-
-    static final int ACT_LENGTH = 500;
-    static final int REASON_LENGTH = 4_000;
-    static final int ANALYSIS_LENGTH = 20_000;
-
-    private static final String LOWERING = "lowering.";
-    /** In one list. */
-    private static final int MOST_FACTS = 100;
-
-    private static final int NAMED_UNKNOWN = 20;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -99,11 +84,7 @@ public class Verifications {
                 .latest(assessmentId)
                 .orElseThrow(() -> new IllegalStateException("In verification without a submission: " + assessmentId));
         Catalogue catalogue = catalogueOf(assessment);
-        FieldChecks checks = new FieldChecks();
-        if (command.paper() != null) {
-            new PaperChecks(submission, catalogue, today(), checks).check(command.paper(), command.outcome());
-        }
-        check(command, catalogue, checks);
+        new VerificationChecks(catalogue, today()).check(command, submission);
         Optional<Verification> earlier = latest(assessmentId);
         Verification verification = new Verification(
                 assessmentId,
@@ -142,7 +123,7 @@ public class Verifications {
                 written(recommendations, verified.recommendations()),
                 null);
         Catalogue catalogue = catalogueOf(assessment);
-        check(corrected, catalogue, new FieldChecks());
+        new VerificationChecks(catalogue, today()).checkCorrected(corrected);
         if (Objects.requireNonNull(verified.lowering())
                 .changesTo(lowering, catalogue)
                 .isEmpty()) {
@@ -204,42 +185,9 @@ public class Verifications {
         return Texts.day(clock.instant());
     }
 
-    /** All but the paper copy, which is checked when it is registered. */
-    private void check(VerifySubmission command, Catalogue catalogue, FieldChecks checks) {
-        if (command.outcome() == Outcome.ACCEPT) {
-            if (command.paper() == null) {
-                checks.missing("paper");
-            }
-            if (command.lowering() == null) {
-                checks.missing("lowering");
-            } else {
-                check(command.lowering(), catalogue, today(), checks);
-            }
-            checks.requiredText("analysis", command.analysis(), ANALYSIS_LENGTH);
-            checks.requiredText("recommendations", command.recommendations(), ANALYSIS_LENGTH);
-            checks.absent("reason", command.reason(), Outcome.ACCEPT);
-        } else {
-            if (differences(command).isEmpty()) {
-                checks.requiredText("reason", command.reason(), REASON_LENGTH);
-            } else {
-                checks.text("reason", command.reason(), REASON_LENGTH);
-            }
-            checks.absent("lowering", command.lowering(), Outcome.RETURN);
-            checks.absent("analysis", command.analysis(), Outcome.RETURN);
-            checks.absent("recommendations", command.recommendations(), Outcome.RETURN);
-        }
-        checks.finish();
-    }
-
-    private static List<Difference> differences(VerifySubmission command) {
-        List<Difference> differences =
-                command.paper() == null ? null : command.paper().differences();
-        return differences == null ? List.of() : differences;
-    }
-
     /** The differences of the paper copy belong to the reason, which the body gets by mail as well. */
     private VerifySubmission withDifferences(VerifySubmission command, Submission submission, Catalogue catalogue) {
-        List<Difference> differences = differences(command);
+        List<Difference> differences = command.differences();
         if (differences.isEmpty()) {
             return command;
         }
@@ -257,52 +205,6 @@ public class Verifications {
                     difference.paper().stripTrailingZeros()));
         }
         return new VerifySubmission(command.outcome(), command.paper(), null, null, null, String.join("\n", lines));
-    }
-
-    private static void check(Lowering lowering, Catalogue catalogue, LocalDate today, FieldChecks checks) {
-        Set<String> acts = new HashSet<>();
-        Set<String> unknown = new LinkedHashSet<>(lowering.facts().keySet());
-        unknown.addAll(lowering.numbers().keySet());
-        for (Catalogue.Lowering indicator : catalogue.lowering()) {
-            String key = indicator.field().key();
-            unknown.remove(key);
-            if (indicator.isFacts()) {
-                check(LOWERING + key, lowering.facts().get(key), today, acts, checks);
-            } else {
-                Object given = lowering.facts().containsKey(key)
-                        ? lowering.factsOf(key)
-                        : lowering.numbers().get(key);
-                checks.addAll(indicator.errors(given, LOWERING));
-            }
-        }
-        unknown.stream()
-                .limit(NAMED_UNKNOWN)
-                .forEach(key -> checks.wrong(LOWERING + key, "submission.refusal.unknown"));
-    }
-
-    private static void check(
-            String list, @Nullable List<LoweringFact> facts, LocalDate today, Set<String> acts, FieldChecks checks) {
-        if (facts == null) {
-            checks.missing(list);
-            return;
-        }
-        if (facts.size() > MOST_FACTS) {
-            checks.wrong(list, "submission.refusal.tooManyFacts", MOST_FACTS, facts.size());
-            return;
-        }
-        for (int i = 0; i < facts.size(); i++) {
-            LoweringFact fact = facts.get(i);
-            String path = list + "[" + i + "]";
-            checks.requiredText(path + ".act", fact.act(), ACT_LENGTH);
-            checks.pastDate(path + ".date", fact.date(), today);
-            checks.text(path + ".article", fact.article(), ACT_LENGTH);
-            if (!fact.act().codePoints().allMatch(FileInspection::isPlain)) {
-                checks.wrong(path + ".act", "submission.refusal.hiddenMarks");
-            }
-            if (!acts.add(fact.key())) {
-                checks.wrong(path + ".act", "submission.refusal.actTwice", fact.act(), fact.date());
-            }
-        }
     }
 
     private void insert(Verification verification) {

@@ -20,6 +20,11 @@ public record VerifySubmission(
         @Nullable String recommendations,
         @Nullable String reason) {
 
+    /** The numbers that differ on paper, if any do. */
+    List<Difference> differences() {
+        return paper == null || paper.differences() == null ? List.of() : paper.differences();
+    }
+
     /** ACCEPT sends it to review, RETURN back to the body. */
     public enum Outcome {
         ACCEPT,
