@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
     private static final String SESSION = "JSESSIONID";
 
     /** On the busiest machine. */
-    private static final double PATIENCE = 60_000;
+    private static final double PATIENCE = 120_000;
 
     private final Playwright playwright;
     private final Browser browser;
