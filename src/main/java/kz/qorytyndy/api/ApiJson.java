@@ -112,7 +112,7 @@ final class ApiJson extends MappingJackson2HttpMessageConverter {
         Instant lastSignature();
     }
 
-    private interface WithNauryz {
+    interface WithNauryz {
         @JsonUnwrapped
         Due due();
 
