@@ -25,6 +25,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Actor;
@@ -137,7 +138,8 @@ class OpenApiDescription {
     /** A file is of the kind that its name says; one without a name may be of any. */
     private static void describeFile(String path, ApiResponses responses) {
         MediaTypeFactory.getMediaType(path)
-                .ifPresent(type -> responses.get("200").content(content(type.toString(), new BinarySchema())));
+                .ifPresent(type -> Objects.requireNonNull(responses.get("200"))
+                        .content(content(type.toString(), new BinarySchema())));
     }
 
     private static void describeProblems(ApiResponses responses) {
@@ -155,13 +157,11 @@ class OpenApiDescription {
 
     /** To the call of a method and a path; by a name, if it has several. */
     private static void addExample(OpenAPI api, String[] call, JsonNode body) {
-        MediaType json = api.getPaths()
-                .get(call[1])
-                .readOperationsMap()
-                .get(PathItem.HttpMethod.valueOf(call[0]))
-                .getRequestBody()
-                .getContent()
-                .get("application/json");
+        PathItem path = Objects.requireNonNull(api.getPaths().get(call[1]), call[1]);
+        Operation operation =
+                Objects.requireNonNull(path.readOperationsMap().get(PathItem.HttpMethod.valueOf(call[0])), call[0]);
+        MediaType json =
+                Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json"));
         if (call.length == 2) {
             json.example(body);
         } else {

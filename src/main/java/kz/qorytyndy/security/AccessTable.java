@@ -105,7 +105,7 @@ public class AccessTable {
      */
     public boolean opens(String path, Collection<String> roles) {
         return rows.stream()
-                .filter(row -> row.method == HttpMethod.GET && row.path.equals(path))
+                .filter(row -> row.method.equals(HttpMethod.GET) && row.path.equals(path))
                 .anyMatch(row -> roles.stream().anyMatch(row.allowed::contains));
     }
 
