@@ -122,12 +122,12 @@ class ArchitectureTest {
     }
 
     private static String named() {
-        try (Stream<Path> files = Stream.of("src/main/resources", "processes")
+        return Stream.of("src/main/resources", "processes")
                 .map(Path::of)
                 .flatMap(ArchitectureTest::below)
-                .filter(file -> file.toString().matches(".*\\.(html|xml|bpmn|yml)"))) {
-            return files.map(ArchitectureTest::text).collect(Collectors.joining());
-        }
+                .filter(file -> file.toString().matches(".*\\.(html|xml|bpmn|yml)"))
+                .map(ArchitectureTest::text)
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -141,8 +141,8 @@ class ArchitectureTest {
     }
 
     private static Stream<Path> below(Path folder) {
-        try {
-            return Files.walk(folder).filter(Files::isRegularFile);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,6 @@ public class Launching {
     /** The longest that a task may be given, in working days. */
     public static final int MOST_WORKING_DAYS = 60;
 
-
     private final Clock clock;
     private final Campaigns campaigns;
     private final LaunchChecks checks;

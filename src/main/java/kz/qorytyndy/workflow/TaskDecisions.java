@@ -40,7 +40,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskDecisions {
 
-
     private final Submissions submissions;
     private final Verifications verifications;
     private final Reviews reviews;
