@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -100,10 +101,10 @@ class CorrectionsIT {
         Corrected once = corrected();
         String number = once.old().get("number").asText();
 
-        assertThat(pdf(once.assessment(), "?number=" + number)).isEqualTo(once.oldPdf());
+        assertThat(ByteBuffer.wrap(pdf(once.assessment(), "?number=" + number))).isEqualTo(once.oldPdf());
         assertThat(text(pdf(once.assessment(), "")))
                 .contains("№ " + number + " қорытындының (2026 жылғы 23 қараша) орнына берілді", REASON);
-        assertThat(text(once.oldPdf())).doesNotContain("орнына");
+        assertThat(text(once.oldPdf().array())).doesNotContain("орнына");
         assertThat(api.get("hr.head", "/assessments/" + issuedOnce() + "/conclusion.pdf?number=" + number)
                         .status())
                 .isEqualTo(404);
@@ -428,16 +429,22 @@ class CorrectionsIT {
 
     /** A corrected assessment, with its conclusion as it was before and meanwhile. */
     private record Corrected(
-            String assessment, JsonNode old, byte[] oldPdf, Answer opened, JsonNode meanwhile, byte[] pdfMeanwhile) {}
+            String assessment,
+            JsonNode old,
+            ByteBuffer oldPdf,
+            Answer opened,
+            JsonNode meanwhile,
+            ByteBuffer pdfMeanwhile) {}
 
     /** One for all that only look at it. */
     private Corrected corrected() {
         if (corrected == null) {
             String assessment = issues(lowering("NONE", "NONE"));
             JsonNode old = view(assessment).get("conclusion");
-            byte[] oldPdf = pdf(assessment, "");
+            ByteBuffer oldPdf = ByteBuffer.wrap(pdf(assessment, ""));
             Answer opened = corrects(assessment, REASON, lowering("NONE", "CANCELLED"));
-            corrected = new Corrected(assessment, old, oldPdf, opened, view(assessment), pdf(assessment, ""));
+            corrected = new Corrected(
+                    assessment, old, oldPdf, opened, view(assessment), ByteBuffer.wrap(pdf(assessment, "")));
             reviewsAndSigns(assessment);
         }
         return corrected;
