@@ -48,7 +48,7 @@ final class Drawing {
     List<String> coveringLabels() {
         return labels.stream()
                 .flatMap(label -> Stream.concat(figures.stream(), labels.stream())
-                        .filter(other -> other != label
+                        .filter(other -> !other.equals(label)
                                 && other.place().intersects(label.place().getBounds2D()))
                         .map(other -> label.id() + " has a label that lies on " + other.id()))
                 .distinct()
