@@ -34,7 +34,7 @@ class ApplicationIT {
         assertThat(jdbc.sql("select script from flyway_schema_history where success order by installed_rank")
                         .query(String.class)
                         .list())
-                .contains("kz.qorytyndy.workflow.EngineSchemaMigration", "V2__territory.sql", "V90__grants.sql");
+                .contains("kz.qorytyndy.workflow.EngineSchemaMigration", "V1__platform.sql", "V17__api.sql");
         assertThat(engine.getManagementService().getProperties())
                 .containsEntry("schema.version", "fox")
                 .containsKey("historyLevel");
@@ -61,6 +61,15 @@ class ApplicationIT {
                     .rootCause()
                     .hasMessageMatching("(?s).*(permission denied|must be owner).*");
         }
+    }
+
+    @Test
+    void the_application_may_not_do_what_a_trigger_refuses_even_to_the_owner() {
+        assertThat(jdbc.sql("""
+                                select tgrelid::regclass || ' ' || deed from pg_trigger,
+                                       (values (8, 'DELETE'), (16, 'UPDATE'), (32, 'TRUNCATE')) refused (bit, deed)
+                                where tgfoid = 'refuse_change'::regproc and tgtype & bit <> 0
+                                  and has_table_privilege(tgrelid, deed)""").query(String.class).list()).isEmpty();
     }
 
     @Test

@@ -29,6 +29,16 @@ public class Scores {
         this.clock = clock;
     }
 
+    /** Without or with lowering. */
+    public enum Kind {
+        PRELIMINARY,
+        FINAL;
+
+        private static Kind with(@Nullable Integer verificationVersion) {
+            return verificationVersion == null ? PRELIMINARY : FINAL;
+        }
+    }
+
     /** Stores a score; a second call for the same versions (a retried job) changes nothing. {@code verificationVersion} is null for a preliminary score. */
     public void store(UUID assessmentId, int submissionVersion, @Nullable Integer verificationVersion, Score score) {
         jdbc.sql("""
@@ -39,7 +49,7 @@ public class Scores {
                         on conflict do nothing""")
                 .paramSource(Rows.params(score)
                         .and("assessment", assessmentId)
-                        .and("kind", verificationVersion == null ? "PRELIMINARY" : "FINAL")
+                        .and("kind", Kind.with(verificationVersion))
                         .and("submission", submissionVersion)
                         .and("verification", verificationVersion)
                         .and("trace", written(score))
@@ -55,8 +65,8 @@ public class Scores {
     public record Stored(
             Score score, int submissionVersion, @Nullable Integer verificationVersion) {
 
-        public boolean isPreliminary() {
-            return verificationVersion == null;
+        public Kind kind() {
+            return Kind.with(verificationVersion);
         }
     }
 

@@ -21,7 +21,7 @@ class EngineSchemaMigration implements JavaMigration {
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("1");
+        return MigrationVersion.fromVersion("15");
     }
 
     @Override

@@ -328,7 +328,7 @@ class AttestationsIT {
                 .update();
         jdbc.sql("""
                         insert into standard_content (standard_id, round, content, content_sha256, drafted_by, drafted_at)
-                        values (:id, 1, :content, 'x', 'officer.kz-47', now())""")
+                        values (:id, 1, :content, repeat('0', 64), 'officer.kz-47', now())""")
                 .param("id", id)
                 .param("content", """
                         {"post": {"kk": "%s", "ru": "%s"}, "section": {"kk": "Өтініштер", "ru": "Обращения"}, "title": {"kk": "Өтінішті қарау", "ru": "Рассмотрение"},

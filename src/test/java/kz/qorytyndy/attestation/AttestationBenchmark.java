@@ -97,7 +97,7 @@ class AttestationBenchmark {
                         from territorial_body, generate_series(0, 9) post, generate_series(1, 2) section""").update();
         jdbc.sql("""
                         insert into standard_content (standard_id, round, content, content_sha256, drafted_by, drafted_at)
-                        select id, 1, replace(replace(:content, '@post', post_key), '@section', section_key), 'x', 'hr.officer', now()
+                        select id, 1, replace(replace(:content, '@post', post_key), '@section', section_key), repeat('0', 64), 'hr.officer', now()
                         from work_standard""").param("content", content()).update();
         jdbc.sql("""
                         insert into compliance_record (id, employee_id, standard_id, period_year, period_part)
@@ -108,7 +108,7 @@ class AttestationBenchmark {
                         insert into compliance_round (record_id, version, entries, entries_sha256, entered_by, entered_at)
                         select id, 1, '[{"date":null,"document":null,"fact":null,"kept":true,"requirement":1},'
                           || '{"date":"2026-08-14","document":"№ 5 қызметтік жазба","fact":"Жауап кеш берілді","kept":false,"requirement":2}]',
-                          'x', 'hr.officer', now()
+                          repeat('0', 64), 'hr.officer', now()
                         from compliance_record""").update();
         jdbc.sql("""
                         insert into compliance_confirmation (record_id, version, confirmed_by, confirmed_at)

@@ -106,8 +106,8 @@ class ImportBenchmark {
         // The application's own role may not make bodies.
         JdbcClient.create(owner.getConfiguration().getDataSource())
                 .sql("""
-                        insert into territorial_body (code, kind, name_kk, name_ru, name_en, valid_from)
-                        values (:code, 'REGION', :code, :code, :code, date '2016-10-21')""")
+                        insert into territorial_body (code, name_kk, name_ru, name_en, valid_from)
+                        values (:code, :code, :code, :code, date '2016-10-21')""")
                 .param("code", code)
                 .update();
         return code;

@@ -106,7 +106,8 @@ class FilesIT {
         // Four more of its size, which need not come over the network each.
         jdbc.sql("""
                         insert into evidence_file
-                        select gen_random_uuid(), assessment_id, field, name, media_type, size, sha256 || copy, content, uploaded_by, uploaded_at
+                        select gen_random_uuid(), assessment_id, field, name, media_type, size, encode(sha256((sha256 || copy)::bytea), 'hex'),
+                               content, uploaded_by, uploaded_at
                         from evidence_file, generate_series(1, 4) copy where assessment_id = :id::uuid""").param("id", assessment).update();
 
         Answer refused = give(assessment, "last.pdf", SampleFiles.pdf("last"));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Person;
@@ -247,25 +248,28 @@ class LettersIT extends MailScene {
 
     /** Files a conclusion, with the rounds that lead to it. */
     private void issue(String number, byte[] pdf) {
-        for (String sql : List.of(
-                "insert into submission values (:id, 1, '{}', null, 'mailit.officer', now())",
-                """
+        for (String sql : List.of("""
+                insert into submission (assessment_id, version, data, submitted_by, submitted_at)
+                values (:id, 1, '{}', 'mailit.officer', now())""", """
                 insert into verification (assessment_id, version, submission_version, outcome, verified_by, verified_at)
-                values (:id, 1, 1, 'ACCEPT', 'mailit.hr.officer', now())""",
-                "insert into review values (:id, 1, 1, 'APPROVE', null, 'mailit.hr.head', now())")) {
+                values (:id, 1, 1, 'ACCEPT', 'mailit.hr.officer', now())""", """
+                insert into review (assessment_id, version, verification_version, outcome, reviewed_by, reviewed_at)
+                values (:id, 1, 1, 'APPROVE', 'mailit.hr.head', now())""")) {
             jdbc.sql(sql).param("id", assessment).update();
         }
         MethodologyRef methodology =
                 methodologies.inForceOn(LocalDate.of(2026, 12, 4)).orElseThrow().ref();
-        jdbc.sql("insert into conclusion_content values (:id, 1, 1, :content, 'content', now())")
+        jdbc.sql("insert into conclusion_content values (:id, 1, 1, :content, :sha256, now())")
                 .param("id", assessment)
+                .param("sha256", Sha256.of("content"))
                 .param("content", """
                         {"grade": 9.5, "level": "HIGH", "methodology": {"id": "%s", "checksum": "%s"}}""".formatted(methodology.id(), methodology.checksum()))
                 .update();
-        jdbc.sql("insert into conclusion values (:id, 1, :number, now(), :pdf, 'pdf')")
+        jdbc.sql("insert into conclusion values (:id, 1, :number, now(), :pdf, :sha256)")
                 .param("id", assessment)
                 .param("number", number)
                 .param("pdf", pdf)
+                .param("sha256", Sha256.of(pdf))
                 .update();
     }
 }

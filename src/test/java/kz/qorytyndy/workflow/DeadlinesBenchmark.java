@@ -210,8 +210,8 @@ class DeadlinesBenchmark {
     private void bodies() {
         JdbcClient all = JdbcClient.create(owner.getConfiguration().getDataSource());
         all.sql("""
-                        insert into territorial_body (code, kind, name_kk, name_ru, name_en, valid_from)
-                        select to_char(n, '"D-"FM0000'), 'REGION', 'D', 'D', 'D', date '2016-10-21'
+                        insert into territorial_body (code, name_kk, name_ru, name_en, valid_from)
+                        select to_char(n, '"D-"FM0000'), 'D', 'D', 'D', date '2016-10-21'
                         from generate_series(0, :bodies - 1) n""").param("bodies", BODIES).update();
         all.sql("""
                         insert into role_held (username, role, body_code, valid_from)

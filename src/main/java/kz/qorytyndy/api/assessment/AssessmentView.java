@@ -14,6 +14,7 @@ import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.verification.Hint;
 import kz.qorytyndy.verification.VerifySubmission;
@@ -47,15 +48,9 @@ public record AssessmentView(
         List<Hint> hints,
         Versions versions,
         @Nullable ScoreView score,
-        @Nullable ScoreKind scoreKind,
+        Scores.@Nullable Kind scoreKind,
         @Nullable ConclusionView conclusion,
         @Nullable List<Event> trail) {
-
-    /** Without or with lowering. */
-    enum ScoreKind {
-        PRELIMINARY,
-        FINAL
-    }
 
     /** All rounds, oldest first; none is ever overwritten. Of each, {@code …For} is the person whom {@code …By} replaced in it; null if he acted for himself. */
     record Versions(

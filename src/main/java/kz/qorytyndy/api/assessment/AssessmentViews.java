@@ -10,7 +10,6 @@ import kz.qorytyndy.api.assessment.AssessmentView.Event;
 import kz.qorytyndy.api.assessment.AssessmentView.LoweringView;
 import kz.qorytyndy.api.assessment.AssessmentView.ObjectionDecision;
 import kz.qorytyndy.api.assessment.AssessmentView.ReviewVersion;
-import kz.qorytyndy.api.assessment.AssessmentView.ScoreKind;
 import kz.qorytyndy.api.assessment.AssessmentView.SignOffVersion;
 import kz.qorytyndy.api.assessment.AssessmentView.SubmissionVersion;
 import kz.qorytyndy.api.assessment.AssessmentView.VerificationVersion;
@@ -128,8 +127,7 @@ public class AssessmentViews {
                                 methodologies.get(stored.score().ref()).catalogue(),
                                 language))
                         .orElse(null),
-                score.map(stored -> stored.isPreliminary() ? ScoreKind.PRELIMINARY : ScoreKind.FINAL)
-                        .orElse(null),
+                score.map(Scores.Stored::kind).orElse(null),
                 conclusions
                         .latest(id)
                         .map(issued -> ConclusionView.of(issued, assessment, people))

@@ -62,7 +62,7 @@ public class Explanations {
                 .map(stored -> new Explanation(
                         stored.score(),
                         methodologies.get(stored.score().ref()).catalogue(),
-                        stored.isPreliminary() ? Kind.PRELIMINARY : Kind.FINAL,
+                        stored.kind() == Scores.Kind.PRELIMINARY ? Kind.PRELIMINARY : Kind.FINAL,
                         scoredData
                                 .lowering(assessment.id(), stored)
                                 .map(Lowering::facts)

@@ -1,14 +1,3 @@
--- A round is never overwritten: each has its version, and the earlier ones stay readable.
-create table submission (
-  assessment_id uuid not null references assessment,
-  version       int not null,
-  data          jsonb not null,
-  comment       text,
-  submitted_by  text not null references person,
-  submitted_at  timestamptz not null,
-  primary key (assessment_id, version)
-);
-
 create table verification (
   assessment_id      uuid not null references assessment,
   version            int not null,
@@ -18,12 +7,20 @@ create table verification (
   paper_number       text,
   paper_date         date,
   paper_matches      boolean,
+  -- What stands on the paper copy where it was compared: its fingerprint, and the numbers that differ as [{"field": key, "paper": number}].
+  paper_fingerprint  text,
+  paper_differences  jsonb,
   -- {"administrativeFacts": [...], "criminalFacts": [...], "monitoringIndex": n}
   lowering           jsonb,
   analysis           text,
   recommendations    text,
   verified_by        text not null references person,
+  substitution       uuid references substitution,
   verified_at        timestamptz not null,
   primary key (assessment_id, version),
   foreign key (assessment_id, submission_version) references submission
 );
+
+alter table assessment add foreign key (id, verification_in_force) references verification;
+
+grant update, delete on verification to "${appRole}";

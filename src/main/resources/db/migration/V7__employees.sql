@@ -24,4 +24,6 @@ create table employment (
   constraint employment_one_at_a_time exclude using gist (
     uuid_range(employee_id, employee_id, '[]') with &&, daterange(first_day, last_day, '[]') with &&)
 );
-revoke delete on employee from "${appRole}";
+
+grant update on employee to "${appRole}";
+grant update, delete on employment to "${appRole}";

@@ -3,7 +3,7 @@ create table attestation (
   id           uuid primary key,
   employee_id  uuid not null references employee,
   period_year  int not null,
-  period_part  text not null check (period_part in ('YEAR', 'H1', 'H2', 'Q1', 'Q2', 'Q3', 'Q4')),
+  period_part  period_part not null,
   attested_on  date,
   result       text check (result in ('FITS', 'DOES_NOT_FIT')),
   -- Whether the extract of the employee's records was put before the commission.
@@ -17,3 +17,5 @@ create table attestation (
   check (attested_on is not null or not with_extract)
 );
 create index attestation_by_period on attestation (period_year, period_part);
+
+grant update, delete on attestation to "${appRole}";

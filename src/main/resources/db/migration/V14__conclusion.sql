@@ -5,6 +5,7 @@ create table review (
   outcome              text not null check (outcome in ('APPROVE', 'RETURN_TO_HR', 'RETURN_TO_BODY')),
   reason               text,
   reviewed_by          text not null references person,
+  substitution         uuid references substitution,
   reviewed_at          timestamptz not null,
   primary key (assessment_id, version),
   foreign key (assessment_id, verification_version) references verification
@@ -16,11 +17,13 @@ create table conclusion_content (
   version        int not null,
   review_version int not null,
   content        text not null,
-  content_sha256 text not null,
+  content_sha256 sha256 not null,
   created_at     timestamptz not null,
   primary key (assessment_id, version),
   foreign key (assessment_id, review_version) references review
 );
+create trigger conclusion_content_append_only before update or delete on conclusion_content
+  for each row execute function refuse_change();
 
 create table sign_off (
   assessment_id   uuid not null references assessment,
@@ -31,8 +34,9 @@ create table sign_off (
   text            text,
   -- A refusal that the HR head recorded because nothing was signed in time; any other is a second objection.
   overdue         boolean not null default false check (not overdue or outcome = 'REFUSED'),
-  content_sha256  text not null,
+  content_sha256  sha256 not null,
   signed_by       text not null references person,
+  substitution    uuid references substitution,
   signed_at       timestamptz not null,
   primary key (assessment_id, version),
   foreign key (assessment_id, content_version) references conclusion_content
@@ -44,6 +48,7 @@ create table objection_decision (
   outcome          text not null check (outcome in ('ACCEPT', 'UPHOLD')),
   reason           text not null,
   decided_by       text not null references person,
+  substitution     uuid references substitution,
   decided_at       timestamptz not null,
   primary key (assessment_id, sign_off_version),
   foreign key (assessment_id, sign_off_version) references sign_off
@@ -56,18 +61,35 @@ create table conclusion (
   number          text not null unique,
   issued_at       timestamptz not null,
   pdf             bytea not null,
-  pdf_sha256      text not null,
+  pdf_sha256      sha256 not null,
   primary key (assessment_id, content_version),
   foreign key (assessment_id, content_version) references conclusion_content
 );
-
--- The last number given in a year; its row is locked while a conclusion is issued, so that numbers have no gaps.
-create table register_counter (
-  year int primary key,
-  last int not null
-);
-
-create trigger conclusion_content_append_only before update or delete on conclusion_content
-  for each row execute function refuse_change();
 create trigger conclusion_append_only before update or delete on conclusion
   for each row execute function refuse_change();
+
+-- A correction of an issued conclusion: what was lowered before stands in the verification of the replaced conclusion, what is
+-- lowered now in one of its own. Until the new conclusion is issued the old one stays in force.
+create table correction (
+  assessment_id        uuid not null references assessment,
+  version              int not null,
+  reason               text not null,
+  verification_version int not null,
+  replaced_version     int not null,
+  issued_version       int,
+  state                text not null check (state in ('OPEN', 'ISSUED', 'CANCELLED')),
+  opened_by            text not null references person,
+  substitution         uuid references substitution,
+  opened_at            timestamptz not null,
+  ended_at             timestamptz,
+  primary key (assessment_id, version),
+  foreign key (assessment_id, verification_version) references verification,
+  foreign key (assessment_id, replaced_version) references conclusion,
+  foreign key (assessment_id, issued_version) references conclusion,
+  check ((state = 'OPEN') = (ended_at is null)),
+  check ((state = 'ISSUED') = (issued_version is not null))
+);
+create unique index correction_one_at_a_time on correction (assessment_id) where state = 'OPEN';
+
+grant update on correction to "${appRole}";
+grant update, delete on review, sign_off, objection_decision to "${appRole}";

@@ -25,14 +25,13 @@ create unique index work_standard_one_a_day on work_standard (coalesce(body_code
   where state = 'APPROVED';
 create unique index work_standard_replaced_once on work_standard (replaces) where state = 'APPROVED';
 create index work_standard_by_body on work_standard (body_code, state);
-revoke delete on work_standard from "${appRole}";
 
 -- What was drafted in each round.
 create table standard_content (
   standard_id    uuid not null references work_standard,
   round          int not null,
   content        text not null,
-  content_sha256 text not null,
+  content_sha256 sha256 not null,
   drafted_by     text not null references person,
   substitution   uuid references substitution,
   drafted_at     timestamptz not null,
@@ -61,19 +60,16 @@ create table standard_document (
   number        text not null unique,
   registered_at timestamptz not null,
   pdf           bytea not null,
-  pdf_sha256    text not null
+  pdf_sha256    sha256 not null
 );
 
--- The last number given in a year; its row is locked while a standard is registered, so that numbers have no gaps.
-create table standard_counter (
-  year int primary key,
-  last int not null
-);
-
-revoke update, delete on standard_content, standard_decision, standard_document from "${appRole}";
 create trigger standard_content_append_only before update or delete on standard_content
   for each row execute function refuse_change();
 create trigger standard_decision_append_only before update or delete on standard_decision
   for each row execute function refuse_change();
 create trigger standard_document_append_only before update or delete on standard_document
   for each row execute function refuse_change();
+
+alter table mail add foreign key (standard_id) references work_standard;
+
+grant update on work_standard to "${appRole}";

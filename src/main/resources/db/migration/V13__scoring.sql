@@ -10,6 +10,34 @@ create table methodology (
 create trigger methodology_append_only before update or delete on methodology
   for each row execute function refuse_change();
 
+-- Methodologies that an HR officer brought in, with the worked cases and the report of the checks that they passed.
+create table methodology_candidate (
+  id          text not null,
+  checksum    text not null,
+  cases       text not null,
+  report      jsonb not null,
+  uploaded_by text not null references person,
+  uploaded_at timestamptz not null,
+  primary key (id, checksum),
+  foreign key (id, checksum) references methodology
+);
+
+-- From when on a methodology is in force: for periods that end on or after the day. Of two for one day, the later one holds.
+create table methodology_activation (
+  number         bigint generated always as identity primary key,
+  id             text not null,
+  checksum       text not null,
+  effective_from date not null,
+  activated_by   text not null references person,
+  activated_at   timestamptz not null,
+  foreign key (id, checksum) references methodology
+);
+
+create trigger methodology_candidate_append_only before update or delete on methodology_candidate
+  for each row execute function refuse_change();
+create trigger methodology_activation_append_only before update or delete on methodology_activation
+  for each row execute function refuse_change();
+
 -- A score with its whole trace, as it was when it was made.
 create table score (
   id                   bigint generated always as identity primary key,
@@ -22,7 +50,8 @@ create table score (
   -- Not jsonb, which would put the inputs of an indicator in an order of its own.
   trace                json not null,
   grade                numeric not null,
-  level                text not null check (level in ('HIGH', 'MEDIUM', 'LOW', 'INEFFECTIVE')),
+  -- One of the methodology's own.
+  level                text not null,
   scored_at            timestamptz not null,
   foreign key (assessment_id, submission_version) references submission,
   foreign key (assessment_id, verification_version) references verification,

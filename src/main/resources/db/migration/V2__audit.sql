@@ -1,4 +1,4 @@
--- The trail. Nobody changes or deletes a row: the application's role is not granted it, and a trigger refuses it to the owner.
+-- The trail: it can only grow.
 create table audit_event (
   id            bigint generated always as identity primary key,
   at            timestamptz not null,
@@ -7,22 +7,18 @@ create table audit_event (
   action        text not null,
   campaign_id   uuid,
   assessment_id uuid,
+  standard_id   uuid,
   task_id       text,
   subject       text,
   origin        text,
   details       jsonb not null default '{}',
-  before_sha256 text,
-  after_sha256  text
+  before_sha256 sha256,
+  after_sha256  sha256
 );
 create index audit_event_by_assessment on audit_event (assessment_id, id);
 create index audit_event_by_campaign on audit_event (campaign_id, id);
+create index audit_event_by_standard on audit_event (standard_id, id);
 create index audit_event_by_task on audit_event (task_id, id);
-
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
-end $$;
-
 create trigger audit_event_append_only before update or delete on audit_event
   for each row execute function refuse_change();
 create trigger audit_event_no_truncate before truncate on audit_event

@@ -4,7 +4,7 @@ create table compliance_record (
   employee_id uuid not null references employee,
   standard_id uuid not null references work_standard,
   period_year int not null,
-  period_part text not null check (period_part in ('YEAR', 'H1', 'H2', 'Q1', 'Q2', 'Q3', 'Q4')),
+  period_part period_part not null,
   unique (employee_id, standard_id, period_year, period_part)
 );
 create index compliance_record_by_standard on compliance_record (standard_id);
@@ -14,7 +14,7 @@ create table compliance_round (
   record_id      uuid not null references compliance_record,
   version        int not null,
   entries        text not null,
-  entries_sha256 text not null,
+  entries_sha256 sha256 not null,
   -- Why it was put right.
   reason         text check ((reason is null) = (version = 1)),
   entered_by     text not null references person,
@@ -46,7 +46,6 @@ create table compliance_comment (
 );
 create index compliance_comment_by_record on compliance_comment (record_id);
 
-revoke update, delete on compliance_record, compliance_round, compliance_confirmation, compliance_comment from "${appRole}";
 create trigger compliance_record_append_only before update or delete on compliance_record
   for each row execute function refuse_change();
 create trigger compliance_round_append_only before update or delete on compliance_round

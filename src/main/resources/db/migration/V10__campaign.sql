@@ -1,0 +1,43 @@
+create table campaign (
+  id                   uuid primary key,
+  period_year          int not null check (period_year between 2000 and 2100),
+  period_part          period_part not null,
+  body_codes           text[] not null check (cardinality(body_codes) > 0),
+  submission_due       date not null,
+  -- Working days for each kind of task; a kind that is missing has the default.
+  deadlines            jsonb not null default '{}',
+  -- Whether the conclusions explain the points in an annex; the order's form has none.
+  explanation_annex    boolean not null default false,
+  methodology_id       text not null,
+  methodology_checksum text not null,
+  state                text not null check (state in ('RUNNING', 'SUMMARY_APPROVAL', 'ENDED', 'CANCELLED')),
+  launched_by          text not null references person,
+  launched_at          timestamptz not null,
+  cancel_reason        text,
+  summary              jsonb,
+  -- From then on the summary stays as it was approved, whatever is corrected.
+  summary_approved_at  timestamptz,
+  ended_at             timestamptz
+);
+
+create table assessment (
+  id                    uuid primary key,
+  campaign_id           uuid not null references campaign,
+  body_code             text not null references territorial_body,
+  period_year           int not null,
+  period_part           period_part not null,
+  state                 text not null check (state in ('AWAITING_SUBMISSION', 'IN_VERIFICATION', 'IN_REVIEW', 'AWAITING_SIGN_OFF',
+                                                       'OBJECTED', 'ISSUED', 'NOT_SUBMITTED', 'CANCELLED')),
+  changed_at            timestamptz not null,
+  -- The verification on which the conclusion in force rests.
+  verification_in_force int
+);
+-- A body is assessed once for a period, unless that assessment was cancelled.
+create unique index assessment_once on assessment (body_code, period_year, period_part) where state <> 'CANCELLED';
+create index assessment_by_campaign on assessment (campaign_id, body_code);
+
+alter table mail
+  add foreign key (campaign_id) references campaign,
+  add foreign key (assessment_id) references assessment;
+
+grant update, delete on campaign, assessment to "${appRole}";

@@ -1,0 +1,53 @@
+-- Who did what in a matter (a campaign, an assessment or a work standard, by its id): the separation of duties reads it.
+create table participation (
+  matter_id uuid not null,
+  username  text not null references person,
+  part      text not null check (part in ('SUBMITTED', 'VERIFIED', 'REVIEWED', 'SIGNED', 'CORRECTED', 'DRAFTED', 'CHECKED')),
+  first_at  timestamptz not null,
+  primary key (matter_id, username, part)
+);
+
+-- The days that are not what their weekday says. A year is filled by the rule; of a year without rows the rule itself tells.
+create table calendar_day (
+  day        date primary key,
+  kind       text not null check (kind in ('HOLIDAY', 'DAY_OFF', 'TRANSFER', 'WORKING_DAY')),
+  name_kk    text not null,
+  name_ru    text not null,
+  name_en    text not null,
+  -- The holiday whose day off it is, or the day off that was worked for.
+  moved_from date,
+  act        text not null,
+  confirmed  boolean not null,
+  check (kind <> 'TRANSFER' or moved_from is not null)
+);
+
+-- Every move of a deadline: who, when, why, and the old date. One that followed the calendar follows it again when the calendar changes; one
+-- that a person set stays where he set it.
+create table deadline_change (
+  id           bigint generated always as identity primary key,
+  matter_id    uuid not null,
+  task_id      text not null,
+  task_kind    text not null,
+  old_due      timestamptz not null,
+  new_due      timestamptz not null,
+  cause        text not null check (cause in ('EXTENSION', 'CALENDAR')),
+  reason       text not null,
+  changed_by   text not null references person,
+  substitution uuid references substitution,
+  changed_at   timestamptz not null
+);
+create index deadline_change_by_matter on deadline_change (matter_id, id);
+create index deadline_change_by_task on deadline_change (task_id, id);
+
+-- What was told about overdue work: a row for each report of a task that missed a deadline, five at most.
+create table overdue_report (
+  task_id     text not null,
+  due         timestamptz not null,
+  number      int not null check (number between 1 and 5),
+  reported_at timestamptz not null,
+  primary key (task_id, due, number)
+);
+create trigger overdue_report_append_only before update or delete on overdue_report
+  for each row execute function refuse_change();
+
+grant update, delete on participation, calendar_day, deadline_change to "${appRole}";
