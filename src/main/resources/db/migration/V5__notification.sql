@@ -15,8 +15,8 @@ create table mail (
   -- In which it begins.
   language         language not null,
   subject          text not null,
-  body_text        text not null,
-  body_html        text not null,
+  -- What it says, in its languages; plain text, HTML and paper are made of it.
+  letter           jsonb not null,
   calendar         text,
   -- Which version of the document goes with the mail: of the assessment's conclusion, or of the work standard.
   document_version int,
