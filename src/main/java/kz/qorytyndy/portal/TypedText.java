@@ -20,7 +20,7 @@ class TypedText implements WebMvcConfigurer {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
                 if (handler instanceof HandlerMethod page
-                        && page.getBeanType().getPackage().equals(TypedText.class.getPackage())
+                        && page.getBeanType().getPackageName().startsWith(TypedText.class.getPackageName())
                         && request.getParameterMap().values().stream()
                                 .flatMap(Arrays::stream)
                                 .anyMatch(text -> text.indexOf('\0') >= 0)) {

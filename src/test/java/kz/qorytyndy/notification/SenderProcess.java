@@ -1,10 +1,12 @@
 package kz.qorytyndy.notification;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import kz.qorytyndy.conclusion.Conclusions;
-import kz.qorytyndy.standards.Standards;
+import kz.qorytyndy.platform.Settings;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Organisations;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -13,6 +15,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** One more instance of the application, of which only the sender of mails runs: what is due at an instant, once. */
 class SenderProcess {
@@ -40,11 +45,23 @@ class SenderProcess {
                 TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(database)));
         context.registerBean(JavaMailSenderImpl.class, () -> server);
         context.registerBean(MailSettings.class, () -> new MailSettings("qorytyndy@localhost"));
-        // The mails here carry no document; whole, these would need the rest of the application.
-        context.registerBean(Conclusions.class, () -> new SpringObjenesis().newInstance(Conclusions.class, false));
-        context.registerBean(Standards.class, () -> new SpringObjenesis().newInstance(Standards.class, false));
+        context.registerBean(ITemplateEngine.class, SenderProcess::templates);
+        // The letters here are written, and carry no document: what writing them takes stays empty.
+        context.registerBean(Texts.class, () -> new SpringObjenesis().newInstance(Texts.class, false));
+        context.registerBean(Deadlines.class, () -> new SpringObjenesis().newInstance(Deadlines.class, false));
+        context.registerBean(Settings.class, () -> new Settings(URI.create("http://127.0.0.1"), Path.of("data")));
+        context.register(Letters.class);
         context.register(Organisations.class, MimeMessages.class, Outbox.class, MailDelivery.class);
         context.refresh();
         context.getBean(MailDelivery.class).sendDue();
+    }
+
+    private static ITemplateEngine templates() {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".html");
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
     }
 }
