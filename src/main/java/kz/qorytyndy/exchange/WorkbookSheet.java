@@ -20,6 +20,7 @@ import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Refusal.Place;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.workbook.SheetCells;
 import kz.qorytyndy.workbook.WorkbookCell;
 import org.apache.poi.ss.util.CellReference;
@@ -35,8 +36,6 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
 
     /** In refusals: the whole workbook. */
     static final String FIELD = FileInspection.FIELD;
-
-    private static final String DATA = "data.";
 
     /** That one refusal names of a sheet. */
     private static final int MOST_ERRORS = 100;
@@ -125,27 +124,24 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 WorkbookCell value = entry.value();
                 if (value != null) {
                     fault(value)
-                            .ifPresent(fault ->
-                                    errors.add(error(DATA + key, entry.valueAddress(), fault, value.ungrouped())));
+                            .ifPresent(fault -> errors.add(
+                                    error(TypedSheet.path(key), entry.valueAddress(), fault, value.ungrouped())));
                 }
             }
         });
         for (Catalogue.Field field : methodology.catalogue().fields()) {
             if (!typed.containsKey(field.key())) {
-                errors.add(error(DATA + field.key(), null, "submission.workbook.rowMissing", field.name()));
+                errors.add(error(TypedSheet.path(field.key()), null, "submission.workbook.rowMissing", field.name()));
             }
         }
-        try {
-            Map<String, BigDecimal> numbers = methodology.check(typed);
-            if (errors.isEmpty()) {
-                return numbers;
-            }
-        } catch (Refusal refusal) {
-            // What is no number at all, or stands in another place, is not missing as well.
-            Set<String> named = errors.stream().map(FieldError::field).collect(Collectors.toSet());
-            refusal.errors().stream()
-                    .filter(error -> !named.contains(error.field()))
-                    .forEach(error -> errors.add(placed(error)));
+        TypedSheet read = methodology.read(typed);
+        // What is no number at all, or stands in another place, is not missing as well.
+        Set<String> named = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+        read.errors().stream()
+                .filter(error -> !named.contains(error.field()))
+                .forEach(error -> errors.add(placed(error)));
+        if (errors.isEmpty()) {
+            return read.checked();
         }
         List<String> rows = List.copyOf(entries.keySet());
         errors.sort(Comparator.comparing(error -> rows.indexOf(mark(error))));
@@ -153,9 +149,8 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
     }
 
     private static String mark(FieldError error) {
-        return error.field().startsWith(DATA)
-                ? SheetLayout.FIELD + error.field().substring(DATA.length())
-                : "";
+        String key = TypedSheet.key(error.field());
+        return key == null ? "" : SheetLayout.FIELD + key;
     }
 
     private static @Nullable Object typed(@Nullable WorkbookCell value) {
@@ -253,7 +248,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
     /** Where the row's number goes; the whole file, if it is no number's row. */
     private static String field(WorkbookCell key) {
         return key.text().startsWith(SheetLayout.FIELD)
-                ? DATA + key.text().substring(SheetLayout.FIELD.length())
+                ? TypedSheet.path(key.text().substring(SheetLayout.FIELD.length()))
                 : FIELD;
     }
 }

@@ -1,6 +1,5 @@
 package kz.qorytyndy.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -21,15 +20,14 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.exchange.WorkbookWriter.DataSheet;
 import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.platform.LocalizedText;
-import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodology;
-import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.SubmissionTasks;
 import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.workbook.WorkbookReader;
@@ -165,20 +163,10 @@ public class Workbooks {
     }
 
     private Map<String, Object> known(UUID assessmentId, @Nullable String taskId) {
-        Map<String, Object> known = new LinkedHashMap<>();
-        Optional<Draft> draft = Optional.ofNullable(taskId).flatMap(drafts::of);
-        draft.ifPresentOrElse(
-                typed -> typed.content().path("data").properties().forEach(field -> {
-                    if (!field.getValue().isNull()) {
-                        known.put(field.getKey(), typed(field.getValue()));
-                    }
-                }),
-                () -> submissions.latest(assessmentId).ifPresent(latest -> known.putAll(latest.data())));
-        return known;
-    }
-
-    private static Object typed(JsonNode value) {
-        String text = PlainNumber.of(value.asText());
-        return PlainNumber.isNumber(text) ? new BigDecimal(text) : value.asText();
+        return Optional.ofNullable(taskId)
+                .flatMap(drafts::of)
+                .map(draft -> SubmitHrData.typed(draft.content()))
+                .or(() -> submissions.latest(assessmentId).map(latest -> new LinkedHashMap<>(latest.data())))
+                .orElse(Map.of());
     }
 }

@@ -53,6 +53,11 @@ public final class FieldChecks {
         }
     }
 
+    /** What was found so far. */
+    public List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
     /**
      * Ends the checks.
      *

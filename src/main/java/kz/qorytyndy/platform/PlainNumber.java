@@ -1,5 +1,7 @@
 package kz.qorytyndy.platform;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Numbers as people in Kazakhstan write them: {@code 1 234,5}, the digits grouped by a space of any kind, a comma or a point. */
@@ -12,14 +14,18 @@ public final class PlainNumber {
 
     private PlainNumber() {}
 
-    /** The number with a decimal point and without grouping, {@code 1234.5}; what is no number, or not clearly one, as it was typed. */
-    public static String of(String typed) {
+    /** The number that was typed, in its shortest writing; none if it is no number, or not clearly one. */
+    public static Optional<BigDecimal> read(String typed) {
         String number = AROUND.matcher(typed).replaceAll("");
-        return isNumber(number) ? number.replaceAll(SPACE, "").replace(',', '.').replace('−', '-') : number;
+        return NUMBER.matcher(number).matches()
+                ? Optional.of(shortest(new BigDecimal(
+                        number.replaceAll(SPACE, "").replace(',', '.').replace('−', '-'))))
+                : Optional.empty();
     }
 
-    /** Whether {@link #of} has made it a number. */
-    public static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
+    /** The same number in its shortest writing: 97 for 97.0, 100 for 1E2. */
+    public static BigDecimal shortest(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -113,14 +113,7 @@ public record Catalogue(
 
         /** What is wrong with the number that was given; {@code path} goes before the field's key. */
         public List<FieldError> errors(@Nullable Object typed, String path) {
-            List<FieldError> errors = new ArrayList<>();
-            TypedNumber number = new TypedNumber(field, typed, path);
-            if (required) {
-                number.required(errors);
-            } else {
-                number.optional(errors);
-            }
-            return errors;
+            return (required ? TypedNumber.required(field, typed) : TypedNumber.optional(field, typed)).errors(path);
         }
     }
 

@@ -4,101 +4,101 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody typed into a field of the catalogue; {@code path} goes before the field's key in errors. */
-record TypedNumber(Catalogue.Field field, @Nullable Object typed, String path) {
+/**
+ * What somebody gave for a field of the catalogue, read once.
+ *
+ * @param typed a number or a text; null or blank if nothing was given
+ * @param number what it reads as, whether the field allows it or not; null if it is no number
+ * @param error what is wrong with it, the field's name first; null if nothing is
+ */
+public record TypedNumber(
+        Catalogue.Field field,
+        @Nullable Object typed,
+        @Nullable BigDecimal number,
+        @Nullable Message error) {
 
-    private static final int LONGEST = 40;
-    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+([.,][0-9]+)?");
-
-    /** The number, or none and an error. */
-    Optional<BigDecimal> required(List<FieldError> errors) {
-        if (isEmpty()) {
-            errors.add(error("scoring.refusal.missing"));
-            return Optional.empty();
-        }
-        return checked(errors);
+    /** What was given for a field that must not be empty. */
+    static TypedNumber required(Catalogue.Field field, @Nullable Object typed) {
+        return isEmpty(typed)
+                ? new TypedNumber(field, typed, null, null).wrong("scoring.refusal.missing")
+                : checked(field, typed);
     }
 
-    /** The number; none if nothing was typed, or with an error. */
-    Optional<BigDecimal> optional(List<FieldError> errors) {
-        return isEmpty() ? Optional.empty() : checked(errors);
+    /** What was given for a field that may be empty. */
+    static TypedNumber optional(Catalogue.Field field, @Nullable Object typed) {
+        return isEmpty(typed) ? new TypedNumber(field, typed, null, null) : checked(field, typed);
     }
 
-    private boolean isEmpty() {
+    /** The number, if the field allows it. */
+    public Optional<BigDecimal> good() {
+        return error == null ? Optional.ofNullable(number) : Optional.empty();
+    }
+
+    /** What is wrong with it; {@code path} goes before the field's key. */
+    List<FieldError> errors(String path) {
+        return error == null ? List.of() : List.of(new FieldError(path + field.key(), error));
+    }
+
+    /** The same, not above what was given for another field. */
+    TypedNumber notAbove(TypedNumber other) {
+        BigDecimal limit = other.good().orElse(null);
+        BigDecimal good = good().orElse(null);
+        return good != null && limit != null && good.compareTo(limit) > 0
+                ? wrong("scoring.refusal.notAbove", good, other.field().name(), limit)
+                : this;
+    }
+
+    private static boolean isEmpty(@Nullable Object typed) {
         return typed == null || (typed instanceof String text && text.isBlank());
     }
 
-    private Optional<BigDecimal> checked(List<FieldError> errors) {
-        BigDecimal number = number();
+    private static TypedNumber checked(Catalogue.Field field, @Nullable Object typed) {
+        BigDecimal number = read(typed).orElse(null);
+        TypedNumber given = new TypedNumber(field, typed, number, null);
         if (number == null) {
-            errors.add(error("scoring.refusal.notNumber"));
-            return Optional.empty();
+            return given.wrong("scoring.refusal.notNumber");
         }
-        FieldError error = broken(number);
-        if (error != null) {
-            errors.add(error);
-            return Optional.empty();
-        }
-        return Optional.of(plain(number));
-    }
-
-    private @Nullable BigDecimal number() {
-        if (typed instanceof Double || typed instanceof Float) {
-            double value = ((Number) typed).doubleValue();
-            return Double.isFinite(value) ? new BigDecimal(typed.toString()) : null;
-        }
-        if (typed instanceof BigDecimal number) {
-            return number;
-        }
-        if (typed instanceof Number) {
-            return new BigDecimal(typed.toString());
-        }
-        if (typed instanceof String text) {
-            // The length first: turning very many digits into a number takes long.
-            String stripped = text.length() > LONGEST ? "" : text.strip();
-            return PLAIN.matcher(stripped).matches() ? new BigDecimal(stripped.replace(',', '.')) : null;
-        }
-        return null;
-    }
-
-    /** 97 for 97.0, 100 for 1E2. */
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    private @Nullable FieldError broken(BigDecimal number) {
         if (number.signum() < 0) {
-            return error("scoring.refusal.negative");
+            return given.wrong("scoring.refusal.negative");
         }
         if (number.compareTo(field.max()) > 0) {
-            return error("scoring.refusal.tooLarge", field.max());
+            return given.wrong("scoring.refusal.tooLarge", field.max());
         }
         if (number.stripTrailingZeros().scale() > field.decimals()) {
             return field.decimals() == 0
-                    ? error("scoring.refusal.fractional")
-                    : error("scoring.refusal.tooManyDecimals", field.decimals());
+                    ? given.wrong("scoring.refusal.fractional")
+                    : given.wrong("scoring.refusal.tooManyDecimals", field.decimals());
         }
         if (number.compareTo(field.min()) < 0) {
-            return error("scoring.refusal.tooSmall", field.min());
+            return given.wrong("scoring.refusal.tooSmall", field.min());
         }
-        return null;
+        // Not before its bounds are known: 1E2000000000 is long when written out.
+        return new TypedNumber(field, typed, PlainNumber.shortest(number), null);
     }
 
-    private FieldError error(String key, Object... arguments) {
-        return error(path, field, key, arguments);
+    private static Optional<BigDecimal> read(@Nullable Object typed) {
+        if (typed instanceof String text) {
+            return PlainNumber.read(text);
+        }
+        if (typed instanceof Double || typed instanceof Float) {
+            double value = ((Number) typed).doubleValue();
+            return Double.isFinite(value) ? Optional.of(new BigDecimal(typed.toString())) : Optional.empty();
+        }
+        if (typed instanceof BigDecimal number) {
+            return Optional.of(number);
+        }
+        return typed instanceof Number ? Optional.of(new BigDecimal(typed.toString())) : Optional.empty();
     }
 
-    /** An error of the field, whose name is the message's first argument. */
-    static FieldError error(String path, Catalogue.Field field, String key, Object... arguments) {
+    private TypedNumber wrong(String key, Object... arguments) {
         List<Object> all = new ArrayList<>();
         all.add(field.name());
         all.addAll(List.of(arguments));
-        return new FieldError(path + field.key(), new Message(key, all));
+        return new TypedNumber(field, typed, number, new Message(key, all));
     }
 }

@@ -13,6 +13,7 @@ import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.TypedSheet;
 import org.springframework.stereotype.Service;
 
 /** What the attestation lists propose for the data sheets (work standards §8); a body may give other numbers if it says why. */
@@ -43,20 +44,24 @@ public class AttestationProposals {
         return proposed;
     }
 
-    /** What the data are to be kept with: the proposal and, if they differ from it, why; none if there is no proposal. */
+    /**
+     * What the data are to be kept with: the proposal and, if they differ from it, why; none if there is no proposal. Nothing is said of the reason while a
+     * number is wrong.
+     */
     Optional<Submission.Attestation> basis(
-            Assessment assessment, Map<String, BigDecimal> data, SubmitHrData command, FieldChecks checks) {
+            Assessment assessment, TypedSheet numbers, SubmitHrData command, FieldChecks checks) {
         Map<String, BigDecimal> proposed = of(assessment);
         if (proposed.isEmpty()) {
             return Optional.empty();
         }
+        Map<String, BigDecimal> data = numbers.good();
         String reason = command.attestationReason();
         Submission.Attestation basis = new Submission.Attestation(proposed, reason);
         List<String> differing = basis.differing(data);
         if (differing.isEmpty()) {
             return Optional.of(new Submission.Attestation(proposed, null));
         }
-        if (reason == null || reason.isBlank()) {
+        if (reason == null && numbers.errors().isEmpty()) {
             Catalogue catalogue = catalogue(assessment);
             checks.wrong(
                     SubmitHrData.ATTESTATION_REASON,

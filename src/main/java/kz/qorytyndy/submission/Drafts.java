@@ -25,6 +25,7 @@ import java.util.function.Function;
 import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import org.jspecify.annotations.Nullable;
@@ -219,7 +220,10 @@ public class Drafts {
 
     /** Whether it says the same; a number does in whatever way it is written. */
     private static boolean same(String field, String one, String other) {
-        return field.startsWith("data.") ? PlainNumber.of(one).equals(PlainNumber.of(other)) : one.equals(other);
+        return one.equals(other)
+                || (TypedSheet.key(field) != null
+                        && PlainNumber.read(one).isPresent()
+                        && PlainNumber.read(one).equals(PlainNumber.read(other)));
     }
 
     private static boolean isPlain(JsonNode node, int deepest) {

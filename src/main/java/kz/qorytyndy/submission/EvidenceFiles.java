@@ -1,5 +1,8 @@
 package kz.qorytyndy.submission;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -178,6 +181,14 @@ public class EvidenceFiles {
                 .param("assessment", assessmentId)
                 .query(Rows.of(EvidenceFile.class))
                 .list();
+    }
+
+    /** The draft of a data sheet with all files that a submission would take up now: they belong to the data whichever form these were typed into. */
+    public ObjectNode withFiles(UUID assessmentId, JsonNode draft) {
+        ObjectNode given = draft.deepCopy();
+        ArrayNode evidence = given.putArray("evidence");
+        current(assessmentId).forEach(file -> evidence.add(file.id().toString()));
+        return given;
     }
 
     /** The files of each version of the submission, in the order of their upload; a version without files is not in it. */

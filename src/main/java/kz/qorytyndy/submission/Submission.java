@@ -1,5 +1,7 @@
 package kz.qorytyndy.submission;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,20 @@ public record Submission(
         Instant submittedAt,
         Fingerprint fingerprint,
         @Nullable Attestation attestation) {
+
+    /** The same as a draft that is to be given again, in the shape of {@link SubmitHrData}; without its files. */
+    public ObjectNode draft() {
+        ObjectNode draft = JsonNodeFactory.instance.objectNode();
+        ObjectNode numbers = draft.putObject("data");
+        data.forEach(numbers::put);
+        if (comment != null) {
+            draft.put(SubmitHrData.COMMENT, comment);
+        }
+        if (attestation != null && attestation.reason() != null) {
+            draft.put(SubmitHrData.ATTESTATION_REASON, attestation.reason());
+        }
+        return draft;
+    }
 
     /**
      * What an attestation list proposed for a data sheet.

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.attestation.AttestationNumber;
@@ -20,11 +21,13 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,22 +85,22 @@ public class Submissions {
     @Transactional(propagation = Propagation.MANDATORY)
     public Submission submit(UUID assessmentId, String taskId, Actor actor, SubmitHrData command) {
         Assessment assessment = assessments.move(assessmentId, AssessmentState.Move.SUBMIT);
-        Checked checked = checked(assessment, command);
-        Map<String, BigDecimal> data = checked.data();
+        DataSheet sheet = read(assessment, command).checked();
+        Map<String, BigDecimal> data = sheet.numbers().good();
         String methodology = campaigns.get(assessment.campaignId()).methodologyId();
         Optional<Submission> earlier = latest(assessmentId);
         Submission submission = new Submission(
                 assessmentId,
                 earlier.map(Submission::version).orElse(0) + 1,
                 data,
-                command.comment(),
+                sheet.comment(),
                 actor.username(),
                 actor.substitution(),
                 clock.instant(),
                 Fingerprint.of(assessment.bodyCode(), assessment.period(), methodology, data),
-                checked.attestation());
+                sheet.attestation());
         insert(submission);
-        files.attach(submission, evidence(command));
+        files.attach(submission, sheet.evidence());
         duties.took(assessmentId, actor, Duties.Part.SUBMITTED);
         trail.record(actor.event(AuditAction.DATA_SUBMITTED)
                 .campaign(assessment.campaignId())
@@ -123,39 +126,30 @@ public class Submissions {
                 .list();
     }
 
-    /**
-     * What a submission of the data sheet would be refused for, without submitting it.
-     *
-     * @return the numbers by key
-     * @throws Refusal invalid, as {@link #submit}
-     */
-    public Map<String, BigDecimal> check(Assessment assessment, SubmitHrData command) {
-        return checked(assessment, command).data();
-    }
-
-    private record Checked(Map<String, BigDecimal> data, Submission.@Nullable Attestation attestation) {}
-
-    private Checked checked(Assessment assessment, SubmitHrData command) {
-        Methodology methodology = campaigns.methodologyOf(assessment.campaignId());
-        FieldChecks checks = new FieldChecks();
-        Map<String, BigDecimal> data = Map.of();
-        Optional<Submission.Attestation> attestation = Optional.empty();
+    /** The data sheet that stands in a draft, in the shape of {@link SubmitHrData} or not; nothing is stored. */
+    public DataSheet read(Assessment assessment, JsonNode draft) {
         try {
-            data = methodology.check(command.data());
-            attestation = attestations.basis(assessment, data, command, checks);
+            return read(assessment, CommandReader.read(draft, SubmitHrData.class));
         } catch (Refusal refusal) {
-            // The comment's faults belong into the same answer.
-            checks.addAll(refusal.errors());
+            return new DataSheet(
+                    methodology(assessment).read(SubmitHrData.typed(draft)), null, List.of(), null, refusal.errors());
         }
-        checks.text("comment", command.comment(), COMMENT_LENGTH);
-        checks.text(SubmitHrData.ATTESTATION_REASON, command.attestationReason(), COMMENT_LENGTH);
-        files.check(assessment.id(), evidence(command), checks);
-        checks.finish();
-        return new Checked(data, attestation.orElse(null));
     }
 
-    private static List<UUID> evidence(SubmitHrData command) {
-        return command.evidence() == null ? List.of() : command.evidence();
+    private DataSheet read(Assessment assessment, SubmitHrData command) {
+        TypedSheet numbers = methodology(assessment).read(command.data());
+        List<UUID> evidence = Objects.requireNonNullElse(command.evidence(), List.of());
+        FieldChecks checks = new FieldChecks();
+        checks.addAll(numbers.errors());
+        Optional<Submission.Attestation> attestation = attestations.basis(assessment, numbers, command, checks);
+        checks.text(SubmitHrData.COMMENT, command.comment(), COMMENT_LENGTH);
+        checks.text(SubmitHrData.ATTESTATION_REASON, command.attestationReason(), COMMENT_LENGTH);
+        files.check(assessment.id(), evidence, checks);
+        return new DataSheet(numbers, command.comment(), evidence, attestation.orElse(null), checks.errors());
+    }
+
+    private Methodology methodology(Assessment assessment) {
+        return campaigns.methodologyOf(assessment.campaignId());
     }
 
     private void insert(Submission submission) {

@@ -15,6 +15,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.submission.Submission;
@@ -186,7 +187,7 @@ public class Hints {
         LocalizedText otherName = catalogue.field(other).orElseThrow().name();
         return Optional.of(new Hint(
                 Hint.Kind.USUALLY_NOT_ABOVE,
-                "data." + field.key(),
+                TypedSheet.path(field.key()),
                 Message.of("submission.hint.usuallyNotAbove", field.name(), number, otherName, limit)));
     }
 

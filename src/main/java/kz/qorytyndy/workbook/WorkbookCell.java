@@ -29,7 +29,7 @@ public record WorkbookCell(String address, Kind kind, String text) {
     /** Whether it is a number typed as a text with its digits grouped, of which one program makes another number than the next. */
     public boolean isGrouped() {
         String typed = text.replaceAll("(?U)^\\s+|\\s+$", "");
-        return kind == Kind.TEXT && PlainNumber.isNumber(typed) && !typed.equals(ungrouped());
+        return kind == Kind.TEXT && PlainNumber.read(typed).isPresent() && !typed.equals(ungrouped());
     }
 
     /** The number as it is to be written, in place of one that {@link #isGrouped}. */
@@ -42,8 +42,7 @@ public record WorkbookCell(String address, Kind kind, String text) {
         if (kind == Kind.NUMBER) {
             return number().<Object>map(number -> number).orElse(text);
         }
-        String plain = PlainNumber.of(text);
-        return PlainNumber.isNumber(plain) ? new BigDecimal(plain) : text;
+        return PlainNumber.read(text).<Object>map(number -> number).orElse(text);
     }
 
     /** As the person saw it: of a number its digits, without those that only computing added. */

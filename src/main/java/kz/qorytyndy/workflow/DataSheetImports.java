@@ -1,7 +1,5 @@
 package kz.qorytyndy.workflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -24,7 +22,6 @@ import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
-import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.submission.Draft;
@@ -139,7 +136,7 @@ public class DataSheetImports implements DataSheetIntake {
 
     private boolean isInDraft(String taskId, Map<String, BigDecimal> numbers) {
         return drafts.of(taskId)
-                .filter(draft -> isSame(draft.content().path("data"), numbers))
+                .filter(draft -> SubmitHrData.typed(draft.content()).equals(numbers))
                 .isPresent();
     }
 
@@ -217,19 +214,13 @@ public class DataSheetImports implements DataSheetIntake {
     }
 
     private void refuseIfTypedOtherwise(Draft draft, Actor actor, Map<String, BigDecimal> numbers) {
-        long other = draft.content().path("data").properties().stream()
-                .filter(field -> !field.getValue().asText().isBlank())
-                .filter(field -> !isSame(field.getValue(), numbers.get(field.getKey())))
+        long other = SubmitHrData.typed(draft.content()).entrySet().stream()
+                .filter(typed -> !typed.getValue().equals(numbers.get(typed.getKey())))
                 .count();
         if (other > 0 && !draft.savedBy().equals(actor.username())) {
             throw Refusal.conflict(
                     "workflow.refusal.typedOtherwise", people.nameOf(draft.savedBy()), draft.savedAt(), other);
         }
-    }
-
-    private static boolean isSame(JsonNode typed, @Nullable BigDecimal number) {
-        String plain = PlainNumber.of(typed.asText());
-        return number != null && PlainNumber.isNumber(plain) && new BigDecimal(plain).compareTo(number) == 0;
     }
 
     private static String fingerprint(Draft draft) {
@@ -238,32 +229,16 @@ public class DataSheetImports implements DataSheetIntake {
 
     /** The numbers come from the sheet; what was written beside them stays as it is, and all evidence counts. */
     private ObjectNode content(OpenTask task, UUID assessment, GivenSheet sheet, @Nullable String attestationReason) {
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        ObjectNode content = drafts.of(task.id())
+                .map(Draft::content)
+                .or(() -> submissions.latest(assessment).map(Submission::draft))
+                .orElseGet(JsonNodeFactory.instance::objectNode)
+                .deepCopy();
         ObjectNode data = content.putObject("data");
         sheet.numbers().forEach(data::put);
-        Optional<Draft> draft = drafts.of(task.id());
-        Optional<Submission> earlier = submissions.latest(assessment);
-        written(draft, "comment", earlier.map(Submission::comment))
-                .ifPresent(comment -> content.set("comment", comment));
-        Optional.ofNullable(attestationReason)
-                .<JsonNode>map(JsonNodeFactory.instance::textNode)
-                .or(() -> written(
-                        draft,
-                        SubmitHrData.ATTESTATION_REASON,
-                        earlier.map(Submission::attestation).map(Submission.Attestation::reason)))
-                .ifPresent(reason -> content.set(SubmitHrData.ATTESTATION_REASON, reason));
-        ArrayNode evidence = content.putArray("evidence");
-        files.current(assessment).forEach(file -> evidence.add(file.id().toString()));
-        return content;
-    }
-
-    private static Optional<JsonNode> written(Optional<Draft> draft, String field, Optional<String> earlier) {
-        return draft.map(typed -> typed.content().get(field)).or(() -> earlier.map(JsonNodeFactory.instance::textNode));
-    }
-
-    private static boolean isSame(JsonNode typed, Map<String, BigDecimal> numbers) {
-        return typed.size() == numbers.size()
-                && numbers.entrySet().stream()
-                        .allMatch(number -> isSame(typed.path(number.getKey()), number.getValue()));
+        if (attestationReason != null) {
+            content.put(SubmitHrData.ATTESTATION_REASON, attestationReason);
+        }
+        return files.withFiles(assessment, content);
     }
 }

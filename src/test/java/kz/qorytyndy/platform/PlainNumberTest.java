@@ -2,6 +2,7 @@ package kz.qorytyndy.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,11 +24,13 @@ class PlainNumberTest {
                 "1234|1234",
                 " 97\u00A0|97",
                 "-5|-5",
-                "007|007"
+                "007|7",
+                "97,0|97",
+                "100|100",
+                "0,0|0"
             })
     void reads_numbers_as_people_write_them(String typed, String plain) {
-        assertThat(PlainNumber.of(typed)).isEqualTo(plain);
-        assertThat(PlainNumber.isNumber(plain)).isTrue();
+        assertThat(PlainNumber.read(typed)).contains(new BigDecimal(plain));
     }
 
     @ParameterizedTest
@@ -50,8 +53,7 @@ class PlainNumberTest {
                 "",
                 "-"
             })
-    void leaves_alone_what_is_not_clearly_a_number(String typed) {
-        assertThat(PlainNumber.of(typed)).isEqualTo(typed);
-        assertThat(PlainNumber.isNumber(typed)).isFalse();
+    void takes_nothing_for_a_number_that_is_not_clearly_one(String typed) {
+        assertThat(PlainNumber.read(typed)).isEmpty();
     }
 }

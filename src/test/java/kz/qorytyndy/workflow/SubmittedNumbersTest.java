@@ -61,7 +61,8 @@ class SubmittedNumbersTest {
                 "unheardOf             | 7"
             })
     void refuses_a_number_that_cannot_be(String field, String value) {
-        assertThat(refusal(field, value, METHODOLOGY::check).errors())
+        assertThat(refusal(field, value, data -> METHODOLOGY.read(data).checked())
+                        .errors())
                 .isNotEmpty()
                 .allMatch(error -> error.field().equals("data." + field));
     }

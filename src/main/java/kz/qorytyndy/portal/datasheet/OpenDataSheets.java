@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal.datasheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -15,9 +14,7 @@ import java.util.function.Function;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.portal.Localized;
@@ -32,7 +29,10 @@ import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import kz.qorytyndy.scoring.TypedNumber;
+import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.submission.AttestationProposals;
+import kz.qorytyndy.submission.DataSheet;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.EvidenceFiles;
@@ -50,10 +50,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenDataSheets {
 
-    static final String COMMENT = "comment";
+    private static final String COMMENT = SubmitHrData.COMMENT;
     private static final String REASON = SubmitHrData.ATTESTATION_REASON;
-
-    private static final String DATA = "data.";
 
     private final Assessments assessments;
     private final Campaigns campaigns;
@@ -88,23 +86,15 @@ class OpenDataSheets {
 
     /** What the form begins with while nothing is saved: the version that was returned, else nothing. */
     ObjectNode start(OpenTask task) {
-        ObjectNode start = JsonNodeFactory.instance.objectNode();
-        submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(returned -> {
-            ObjectNode data = start.putObject("data");
-            returned.data().forEach((key, number) -> data.put(key, localized.number(number)));
-            if (returned.comment() != null) {
-                start.put(COMMENT, returned.comment());
-            }
-            Optional.ofNullable(returned.attestation())
-                    .map(Submission.Attestation::reason)
-                    .ifPresent(reason -> start.put(REASON, reason));
-        });
-        return start;
+        return submissions
+                .latest(Objects.requireNonNull(task.assessmentId()))
+                .map(Submission::draft)
+                .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
-    /** The command that what stands in the form amounts to. */
-    JsonNode command(OpenTask task, Optional<Draft> draft) {
-        return command(assessment(task), content(task, draft));
+    /** The command that what stands in the form amounts to: with all files that were given. */
+    ObjectNode command(OpenTask task, Optional<Draft> draft) {
+        return files.withFiles(Objects.requireNonNull(task.assessmentId()), content(task, draft));
     }
 
     /** The ids of the files that go with a command, as one word. */
@@ -127,15 +117,14 @@ class OpenDataSheets {
      */
     List<Hint> check(OpenTask task, Optional<Draft> draft) {
         Assessment assessment = assessment(task);
-        Map<String, BigDecimal> data =
-                submissions.check(assessment, CommandReader.read(command(task, draft), SubmitHrData.class));
-        return hints.ofData(assessment, data, files.current(assessment.id()), false);
+        DataSheet sheet = submissions.read(assessment, command(task, draft)).checked();
+        return hints.ofData(assessment, sheet.numbers().good(), files.current(assessment.id()), false);
     }
 
     /** The paths of the fields that people type into. */
     List<String> fields(OpenTask task) {
         List<String> paths = new ArrayList<>();
-        methodology(assessment(task)).catalogue().fields().forEach(field -> paths.add(DATA + field.key()));
+        methodology(assessment(task)).catalogue().fields().forEach(field -> paths.add(TypedSheet.path(field.key())));
         paths.add(COMMENT);
         paths.add(REASON);
         return paths;
@@ -152,7 +141,7 @@ class OpenDataSheets {
                             .catalogue()
                             .fields()
                             .forEach(field -> labelled.put(
-                                    localized.of(field.name()), typed.getOrDefault(DATA + field.key(), "")));
+                                    localized.of(field.name()), typed.getOrDefault(TypedSheet.path(field.key()), "")));
                     labelled.put(localized.of(Message.of("portal.sheet.comment")), typed.getOrDefault(COMMENT, ""));
                     labelled.put(
                             localized.of(Message.of("portal.sheet.attestationReason")), typed.getOrDefault(REASON, ""));
@@ -164,7 +153,9 @@ class OpenDataSheets {
     /** The numbers that the attestation list comes to, by path, as they are typed; none if there is no list. */
     Map<String, String> listed(OpenTask task) {
         Map<String, String> listed = new LinkedHashMap<>();
-        attestations.of(assessment(task)).forEach((key, number) -> listed.put(DATA + key, localized.number(number)));
+        attestations
+                .of(assessment(task))
+                .forEach((key, number) -> listed.put(TypedSheet.path(key), localized.number(number)));
         return listed;
     }
 
@@ -181,8 +172,9 @@ class OpenDataSheets {
         JsonNode content = content(task, draft);
         ObjectNode shown = content.deepCopy();
         typed.forEach((path, value) -> Drafts.put(shown, path, value));
-        List<FieldError> errors = errors(assessment, shown);
-        Map<String, BigDecimal> valid = valid(methodology.catalogue(), shown, errors);
+        DataSheet sheet = submissions.read(assessment, files.withFiles(assessment.id(), shown));
+        List<FieldError> errors = complete ? sheet.errors() : unlessEmpty(sheet.errors(), shown);
+        Map<String, BigDecimal> valid = sheet.numbers().good();
         Map<String, BigDecimal> earlier = assessments
                 .before(assessment)
                 .flatMap(before -> submissions.latest(before.id()))
@@ -199,14 +191,14 @@ class OpenDataSheets {
             List<Cell> cells = methodology.catalogue().fieldsOf(criterion).stream()
                     .map(field -> cell(
                             methodology.catalogue(),
-                            field,
+                            sheet.numbers().get(field),
                             content,
                             shown,
-                            complete ? errors : unlessEmpty(errors, shown),
+                            errors,
                             earlier.get(field.key()),
                             listed.get(field.key()),
                             submitted.get(field.key()),
-                            byAnother(changes.get(DATA + field.key()), actor)))
+                            byAnother(changes.get(TypedSheet.path(field.key())), actor)))
                     .toList();
             List<Points> indicators = methodology.catalogue().indicatorsOf(criterion).stream()
                     .map(indicator -> points(methodology.catalogue(), indicator, valid, score))
@@ -226,7 +218,7 @@ class OpenDataSheets {
                 Drafts.text(shown, path),
                 null,
                 Drafts.text(content, path),
-                messages(complete || path.equals(COMMENT) ? errors : unlessEmpty(errors, shown), path),
+                messages(errors, path),
                 null,
                 null,
                 null,
@@ -247,38 +239,6 @@ class OpenDataSheets {
         return listed.isEmpty() ? null : new AttestationPart(fields, reason);
     }
 
-    /** The command that the content amounts to: numbers in plain writing, nothing of what was left empty, and the files that were given. */
-    private ObjectNode command(Assessment assessment, JsonNode content) {
-        ObjectNode command = content.deepCopy();
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        content.path("data").properties().forEach(field -> {
-            JsonNode value = field.getValue();
-            if (!value.isTextual()) {
-                data.set(field.getKey(), value);
-            } else if (!value.asText().isBlank()) {
-                data.put(field.getKey(), PlainNumber.of(value.asText()));
-            }
-        });
-        command.set("data", data);
-        List.of(COMMENT, REASON).forEach(field -> {
-            if (Drafts.text(content, field).isBlank()) {
-                command.remove(field);
-            }
-        });
-        ArrayNode evidence = command.putArray("evidence");
-        files.current(assessment.id()).forEach(file -> evidence.add(file.id().toString()));
-        return command;
-    }
-
-    private List<FieldError> errors(Assessment assessment, JsonNode content) {
-        try {
-            submissions.check(assessment, CommandReader.read(command(assessment, content), SubmitHrData.class));
-            return List.of();
-        } catch (Refusal refusal) {
-            return refusal.errors();
-        }
-    }
-
     /** While somebody is typing, what is not there yet is not wrong. */
     private static List<FieldError> unlessEmpty(List<FieldError> errors, JsonNode content) {
         return errors.stream()
@@ -293,25 +253,9 @@ class OpenDataSheets {
                 .toList();
     }
 
-    private static Map<String, BigDecimal> valid(Catalogue catalogue, JsonNode content, List<FieldError> errors) {
-        Map<String, BigDecimal> valid = new LinkedHashMap<>();
-        for (Catalogue.Field field : catalogue.fields()) {
-            String path = DATA + field.key();
-            if (messages(errors, path).isEmpty()) {
-                number(content, path).ifPresent(number -> valid.put(field.key(), number));
-            }
-        }
-        return valid;
-    }
-
-    private static Optional<BigDecimal> number(JsonNode content, String path) {
-        String number = PlainNumber.of(Drafts.text(content, path));
-        return PlainNumber.isNumber(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();
-    }
-
     private Cell cell(
             Catalogue catalogue,
-            Catalogue.Field field,
+            TypedNumber given,
             JsonNode content,
             JsonNode shown,
             List<FieldError> errors,
@@ -319,8 +263,9 @@ class OpenDataSheets {
             @Nullable BigDecimal listed,
             @Nullable BigDecimal submitted,
             Draft.@Nullable Change last) {
-        String path = DATA + field.key();
-        BigDecimal number = number(shown, path).orElse(null);
+        Catalogue.Field field = given.field();
+        String path = TypedSheet.path(field.key());
+        BigDecimal number = given.number();
         return new Cell(
                 path,
                 field,

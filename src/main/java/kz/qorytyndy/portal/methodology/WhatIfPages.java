@@ -19,6 +19,7 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.scoring.Scoring;
+import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.ScoredData;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WhatIfPages {
 
     /** The fields are named as a refusal's errors name them. */
-    private static final String PATH = "data.";
-
     private static final String MISSING = "scoring.refusal.missing";
 
     private final Methodologies methodologies;
@@ -89,10 +88,10 @@ class WhatIfPages {
         MultiValueMap<String, String> numbers = new LinkedMultiValueMap<>();
         scores.latest(id).ifPresent(stored -> {
             Methodology.WhatIf made = scoredData.of(id, stored);
-            made.data().forEach((key, number) -> numbers.add(PATH + key, localized.number(number)));
+            made.data().forEach((key, number) -> numbers.add(TypedSheet.path(key), localized.number(number)));
             made.lowering().numbers().forEach((key, number) -> {
                 if (number != null) {
-                    numbers.add(PATH + key, localized.number(number));
+                    numbers.add(TypedSheet.path(key), localized.number(number));
                 }
             });
         });
@@ -127,12 +126,12 @@ class WhatIfPages {
             HttpServletResponse response) {
         Catalogue catalogue = methodology.catalogue();
         Map<String, @Nullable Object> typed = new HashMap<>();
-        catalogue.fields().forEach(field -> typed.put(field.key(), form.value(PATH + field.key())));
+        catalogue.fields().forEach(field -> typed.put(field.key(), form.value(TypedSheet.path(field.key()))));
         catalogue
                 .lowering()
                 .forEach(lowering -> typed.put(
                         lowering.field().key(),
-                        form.value(PATH + lowering.field().key())));
+                        form.value(TypedSheet.path(lowering.field().key()))));
         try {
             Methodology.WhatIf sheet = methodology.checkWhatIf(typed);
             model.addAttribute(

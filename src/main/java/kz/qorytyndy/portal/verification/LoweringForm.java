@@ -3,7 +3,6 @@ package kz.qorytyndy.portal.verification;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.scoring.Catalogue;
@@ -130,12 +130,7 @@ public final class LoweringForm {
 
     /** People write 82,5 as well as 82.5; what is no number goes on as it is and is refused with its field. */
     private static void putNumber(ObjectNode node, String field, String typed) {
-        String number = typed.replace(',', '.');
-        if (number.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
-            node.put(field, new BigDecimal(number));
-        } else {
-            put(node, field, typed);
-        }
+        PlainNumber.read(typed).ifPresentOrElse(number -> node.put(field, number), () -> put(node, field, typed));
     }
 
     private static void fill(MultiValueMap<String, String> fields, String list, List<LoweringFact> facts) {

@@ -107,7 +107,7 @@ public final class PaperForm {
             for (Line line : different) {
                 ObjectNode difference =
                         differences.addObject().put("field", line.field().key());
-                number(line.typed())
+                PlainNumber.read(line.typed())
                         .ifPresentOrElse(
                                 number -> difference.put("paper", number), () -> difference.put("paper", line.typed()));
             }
@@ -149,7 +149,7 @@ public final class PaperForm {
             String typed = form.typed(path) ? form.value(path) : drafted(form, field.key());
             BigDecimal system = submission.data().get(field.key());
             boolean differs = !typed.isEmpty()
-                    && number(typed)
+                    && PlainNumber.read(typed)
                             .filter(number -> system != null && number.compareTo(system) == 0)
                             .isEmpty();
             String place = differs ? "paper.differences[" + differences++ + "].paper" : path;
@@ -171,10 +171,5 @@ public final class PaperForm {
 
     private List<Line> different(Form form) {
         return lines(form).stream().filter(Line::differs).toList();
-    }
-
-    private static Optional<BigDecimal> number(String typed) {
-        String number = PlainNumber.of(typed);
-        return PlainNumber.isNumber(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();
     }
 }

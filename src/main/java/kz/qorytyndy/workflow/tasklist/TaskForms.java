@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -144,24 +143,25 @@ class TaskForms {
     ObjectNode variables(OpenTask task, Actor actor) {
         ObjectNode variables = json.createObjectNode();
         formTexts.of(task, actor).forEach((name, text) -> put(variables, name, "String", text));
-        Optional<Draft> draft = actor.roles().contains(task.openTo()) ? drafts.of(task.id()) : Optional.empty();
-        if (draft.isPresent()) {
-            shown(schema(task).path("components"), draft.get().content())
-                    .properties()
-                    .forEach(part -> put(variables, part.getKey(), part.getValue()));
-        } else if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
-            submissions.latest(Objects.requireNonNull(task.assessmentId())).ifPresent(earlier -> {
-                put(variables, "data", "Json", json.valueToTree(earlier.data()).toString());
-                put(variables, "comment", "String", Objects.requireNonNullElse(earlier.comment(), ""));
-                Optional.ofNullable(earlier.attestation())
-                        .map(Submission.Attestation::reason)
-                        .ifPresent(reason -> put(variables, SubmitHrData.ATTESTATION_REASON, "String", reason));
-            });
-        }
+        content(task, actor)
+                .ifPresent(content -> shown(schema(task).path("components"), content)
+                        .properties()
+                        .forEach(part -> put(variables, part.getKey(), part.getValue())));
         if (task.kind() == TaskKind.DECIDE_OVERDUE) {
             put(variables, "outcomes", "Json", outcomes(task).toString());
         }
         return variables;
+    }
+
+    /** What the form starts from: the draft, for him whose task it is, else the data sheet that was returned. */
+    private Optional<JsonNode> content(OpenTask task, Actor actor) {
+        Optional<JsonNode> draft =
+                actor.roles().contains(task.openTo()) ? drafts.of(task.id()).map(Draft::content) : Optional.empty();
+        return task.kind() == TaskKind.SUBMIT_HR_DATA
+                ? draft.or(() -> submissions
+                        .latest(Objects.requireNonNull(task.assessmentId()))
+                        .map(Submission::draft))
+                : draft;
     }
 
     /** The decision that the form sent: its variables without their wrapping, and without what was left empty. */
@@ -175,10 +175,7 @@ class TaskForms {
         });
         if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
             decision.withObjectProperty("data");
-            // The form cannot show files; those given in the portal belong to the data all the same.
-            ArrayNode evidence = decision.withArrayProperty("evidence");
-            files.current(Objects.requireNonNull(task.assessmentId()))
-                    .forEach(file -> evidence.add(file.id().toString()));
+            return files.withFiles(Objects.requireNonNull(task.assessmentId()), decision);
         }
         if (task.kind() == TaskKind.DRAFT_STANDARD
                 && "SUBMIT".equals(decision.path("outcome").asText())) {
@@ -303,8 +300,8 @@ class TaskForms {
                 String type = component.path("type").asText();
                 if (!"number".equals(type) || !value.isTextual()) {
                     shown.set(key, DATES.contains(key) ? readable(value) : value);
-                } else if (PlainNumber.isNumber(PlainNumber.of(value.asText()))) {
-                    shown.put(key, new BigDecimal(PlainNumber.of(value.asText())));
+                } else {
+                    PlainNumber.read(value.asText()).ifPresent(number -> shown.put(key, number));
                 }
             }
         }
