@@ -11,8 +11,8 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.exchange.DataSheetIntake.GivenSheet;
 import kz.qorytyndy.exchange.ImportStore.Work;
+import kz.qorytyndy.exchange.SheetIntake.GivenSheet;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.inspection.InspectedFile;
@@ -44,7 +44,7 @@ public class Imports {
 
     private final ImportStore store;
     private final Workbooks workbooks;
-    private final DataSheetIntake intake;
+    private final SheetIntake intake;
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final People people;
@@ -55,7 +55,7 @@ public class Imports {
     Imports(
             ImportStore store,
             Workbooks workbooks,
-            DataSheetIntake intake,
+            SheetIntake intake,
             Campaigns campaigns,
             Assessments assessments,
             People people,

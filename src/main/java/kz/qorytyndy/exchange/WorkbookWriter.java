@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkbookWriter {
 
     /** Whose sheet it is, and what is known of its numbers: a {@link BigDecimal}, or a text that is none, by the field's key. */
-    record DataSheet(
+    record FilledSheet(
             LocalizedText organisation,
             TerritorialBody body,
             ReportingPeriod period,
@@ -78,13 +78,13 @@ final class WorkbookWriter {
         this.styles = new Styles(workbook);
     }
 
-    static void write(Iterable<DataSheet> sheets, Texts texts, Locale language, OutputStream out) throws IOException {
+    static void write(Iterable<FilledSheet> sheets, Texts texts, Locale language, OutputStream out) throws IOException {
         // Rows leave the memory when their sheet is done: a campaign may have thousands of sheets.
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(SXSSFWorkbook.DEFAULT_WINDOW_SIZE)) {
             // What is written for files beyond four gigabytes, many programs cannot read.
             workbook.setZip64Mode(Zip64Mode.AsNeeded);
             WorkbookWriter writer = new WorkbookWriter(texts, language, workbook);
-            for (DataSheet sheet : sheets) {
+            for (FilledSheet sheet : sheets) {
                 writer.add(sheet);
             }
             workbook.getXSSFWorkbook().lockStructure();
@@ -95,7 +95,7 @@ final class WorkbookWriter {
         }
     }
 
-    private void add(DataSheet of) throws IOException {
+    private void add(FilledSheet of) throws IOException {
         SXSSFSheet sheet = workbook.createSheet(sheetName(of.body()));
         for (int column = 0; column < WIDTHS.size(); column++) {
             sheet.setColumnWidth(column, WIDTHS.get(column) * 256);
@@ -114,7 +114,7 @@ final class WorkbookWriter {
     }
 
     /** What stands above the table; returns the row of the table's head. */
-    private int head(SXSSFSheet sheet, DataSheet of) {
+    private int head(SXSSFSheet sheet, FilledSheet of) {
         Row marks = sheet.createRow(0);
         text(marks, KEYS, styles.plain, SheetLayout.MARK);
         text(marks, VALUE, styles.plain, SheetLayout.VALUE_COLUMN);
@@ -153,7 +153,7 @@ final class WorkbookWriter {
         return row;
     }
 
-    private void rows(SXSSFSheet sheet, DataSheet of, int firstRow) {
+    private void rows(SXSSFSheet sheet, FilledSheet of, int firstRow) {
         Catalogue catalogue = of.methodology().catalogue();
         Map<String, Integer> rowOf = new HashMap<>();
         int row = firstRow;

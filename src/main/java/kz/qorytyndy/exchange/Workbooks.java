@@ -17,7 +17,7 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.exchange.WorkbookWriter.DataSheet;
+import kz.qorytyndy.exchange.WorkbookWriter.FilledSheet;
 import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Refusal;
@@ -151,8 +151,8 @@ public class Workbooks {
                 organisations.on(Texts.day(clock.instant())).name();
         Map<UUID, String> open =
                 tasks.submissions(of.stream().map(Assessment::id).toList());
-        Iterable<DataSheet> sheets = () -> of.stream()
-                .map(assessment -> new DataSheet(
+        Iterable<FilledSheet> sheets = () -> of.stream()
+                .map(assessment -> new FilledSheet(
                         organisation,
                         bodies.get(assessment.bodyCode()),
                         assessment.period(),

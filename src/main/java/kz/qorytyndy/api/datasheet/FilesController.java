@@ -15,9 +15,9 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.workflow.DataSheetImports;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
+import kz.qorytyndy.workflow.WorkbookIntake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -42,9 +42,9 @@ class FilesController {
 
     private final EvidenceFiles files;
     private final Tasks tasks;
-    private final DataSheetImports imports;
+    private final WorkbookIntake imports;
 
-    FilesController(EvidenceFiles files, Tasks tasks, DataSheetImports imports) {
+    FilesController(EvidenceFiles files, Tasks tasks, WorkbookIntake imports) {
         this.files = files;
         this.tasks = tasks;
         this.imports = imports;

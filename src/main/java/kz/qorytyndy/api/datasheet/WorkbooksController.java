@@ -21,7 +21,7 @@ import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
-import kz.qorytyndy.workflow.DataSheetImports;
+import kz.qorytyndy.workflow.WorkbookIntake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -49,14 +49,14 @@ class WorkbooksController {
     private final Workbooks workbooks;
     private final Assessments assessments;
     private final Campaigns campaigns;
-    private final DataSheetImports dataSheets;
+    private final WorkbookIntake dataSheets;
     private final Imports imports;
 
     WorkbooksController(
             Workbooks workbooks,
             Assessments assessments,
             Campaigns campaigns,
-            DataSheetImports dataSheets,
+            WorkbookIntake dataSheets,
             Imports imports) {
         this.workbooks = workbooks;
         this.assessments = assessments;

@@ -39,12 +39,12 @@ public class DataSheetPages {
     private static final String SEEN = "seen.";
 
     private final Tasks tasks;
-    private final OpenDataSheets sheets;
+    private final FillableSheets sheets;
     private final Submissions submissions;
     private final Returns returns;
     private final Localized localized;
 
-    DataSheetPages(Tasks tasks, OpenDataSheets sheets, Submissions submissions, Returns returns, Localized localized) {
+    DataSheetPages(Tasks tasks, FillableSheets sheets, Submissions submissions, Returns returns, Localized localized) {
         this.tasks = tasks;
         this.sheets = sheets;
         this.submissions = submissions;
@@ -132,7 +132,7 @@ public class DataSheetPages {
             return refused(refusal, task, actor, Map.of(), model, response);
         }
         show(task, actor, draft, Map.of(), true, model);
-        model.addAttribute("files", OpenDataSheets.files(sheets.command(task, draft)));
+        model.addAttribute("files", FillableSheets.files(sheets.command(task, draft)));
         return "datasheet/confirm";
     }
 
@@ -152,7 +152,7 @@ public class DataSheetPages {
                 throw Refusal.conflict("portal.sheet.changedMeanwhile");
             }
             JsonNode command = sheets.command(task, draft);
-            if (!OpenDataSheets.files(command).equals(files)) {
+            if (!FillableSheets.files(command).equals(files)) {
                 throw Refusal.conflict("portal.sheet.filesChanged");
             }
             tasks.complete(id, actor, command);

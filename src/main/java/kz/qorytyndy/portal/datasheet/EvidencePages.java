@@ -15,9 +15,9 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.workflow.DataSheetImports;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
+import kz.qorytyndy.workflow.WorkbookIntake;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,9 +40,9 @@ class EvidencePages {
 
     private final Tasks tasks;
     private final EvidenceFiles files;
-    private final DataSheetImports imports;
+    private final WorkbookIntake imports;
 
-    EvidencePages(Tasks tasks, EvidenceFiles files, DataSheetImports imports) {
+    EvidencePages(Tasks tasks, EvidenceFiles files, WorkbookIntake imports) {
         this.tasks = tasks;
         this.files = files;
         this.imports = imports;

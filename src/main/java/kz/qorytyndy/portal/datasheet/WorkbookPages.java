@@ -24,9 +24,9 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.submission.AttestationProposals;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
-import kz.qorytyndy.workflow.DataSheetImports;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
+import kz.qorytyndy.workflow.WorkbookIntake;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -46,7 +46,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WorkbookPages {
 
     private final Workbooks workbooks;
-    private final DataSheetImports dataSheets;
+    private final WorkbookIntake dataSheets;
     private final Imports imports;
     private final Tasks tasks;
     private final Assessments assessments;
@@ -56,7 +56,7 @@ class WorkbookPages {
 
     WorkbookPages(
             Workbooks workbooks,
-            DataSheetImports dataSheets,
+            WorkbookIntake dataSheets,
             Imports imports,
             Tasks tasks,
             Assessments assessments,

@@ -18,11 +18,11 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.portal.Localized;
-import kz.qorytyndy.portal.datasheet.OpenDataSheet.AttestationPart;
-import kz.qorytyndy.portal.datasheet.OpenDataSheet.Cell;
-import kz.qorytyndy.portal.datasheet.OpenDataSheet.Earlier;
-import kz.qorytyndy.portal.datasheet.OpenDataSheet.Points;
-import kz.qorytyndy.portal.datasheet.OpenDataSheet.Section;
+import kz.qorytyndy.portal.datasheet.FillableSheet.AttestationPart;
+import kz.qorytyndy.portal.datasheet.FillableSheet.Cell;
+import kz.qorytyndy.portal.datasheet.FillableSheet.Earlier;
+import kz.qorytyndy.portal.datasheet.FillableSheet.Points;
+import kz.qorytyndy.portal.datasheet.FillableSheet.Section;
 import kz.qorytyndy.scoring.Advisor;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodology;
@@ -48,7 +48,7 @@ import org.springframework.stereotype.Component;
 
 /** The data sheets of open tasks, as they are being filled in. */
 @Component
-class OpenDataSheets {
+class FillableSheets {
 
     private static final String COMMENT = SubmitHrData.COMMENT;
     private static final String REASON = SubmitHrData.ATTESTATION_REASON;
@@ -63,7 +63,7 @@ class OpenDataSheets {
     private final Advisor advisor;
     private final Localized localized;
 
-    OpenDataSheets(
+    FillableSheets(
             Assessments assessments,
             Campaigns campaigns,
             Submissions submissions,
@@ -165,7 +165,7 @@ class OpenDataSheets {
      * @param typed what stands in the page instead, by path
      * @param complete whether missing numbers are wrong already
      */
-    OpenDataSheet sheet(
+    FillableSheet sheet(
             OpenTask task, Actor actor, Optional<Draft> draft, Map<String, String> typed, boolean complete) {
         Assessment assessment = assessment(task);
         Methodology methodology = methodology(assessment);
@@ -224,7 +224,7 @@ class OpenDataSheets {
                 null,
                 byAnother(changes.get(path), actor));
         boolean all = valid.size() == methodology.catalogue().fields().size();
-        return new OpenDataSheet(
+        return new FillableSheet(
                 sections,
                 text.apply(COMMENT),
                 attestation(methodology.catalogue(), listed, text.apply(REASON)),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what all criteria amount to; null while a number is missing or wrong
  * @param advice what would change the level; null likewise
  */
-record OpenDataSheet(
+record FillableSheet(
         List<Section> sections,
         Cell comment,
         @Nullable AttestationPart attestation,

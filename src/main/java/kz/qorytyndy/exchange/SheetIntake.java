@@ -8,7 +8,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 
 /** Where checked data sheets go: into the process, which knows who may give them now. */
-public interface DataSheetIntake {
+public interface SheetIntake {
 
     /**
      * A data sheet that came in a file.

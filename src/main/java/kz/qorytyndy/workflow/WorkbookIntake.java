@@ -15,7 +15,7 @@ import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.exchange.DataSheetIntake;
+import kz.qorytyndy.exchange.SheetIntake;
 import kz.qorytyndy.exchange.Workbooks;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.GivenFile;
@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Data sheets that come as workbooks (methodology §5). */
 @Service
-public class DataSheetImports implements DataSheetIntake {
+public class WorkbookIntake implements SheetIntake {
 
     private final Tasks tasks;
     private final OpenTasks open;
@@ -56,7 +56,7 @@ public class DataSheetImports implements DataSheetIntake {
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
 
-    DataSheetImports(
+    WorkbookIntake(
             Tasks tasks,
             OpenTasks open,
             Assessments assessments,
@@ -199,7 +199,7 @@ public class DataSheetImports implements DataSheetIntake {
                 .assessment(assessment)
                 .task(task.id())
                 .details(Map.of("task", task.kind().id()))
-                .changed(before.map(DataSheetImports::fingerprint).orElse(null), fingerprint(draft)));
+                .changed(before.map(WorkbookIntake::fingerprint).orElse(null), fingerprint(draft)));
         if (submit) {
             ObjectNode given = draft.content().deepCopy();
             if (!task.isOpenTo(actor)) {
