@@ -20,16 +20,16 @@ create table draft_reader (
 
 -- A round is never overwritten: each has its version, and the earlier ones stay readable.
 create table submission (
-  assessment_id        uuid not null references assessment,
-  version              int not null,
-  data                 jsonb not null,
-  comment              text,
+  assessment_id          uuid not null references assessment,
+  version                int not null,
+  data                   jsonb not null,
+  comment                text,
   -- What the body's attestation list proposed when it submitted, and why it gave other numbers.
-  attestation_proposed jsonb,
-  attestation_reason   text check (attestation_reason is null or attestation_proposed is not null),
-  submitted_by         text not null references person,
-  substitution         uuid references substitution,
-  submitted_at         timestamptz not null,
+  attestation_proposed   jsonb,
+  attestation_reason     text check (attestation_reason is null or attestation_proposed is not null),
+  submitted_by           text not null references person,
+  submitted_substitution uuid references substitution,
+  submitted_at           timestamptz not null,
   primary key (assessment_id, version)
 );
 

@@ -1,12 +1,12 @@
 create table review (
-  assessment_id        uuid not null references assessment,
-  version              int not null,
-  verification_version int not null,
-  outcome              text not null check (outcome in ('APPROVE', 'RETURN_TO_HR', 'RETURN_TO_BODY')),
-  reason               text,
-  reviewed_by          text not null references person,
-  substitution         uuid references substitution,
-  reviewed_at          timestamptz not null,
+  assessment_id         uuid not null references assessment,
+  version               int not null,
+  verification_version  int not null,
+  outcome               text not null check (outcome in ('APPROVE', 'RETURN_TO_HR', 'RETURN_TO_BODY')),
+  reason                text,
+  reviewed_by           text not null references person,
+  reviewed_substitution uuid references substitution,
+  reviewed_at           timestamptz not null,
   primary key (assessment_id, version),
   foreign key (assessment_id, verification_version) references verification
 );
@@ -26,30 +26,30 @@ create trigger conclusion_content_append_only before update or delete on conclus
   for each row execute function refuse_change();
 
 create table sign_off (
-  assessment_id   uuid not null references assessment,
-  version         int not null,
-  content_version int not null,
-  outcome         text not null check (outcome in ('SIGN', 'SIGN_WITH_REMARKS', 'OBJECT', 'REFUSED')),
+  assessment_id       uuid not null references assessment,
+  version             int not null,
+  content_version     int not null,
+  outcome             text not null check (outcome in ('SIGN', 'SIGN_WITH_REMARKS', 'OBJECT', 'REFUSED')),
   -- The remarks, the objection, or why the refusal was recorded.
-  text            text,
+  text                text,
   -- A refusal that the HR head recorded because nothing was signed in time; any other is a second objection.
-  overdue         boolean not null default false check (not overdue or outcome = 'REFUSED'),
-  content_sha256  sha256 not null,
-  signed_by       text not null references person,
-  substitution    uuid references substitution,
-  signed_at       timestamptz not null,
+  overdue             boolean not null default false check (not overdue or outcome = 'REFUSED'),
+  content_sha256      sha256 not null,
+  signed_by           text not null references person,
+  signed_substitution uuid references substitution,
+  signed_at           timestamptz not null,
   primary key (assessment_id, version),
   foreign key (assessment_id, content_version) references conclusion_content
 );
 
 create table objection_decision (
-  assessment_id    uuid not null references assessment,
-  sign_off_version int not null,
-  outcome          text not null check (outcome in ('ACCEPT', 'UPHOLD')),
-  reason           text not null,
-  decided_by       text not null references person,
-  substitution     uuid references substitution,
-  decided_at       timestamptz not null,
+  assessment_id        uuid not null references assessment,
+  sign_off_version     int not null,
+  outcome              text not null check (outcome in ('ACCEPT', 'UPHOLD')),
+  reason               text not null,
+  decided_by           text not null references person,
+  decided_substitution uuid references substitution,
+  decided_at           timestamptz not null,
   primary key (assessment_id, sign_off_version),
   foreign key (assessment_id, sign_off_version) references sign_off
 );
@@ -79,7 +79,7 @@ create table correction (
   issued_version       int,
   state                text not null check (state in ('OPEN', 'ISSUED', 'CANCELLED')),
   opened_by            text not null references person,
-  substitution         uuid references substitution,
+  opened_substitution  uuid references substitution,
   opened_at            timestamptz not null,
   ended_at             timestamptz,
   primary key (assessment_id, version),

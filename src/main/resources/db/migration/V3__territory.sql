@@ -49,8 +49,8 @@ create table role_held (
 create unique index role_held_once on role_held (username, role, coalesce(body_code, ''), valid_from);
 create index role_held_by_role on role_held (role, body_code);
 
--- Who does whose work from the first day to the last, by which order. What was done by it names it for good, in a column of this name that is
--- null where somebody acted for himself.
+-- Who does whose work from the first day to the last, by which order. What was done by it names it for good: beside signed_by and signed_at stands
+-- signed_substitution, null where somebody acted for himself.
 create table substitution (
   id           uuid primary key,
   absent       text not null references person,

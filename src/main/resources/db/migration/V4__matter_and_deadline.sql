@@ -24,17 +24,17 @@ create table calendar_day (
 -- Every move of a deadline: who, when, why, and the old date. One that followed the calendar follows it again when the calendar changes; one
 -- that a person set stays where he set it.
 create table deadline_change (
-  id           bigint generated always as identity primary key,
-  matter_id    uuid not null,
-  task_id      text not null,
-  task_kind    text not null,
-  old_due      timestamptz not null,
-  new_due      timestamptz not null,
-  cause        text not null check (cause in ('EXTENSION', 'CALENDAR')),
-  reason       text not null,
-  changed_by   text not null references person,
-  substitution uuid references substitution,
-  changed_at   timestamptz not null
+  id                   bigint generated always as identity primary key,
+  matter_id            uuid not null,
+  task_id              text not null,
+  task_kind            text not null,
+  old_due              timestamptz not null,
+  new_due              timestamptz not null,
+  cause                text not null check (cause in ('EXTENSION', 'CALENDAR')),
+  reason               text not null,
+  changed_by           text not null references person,
+  changed_substitution uuid references substitution,
+  changed_at           timestamptz not null
 );
 create index deadline_change_by_matter on deadline_change (matter_id, id);
 create index deadline_change_by_task on deadline_change (task_id, id);

@@ -28,28 +28,28 @@ create index work_standard_by_body on work_standard (body_code, state);
 
 -- What was drafted in each round.
 create table standard_content (
-  standard_id    uuid not null references work_standard,
-  round          int not null,
-  content        text not null,
-  content_sha256 sha256 not null,
-  drafted_by     text not null references person,
-  substitution   uuid references substitution,
-  drafted_at     timestamptz not null,
+  standard_id          uuid not null references work_standard,
+  round                int not null,
+  content              text not null,
+  content_sha256       sha256 not null,
+  drafted_by           text not null references person,
+  drafted_substitution uuid references substitution,
+  drafted_at           timestamptz not null,
   primary key (standard_id, round)
 );
 
 -- What was decided on a round: the HR officer's check, then the head's approval; each may send it back.
 create table standard_decision (
-  standard_id   uuid not null,
-  round         int not null,
-  step          text not null check (step in ('CHECK', 'APPROVAL')),
-  accepted      boolean not null,
+  standard_id          uuid not null,
+  round                int not null,
+  step                 text not null check (step in ('CHECK', 'APPROVAL')),
+  accepted             boolean not null,
   -- Why it came back.
-  reason        text check ((reason is null) = accepted),
-  in_force_from date check ((in_force_from is not null) = (step = 'APPROVAL' and accepted)),
-  decided_by    text not null references person,
-  substitution  uuid references substitution,
-  decided_at    timestamptz not null,
+  reason               text check ((reason is null) = accepted),
+  in_force_from        date check ((in_force_from is not null) = (step = 'APPROVAL' and accepted)),
+  decided_by           text not null references person,
+  decided_substitution uuid references substitution,
+  decided_at           timestamptz not null,
   primary key (standard_id, round, step),
   foreign key (standard_id, round) references standard_content
 );

@@ -1,9 +1,9 @@
 package kz.qorytyndy.attestation;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attestedOn null until he is attested, as is {@code result}
  * @param withExtract whether the extract of his records of keeping work standards was put before the commission (order No 67, work standards §8)
  * @param version counts its changes, from 1
- * @param changedBy who made the latest, and {@code substitution} by which for another; null: for himself
+ * @param changed the latest
  */
 public record Attestation(
         UUID id,
@@ -22,9 +22,7 @@ public record Attestation(
         @Nullable Result result,
         boolean withExtract,
         int version,
-        String changedBy,
-        @Nullable UUID substitution,
-        Instant changedAt) {
+        Deed changed) {
 
     /** What the commission found; its name in three languages is the message {@code standards.attestation.<name>}. */
     public enum Result {

@@ -1,6 +1,7 @@
 package kz.qorytyndy.attestation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.attestation.Attestations.Listed;
 import kz.qorytyndy.compliance.ComplianceRecord;
 import kz.qorytyndy.compliance.ComplianceRecord.Comment;
-import kz.qorytyndy.compliance.ComplianceRecord.Confirmation;
 import kz.qorytyndy.compliance.ComplianceRecord.Entry;
 import kz.qorytyndy.compliance.Records;
 import kz.qorytyndy.employees.Employee;
@@ -29,9 +29,9 @@ import kz.qorytyndy.standards.Requirement;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
-import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.springframework.stereotype.Service;
@@ -49,7 +49,6 @@ public class AttestationExtracts {
     private final Standards standards;
     private final TerritorialBodies bodies;
     private final Organisations organisations;
-    private final People people;
     private final Substitutions substitutions;
     private final Texts texts;
     private final Clock clock;
@@ -61,7 +60,6 @@ public class AttestationExtracts {
             Standards standards,
             TerritorialBodies bodies,
             Organisations organisations,
-            People people,
             Substitutions substitutions,
             Texts texts,
             Clock clock) {
@@ -71,7 +69,6 @@ public class AttestationExtracts {
         this.standards = standards;
         this.bodies = bodies;
         this.organisations = organisations;
-        this.people = people;
         this.substitutions = substitutions;
         this.texts = texts;
         this.clock = clock;
@@ -84,8 +81,7 @@ public class AttestationExtracts {
     record Part(Standard standard, List<Recorded> records) {}
 
     /** A confirmed record as it is printed. */
-    record Recorded(
-            String period, List<Line> lines, String confirmedBy, Confirmation confirmation, List<Comment> comments) {}
+    record Recorded(String period, List<Line> lines, String confirmedBy, Instant confirmedAt, List<Comment> comments) {}
 
     /** A requirement and what became of it. */
     record Line(Requirement requirement, Entry entry) {}
@@ -180,16 +176,14 @@ public class AttestationExtracts {
 
     private Recorded recorded(ComplianceRecord record, Standard standard, List<Comment> comments) {
         List<Requirement> requirements = standard.content().requirements();
-        Confirmation confirmation = Objects.requireNonNull(record.round().confirmation());
+        Deed confirmed = Objects.requireNonNull(record.round().confirmed());
         return new Recorded(
                 texts.text(Languages.KAZAKH, record.period().name()),
                 record.round().entries().stream()
                         .map(entry -> new Line(requirements.get(entry.requirement() - 1), entry))
                         .toList(),
-                texts.text(
-                        Languages.KAZAKH,
-                        people.doer(confirmation.by(), substitutions.absentIn(confirmation.substitution()))),
-                confirmation,
+                texts.text(Languages.KAZAKH, substitutions.doer(confirmed)),
+                confirmed.at(),
                 comments);
     }
 }

@@ -445,7 +445,9 @@ public class Attestations implements RestsOnEmployment {
         Attestation latest = listed.attestation();
         if (version != null && version != latest.version()) {
             throw Refusal.conflict(
-                    "standards.attestation.changed", people.nameOf(latest.changedBy()), latest.changedAt());
+                    "standards.attestation.changed",
+                    people.nameOf(latest.changed().by()),
+                    latest.changed().at());
         }
         return listed;
     }
@@ -459,18 +461,16 @@ public class Attestations implements RestsOnEmployment {
                 entry.result(),
                 entry.withExtract(),
                 1,
-                acting.username(),
-                acting.substitution(),
-                clock.instant());
+                acting.deed(clock));
     }
 
     /** @return whether he was not on the list yet */
     private boolean insert(Attestation attestation) {
         return jdbc.sql("""
                         insert into attestation (id, employee_id, period_year, period_part, attested_on, result, with_extract,
-                                                 version, changed_by, substitution, changed_at)
-                        values (:id, :employeeId, :year, :part, :attestedOn, :result, :withExtract, :version, :changedBy, :substitution,
-                                :changedAt)
+                                                 version, changed_by, changed_substitution, changed_at)
+                        values (:id, :employeeId, :year, :part, :attestedOn, :result, :withExtract, :version, :changedBy,
+                                :changedSubstitution, :changedAt)
                         on conflict do nothing""").paramSource(Rows.params(attestation)).update() == 1;
     }
 
@@ -483,7 +483,7 @@ public class Attestations implements RestsOnEmployment {
         jdbc.sql("""
                         update attestation
                         set attested_on = :attestedOn, result = :result, with_extract = :withExtract, version = version + 1,
-                            changed_by = :changedBy, substitution = :substitution, changed_at = :changedAt
+                            changed_by = :changedBy, changed_substitution = :changedSubstitution, changed_at = :changedAt
                         where id = :id""").paramSource(Rows.params(is).and("id", was.id())).update();
         trail.record(event(acting, AuditAction.ATTESTATION_CHANGED, before.employee(), was)
                 .changed(sha256(was), sha256(is)));

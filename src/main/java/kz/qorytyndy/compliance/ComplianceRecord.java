@@ -1,10 +1,10 @@
 package kz.qorytyndy.compliance;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +19,14 @@ public record ComplianceRecord(UUID id, UUID employeeId, UUID standardId, Report
      * @param version which round of the record it is, from 1
      * @param entries one for each requirement of the standard, in their order
      * @param reason why it was put right; null for the first round
-     * @param substitution by which {@code enteredBy} did it for another; null: for himself
-     * @param confirmation null until it is confirmed; what was put right must be confirmed anew
+     * @param confirmed that the head looked at it; null until he has, and what was put right must be confirmed anew
      */
     public record Round(
             int version,
             List<Entry> entries,
             @Nullable String reason,
-            String enteredBy,
-            @Nullable UUID substitution,
-            Instant enteredAt,
-            @Nullable Confirmation confirmation) {
+            Deed entered,
+            @Nullable Deed confirmed) {
 
         public Round {
             entries = List.copyOf(entries);
@@ -51,15 +48,11 @@ public record ComplianceRecord(UUID id, UUID employeeId, UUID standardId, Report
             @Nullable LocalDate date,
             @Nullable String document) {}
 
-    /** That the head looked at it; {@code substitution} as in {@link Round}. */
-    public record Confirmation(String by, @Nullable UUID substitution, Instant at) {}
-
-    /** What the employee says to the round {@code version}, as somebody noted it for him; {@code substitution} as in {@link Round}. */
-    public record Comment(
-            int version, String text, String by, @Nullable UUID substitution, Instant at) {}
+    /** What the employee says to the round {@code version}, as somebody noted it for him. */
+    public record Comment(int version, String text, Deed noted) {}
 
     public boolean isConfirmed() {
-        return round.confirmation != null;
+        return round.confirmed != null;
     }
 
     /** How many requirements were broken. */

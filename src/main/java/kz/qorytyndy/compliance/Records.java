@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.compliance.ComplianceRecord.Comment;
-import kz.qorytyndy.compliance.ComplianceRecord.Confirmation;
 import kz.qorytyndy.compliance.ComplianceRecord.Entry;
 import kz.qorytyndy.compliance.ComplianceRecord.Round;
 import kz.qorytyndy.employees.Employee;
@@ -39,6 +38,7 @@ import kz.qorytyndy.platform.TypedTexts;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
@@ -60,9 +60,8 @@ public class Records implements RestsOnEmployment {
     private static final int LONGEST_COMMENT = 4_000;
 
     private static final String ROUNDS = """
-            select record.*, round.version, entries, reason, entered_by, round.substitution, entered_at,
-                   confirmed_by as confirmation_by, confirmation.substitution as confirmation_substitution,
-                   confirmed_at as confirmation_at
+            select record.*, round.version, entries, reason, entered_by, entered_substitution, entered_at,
+                   confirmed_by, confirmed_substitution, confirmed_at
             from compliance_record record
             join compliance_round round on round.record_id = record.id
             left join compliance_confirmation confirmation
@@ -171,14 +170,14 @@ public class Records implements RestsOnEmployment {
         if (chosen.version() != null) {
             refuseStale(record, chosen.version());
         }
-        Confirmation earlier = record.round().confirmation();
+        Deed earlier = record.round().confirmed();
         if (earlier != null) {
             throw Refusal.conflict("standards.record.confirmed", people.nameOf(earlier.by()), earlier.at());
         }
         jdbc.sql("""
-                        insert into compliance_confirmation (record_id, version, confirmed_by, substitution, confirmed_at)
+                        insert into compliance_confirmation (record_id, version, confirmed_by, confirmed_substitution, confirmed_at)
                         values (:record, :version, :by, :substitution, :at)""")
-                .paramSource(Rows.params(new Confirmation(acting.username(), acting.substitution(), clock.instant()))
+                .paramSource(Rows.params(acting.deed(clock))
                         .and("record", record.id())
                         .and("version", record.round().version()))
                 .update();
@@ -204,11 +203,10 @@ public class Records implements RestsOnEmployment {
         List<FieldError> errors = new ArrayList<>();
         TypedTexts.check(errors, "text", text, LONGEST_COMMENT);
         refuse(errors);
-        Comment comment = new Comment(
-                record.round().version(), text.strip(), acting.username(), acting.substitution(), clock.instant());
+        Comment comment = new Comment(record.round().version(), text.strip(), acting.deed(clock));
         jdbc.sql("""
-                        insert into compliance_comment (record_id, version, comment, noted_by, substitution, noted_at)
-                        values (:record, :version, :text, :by, :substitution, :at)""").paramSource(Rows.params(comment).and("record", id)).update();
+                        insert into compliance_comment (record_id, version, comment, noted_by, noted_substitution, noted_at)
+                        values (:record, :version, :text, :notedBy, :notedSubstitution, :notedAt)""").paramSource(Rows.params(comment).and("record", id)).update();
         trail.record(acting.event(AuditAction.RECORD_COMMENTED)
                 .subject(subject(id, record.round().version()))
                 .details(Map.of("body", employee.bodyCode()))
@@ -250,7 +248,7 @@ public class Records implements RestsOnEmployment {
     /** What employees said to these records, the latest first; a record without comments is left out. */
     public Map<UUID, List<Comment>> comments(Collection<UUID> ids) {
         return jdbc.sql("""
-                        select *, comment as text, noted_by as by, noted_at as at from compliance_comment
+                        select *, comment as text from compliance_comment
                         where record_id = any(:ids) order by id desc""")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(Rows.of(Comment.class).by("record_id"));
@@ -475,7 +473,7 @@ public class Records implements RestsOnEmployment {
         return jdbc
                 .sql("""
                         select record_id, entered_by, absent from compliance_round
-                        left join substitution on substitution.id = substitution where record_id = any(:ids)""")
+                        left join substitution on substitution.id = entered_substitution where record_id = any(:ids)""")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((row, index) -> Map.entry(
                         row.getObject("record_id", UUID.class),
@@ -502,7 +500,10 @@ public class Records implements RestsOnEmployment {
     private void refuseStale(ComplianceRecord record, int version) {
         Round latest = record.round();
         if (latest.version() != version) {
-            throw Refusal.conflict("standards.record.changed", people.nameOf(latest.enteredBy()), latest.enteredAt());
+            throw Refusal.conflict(
+                    "standards.record.changed",
+                    people.nameOf(latest.entered().by()),
+                    latest.entered().at());
         }
     }
 
@@ -529,13 +530,12 @@ public class Records implements RestsOnEmployment {
     }
 
     private String insertRound(UUID id, int version, List<Entry> entries, @Nullable String reason, Actor acting) {
-        Round round = new Round(
-                version, inOrder(entries), reason, acting.username(), acting.substitution(), clock.instant(), null);
+        Round round = new Round(version, inOrder(entries), reason, acting.deed(clock), null);
         String sha256 = sha256(round.entries());
         jdbc.sql("""
                         insert into compliance_round (record_id, version, entries, entries_sha256, reason, entered_by,
-                                                      substitution, entered_at)
-                        values (:record, :version, :entries, :sha256, :reason, :enteredBy, :substitution, :enteredAt)""")
+                                                      entered_substitution, entered_at)
+                        values (:record, :version, :entries, :sha256, :reason, :enteredBy, :enteredSubstitution, :enteredAt)""")
                 .paramSource(Rows.params(round).and("record", id).and("sha256", sha256))
                 .update();
         return sha256;

@@ -310,7 +310,7 @@ public class Conclusions {
     }
 
     private BodySignature bodySignature(String bodyCode, SignedOff signOff) {
-        String actor = people.nameOf(signOff.signedBy());
+        String actor = people.nameOf(signOff.signed().by());
         String head = signOff.overdue()
                 ? people.holding(Role.TERRITORIAL_HEAD, bodyCode).stream()
                         .findFirst()
@@ -323,16 +323,12 @@ public class Conclusions {
                 head,
                 signOff.text(),
                 actor,
-                actingFor(signOff.substitution()),
-                signOff.signedAt());
+                substitutions.behind(signOff.signed()).map(this::actingFor).orElse(null),
+                signOff.signed().at());
     }
 
-    private @Nullable ActingFor actingFor(@Nullable UUID substitution) {
-        if (substitution == null) {
-            return null;
-        }
-        Substitution found = substitutions.get(substitution);
-        return new ActingFor(found.absent(), people.nameOf(found.absent()), found.order());
+    private ActingFor actingFor(Substitution substitution) {
+        return new ActingFor(substitution.absent(), people.nameOf(substitution.absent()), substitution.order());
     }
 
     /** Takes the next number of the year; the counter's row stays locked until the conclusion is filed or the number given back. */

@@ -26,6 +26,7 @@ import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.verification.Lowering;
@@ -91,7 +92,6 @@ public class Corrections {
      * @param replacedVersion the version of the content of the conclusion that it is to replace, issued as {@code replacedNumber} at
      *     {@code replacedIssuedAt}
      * @param issuedVersion the version of the content of the conclusion that has replaced it
-     * @param substitution by which {@code openedBy} opened it for another; null unless he did
      */
     public record Correction(
             UUID assessmentId,
@@ -104,9 +104,7 @@ public class Corrections {
             String replacedNumber,
             Instant replacedIssuedAt,
             @Nullable Integer issuedVersion,
-            String openedBy,
-            @Nullable UUID substitution,
-            Instant openedAt,
+            Deed opened,
             @Nullable Instant endedAt) {}
 
     /**
@@ -182,7 +180,9 @@ public class Corrections {
         if (assessment.underCorrection()) {
             Correction other = underWay(assessment.id()).orElseThrow();
             throw Refusal.conflict(
-                    "conclusion.refusal.correctionUnderWay", people.nameOf(other.openedBy()), other.openedAt());
+                    "conclusion.refusal.correctionUnderWay",
+                    people.nameOf(other.opened().by()),
+                    other.opened().at());
         }
         if (assessment.state() != AssessmentState.ISSUED) {
             throw Refusal.conflict(
@@ -251,16 +251,14 @@ public class Corrections {
     private void insert(UUID assessmentId, Actor actor, String reason, int verificationVersion) {
         jdbc.sql("""
                         insert into correction (assessment_id, version, reason, verification_version, replaced_version, state,
-                                                opened_by, substitution, opened_at)
+                                                opened_by, opened_substitution, opened_at)
                         select :assessment, (select count(*) + 1 from correction where assessment_id = :assessment), :reason,
                                :verification, max(content_version), 'OPEN', :by, cast(:substitution as uuid), :at
                         from conclusion where assessment_id = :assessment""")
-                .param("assessment", assessmentId)
-                .param("reason", reason)
-                .param("verification", verificationVersion)
-                .param("by", actor.username())
-                .param("substitution", actor.substitution())
-                .param("at", Timestamp.from(Rows.now(clock)))
+                .paramSource(Rows.params(actor.deed(clock))
+                        .and("assessment", assessmentId)
+                        .and("reason", reason)
+                        .and("verification", verificationVersion))
                 .update();
     }
 

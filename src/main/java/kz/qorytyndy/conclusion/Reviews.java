@@ -1,8 +1,6 @@
 package kz.qorytyndy.conclusion;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +17,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.verification.Verification;
 import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
@@ -57,22 +56,9 @@ public class Reviews {
         this.trail = trail;
     }
 
-    /**
-     * One review as it was decided.
-     *
-     * @param substitution by which it was decided for another; null unless it was
-     */
+    /** One review as it was decided. */
     public record Review(
-            UUID assessmentId,
-            int version,
-            int verificationVersion,
-            ReviewConclusion decision,
-            String reviewedBy,
-            // Left out where there is none, as it was of what was hashed before there were substitutions.
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            UUID substitution,
-
-            Instant reviewedAt) {}
+            UUID assessmentId, int version, int verificationVersion, ReviewConclusion decision, Deed reviewed) {}
 
     /**
      * Stores the review inside the transaction that completes the task. APPROVE makes the content and moves to AWAITING_SIGN_OFF,
@@ -100,9 +86,7 @@ public class Reviews {
                 all(assessmentId).size() + 1,
                 verification.version(),
                 new ReviewConclusion(outcome, reason),
-                actor.username(),
-                actor.substitution(),
-                Rows.now(clock));
+                actor.deed(clock));
         insert(review);
         // A return as well: who has judged the work of the HR service cannot sign it for the body.
         duties.took(assessmentId, actor, Duties.Part.REVIEWED);
@@ -132,16 +116,21 @@ public class Reviews {
         @Nullable
         String before =
                 contents.latest(assessment.id()).map(SignedContent::sha256).orElse(null);
-        SignedContent content =
-                contents.approve(assessment, verification, review.version(), actor, review.reviewedAt());
+        SignedContent content = contents.approve(
+                assessment,
+                verification,
+                review.version(),
+                actor,
+                review.reviewed().at());
         return event.changed(before, content.sha256());
     }
 
     private void insert(Review review) {
         jdbc.sql("""
                         insert into review (assessment_id, version, verification_version, outcome, reason, reviewed_by,
-                                            substitution, reviewed_at)
-                        values (:assessmentId, :version, :verificationVersion, :outcome, :reason, :reviewedBy, :substitution, :reviewedAt)""").paramSource(Rows.params(review)).update();
+                                            reviewed_substitution, reviewed_at)
+                        values (:assessmentId, :version, :verificationVersion, :outcome, :reason, :reviewedBy,
+                                :reviewedSubstitution, :reviewedAt)""").paramSource(Rows.params(review)).update();
     }
 
     private static AssessmentState.Move move(ReviewConclusion.Outcome outcome) {

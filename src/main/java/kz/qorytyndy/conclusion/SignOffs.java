@@ -1,8 +1,6 @@
 package kz.qorytyndy.conclusion;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -59,8 +58,7 @@ public class SignOffs {
      * A sign-off with the SHA-256 of the content that it was given for.
      *
      * @param text the remarks, the objection, or why the refusal was recorded; null for a plain signature
-     * @param overdue whether it is a refusal that the HR head recorded because nothing was signed in time; {@code signedBy} is then he
-     * @param substitution by which {@code signedBy} did it for another; null unless he did
+     * @param overdue whether it is a refusal that the HR head recorded because nothing was signed in time
      */
     public record SignedOff(
             UUID assessmentId,
@@ -70,28 +68,10 @@ public class SignOffs {
             @Nullable String text,
             boolean overdue,
             String contentSha256,
-            String signedBy,
-            // Left out where there is none, as it was of what was hashed before there were substitutions.
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            UUID substitution,
+            Deed signed) {}
 
-            Instant signedAt) {}
-
-    /**
-     * A decided objection.
-     *
-     * @param substitution by which it was decided for another; null unless it was
-     */
-    public record Decision(
-            UUID assessmentId,
-            int signOffVersion,
-            DecideObjection decision,
-            String decidedBy,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            UUID substitution,
-
-            Instant decidedAt) {}
+    /** A decided objection. */
+    public record Decision(UUID assessmentId, int signOffVersion, DecideObjection decision, Deed decided) {}
 
     /**
      * Stores the sign-off of the latest content inside the transaction that completes the task. OBJECT moves to OBJECTED; a second
@@ -133,12 +113,7 @@ public class SignOffs {
                 .filter(signOff -> signOff.result() == Result.OBJECT)
                 .orElseThrow(() -> new IllegalStateException("Objected without an objection: " + assessmentId));
         Decision decision = new Decision(
-                assessmentId,
-                objection.version(),
-                new DecideObjection(command.outcome(), reason),
-                actor.username(),
-                actor.substitution(),
-                Rows.now(clock));
+                assessmentId, objection.version(), new DecideObjection(command.outcome(), reason), actor.deed(clock));
         insert(decision);
         trail.record(actor.event(accepted ? AuditAction.OBJECTION_ACCEPTED : AuditAction.OBJECTION_UPHELD)
                 .campaign(assessment.campaignId())
@@ -239,22 +214,20 @@ public class SignOffs {
                 text,
                 overdue,
                 content.sha256(),
-                actor.username(),
-                actor.substitution(),
-                Rows.now(clock));
+                actor.deed(clock));
         jdbc.sql("""
                         insert into sign_off (assessment_id, version, content_version, outcome, text, overdue,
-                                              content_sha256, signed_by, substitution, signed_at)
+                                              content_sha256, signed_by, signed_substitution, signed_at)
                         values (:assessmentId, :version, :contentVersion, :result, :text, :overdue, :contentSha256, :signedBy,
-                                :substitution, :signedAt)""").paramSource(Rows.params(signOff)).update();
+                                :signedSubstitution, :signedAt)""").paramSource(Rows.params(signOff)).update();
         return signOff;
     }
 
     private void insert(Decision decision) {
         jdbc.sql("""
                         insert into objection_decision (assessment_id, sign_off_version, outcome, reason, decided_by,
-                                                        substitution, decided_at)
-                        values (:assessmentId, :signOffVersion, :outcome, :reason, :decidedBy, :substitution, :decidedAt)""").paramSource(Rows.params(decision)).update();
+                                                        decided_substitution, decided_at)
+                        values (:assessmentId, :signOffVersion, :outcome, :reason, :decidedBy, :decidedSubstitution, :decidedAt)""").paramSource(Rows.params(decision)).update();
     }
 
     private void record(Assessment assessment, String taskId, Actor actor, SignedOff signOff, AuditAction action) {

@@ -2,13 +2,12 @@ package kz.qorytyndy.deadline;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import kz.qorytyndy.territory.Deed;
 
 /**
- * A deadline that was moved: which task's, from when to when, why, by whom and when.
+ * A deadline that was moved: which task's, from when to when, why, and by whom.
  *
  * @param matterId the campaign, the assessment or the work standard whose task it is
- * @param substitution by which it was moved for another; null unless it was
  */
 public record DeadlineChange(
         UUID matterId,
@@ -18,9 +17,7 @@ public record DeadlineChange(
         Instant newDue,
         Cause cause,
         String reason,
-        String changedBy,
-        @Nullable UUID substitution,
-        Instant changedAt) {
+        Deed changed) {
 
     /** What moved it. */
     public enum Cause {

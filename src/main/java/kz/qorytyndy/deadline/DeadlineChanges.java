@@ -27,8 +27,9 @@ public class DeadlineChanges {
     public void keep(DeadlineChange change) {
         jdbc.sql("""
                         insert into deadline_change (matter_id, task_id, task_kind, old_due, new_due,
-                                                     cause, reason, changed_by, substitution, changed_at)
-                        values (:matterId, :taskId, :taskKind, :oldDue, :newDue, :cause, :reason, :changedBy, :substitution, :changedAt)""").paramSource(Rows.params(change)).update();
+                                                     cause, reason, changed_by, changed_substitution, changed_at)
+                        values (:matterId, :taskId, :taskKind, :oldDue, :newDue, :cause, :reason, :changedBy,
+                                :changedSubstitution, :changedAt)""").paramSource(Rows.params(change)).update();
     }
 
     /** The changes in a campaign itself, an assessment or a work standard, oldest first. */

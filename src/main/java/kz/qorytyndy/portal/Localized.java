@@ -15,7 +15,6 @@ import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Function;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.Due.Skipped;
@@ -29,6 +28,7 @@ import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.StandardContent;
 import kz.qorytyndy.standards.Wording;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -116,8 +116,8 @@ public class Localized {
     }
 
     /** The name of who did something, with that of the person for whom he did it by a substitution. */
-    public String person(String username, @Nullable UUID substitution) {
-        return acting(username, substitutions.absentIn(substitution));
+    public String doer(Deed deed) {
+        return of(substitutions.doer(deed));
     }
 
     /** The name of who did something, with that of the person for whom he did it. */

@@ -121,8 +121,7 @@ public class Approvals {
             @Nullable LocalDate from,
             String taskId,
             Actor actor) {
-        StandardDecision decision = new StandardDecision(
-                standard.round(), step, reason, from, actor.username(), actor.substitution(), clock.instant());
+        StandardDecision decision = new StandardDecision(standard.round(), step, reason, from, actor.deed(clock));
         standards.keep(standard.id(), decision);
         Map<String, String> details = new LinkedHashMap<>();
         details.put("round", String.valueOf(standard.round()));

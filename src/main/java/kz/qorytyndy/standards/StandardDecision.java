@@ -1,9 +1,8 @@
 package kz.qorytyndy.standards;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
+import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it came back; null if it did not
  * @param inForceFrom from when it was approved; null unless it was
- * @param substitution by which it was decided for another; null unless it was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StandardDecision(
@@ -19,9 +17,7 @@ public record StandardDecision(
         Step step,
         @Nullable String reason,
         @Nullable LocalDate inForceFrom,
-        String decidedBy,
-        @Nullable UUID substitution,
-        Instant decidedAt) {
+        Deed decided) {
 
     /** Who decides: the HR officer, then the head. */
     public enum Step {

@@ -124,10 +124,10 @@ public class StandardDocuments {
 
     private Approval approval(StandardDecision decision) {
         return new Approval(
-                people.nameOf(decision.decidedBy()),
-                decision.decidedAt(),
+                people.nameOf(decision.decided().by()),
+                decision.decided().at(),
                 Objects.requireNonNull(decision.inForceFrom()),
-                decision.substitution() == null ? null : actingFor(substitutions.get(decision.substitution())));
+                substitutions.behind(decision.decided()).map(this::actingFor).orElse(null));
     }
 
     private ActingFor actingFor(Substitution substitution) {

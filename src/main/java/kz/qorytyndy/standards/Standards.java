@@ -283,11 +283,11 @@ public class Standards {
     }
 
     private void keep(UUID id, int number, StandardContent content, Actor actor) {
-        StandardRound round =
-                new StandardRound(number, content, actor.username(), actor.substitution(), clock.instant());
+        StandardRound round = new StandardRound(number, content, actor.deed(clock));
         jdbc.sql("""
-                        insert into standard_content (standard_id, round, content, content_sha256, drafted_by, substitution, drafted_at)
-                        values (:id, :number, :content, :sha256, :draftedBy, :substitution, :draftedAt)""")
+                        insert into standard_content (standard_id, round, content, content_sha256, drafted_by, drafted_substitution,
+                                                      drafted_at)
+                        values (:id, :number, :content, :sha256, :draftedBy, :draftedSubstitution, :draftedAt)""")
                 .paramSource(Rows.params(round).and("id", id).and("sha256", Sha256.of(CanonicalJson.of(content))))
                 .update();
     }
@@ -337,8 +337,8 @@ public class Standards {
     void keep(UUID id, StandardDecision decision) {
         jdbc.sql("""
                         insert into standard_decision (standard_id, round, step, accepted, reason, in_force_from, decided_by,
-                                                       substitution, decided_at)
-                        values (:id, :round, :step, :accepted, :reason, :inForceFrom, :decidedBy, :substitution, :decidedAt)""")
+                                                       decided_substitution, decided_at)
+                        values (:id, :round, :step, :accepted, :reason, :inForceFrom, :decidedBy, :decidedSubstitution, :decidedAt)""")
                 .paramSource(Rows.params(decision).and("id", id).and("accepted", decision.accepted()))
                 .update();
     }

@@ -25,7 +25,6 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
-import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ public class PaperCopies {
     private final Campaigns campaigns;
     private final Organisations organisations;
     private final TerritorialBodies bodies;
-    private final People people;
     private final Substitutions substitutions;
     private final Texts texts;
     private final Settings settings;
@@ -57,7 +55,6 @@ public class PaperCopies {
             Campaigns campaigns,
             Organisations organisations,
             TerritorialBodies bodies,
-            People people,
             Substitutions substitutions,
             Texts texts,
             Settings settings) {
@@ -66,7 +63,6 @@ public class PaperCopies {
         this.campaigns = campaigns;
         this.organisations = organisations;
         this.bodies = bodies;
-        this.people = people;
         this.substitutions = substitutions;
         this.texts = texts;
         this.settings = settings;
@@ -97,14 +93,12 @@ public class PaperCopies {
                 .orElseThrow(Refusal::notFound);
         Fingerprint fingerprint = submission.fingerprint();
         Sheet sheet = new Sheet(
-                organisations.on(Texts.day(submission.submittedAt())),
+                organisations.on(Texts.day(submission.submitted().at())),
                 bodies.get(assessment.bodyCode()).name().kk(),
                 texts.text(Languages.KAZAKH, assessment.period().name()),
                 campaigns.methodologyOf(assessment.campaignId()).catalogue(),
                 submission,
-                texts.text(
-                        Languages.KAZAKH,
-                        people.doer(submission.submittedBy(), substitutions.absentIn(submission.substitution()))),
+                texts.text(Languages.KAZAKH, substitutions.doer(submission.submitted())),
                 files.ofVersions(assessment.id()).getOrDefault(submission.version(), List.of()),
                 fingerprint,
                 code(link(submission, fingerprint)));

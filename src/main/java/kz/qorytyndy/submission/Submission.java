@@ -3,16 +3,15 @@ package kz.qorytyndy.submission;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a body's data sheet, as submitted and checked.
  *
- * @param substitution by which it was submitted for another; null unless it was
  * @param fingerprint what its paper copy is recognised by
  * @param attestation what the body's attestation list proposed at the time; null if there was none
  */
@@ -21,9 +20,7 @@ public record Submission(
         int version,
         Map<String, BigDecimal> data,
         @Nullable String comment,
-        String submittedBy,
-        @Nullable UUID substitution,
-        Instant submittedAt,
+        Deed submitted,
         Fingerprint fingerprint,
         @Nullable Attestation attestation) {
 

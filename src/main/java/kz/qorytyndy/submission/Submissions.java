@@ -29,6 +29,7 @@ import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -94,9 +95,7 @@ public class Submissions {
                 earlier.map(Submission::version).orElse(0) + 1,
                 data,
                 sheet.comment(),
-                actor.username(),
-                actor.substitution(),
-                clock.instant(),
+                actor.deed(clock),
                 Fingerprint.of(assessment.bodyCode(), assessment.period(), methodology, data),
                 sheet.attestation());
         insert(submission);
@@ -154,10 +153,10 @@ public class Submissions {
 
     private void insert(Submission submission) {
         jdbc.sql("""
-                        insert into submission (assessment_id, version, data, comment, submitted_by, substitution, submitted_at,
-                            attestation_proposed, attestation_reason)
-                        values (:assessmentId, :version, cast(:data as jsonb), :comment, :submittedBy, :substitution, :submittedAt,
-                            cast(:attestationProposed as jsonb), :attestationReason)""").paramSource(Rows.params(submission)).update();
+                        insert into submission (assessment_id, version, data, comment, submitted_by, submitted_substitution,
+                            submitted_at, attestation_proposed, attestation_reason)
+                        values (:assessmentId, :version, cast(:data as jsonb), :comment, :submittedBy, :submittedSubstitution,
+                            :submittedAt, cast(:attestationProposed as jsonb), :attestationReason)""").paramSource(Rows.params(submission)).update();
     }
 
     private static String fingerprint(Submission submission) {
@@ -171,9 +170,10 @@ public class Submissions {
                 row.getInt("version"),
                 data,
                 row.getString("comment"),
-                row.getString("submitted_by"),
-                row.getObject("substitution", UUID.class),
-                row.getTimestamp("submitted_at").toInstant(),
+                new Deed(
+                        row.getString("submitted_by"),
+                        row.getObject("submitted_substitution", UUID.class),
+                        row.getTimestamp("submitted_at").toInstant()),
                 Fingerprint.of(
                         row.getString("body_code"), ReportingPeriod.of(row), row.getString("methodology_id"), data),
                 attestation(row));

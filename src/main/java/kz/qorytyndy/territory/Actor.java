@@ -1,13 +1,14 @@
 package kz.qorytyndy.territory;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.platform.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,9 +87,10 @@ public record Actor(
                 || (standIn != null && standIn.absent().username().equals(username));
     }
 
-    /** The substitution by which he gives the command; null: for himself. */
-    public @Nullable UUID substitution() {
-        return standIn == null ? null : standIn.substitution().id();
+    /** What he does now by the command. */
+    public Deed deed(Clock clock) {
+        return new Deed(
+                username(), standIn == null ? null : standIn.substitution().id(), Rows.now(clock));
     }
 
     /** An event of the trail: that he does it, and for whom. */

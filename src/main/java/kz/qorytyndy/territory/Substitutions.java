@@ -130,9 +130,19 @@ public class Substitutions {
         return withId(id).orElseThrow(() -> new IllegalArgumentException("No substitution " + id));
     }
 
-    /** Whom it replaced, by his user name; null for none, which is what somebody does for himself. */
-    public @Nullable String absentIn(@Nullable UUID id) {
-        return id == null ? null : get(id).absent();
+    /** By which somebody did something for another; none if he did it for himself. */
+    public Optional<Substitution> behind(Deed deed) {
+        return Optional.ofNullable(deed.substitution()).map(this::get);
+    }
+
+    /** For whom somebody did something, by his user name; null for what he did for himself. */
+    public @Nullable String absentIn(Deed deed) {
+        return behind(deed).map(Substitution::absent).orElse(null);
+    }
+
+    /** Who did something, and for whom if he was a deputy: as readers are told it. */
+    public Message doer(Deed deed) {
+        return people.doer(deed.by(), absentIn(deed));
     }
 
     /** Whether the actor sees everybody in the directory, and who replaces whom. */

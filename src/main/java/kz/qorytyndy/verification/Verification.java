@@ -1,19 +1,8 @@
 package kz.qorytyndy.verification;
 
-import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import kz.qorytyndy.territory.Deed;
 
-/**
- * One version of the HR service's verification.
- *
- * @param substitution by which it was made for another; null unless it was
- */
+/** One version of the HR service's verification. */
 public record Verification(
-        UUID assessmentId,
-        int version,
-        int submissionVersion,
-        VerifySubmission decision,
-        String verifiedBy,
-        @Nullable UUID substitution,
-        Instant verifiedAt) {}
+        UUID assessmentId, int version, int submissionVersion, VerifySubmission decision, Deed verified) {}

@@ -91,9 +91,7 @@ public class Verifications {
                 earlier.map(Verification::version).orElse(0) + 1,
                 submission.version(),
                 withDifferences(command, submission, catalogue),
-                actor.username(),
-                actor.substitution(),
-                clock.instant());
+                actor.deed(clock));
         insert(verification);
         duties.took(assessmentId, actor, Duties.Part.VERIFIED);
         AuditAction action = accepted ? AuditAction.SUBMISSION_VERIFIED : AuditAction.SUBMISSION_RETURNED;
@@ -143,9 +141,7 @@ public class Verifications {
                 latest(assessment.id()).orElseThrow().version() + 1,
                 inForce(assessment).orElseThrow().submissionVersion(),
                 corrected,
-                actor.username(),
-                actor.substitution(),
-                clock.instant());
+                actor.deed(clock));
         insert(verification);
         return verification;
     }
@@ -211,10 +207,10 @@ public class Verifications {
         jdbc.sql("""
                         insert into verification (assessment_id, version, submission_version, outcome, reason, paper_number,
                                                   paper_date, paper_matches, paper_fingerprint, paper_differences, lowering, analysis, recommendations,
-                                                  verified_by, substitution, verified_at)
+                                                  verified_by, verified_substitution, verified_at)
                         values (:assessmentId, :version, :submissionVersion, :outcome, :reason, :paperNumber,
                                 :paperDate, :paperMatches, :paperFingerprint, cast(:paperDifferences as jsonb), cast(:lowering as jsonb),
-                                :analysis, :recommendations, :verifiedBy, :substitution, :verifiedAt)""").paramSource(Rows.params(verification)).update();
+                                :analysis, :recommendations, :verifiedBy, :verifiedSubstitution, :verifiedAt)""").paramSource(Rows.params(verification)).update();
     }
 
     private static String fingerprint(Verification verification) {

@@ -47,16 +47,7 @@ class DeadlineMoves {
      */
     void move(OpenTask task, Instant newDue, Cause cause, String reason, Actor actor) {
         changes.keep(new DeadlineChange(
-                task.matterId(),
-                task.id(),
-                task.kind().id(),
-                task.due(),
-                newDue,
-                cause,
-                reason,
-                actor.username(),
-                actor.substitution(),
-                clock.instant()));
+                task.matterId(), task.id(), task.kind().id(), task.due(), newDue, cause, reason, actor.deed(clock)));
         trail.record(task.in(actor.event(AuditAction.DEADLINE_MOVED))
                 .details(Map.of(
                         "task",

@@ -422,8 +422,8 @@ public class Tasks {
                 .orElseThrow(() -> Refusal.conflict("workflow.refusal.overtaken"));
         return Refusal.conflict(
                 "workflow.refusal.dueMoved",
-                people.doer(last.changedBy(), substitutions.absentIn(last.substitution())),
-                last.changedAt(),
+                substitutions.doer(last.changed()),
+                last.changed().at(),
                 last.newDue());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.conclusion.SignOffs.Result;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.territory.Deed;
 import org.junit.jupiter.api.Test;
 
 class SignOffsTest {
@@ -47,8 +48,6 @@ class SignOffsTest {
                 "Келіспеймін",
                 false,
                 "0".repeat(64),
-                "head.kz-71",
-                null,
-                Instant.EPOCH);
+                new Deed("head.kz-71", null, Instant.EPOCH));
     }
 }

@@ -96,7 +96,10 @@ class CalendarPagesIT {
         assertThat(moved.html()).doesNotContain("value=\"" + task + "\"");
         assertThat(due(assessment)).startsWith("2026-12-07T18:00");
         assertThat(changes.of(UUID.fromString(assessment)))
-                .extracting(DeadlineChange::cause, DeadlineChange::reason, DeadlineChange::changedBy)
+                .extracting(
+                        DeadlineChange::cause,
+                        DeadlineChange::reason,
+                        change -> change.changed().by())
                 .containsExactly(tuple(DeadlineChange.Cause.CALENDAR, "Үкіметтің қаулысы", "admin"));
 
         admin.get("/calendar/day?date=2026-12-04");

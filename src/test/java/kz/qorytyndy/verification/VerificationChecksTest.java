@@ -22,6 +22,7 @@ import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.submission.Fingerprint;
 import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.territory.Deed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,9 +133,7 @@ class VerificationChecksTest {
                 1,
                 data,
                 null,
-                "officer.kz-71",
-                null,
-                Instant.EPOCH,
+                new Deed("officer.kz-71", null, Instant.EPOCH),
                 Fingerprint.read("H7HZ-3R8S-C1E4-WR4V").orElseThrow(),
                 null);
     }

@@ -1,11 +1,13 @@
 package kz.qorytyndy.api.assessment;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.qorytyndy.api.DeedView;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
 import kz.qorytyndy.audit.AuditAction;
@@ -86,9 +88,7 @@ public record AssessmentView(
             @Nullable String comment,
             @Nullable AttestationNumbers attestation,
             @Nullable List<EvidenceFile> evidence,
-            @Nullable String submittedBy,
-            @Nullable String submittedFor,
-            Instant submittedAt) {}
+            @JsonUnwrapped(prefix = "submitted") DeedView submitted) {}
 
     /**
      * A verification; {@code lowering} counts the facts and {@code facts} tells them.
@@ -105,9 +105,7 @@ public record AssessmentView(
             @Nullable String analysis,
             @Nullable String recommendations,
             @Nullable String reason,
-            @Nullable String verifiedBy,
-            @Nullable String verifiedFor,
-            Instant verifiedAt) {}
+            @JsonUnwrapped(prefix = "verified") DeedView verified) {}
 
     /**
      * What lowers the grade: the facts and numbers as they were given, and what counts.
@@ -125,9 +123,7 @@ public record AssessmentView(
             int verificationVersion,
             ReviewConclusion.Outcome outcome,
             @Nullable String reason,
-            @Nullable String reviewedBy,
-            @Nullable String reviewedFor,
-            Instant reviewedAt) {}
+            @JsonUnwrapped(prefix = "reviewed") DeedView reviewed) {}
 
     /** A sign-off with the SHA-256 of what was signed. */
     record SignOffVersion(
@@ -136,18 +132,14 @@ public record AssessmentView(
             SignOffs.Result outcome,
             @Nullable String text,
             String contentSha256,
-            @Nullable String signedBy,
-            @Nullable String signedFor,
-            Instant signedAt) {}
+            @JsonUnwrapped(prefix = "signed") DeedView signed) {}
 
     /** A decision on an objection. */
     record ObjectionDecision(
             int signOffVersion,
             DecideObjection.Outcome outcome,
             @Nullable String reason,
-            @Nullable String decidedBy,
-            @Nullable String decidedFor,
-            Instant decidedAt) {}
+            @JsonUnwrapped(prefix = "decided") DeedView decided) {}
 
     /** An event of the trail. */
     public record Event(

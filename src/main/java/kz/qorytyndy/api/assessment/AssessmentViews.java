@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.api.DeedView;
 import kz.qorytyndy.api.assessment.AssessmentView.Event;
 import kz.qorytyndy.api.assessment.AssessmentView.LoweringView;
 import kz.qorytyndy.api.assessment.AssessmentView.ObjectionDecision;
@@ -115,7 +116,7 @@ public class AssessmentViews {
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
                 changes.of(id).stream()
-                        .map(change -> DeadlineChangeView.of(change, absent(change.substitution(), people), people))
+                        .map(change -> DeadlineChangeView.of(change, substitutions, people))
                         .toList(),
                 versions.submissions().isEmpty()
                         ? null
@@ -159,8 +160,7 @@ public class AssessmentViews {
                         .map(issued -> ConclusionView.of(issued, assessment, people))
                         .toList(),
                 corrections.all(id).stream()
-                        .map(correction ->
-                                CorrectionView.of(correction, absent(correction.substitution(), people), people))
+                        .map(correction -> CorrectionView.of(correction, substitutions, people))
                         .toList());
     }
 
@@ -172,9 +172,7 @@ public class AssessmentViews {
                 people ? version.comment() : null,
                 attestation(version, people),
                 people ? evidence : null,
-                people ? version.submittedBy() : null,
-                absent(version.substitution(), people),
-                version.submittedAt());
+                DeedView.of(version.submitted(), substitutions, people));
     }
 
     private static AssessmentView.@Nullable AttestationNumbers attestation(Submission version, boolean people) {
@@ -200,9 +198,7 @@ public class AssessmentViews {
                 people ? decision.analysis() : null,
                 people ? decision.recommendations() : null,
                 people ? decision.reason() : null,
-                people ? version.verifiedBy() : null,
-                absent(version.substitution(), people),
-                version.verifiedAt());
+                DeedView.of(version.verified(), substitutions, people));
     }
 
     private static @Nullable LoweringView lowering(@Nullable Lowering lowering, boolean people) {
@@ -222,9 +218,7 @@ public class AssessmentViews {
                 version.verificationVersion(),
                 version.decision().outcome(),
                 people ? version.decision().reason() : null,
-                people ? version.reviewedBy() : null,
-                absent(version.substitution(), people),
-                version.reviewedAt());
+                DeedView.of(version.reviewed(), substitutions, people));
     }
 
     private SignOffVersion view(SignedOff version, boolean people) {
@@ -234,9 +228,7 @@ public class AssessmentViews {
                 version.result(),
                 people ? version.text() : null,
                 version.contentSha256(),
-                people ? version.signedBy() : null,
-                absent(version.substitution(), people),
-                version.signedAt());
+                DeedView.of(version.signed(), substitutions, people));
     }
 
     private ObjectionDecision view(Decision version, boolean people) {
@@ -244,14 +236,7 @@ public class AssessmentViews {
                 version.signOffVersion(),
                 version.decision().outcome(),
                 people ? version.decision().reason() : null,
-                people ? version.decidedBy() : null,
-                absent(version.substitution(), people),
-                version.decidedAt());
-    }
-
-    /** For whom somebody did it; null for himself, and where no people are shown. */
-    private @Nullable String absent(@Nullable UUID substitution, boolean people) {
-        return people ? substitutions.absentIn(substitution) : null;
+                DeedView.of(version.decided(), substitutions, people));
     }
 
     public static Event event(AuditTrail.Entry entry) {

@@ -71,7 +71,7 @@ class ConclusionsController {
     ResponseEntity<CorrectionView> correct(@PathVariable UUID id, @RequestBody OpenCorrection body, Actor actor) {
         Correction correction = corrections.open(id, actor, body);
         return ResponseEntity.created(URI.create("/api/v1/assessments/" + id))
-                .body(CorrectionView.of(correction, substitutions.absentIn(correction.substitution()), true));
+                .body(CorrectionView.of(correction, substitutions, true));
     }
 
     /**

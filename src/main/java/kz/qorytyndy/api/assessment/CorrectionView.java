@@ -1,9 +1,12 @@
 package kz.qorytyndy.api.assessment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
+import kz.qorytyndy.api.DeedView;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.Corrections.State;
+import kz.qorytyndy.territory.Substitutions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replaces the number of the conclusion that it is to replace, which stays in force while the correction is open
  * @param verificationVersion the version of the verification that holds the lowering that it was opened with
- * @param openedFor the person whom {@code openedBy} replaced; null if he acted for himself
  * @param reason null, like {@code openedBy}, for who sees no personal data
  */
 record CorrectionView(
@@ -21,12 +23,10 @@ record CorrectionView(
         String replaces,
         int verificationVersion,
         @Nullable String reason,
-        @Nullable String openedBy,
-        @Nullable String openedFor,
-        Instant openedAt,
+        @JsonUnwrapped(prefix = "opened") DeedView opened,
         @Nullable Instant endedAt) {
 
-    static CorrectionView of(Correction correction, @Nullable String openedFor, boolean people) {
+    static CorrectionView of(Correction correction, Substitutions substitutions, boolean people) {
         return new CorrectionView(
                 correction.assessmentId(),
                 correction.version(),
@@ -34,9 +34,7 @@ record CorrectionView(
                 correction.replacedNumber(),
                 correction.verificationVersion(),
                 people ? correction.reason() : null,
-                people ? correction.openedBy() : null,
-                openedFor,
-                correction.openedAt(),
+                DeedView.of(correction.opened(), substitutions, people),
                 correction.endedAt());
     }
 }

@@ -44,6 +44,6 @@ record AttestationView(
                 attestation.result(),
                 attestation.withExtract(),
                 attestation.version(),
-                attestation.changedAt());
+                attestation.changed().at());
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.compliance.ComplianceRecord;
 import kz.qorytyndy.compliance.ComplianceRecord.Comment;
-import kz.qorytyndy.compliance.ComplianceRecord.Confirmation;
 import kz.qorytyndy.compliance.ComplianceRecord.Round;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.Substitutions;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ record RecordView(
 
     static RecordView of(ComplianceRecord record, List<Comment> comments, Substitutions substitutions) {
         Round round = record.round();
-        Confirmation confirmation = round.confirmation();
+        Deed confirmed = round.confirmed();
         return new RecordView(
                 record.id(),
                 record.employeeId(),
@@ -57,22 +57,19 @@ record RecordView(
                 round.entries(),
                 record.broken(),
                 round.reason(),
-                round.enteredBy(),
-                substitutions.absentIn(round.substitution()),
-                round.enteredAt(),
-                confirmation == null
+                round.entered().by(),
+                substitutions.absentIn(round.entered()),
+                round.entered().at(),
+                confirmed == null
                         ? null
-                        : new ConfirmedView(
-                                confirmation.by(),
-                                substitutions.absentIn(confirmation.substitution()),
-                                confirmation.at()),
+                        : new ConfirmedView(confirmed.by(), substitutions.absentIn(confirmed), confirmed.at()),
                 comments.stream()
                         .map(comment -> new CommentView(
                                 comment.version(),
                                 comment.text(),
-                                comment.by(),
-                                substitutions.absentIn(comment.substitution()),
-                                comment.at()))
+                                comment.noted().by(),
+                                substitutions.absentIn(comment.noted()),
+                                comment.noted().at()))
                         .toList());
     }
 }

@@ -1,9 +1,11 @@
 package kz.qorytyndy.api.standard;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import kz.qorytyndy.api.DeedView;
 import kz.qorytyndy.api.assessment.AssessmentView;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
@@ -48,19 +50,16 @@ record StandardView(
         List<StandardRow> versions,
         @Nullable List<AssessmentView.Event> trail) {
 
-    /** A round of drafting; {@code draftedFor} is the person whom {@code draftedBy} replaced. */
+    /** A round of drafting. */
     record Round(
             int number,
             StandardContent content,
-            @Nullable String draftedBy,
-            @Nullable String draftedFor,
-            Instant draftedAt) {}
+            @JsonUnwrapped(prefix = "drafted") DeedView drafted) {}
 
     /**
      * What was decided on a round.
      *
      * @param reason why it came back
-     * @param decidedFor the person whom {@code decidedBy} replaced
      */
     record Decision(
             int round,
@@ -68,9 +67,7 @@ record StandardView(
             boolean accepted,
             @Nullable String reason,
             @Nullable LocalDate inForceFrom,
-            @Nullable String decidedBy,
-            @Nullable String decidedFor,
-            Instant decidedAt) {}
+            @JsonUnwrapped(prefix = "decided") DeedView decided) {}
 
     /** A place in which a version is compared with another; {@code before} is null if it was added, {@code after} if it was dropped. */
     record Compared(

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import kz.qorytyndy.api.DeedView;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.api.assessment.AssessmentViews;
 import kz.qorytyndy.api.task.DeadlineChangeView;
@@ -179,7 +180,7 @@ class StandardsController {
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
                 changes.of(id).stream()
-                        .map(change -> DeadlineChangeView.of(change, absent(change.substitution(), people), people))
+                        .map(change -> DeadlineChangeView.of(change, substitutions, people))
                         .toList(),
                 standards.rounds(id).stream().map(round -> view(round, people)).toList(),
                 standards.decisions(id).stream()
@@ -197,11 +198,7 @@ class StandardsController {
 
     private StandardView.Round view(StandardRound round, boolean people) {
         return new StandardView.Round(
-                round.number(),
-                round.content(),
-                people ? round.draftedBy() : null,
-                absent(round.substitution(), people),
-                round.draftedAt());
+                round.number(), round.content(), DeedView.of(round.drafted(), substitutions, people));
     }
 
     private StandardView.Decision view(StandardDecision decision, boolean people) {
@@ -211,13 +208,7 @@ class StandardsController {
                 decision.accepted(),
                 decision.reason(),
                 decision.inForceFrom(),
-                people ? decision.decidedBy() : null,
-                absent(decision.substitution(), people),
-                decision.decidedAt());
-    }
-
-    private @Nullable String absent(@Nullable UUID substitution, boolean people) {
-        return people ? substitutions.absentIn(substitution) : null;
+                DeedView.of(decision.decided(), substitutions, people));
     }
 
     private LocalDate today() {

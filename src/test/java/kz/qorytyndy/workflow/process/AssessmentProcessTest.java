@@ -40,6 +40,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Fingerprint;
 import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.verification.Verification;
 import kz.qorytyndy.verification.VerifySubmission;
@@ -643,9 +644,7 @@ class AssessmentProcessTest {
                 "2026-0001",
                 ProcessFixture.START,
                 null,
-                "hr.head",
-                null,
-                ProcessFixture.START,
+                new Deed("hr.head", null, ProcessFixture.START),
                 null);
         when(fixture.corrections.cancel(assessment, "Бұйрық күшін жойды")).thenReturn(correction);
         isCancelled();
@@ -680,9 +679,7 @@ class AssessmentProcessTest {
                         1,
                         Map.of(),
                         null,
-                        "officer.kz-71",
-                        null,
-                        ProcessFixture.now(),
+                        new Deed("officer.kz-71", null, ProcessFixture.now()),
                         new Fingerprint(""),
                         null)));
     }
@@ -702,9 +699,7 @@ class AssessmentProcessTest {
                         1,
                         1,
                         new VerifySubmission(outcome, null, null, null, null, reason),
-                        "hr.officer",
-                        null,
-                        ProcessFixture.now())));
+                        new Deed("hr.officer", null, ProcessFixture.now()))));
         fixture.completes(VERIFY, Variables.VERIFICATION_OUTCOME, outcome);
     }
 
@@ -718,7 +713,11 @@ class AssessmentProcessTest {
 
     private Reviews.Review review(ReviewConclusion.Outcome outcome, String reason) {
         return new Reviews.Review(
-                assessment, 1, 1, new ReviewConclusion(outcome, reason), "hr.head", null, ProcessFixture.now());
+                assessment,
+                1,
+                1,
+                new ReviewConclusion(outcome, reason),
+                new Deed("hr.head", null, ProcessFixture.now()));
     }
 
     private void ends(SignOffs.Result result) {

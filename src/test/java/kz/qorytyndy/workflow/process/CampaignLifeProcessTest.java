@@ -23,6 +23,7 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Fingerprint;
 import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.verification.Verification;
 import kz.qorytyndy.verification.VerifySubmission;
 import kz.qorytyndy.workflow.process.AssessmentContract.Variables;
@@ -147,9 +148,7 @@ class CampaignLifeProcessTest {
                         1,
                         Map.of(),
                         null,
-                        "officer.kz-71",
-                        null,
-                        ProcessFixture.now(),
+                        new Deed("officer.kz-71", null, ProcessFixture.now()),
                         new Fingerprint(""),
                         null)));
     }
@@ -161,9 +160,7 @@ class CampaignLifeProcessTest {
                         1,
                         1,
                         new VerifySubmission(outcome, null, null, null, null, "Қайта тексеріңіз"),
-                        "hr.officer",
-                        null,
-                        ProcessFixture.now())));
+                        new Deed("hr.officer", null, ProcessFixture.now()))));
         completes(assessment, "Task_VerifySubmission", Variables.VERIFICATION_OUTCOME, outcome);
     }
 
