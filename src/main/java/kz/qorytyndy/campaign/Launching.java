@@ -1,6 +1,7 @@
 package kz.qorytyndy.campaign;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,8 @@ public class Launching {
     /** The longest that a task may be given, in working days. */
     public static final int MOST_WORKING_DAYS = 60;
 
+    private static final int USUAL_WORKING_DAYS_TO_SUBMIT = 10;
+
     private final Clock clock;
     private final Campaigns campaigns;
     private final LaunchChecks checks;
@@ -45,6 +48,11 @@ public class Launching {
         this.workingDays = workingDays;
         this.trail = trail;
         this.process = process;
+    }
+
+    /** Until when a campaign that is launched today usually asks for the data. */
+    public LocalDate usualSubmissionDue() {
+        return workingDays.after(Texts.day(clock.instant()), USUAL_WORKING_DAYS_TO_SUBMIT);
     }
 
     public boolean mayLaunch(Actor actor) {

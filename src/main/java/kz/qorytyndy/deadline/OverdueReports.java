@@ -3,24 +3,38 @@ package kz.qorytyndy.deadline;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import kz.qorytyndy.platform.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How often it was reported that a task had missed its deadline. A task whose deadline is moved is counted anew. */
+/**
+ * When it is reported that a task has missed its deadline: at once, then every second working day in the morning, five times in all. A task whose
+ * deadline is moved is counted anew.
+ */
 @Repository
 public class OverdueReports {
 
-    /** A deadline that was missed is reported so often at most. */
-    public static final int MOST = 5;
+    private static final int MOST = 5;
+    private static final int EVERY = 2;
 
     private final JdbcClient jdbc;
+    private final WorkingDays workingDays;
     private final Clock clock;
 
-    OverdueReports(JdbcClient jdbc, Clock clock) {
+    OverdueReports(JdbcClient jdbc, WorkingDays workingDays, Clock clock) {
         this.jdbc = jdbc;
+        this.workingDays = workingDays;
         this.clock = clock;
+    }
+
+    /** When to report again that the task has missed the deadline {@code due}, after the report that is made now; none if that is the last. */
+    public Optional<Instant> afterThis(String taskId, Instant due) {
+        return count(taskId, due) + 1 < MOST
+                ? Optional.of(WorkingDays.morningOf(workingDays.after(Texts.day(clock.instant()), EVERY)))
+                : Optional.empty();
     }
 
     /** The number of reports that were made of the task's having missed the deadline {@code due}. */

@@ -3,6 +3,7 @@ package kz.qorytyndy.deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,6 +17,11 @@ import org.springframework.stereotype.Component;
 /** The working-day calendar of Kazakhstan: Monday to Friday less the days off, as the calendar has them. */
 @Component
 public class WorkingDays {
+
+    /** The working day, in Asia/Almaty. */
+    public static final LocalTime BEGIN = LocalTime.of(9, 0);
+
+    public static final LocalTime END = LocalTime.of(18, 0);
 
     private final Clock clock;
     private final Calendar calendar;
@@ -106,9 +112,18 @@ public class WorkingDays {
         return day.isBefore(today) ? -between(day, today) : between(today, day);
     }
 
-    /** When work that is due on {@code day} is due: 18:00 in Asia/Almaty. */
+    /** When work that is due on {@code day} is due: at the end of the working day. */
     public static Instant dueAt(LocalDate day) {
-        return day.atTime(18, 0).atZone(Texts.ZONE).toInstant();
+        return at(day, END);
+    }
+
+    /** When people are told on {@code day} what is due or overdue: as they come to work. */
+    public static Instant morningOf(LocalDate day) {
+        return at(day, BEGIN);
+    }
+
+    private static Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(Texts.ZONE).toInstant();
     }
 
     private LocalDate moved(LocalDate from, int count, int step) {

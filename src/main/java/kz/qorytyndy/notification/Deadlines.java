@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.CalendarEntries.Entry;
 import kz.qorytyndy.territory.Person;
@@ -42,8 +43,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Deadlines {
 
-    /** Nine hours before 18:00: as people come to work on the last day. */
-    private static final Duration ALARM = Duration.ofHours(-9);
+    /** From when work is due back to when people come to work on that day. */
+    private static final Duration ALARM = Duration.between(WorkingDays.END, WorkingDays.BEGIN);
 
     /** In characters. A line should have no more than 75 bytes, and a Cyrillic letter has two. */
     private static final int LINE = 36;

@@ -49,8 +49,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CampaignPages {
 
-    private static final int USUAL_WORKING_DAYS_TO_SUBMIT = 10;
-
     /** What a campaign may give more or fewer working days. */
     private static final List<TaskKind> KINDS =
             Arrays.stream(TaskKind.values()).filter(TaskKind::inCampaign).toList();
@@ -67,7 +65,6 @@ class CampaignPages {
     private final Imports imports;
     private final Methodologies methodologies;
     private final TerritorialBodies bodies;
-    private final WorkingDays workingDays;
     private final Localized localized;
     private final Clock clock;
 
@@ -80,7 +77,6 @@ class CampaignPages {
             Imports imports,
             Methodologies methodologies,
             TerritorialBodies bodies,
-            WorkingDays workingDays,
             Localized localized,
             Clock clock) {
         this.campaigns = campaigns;
@@ -91,7 +87,6 @@ class CampaignPages {
         this.imports = imports;
         this.methodologies = methodologies;
         this.bodies = bodies;
-        this.workingDays = workingDays;
         this.localized = localized;
         this.clock = clock;
     }
@@ -149,7 +144,7 @@ class CampaignPages {
         MultiValueMap<String, String> usual = new LinkedMultiValueMap<>();
         usual.add("period.year", String.valueOf(today.getYear() - 1));
         usual.add("period.part", ReportingPeriod.Part.YEAR.name());
-        usual.add("submissionDue", String.valueOf(workingDays.after(today, USUAL_WORKING_DAYS_TO_SUBMIT)));
+        usual.add("submissionDue", String.valueOf(launching.usualSubmissionDue()));
         usual.add("scope", "ALL");
         return launchForm(new Form(usual), model);
     }

@@ -3,7 +3,6 @@ package kz.qorytyndy.workflow.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
@@ -36,10 +35,6 @@ public class TaskDeadlines {
 
     private static final int FIRST_SUBMISSION_REMINDER = 3;
     private static final int REMINDER = 1;
-    private static final int REPORT_EVERY = 2;
-
-    /** Of reminders, and of every report but the first, which is made at the due date. */
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final TaskService tasks;
     private final ManagementService management;
@@ -79,15 +74,14 @@ public class TaskDeadlines {
         return cycle(CurrentTask.of(execution).isPresent() ? NEVER : reminderFor(execution, dueAt(execution)));
     }
 
-    /** When the task is overdue, and then every second working day, until that has been reported often enough: as a cycle. */
+    /** When the task is overdue, and then whenever that is to be reported again: as a cycle. */
     public String overdue(DelegateExecution execution) {
         return cycle(CurrentTask.of(execution).map(this::nextReport).orElseGet(() -> dueAt(execution)));
     }
 
     /** The engine asks before the report that is due now is made and counted. */
     private Instant nextReport(Task task) {
-        int made = reports.count(task.getId(), task.getDueDate().toInstant()) + 1;
-        return made < OverdueReports.MOST ? morningOf(workingDays.after(today(), REPORT_EVERY)) : NEVER;
+        return reports.afterThis(task.getId(), task.getDueDate().toInstant()).orElse(NEVER);
     }
 
     /** Whether a decision on the overdue work is already open. */
@@ -122,10 +116,6 @@ public class TaskDeadlines {
         setTimer(task, "BoundaryEvent_" + element.substring("Task_".length()) + "Overdue", due);
     }
 
-    private static Instant morningOf(LocalDate day) {
-        return day.atTime(MORNING).atZone(Texts.ZONE).toInstant();
-    }
-
     /** The timer of an element; a task's own is its reminder. Those that wait to be tried again had something to tell that holds no longer. */
     private void setTimer(Task task, String element, Instant at) {
         List<Job> timers = management
@@ -156,8 +146,7 @@ public class TaskDeadlines {
 
     /** The reminder's instant; never, if it has passed. */
     private Instant reminderAt(Instant due, int workingDaysBefore) {
-        LocalDate day = workingDays.before(Texts.day(due), workingDaysBefore);
-        Instant at = morningOf(day);
+        Instant at = WorkingDays.morningOf(workingDays.before(Texts.day(due), workingDaysBefore));
         return at.isAfter(clock.instant()) ? at : NEVER;
     }
 

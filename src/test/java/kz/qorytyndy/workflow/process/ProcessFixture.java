@@ -3,9 +3,11 @@ package kz.qorytyndy.workflow.process;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -71,6 +73,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real models, delegates and deadlines in an engine in memory, around stubbed modules; and one campaign with its bodies. */
 class ProcessFixture implements AutoCloseable {
@@ -98,7 +101,11 @@ class ProcessFixture implements AutoCloseable {
     final AssessmentNotices assessmentNotices = mock(AssessmentNotices.class);
     final StandardNotices standardNotices = mock(StandardNotices.class);
     final TaskNotices taskNotices = mock(TaskNotices.class);
-    final OverdueReports reports = mock(OverdueReports.class);
+    final OverdueReports reports = mock(
+            OverdueReports.class,
+            withSettings()
+                    .useConstructor(mock(JdbcClient.class), CalendarByRule.at(new EngineClock()), new EngineClock())
+                    .defaultAnswer(CALLS_REAL_METHODS));
     final AuditTrail trail = mock(AuditTrail.class);
     final ScoringSteps scoring = mock(ScoringSteps.class);
 
@@ -175,8 +182,9 @@ class ProcessFixture implements AutoCloseable {
         doAnswer(call -> reported.add(call.getArgument(0) + " " + call.getArgument(1)))
                 .when(reports)
                 .keep(any(), any());
-        when(reports.count(any(), any()))
-                .thenAnswer(call -> Collections.frequency(reported, call.getArgument(0) + " " + call.getArgument(1)));
+        doAnswer(call -> Collections.frequency(reported, call.getArgument(0) + " " + call.getArgument(1)))
+                .when(reports)
+                .count(any(), any());
     }
 
     private void registerModules() {
@@ -189,7 +197,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Corrections.class, () -> corrections);
         beans.registerBean(Standards.class, () -> standards);
         beans.registerBean(StandardDocuments.class, () -> documents);
-        beans.registerBean(StandardSettings.class, () -> new StandardSettings(3, 3, 3));
+        beans.registerBean(StandardSettings.class, () -> new StandardSettings(null, null, null));
         beans.registerBean(AssessmentNotices.class, () -> assessmentNotices);
         beans.registerBean(StandardNotices.class, () -> standardNotices);
         beans.registerBean(TaskNotices.class, () -> taskNotices);
