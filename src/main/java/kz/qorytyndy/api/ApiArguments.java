@@ -2,9 +2,12 @@ package kz.qorytyndy.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -28,6 +31,16 @@ class ApiArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(this);
+    }
+
+    /** A reporting period is named in a query by its code: {@code 2026-Q3}. */
+    @Override
+    public void addFormatters(FormatterRegistry formatters) {
+        formatters.addConverter(
+                String.class,
+                ReportingPeriod.class,
+                code -> ReportingPeriod.ofCode(code)
+                        .orElseThrow(() -> Refusal.invalidField("period", "api.refusal.period")));
     }
 
     @Override

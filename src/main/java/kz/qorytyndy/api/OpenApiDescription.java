@@ -26,11 +26,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Actor;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -97,6 +99,14 @@ class OpenApiDescription {
             }
             return operation;
         };
+    }
+
+    /** A query names a reporting period by its code. */
+    @Bean
+    ParameterCustomizer periods() {
+        return (parameter, method) -> method.getParameterType() == ReportingPeriod.class
+                ? parameter.schema(new StringSchema().example("2026-Q3"))
+                : parameter;
     }
 
     private static QueryParameter query(String name, String usual) {

@@ -72,8 +72,8 @@ class ProblemAnswers implements HandlerExceptionResolver {
         } else if (exception instanceof HttpMessageNotReadableException) {
             write(response, language, HttpStatus.BAD_REQUEST, Message.of("api.problem.unreadable"));
         } else if (exception instanceof MethodArgumentTypeMismatchException) {
-            // An id that cannot be one.
-            write(response, language, HttpStatus.NOT_FOUND, Message.of("refusal.notFound"));
+            // An id that cannot be one, unless the argument itself says what is wrong with it.
+            answer(request, response, Refusal.amongCauses(exception).orElseGet(Refusal::notFound));
         } else if (DatabaseWait.isCauseOf(exception)) {
             LOG.warn("{} {} waited in vain", request.getMethod(), request.getRequestURI(), exception);
             response.setHeader("Retry-After", "5");

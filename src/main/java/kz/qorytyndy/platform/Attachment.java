@@ -1,7 +1,12 @@
 package kz.qorytyndy.platform;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -21,32 +26,59 @@ public final class Attachment {
         return of(name, mediaType, content.length, new ByteArrayInputStream(content));
     }
 
+    /** What {@code content} writes. */
+    public static ResponseEntity<Resource> of(String name, String mediaType, Written content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            content.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of(name, mediaType, out.toByteArray());
+    }
+
     /** The file under its name; {@code content} is read once, as it is sent. */
     public static ResponseEntity<Resource> of(String name, String mediaType, long length, InputStream content) {
-        return ResponseEntity.ok()
+        return answer(name)
                 .contentType(MediaType.parseMediaType(mediaType))
                 .contentLength(length)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
                 .body(new InputStreamResource(content));
     }
 
     /** A document as it was sealed, with its SHA-256 (in hex) in the header {@code Repr-Digest}. */
     public static ResponseEntity<byte[]> sealed(String name, String sha256, byte[] pdf) {
-        return ResponseEntity.ok()
+        return answer(name)
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
                 .header(
                         "Repr-Digest",
                         "sha-256=:"
                                 + Base64.getEncoder()
                                         .encodeToString(HexFormat.of().parseHex(sha256)) + ":")
                 .body(pdf);
+    }
+
+    /** Announces what is then written to the response as it is made, because it is large. */
+    public static OutputStream to(HttpServletResponse response, String name, String mediaType) throws IOException {
+        response.setContentType(mediaType);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(name));
+        return response.getOutputStream();
+    }
+
+    private static ResponseEntity.BodyBuilder answer(String name) {
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, disposition(name));
+    }
+
+    private static String disposition(String name) {
+        ContentDisposition.Builder attachment = ContentDisposition.attachment();
+        return (StandardCharsets.US_ASCII.newEncoder().canEncode(name)
+                        ? attachment.filename(name)
+                        : attachment.filename(name, StandardCharsets.UTF_8))
+                .build()
+                .toString();
+    }
+
+    /** A file that is written when it is asked for. */
+    public interface Written {
+        void to(OutputStream out) throws IOException;
     }
 }

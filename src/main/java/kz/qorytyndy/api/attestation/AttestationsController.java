@@ -2,7 +2,6 @@ package kz.qorytyndy.api.attestation;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.api.PeriodQuery;
 import kz.qorytyndy.attestation.AddAttestation;
 import kz.qorytyndy.attestation.AttestationExtracts;
 import kz.qorytyndy.attestation.AttestationNumber;
@@ -82,12 +80,11 @@ class AttestationsController {
     @GetMapping
     ItemList<AttestationView> list(
             @RequestParam(required = false) @Nullable String body,
-            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable ReportingPeriod period,
             @RequestParam(required = false) @Nullable String number,
             ItemList.Asked asked,
             Actor actor) {
-        Filter filter = new Filter(
-                body, period == null ? null : PeriodQuery.of(period), number == null ? null : number(number));
+        Filter filter = new Filter(body, period, number == null ? null : number(number));
         Page found = attestations.list(actor, filter, asked.page(), asked.size());
         return new ItemList<>(found.items().stream().map(AttestationView::of).toList(), found.total());
     }
@@ -104,8 +101,8 @@ class AttestationsController {
 
     /** What the list comes to. The four numbers of the data sheet; 404 if the body has no list for the period. */
     @GetMapping("/proposal")
-    Proposal proposal(@RequestParam String body, @RequestParam String period, Actor actor) {
-        return Proposal.of(attestations.numbers(body, PeriodQuery.of(period), actor));
+    Proposal proposal(@RequestParam String body, @RequestParam ReportingPeriod period, Actor actor) {
+        return Proposal.of(attestations.numbers(body, period, actor));
     }
 
     /** An entry of an attestation list. 404 for those of other bodies. */
@@ -129,8 +126,8 @@ class AttestationsController {
 
     /** Put everybody on the list. All who were in the body in the period and are not on its list yet. */
     @PostMapping("/all")
-    Count addAll(@RequestParam String body, @RequestParam String period, Actor actor) {
-        return new Count(attestations.addAll(body, PeriodQuery.of(period), actor));
+    Count addAll(@RequestParam String body, @RequestParam ReportingPeriod period, Actor actor) {
+        return new Count(attestations.addAll(body, period, actor));
     }
 
     /** Say what became of an entry. All of it; with the version that was read, 409 if somebody else has changed it since. */
@@ -153,13 +150,11 @@ class AttestationsController {
      */
     @GetMapping("/list.xlsx")
     ResponseEntity<Resource> workbook(
-            @RequestParam String body, @RequestParam String period, Actor actor, HttpServletRequest request)
-            throws IOException {
-        ReportingPeriod of = PeriodQuery.of(period);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        workbooks.write(body, of, actor, Languages.of(request), out);
+            @RequestParam String body, @RequestParam ReportingPeriod period, Actor actor, HttpServletRequest request) {
         return Attachment.of(
-                AttestationWorkbooks.fileName(body, of, "xlsx"), WorkbookReader.MEDIA_TYPE, out.toByteArray());
+                AttestationWorkbooks.fileName(body, period, "xlsx"),
+                WorkbookReader.MEDIA_TYPE,
+                out -> workbooks.write(body, period, actor, Languages.of(request), out));
     }
 
     /**
@@ -169,11 +164,11 @@ class AttestationsController {
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Count take(
             @RequestParam String body,
-            @RequestParam String period,
+            @RequestParam ReportingPeriod period,
             @RequestPart("file") MultipartFile file,
             Actor actor)
             throws IOException {
-        return new Count(workbooks.take(body, PeriodQuery.of(period), GivenFile.of(file), actor));
+        return new Count(workbooks.take(body, period, GivenFile.of(file), actor));
     }
 
     /**
@@ -189,11 +184,10 @@ class AttestationsController {
 
     /** The extracts of a whole list. Those of all on the list in one document, each from a new page. 404 if there is no list. */
     @GetMapping("/extracts.pdf")
-    ResponseEntity<Resource> extracts(@RequestParam String body, @RequestParam String period, Actor actor) {
-        ReportingPeriod of = PeriodQuery.of(period);
+    ResponseEntity<Resource> extracts(@RequestParam String body, @RequestParam ReportingPeriod period, Actor actor) {
         return Attachment.of(
-                AttestationWorkbooks.fileName(body, of, "pdf"),
+                AttestationWorkbooks.fileName(body, period, "pdf"),
                 MediaType.APPLICATION_PDF_VALUE,
-                extracts.pdf(body, of, actor));
+                extracts.pdf(body, period, actor));
     }
 }

@@ -2,13 +2,11 @@ package kz.qorytyndy.api.compliance;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.api.PeriodQuery;
 import kz.qorytyndy.compliance.ComplianceRecord;
 import kz.qorytyndy.compliance.CorrectRecord;
 import kz.qorytyndy.compliance.EnterRecord;
@@ -16,6 +14,7 @@ import kz.qorytyndy.compliance.RecordImports;
 import kz.qorytyndy.compliance.Records;
 import kz.qorytyndy.compliance.Records.Chosen;
 import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.territory.Actor;
@@ -70,12 +69,12 @@ class RecordsController {
     @GetMapping
     ItemList<RecordView> list(
             @RequestParam String body,
-            @RequestParam String period,
+            @RequestParam ReportingPeriod period,
             @RequestParam(required = false) @Nullable UUID employee,
             @RequestParam(required = false) @Nullable Boolean confirmed,
             ItemList.Asked asked,
             Actor actor) {
-        List<ComplianceRecord> found = records.list(body, PeriodQuery.of(period), actor).stream()
+        List<ComplianceRecord> found = records.list(body, period, actor).stream()
                 .filter(record -> employee == null || record.employeeId().equals(employee))
                 .filter(record -> confirmed == null || record.isConfirmed() == confirmed)
                 .toList();
@@ -141,11 +140,11 @@ class RecordsController {
      */
     @GetMapping("/template.xlsx")
     ResponseEntity<Resource> template(
-            @RequestParam String body, @RequestParam String period, Actor actor, HttpServletRequest request)
-            throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        imports.write(body, PeriodQuery.of(period), actor, Languages.of(request), out);
-        return Attachment.of("records-" + body + "-" + period + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
+            @RequestParam String body, @RequestParam ReportingPeriod period, Actor actor, HttpServletRequest request) {
+        return Attachment.of(
+                "records-" + body + "-" + period.code() + ".xlsx",
+                WorkbookReader.MEDIA_TYPE,
+                out -> imports.write(body, period, actor, Languages.of(request), out));
     }
 
     /**
@@ -155,11 +154,11 @@ class RecordsController {
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Entered take(
             @RequestParam String body,
-            @RequestParam String period,
+            @RequestParam ReportingPeriod period,
             @RequestPart("file") MultipartFile file,
             Actor actor)
             throws IOException {
-        return new Entered(imports.take(body, PeriodQuery.of(period), GivenFile.of(file), actor));
+        return new Entered(imports.take(body, period, GivenFile.of(file), actor));
     }
 
     private RecordView view(ComplianceRecord record) {

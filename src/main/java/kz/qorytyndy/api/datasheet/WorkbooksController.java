@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +17,13 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.exchange.Imports;
 import kz.qorytyndy.exchange.Workbooks;
 import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
 import kz.qorytyndy.workflow.WorkbookIntake;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,24 +69,16 @@ class WorkbooksController {
      * submission. Its texts are in the language of lang (kk, ru, en), else of Accept-Language.
      */
     @GetMapping("/assessments/{id}/datasheet.xlsx")
-    ResponseEntity<byte[]> workbook(
+    ResponseEntity<Resource> workbook(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String lang,
             Actor actor,
-            HttpServletRequest request)
-            throws IOException {
+            HttpServletRequest request) {
         Assessment assessment = assessments.visible(id, actor);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        workbooks.write(assessment, language(lang, request), out);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, WorkbookReader.MEDIA_TYPE)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(Workbooks.fileName(assessment))
-                                .build()
-                                .toString())
-                .body(out.toByteArray());
+        return Attachment.of(
+                Workbooks.fileName(assessment),
+                WorkbookReader.MEDIA_TYPE,
+                out -> workbooks.write(assessment, language(lang, request), out));
     }
 
     /**
@@ -122,8 +113,10 @@ class WorkbooksController {
             HttpServletResponse response)
             throws IOException {
         Campaign campaign = campaigns.visible(id, actor);
-        attach(response, WorkbookReader.MEDIA_TYPE, Workbooks.fileName(campaign, "xlsx"));
-        workbooks.writeAll(id, language(lang, request), response.getOutputStream());
+        workbooks.writeAll(
+                id,
+                language(lang, request),
+                Attachment.to(response, Workbooks.fileName(campaign, "xlsx"), WorkbookReader.MEDIA_TYPE));
     }
 
     /**
@@ -139,8 +132,8 @@ class WorkbooksController {
             HttpServletResponse response)
             throws IOException {
         Campaign campaign = campaigns.visible(id, actor);
-        attach(response, ZIP, Workbooks.fileName(campaign, "zip"));
-        workbooks.writeArchive(id, language(lang, request), response.getOutputStream());
+        workbooks.writeArchive(
+                id, language(lang, request), Attachment.to(response, Workbooks.fileName(campaign, "zip"), ZIP));
     }
 
     /**
@@ -169,13 +162,6 @@ class WorkbooksController {
     @GetMapping("/imports/{id}")
     ImportView report(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         return ImportView.of(imports.report(id, actor), Languages.of(request));
-    }
-
-    private static void attach(HttpServletResponse response, String mediaType, String name) {
-        response.setContentType(mediaType);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
     }
 
     private static Locale language(@Nullable String chosen, HttpServletRequest request) {

@@ -2,7 +2,6 @@ package kz.qorytyndy.api.employee;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -98,11 +97,11 @@ class EmployeesController {
      * are in the language of Accept-Language. For those who keep the list.
      */
     @GetMapping("/template.xlsx")
-    ResponseEntity<Resource> template(@RequestParam String body, Actor actor, HttpServletRequest request)
-            throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        imports.write(body, actor, Languages.of(request), out);
-        return Attachment.of("employees-" + body + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
+    ResponseEntity<Resource> template(@RequestParam String body, Actor actor, HttpServletRequest request) {
+        return Attachment.of(
+                "employees-" + body + ".xlsx",
+                WorkbookReader.MEDIA_TYPE,
+                out -> imports.write(body, actor, Languages.of(request), out));
     }
 
     /**

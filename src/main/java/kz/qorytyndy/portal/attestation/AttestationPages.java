@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal.attestation;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -186,14 +185,12 @@ class AttestationPages {
     }
 
     @GetMapping("/list.xlsx")
-    ResponseEntity<Resource> workbook(Asked asked, Actor actor, Locale language) throws IOException {
+    ResponseEntity<Resource> workbook(Asked asked, Actor actor, Locale language) {
         Place place = place(asked, actor);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        workbooks.write(place.body(), place.period(), actor, language, out);
         return Attachment.of(
                 AttestationWorkbooks.fileName(place.body(), place.period(), "xlsx"),
                 WorkbookReader.MEDIA_TYPE,
-                out.toByteArray());
+                out -> workbooks.write(place.body(), place.period(), actor, language, out));
     }
 
     @GetMapping("/extracts.pdf")

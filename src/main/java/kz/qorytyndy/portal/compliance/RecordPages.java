@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -286,14 +285,13 @@ class RecordPages {
             @RequestParam(required = false) @Nullable String body,
             @RequestParam(required = false) @Nullable String period,
             Actor actor,
-            Locale language)
-            throws IOException {
+            Locale language) {
         String code = scope.body(body, actor);
         ReportingPeriod of = scope.period(period);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        imports.write(code, of, actor, language, out);
         return Attachment.of(
-                "records-" + code + "-" + of.code() + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
+                "records-" + code + "-" + of.code() + ".xlsx",
+                WorkbookReader.MEDIA_TYPE,
+                out -> imports.write(code, of, actor, language, out));
     }
 
     @PostMapping(path = "/standards/records/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal.datasheet;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,6 @@ import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import kz.qorytyndy.workflow.WorkbookIntake;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -74,11 +71,12 @@ class WorkbookPages {
     }
 
     @GetMapping("/assessments/{id}/datasheet.xlsx")
-    ResponseEntity<Resource> workbook(@PathVariable UUID id, Actor actor, Locale language) throws IOException {
+    ResponseEntity<Resource> workbook(@PathVariable UUID id, Actor actor, Locale language) {
         Assessment assessment = assessments.visible(id, actor);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        workbooks.write(assessment, language, out);
-        return Attachment.of(Workbooks.fileName(assessment), WorkbookReader.MEDIA_TYPE, out.toByteArray());
+        return Attachment.of(
+                Workbooks.fileName(assessment),
+                WorkbookReader.MEDIA_TYPE,
+                out -> workbooks.write(assessment, language, out));
     }
 
     @GetMapping("/tasks/{id}/import")
@@ -118,16 +116,16 @@ class WorkbookPages {
     void workbookOfAll(@PathVariable UUID id, Actor actor, Locale language, HttpServletResponse response)
             throws IOException {
         Campaign campaign = campaigns.visible(id, actor);
-        attach(response, WorkbookReader.MEDIA_TYPE, Workbooks.fileName(campaign, "xlsx"));
-        workbooks.writeAll(id, language, response.getOutputStream());
+        workbooks.writeAll(
+                id, language, Attachment.to(response, Workbooks.fileName(campaign, "xlsx"), WorkbookReader.MEDIA_TYPE));
     }
 
     @GetMapping("/campaigns/{id}/datasheets.zip")
     void archiveOfAll(@PathVariable UUID id, Actor actor, Locale language, HttpServletResponse response)
             throws IOException {
         Campaign campaign = campaigns.visible(id, actor);
-        attach(response, "application/zip", Workbooks.fileName(campaign, "zip"));
-        workbooks.writeArchive(id, language, response.getOutputStream());
+        workbooks.writeArchive(
+                id, language, Attachment.to(response, Workbooks.fileName(campaign, "zip"), "application/zip"));
     }
 
     @GetMapping("/campaigns/{id}/imports")
@@ -217,12 +215,5 @@ class WorkbookPages {
 
     private boolean onBehalf(OpenTask task, Actor actor) {
         return tasks.givesForBodies(actor) && !task.isOpenTo(actor);
-    }
-
-    private static void attach(HttpServletResponse response, String mediaType, String name) {
-        response.setContentType(mediaType);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -148,11 +147,12 @@ class EmployeePages {
 
     @GetMapping("/standards/employees/template.xlsx")
     ResponseEntity<Resource> template(
-            @RequestParam(required = false) @Nullable String body, Actor actor, Locale language) throws IOException {
+            @RequestParam(required = false) @Nullable String body, Actor actor, Locale language) {
         String code = scope.body(body, actor);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        imports.write(code, actor, language, out);
-        return Attachment.of("employees-" + code + ".xlsx", WorkbookReader.MEDIA_TYPE, out.toByteArray());
+        return Attachment.of(
+                "employees-" + code + ".xlsx",
+                WorkbookReader.MEDIA_TYPE,
+                out -> imports.write(code, actor, language, out));
     }
 
     @PostMapping(path = "/standards/employees/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -21,8 +21,6 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -174,20 +172,13 @@ public class MailPages {
     }
 
     @GetMapping("/mail/{id}/calendar")
-    ResponseEntity<String> calendar(@PathVariable UUID id, Actor actor) {
+    ResponseEntity<Resource> calendar(@PathVariable UUID id, Actor actor) {
         String calendar = mails.contents(id, actor).calendar();
         if (calendar == null) {
             throw Refusal.notFound();
         }
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(MailContents.CALENDAR_NAME)
-                                .build()
-                                .toString())
-                .body(calendar);
+        return Attachment.of(
+                MailContents.CALENDAR_NAME, "text/calendar;charset=UTF-8", calendar.getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/mail/{id}/notice.pdf")
