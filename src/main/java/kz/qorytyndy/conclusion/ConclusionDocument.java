@@ -1,18 +1,19 @@
 package kz.qorytyndy.conclusion;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.PrintedDocument;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
-import org.springframework.stereotype.Component;
 
 /** The conclusion on paper: the form of the order's annex, word for word. */
-@Component
-class ConclusionDocument {
+final class ConclusionDocument {
 
-    byte[] pdf(ConclusionForm form) {
+    private ConclusionDocument() {}
+
+    static byte[] pdf(ConclusionForm form) {
         return PrintedDocument.pdf("conclusion", Map.of("form", form, "print", new Print()));
     }
 
@@ -21,23 +22,17 @@ class ConclusionDocument {
 
         private static final int FINGERPRINT_LENGTH = 16;
 
-        /** {@code 9,5}: at least one decimal, more only where they are needed. */
         public String points(BigDecimal points) {
-            BigDecimal exact = points.stripTrailingZeros();
-            return exact.setScale(Math.max(1, exact.scale()))
-                    .toPlainString()
-                    .replace('.', ',')
-                    .replace('-', '\u2212');
+            return Texts.points(Languages.KAZAKH, points);
         }
 
         /** A number of the data sheet: {@code 96,5}. */
         public String number(BigDecimal number) {
-            return number.toPlainString().replace('.', ',');
+            return Texts.number(Languages.KAZAKH, number);
         }
 
-        /** A percentage with two decimals; what was compared is exact. */
         public String percent(BigDecimal percent) {
-            return number(percent.setScale(2, RoundingMode.HALF_UP)) + " %";
+            return Texts.percent(Languages.KAZAKH, percent) + " %";
         }
 
         /** Lowering points as they enter the grade: subtracted. */

@@ -2,49 +2,23 @@ package kz.qorytyndy.conclusion;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kz.qorytyndy.audit.AuditAction;
-import kz.qorytyndy.audit.AuditEvent;
-import kz.qorytyndy.audit.AuditTrail;
-import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.conclusion.ConclusionContent.ActingFor;
-import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
-import kz.qorytyndy.conclusion.ConclusionForm.Registration;
-import kz.qorytyndy.conclusion.Corrections.Correction;
-import kz.qorytyndy.conclusion.SignOffs.SignedOff;
-import kz.qorytyndy.platform.RegisterNumbers;
-import kz.qorytyndy.platform.RegisterNumbers.Register;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.People;
-import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
-import kz.qorytyndy.territory.Substitution;
-import kz.qorytyndy.territory.Substitutions;
-import kz.qorytyndy.verification.Verifications;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The conclusions: what they say, the documents, and the register of those that were issued. */
+/** The register of the issued conclusions, with their documents. */
 @Service
 public class Conclusions {
 
@@ -69,49 +43,11 @@ public class Conclusions {
               on later.assessment_id = c.assessment_id and later.content_version = replaced_in.issued_version""";
 
     private final JdbcClient jdbc;
-    private final Clock clock;
     private final Assessments assessments;
-    private final Verifications verifications;
-    private final Methodologies methodologies;
-    private final Contents contents;
-    private final SignOffs signOffs;
-    private final Corrections corrections;
-    private final Campaigns campaigns;
-    private final People people;
-    private final Substitutions substitutions;
-    private final ConclusionDocument document;
-    private final RegisterNumbers numbers;
-    private final AuditTrail trail;
 
-    Conclusions(
-            JdbcClient jdbc,
-            Clock clock,
-            Assessments assessments,
-            Verifications verifications,
-            Methodologies methodologies,
-            Contents contents,
-            SignOffs signOffs,
-            Corrections corrections,
-            Campaigns campaigns,
-            People people,
-            Substitutions substitutions,
-            ConclusionDocument document,
-            RegisterNumbers numbers,
-            AuditTrail trail) {
+    Conclusions(JdbcClient jdbc, Assessments assessments) {
         this.jdbc = jdbc;
-        this.clock = clock;
         this.assessments = assessments;
-        this.verifications = verifications;
-        this.methodologies = methodologies;
-        this.contents = contents;
-        this.signOffs = signOffs;
-        this.corrections = corrections;
-        this.campaigns = campaigns;
-        this.people = people;
-        this.substitutions = substitutions;
-        this.document = document;
-        this.numbers = numbers;
-        this.trail = trail;
     }
 
     /**
@@ -139,52 +75,6 @@ public class Conclusions {
 
     /** The conclusion that is in force instead by its number, and since when. */
     public record ReplacedBy(String number, Instant since) {}
-
-    /**
-     * Gives the next number of the year, makes the PDF, seals it with its SHA-256 and files it; the assessment becomes ISSUED. The one that
-     * it corrects, if it does, is kept and is replaced from now on. A second call (a retried job) finds the conclusion already filed and
-     * returns it. Runs inside the caller's transaction.
-     *
-     * @throws IllegalStateException if the latest content is neither signed nor refused
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Issued issue(UUID assessmentId) {
-        Optional<Correction> correction = corrections.underWay(assessmentId);
-        // In the order in which a campaign that is cancelled locks them.
-        correction.ifPresent(
-                found -> campaigns.lock(assessments.get(assessmentId).campaignId()));
-        Assessment assessment = assessments.lock(assessmentId);
-        if (assessment.state() == AssessmentState.ISSUED) {
-            return latest(assessmentId)
-                    .orElseThrow(() -> new IllegalStateException("Issued, but not in the register: " + assessmentId));
-        }
-        SignedContent content = contents.latest(assessmentId).orElseThrow();
-        SignedOff signOff = ended(content)
-                .orElseThrow(() -> new IllegalStateException("Nobody signed or refused: " + assessmentId));
-        Instant now = Rows.now(clock);
-        LocalDate today = Texts.day(now);
-        String number = numbers.next(Register.CONCLUSION, today.getYear());
-        byte[] pdf = document.pdf(new ConclusionForm(
-                content.content(),
-                catalogue(content.content()),
-                content.sha256(),
-                bodySignature(assessment.bodyCode(), signOff),
-                new Registration(number, today)));
-        file(content, number, now, pdf);
-        assessments.issued(assessmentId, content.content().verificationVersion());
-        correction.ifPresent(found -> {
-            corrections.issued(found, content.content().version());
-            campaigns.correctSummary(assessment.campaignId());
-        });
-        Issued issued = latest(assessmentId).orElseThrow();
-        trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CONCLUSION_ISSUED)
-                .campaign(assessment.campaignId())
-                .assessment(assessmentId)
-                .subject(number)
-                .details(details(issued))
-                .changed(issued.contentSha256(), issued.pdfSha256()));
-        return issued;
-    }
 
     /** The conclusion as it was issued last. */
     public Optional<Issued> latest(UUID assessmentId) {
@@ -252,97 +142,8 @@ public class Conclusions {
         return actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, bodyCode);
     }
 
-    /** Whether the actor may read the {@link #preview}: the head of the body only from when the HR service has signed, until then it may say something else. */
-    public boolean mayPreview(Assessment assessment, Actor actor) {
-        return actor.seesAllBodies()
-                || (mayRead(assessment.bodyCode(), actor) && assessment.state() != AssessmentState.IN_REVIEW);
-    }
-
-    /** The latest content that the HR head signed by approving it, issued or not. */
-    public Optional<SignedContent> content(UUID assessmentId) {
-        return contents.latest(assessmentId);
-    }
-
-    /**
-     * What the conclusion says that is now under review, awaits its signature or is objected to: in review as it would be if it were
-     * approved now, without an approval; then the signed content. Empty in every other state, and in review until the score is made.
-     */
-    public Optional<ConclusionContent> preview(UUID assessmentId) {
-        return unissued(assessmentId).map(ConclusionForm::content);
-    }
-
-    /** {@link #preview} as it will be printed, marked as a draft: number, date and missing signatures are left blank. */
-    public Optional<byte[]> previewPdf(UUID assessmentId) {
-        return unissued(assessmentId).map(document::pdf);
-    }
-
-    private Optional<ConclusionForm> unissued(UUID assessmentId) {
-        Assessment assessment = assessments.get(assessmentId);
-        return switch (assessment.state()) {
-            case IN_REVIEW ->
-                verifications
-                        .latest(assessmentId)
-                        .flatMap(verification -> contents.draft(assessment, verification))
-                        .map(draft -> new ConclusionForm(draft, catalogue(draft), null, null, null));
-            case AWAITING_SIGN_OFF, OBJECTED ->
-                contents.latest(assessmentId)
-                        .map(signed -> new ConclusionForm(
-                                signed.content(),
-                                catalogue(signed.content()),
-                                signed.sha256(),
-                                ended(signed)
-                                        .map(signOff -> bodySignature(assessment.bodyCode(), signOff))
-                                        .orElse(null),
-                                null));
-            case AWAITING_SUBMISSION, IN_VERIFICATION, ISSUED, NOT_SUBMITTED, CANCELLED -> Optional.empty();
-        };
-    }
-
-    private Catalogue catalogue(ConclusionContent content) {
-        return methodologies.get(content.methodology()).catalogue();
-    }
-
-    /** The signature of the content or the refusal to sign it; none while it awaits one. */
-    private Optional<SignedOff> ended(SignedContent content) {
-        return signOffs.latest(content.content().assessmentId())
-                .filter(latest -> latest.result() != SignOffs.Result.OBJECT)
-                .filter(latest -> latest.contentVersion() == content.content().version());
-    }
-
-    private BodySignature bodySignature(String bodyCode, SignedOff signOff) {
-        String actor = people.nameOf(signOff.signed().by());
-        String head = signOff.overdue()
-                ? people.holding(Role.TERRITORIAL_HEAD, bodyCode).stream()
-                        .findFirst()
-                        .map(Person::name)
-                        .orElse(null)
-                : actor;
-        return new BodySignature(
-                signOff.result(),
-                signOff.overdue(),
-                head,
-                signOff.text(),
-                actor,
-                substitutions.behind(signOff.signed()).map(this::actingFor).orElse(null),
-                signOff.signed().at());
-    }
-
-    private ActingFor actingFor(Substitution substitution) {
-        return new ActingFor(substitution.absent(), people.nameOf(substitution.absent()), substitution.order());
-    }
-
-    /** Takes the next number of the year; the counter's row stays locked until the conclusion is filed or the number given back. */
-    private static Map<String, String> details(Issued issued) {
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("contentVersion", String.valueOf(issued.contentVersion()));
-        details.put("pdfSha256", issued.pdfSha256());
-        if (issued.replaces() != null) {
-            details.put("replaces", issued.replaces().number());
-        }
-        return details;
-    }
-
-    private void file(SignedContent content, String number, Instant at, byte[] pdf) {
+    /** Puts the document into the register, under its number. */
+    void file(SignedContent content, String number, Instant at, byte[] pdf) {
         jdbc.sql("""
                         insert into conclusion (assessment_id, content_version, number, issued_at, pdf, pdf_sha256)
                         values (:assessment, :version, :number, :at, :pdf, :sha256)""")

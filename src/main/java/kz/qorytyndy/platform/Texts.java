@@ -1,6 +1,7 @@
 package kz.qorytyndy.platform;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,10 +52,21 @@ public class Texts {
         return TIME.format(instant.atZone(ZONE));
     }
 
-    /** {@code 0,1}; in English {@code 0.1}. */
+    /** With as many decimals as it has: {@code 0,1}; in English {@code 0.1}. */
     public static String number(Locale language, BigDecimal number) {
-        String plain = number.toPlainString();
+        String plain = number.toPlainString().replace('-', '−');
         return language.getLanguage().equals("en") ? plain : plain.replace('.', ',');
+    }
+
+    /** Points and grades, with at least one decimal and with more only where they are needed: {@code 10,0}. */
+    public static String points(Locale language, BigDecimal points) {
+        BigDecimal exact = points.stripTrailingZeros();
+        return number(language, exact.setScale(Math.max(1, exact.scale())));
+    }
+
+    /** A percentage without its sign, with two decimals; what is compared is exact. */
+    public static String percent(Locale language, BigDecimal percent) {
+        return number(language, percent.setScale(2, RoundingMode.HALF_UP));
     }
 
     private Object[] rendered(Locale language, Object[] arguments) {

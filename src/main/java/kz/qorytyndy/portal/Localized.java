@@ -4,9 +4,6 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +38,6 @@ import org.springframework.stereotype.Component;
 public class Localized {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final char MINUS = '−';
     private static final int MEGABYTE = 1024 * 1024;
 
     private final Texts texts;
@@ -200,40 +196,24 @@ public class Localized {
                                 .divide(BigDecimal.valueOf(MEGABYTE), 1, RoundingMode.HALF_UP)));
     }
 
-    /** Points, a grade, a number of a data sheet: {@code 9,5}. */
+    /** A number of a data sheet, without decimals that say nothing: {@code 96,5}. */
     public String number(BigDecimal number) {
-        NumberFormat format = format();
-        format.setMaximumFractionDigits(Math.max(0, number.scale()));
-        return format.format(number);
+        return Texts.number(language(), number.stripTrailingZeros());
     }
 
     /** Points and grades with at least one decimal: {@code 10,0}. */
     public String points(BigDecimal points) {
-        NumberFormat format = format();
-        format.setMinimumFractionDigits(1);
-        return format.format(points);
+        return Texts.points(language(), points);
     }
 
     /** A percentage as it is shown, with two decimals; what is compared is exact. */
     public String percent(BigDecimal percent) {
-        NumberFormat format = format();
-        format.setMinimumFractionDigits(2);
-        return texts.text(language(), "portal.percent", format.format(percent));
+        return texts.text(language(), "portal.percent", Texts.percent(language(), percent));
     }
 
     /** By a name in the alphabet of the page's language; the JDK does not know the Kazakh one. */
     public <T> Comparator<T> byName(Function<T, String> name) {
         return Comparator.comparing(name, Collator.getInstance(ULocale.forLocale(language()))::compare);
-    }
-
-    private static NumberFormat format() {
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(language());
-        symbols.setMinusSign(MINUS);
-        DecimalFormat format = new DecimalFormat("0", symbols);
-        format.setGroupingUsed(false);
-        format.setMaximumFractionDigits(2);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format;
     }
 
     private static Locale language() {

@@ -103,7 +103,7 @@ public class CalendarMoves {
                 .forEach(task -> matters.lock(task.kind().matter(), task.matterId()));
         List<Move> locked = moves(
                 open.all().stream().filter(task -> chosen.contains(task.id())).toList(), workingDays);
-        Tasks.unlessOvertaken(
+        EngineSteps.unlessOvertaken(
                 () -> locked.forEach(move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor)));
         return locked.size();
     }

@@ -8,7 +8,9 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.process.TaskDeadlines;
 import kz.qorytyndy.workflow.process.TaskNotices;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,7 @@ class DeadlineMoves {
     private final OpenTasks open;
     private final DeadlineChanges changes;
     private final TaskNotices notices;
+    private final Substitutions substitutions;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -29,12 +32,14 @@ class DeadlineMoves {
             OpenTasks open,
             DeadlineChanges changes,
             TaskNotices notices,
+            Substitutions substitutions,
             AuditTrail trail,
             Clock clock) {
         this.deadlines = deadlines;
         this.open = open;
         this.changes = changes;
         this.notices = notices;
+        this.substitutions = substitutions;
         this.trail = trail;
         this.clock = clock;
     }
@@ -60,5 +65,17 @@ class DeadlineMoves {
                         reason)));
         deadlines.move(task.id(), newDue);
         notices.deadlineMoved(task.matterId(), task.kind(), task.id(), task.due(), newDue, reason, open.holders(task));
+    }
+
+    /** The refusal of who has not seen the latest move: it names who made it, and when. */
+    Refusal moved(OpenTask task) {
+        DeadlineChange last = changes.ofTask(task.id()).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> Refusal.conflict("workflow.refusal.overtaken"));
+        return Refusal.conflict(
+                "workflow.refusal.dueMoved",
+                substitutions.doer(last.changed()),
+                last.changed().at(),
+                last.newDue());
     }
 }

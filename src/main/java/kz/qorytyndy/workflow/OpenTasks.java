@@ -127,14 +127,16 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
                                 assessmentIds.stream().map(UUID::toString).toArray(String[]::new)));
     }
 
-    /** How many of these assessments have a task that is overdue. */
-    int countOverdue(Collection<UUID> assessmentIds) {
-        return assessmentIds.isEmpty()
+    /** How many assessments of a campaign have a task that is overdue. */
+    int countOverdue(UUID campaignId) {
+        String[] keys = assessments.ofCampaign(campaignId).stream()
+                .map(assessment -> assessment.id().toString())
+                .toArray(String[]::new);
+        return keys.length == 0
                 ? 0
                 : (int) tasks
                         .createTaskQuery()
-                        .processInstanceBusinessKeyIn(
-                                assessmentIds.stream().map(UUID::toString).toArray(String[]::new))
+                        .processInstanceBusinessKeyIn(keys)
                         .dueBefore(Date.from(clock.instant()))
                         .list()
                         .stream()

@@ -12,7 +12,7 @@ import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
 import kz.qorytyndy.PdfReading;
 import kz.qorytyndy.conclusion.ConclusionContent;
-import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Previews;
 import kz.qorytyndy.scoring.Scores;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,13 +39,13 @@ class ExplanationIT {
     private Scores scores;
 
     @Autowired
-    private Conclusions conclusions;
+    private Previews previews;
 
     @Test
     void the_annex_prints_the_stored_trace_where_the_campaign_wants_it() {
         String assessment = issued(", \"explanationAnnex\": true}");
         ConclusionContent content =
-                conclusions.content(UUID.fromString(assessment)).orElseThrow().content();
+                previews.signed(UUID.fromString(assessment)).orElseThrow().content();
         byte[] pdf = api.get("head.kz-71", "/assessments/" + assessment + "/conclusion.pdf")
                 .with(200)
                 .response()

@@ -39,14 +39,12 @@ class ConclusionDocumentTest {
             "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя "
                     + "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 №«»“”„‘’–—…₸%§°±×÷≥≤•/\\|()[]{}<>&\"'#@*+=_~^`!?.,:;-−";
 
-    private final ConclusionDocument document = new ConclusionDocument();
-
     @Test
     void prints_the_form_of_the_order_word_for_word() {
         ConclusionForm form = SampleConclusions.form(
                 SampleConclusions.content("Талдау мәтіні."), SampleConclusions.signature(Result.SIGN, null));
 
-        assertThat(text(document.pdf(form))).isEqualTo(dense("""
+        assertThat(text(ConclusionDocument.pdf(form))).isEqualTo(dense("""
                 Қазақстан Республикасы Сыбайлас жемқорлыққа қарсы іс-қимыл агенттігі (Сыбайлас жемқорлыққа қарсы қызмет)
                 Тіркеу нөмірі: 2026-0001
                 Нысан
@@ -88,7 +86,7 @@ class ConclusionDocumentTest {
 
     @Test
     void leaves_blank_what_is_not_known_yet_and_says_that_it_is_a_draft() {
-        byte[] pdf = document.pdf(SampleConclusions.draft());
+        byte[] pdf = ConclusionDocument.pdf(SampleConclusions.draft());
 
         assertThat(text(pdf))
                 .contains(dense("Тіркеу нөмірі: ______________ Нысан"))
@@ -111,7 +109,8 @@ class ConclusionDocumentTest {
         ConclusionContent content =
                 SampleConclusions.content("Абай облысы", "Талдау.", "Ұсыным.", new BigDecimal("-1.25"), level);
 
-        assertThat(text(document.pdf(SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN, null)))))
+        assertThat(text(ConclusionDocument.pdf(
+                        SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN, null)))))
                 .contains(dense(words), dense("ҚОРЫТЫНДЫ БАҒА: −1,25"));
     }
 
@@ -151,7 +150,7 @@ class ConclusionDocumentTest {
                 SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN_WITH_REMARKS, LETTERS));
 
         // The body's name, the analysis, the recommendations, the remarks.
-        assertThat(text(document.pdf(form)).split(Pattern.quote(dense(LETTERS)), -1))
+        assertThat(text(ConclusionDocument.pdf(form)).split(Pattern.quote(dense(LETTERS)), -1))
                 .hasSize(5);
     }
 
@@ -214,7 +213,7 @@ class ConclusionDocumentTest {
 
     @Test
     void is_pdf_a_whatever_it_says() {
-        assertThat(failures(document.pdf(SampleConclusions.draft()))).isEmpty();
+        assertThat(failures(ConclusionDocument.pdf(SampleConclusions.draft()))).isEmpty();
         assertThat(failures(signed("Талдау."))).isEmpty();
         assertThat(failures(signed("😀 漢字 ض \u202E \u0000 \uD83D <script> ]]> &amp; " + LETTERS)))
                 .isEmpty();
@@ -260,11 +259,11 @@ class ConclusionDocumentTest {
     }
 
     private byte[] signed(String analysis) {
-        return document.pdf(SampleConclusions.form(
+        return ConclusionDocument.pdf(SampleConclusions.form(
                 SampleConclusions.content(analysis), SampleConclusions.signature(Result.SIGN, null)));
     }
 
     private byte[] signed(BodySignature signature) {
-        return document.pdf(SampleConclusions.form(SampleConclusions.content("Талдау."), signature));
+        return ConclusionDocument.pdf(SampleConclusions.form(SampleConclusions.content("Талдау."), signature));
     }
 }

@@ -121,16 +121,22 @@ class ConclusionsIT {
     @Autowired
     private Conclusions conclusions;
 
+    @Autowired
+    private Previews previews;
+
+    @Autowired
+    private Issuing issuing;
+
     @Test
     void approving_makes_the_content_that_the_heads_sign() {
         UUID assessment = inReview();
-        assertThat(conclusions.preview(assessment))
+        assertThat(previews.of(assessment))
                 .hasValueSatisfying(draft -> assertThat(draft.approval()).isNull());
 
         approve(assessment);
 
         assertThat(state(assessment)).isEqualTo(AssessmentState.AWAITING_SIGN_OFF);
-        SignedContent signed = conclusions.content(assessment).orElseThrow();
+        SignedContent signed = previews.signed(assessment).orElseThrow();
         ConclusionContent content = signed.content();
         assertThat(content.bodyName()).isEqualTo("Ұлытау облысы");
         assertThat(content.period().name()).contains(" жыл");
@@ -150,7 +156,7 @@ class ConclusionsIT {
         assertThat(Sha256.of(stored)).isEqualTo(signed.sha256());
         assertThat(CanonicalJson.of(content)).isEqualTo(stored);
         assertThat(lastAction(assessment)).isEqualTo(AuditAction.CONCLUSION_APPROVED);
-        assertThat(conclusions.preview(assessment)).contains(content);
+        assertThat(previews.of(assessment)).contains(content);
     }
 
     @Test
@@ -172,8 +178,8 @@ class ConclusionsIT {
                 assertThat(review.decision()).isEqualTo(new ReviewConclusion(outcome, "Талдау толық емес"));
                 assertThat(review.verificationVersion()).isEqualTo(1);
             });
-            assertThat(conclusions.content(assessment)).isEmpty();
-            assertThat(conclusions.preview(assessment)).isEmpty();
+            assertThat(previews.signed(assessment)).isEmpty();
+            assertThat(previews.of(assessment)).isEmpty();
             assertRefused(() -> approve(assessment), Refusal.Kind.CONFLICT, null);
         }
     }
@@ -245,7 +251,7 @@ class ConclusionsIT {
         int before = issuedNumber(issue(signed()));
 
         transaction.executeWithoutResult(status -> {
-            assertThat(issuedNumber(conclusions.issue(assessment))).isEqualTo(before + 1);
+            assertThat(issuedNumber(issuing.issue(assessment))).isEqualTo(before + 1);
             status.setRollbackOnly();
         });
 
@@ -300,7 +306,7 @@ class ConclusionsIT {
         UUID assessment = inReview();
         approve(assessment);
         signOff(assessment, SignOff.Outcome.OBJECT, "Келіспеймін");
-        SignedContent first = conclusions.content(assessment).orElseThrow();
+        SignedContent first = previews.signed(assessment).orElseThrow();
 
         decide(assessment, DecideObjection.Outcome.ACCEPT, "Қайта тексеріледі");
         assertThat(state(assessment)).isEqualTo(AssessmentState.IN_VERIFICATION);
@@ -308,11 +314,11 @@ class ConclusionsIT {
         assertThatThrownBy(() -> approve(assessment))
                 .as("before the new score is made")
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(conclusions.preview(assessment)).isEmpty();
+        assertThat(previews.of(assessment)).isEmpty();
         score(assessment);
         approve(assessment);
 
-        SignedContent second = conclusions.content(assessment).orElseThrow();
+        SignedContent second = previews.signed(assessment).orElseThrow();
         assertThat(second.content().version()).isEqualTo(2);
         assertThat(second.content().analysis()).isEqualTo("Түзетілген талдау");
         assertThat(second.sha256()).isNotEqualTo(first.sha256());
@@ -370,7 +376,7 @@ class ConclusionsIT {
                         people.actor("hr.head"),
                         new ReviewConclusion(ReviewConclusion.Outcome.APPROVE, null)))
                 .isInstanceOf(IllegalTransactionStateException.class);
-        assertThatThrownBy(() -> conclusions.issue(assessment)).isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> issuing.issue(assessment)).isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
@@ -513,7 +519,7 @@ class ConclusionsIT {
     }
 
     private Issued issue(UUID assessment) {
-        return inTransaction(() -> conclusions.issue(assessment));
+        return inTransaction(() -> issuing.issue(assessment));
     }
 
     private <T> T inTransaction(Supplier<T> command) {

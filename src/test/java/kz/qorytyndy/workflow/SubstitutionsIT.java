@@ -198,7 +198,7 @@ class SubstitutionsIT {
     @Test
     void what_the_engine_refuses_is_refused_and_no_fault() {
         String task = api.task(OFFICER, "SubmitHrData", api.opens(BODY));
-        assertThatThrownBy(() -> Tasks.unlessOvertaken(() -> engine.setAssignee(task, "head.kz-10")))
+        assertThatThrownBy(() -> EngineSteps.unlessOvertaken(() -> engine.setAssignee(task, "head.kz-10")))
                 .isInstanceOf(Refusal.class);
     }
 

@@ -19,26 +19,19 @@ import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.conclusion.Conclusions;
-import kz.qorytyndy.conclusion.Corrections;
-import kz.qorytyndy.conclusion.Reviews;
+import kz.qorytyndy.conclusion.Dossiers;
 import kz.qorytyndy.conclusion.Reviews.Review;
-import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.conclusion.Rounds;
 import kz.qorytyndy.conclusion.SignOffs.Decision;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
-import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.EvidenceFile;
-import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.submission.Submission;
-import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Substitutions;
-import kz.qorytyndy.verification.Hints;
 import kz.qorytyndy.verification.Lowering;
 import kz.qorytyndy.verification.Verification;
-import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
@@ -50,57 +43,28 @@ import org.springframework.stereotype.Component;
 public class AssessmentViews {
 
     private final Tasks tasks;
-    private final Submissions submissions;
-    private final EvidenceFiles files;
-    private final Hints hints;
-    private final Verifications verifications;
+    private final Dossiers dossiers;
     private final Scores scores;
     private final Methodologies methodologies;
-    private final Reviews reviews;
-    private final SignOffs signOffs;
-    private final Conclusions conclusions;
-    private final Corrections corrections;
-    private final DeadlineChanges changes;
     private final Substitutions substitutions;
-    private final AuditTrail trail;
 
     AssessmentViews(
-            Tasks tasks,
-            Submissions submissions,
-            EvidenceFiles files,
-            Hints hints,
-            Verifications verifications,
-            Scores scores,
-            Methodologies methodologies,
-            Reviews reviews,
-            SignOffs signOffs,
-            Conclusions conclusions,
-            Corrections corrections,
-            DeadlineChanges changes,
-            Substitutions substitutions,
-            AuditTrail trail) {
+            Tasks tasks, Dossiers dossiers, Scores scores, Methodologies methodologies, Substitutions substitutions) {
         this.tasks = tasks;
-        this.submissions = submissions;
-        this.files = files;
-        this.hints = hints;
-        this.verifications = verifications;
+        this.dossiers = dossiers;
         this.scores = scores;
         this.methodologies = methodologies;
-        this.reviews = reviews;
-        this.signOffs = signOffs;
-        this.conclusions = conclusions;
-        this.corrections = corrections;
-        this.changes = changes;
         this.substitutions = substitutions;
-        this.trail = trail;
     }
 
     AssessmentView of(Assessment assessment, Actor actor, Locale language) {
         UUID id = assessment.id();
-        boolean people = actor.seesPeople(assessment.bodyCode());
+        Dossiers.Dossier dossier = dossiers.of(assessment, actor);
+        boolean people = dossier.seesPeople();
+        List<AuditTrail.Entry> trail = dossier.trail();
         List<OpenTask> open = tasks.of(id);
         Optional<Scores.Stored> score = scores.latest(id);
-        Versions versions = versions(assessment, people);
+        Versions versions = versions(assessment, dossier.rounds(), people);
         return new AssessmentView(
                 id,
                 assessment.campaignId(),
@@ -115,13 +79,13 @@ public class AssessmentViews {
                         .map(task -> TaskView.of(task, actor))
                         .map(task -> people ? task : task.withoutAssignee())
                         .toList(),
-                changes.of(id).stream()
+                dossier.deadlineChanges().stream()
                         .map(change -> DeadlineChangeView.of(change, substitutions, people))
                         .toList(),
                 versions.submissions().isEmpty()
                         ? null
                         : versions.submissions().get(versions.submissions().size() - 1),
-                people ? hints.of(assessment, actor.seesAllBodies()) : List.of(),
+                dossier.hints(),
                 versions,
                 score.map(stored -> ScoreView.of(
                                 stored.score(),
@@ -129,37 +93,34 @@ public class AssessmentViews {
                                 language))
                         .orElse(null),
                 score.map(Scores.Stored::kind).orElse(null),
-                conclusions
-                        .latest(id)
+                dossier.rounds()
+                        .conclusion()
                         .map(issued -> ConclusionView.of(issued, assessment, people))
                         .orElse(null),
-                people
-                        ? trail.ofAssessment(id).stream()
-                                .map(AssessmentViews::event)
-                                .toList()
-                        : null);
+                trail == null
+                        ? null
+                        : trail.stream().map(AssessmentViews::event).toList());
     }
 
-    private Versions versions(Assessment assessment, boolean people) {
-        UUID id = assessment.id();
-        Map<Integer, List<EvidenceFile>> evidence = files.ofVersions(id);
-        List<Submission> submitted = submissions.all(id);
+    private Versions versions(Assessment assessment, Rounds rounds, boolean people) {
         return new Versions(
-                submitted.stream()
-                        .map(version -> view(version, evidence.getOrDefault(version.version(), List.of()), people))
+                rounds.submissions().stream()
+                        .map(version ->
+                                view(version, rounds.evidence().getOrDefault(version.version(), List.of()), people))
                         .toList(),
-                verifications.all(id).stream()
-                        .map(version -> view(version, submitted.get(version.submissionVersion() - 1), people))
+                rounds.verifications().stream()
+                        .map(version ->
+                                view(version, rounds.submissions().get(version.submissionVersion() - 1), people))
                         .toList(),
-                reviews.all(id).stream().map(version -> view(version, people)).toList(),
-                signOffs.all(id).stream().map(version -> view(version, people)).toList(),
-                signOffs.decisions(id).stream()
+                rounds.reviews().stream().map(version -> view(version, people)).toList(),
+                rounds.signOffs().stream().map(version -> view(version, people)).toList(),
+                rounds.objections().stream()
                         .map(version -> view(version, people))
                         .toList(),
-                conclusions.all(id).stream()
+                rounds.conclusions().stream()
                         .map(issued -> ConclusionView.of(issued, assessment, people))
                         .toList(),
-                corrections.all(id).stream()
+                rounds.corrections().stream()
                         .map(correction -> CorrectionView.of(correction, substitutions, people))
                         .toList());
     }

@@ -30,6 +30,7 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.verification.VerifySubmission;
 import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Supervision;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -52,12 +53,14 @@ class TasksController {
     private static final Pattern VERSION = Pattern.compile("\"?(\\d{1,9})\"?");
 
     private final Tasks tasks;
+    private final Supervision supervision;
     private final Assessments assessments;
     private final Standards standards;
     private final Clock clock;
 
-    TasksController(Tasks tasks, Assessments assessments, Standards standards, Clock clock) {
+    TasksController(Tasks tasks, Supervision supervision, Assessments assessments, Standards standards, Clock clock) {
         this.tasks = tasks;
+        this.supervision = supervision;
         this.assessments = assessments;
         this.standards = standards;
         this.clock = clock;
@@ -186,13 +189,13 @@ class TasksController {
     @PostMapping("/{id}/remind")
     Reminded remind(@PathVariable String id, Actor actor) {
         return new Reminded(
-                tasks.remind(id, actor).stream().map(Person::username).toList());
+                supervision.remind(id, actor).stream().map(Person::username).toList());
     }
 
     /** Move a deadline. To a later working day, 18:00 in Asia/Almaty, for any open task. For the HR head. */
     @PostMapping("/{id}/deadline")
     TaskView deadline(@PathVariable String id, @RequestBody Deadline deadline, Actor actor) {
-        tasks.moveDeadline(id, actor, deadline.due(), deadline.reason(), null);
+        supervision.extend(id, actor, deadline.due(), deadline.reason(), null);
         return view(id, actor);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.qorytyndy.conclusion.Reviews.Review;
+import kz.qorytyndy.conclusion.Rounds;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.territory.Deed;
@@ -26,11 +27,11 @@ record Decision(
     record Signed(int version, String sha256) {}
 
     /** All of an assessment, as they followed each other. */
-    static List<Decision> of(List<Review> reviews, List<SignedOff> signOffs, List<SignOffs.Decision> onObjections) {
+    static List<Decision> of(Rounds rounds) {
         return Stream.of(
-                        reviews.stream().map(Decision::of),
-                        signOffs.stream().map(Decision::of),
-                        onObjections.stream().map(Decision::of))
+                        rounds.reviews().stream().map(Decision::of),
+                        rounds.signOffs().stream().map(Decision::of),
+                        rounds.objections().stream().map(Decision::of))
                 .flatMap(decisions -> decisions)
                 .sorted(Comparator.comparing(decision -> decision.deed().at()))
                 .toList();

@@ -4,27 +4,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.scoring.Advice;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.verification.AssessmentAdvice;
 import kz.qorytyndy.verification.Lowering;
 import kz.qorytyndy.verification.LoweringFact;
 import kz.qorytyndy.verification.ScoredData;
 import org.springframework.stereotype.Component;
 
-/** Why an assessment has the points and the level that it has: the stored score, and the words of the methodology it is pinned to. */
+/** Why an assessment has the points and the level that it has, in the words of the methodology it is pinned to, and what would change it. */
 @Component
 public class Explanations {
 
     private final Scores scores;
     private final ScoredData scoredData;
     private final Methodologies methodologies;
+    private final AssessmentAdvice advice;
 
-    Explanations(Scores scores, ScoredData scoredData, Methodologies methodologies) {
+    Explanations(Scores scores, ScoredData scoredData, Methodologies methodologies, AssessmentAdvice advice) {
         this.scores = scores;
         this.scoredData = scoredData;
         this.methodologies = methodologies;
+        this.advice = advice;
     }
 
     /** What a score is worth; the message {@code portal.explanation.<name>} says it. */
@@ -67,5 +71,10 @@ public class Explanations {
                                 .lowering(assessment.id(), stored)
                                 .map(Lowering::facts)
                                 .orElse(Map.of())));
+    }
+
+    /** What would change the level; none while there is no score. */
+    public Optional<Advice> advice(Assessment assessment) {
+        return advice.of(assessment);
     }
 }

@@ -132,9 +132,7 @@ class CampaignPages {
         model.addAttribute("levels", methodology.catalogue().level().levels());
         model.addAttribute("takesFiles", imports.mayStart(actor));
         model.addAttribute("mayCancel", launching.mayCancel(actor) && campaign.endedAt() == null);
-        model.addAttribute("mayRemind", tasks.mayRemind(actor));
         model.addAttribute("seesPeople", actor.seesPeople(null));
-        model.addAttribute("mayExtend", tasks.mayMoveDeadlines(actor));
         return "campaign/campaign";
     }
 

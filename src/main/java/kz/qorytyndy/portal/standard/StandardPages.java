@@ -188,8 +188,6 @@ class StandardPages {
         model.addAttribute("versions", versions);
         model.addAttribute("tasks", open);
         model.addAttribute("steps", steps(standard, open));
-        model.addAttribute("mayRemind", tasks.mayRemind(actor));
-        model.addAttribute("mayExtend", tasks.mayMoveDeadlines(actor));
         model.addAttribute("changes", changes.of(id));
         model.addAttribute("course", StandardStep.of(standards.rounds(id), standards.decisions(id)));
         standards.registered(id).ifPresent(registered -> model.addAttribute("registered", registered));

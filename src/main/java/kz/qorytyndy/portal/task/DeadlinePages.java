@@ -17,6 +17,7 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Supervision;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,13 +37,21 @@ class DeadlinePages {
     private static final int USUAL_EXTENSION = 3;
 
     private final Tasks tasks;
+    private final Supervision supervision;
     private final DeadlineChanges changes;
     private final WorkingDays workingDays;
     private final Localized localized;
     private final Clock clock;
 
-    DeadlinePages(Tasks tasks, DeadlineChanges changes, WorkingDays workingDays, Localized localized, Clock clock) {
+    DeadlinePages(
+            Tasks tasks,
+            Supervision supervision,
+            DeadlineChanges changes,
+            WorkingDays workingDays,
+            Localized localized,
+            Clock clock) {
         this.tasks = tasks;
+        this.supervision = supervision;
         this.changes = changes;
         this.workingDays = workingDays;
         this.localized = localized;
@@ -75,7 +84,7 @@ class DeadlinePages {
         Form form = new Form(typed);
         OpenTask task = tasks.get(id, actor);
         try {
-            tasks.moveDeadline(id, actor, day(form.value("due")), form.value("reason"), instant(form.value("seen")));
+            supervision.extend(id, actor, day(form.value("due")), form.value("reason"), instant(form.value("seen")));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.CONFLICT) {
                 form.refuse(refusal, response);
@@ -101,7 +110,7 @@ class DeadlinePages {
             Actor actor,
             RedirectAttributes redirect) {
         OpenTask task = tasks.get(id, actor);
-        List<Person> reminded = tasks.remind(id, actor);
+        List<Person> reminded = supervision.remind(id, actor);
         redirect.addFlashAttribute(
                 "done",
                 Message.of(

@@ -91,8 +91,6 @@ class WorkPages {
             model.addAttribute("corrections", underWay(task));
             model.addAttribute("changes", changes.ofTask(id));
             model.addAttribute("takesOver", barred == null && takesOver(task, actor));
-            model.addAttribute("mayRemind", tasks.mayRemind(actor));
-            model.addAttribute("mayExtend", tasks.mayMoveDeadlines(actor));
             model.addAttribute("seesPeople", actor.seesPeople(task.bodyCode()));
             return "task/task";
         } catch (Refusal refusal) {

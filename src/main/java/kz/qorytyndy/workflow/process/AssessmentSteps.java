@@ -2,7 +2,7 @@ package kz.qorytyndy.workflow.process;
 
 import java.util.UUID;
 import kz.qorytyndy.conclusion.AssessmentNotices;
-import kz.qorytyndy.conclusion.Conclusions;
+import kz.qorytyndy.conclusion.Issuing;
 import kz.qorytyndy.conclusion.Returns;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.workflow.engine.ProcessBean;
@@ -13,19 +13,19 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 // Public, because expressions can call the methods of public classes only.
 public class AssessmentSteps {
 
-    private final Conclusions conclusions;
+    private final Issuing issuing;
     private final Cancellation cancellation;
     private final Returns returns;
     private final TaskDeadlines deadlines;
     private final AssessmentNotices notices;
 
     AssessmentSteps(
-            Conclusions conclusions,
+            Issuing issuing,
             Cancellation cancellation,
             Returns returns,
             TaskDeadlines deadlines,
             AssessmentNotices notices) {
-        this.conclusions = conclusions;
+        this.issuing = issuing;
         this.cancellation = cancellation;
         this.returns = returns;
         this.deadlines = deadlines;
@@ -53,7 +53,7 @@ public class AssessmentSteps {
 
     /** Gives the conclusion its number and files it. */
     public void issueConclusion(DelegateExecution execution) {
-        conclusions.issue(Ids.assessment(execution));
+        issuing.issue(Ids.assessment(execution));
     }
 
     /** Sends the issued conclusion to the head of the body and to the HR service. */

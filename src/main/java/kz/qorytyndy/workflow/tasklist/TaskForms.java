@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Languages;
@@ -25,7 +24,6 @@ import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.EvidenceFiles;
@@ -60,9 +58,8 @@ class TaskForms {
 
     private final FormService engine;
     private final TaskFormTexts formTexts;
-    private final Campaigns campaigns;
+    private final FormWords words;
     private final Assessments assessments;
-    private final Methodologies methodologies;
     private final Submissions submissions;
     private final Drafts drafts;
     private final EvidenceFiles files;
@@ -72,9 +69,8 @@ class TaskForms {
     TaskForms(
             FormService engine,
             TaskFormTexts formTexts,
-            Campaigns campaigns,
+            FormWords words,
             Assessments assessments,
-            Methodologies methodologies,
             Submissions submissions,
             Drafts drafts,
             EvidenceFiles files,
@@ -82,9 +78,8 @@ class TaskForms {
             ObjectMapper json) {
         this.engine = engine;
         this.formTexts = formTexts;
-        this.campaigns = campaigns;
+        this.words = words;
         this.assessments = assessments;
-        this.methodologies = methodologies;
         this.submissions = submissions;
         this.drafts = drafts;
         this.files = files;
@@ -98,7 +93,7 @@ class TaskForms {
         if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
             for (JsonNode component : schema.withArray("components")) {
                 if ("data".equals(component.path("path").asText())) {
-                    addFields((ObjectNode) component, catalogue(task));
+                    addFields((ObjectNode) component, words.catalogue(task));
                 }
             }
             if (formTexts.attestation(task).isEmpty()) {
@@ -108,7 +103,7 @@ class TaskForms {
         if (task.kind() == TaskKind.VERIFY_SUBMISSION) {
             for (JsonNode component : schema.withArray("components")) {
                 if (LOWERING.equals(component.path("path").asText())) {
-                    addLowering((ObjectNode) component, catalogue(task));
+                    addLowering((ObjectNode) component, words.catalogue(task));
                 }
             }
         }
@@ -187,7 +182,7 @@ class TaskForms {
         if (task.kind() == TaskKind.VERIFY_SUBMISSION
                 && "ACCEPT".equals(decision.path("outcome").asText())) {
             ObjectNode lowering = decision.withObjectProperty(LOWERING);
-            catalogue(task).lowering().stream()
+            words.catalogue(task).lowering().stream()
                     .filter(Catalogue.Lowering::isFacts)
                     .forEach(facts -> lowering.withArrayProperty(facts.field().key()));
         }
@@ -220,12 +215,6 @@ class TaskForms {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Catalogue catalogue(OpenTask task) {
-        return methodologies
-                .get(campaigns.get(Objects.requireNonNull(task.campaignId())).methodology())
-                .catalogue();
     }
 
     private void addFields(ObjectNode group, Catalogue catalogue) {

@@ -133,13 +133,13 @@ class AssessmentProcessTest {
         ends(SignOffs.Result.SIGN);
 
         hasEndedAt("EndEvent_ConclusionIssued");
-        InOrder order = inOrder(fixture.assessmentNotices, fixture.scoring, fixture.conclusions);
+        InOrder order = inOrder(fixture.assessmentNotices, fixture.scoring, fixture.issuing);
         order.verify(fixture.assessmentNotices).submissionRequested(assessment, SUBMISSION_DUE);
         order.verify(fixture.scoring).provideInputs(any());
         order.verify(fixture.scoring).storeScore(any());
         order.verify(fixture.scoring).provideInputs(any());
         order.verify(fixture.scoring).storeScore(any());
-        order.verify(fixture.conclusions).issue(assessment);
+        order.verify(fixture.issuing).issue(assessment);
         order.verify(fixture.assessmentNotices).conclusionIssued(assessment);
         verifyNoMoreInteractions(fixture.notices());
     }
@@ -150,7 +150,7 @@ class AssessmentProcessTest {
         ends(SignOffs.Result.SIGN_WITH_REMARKS);
 
         hasEndedAt("EndEvent_ConclusionIssued");
-        verify(fixture.conclusions).issue(assessment);
+        verify(fixture.issuing).issue(assessment);
     }
 
     @Test
@@ -200,7 +200,7 @@ class AssessmentProcessTest {
         decides(DecideObjection.Outcome.ACCEPT);
 
         isOpen(VERIFY, "hr-officer", due(2026, 11, 30));
-        verify(fixture.conclusions, never()).issue(any());
+        verify(fixture.issuing, never()).issue(any());
     }
 
     @Test
@@ -212,7 +212,7 @@ class AssessmentProcessTest {
         ends(SignOffs.Result.REFUSED);
 
         hasEndedAt("EndEvent_ConclusionIssued");
-        verify(fixture.conclusions).issue(assessment);
+        verify(fixture.issuing).issue(assessment);
         verify(fixture.assessmentNotices).conclusionIssued(assessment);
     }
 
@@ -407,7 +407,7 @@ class AssessmentProcessTest {
         decides(DECIDE_OVERDUE, DecideOverdue.Outcome.CLOSE);
 
         hasEndedAt("EndEvent_NotSubmitted");
-        verify(fixture.conclusions, never()).issue(any());
+        verify(fixture.issuing, never()).issue(any());
     }
 
     @Test
@@ -496,7 +496,7 @@ class AssessmentProcessTest {
         decides(DECIDE_OVERDUE_SIGN_OFF, DecideOverdue.Outcome.RECORD_REFUSAL);
 
         hasEndedAt("EndEvent_ConclusionIssued");
-        verify(fixture.conclusions).issue(assessment);
+        verify(fixture.issuing).issue(assessment);
         verify(fixture.assessmentNotices).conclusionIssued(assessment);
     }
 
@@ -569,7 +569,7 @@ class AssessmentProcessTest {
     void begins_a_correction_with_its_mail_and_issues_the_conclusion_once_more() throws Exception {
         issues();
         clearInvocations(fixture.notices());
-        clearInvocations(fixture.scoring, fixture.conclusions);
+        clearInvocations(fixture.scoring, fixture.issuing);
         isCorrected();
         verify(fixture.assessmentNotices, never()).correctionOpened(any());
         begins();
@@ -582,7 +582,7 @@ class AssessmentProcessTest {
         ends(SignOffs.Result.SIGN);
 
         hasEndedAt("EndEvent_ConclusionIssued");
-        verify(fixture.conclusions).issue(assessment);
+        verify(fixture.issuing).issue(assessment);
         verify(fixture.assessmentNotices).conclusionIssued(assessment);
         verifyNoMoreInteractions(fixture.notices());
     }
@@ -614,7 +614,7 @@ class AssessmentProcessTest {
             fixture.hasIssued(assessment);
         }
 
-        verify(fixture.conclusions, times(3)).issue(assessment);
+        verify(fixture.issuing, times(3)).issue(assessment);
     }
 
     @Test

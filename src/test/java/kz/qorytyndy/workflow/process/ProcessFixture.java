@@ -34,8 +34,8 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.AssessmentNotices;
-import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
+import kz.qorytyndy.conclusion.Issuing;
 import kz.qorytyndy.conclusion.Returns;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.deadline.CalendarByRule;
@@ -94,7 +94,7 @@ class ProcessFixture implements AutoCloseable {
     final Submissions submissions = mock(Submissions.class);
     final Verifications verifications = mock(Verifications.class);
     final Reviews reviews = mock(Reviews.class);
-    final Conclusions conclusions = mock(Conclusions.class);
+    final Issuing issuing = mock(Issuing.class);
     final Corrections corrections = mock(Corrections.class);
     final Standards standards = mock(Standards.class);
     final StandardDocuments documents = mock(StandardDocuments.class);
@@ -193,7 +193,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Submissions.class, () -> submissions);
         beans.registerBean(Verifications.class, () -> verifications);
         beans.registerBean(Reviews.class, () -> reviews);
-        beans.registerBean(Conclusions.class, () -> conclusions);
+        beans.registerBean(Issuing.class, () -> issuing);
         beans.registerBean(Corrections.class, () -> corrections);
         beans.registerBean(Standards.class, () -> standards);
         beans.registerBean(StandardDocuments.class, () -> documents);

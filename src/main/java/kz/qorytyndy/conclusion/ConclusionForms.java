@@ -1,0 +1,99 @@
+package kz.qorytyndy.conclusion;
+
+import java.util.Optional;
+import kz.qorytyndy.conclusion.ConclusionContent.ActingFor;
+import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
+import kz.qorytyndy.conclusion.ConclusionForm.Registration;
+import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.Substitution;
+import kz.qorytyndy.territory.Substitutions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Fills in the form of the order's annex: the rows' names by the methodology, and the signature of the body's head. */
+@Component
+class ConclusionForms {
+
+    private final Methodologies methodologies;
+    private final SignOffs signOffs;
+    private final People people;
+    private final Substitutions substitutions;
+
+    ConclusionForms(Methodologies methodologies, SignOffs signOffs, People people, Substitutions substitutions) {
+        this.methodologies = methodologies;
+        this.signOffs = signOffs;
+        this.people = people;
+        this.substitutions = substitutions;
+    }
+
+    /** Of what nobody has approved yet. */
+    ConclusionForm draft(ConclusionContent draft) {
+        return new ConclusionForm(draft, catalogue(draft), null, null, null);
+    }
+
+    /** Of what the HR head has signed, with the signature or the refusal of the body's head if there is one. */
+    ConclusionForm signed(SignedContent signed) {
+        return form(signed, ended(signed).orElse(null), null);
+    }
+
+    /**
+     * Of what is issued now.
+     *
+     * @throws IllegalStateException if the content is neither signed nor refused
+     */
+    ConclusionForm registered(SignedContent signed, Registration registration) {
+        SignedOff signOff = ended(signed)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nobody signed or refused: " + signed.content().assessmentId()));
+        return form(signed, signOff, registration);
+    }
+
+    private ConclusionForm form(
+            SignedContent signed, @Nullable SignedOff signOff, @Nullable Registration registration) {
+        ConclusionContent content = signed.content();
+        return new ConclusionForm(
+                content,
+                catalogue(content),
+                signed.sha256(),
+                signOff == null ? null : bodySignature(content.bodyCode(), signOff),
+                registration);
+    }
+
+    private Catalogue catalogue(ConclusionContent content) {
+        return methodologies.get(content.methodology()).catalogue();
+    }
+
+    /** The signature of the content or the refusal to sign it; none while it awaits one. */
+    private Optional<SignedOff> ended(SignedContent content) {
+        return signOffs.latest(content.content().assessmentId())
+                .filter(latest -> latest.result() != SignOffs.Result.OBJECT)
+                .filter(latest -> latest.contentVersion() == content.content().version());
+    }
+
+    private BodySignature bodySignature(String bodyCode, SignedOff signOff) {
+        String actor = people.nameOf(signOff.signed().by());
+        String head = signOff.overdue()
+                ? people.holding(Role.TERRITORIAL_HEAD, bodyCode).stream()
+                        .findFirst()
+                        .map(Person::name)
+                        .orElse(null)
+                : actor;
+        return new BodySignature(
+                signOff.result(),
+                signOff.overdue(),
+                head,
+                signOff.text(),
+                actor,
+                substitutions.behind(signOff.signed()).map(this::actingFor).orElse(null),
+                signOff.signed().at());
+    }
+
+    private ActingFor actingFor(Substitution substitution) {
+        return new ActingFor(substitution.absent(), people.nameOf(substitution.absent()), substitution.order());
+    }
+}

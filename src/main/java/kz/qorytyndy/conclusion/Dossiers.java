@@ -1,0 +1,55 @@
+package kz.qorytyndy.conclusion;
+
+import java.util.List;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.deadline.DeadlineChange;
+import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.verification.Hint;
+import kz.qorytyndy.verification.Hints;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Puts together what is known of an assessment. */
+@Service
+public class Dossiers {
+
+    private final AssessmentRounds rounds;
+    private final DeadlineChanges changes;
+    private final Hints hints;
+    private final AuditTrail trail;
+
+    Dossiers(AssessmentRounds rounds, DeadlineChanges changes, Hints hints, AuditTrail trail) {
+        this.rounds = rounds;
+        this.changes = changes;
+        this.hints = hints;
+        this.trail = trail;
+    }
+
+    /**
+     * What is known of an assessment. Whoever shows it to one who sees no people leaves out of it people and what they wrote about people.
+     *
+     * @param seesPeople whether the reader sees people
+     * @param deadlineChanges every deadline that was moved, oldest first
+     * @param hints what is unusual, for who sees people; empty for everybody else
+     * @param trail what was done, oldest first; null for who sees no people
+     */
+    public record Dossier(
+            boolean seesPeople,
+            Rounds rounds,
+            List<DeadlineChange> deadlineChanges,
+            List<Hint> hints,
+            @Nullable List<AuditTrail.Entry> trail) {}
+
+    /** Of an assessment that the actor may see. */
+    public Dossier of(Assessment assessment, Actor actor) {
+        boolean people = actor.seesPeople(assessment.bodyCode());
+        return new Dossier(
+                people,
+                rounds.of(assessment.id()),
+                changes.of(assessment.id()),
+                people ? hints.of(assessment, actor.seesAllBodies()) : List.of(),
+                people ? trail.ofAssessment(assessment.id()) : null);
+    }
+}

@@ -1,0 +1,112 @@
+package kz.qorytyndy.conclusion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.conclusion.ConclusionForm.Registration;
+import kz.qorytyndy.conclusion.Conclusions.Issued;
+import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.platform.RegisterNumbers;
+import kz.qorytyndy.platform.RegisterNumbers.Register;
+import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Texts;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Issues conclusions. */
+@Service
+public class Issuing {
+
+    private final Assessments assessments;
+    private final Campaigns campaigns;
+    private final Contents contents;
+    private final ConclusionForms forms;
+    private final Conclusions conclusions;
+    private final Corrections corrections;
+    private final RegisterNumbers numbers;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Issuing(
+            Assessments assessments,
+            Campaigns campaigns,
+            Contents contents,
+            ConclusionForms forms,
+            Conclusions conclusions,
+            Corrections corrections,
+            RegisterNumbers numbers,
+            AuditTrail trail,
+            Clock clock) {
+        this.assessments = assessments;
+        this.campaigns = campaigns;
+        this.contents = contents;
+        this.forms = forms;
+        this.conclusions = conclusions;
+        this.corrections = corrections;
+        this.numbers = numbers;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives the next number of the year, makes the PDF, seals it with its SHA-256 and files it; the assessment becomes ISSUED. The one that
+     * it corrects, if it does, is kept and is replaced from now on. A second call (a retried job) finds the conclusion already filed and
+     * returns it. Runs inside the caller's transaction.
+     *
+     * @throws IllegalStateException if the latest content is neither signed nor refused
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Issued issue(UUID assessmentId) {
+        Optional<Correction> correction = corrections.underWay(assessmentId);
+        // In the order in which a campaign that is cancelled locks them.
+        correction.ifPresent(
+                found -> campaigns.lock(assessments.get(assessmentId).campaignId()));
+        Assessment assessment = assessments.lock(assessmentId);
+        if (assessment.state() == AssessmentState.ISSUED) {
+            return conclusions
+                    .latest(assessmentId)
+                    .orElseThrow(() -> new IllegalStateException("Issued, but not in the register: " + assessmentId));
+        }
+        SignedContent content = contents.latest(assessmentId).orElseThrow();
+        Instant now = Rows.now(clock);
+        LocalDate today = Texts.day(now);
+        String number = numbers.next(Register.CONCLUSION, today.getYear());
+        byte[] pdf = ConclusionDocument.pdf(forms.registered(content, new Registration(number, today)));
+        conclusions.file(content, number, now, pdf);
+        assessments.issued(assessmentId, content.content().verificationVersion());
+        correction.ifPresent(found -> {
+            corrections.issued(found, content.content().version());
+            campaigns.correctSummary(assessment.campaignId());
+        });
+        Issued issued = conclusions.latest(assessmentId).orElseThrow();
+        trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CONCLUSION_ISSUED)
+                .campaign(assessment.campaignId())
+                .assessment(assessmentId)
+                .subject(number)
+                .details(details(issued))
+                .changed(issued.contentSha256(), issued.pdfSha256()));
+        return issued;
+    }
+
+    private static Map<String, String> details(Issued issued) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("contentVersion", String.valueOf(issued.contentVersion()));
+        details.put("pdfSha256", issued.pdfSha256());
+        if (issued.replaces() != null) {
+            details.put("replaces", issued.replaces().number());
+        }
+        return details;
+    }
+}

@@ -1,0 +1,72 @@
+package kz.qorytyndy.conclusion;
+
+import java.util.Optional;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.verification.Verifications;
+import org.springframework.stereotype.Service;
+
+/** What conclusions say that are not issued yet. */
+@Service
+public class Previews {
+
+    private final Assessments assessments;
+    private final Verifications verifications;
+    private final Conclusions conclusions;
+    private final Contents contents;
+    private final ConclusionForms forms;
+
+    Previews(
+            Assessments assessments,
+            Verifications verifications,
+            Conclusions conclusions,
+            Contents contents,
+            ConclusionForms forms) {
+        this.assessments = assessments;
+        this.verifications = verifications;
+        this.conclusions = conclusions;
+        this.contents = contents;
+        this.forms = forms;
+    }
+
+    /** Whether the actor may read what {@link #of} says: the head of the body only from when the HR service has signed, until then it may say something else. */
+    public boolean mayRead(Assessment assessment, Actor actor) {
+        return actor.seesAllBodies()
+                || (conclusions.mayRead(assessment.bodyCode(), actor)
+                        && assessment.state() != AssessmentState.IN_REVIEW);
+    }
+
+    /** The latest content that the HR head signed by approving it, issued or not. */
+    public Optional<SignedContent> signed(UUID assessmentId) {
+        return contents.latest(assessmentId);
+    }
+
+    /**
+     * What the conclusion says that is now under review, awaits its signature or is objected to: in review as it would be if it were
+     * approved now, without an approval; then the signed content. Empty in every other state, and in review until the score is made.
+     */
+    public Optional<ConclusionContent> of(UUID assessmentId) {
+        return unissued(assessmentId).map(ConclusionForm::content);
+    }
+
+    /** {@link #of} as it will be printed, marked as a draft: number, date and missing signatures are left blank. */
+    public Optional<byte[]> pdf(UUID assessmentId) {
+        return unissued(assessmentId).map(ConclusionDocument::pdf);
+    }
+
+    private Optional<ConclusionForm> unissued(UUID assessmentId) {
+        Assessment assessment = assessments.get(assessmentId);
+        return switch (assessment.state()) {
+            case IN_REVIEW ->
+                verifications
+                        .latest(assessmentId)
+                        .flatMap(verification -> contents.draft(assessment, verification))
+                        .map(forms::draft);
+            case AWAITING_SIGN_OFF, OBJECTED -> contents.latest(assessmentId).map(forms::signed);
+            case AWAITING_SUBMISSION, IN_VERIFICATION, ISSUED, NOT_SUBMITTED, CANCELLED -> Optional.empty();
+        };
+    }
+}

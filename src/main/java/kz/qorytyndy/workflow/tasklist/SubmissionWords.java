@@ -1,0 +1,119 @@
+package kz.qorytyndy.workflow.tasklist;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.submission.AttestationProposals;
+import kz.qorytyndy.submission.Submission;
+import kz.qorytyndy.submission.Submissions;
+import kz.qorytyndy.verification.Hint;
+import kz.qorytyndy.verification.Hints;
+import kz.qorytyndy.workflow.OpenTask;
+import org.springframework.stereotype.Component;
+
+/** What the forms say of data sheets: what was submitted, and what an attestation list proposes. */
+@Component
+class SubmissionWords {
+
+    private final Assessments assessments;
+    private final Submissions submissions;
+    private final AttestationProposals attestations;
+    private final Hints hints;
+    private final Scores scores;
+    private final FormWords words;
+
+    SubmissionWords(
+            Assessments assessments,
+            Submissions submissions,
+            AttestationProposals attestations,
+            Hints hints,
+            Scores scores,
+            FormWords words) {
+        this.assessments = assessments;
+        this.submissions = submissions;
+        this.attestations = attestations;
+        this.hints = hints;
+        this.scores = scores;
+        this.words = words;
+    }
+
+    /** What the body's attestation list proposes for its data sheet; empty if there is none. */
+    String attestation(OpenTask task) {
+        Map<String, BigDecimal> proposed =
+                attestations.of(assessments.get(Objects.requireNonNull(task.assessmentId())));
+        return proposed.isEmpty()
+                ? ""
+                : "**" + words.text("workflow.form.attestation") + "**\n\n" + listed(task, proposed);
+    }
+
+    private String listed(OpenTask task, Map<String, BigDecimal> numbers) {
+        Catalogue catalogue = words.catalogue(task);
+        StringBuilder lines = new StringBuilder();
+        numbers.forEach((key, number) -> lines.append("- ")
+                .append(catalogue.field(key).orElseThrow().name().in(Languages.KAZAKH))
+                .append(": ")
+                .append(words.number(number))
+                .append('\n'));
+        return lines.append('\n').toString();
+    }
+
+    String submitted(OpenTask task) {
+        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        Submission submission = submissions.latest(assessment).orElseThrow();
+        Catalogue catalogue = words.catalogue(task);
+        StringBuilder lines =
+                new StringBuilder("### " + words.text("workflow.form.submitted", submission.version()) + "\n\n");
+        for (Catalogue.Criterion criterion : catalogue.criteria()) {
+            lines.append("**").append(criterion.name().in(Languages.KAZAKH)).append("**\n\n");
+            for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
+                lines.append("- ").append(field.name().in(Languages.KAZAKH)).append(": ");
+                lines.append(words.number(
+                                Objects.requireNonNull(submission.data().get(field.key()))))
+                        .append('\n');
+            }
+            lines.append('\n');
+        }
+        if (submission.comment() != null) {
+            lines.append(words.text("workflow.form.comment"))
+                    .append(": ")
+                    .append(words.quoted(submission.comment()))
+                    .append("\n\n");
+        }
+        Submission.Attestation attestation = submission.attestation();
+        if (attestation != null && attestation.reason() != null) {
+            Map<String, BigDecimal> differing = new LinkedHashMap<>(attestation.proposed());
+            differing.keySet().retainAll(attestation.differing(submission.data()));
+            lines.append("**")
+                    .append(words.text("workflow.form.attestation.differs"))
+                    .append("**\n\n")
+                    .append(listed(task, differing))
+                    .append(words.text("workflow.form.attestation.reason"))
+                    .append(": ")
+                    .append(words.quoted(attestation.reason()))
+                    .append("\n\n");
+        }
+        // Whoever sees the task sees this as well, the body's people included: others are not named.
+        List<Hint> unusual = hints.of(assessments.get(assessment), false);
+        if (!unusual.isEmpty()) {
+            lines.append("**").append(words.text("workflow.form.hints")).append("**\n\n");
+            unusual.forEach(hint ->
+                    lines.append("- ").append(words.quoted(hint.message())).append('\n'));
+            lines.append('\n');
+        }
+        scores.preliminary(assessment).ifPresent(score -> lines.append(preliminary(score)));
+        return lines.toString();
+    }
+
+    private String preliminary(Score score) {
+        return words.text(
+                "workflow.form.preliminary", words.points(score.grade()), words.level(score.ref(), score.level()));
+    }
+}
