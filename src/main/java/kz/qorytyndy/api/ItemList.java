@@ -1,11 +1,9 @@
 package kz.qorytyndy.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 
 /** One page of a list, and how many items the whole list has. */
 public record ItemList<T>(List<T> items, int total) {
@@ -25,18 +23,16 @@ public record ItemList<T>(List<T> items, int total) {
          * @throws Refusal invalid, if one is not a whole number in its bounds
          */
         static Asked of(String page, String size) {
-            List<FieldError> errors = new ArrayList<>();
+            FieldChecks checks = new FieldChecks();
             int number = wholeNumber(page);
             if (number < 0) {
-                errors.add(new FieldError("page", Message.of("api.refusal.page")));
+                checks.wrong("page", "api.refusal.page");
             }
             int length = wholeNumber(size);
             if (length < 1 || length > LARGEST_SIZE) {
-                errors.add(new FieldError("size", Message.of("api.refusal.size", LARGEST_SIZE)));
+                checks.wrong("size", "api.refusal.size", LARGEST_SIZE);
             }
-            if (!errors.isEmpty()) {
-                throw Refusal.invalidFields(errors);
-            }
+            checks.finish();
             return new Asked(number, length);
         }
     }

@@ -24,7 +24,6 @@ import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.ListColumn;
 import kz.qorytyndy.workbook.ListRows;
@@ -161,10 +160,11 @@ public class AttestationWorkbooks {
                 row.value(RESULT).orElse(null),
                 row.value(WITH_EXTRACT).orElse(false));
         if (row.isWhole()) {
-            List<FieldError> errors = attestations.wrong(employee, period, entry, NUMBER.field(), recorded);
-            if (!errors.isEmpty()) {
-                row.refuse(Refusal.invalidFields(errors), NUMBER);
-            }
+            row.refuse(
+                    attestations
+                            .checked(employee, period, entry, NUMBER.field(), recorded)
+                            .errors(),
+                    NUMBER);
         }
         if (entries.put(employee, entry) != null) {
             row.refuse(NUMBER, "standards.attestation.rowTwice");

@@ -2,7 +2,6 @@ package kz.qorytyndy.attestation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +22,8 @@ import kz.qorytyndy.employees.Employees;
 import kz.qorytyndy.employees.RestsOnEmployment;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
-import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
@@ -191,7 +189,8 @@ public class Attestations implements RestsOnEmployment {
         Employee employee = employees.hold(command.employee(), actor);
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
         Entry entry = new Entry(command.attestedOn(), command.result(), Boolean.TRUE.equals(command.withExtract()));
-        refuse(wrong(employee, command.period(), entry, "employee", recorded(employee.bodyCode(), command.period())));
+        checked(employee, command.period(), entry, "employee", recorded(employee.bodyCode(), command.period()))
+                .finish();
         Attestation added = attestation(employee, command.period(), entry, acting);
         if (!insert(added)) {
             throw Refusal.conflict(
@@ -251,32 +250,15 @@ public class Attestations implements RestsOnEmployment {
      */
     @Transactional
     public void change(Map<UUID, ChangeAttestation> changes, Actor actor) {
-        List<FieldError> errors = new ArrayList<>();
+        FieldChecks checks = new FieldChecks();
         Map<String, Set<UUID>> recorded = new HashMap<>();
         // In one order, so that two who change the same wait for each other and do not lock each other out.
-        changes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(one -> {
-            Listed before = locked(one.getKey(), one.getValue().version(), actor);
-            Employee employee = before.employee();
-            ReportingPeriod period = before.attestation().period();
-            Entry entry = new Entry(
-                    one.getValue().attestedOn(),
-                    one.getValue().result(),
-                    Boolean.TRUE.equals(one.getValue().withExtract()));
-            Actor acting = Employees.keeper(employee.bodyCode(), actor);
-            List<FieldError> wrong = wrong(
-                    employee,
-                    period,
-                    entry,
-                    "attestedOn",
-                    recorded.computeIfAbsent(
-                            employee.bodyCode() + period.code(), list -> recorded(employee.bodyCode(), period)));
-            wrong.forEach(error ->
-                    errors.add(new FieldError(before.attestation().id() + "." + error.field(), error.message())));
-            if (wrong.isEmpty()) {
-                update(before, entry, acting);
-            }
-        });
-        refuse(errors);
+        changes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> checks.addAll(
+                        one.getKey().toString(),
+                        change(one.getKey(), one.getValue(), actor, recorded).errors()));
+        checks.finish();
     }
 
     /**
@@ -286,18 +268,29 @@ public class Attestations implements RestsOnEmployment {
      */
     @Transactional
     public Listed change(UUID id, ChangeAttestation change, Actor actor) {
-        try {
-            change(Map.of(id, change), actor);
-        } catch (Refusal refusal) {
-            if (refusal.errors().isEmpty()) {
-                throw refusal;
-            }
-            throw Refusal.invalidFields(refusal.errors().stream()
-                    .map(error ->
-                            new FieldError(error.field().substring(id.toString().length() + 1), error.message()))
-                    .toList());
-        }
+        change(id, change, actor, new HashMap<>()).finish();
         return get(id, actor);
+    }
+
+    /** What is wrong with the change, which is made if nothing is; {@code recorded} as {@link #recorded} finds them, by list. */
+    private FieldChecks change(UUID id, ChangeAttestation change, Actor actor, Map<String, Set<UUID>> recorded) {
+        Listed before = locked(id, change.version(), actor);
+        Employee employee = before.employee();
+        ReportingPeriod period = before.attestation().period();
+        Entry entry =
+                new Entry(change.attestedOn(), change.result(), Boolean.TRUE.equals(change.withExtract()));
+        Actor acting = Employees.keeper(employee.bodyCode(), actor);
+        FieldChecks checks = checked(
+                employee,
+                period,
+                entry,
+                "attestedOn",
+                recorded.computeIfAbsent(
+                        employee.bodyCode() + period.code(), list -> recorded(employee.bodyCode(), period)));
+        if (checks.errors().isEmpty()) {
+            update(before, entry, acting);
+        }
+        return checks;
     }
 
     /**
@@ -365,35 +358,38 @@ public class Attestations implements RestsOnEmployment {
      * @param whom the field that says who he is
      * @param recorded those of the body who have records that an extract can be made of, as {@link #recorded} finds them
      */
-    List<FieldError> wrong(Employee employee, ReportingPeriod period, Entry entry, String whom, Set<UUID> recorded) {
-        if (employee.during(period).isEmpty()) {
-            return List.of(error(whom, "standards.attestation.notInBody", period.name()));
-        }
-        List<FieldError> errors = new ArrayList<>();
+    FieldChecks checked(Employee employee, ReportingPeriod period, Entry entry, String whom, Set<UUID> recorded) {
+        FieldChecks checks = new FieldChecks();
         LocalDate attestedOn = entry.attestedOn();
-        if (attestedOn == null) {
+        if (employee.during(period).isEmpty()) {
+            checks.wrong(whom, "standards.attestation.notInBody", period.name());
+        } else if (attestedOn != null) {
+            check(employee, period, attestedOn, checks);
+            if (entry.result() == null) {
+                checks.wrong("result", "standards.attestation.noResult");
+            }
+            if (entry.withExtract() && !recorded.contains(employee.id())) {
+                checks.wrong("withExtract", "standards.attestation.noRecords");
+            }
+        } else {
             if (entry.result() != null) {
-                errors.add(error("attestedOn", "standards.attestation.noDay"));
+                checks.wrong("attestedOn", "standards.attestation.noDay");
             }
             if (entry.withExtract()) {
-                errors.add(error("withExtract", "standards.attestation.extractWithoutAttestation"));
+                checks.wrong("withExtract", "standards.attestation.extractWithoutAttestation");
             }
-            return errors;
         }
+        return checks;
+    }
+
+    private void check(Employee employee, ReportingPeriod period, LocalDate attestedOn, FieldChecks checks) {
         if (attestedOn.isBefore(period.firstDay()) || attestedOn.isAfter(period.lastDay())) {
-            errors.add(error("attestedOn", "standards.record.outsidePeriod", period.firstDay(), period.lastDay()));
+            checks.wrong("attestedOn", "standards.record.outsidePeriod", period.firstDay(), period.lastDay());
         } else if (attestedOn.isAfter(Texts.day(clock.instant()))) {
-            errors.add(error("attestedOn", "standards.record.future"));
+            checks.wrong("attestedOn", "standards.record.future");
         } else if (employee.on(attestedOn).isEmpty()) {
-            errors.add(error("attestedOn", "standards.attestation.notOnDay", attestedOn));
+            checks.wrong("attestedOn", "standards.attestation.notOnDay", attestedOn);
         }
-        if (entry.result() == null) {
-            errors.add(error("result", "standards.attestation.noResult"));
-        }
-        if (entry.withExtract() && !recorded.contains(employee.id())) {
-            errors.add(error("withExtract", "standards.attestation.noRecords"));
-        }
-        return errors;
     }
 
     /** Those of the body's employees of whom an extract for the period has something to say: with a confirmed record of what was before its end. */
@@ -505,15 +501,5 @@ public class Attestations implements RestsOnEmployment {
 
     private static String sha256(Attestation attestation) {
         return Sha256.of(CanonicalJson.of(Entry.of(attestation)));
-    }
-
-    private static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
-    }
-
-    private static FieldError error(String field, String key, Object... arguments) {
-        return new FieldError(field, Message.of(key, arguments));
     }
 }

@@ -2,7 +2,6 @@ package kz.qorytyndy.campaign;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +10,8 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.deadline.CalendarDays;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.ReportingPeriod;
-import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -70,62 +68,54 @@ class LaunchChecks {
         if (!CalendarDays.holds(period.year())) {
             throw Refusal.invalidField("period.year", "campaign.refusal.year");
         }
-        List<FieldError> errors = new ArrayList<>();
+        FieldChecks checks = new FieldChecks();
         Optional<MethodologyRef> methodology =
                 methodologies.inForceOn(period.lastDay()).map(found -> found.ref());
         if (methodology.isEmpty()) {
-            errors.add(error("period", "campaign.refusal.noMethodology", period.name()));
+            checks.wrong("period", "campaign.refusal.noMethodology", period.name());
         }
-        LocalDate due = command.submissionDue();
-        wrongDue(due).ifPresent(wrong -> errors.add(new FieldError("submissionDue", wrong)));
+        checkDue(command.submissionDue(), checks);
         if (command.bodies() != null) {
-            errors.addAll(bodyErrors(period, command.bodies()));
+            checkBodies(period, command.bodies(), checks);
         }
         if (command.deadlines() != null) {
             command.deadlines().forEach((kind, days) -> {
                 if (days < 1 || days > Launching.MOST_WORKING_DAYS) {
-                    errors.add(
-                            error("deadlines." + kind.id(), "campaign.refusal.deadline", Launching.MOST_WORKING_DAYS));
+                    checks.wrong("deadlines." + kind.id(), "campaign.refusal.deadline", Launching.MOST_WORKING_DAYS);
                 }
             });
         }
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
+        checks.finish();
         return methodology.orElseThrow();
     }
 
-    private Optional<Message> wrongDue(LocalDate due) {
+    private void checkDue(LocalDate due, FieldChecks checks) {
         LocalDate today = Texts.day(clock.instant());
         if (!due.isAfter(today)) {
-            return Optional.of(Message.of("campaign.refusal.duePassed", due));
+            checks.wrong("submissionDue", "campaign.refusal.duePassed", due);
+        } else if (due.isAfter(today.plusYears(1))) {
+            checks.wrong("submissionDue", "campaign.refusal.dueFar", due);
+        } else if (!workingDays.isWorkingDay(due)) {
+            checks.wrong("submissionDue", "campaign.refusal.dueNotWorking", due, workingDays.whyOff(due));
         }
-        if (due.isAfter(today.plusYears(1))) {
-            return Optional.of(Message.of("campaign.refusal.dueFar", due));
-        }
-        return workingDays.isWorkingDay(due)
-                ? Optional.empty()
-                : Optional.of(Message.of("campaign.refusal.dueNotWorking", due, workingDays.whyOff(due)));
     }
 
-    private List<FieldError> bodyErrors(ReportingPeriod period, List<String> codes) {
+    private void checkBodies(ReportingPeriod period, List<String> codes, FieldChecks checks) {
         if (codes.isEmpty()) {
-            return List.of(error("bodies", "campaign.refusal.noBodies"));
+            checks.wrong("bodies", "campaign.refusal.noBodies");
         }
         Set<String> inForce = bodies.inForceOn(period.lastDay()).stream()
                 .map(TerritorialBody::code)
                 .collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
-        List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             String field = "bodies[" + i + "]";
             if (!inForce.contains(codes.get(i))) {
-                errors.add(error(field, "campaign.refusal.noSuchBody", codes.get(i)));
+                checks.wrong(field, "campaign.refusal.noSuchBody", codes.get(i));
             } else if (!seen.add(codes.get(i))) {
-                errors.add(error(field, "campaign.refusal.bodyTwice", codes.get(i)));
+                checks.wrong(field, "campaign.refusal.bodyTwice", codes.get(i));
             }
         }
-        return errors;
     }
 
     private void refuseIfAssessed(ReportingPeriod period, List<String> codes) {
@@ -136,9 +126,5 @@ class LaunchChecks {
                     period.name(),
                     assessed.stream().map(code -> bodies.get(code).name()).toList());
         }
-    }
-
-    private static FieldError error(String field, String key, Object... arguments) {
-        return new FieldError(field, Message.of(key, arguments));
     }
 }

@@ -136,7 +136,9 @@ public class RecordImports {
             if (recorded.contains(of)) {
                 one.first.refuse(NUMBER, "standards.record.twice", period.name());
             } else {
-                records.wrong(one.employee, one.standard, period, one.entries).forEach(error -> refuse(one, error));
+                records.checked(one.employee, one.standard, period, one.entries)
+                        .errors()
+                        .forEach(error -> refuse(one, error));
             }
         });
         rows.finish();
@@ -192,7 +194,7 @@ public class RecordImports {
                     && row.value(DOCUMENT).isEmpty()) {
                 return;
             }
-            row.refuse(KEPT, "standards.refusal.required");
+            row.refuse(KEPT, "platform.field.required");
         }
         Employee employee = found(row, NUMBER, employees, "standards.record.noSuchEmployee");
         Standard standard = found(row, STANDARD, standards, "standards.record.noSuchStandard");

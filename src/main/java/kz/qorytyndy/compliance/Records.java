@@ -2,7 +2,6 @@ package kz.qorytyndy.compliance;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,13 +27,11 @@ import kz.qorytyndy.employees.Employees;
 import kz.qorytyndy.employees.RestsOnEmployment;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
-import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.platform.TypedTexts;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Actor;
@@ -108,7 +105,7 @@ public class Records implements RestsOnEmployment {
         Employee employee = employees.hold(command.employee(), actor);
         Standard standard = standards.get(command.standard(), actor);
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
-        refuse(wrong(employee, standard, command.period(), command.entries()));
+        checked(employee, standard, command.period(), command.entries()).finish();
         UUID id = insert(employee, standard, command.period(), command.entries(), acting);
         trail.record(acting.event(AuditAction.RECORD_ENTERED)
                 .subject(subject(id, 1))
@@ -129,12 +126,12 @@ public class Records implements RestsOnEmployment {
         Standard standard = standards.get(record.standardId());
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
         refuseStale(record, command.version());
-        List<FieldError> errors = new ArrayList<>(wrong(employee, standard, record.period(), command.entries()));
-        TypedTexts.check(errors, "reason", command.reason(), LONGEST_FACT);
-        if (errors.isEmpty() && inOrder(command.entries()).equals(record.round().entries())) {
+        FieldChecks checks = checked(employee, standard, record.period(), command.entries());
+        checks.requiredText("reason", command.reason(), LONGEST_FACT);
+        checks.finish();
+        if (inOrder(command.entries()).equals(record.round().entries())) {
             throw Refusal.invalid("standards.record.nothing");
         }
-        refuse(errors);
         int version = record.round().version() + 1;
         String sha256 =
                 insertRound(id, version, command.entries(), command.reason().strip(), acting);
@@ -200,9 +197,9 @@ public class Records implements RestsOnEmployment {
         ComplianceRecord record = lock(id, actor);
         Employee employee = employees.get(record.employeeId(), actor);
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
-        List<FieldError> errors = new ArrayList<>();
-        TypedTexts.check(errors, "text", text, LONGEST_COMMENT);
-        refuse(errors);
+        FieldChecks checks = new FieldChecks();
+        checks.requiredText("text", text, LONGEST_COMMENT);
+        checks.finish();
         Comment comment = new Comment(record.round().version(), text.strip(), acting.deed(clock));
         jdbc.sql("""
                         insert into compliance_comment (record_id, version, comment, noted_by, noted_substitution, noted_at)
@@ -316,8 +313,9 @@ public class Records implements RestsOnEmployment {
                 .list();
         for (ComplianceRecord record : records) {
             Standard standard = standards.get(record.standardId());
-            boolean holds = wrong(
+            boolean holds = checked(
                             changed, standard, record.period(), record.round().entries())
+                    .errors()
                     .isEmpty();
             if (!holds) {
                 throw Refusal.conflict(
@@ -327,69 +325,67 @@ public class Records implements RestsOnEmployment {
     }
 
     /** What is wrong with a record; nothing if it may be entered. */
-    List<FieldError> wrong(Employee employee, Standard standard, ReportingPeriod period, List<Entry> entries) {
+    FieldChecks checked(Employee employee, Standard standard, ReportingPeriod period, List<Entry> entries) {
+        FieldChecks checks = new FieldChecks();
         LocalDate today = Texts.day(clock.instant());
         if (period.firstDay().isAfter(today)) {
-            return List.of(error("period", "standards.record.notBegun", period.firstDay()));
+            checks.wrong("period", "standards.record.notBegun", period.firstDay());
+        } else if (employee.during(period).isEmpty()) {
+            checks.wrong("employee", "standards.record.notInBody", period.name());
+        } else if (days(employee, standard, period).isEmpty()) {
+            checks.wrong("standard", "standards.record.otherStandard", period.name());
+        } else {
+            checkRequirements(standard, entries, checks);
+            for (int i = 0; i < entries.size(); i++) {
+                check("entries[" + i + "].", entries.get(i), employee, standard, period, today, checks);
+            }
         }
-        if (employee.during(period).isEmpty()) {
-            return List.of(error("employee", "standards.record.notInBody", period.name()));
-        }
-        if (days(employee, standard, period).isEmpty()) {
-            return List.of(error("standard", "standards.record.otherStandard", period.name()));
-        }
-        List<FieldError> errors = new ArrayList<>(wrongRequirements(standard, entries));
-        for (int i = 0; i < entries.size(); i++) {
-            wrong("entries[" + i + "].", entries.get(i), employee, standard, period, today, errors);
-        }
-        return errors;
+        return checks;
     }
 
-    private static List<FieldError> wrongRequirements(Standard standard, List<Entry> entries) {
+    private static void checkRequirements(Standard standard, List<Entry> entries, FieldChecks checks) {
         int all = standard.content().requirements().size();
-        List<FieldError> errors = new ArrayList<>();
         Set<Integer> missing = IntStream.rangeClosed(1, all).boxed().collect(Collectors.toCollection(TreeSet::new));
         for (int i = 0; i < entries.size(); i++) {
             int requirement = entries.get(i).requirement();
             if (!missing.remove(requirement)) {
                 boolean known = requirement >= 1 && requirement <= all;
-                errors.add(error(
+                checks.wrong(
                         "entries[" + i + "].requirement",
                         known ? "standards.record.requirementTwice" : "standards.record.noSuchRequirement",
-                        requirement));
+                        requirement);
             }
         }
         if (!missing.isEmpty()) {
-            errors.add(error("entries", "standards.record.requirementMissing", missing));
+            checks.wrong("entries", "standards.record.requirementMissing", missing);
         }
-        return errors;
     }
 
-    private static void wrong(
+    private static void check(
             String path,
             Entry entry,
             Employee employee,
             Standard standard,
             ReportingPeriod period,
             LocalDate today,
-            List<FieldError> errors) {
+            FieldChecks checks) {
         if (entry.kept()) {
             if (Stream.of(entry.fact(), entry.date(), entry.document()).anyMatch(Objects::nonNull)) {
-                errors.add(error(path + "kept", "standards.record.keptAndBroken"));
+                checks.wrong(path + "kept", "standards.record.keptAndBroken");
             }
             return;
         }
-        TypedTexts.check(errors, path + "fact", entry.fact(), LONGEST_FACT);
-        TypedTexts.check(errors, path + "document", entry.document(), LONGEST_DOCUMENT);
+        checks.requiredText(path + "fact", entry.fact(), LONGEST_FACT);
+        checks.requiredText(path + "document", entry.document(), LONGEST_DOCUMENT);
         LocalDate date = entry.date();
         if (date == null) {
-            errors.add(error(path + "date", "standards.refusal.required"));
+            checks.missing(path + "date");
         } else if (date.isBefore(period.firstDay()) || date.isAfter(period.lastDay())) {
-            errors.add(error(path + "date", "standards.record.outsidePeriod", period.firstDay(), period.lastDay()));
+            checks.wrong(path + "date", "standards.record.outsidePeriod", period.firstDay(), period.lastDay());
         } else if (date.isAfter(today)) {
-            errors.add(error(path + "date", "standards.record.future"));
+            checks.wrong(path + "date", "standards.record.future");
         } else if (days(employee, standard, period).stream().noneMatch(span -> span.covers(date))) {
-            errors.add(error(path + "date", "standards.record.notAtPost", date));
+            checks.wrong(path + "date", "standards.record.notAtPost", date);
         }
     }
 
@@ -547,9 +543,9 @@ public class Records implements RestsOnEmployment {
                 .map(entry -> new Entry(
                         entry.requirement(),
                         entry.kept(),
-                        TypedTexts.stripped(entry.fact()),
+                        stripped(entry.fact()),
                         entry.date(),
-                        TypedTexts.stripped(entry.document())))
+                        stripped(entry.document())))
                 .toList();
     }
 
@@ -574,13 +570,7 @@ public class Records implements RestsOnEmployment {
                                 entries.stream().filter(entry -> !entry.kept()).count()));
     }
 
-    private static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
-    }
-
-    private static FieldError error(String field, String key, Object... arguments) {
-        return new FieldError(field, Message.of(key, arguments));
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
     }
 }

@@ -3,7 +3,6 @@ package kz.qorytyndy.conclusion;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,10 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.territory.Actor;
@@ -144,23 +143,12 @@ public class Corrections {
      */
     public VerifySubmission propose(Assessment assessment, Actor actor, OpenCorrection command) {
         refuseUnlessCorrectable(assessment, actor);
-        List<FieldError> errors = new ArrayList<>();
-        try {
-            Reasons.required("reason", command.reason());
-        } catch (Refusal refusal) {
-            // The lowering's faults belong into the same answer.
-            errors.addAll(refusal.errors());
-        }
-        try {
-            VerifySubmission corrected = verifications.corrected(
-                    assessment, command.lowering(), command.analysis(), command.recommendations());
-            if (errors.isEmpty()) {
-                return corrected;
-            }
-        } catch (Refusal refusal) {
-            errors.addAll(refusal.errors());
-        }
-        throw Refusal.invalidFields(errors);
+        FieldChecks checks = new FieldChecks();
+        checks.note(() -> Reasons.required("reason", command.reason()));
+        VerifySubmission corrected = checks.note(() -> verifications.corrected(
+                assessment, command.lowering(), command.analysis(), command.recommendations()));
+        checks.finish();
+        return Objects.requireNonNull(corrected);
     }
 
     /** Whether the actor may open a correction of an issued conclusion. */

@@ -1,5 +1,6 @@
 package kz.qorytyndy.conclusion;
 
+import kz.qorytyndy.platform.MayBeBlank;
 import kz.qorytyndy.verification.Lowering;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param analysis null, like {@code recommendations}, to keep what was written
  */
 public record OpenCorrection(
-        String reason,
+        @MayBeBlank String reason,
         Lowering lowering,
-        @Nullable String analysis,
-        @Nullable String recommendations) {}
+        @MayBeBlank @Nullable String analysis,
+        @MayBeBlank @Nullable String recommendations) {}

@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.LocalizedText;
-import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,54 +59,52 @@ public record CalendarDay(
      * @throws Refusal invalid, with the columns as fields
      */
     public static CalendarDay typed(UnaryOperator<String> typed) {
-        List<FieldError> errors = new ArrayList<>();
-        LocalDate date = date("date", typed, errors);
-        if (date == null && errors.isEmpty()) {
-            errors.add(error("date", "deadline.refusal.required"));
+        FieldChecks checks = new FieldChecks();
+        LocalDate date = date("date", typed, checks);
+        if (date == null && checks.errors().isEmpty()) {
+            checks.missing("date");
         }
         Kind kind = Arrays.stream(Kind.values())
                 .filter(each -> each.name().equals(typed.apply("kind")))
                 .findFirst()
                 .orElse(null);
         if (kind == null) {
-            errors.add(error("kind", "deadline.refusal.kind", Arrays.asList(Kind.values())));
+            checks.wrong("kind", "deadline.refusal.kind", Arrays.asList(Kind.values()));
         }
         LocalizedText name = new LocalizedText(
-                text("name_kk", MOST_OF_NAME, typed, errors),
-                text("name_ru", MOST_OF_NAME, typed, errors),
-                text("name_en", MOST_OF_NAME, typed, errors));
-        LocalDate movedFrom = date("moved_from", typed, errors);
-        String act = text("act", MOST_OF_ACT, typed, errors);
+                text("name_kk", MOST_OF_NAME, typed, checks),
+                text("name_ru", MOST_OF_NAME, typed, checks),
+                text("name_en", MOST_OF_NAME, typed, checks));
+        LocalDate movedFrom = date("moved_from", typed, checks);
+        String act = text("act", MOST_OF_ACT, typed, checks);
         String open = typed.apply("to_be_confirmed").toLowerCase(Locale.ROOT);
         if (!TRUTHS.contains(open)) {
-            errors.add(error("to_be_confirmed", "deadline.refusal.truth"));
+            checks.wrong("to_be_confirmed", "deadline.refusal.truth");
         }
         if (date != null && kind != null) {
-            checkTogether(date, kind, movedFrom, errors);
+            checkTogether(date, kind, movedFrom, checks);
         }
-        if (date == null || kind == null || !errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
-        return new CalendarDay(date, kind, name, movedFrom, act, !open.equals("true"));
+        checks.finish();
+        return new CalendarDay(Objects.requireNonNull(date), Objects.requireNonNull(kind), name, movedFrom, act, !open.equals("true"));
     }
 
     private static void checkTogether(
-            LocalDate date, Kind kind, @Nullable LocalDate movedFrom, List<FieldError> errors) {
+            LocalDate date, Kind kind, @Nullable LocalDate movedFrom, FieldChecks checks) {
         if (kind == Kind.WORKING_DAY && !CalendarRule.isWeekend(date)) {
-            errors.add(error("kind", "deadline.refusal.alreadyWorking"));
+            checks.wrong("kind", "deadline.refusal.alreadyWorking");
         }
         if (kind == Kind.TRANSFER && CalendarRule.isWeekend(date)) {
-            errors.add(error("kind", "deadline.refusal.alreadyOff"));
+            checks.wrong("kind", "deadline.refusal.alreadyOff");
         }
         if (kind == Kind.TRANSFER && movedFrom == null) {
-            errors.add(error("moved_from", "deadline.refusal.movedFrom"));
+            checks.wrong("moved_from", "deadline.refusal.movedFrom");
         }
         if ((kind == Kind.HOLIDAY || kind == Kind.DAY_OFF) && movedFrom != null) {
-            errors.add(error("moved_from", "deadline.refusal.notMoved"));
+            checks.wrong("moved_from", "deadline.refusal.notMoved");
         }
     }
 
-    private static @Nullable LocalDate date(String column, UnaryOperator<String> typed, List<FieldError> errors) {
+    private static @Nullable LocalDate date(String column, UnaryOperator<String> typed, FieldChecks checks) {
         String text = typed.apply(column);
         if (text.isEmpty()) {
             return null;
@@ -117,28 +115,35 @@ public record CalendarDay(
             if (CalendarDays.holds(date.getYear())) {
                 return date;
             }
-            errors.add(error(column, "deadline.refusal.year", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR));
+            checks.wrong(column, "deadline.refusal.year", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR);
         } catch (DateTimeException e) {
-            errors.add(error(column, "deadline.refusal.date"));
+            checks.wrong(column, "deadline.refusal.date");
         }
         return null;
     }
 
     /** What a spreadsheet would take for a formula is none of the calendar's texts. */
-    private static String text(String column, int most, UnaryOperator<String> typed, List<FieldError> errors) {
+    private static String text(String column, int most, UnaryOperator<String> typed, FieldChecks checks) {
         String text = typed.apply(column);
-        if (text.isBlank()) {
-            errors.add(error(column, "deadline.refusal.required"));
-        } else if (text.length() > most) {
-            errors.add(error(column, "deadline.refusal.long", most));
-        } else if (!text.matches("[\\p{L}\\p{N}«“\"№(][^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]*")) {
-            errors.add(error(column, "deadline.refusal.text"));
+        checks.requiredText(column, text, most);
+        if (!text.isBlank() && !text.matches("[\\p{L}\\p{N}«“\"№(][^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]*")) {
+            checks.wrong(column, "deadline.refusal.text");
         }
         return text;
     }
 
-    private static FieldError error(String column, String key, Object... arguments) {
-        return new FieldError(column, Message.of(key, arguments));
+    /** The texts that {@link #typed} reads, by {@link CalendarFile#COLUMNS} and in their order. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("date", date.toString());
+        texts.put("kind", kind.name());
+        texts.put("name_kk", name.kk());
+        texts.put("name_ru", name.ru());
+        texts.put("name_en", name.en());
+        texts.put("moved_from", Objects.toString(movedFrom, ""));
+        texts.put("act", act);
+        texts.put("to_be_confirmed", String.valueOf(!confirmed));
+        return texts;
     }
 
     public boolean isOff() {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
@@ -45,7 +46,6 @@ public class CalendarDays implements Calendar, InitializingBean {
     /** Deadlines are counted in working days: with fewer the tasks of a period would not end in their year. */
     private static final int FEWEST_WORKING_DAYS = 200;
 
-    private static final int MOST_OF_REASON = 1_000;
 
     /** The order is of 2025. */
     private static final int FIRST_FILLED = 2025;
@@ -131,7 +131,7 @@ public class CalendarDays implements Calendar, InitializingBean {
         if (!mayChange(actor)) {
             throw Refusal.forbidden("deadline.refusal.change");
         }
-        checkReason(reason);
+        String given = Reasons.reason(reason);
         if (change.removed().stream().allMatch(date -> on(date) == null)
                 && change.put().stream().allMatch(day -> day.equals(on(day.date())))) {
             throw Refusal.conflict("deadline.refusal.doneAlready");
@@ -157,7 +157,7 @@ public class CalendarDays implements Calendar, InitializingBean {
                               name_ru = excluded.name_ru, name_en = excluded.name_en, moved_from = excluded.moved_from,
                               act = excluded.act, confirmed = excluded.confirmed""");
         }
-        details.put("reason", reason);
+        details.put("reason", given);
         trail.record(
                 AuditEvent.of(actor.username(), AuditAction.CALENDAR_CHANGED).details(details));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -189,23 +189,6 @@ public class CalendarDays implements Calendar, InitializingBean {
                 throw Refusal.invalid(
                         "deadline.refusal.yearShort", String.valueOf(year), workingDays, FEWEST_WORKING_DAYS);
             }
-        }
-    }
-
-    /**
-     * Refuses what is no reason for a change of the calendar or of the deadlines that follow it.
-     *
-     * @throws Refusal invalid
-     */
-    public static void checkReason(String reason) {
-        if (reason.isBlank()) {
-            throw Refusal.invalidField("reason", "deadline.refusal.required");
-        }
-        if (reason.length() > MOST_OF_REASON) {
-            throw Refusal.invalidField("reason", "deadline.refusal.long", MOST_OF_REASON);
-        }
-        if (reason.chars().anyMatch(c -> Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0)) {
-            throw Refusal.invalidField("reason", "deadline.refusal.control");
         }
     }
 

@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -55,15 +54,7 @@ public final class CalendarFile {
                         .setHeader(COLUMNS.toArray(String[]::new))
                         .get())) {
             for (CalendarDay day : days) {
-                rows.printRecord(
-                        day.date(),
-                        day.kind(),
-                        day.name().kk(),
-                        day.name().ru(),
-                        day.name().en(),
-                        Objects.toString(day.movedFrom(), ""),
-                        day.act(),
-                        !day.confirmed());
+                rows.printRecord(day.texts().values());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,7 +75,7 @@ public final class CalendarFile {
                     .decode(ByteBuffer.wrap(file))
                     .toString());
         } catch (CharacterCodingException e) {
-            throw refused(Message.of("deadline.refusal.fileEncoding"));
+            throw Refusal.invalidField(FIELD, "deadline.refusal.fileEncoding");
         }
     }
 
@@ -104,53 +95,46 @@ public final class CalendarFile {
                 .get();
         try (CSVParser parser = format.parse(new StringReader(rows))) {
             if (!parser.getHeaderNames().equals(COLUMNS)) {
-                throw refused(Message.of("deadline.refusal.fileColumns", String.join(", ", COLUMNS)));
+                throw Refusal.invalidField(FIELD, "deadline.refusal.fileColumns", String.join(", ", COLUMNS));
             }
             return days(parser.getRecords());
         } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
-            throw refused(Message.of("deadline.refusal.fileColumns", String.join(", ", COLUMNS)));
+            throw Refusal.invalidField(FIELD, "deadline.refusal.fileColumns", String.join(", ", COLUMNS));
         }
     }
 
     private static List<CalendarDay> days(List<CSVRecord> rows) {
         List<CalendarDay> days = new ArrayList<>();
-        List<FieldError> errors = new ArrayList<>();
+        FieldChecks checks = new FieldChecks();
         Set<LocalDate> seen = new HashSet<>();
         for (CSVRecord row : rows) {
             long line = row.getRecordNumber() + 1;
             try {
                 CalendarDay day = CalendarDay.typed(column -> row.isSet(column) ? row.get(column) : "");
                 if (!seen.add(day.date())) {
-                    errors.add(error(line, "date", Message.of("deadline.refusal.twice", day.date())));
+                    refuse(checks, line, "date", Message.of("deadline.refusal.twice", day.date()));
                 }
                 days.add(day);
             } catch (Refusal refusal) {
-                refusal.errors().forEach(error -> errors.add(error(line, error.field(), error.message())));
-            }
-            if (errors.size() >= MOST_ERRORS) {
-                break;
+                refusal.errors().forEach(error -> refuse(checks, line, error.field(), error.message()));
             }
         }
         if (rows.isEmpty()) {
-            throw refused(Message.of("deadline.refusal.fileEmpty"));
+            throw Refusal.invalidField(FIELD, "deadline.refusal.fileEmpty");
         }
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors.stream().limit(MOST_ERRORS).toList());
-        }
+        checks.finish();
         return days;
     }
 
     private static void refuseIfLong(int length) {
         if (length > MOST_LENGTH) {
-            throw refused(Message.of("deadline.refusal.fileLarge", MOST_LENGTH / 1024));
+            throw Refusal.invalidField(FIELD, "deadline.refusal.fileLarge", MOST_LENGTH / 1024);
         }
     }
 
-    private static FieldError error(long line, String column, Message message) {
-        return new FieldError(FIELD, Message.of("deadline.refusal.line", line, column, message));
-    }
-
-    private static Refusal refused(Message message) {
-        return Refusal.invalidFields(List.of(new FieldError(FIELD, message)));
+    private static void refuse(FieldChecks checks, long line, String column, Message message) {
+        if (checks.errors().size() < MOST_ERRORS) {
+            checks.wrong(FIELD, "deadline.refusal.line", line, column, message);
+        }
     }
 }

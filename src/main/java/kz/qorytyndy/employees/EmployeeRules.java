@@ -2,13 +2,12 @@ package kz.qorytyndy.employees;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kz.qorytyndy.employees.Employee.Employment;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand in the list of employees. */
@@ -30,7 +29,7 @@ public final class EmployeeRules {
     /** What is wrong with the number; null if nothing is. */
     static @Nullable Message wrongNumber(@Nullable String number) {
         if (number == null || number.isBlank()) {
-            return Message.of("standards.refusal.required");
+            return Message.of("platform.field.required");
         }
         if (number.strip().length() > LONGEST_NUMBER
                 || !NUMBER.matcher(number.strip()).matches()) {
@@ -41,7 +40,7 @@ public final class EmployeeRules {
 
     static @Nullable Message wrongName(@Nullable String name) {
         if (name == null || name.isBlank()) {
-            return Message.of("standards.refusal.required");
+            return Message.of("platform.field.required");
         }
         return name.strip().length() > LONGEST_NAME
                         || !NAME.matcher(name.strip()).matches()
@@ -51,7 +50,7 @@ public final class EmployeeRules {
 
     static @Nullable Message wrongPost(@Nullable String post) {
         if (post == null || post.isBlank()) {
-            return Message.of("standards.refusal.required");
+            return Message.of("platform.field.required");
         }
         return post.strip().length() > LONGEST_POST || post.chars().anyMatch(Character::isISOControl)
                 ? Message.of("standards.employee.post", LONGEST_POST)
@@ -71,25 +70,23 @@ public final class EmployeeRules {
         return lastDay.isBefore(firstDay) ? Message.of("standards.employee.lastBeforeFirst") : wrongDay(lastDay);
     }
 
-    /** What is wrong with the posts and their days, by fields such as {@code employments[1].lastDay}. */
-    static List<FieldError> wrong(List<Employment> employments) {
-        List<FieldError> errors = new ArrayList<>();
+    /** Checks the posts and their days, by fields such as {@code employments[1].lastDay}. */
+    static void check(List<Employment> employments, FieldChecks checks) {
         if (employments.isEmpty()) {
-            errors.add(new FieldError("employments", Message.of("standards.employee.noPost")));
+            checks.wrong("employments", "standards.employee.noPost");
         }
         for (int i = 0; i < employments.size(); i++) {
-            int wrongBefore = errors.size();
+            int wrongBefore = checks.errors().size();
             Employment one = employments.get(i);
             String path = "employments[" + i + "].";
-            note(errors, path + "post", wrongPost(one.post()));
-            note(errors, path + "firstDay", wrongDay(one.firstDay()));
-            note(errors, path + "lastDay", wrongLastDay(one.firstDay(), one.lastDay()));
-            if (errors.size() == wrongBefore) {
+            checks.wrong(path + "post", wrongPost(one.post()));
+            checks.wrong(path + "firstDay", wrongDay(one.firstDay()));
+            checks.wrong(path + "lastDay", wrongLastDay(one.firstDay(), one.lastDay()));
+            if (checks.errors().size() == wrongBefore) {
                 overlapping(employments.subList(0, i), one)
-                        .ifPresent(other -> note(errors, path + "firstDay", overlap(other)));
+                        .ifPresent(other -> checks.wrong(path + "firstDay", overlap(other)));
             }
         }
-        return errors;
     }
 
     /** One of the posts that is held on a day of this one. */
@@ -101,12 +98,6 @@ public final class EmployeeRules {
 
     static Message overlap(Employment other) {
         return Message.of("standards.employee.overlap", other.post(), other.firstDay());
-    }
-
-    static void note(List<FieldError> errors, String field, @Nullable Message wrong) {
-        if (wrong != null) {
-            errors.add(new FieldError(field, wrong));
-        }
     }
 
     /** Whether it is a person's individual identification number, which has no place here: a date of birth, and a check digit. */

@@ -1,7 +1,6 @@
 package kz.qorytyndy.employees;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +16,11 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.employees.Employee.Employment;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.platform.TypedTexts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
@@ -120,7 +118,7 @@ public class Employees {
     public Employee add(String bodyCode, AddEmployee command, Actor actor) {
         checkVisible(bodyCode, actor);
         Actor acting = keeper(bodyCode, actor);
-        refuse(wrong(command.personnelNumber(), command.name(), command.employments()));
+        check(command.personnelNumber(), command.name(), command.employments());
         Employee employee = new Employee(
                 UUID.randomUUID(),
                 bodyCode,
@@ -158,12 +156,12 @@ public class Employees {
             throw Refusal.conflict("standards.employee.changed");
         }
         boolean nameless = before.name() == null && command.name() == null;
-        refuse(wrong(command.personnelNumber(), nameless ? NAMELESS : command.name(), command.employments()));
+        check(command.personnelNumber(), nameless ? NAMELESS : command.name(), command.employments());
         Employee after = new Employee(
                 id,
                 bodyCode,
                 command.personnelNumber().strip(),
-                TypedTexts.stripped(command.name()),
+                command.name() == null ? null : command.name().strip(),
                 inOrder(command.employments()));
         checkGround(after);
         update(after);
@@ -205,18 +203,12 @@ public class Employees {
                         insert into employment (employee_id, post, first_day, last_day) values (:id, :post, :firstDay, :lastDay)""").paramSource(Rows.params(one).and("id", id)).update());
     }
 
-    private static List<FieldError> wrong(String number, @Nullable String name, List<Employment> employments) {
-        List<FieldError> errors = new ArrayList<>();
-        EmployeeRules.note(errors, "personnelNumber", EmployeeRules.wrongNumber(number));
-        EmployeeRules.note(errors, "name", EmployeeRules.wrongName(name));
-        errors.addAll(EmployeeRules.wrong(employments));
-        return errors;
-    }
-
-    private static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
+    private static void check(String number, @Nullable String name, List<Employment> employments) {
+        FieldChecks checks = new FieldChecks();
+        checks.wrong("personnelNumber", EmployeeRules.wrongNumber(number));
+        checks.wrong("name", EmployeeRules.wrongName(name));
+        EmployeeRules.check(employments, checks);
+        checks.finish();
     }
 
     private static List<Employment> inOrder(List<Employment> employments) {

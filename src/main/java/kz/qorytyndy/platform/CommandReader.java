@@ -44,11 +44,16 @@ public final class CommandReader {
      * @throws Refusal invalid, with one error for each wrong field, its path as in {@code lowering.criminalFacts[1].date}
      */
     public static <T extends Record> T read(JsonNode body, Class<T> type) {
+        return read("", body, type);
+    }
+
+    /** The same of a command that is a part of what was sent; its errors' paths begin with {@code path}. */
+    public static <T extends Record> T read(String path, JsonNode body, Class<T> type) {
         if (!body.isObject()) {
             throw Refusal.invalid("workflow.command.notAnObject");
         }
         CommandReader reader = new CommandReader();
-        T command = reader.record("", body, type);
+        T command = reader.record(path, body, type);
         if (command == null) {
             throw Refusal.invalidFields(reader.errors.subList(0, Math.min(reader.errors.size(), MOST_ERRORS)));
         }
@@ -97,9 +102,7 @@ public final class CommandReader {
         String field = child(path, component.getName());
         JsonNode value = node.get(component.getName());
         if (value == null || value.isNull()) {
-            return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                    ? null
-                    : wrong(field, "workflow.command.required");
+            return Rows.isNullable(component) ? null : wrong(field, "platform.field.required");
         }
         return value(field, value, component.getGenericType());
     }
@@ -153,7 +156,7 @@ public final class CommandReader {
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
             Object value = node.get(i).isNull()
-                    ? wrong(path + "[" + i + "]", "workflow.command.required")
+                    ? wrong(path + "[" + i + "]", "platform.field.required")
                     : value(path + "[" + i + "]", node.get(i), elements);
             if (value != null) {
                 values.add(value);
@@ -175,7 +178,7 @@ public final class CommandReader {
             } else if (values == Object.class) {
                 map.put(entry.getKey(), null);
             } else {
-                wrong(field, "workflow.command.required");
+                wrong(field, "platform.field.required");
             }
         });
         return map;
@@ -253,7 +256,7 @@ public final class CommandReader {
 
     private @Nullable String text(String path, String text) {
         if (text.length() > LONGEST_TEXT) {
-            return wrong(path, "workflow.command.tooLong", LONGEST_TEXT);
+            return wrong(path, "platform.field.tooLong", LONGEST_TEXT);
         }
         return isPrintable(text) ? text : wrong(path, "workflow.command.control");
     }

@@ -3,6 +3,7 @@ package kz.qorytyndy.platform;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,40 @@ public final class FieldChecks {
     private final List<FieldError> errors = new ArrayList<>();
 
     public void wrong(String field, String key, Object... arguments) {
-        errors.add(new FieldError(field, Message.of(key, arguments)));
+        wrong(field, Message.of(key, arguments));
+    }
+
+    /** Notes what is wrong with the field; nothing if {@code message} is null. */
+    public void wrong(String field, @Nullable Message message) {
+        if (message != null) {
+            errors.add(new FieldError(field, message));
+        }
     }
 
     public void addAll(List<FieldError> more) {
         errors.addAll(more);
     }
 
+    /** Notes what is wrong with a part of the command, whose fields stand at {@code path}. */
+    public void addAll(String path, List<FieldError> more) {
+        more.forEach(error -> wrong(path + "." + error.field(), error.message()));
+    }
+
+    /** What {@code given} gives; null if it refuses fields, which are noted. */
+    public <T> @Nullable T note(Supplier<T> given) {
+        try {
+            return given.get();
+        } catch (Refusal refusal) {
+            if (refusal.errors().isEmpty()) {
+                throw refusal;
+            }
+            addAll(refusal.errors());
+            return null;
+        }
+    }
+
     public void missing(String field) {
-        wrong(field, "submission.refusal.missing");
+        wrong(field, "platform.field.required");
     }
 
     public void absent(String field, @Nullable Object value, Enum<?> outcome) {
@@ -40,8 +66,8 @@ public final class FieldChecks {
     }
 
     public void text(String field, @Nullable String text, int longest) {
-        if (text != null && text.length() > longest) {
-            wrong(field, "submission.refusal.tooLong", longest);
+        if (text != null && text.codePointCount(0, text.length()) > longest) {
+            wrong(field, "platform.field.tooLong", longest);
         }
     }
 

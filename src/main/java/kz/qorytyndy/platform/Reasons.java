@@ -22,7 +22,7 @@ public final class Reasons {
     public static String required(String field, @Nullable String text) {
         String given = optional(field, text);
         if (given == null) {
-            throw Refusal.invalidField(field, "conclusion.refusal.textMissing");
+            throw Refusal.invalidField(field, "platform.field.required");
         }
         return given;
     }
@@ -34,7 +34,7 @@ public final class Reasons {
         }
         String given = text.strip();
         if (given.codePointCount(0, given.length()) > LONGEST) {
-            throw Refusal.invalidField(field, "conclusion.refusal.textLong", LONGEST);
+            throw Refusal.invalidField(field, "platform.field.tooLong", LONGEST);
         }
         if (!CommandReader.isPrintable(given)) {
             throw Refusal.invalidField(field, "workflow.command.control");

@@ -159,7 +159,7 @@ public final class Rows<T extends Record> implements RowMapper<T> {
         }
     }
 
-    private static boolean isNullable(RecordComponent component) {
+    static boolean isNullable(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 

@@ -1,21 +1,24 @@
 package kz.qorytyndy.portal;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.FormFields;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -41,30 +44,50 @@ public class Form {
         return new Form(new LinkedMultiValueMap<>());
     }
 
-    /** The form as somebody left it: a draft, whose fields stand where those of the command do. */
-    public static Form of(JsonNode draft) {
-        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
-        fill(fields, "", draft);
-        return new Form(fields);
+    /** The form filled with a command, as it is given or as a draft holds it. */
+    public static Form of(Object command) {
+        return empty().with("", command);
     }
 
-    private static void fill(MultiValueMap<String, String> fields, String path, JsonNode node) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(part ->
-                            fill(fields, path.isEmpty() ? part.getKey() : path + "." + part.getKey(), part.getValue()));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                fill(fields, path + "[" + i + "]", node.get(i));
-            }
-        } else if (!node.isNull()) {
-            fields.add(path, node.asText());
-        }
+    /** The form with this value in the field or, of a record, a list or a map, in those whose paths begin with it; with nothing there if it is null. */
+    public Form with(String field, @Nullable Object value) {
+        MultiValueMap<String, String> filled = new LinkedMultiValueMap<>(typed);
+        filled.keySet().removeIf(name -> FormFields.isWithin(name, field));
+        FormFields.fill(filled, field, value, LocaleContextHolder.getLocale());
+        return new Form(filled);
+    }
+
+    /** What was typed, in the shape of the command. */
+    public ObjectNode command(Class<? extends Record> type) {
+        return FormFields.command(typed, "", type);
+    }
+
+    /**
+     * The command that was typed.
+     *
+     * @throws Refusal invalid, with one error for each wrong field
+     */
+    public <T extends Record> T read(Class<T> type) {
+        return read("", type);
+    }
+
+    /** The same of one among several, whose fields stand at {@code path}. */
+    public <T extends Record> T read(String path, Class<T> type) {
+        return CommandReader.read(path, FormFields.command(typed, path, type), type);
     }
 
     /** What stands in the field; empty if nothing does. */
     public String value(String field) {
-        return Optional.ofNullable(typed.getFirst(field)).map(String::strip).orElse("");
+        return FormFields.text(typed, field);
+    }
+
+    /** The day that stands in the field, if it is one. */
+    public Optional<LocalDate> day(String field) {
+        try {
+            return Optional.of(LocalDate.parse(value(field)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     public List<String> values(String field) {
@@ -90,14 +113,21 @@ public class Form {
 
     /** The paths of a list's rows, such as {@code content.steps[0]}, in their order. */
     public List<String> rows(String list) {
-        Pattern field = Pattern.compile("(" + Pattern.quote(list) + "\\[([0-9]+)])\\..+");
-        return fields().stream()
-                .map(field::matcher)
-                .filter(Matcher::matches)
-                .sorted(Comparator.comparing(found -> new BigInteger(found.group(2))))
-                .map(found -> found.group(1))
-                .distinct()
-                .toList();
+        return FormFields.rows(fields(), list);
+    }
+
+    /** The form without those rows of the list in which nothing stands. */
+    public Form withoutBlankRows(String list) {
+        MultiValueMap<String, String> left = new LinkedMultiValueMap<>(typed);
+        for (String row : rows(list)) {
+            List<String> fields = fields().stream()
+                    .filter(name -> FormFields.isWithin(name, row))
+                    .toList();
+            if (fields.stream().allMatch(name -> value(name).isEmpty())) {
+                fields.forEach(left::remove);
+            }
+        }
+        return new Form(left);
     }
 
     /**

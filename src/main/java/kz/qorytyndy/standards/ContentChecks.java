@@ -2,9 +2,8 @@ package kz.qorytyndy.standards;
 
 import java.util.ArrayList;
 import java.util.List;
-import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 
 /** Tidies what somebody drafted, and refuses it unless it is complete. */
 final class ContentChecks {
@@ -14,7 +13,7 @@ final class ContentChecks {
     static final int MOST_ENTRIES = 100;
 
     private final boolean complete;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final FieldChecks checks = new FieldChecks();
 
     private ContentChecks(boolean complete) {
         this.complete = complete;
@@ -28,18 +27,16 @@ final class ContentChecks {
      * @throws Refusal invalid, with one error for each wrong field
      */
     static StandardContent checked(StandardContent given, boolean complete) {
-        ContentChecks checks = new ContentChecks(complete);
-        StandardContent content = new StandardContent(
-                checks.name("content.post", given.post(), true),
-                checks.name("content.section", given.section(), true),
-                checks.name("content.title", given.title(), false),
-                checks.texts("content.steps", given.steps()),
-                checks.texts("content.rules", given.rules()),
-                checks.requirements(given.requirements()));
-        if (!checks.errors.isEmpty()) {
-            throw Refusal.invalidFields(checks.errors);
-        }
-        return content;
+        ContentChecks content = new ContentChecks(complete);
+        StandardContent tidied = new StandardContent(
+                content.name("content.post", given.post(), true),
+                content.name("content.section", given.section(), true),
+                content.name("content.title", given.title(), false),
+                content.texts("content.steps", given.steps()),
+                content.texts("content.rules", given.rules()),
+                content.requirements(given.requirements()));
+        content.checks.finish();
+        return tidied;
     }
 
     /** A text that stands in headings and lists, on one line. */
@@ -80,22 +77,18 @@ final class ContentChecks {
 
     private void checkNumber(String field, List<?> entries) {
         if (entries.size() > MOST_ENTRIES) {
-            refuse(field, "standards.refusal.tooMany", MOST_ENTRIES);
+            checks.wrong(field, "standards.refusal.tooMany", MOST_ENTRIES);
         } else if (complete && entries.isEmpty()) {
-            refuse(field, "standards.refusal.none");
+            checks.wrong(field, "standards.refusal.none");
         }
     }
 
     private void check(String field, String text, int longest, boolean required) {
-        if (text.isEmpty() && required) {
-            refuse(field, "standards.refusal.missing");
-        } else if (text.codePointCount(0, text.length()) > longest) {
-            refuse(field, "standards.refusal.long", longest);
+        if (required) {
+            checks.requiredText(field, text, longest);
+        } else {
+            checks.text(field, text, longest);
         }
-    }
-
-    private void refuse(String field, String key, Object... arguments) {
-        errors.add(new FieldError(field, Message.of(key, arguments)));
     }
 
     private static String oneLine(String text) {

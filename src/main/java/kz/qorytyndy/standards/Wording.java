@@ -2,10 +2,11 @@ package kz.qorytyndy.standards;
 
 import java.util.Locale;
 import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.MayBeBlank;
 import kz.qorytyndy.platform.Lookalikes;
 
 /** A text of a work standard: the Kazakh original and its Russian translation. In a draft each may still be empty. */
-public record Wording(String kk, String ru) {
+public record Wording(@MayBeBlank String kk, @MayBeBlank String ru) {
 
     /** The text for a reader; the original, unless he reads the translation. */
     public String in(Locale language) {

@@ -3,7 +3,6 @@ package kz.qorytyndy.territory;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +11,8 @@ import java.util.regex.Pattern;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
-import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -161,57 +159,55 @@ public class Substitutions {
     }
 
     private void check(NameDeputy command) {
-        List<FieldError> errors = new ArrayList<>();
+        FieldChecks checks = new FieldChecks();
         LocalDate from = command.from();
         if (command.to().isBefore(from)) {
-            errors.add(error("to", "territory.refusal.toBeforeFrom"));
+            checks.wrong("to", "territory.refusal.toBeforeFrom");
         } else if (command.to().isBefore(today())) {
-            errors.add(error("to", "territory.refusal.periodPassed"));
+            checks.wrong("to", "territory.refusal.periodPassed");
         } else if (command.to().isAfter(from.plusYears(MOST_YEARS))) {
-            errors.add(error("to", "territory.refusal.periodLong", MOST_YEARS));
+            checks.wrong("to", "territory.refusal.periodLong", MOST_YEARS);
         }
         LocalDate latestBegin = today().plusYears(MOST_YEARS_AHEAD);
         if (from.isAfter(latestBegin)) {
-            errors.add(error("from", "territory.refusal.periodFar", latestBegin));
+            checks.wrong("from", "territory.refusal.periodFar", latestBegin);
         }
         String number = command.order().number().strip();
         if (number.length() > NUMBER_LENGTH || !ORDER_NUMBER.matcher(number).matches()) {
-            errors.add(error("order.number", "territory.refusal.orderNumber", NUMBER_LENGTH));
+            checks.wrong("order.number", "territory.refusal.orderNumber", NUMBER_LENGTH);
         }
         if (command.order().date().isAfter(firstDayLeft(command))) {
-            errors.add(error("order.date", "territory.refusal.orderDate", firstDayLeft(command)));
+            checks.wrong("order.date", "territory.refusal.orderDate", firstDayLeft(command));
         }
-        checkPeople(command, errors);
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
+        checkPeople(command, checks);
+        checks.finish();
     }
 
-    private void checkPeople(NameDeputy command, List<FieldError> errors) {
-        boolean absentKnown = checkKnown("absent", command.absent(), errors);
-        boolean deputyKnown = checkKnown("deputy", command.deputy(), errors);
+    private void checkPeople(NameDeputy command, FieldChecks checks) {
+        boolean absentKnown = checkKnown("absent", command.absent(), checks);
+        boolean deputyKnown = checkKnown("deputy", command.deputy(), checks);
         if (command.absent().equals(command.deputy())) {
-            errors.add(error("deputy", "territory.refusal.ownDeputy"));
+            checks.wrong("deputy", "territory.refusal.ownDeputy");
         } else if (absentKnown && deputyKnown) {
-            checkColleagues(command, errors);
+            checkColleagues(command, checks);
         }
     }
 
-    private boolean checkKnown(String field, String username, List<FieldError> errors) {
+    private boolean checkKnown(String field, String username, FieldChecks checks) {
         boolean known = people.withUsername(username).filter(Person::enabled).isPresent();
         if (!known) {
-            errors.add(error(field, "territory.refusal.noSuchPerson", username));
+            checks.wrong(field, "territory.refusal.noSuchPerson", username);
         }
         return known;
     }
 
-    private void checkColleagues(NameDeputy command, List<FieldError> errors) {
+    private void checkColleagues(NameDeputy command, FieldChecks checks) {
         List<Person> colleagues = people.colleaguesOf(command.absent(), firstDayLeft(command));
         if (colleagues.isEmpty()) {
-            errors.add(error("absent", "territory.refusal.noWork", people.nameOf(command.absent())));
+            checks.wrong("absent", "territory.refusal.noWork", people.nameOf(command.absent()));
         } else if (colleagues.stream()
                 .noneMatch(colleague -> colleague.username().equals(command.deputy()))) {
-            errors.add(error("deputy", "territory.refusal.notColleague", people.nameOf(command.absent())));
+            checks.wrong("deputy", "territory.refusal.notColleague", people.nameOf(command.absent()));
         }
     }
 
@@ -276,9 +272,5 @@ public class Substitutions {
 
     private LocalDate today() {
         return Texts.day(clock.instant());
-    }
-
-    private static FieldError error(String field, String key, Object... arguments) {
-        return new FieldError(field, Message.of(key, arguments));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.platform.FieldChecks;
+import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.Submission;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class VerificationChecks {
 
     private static final int ACT_LENGTH = 500;
-    private static final int REASON_LENGTH = 4_000;
     private static final int ANALYSIS_LENGTH = 20_000;
 
     private static final String LOWERING = "lowering.";
@@ -58,9 +58,9 @@ final class VerificationChecks {
             checks.absent("reason", command.reason(), Outcome.ACCEPT);
         } else {
             if (command.differences().isEmpty()) {
-                checks.requiredText("reason", command.reason(), REASON_LENGTH);
+                checks.note(() -> Reasons.reason(command.reason()));
             } else {
-                checks.text("reason", command.reason(), REASON_LENGTH);
+                checks.note(() -> Reasons.optional("reason", command.reason()));
             }
             checks.absent("lowering", command.lowering(), Outcome.RETURN);
             checks.absent("analysis", command.analysis(), Outcome.RETURN);

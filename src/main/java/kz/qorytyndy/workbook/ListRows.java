@@ -142,13 +142,17 @@ public final class ListRows {
             if (refusal.errors().isEmpty()) {
                 refuse(other, refusal.reason());
             }
-            refusal.errors()
-                    .forEach(error -> refuse(
-                            places.keySet().stream()
-                                    .filter(column -> column.field().equals(error.field()))
-                                    .findFirst()
-                                    .orElse(other),
-                            error.message()));
+            refuse(refusal.errors(), other);
+        }
+
+        /** The same for what is wrong with its fields. */
+        public void refuse(List<FieldError> errors, ListColumn<?> other) {
+            errors.forEach(error -> refuse(
+                    places.keySet().stream()
+                            .filter(column -> column.field().equals(error.field()))
+                            .findFirst()
+                            .orElse(other),
+                    error.message()));
         }
 
         private void refuse(ListColumn<?> column, Message message) {
@@ -174,7 +178,7 @@ public final class ListRows {
             if (cell.kind() == WorkbookCell.Kind.DATE || cell.kind() == WorkbookCell.Kind.BOOLEAN) {
                 refuse(column, "submission.list.notText");
             } else if (text.length() > column.longest()) {
-                refuse(column, "submission.refusal.tooLong", column.longest());
+                refuse(column, "platform.field.tooLong", column.longest());
             } else if (!text.codePoints().allMatch(FileInspection::isPlain)) {
                 refuse(column, "submission.list.hiddenMarks");
             } else {

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.deadline.CalendarDays;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Submissions;
@@ -93,7 +93,7 @@ public class CalendarMoves {
     @Transactional
     public int move(Collection<String> taskIds, Actor actor, String reason) {
         refuseUnlessAllowed(actor);
-        CalendarDays.checkReason(reason);
+        String given = Reasons.reason(reason);
         Set<String> chosen = Set.copyOf(taskIds);
         // In one order, so that two who confirm at the same time wait for each other.
         moves(open.all(), workingDays).stream()
@@ -104,7 +104,7 @@ public class CalendarMoves {
         List<Move> locked = moves(
                 open.all().stream().filter(task -> chosen.contains(task.id())).toList(), workingDays);
         EngineSteps.unlessOvertaken(
-                () -> locked.forEach(move -> moves.move(move.task(), move.due(), Cause.CALENDAR, reason, actor)));
+                () -> locked.forEach(move -> moves.move(move.task(), move.due(), Cause.CALENDAR, given, actor)));
         return locked.size();
     }
 

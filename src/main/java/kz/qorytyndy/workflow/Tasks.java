@@ -180,6 +180,11 @@ public class Tasks {
         return drafts.of(taskId);
     }
 
+    /** The command that a decision on a task of the kind is. */
+    public static Class<? extends Record> commandOf(TaskKind kind) {
+        return TaskDecisions.commandOf(kind);
+    }
+
     /**
      * Keeps what has been typed into the task's form as it is, valid or not, in place of what was kept before. It does not claim the
      * task, and nothing of it enters the trail.
@@ -192,7 +197,7 @@ public class Tasks {
     public Draft saveDraft(String taskId, Actor actor, JsonNode content, @Nullable Integer seen) {
         OpenTask task = access.locked(taskId, actor);
         access.refuseUnlessHis(task, actor);
-        CommandReader.refuseUnknownFields(content, TaskDecisions.commandOf(task.kind()));
+        CommandReader.refuseUnknownFields(content, commandOf(task.kind()));
         return drafts.save(taskId, actor, content, seen);
     }
 

@@ -71,7 +71,7 @@ class CommandReaderTest {
                         "paper.matches", "workflow.command.boolean",
                         "paper.x", "workflow.command.unknown",
                         "lowering.administrativeFacts", "workflow.command.list",
-                        "lowering.criminalFacts[1].date", "workflow.command.required",
+                        "lowering.criminalFacts[1].date", "platform.field.required",
                         "lowering.monitoringIndex", "workflow.command.number",
                         "analisys", "workflow.command.unknown"));
     }
@@ -101,7 +101,7 @@ class CommandReaderTest {
     @Test
     void refuses_a_text_that_no_field_can_hold() {
         assertThat(errors("{\"data\": {}, \"comment\": \"" + "ұ".repeat(100_000) + "\"}", SubmitHrData.class))
-                .containsExactlyEntriesOf(Map.of("comment", "workflow.command.tooLong"));
+                .containsExactlyEntriesOf(Map.of("comment", "platform.field.tooLong"));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ class ReasonsTest {
                                     .singleElement()
                                     .satisfies(error -> {
                                         assertThat(error.field()).isEqualTo("reason");
-                                        assertThat(error.message().key()).isEqualTo("conclusion.refusal.textMissing");
+                                        assertThat(error.message().key()).isEqualTo("platform.field.required");
                                     }));
         }
     }
@@ -30,6 +30,6 @@ class ReasonsTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.errors().get(0).message().key())
-                                .isEqualTo("conclusion.refusal.textLong"));
+                                .isEqualTo("platform.field.tooLong"));
     }
 }

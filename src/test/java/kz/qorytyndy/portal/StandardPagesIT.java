@@ -42,7 +42,7 @@ class StandardPagesIT {
                 .isBetween(1, added.html().indexOf("Бірінші қадам"));
         Page refused = officer.post(draft, fields("version", "2", "content.steps[1].kk", "<b>", "outcome", "SUBMIT"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("2-қадам (орысша): Мәтінді жазыңыз");
+        assertThat(refused.text()).contains("2-қадам (орысша): Бұл өрісті толтыру міндетті");
         assertThat(refused.html())
                 .contains("href=\"#content-steps-1-ru\"", "&lt;b&gt;")
                 .doesNotContain("<b>");

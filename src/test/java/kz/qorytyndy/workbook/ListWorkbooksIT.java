@@ -105,7 +105,7 @@ class ListWorkbooksIT {
                 .extracting(error -> error.cell() + " " + error.field() + " "
                         + error.message().key())
                 .containsExactly(
-                        "A101 unit submission.refusal.tooLong",
+                        "A101 unit platform.field.tooLong",
                         "A201 unit submission.list.formula",
                         "A301 unit submission.list.hiddenMarks",
                         "B401 day submission.list.notDate",

@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,20 +17,14 @@ import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.campaign.LaunchCampaign;
+import kz.qorytyndy.campaign.Launch;
 import kz.qorytyndy.campaign.Launching;
 import kz.qorytyndy.campaign.Rehearsal;
-import kz.qorytyndy.matter.ReportingPeriod;
-import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,20 +53,6 @@ class CampaignsController {
         this.tasks = tasks;
     }
 
-    /**
-     * The body of a launch.
-     *
-     * @param bodies codes; null for all that are in force on the period's last day
-     * @param deadlines working days by kind of task where they differ from the defaults
-     * @param explanationAnnex whether the conclusions explain the points in an annex; null for no
-     */
-    record Launch(
-            ReportingPeriod period,
-            LocalDate submissionDue,
-            @Nullable List<String> bodies,
-            @Nullable Map<String, Integer> deadlines,
-            @Nullable Boolean explanationAnnex) {}
-
     /** The body of a cancellation. */
     record Cancellation(String reason) {}
 
@@ -85,7 +62,7 @@ class CampaignsController {
      */
     @PostMapping
     ResponseEntity<CampaignView> launch(@RequestBody Launch body, Actor actor) {
-        Campaign campaign = launching.launch(actor, command(body));
+        Campaign campaign = launching.launch(actor, body.command());
         return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
                 .body(view(campaign, actor));
     }
@@ -96,16 +73,7 @@ class CampaignsController {
      */
     @PostMapping("/rehearsal")
     Rehearsal rehearse(@RequestBody Launch body, Actor actor) {
-        return launching.rehearse(actor, command(body));
-    }
-
-    private static LaunchCampaign command(Launch launch) {
-        return new LaunchCampaign(
-                launch.period(),
-                launch.submissionDue(),
-                launch.bodies(),
-                deadlines(launch.deadlines()),
-                launch.explanationAnnex());
+        return launching.rehearse(actor, body.command());
     }
 
     /** Campaigns. All, newest first, each with its progress. */
@@ -176,22 +144,5 @@ class CampaignsController {
         return tasks.ofCampaign(campaignId).stream()
                 .filter(task -> task.assessmentId() != null)
                 .collect(Collectors.groupingBy(task -> requireNonNull(task.assessmentId())));
-    }
-
-    private static @Nullable Map<TaskKind, Integer> deadlines(@Nullable Map<String, Integer> byId) {
-        if (byId == null) {
-            return null;
-        }
-        Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
-        List<FieldError> errors = new ArrayList<>();
-        byId.forEach((id, days) -> TaskKind.withId(id)
-                .filter(TaskKind::inCampaign)
-                .ifPresentOrElse(
-                        kind -> deadlines.put(kind, days),
-                        () -> errors.add(new FieldError("deadlines." + id, Message.of("workflow.command.unknown")))));
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
-        return deadlines;
     }
 }

@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal.assessment;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -29,7 +28,6 @@ import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,11 +72,9 @@ class CorrectionPages {
         Assessment assessment = assessments.visible(id, actor);
         corrections.refuseUnlessCorrectable(assessment, actor);
         VerifySubmission verified = inForce(assessment).decision();
-        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
-        LoweringForm.fill(fields, Objects.requireNonNull(verified.lowering()));
-        fields.add("analysis", verified.analysis());
-        fields.add("recommendations", verified.recommendations());
-        return show(assessment, new Form(fields), model);
+        OpenCorrection unchanged = new OpenCorrection(
+                "", Objects.requireNonNull(verified.lowering()), verified.analysis(), verified.recommendations());
+        return show(assessment, Form.of(unchanged), model);
     }
 
     /** Shows what will come of it first; then opens. */
@@ -156,11 +152,8 @@ class CorrectionPages {
     }
 
     private static ObjectNode command(Form form, LoweringForm lowering) {
-        ObjectNode command = JsonNodeFactory.instance.objectNode();
-        command.put("reason", form.value("reason"));
-        command.set("lowering", lowering.command(form));
-        command.put("analysis", form.value("analysis"));
-        command.put("recommendations", form.value("recommendations"));
+        ObjectNode command = form.command(OpenCorrection.class);
+        lowering.complete(command);
         return command;
     }
 }

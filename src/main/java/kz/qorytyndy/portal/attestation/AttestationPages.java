@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,7 +32,6 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.mail.MailPages;
-import kz.qorytyndy.portal.verification.LoweringForm;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.workbook.WorkbookReader;
@@ -43,7 +41,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -273,46 +270,32 @@ class AttestationPages {
 
     /** The rows as they stand. */
     private static Form form(List<Listed> list) {
-        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
-        list.forEach(listed -> {
-            Attestation attestation = listed.attestation();
-            String row = attestation.id() + ".";
-            fields.add(row + "attestedOn", Objects.toString(attestation.attestedOn(), ""));
-            fields.add(row + "result", Objects.toString(attestation.result(), ""));
-            fields.add(row + "withExtract", attestation.withExtract() ? "true" : "");
-            fields.add(row + "version", String.valueOf(attestation.version()));
-            fields.add(row + "seen", seen(new Form(fields), row));
-        });
-        return new Form(fields);
+        Form form = Form.empty();
+        for (Listed listed : list) {
+            Attestation one = listed.attestation();
+            String row = one.id().toString();
+            form = form.with(
+                    row,
+                    new ChangeAttestation(
+                            one.attestedOn(), one.result(), one.withExtract() ? true : null, one.version()));
+            form = form.with(row + ".seen", seen(form, row));
+        }
+        return form;
     }
 
     /** What stands in a row, as one text without blanks, which forms lose at its ends. */
     private static String seen(Form form, String row) {
         return String.join(
-                "/", form.value(row + "attestedOn"), form.value(row + "result"), form.value(row + "withExtract"));
+                "/", form.value(row + ".attestedOn"), form.value(row + ".result"), form.value(row + ".withExtract"));
     }
 
     private static Map<UUID, ChangeAttestation> changes(Form form) {
         Map<UUID, ChangeAttestation> changes = new LinkedHashMap<>();
-        for (String id : form.values("entry")) {
-            String row = id + ".";
-            if (!seen(form, row).equals(form.value(row + "seen"))) {
-                String day = form.value(row + "attestedOn");
-                String result = form.value(row + "result");
-                changes.put(
-                        UUID.fromString(id),
-                        new ChangeAttestation(
-                                day.isEmpty() ? null : day(row, day),
-                                result.isEmpty() ? null : Attestation.Result.valueOf(result),
-                                form.chosen(row + "withExtract", "true"),
-                                Integer.valueOf(form.value(row + "version"))));
+        for (String row : form.values("entry")) {
+            if (!seen(form, row).equals(form.value(row + ".seen"))) {
+                changes.put(UUID.fromString(row), form.read(row, ChangeAttestation.class));
             }
         }
         return changes;
-    }
-
-    private static LocalDate day(String row, String typed) {
-        return LoweringForm.day(typed)
-                .orElseThrow(() -> Refusal.invalidField(row + "attestedOn", "workflow.command.date"));
     }
 }

@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import kz.qorytyndy.deadline.CalendarChange;
 import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.CalendarDays;
@@ -28,7 +27,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,21 +78,8 @@ class CalendarPages {
         if (date != null) {
             refuseUnlessHeld(date.getYear());
         }
-        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
         CalendarDay day = date == null ? null : calendar.on(date);
-        if (day != null) {
-            fields.add("date", day.date().toString());
-            fields.add("kind", day.kind().name());
-            fields.add("name_kk", day.name().kk());
-            fields.add("name_ru", day.name().ru());
-            fields.add("name_en", day.name().en());
-            fields.add("moved_from", Objects.toString(day.movedFrom(), ""));
-            fields.add("act", day.act());
-            fields.add("to_be_confirmed", String.valueOf(!day.confirmed()));
-        } else if (date != null) {
-            fields.add("date", date.toString());
-        }
-        return dayForm(new Form(fields), model);
+        return dayForm(day == null ? Form.empty().with("date", date) : Form.of(day.texts()), model);
     }
 
     /** Shows what a day typed by hand, or taken out, would change. */
@@ -124,7 +109,7 @@ class CalendarPages {
             HttpServletResponse response) {
         try {
             if (file == null || file.isEmpty()) {
-                throw Refusal.invalidField("file", "deadline.refusal.required");
+                throw Refusal.invalidField("file", "platform.field.required");
             }
             CalendarChange change = calendar.changeTo(CalendarFile.read(bytes(file)));
             if (change.dates().isEmpty()) {
@@ -215,7 +200,7 @@ class CalendarPages {
     private String dayForm(Form form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("kinds", CalendarDay.Kind.values());
-        model.addAttribute("known", isKnown(form.value("date")));
+        model.addAttribute("known", form.day("date").map(calendar::on).isPresent());
         return "calendar/day";
     }
 
@@ -257,14 +242,6 @@ class CalendarPages {
     private String bodyOf(CalendarMoves.Move move) {
         TerritorialBody body = move.task().body();
         return body == null ? "" : localized.of(body.name());
-    }
-
-    private boolean isKnown(String typed) {
-        try {
-            return calendar.on(LocalDate.parse(typed)) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 
     private static LocalDate date(String typed) {

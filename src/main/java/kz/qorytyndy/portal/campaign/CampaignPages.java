@@ -1,19 +1,17 @@
 package kz.qorytyndy.portal.campaign;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.Launch;
 import kz.qorytyndy.campaign.LaunchCampaign;
 import kz.qorytyndy.campaign.Launching;
 import kz.qorytyndy.campaign.Rehearsal;
@@ -25,7 +23,6 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
@@ -37,7 +34,6 @@ import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -139,12 +135,12 @@ class CampaignPages {
     @GetMapping("/campaigns/launch")
     String launchForm(Model model) {
         LocalDate today = Texts.day(clock.instant());
-        MultiValueMap<String, String> usual = new LinkedMultiValueMap<>();
-        usual.add("period.year", String.valueOf(today.getYear() - 1));
-        usual.add("period.part", ReportingPeriod.Part.YEAR.name());
-        usual.add("submissionDue", String.valueOf(launching.usualSubmissionDue()));
-        usual.add("scope", "ALL");
-        return launchForm(new Form(usual), model);
+        return launchForm(
+                Form.empty()
+                        .with("period", new ReportingPeriod(today.getYear() - 1, ReportingPeriod.Part.YEAR))
+                        .with("submissionDue", launching.usualSubmissionDue())
+                        .with("scope", "ALL"),
+                model);
     }
 
     /** Asks for confirmation first, with what will happen; then launches. */
@@ -239,48 +235,15 @@ class CampaignPages {
         return "campaign/launch-confirm";
     }
 
+    /** Bodies count only where they are chosen one by one. */
     private static LaunchCampaign command(Form form) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode period = body.putObject("period");
-        putNumber(period, "year", form.value("period.year"));
-        period.put("part", form.value("period.part"));
-        body.put("submissionDue", form.value("submissionDue"));
+        ObjectNode launch = form.command(Launch.class);
         if (form.chosen("scope", "CHOSEN")) {
-            form.values("bodies").forEach(body.putArray("bodies")::add);
-        }
-        LaunchCampaign command = CommandReader.read(body, LaunchCampaign.class);
-        return new LaunchCampaign(
-                command.period(),
-                command.submissionDue(),
-                command.bodies(),
-                deadlines(form),
-                form.chosen("explanationAnnex", "true"));
-    }
-
-    private static Map<TaskKind, Integer> deadlines(Form form) {
-        Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
-        List<FieldError> errors = new ArrayList<>();
-        for (TaskKind kind : KINDS) {
-            String field = "deadlines." + kind.id();
-            String typed = form.value(field);
-            if (typed.matches("\\d{1,4}")) {
-                deadlines.put(kind, Integer.valueOf(typed));
-            } else if (!typed.isEmpty()) {
-                errors.add(new FieldError(field, Message.of("campaign.refusal.deadline", Launching.MOST_WORKING_DAYS)));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
-        return deadlines;
-    }
-
-    private static void putNumber(ObjectNode node, String name, String typed) {
-        if (typed.matches("\\d{1,9}")) {
-            node.put(name, Integer.parseInt(typed));
+            launch.withArray("bodies");
         } else {
-            node.put(name, typed);
+            launch.remove("bodies");
         }
+        return CommandReader.read(launch, Launch.class).command();
     }
 
     private Listed listed(Campaign campaign) {

@@ -1,8 +1,5 @@
 package kz.qorytyndy.portal.compliance;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.compliance.ComplianceRecord;
-import kz.qorytyndy.compliance.ComplianceRecord.Entry;
 import kz.qorytyndy.compliance.CorrectRecord;
 import kz.qorytyndy.compliance.EnterRecord;
 import kz.qorytyndy.compliance.RecordImports;
@@ -26,7 +22,6 @@ import kz.qorytyndy.employees.Employees;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
@@ -43,7 +38,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,6 +51,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RecordPages {
 
     private static final int PAGE_SIZE = 50;
+    private static final String ENTRIES = "entries";
 
     private final Records records;
     private final RecordImports imports;
@@ -178,15 +173,10 @@ class RecordPages {
             RedirectAttributes next) {
         ReportingPeriod of = scope.period(period);
         Form form = new Form(typed);
-        ObjectNode command = JsonNodeFactory.instance.objectNode();
-        command.put("employee", employee.toString());
-        command.put("standard", standard.toString());
-        command.putObject("period").put("year", of.year()).put("part", of.part().name());
         Standard by = standards.get(standard, actor);
-        fill(command.putArray("entries"), form, by);
         Employee whose = employees.get(employee, actor);
         try {
-            records.enter(CommandReader.read(command, EnterRecord.class), actor);
+            records.enter(numbered(form, by).with("period", of).read(EnterRecord.class), actor);
         } catch (Refusal refusal) {
             form.refuse(refusal, response);
             return form(whose, by, of, null, form, model);
@@ -203,13 +193,12 @@ class RecordPages {
     @GetMapping("/standards/records/{id}/correction")
     String correction(@PathVariable UUID id, Actor actor, Model model) {
         ComplianceRecord record = records.get(id, actor);
-        return correction(record, known(record), actor, model);
+        return correction(record, Form.empty().with(ENTRIES, record.round().entries()), actor, model);
     }
 
     @PostMapping("/standards/records/{id}/correction")
     String correct(
             @PathVariable UUID id,
-            @RequestParam int version,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor,
             Model model,
@@ -217,12 +206,9 @@ class RecordPages {
             RedirectAttributes next) {
         ComplianceRecord record = records.get(id, actor);
         Form form = new Form(typed);
-        ObjectNode command = JsonNodeFactory.instance.objectNode();
-        command.put("version", version);
-        put(command, "reason", form.value("reason"));
-        fill(command.putArray("entries"), form, standards.get(record.standardId()));
         try {
-            records.correct(id, CommandReader.read(command, CorrectRecord.class), actor);
+            Standard by = standards.get(record.standardId());
+            records.correct(id, numbered(form, by).read(CorrectRecord.class), actor);
         } catch (Refusal refusal) {
             form.refuse(refusal, response);
             return correction(record, form, actor, model);
@@ -366,38 +352,13 @@ class RecordPages {
         model.addAttribute("period", period);
     }
 
-    private static Form known(ComplianceRecord record) {
-        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
-        for (Entry entry : record.round().entries()) {
-            String path = "entries[" + (entry.requirement() - 1) + "].";
-            fields.add(path + "kept", String.valueOf(entry.kept()));
-            fields.add(path + "fact", entry.fact());
-            fields.add(path + "date", entry.date() == null ? null : entry.date().toString());
-            fields.add(path + "document", entry.document());
-        }
-        return new Form(fields);
-    }
-
-    /** An entry for each requirement; what was left empty is left out. */
-    private static void fill(ArrayNode entries, Form form, Standard standard) {
+    /** The form with an entry for each requirement, whatever was typed into it. */
+    private static Form numbered(Form form, Standard standard) {
+        Form numbered = form;
         for (int i = 0; i < standard.content().requirements().size(); i++) {
-            String path = "entries[" + i + "].";
-            ObjectNode entry = entries.addObject();
-            entry.put("requirement", i + 1);
-            String kept = form.value(path + "kept");
-            if (!kept.isEmpty()) {
-                entry.put("kept", kept.equals("true"));
-            }
-            for (String field : List.of("fact", "date", "document")) {
-                put(entry, field, form.value(path + field));
-            }
+            numbered = numbered.with(ENTRIES + "[" + i + "].requirement", i + 1);
         }
-    }
-
-    private static void put(ObjectNode node, String field, String value) {
-        if (!value.isEmpty()) {
-            node.put(field, value);
-        }
+        return numbered;
     }
 
     /** A record with the round that was shown: {@code <id>:<version>}. */

@@ -1,16 +1,11 @@
 package kz.qorytyndy.portal.employee;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import kz.qorytyndy.employees.AddEmployee;
 import kz.qorytyndy.employees.ChangeEmployee;
 import kz.qorytyndy.employees.Employee;
@@ -18,7 +13,6 @@ import kz.qorytyndy.employees.EmployeeImports;
 import kz.qorytyndy.employees.Employees;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -32,7 +26,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +39,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EmployeePages {
 
     private static final int PAGE_SIZE = 50;
+    private static final String EMPLOYMENTS = "employments";
 
     private final Employees employees;
     private final EmployeeImports imports;
@@ -62,13 +56,13 @@ class EmployeePages {
     @GetMapping("/standards/employees")
     String list(
             @RequestParam(required = false) @Nullable String body,
-            @RequestParam(defaultValue = "") String day,
+            @RequestParam(required = false) @Nullable LocalDate day,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "0") int page,
             Actor actor,
             Model model) {
         String code = scope.body(body, actor);
-        LocalDate on = day.isEmpty() ? scope.today() : date(day);
+        LocalDate on = day == null ? scope.today() : day;
         String sought = Lookalikes.folded(name);
         List<Employee> found = employees.list(code, on, actor).stream()
                 .filter(one -> Lookalikes.folded(one.shownName() + " " + one.personnelNumber())
@@ -108,7 +102,7 @@ class EmployeePages {
         String code = scope.body(body, actor);
         Form form = new Form(typed);
         try {
-            employees.add(code, CommandReader.read(command(form), AddEmployee.class), actor);
+            employees.add(code, form.withoutBlankRows(EMPLOYMENTS).read(AddEmployee.class), actor);
         } catch (Refusal refusal) {
             form.refuse(refusal, response);
             return form(code, null, form, actor, model);
@@ -133,10 +127,8 @@ class EmployeePages {
             RedirectAttributes next) {
         Employee employee = employees.get(id, actor);
         Form form = new Form(typed);
-        ObjectNode command = command(form);
-        command.put("version", form.value("version"));
         try {
-            employees.change(id, CommandReader.read(command, ChangeEmployee.class), actor);
+            employees.change(id, form.withoutBlankRows(EMPLOYMENTS).read(ChangeEmployee.class), actor);
         } catch (Refusal refusal) {
             form.refuse(refusal, response);
             return form(employee.bodyCode(), employee, form, actor, model);
@@ -194,68 +186,14 @@ class EmployeePages {
         model.addAttribute(
                 "title", employee == null ? localized.of(Message.of("portal.employees.add")) : employee.shownName());
         model.addAttribute("form", form);
-        model.addAttribute("rows", rows(form));
+        // One row more than are filled in, to add a post.
+        model.addAttribute(
+                "rows", 1 + form.withoutBlankRows(EMPLOYMENTS).rows(EMPLOYMENTS).size());
         return "employee/employee";
     }
 
-    /** One row more than are filled in, to add a post. */
-    private static int rows(Form form) {
-        return 1
-                + (int) IntStream.iterate(0, i -> form.typed("employments[" + i + "].post"), i -> i + 1)
-                        .filter(i -> isFilled(form, i))
-                        .count();
-    }
-
     private static Form known(Employee employee) {
-        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
-        fields.add("version", employee.version());
-        fields.add("personnelNumber", employee.personnelNumber());
-        fields.add("name", employee.name());
-        for (int i = 0; i < employee.employments().size(); i++) {
-            Employee.Employment one = employee.employments().get(i);
-            String path = "employments[" + i + "].";
-            fields.add(path + "post", one.post());
-            fields.add(path + "firstDay", one.firstDay().toString());
-            fields.add(
-                    path + "lastDay", one.lastDay() == null ? "" : one.lastDay().toString());
-        }
-        return new Form(fields);
-    }
-
-    /** What was left empty is left out, and rows in which nothing stands. */
-    private static ObjectNode command(Form form) {
-        ObjectNode command = JsonNodeFactory.instance.objectNode();
-        put(command, "personnelNumber", form.value("personnelNumber"));
-        put(command, "name", form.value("name"));
-        ArrayNode employments = command.putArray("employments");
-        for (int i = 0; form.typed("employments[" + i + "].post"); i++) {
-            if (isFilled(form, i)) {
-                ObjectNode one = employments.addObject();
-                for (String field : List.of("post", "firstDay", "lastDay")) {
-                    put(one, field, form.value("employments[" + i + "]." + field));
-                }
-            }
-        }
-        return command;
-    }
-
-    private static boolean isFilled(Form form, int row) {
-        return List.of("post", "firstDay", "lastDay").stream()
-                .anyMatch(field ->
-                        !form.value("employments[" + row + "]." + field).isEmpty());
-    }
-
-    private static void put(ObjectNode node, String field, String value) {
-        if (!value.isEmpty()) {
-            node.put(field, value);
-        }
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Refusal.notFound();
-        }
+        return Form.of(new ChangeEmployee(
+                employee.version(), employee.personnelNumber(), employee.name(), employee.employments()));
     }
 }

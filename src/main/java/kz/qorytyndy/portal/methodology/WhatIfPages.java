@@ -1,6 +1,7 @@
 package kz.qorytyndy.portal.methodology;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import kz.qorytyndy.verification.ScoredData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -85,17 +85,13 @@ class WhatIfPages {
     @GetMapping("/assessments/{id}/what-if")
     String ofAssessment(@PathVariable UUID id, Actor actor, Model model, HttpServletResponse response) {
         Assessment assessment = assessments.visible(id, actor);
-        MultiValueMap<String, String> numbers = new LinkedMultiValueMap<>();
+        Map<String, @Nullable BigDecimal> numbers = new HashMap<>();
         scores.latest(id).ifPresent(stored -> {
             Methodology.WhatIf made = scoredData.of(id, stored);
-            made.data().forEach((key, number) -> numbers.add(TypedSheet.path(key), localized.number(number)));
-            made.lowering().numbers().forEach((key, number) -> {
-                if (number != null) {
-                    numbers.add(TypedSheet.path(key), localized.number(number));
-                }
-            });
+            numbers.putAll(made.data());
+            numbers.putAll(made.lowering().numbers());
         });
-        return evaluated(pinned(assessment), assessment, new Form(numbers), model, response);
+        return evaluated(pinned(assessment), assessment, Form.empty().with("data", numbers), model, response);
     }
 
     @PostMapping("/assessments/{id}/what-if")

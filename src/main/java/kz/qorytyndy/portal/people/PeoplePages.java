@@ -1,14 +1,11 @@
 package kz.qorytyndy.portal.people;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -114,7 +111,8 @@ class PeoplePages {
         Form form = new Form(typed);
         Substitution named;
         try {
-            named = substitutions.name(actor, CommandReader.read(command(absent, form), NameDeputy.class));
+            named = substitutions.name(
+                    actor, form.with("absent", absent.username()).read(NameDeputy.class));
         } catch (Refusal refusal) {
             form.refuse(refusal, response);
             return form(absent, form, model);
@@ -177,24 +175,5 @@ class PeoplePages {
 
     private static String bodyOf(Person person) {
         return Objects.requireNonNullElse(person.bodyCode(), "");
-    }
-
-    /** What was left empty is left out: it is missing then, and not wrong. */
-    private static ObjectNode command(Person absent, Form form) {
-        ObjectNode command = JsonNodeFactory.instance.objectNode();
-        command.put("absent", absent.username());
-        for (String field : List.of("deputy", "from", "to")) {
-            put(command, field, form.value(field));
-        }
-        ObjectNode order = command.putObject("order");
-        put(order, "number", form.value("order.number"));
-        put(order, "date", form.value("order.date"));
-        return command;
-    }
-
-    private static void put(ObjectNode node, String field, String value) {
-        if (!value.isEmpty()) {
-            node.put(field, value);
-        }
     }
 }

@@ -1,16 +1,10 @@
 package kz.qorytyndy.portal.standard;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.standards.StandardContent;
 
 /** The part of a form that says what a work standard says, in Kazakh and in Russian. */
 final class ContentForm {
@@ -75,44 +69,6 @@ final class ContentForm {
         return form.id(place < 0 || place >= rows.size() ? moved : rows.get(place));
     }
 
-    /** A form that holds nothing but the names, in the shape of {@link StandardContent}. */
-    static ObjectNode names(Form form) {
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        NAMES.forEach(name -> content.set(last(name), wording(form, name)));
-        lists(form).forEach(list -> content.putArray(list.name()));
-        return content;
-    }
-
-    /** What was typed, in the shape of {@link StandardContent}. */
-    static ObjectNode content(Form form) {
-        ObjectNode content = names(form);
-        for (Entries list : lists(form)) {
-            ArrayNode entries = content.putArray(list.name());
-            for (String row : list.rows()) {
-                if (list.field().equals(REQUIREMENTS)) {
-                    ObjectNode entry = entries.addObject();
-                    list.parts().forEach(part -> entry.set(part, wording(form, row + "." + part)));
-                } else {
-                    entries.add(wording(form, row));
-                }
-            }
-        }
-        return content;
-    }
-
-    /** The content in the shape in which it is typed. */
-    static JsonNode content(StandardContent content) {
-        return CanonicalJson.read(CanonicalJson.of(content), JsonNode.class);
-    }
-
-    private static ObjectNode wording(Form form, String path) {
-        ObjectNode wording = JsonNodeFactory.instance.objectNode();
-        // Browsers send the lines of a text area with a carriage return, which nobody typed.
-        LANGUAGES.forEach(language ->
-                wording.put(language, form.value(path + "." + language).replace("\r\n", "\n")));
-        return wording;
-    }
-
     private static List<String> parts(String list) {
         return list.equals(REQUIREMENTS) ? List.of("text", "measure") : List.of("");
     }
@@ -121,9 +77,5 @@ final class ContentForm {
         return parts.stream()
                 .flatMap(part -> LANGUAGES.stream().map(language -> part.isEmpty() ? language : part + "." + language))
                 .toList();
-    }
-
-    private static String last(String path) {
-        return path.substring(path.indexOf('.') + 1);
     }
 }

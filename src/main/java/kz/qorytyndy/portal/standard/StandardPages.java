@@ -1,7 +1,5 @@
 package kz.qorytyndy.portal.standard;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,7 +11,6 @@ import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -144,13 +141,8 @@ class StandardPages {
     String start(
             @RequestParam MultiValueMap<String, String> typed, Actor actor, Model model, HttpServletResponse response) {
         Form form = new Form(typed);
-        ObjectNode command = JsonNodeFactory.instance.objectNode().put("submit", false);
-        command.set("content", ContentForm.names(form));
-        if (!form.value("body").isEmpty()) {
-            command.put("body", form.value("body"));
-        }
         try {
-            return "redirect:" + draft(drafting.open(CommandReader.read(command, OpenStandard.class), actor));
+            return "redirect:" + draft(drafting.open(form.with("submit", false).read(OpenStandard.class), actor));
         } catch (Refusal refusal) {
             form.refuse(refusal, response);
             return start(form, places(actor), model);

@@ -1,9 +1,7 @@
 package kz.qorytyndy.portal.standard;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,7 +195,7 @@ class StandardTaskPages {
 
     private String confirmation(OpenTask task, Actor actor, Form form, Model model) {
         Standard standard = about(task, form, model);
-        LocalDate from = approvals.firstDay(standard, day(form.value("inForceFrom")));
+        LocalDate from = approvals.firstDay(standard, form.day("inForceFrom").orElse(null));
         model.addAttribute("from", from);
         model.addAttribute("working", workingDays.isWorkingDay(from));
         model.addAttribute(
@@ -229,22 +227,14 @@ class StandardTaskPages {
     }
 
     private Form start(OpenTask task) {
-        ObjectNode command = JsonNodeFactory.instance.objectNode();
-        if (task.kind() == TaskKind.DRAFT_STANDARD) {
-            command.set("content", ContentForm.content(standard(task).content()));
-        }
-        return Form.of(command);
+        return task.kind() == TaskKind.DRAFT_STANDARD
+                ? Form.empty().with("content", standard(task).content())
+                : Form.empty();
     }
 
     /** All that was typed, in the shape of the task's command. */
     private static ObjectNode typed(OpenTask task, Form form) {
-        ObjectNode typed = JsonNodeFactory.instance.objectNode();
-        if (task.kind() == TaskKind.DRAFT_STANDARD) {
-            typed.set("content", ContentForm.content(form));
-        }
-        put(typed, "reason", form.value("reason"));
-        put(typed, "inForceFrom", form.value("inForceFrom"));
-        return typed;
+        return form.command(Tasks.commandOf(task.kind())).without("outcome");
     }
 
     /** What the chosen outcome takes of it. */
@@ -258,20 +248,5 @@ class StandardTaskPages {
                     default -> "";
                 });
         return command.put("outcome", form.value("outcome"));
-    }
-
-    private static void put(ObjectNode node, String field, String typed) {
-        if (!typed.isEmpty()) {
-            node.put(field, typed);
-        }
-    }
-
-    /** What is no date at all is refused as a missing one is. */
-    private static @Nullable LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -22,7 +22,6 @@ import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,9 +60,7 @@ class DeadlinePages {
     @GetMapping("/tasks/{id}/deadline")
     String show(@PathVariable String id, Actor actor, Model model) {
         OpenTask task = tasks.get(id, actor);
-        MultiValueMap<String, String> usual = new LinkedMultiValueMap<>();
-        usual.add("due", workingDays.after(later(task), USUAL_EXTENSION).toString());
-        return form(task, new Form(usual), model);
+        return form(task, Form.empty().with("due", workingDays.after(later(task), USUAL_EXTENSION)), model);
     }
 
     /** Whichever is later: today, or the day on which the task is due. */
@@ -84,7 +81,9 @@ class DeadlinePages {
         Form form = new Form(typed);
         OpenTask task = tasks.get(id, actor);
         try {
-            supervision.extend(id, actor, day(form.value("due")), form.value("reason"), instant(form.value("seen")));
+            // What is no date at all is refused as a missing one is.
+            LocalDate due = form.day("due").orElse(null);
+            supervision.extend(id, actor, due, form.value("reason"), instant(form.value("seen")));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.CONFLICT) {
                 form.refuse(refusal, response);
@@ -132,15 +131,6 @@ class DeadlinePages {
     private static @Nullable Instant instant(String typed) {
         try {
             return Instant.parse(typed);
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    /** What is no date at all is refused as a missing one is. */
-    private static @Nullable LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed);
         } catch (DateTimeException e) {
             return null;
         }

@@ -1,25 +1,15 @@
 package kz.qorytyndy.portal.verification;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import kz.qorytyndy.platform.PlainNumber;
-import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.verification.Lowering;
 import kz.qorytyndy.verification.LoweringFact;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 
 /** The part of a form that says what lowers the grade: facts one by one, and numbers. Its page is the fragment {@code lowering}. */
 public final class LoweringForm {
@@ -60,35 +50,15 @@ public final class LoweringForm {
                         .toList());
     }
 
-    /** Puts what was given earlier into the fields. */
-    public static void fill(MultiValueMap<String, String> fields, Lowering lowering) {
-        lowering.facts().forEach((key, facts) -> fill(fields, LOWERING + key, facts));
-        lowering.numbers()
-                .forEach((key, number) -> fields.add(
-                        LOWERING + key, number == null ? "" : Texts.number(LocaleContextHolder.getLocale(), number)));
-    }
-
     /** The lists' fields, by the lists' paths. */
     public Map<String, List<String>> lists() {
         return factLists().stream().collect(Collectors.toMap(LoweringForm::path, list -> FACT_FIELDS));
     }
 
-    /** What was typed, as a command takes it. */
-    public ObjectNode command(Form form) {
-        ObjectNode lowering = JsonNodeFactory.instance.objectNode();
-        for (Catalogue.Lowering indicator : catalogue.lowering()) {
-            String key = indicator.field().key();
-            if (indicator.isFacts()) {
-                ArrayNode facts = lowering.putArray(key);
-                form.rows(path(indicator)).forEach(row -> {
-                    ObjectNode fact = facts.addObject();
-                    FACT_FIELDS.forEach(field -> put(fact, field, form.value(row + "." + field)));
-                });
-            } else {
-                putNumber(lowering, key, form.value(path(indicator)));
-            }
-        }
-        return lowering;
+    /** Adds to a command that was typed the lists of which there is no row. */
+    public void complete(ObjectNode command) {
+        ObjectNode lowering = command.withObjectProperty("lowering");
+        factLists().forEach(list -> lowering.withArrayProperty(list.field().key()));
     }
 
     /** The facts that have been typed so far that they could be others' as well: with an act and a day. */
@@ -97,21 +67,12 @@ public final class LoweringForm {
         for (Catalogue.Lowering indicator : factLists()) {
             for (String row : form.rows(path(indicator))) {
                 String act = form.value(row + ".act");
-                day(form.value(row + ".date"))
+                form.day(row + ".date")
                         .filter(date -> !act.isEmpty())
                         .ifPresent(date -> facts.add(new LoweringFact(act, date, null, null)));
             }
         }
         return facts;
-    }
-
-    /** The day that was typed, if it is one. */
-    public static Optional<LocalDate> day(String typed) {
-        try {
-            return Optional.of(LocalDate.parse(typed));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private List<Catalogue.Lowering> factLists() {
@@ -120,31 +81,5 @@ public final class LoweringForm {
 
     private static String path(Catalogue.Lowering indicator) {
         return LOWERING + indicator.field().key();
-    }
-
-    private static void put(ObjectNode node, String field, String typed) {
-        if (!typed.isEmpty()) {
-            node.put(field, typed);
-        }
-    }
-
-    /** People write 82,5 as well as 82.5; what is no number goes on as it is and is refused with its field. */
-    private static void putNumber(ObjectNode node, String field, String typed) {
-        PlainNumber.read(typed).ifPresentOrElse(number -> node.put(field, number), () -> put(node, field, typed));
-    }
-
-    private static void fill(MultiValueMap<String, String> fields, String list, List<LoweringFact> facts) {
-        for (int i = 0; i < facts.size(); i++) {
-            String row = list + "[" + i + "].";
-            LoweringFact fact = facts.get(i);
-            fields.add(row + "act", fact.act());
-            fields.add(row + "date", fact.date().toString());
-            fields.add(row + "article", text(fact.article()));
-            fields.add(row + "appeal", text(fact.appeal()));
-        }
-    }
-
-    private static String text(@Nullable Object value) {
-        return Optional.ofNullable(value).map(Object::toString).orElse("");
     }
 }

@@ -1,12 +1,9 @@
 package kz.qorytyndy.portal.verification;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.portal.Form;
@@ -16,7 +13,6 @@ import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.verification.VerifySubmission.Paper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 
 /**
  * The part of a verification's form that registers the paper copy and compares it: by its fingerprint, and number by number where that differs. Its page is
@@ -70,14 +66,11 @@ public final class PaperForm {
                         || lines.stream().anyMatch(Line::differs));
     }
 
-    /** Puts what was registered earlier into the fields. */
-    static void fill(MultiValueMap<String, String> fields, Paper paper) {
-        fields.add("paper.number", paper.number());
-        fields.add("paper.date", paper.date().toString());
-        if (paper.matches()) {
-            fields.add("paper.matches", "true");
-            fields.add("paper.fingerprint", Objects.requireNonNullElse(paper.fingerprint(), ""));
-        }
+    /** The form with what was registered earlier; numbers that differed then are of an earlier submission. */
+    static Form fill(Form form, Paper paper) {
+        return paper.matches()
+                ? form.with("paper", paper)
+                : form.with("paper.number", paper.number()).with("paper.date", paper.date());
     }
 
     /** Whether anything of a paper copy was typed. */
@@ -88,43 +81,24 @@ public final class PaperForm {
                 || !different(form).isEmpty();
     }
 
-    /** What was typed, as a command takes it. */
-    ObjectNode typed(Form form) {
-        ObjectNode paper = JsonNodeFactory.instance.objectNode();
-        paper.put("number", form.value("paper.number"));
-        for (String field : List.of("date", "fingerprint")) {
-            String typed = form.value(PAPER + field);
-            if (!typed.isEmpty()) {
-                paper.put(field, typed);
-            }
-        }
-        if (!form.value("paper.matches").isEmpty()) {
-            paper.put("matches", form.chosen("paper.matches", "true"));
-        }
-        List<Line> different = different(form);
-        if (!different.isEmpty()) {
-            ArrayNode differences = paper.putArray("differences");
-            for (Line line : different) {
-                ObjectNode difference =
-                        differences.addObject().put("field", line.field().key());
-                PlainNumber.read(line.typed())
-                        .ifPresentOrElse(
-                                number -> difference.put("paper", number), () -> difference.put("paper", line.typed()));
-            }
-        }
-        return paper;
+    /** The form with the numbers that differ where the command has them. */
+    Form compared(Form form) {
+        return form.with(
+                "paper.differences",
+                different(form).stream()
+                        .map(line -> Map.of("field", line.field().key(), "paper", line.typed()))
+                        .toList());
     }
 
     /** The same for a return: where nobody said whether the copy matches, its fingerprint and its numbers do. */
-    ObjectNode returned(Form form) {
-        ObjectNode paper = typed(form);
-        if (!paper.has("matches")) {
-            boolean same = comparison(form)
-                    .filter(result -> result == Comparison.DIFFERENT)
-                    .isEmpty();
-            paper.put("matches", same && different(form).isEmpty());
+    Form returned(Form form) {
+        if (!form.value("paper.matches").isEmpty()) {
+            return compared(form);
         }
-        return paper;
+        boolean same = comparison(form)
+                .filter(result -> result == Comparison.DIFFERENT)
+                .isEmpty();
+        return compared(form).with("paper.matches", same && different(form).isEmpty());
     }
 
     private Optional<Comparison> comparison(Form form) {

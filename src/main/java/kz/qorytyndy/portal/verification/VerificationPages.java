@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal.verification;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -24,16 +23,13 @@ import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.Hint;
 import kz.qorytyndy.verification.Hints;
-import kz.qorytyndy.verification.Lowering;
 import kz.qorytyndy.verification.LoweringFact;
 import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,15 +79,18 @@ class VerificationPages {
         if (draft.isPresent()) {
             return show(task, actor, Form.of(draft.get().content()), model);
         }
-        MultiValueMap<String, String> earlier = new LinkedMultiValueMap<>();
-        verifications.latest(assessmentOf(task)).ifPresent(found -> fill(earlier, found.decision()));
-        if (text(earlier.getFirst("analysis")).isEmpty()) {
-            explanations.of(assessments.get(assessmentOf(task))).ifPresent(found -> {
-                earlier.set("analysis", analysisDraft.of(found.score(), found.catalogue()));
-                model.addAttribute("analysisDrafted", true);
-            });
+        Form earlier = verifications
+                .latest(assessmentOf(task))
+                .map(found -> known(found.decision()))
+                .orElseGet(Form::empty);
+        if (!earlier.value("analysis").isEmpty()) {
+            return show(task, actor, earlier, model);
         }
-        return show(task, actor, new Form(earlier), model);
+        Optional<String> analysis = explanations
+                .of(assessments.get(assessmentOf(task)))
+                .map(found -> analysisDraft.of(found.score(), found.catalogue()));
+        analysis.ifPresent(drafted -> model.addAttribute("analysisDrafted", true));
+        return show(task, actor, earlier.with("analysis", analysis.orElse(null)), model);
     }
 
     /** Saves by itself what has been typed, unless a colleague has saved since. */
@@ -203,7 +202,7 @@ class VerificationPages {
         Submission submission = dataSheet.latest();
         List<EvidenceFile> evidence = dataSheet.evidence().getOrDefault(submission.version(), List.of());
         List<Hint> all = new ArrayList<>(hints.ofData(assessment, submission.data(), evidence, true));
-        LoweringForm.day(form.value("paper.date"))
+        form.day("paper.date")
                 .ifPresent(date -> all.addAll(hints.ofPaper(assessment, form.value("paper.number"), date, true)));
         all.addAll(hints.ofFacts(assessment, facts, true));
         return all;
@@ -211,48 +210,27 @@ class VerificationPages {
 
     /** What the chosen outcome takes of what was typed. */
     private static ObjectNode command(Form form, PaperForm paper, LoweringForm lowering) {
-        ObjectNode command = typed(form, paper, lowering);
         if (form.chosen("outcome", "RETURN")) {
-            command.retain("outcome", "reason");
-            if (paper.isTyped(form)) {
-                command.set("paper", paper.returned(form));
-            }
-            return command;
+            ObjectNode command = paper.returned(form).command(VerifySubmission.class);
+            return paper.isTyped(form)
+                    ? command.retain("outcome", "reason", "paper")
+                    : command.retain("outcome", "reason");
         }
-        return command.without("reason");
+        return typed(form, paper, lowering).without("reason");
     }
 
     private static ObjectNode typed(Form form, PaperForm paper, LoweringForm lowering) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        put(body, "outcome", form.value("outcome"));
-        put(body, "reason", form.value("reason"));
-        body.set("paper", paper.typed(form));
-        body.set("lowering", lowering.command(form));
-        body.put("analysis", form.value("analysis"));
-        body.put("recommendations", form.value("recommendations"));
-        return body;
+        ObjectNode command = paper.compared(form).command(VerifySubmission.class);
+        command.withObjectProperty("paper");
+        lowering.complete(command);
+        return command;
     }
 
-    private static void put(ObjectNode node, String field, String typed) {
-        if (!typed.isEmpty()) {
-            node.put(field, typed);
-        }
-    }
-
-    private static void fill(MultiValueMap<String, String> fields, VerifySubmission earlier) {
-        VerifySubmission.Paper paper = earlier.paper();
-        if (paper != null) {
-            PaperForm.fill(fields, paper);
-        }
-        Lowering lowering = earlier.lowering();
-        if (lowering != null) {
-            LoweringForm.fill(fields, lowering);
-        }
-        fields.add("analysis", text(earlier.analysis()));
-        fields.add("recommendations", text(earlier.recommendations()));
-    }
-
-    private static String text(@Nullable Object value) {
-        return Optional.ofNullable(value).map(Object::toString).orElse("");
+    private static Form known(VerifySubmission earlier) {
+        Form form = Form.empty()
+                .with("lowering", earlier.lowering())
+                .with("analysis", earlier.analysis())
+                .with("recommendations", earlier.recommendations());
+        return earlier.paper() == null ? form : PaperForm.fill(form, earlier.paper());
     }
 }

@@ -1,0 +1,48 @@
+package kz.qorytyndy.campaign;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.FieldChecks;
+import kz.qorytyndy.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A launch as somebody gives it.
+ *
+ * @param bodies codes; null for all that are in force on the period's last day
+ * @param deadlines working days by kind of task where they differ from the defaults
+ * @param explanationAnnex whether the conclusions explain the points in an annex; null for no
+ */
+public record Launch(
+        ReportingPeriod period,
+        LocalDate submissionDue,
+        @Nullable List<String> bodies,
+        @Nullable Map<String, Integer> deadlines,
+        @Nullable Boolean explanationAnnex) {
+
+    /**
+     * The command.
+     *
+     * @throws Refusal invalid, if a campaign has no task of a kind
+     */
+    public LaunchCampaign command() {
+        return new LaunchCampaign(
+                period, submissionDue, bodies, deadlines == null ? null : byKind(deadlines), explanationAnnex);
+    }
+
+    private static Map<TaskKind, Integer> byKind(Map<String, Integer> deadlines) {
+        Map<TaskKind, Integer> byKind = new EnumMap<>(TaskKind.class);
+        FieldChecks checks = new FieldChecks();
+        deadlines.forEach((id, days) -> TaskKind.withId(id)
+                .filter(TaskKind::inCampaign)
+                .ifPresentOrElse(
+                        kind -> byKind.put(kind, days),
+                        () -> checks.wrong("deadlines." + id, "workflow.command.unknown")));
+        checks.finish();
+        return byKind;
+    }
+}
