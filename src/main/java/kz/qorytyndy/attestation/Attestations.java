@@ -277,8 +277,7 @@ public class Attestations implements RestsOnEmployment {
         Listed before = locked(id, change.version(), actor);
         Employee employee = before.employee();
         ReportingPeriod period = before.attestation().period();
-        Entry entry =
-                new Entry(change.attestedOn(), change.result(), Boolean.TRUE.equals(change.withExtract()));
+        Entry entry = new Entry(change.attestedOn(), change.result(), Boolean.TRUE.equals(change.withExtract()));
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
         FieldChecks checks = checked(
                 employee,

@@ -145,8 +145,8 @@ public class Corrections {
         refuseUnlessCorrectable(assessment, actor);
         FieldChecks checks = new FieldChecks();
         checks.note(() -> Reasons.required("reason", command.reason()));
-        VerifySubmission corrected = checks.note(() -> verifications.corrected(
-                assessment, command.lowering(), command.analysis(), command.recommendations()));
+        VerifySubmission corrected = checks.note(() ->
+                verifications.corrected(assessment, command.lowering(), command.analysis(), command.recommendations()));
         checks.finish();
         return Objects.requireNonNull(corrected);
     }

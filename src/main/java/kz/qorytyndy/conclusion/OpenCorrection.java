@@ -1,6 +1,6 @@
 package kz.qorytyndy.conclusion;
 
-import kz.qorytyndy.platform.MayBeBlank;
+import kz.qorytyndy.platform.FormFields.MayBeBlank;
 import kz.qorytyndy.verification.Lowering;
 import org.jspecify.annotations.Nullable;
 

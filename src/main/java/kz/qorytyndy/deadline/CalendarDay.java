@@ -85,11 +85,11 @@ public record CalendarDay(
             checkTogether(date, kind, movedFrom, checks);
         }
         checks.finish();
-        return new CalendarDay(Objects.requireNonNull(date), Objects.requireNonNull(kind), name, movedFrom, act, !open.equals("true"));
+        return new CalendarDay(
+                Objects.requireNonNull(date), Objects.requireNonNull(kind), name, movedFrom, act, !open.equals("true"));
     }
 
-    private static void checkTogether(
-            LocalDate date, Kind kind, @Nullable LocalDate movedFrom, FieldChecks checks) {
+    private static void checkTogether(LocalDate date, Kind kind, @Nullable LocalDate movedFrom, FieldChecks checks) {
         if (kind == Kind.WORKING_DAY && !CalendarRule.isWeekend(date)) {
             checks.wrong("kind", "deadline.refusal.alreadyWorking");
         }

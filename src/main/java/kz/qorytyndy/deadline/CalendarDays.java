@@ -46,7 +46,6 @@ public class CalendarDays implements Calendar, InitializingBean {
     /** Deadlines are counted in working days: with fewer the tasks of a period would not end in their year. */
     private static final int FEWEST_WORKING_DAYS = 200;
 
-
     /** The order is of 2025. */
     private static final int FIRST_FILLED = 2025;
 

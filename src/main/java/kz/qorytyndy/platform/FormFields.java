@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -28,6 +32,11 @@ import org.springframework.util.MultiValueMap;
 public final class FormFields {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** A text of a command that a form gives even where nothing was typed: there an empty text says something else than none. */
+    @Target(ElementType.RECORD_COMPONENT)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface MayBeBlank {}
 
     private final MultiValueMap<String, String> typed;
 
@@ -68,7 +77,8 @@ public final class FormFields {
     }
 
     /** Fills the fields at {@code path} with a command, or with a part of one; its numbers as readers of the language write them. */
-    public static void fill(MultiValueMap<String, String> fields, String path, @Nullable Object value, Locale language) {
+    public static void fill(
+            MultiValueMap<String, String> fields, String path, @Nullable Object value, Locale language) {
         if (value instanceof JsonNode json) {
             put(fields, path, json, language);
         } else if (value != null) {
@@ -159,10 +169,7 @@ public final class FormFields {
     private Set<String> keys(String path) {
         Pattern key = Pattern.compile(Pattern.quote(path + ".") + "([^.\\[]+).*");
         Set<String> keys = new LinkedHashSet<>();
-        typed.keySet().stream()
-                .map(key::matcher)
-                .filter(Matcher::matches)
-                .forEach(found -> keys.add(found.group(1)));
+        typed.keySet().stream().map(key::matcher).filter(Matcher::matches).forEach(found -> keys.add(found.group(1)));
         return keys;
     }
 
@@ -176,16 +183,23 @@ public final class FormFields {
                     : JSON.textNode(text);
         }
         String number = PlainNumber.of(text);
-        if (!isNumber(type) || !PlainNumber.isNumber(number)) {
-            return JSON.textNode(text);
+        if (PlainNumber.isNumber(number)) {
+            if (!number.contains(".") && (isWhole(type) || isNumber(type))) {
+                return JSON.numberNode(new BigInteger(number));
+            }
+            if (isNumber(type)) {
+                return JSON.numberNode(new BigDecimal(number));
+            }
         }
-        return number.contains(".")
-                ? JSON.numberNode(new BigDecimal(number))
-                : JSON.numberNode(new BigInteger(number));
+        return JSON.textNode(text);
+    }
+
+    private static boolean isWhole(Type type) {
+        return type == int.class || type == Integer.class;
     }
 
     private static boolean isNumber(Type type) {
-        return type == BigDecimal.class || type == int.class || type == Integer.class || type == Object.class;
+        return type == BigDecimal.class || type == Object.class;
     }
 
     private boolean isSent(String path) {

@@ -1,8 +1,8 @@
 package kz.qorytyndy.standards;
 
 import java.util.Locale;
+import kz.qorytyndy.platform.FormFields.MayBeBlank;
 import kz.qorytyndy.platform.LocalizedText;
-import kz.qorytyndy.platform.MayBeBlank;
 import kz.qorytyndy.platform.Lookalikes;
 
 /** A text of a work standard: the Kazakh original and its Russian translation. In a draft each may still be empty. */

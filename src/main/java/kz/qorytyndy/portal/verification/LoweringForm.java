@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.verification.Lowering;
 import kz.qorytyndy.verification.LoweringFact;
 import org.springframework.ui.Model;
 
