@@ -182,16 +182,11 @@ public final class FormFields {
                     ? JSON.booleanNode(Boolean.parseBoolean(text))
                     : JSON.textNode(text);
         }
-        String number = PlainNumber.of(text);
-        if (PlainNumber.isNumber(number)) {
-            if (!number.contains(".") && (isWhole(type) || isNumber(type))) {
-                return JSON.numberNode(new BigInteger(number));
-            }
-            if (isNumber(type)) {
-                return JSON.numberNode(new BigDecimal(number));
-            }
-        }
-        return JSON.textNode(text);
+        return PlainNumber.read(text)
+                .filter(number -> isNumber(type) || (isWhole(type) && number.scale() == 0))
+                .<JsonNode>map(number ->
+                        number.scale() == 0 ? JSON.numberNode(number.toBigInteger()) : JSON.numberNode(number))
+                .orElseGet(() -> JSON.textNode(text));
     }
 
     private static boolean isWhole(Type type) {

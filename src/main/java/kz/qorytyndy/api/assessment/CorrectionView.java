@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replaces the number of the conclusion that it is to replace, which stays in force while the correction is open
  * @param verificationVersion the version of the verification that holds the lowering that it was opened with
- * @param reason null, like {@code openedBy}, for who sees no personal data
+ * @param reason null for who sees no personal data
  */
 record CorrectionView(
         UUID assessmentId,

@@ -12,7 +12,6 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.portal.Form;
-import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.assessment.Explanations;
 import kz.qorytyndy.scoring.Advisor;
 import kz.qorytyndy.scoring.Catalogue;
@@ -46,7 +45,6 @@ class WhatIfPages {
     private final ScoredData scoredData;
     private final Scoring scoring;
     private final Advisor advisor;
-    private final Localized localized;
 
     WhatIfPages(
             Methodologies methodologies,
@@ -55,8 +53,7 @@ class WhatIfPages {
             Scores scores,
             ScoredData scoredData,
             Scoring scoring,
-            Advisor advisor,
-            Localized localized) {
+            Advisor advisor) {
         this.methodologies = methodologies;
         this.assessments = assessments;
         this.campaigns = campaigns;
@@ -64,7 +61,6 @@ class WhatIfPages {
         this.scoredData = scoredData;
         this.scoring = scoring;
         this.advisor = advisor;
-        this.localized = localized;
     }
 
     @GetMapping("/methodologies/{id}/what-if")
