@@ -1,5 +1,5 @@
 create table campaign (
-  id                   uuid primary key,
+  id                   uuid primary key references matter,
   period_year          int not null check (period_year between 2000 and 2100),
   period_part          period_part not null,
   body_codes           text[] not null check (cardinality(body_codes) > 0),
@@ -19,9 +19,10 @@ create table campaign (
   summary_approved_at  timestamptz,
   ended_at             timestamptz
 );
+create trigger campaign_is_matter before insert on campaign for each row execute function become_matter('CAMPAIGN');
 
 create table assessment (
-  id                    uuid primary key,
+  id                    uuid primary key references matter,
   campaign_id           uuid not null references campaign,
   body_code             text not null references territorial_body,
   period_year           int not null,
@@ -35,9 +36,6 @@ create table assessment (
 -- A body is assessed once for a period, unless that assessment was cancelled.
 create unique index assessment_once on assessment (body_code, period_year, period_part) where state <> 'CANCELLED';
 create index assessment_by_campaign on assessment (campaign_id, body_code);
-
-alter table mail
-  add foreign key (campaign_id) references campaign,
-  add foreign key (assessment_id) references assessment;
+create trigger assessment_is_matter before insert on assessment for each row execute function become_matter('ASSESSMENT');
 
 grant update, delete on campaign, assessment to "${appRole}";

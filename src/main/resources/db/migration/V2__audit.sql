@@ -5,9 +5,7 @@ create table audit_event (
   actor         text not null,
   on_behalf_of  text,
   action        text not null,
-  campaign_id   uuid,
-  assessment_id uuid,
-  standard_id   uuid,
+  matter_id     uuid,
   task_id       text,
   subject       text,
   origin        text,
@@ -15,9 +13,7 @@ create table audit_event (
   before_sha256 sha256,
   after_sha256  sha256
 );
-create index audit_event_by_assessment on audit_event (assessment_id, id);
-create index audit_event_by_campaign on audit_event (campaign_id, id);
-create index audit_event_by_standard on audit_event (standard_id, id);
+create index audit_event_by_matter on audit_event (matter_id, id);
 create index audit_event_by_task on audit_event (task_id, id);
 create trigger audit_event_append_only before update or delete on audit_event
   for each row execute function refuse_change();

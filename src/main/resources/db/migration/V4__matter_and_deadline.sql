@@ -1,6 +1,25 @@
--- Who did what in a matter (a campaign, an assessment or a work standard, by its id): the separation of duties reads it.
+-- What processes, tasks, deadlines, mails and the trail are about: every campaign, assessment and work standard, by its id.
+create table matter (
+  id          uuid primary key,
+  kind        text not null check (kind in ('CAMPAIGN', 'ASSESSMENT', 'STANDARD')),
+  -- The campaign that it is or belongs to.
+  campaign_id uuid references matter,
+  check ((campaign_id is null) = (kind = 'STANDARD'))
+);
+create index matter_by_campaign on matter (campaign_id);
+alter table audit_event add foreign key (matter_id) references matter;
+
+-- For the tables of what matters are: a new row of theirs is a matter.
+create function become_matter() returns trigger language plpgsql as $$
+begin
+  insert into matter (id, kind, campaign_id)
+  values (new.id, tg_argv[0], case tg_argv[0] when 'CAMPAIGN' then new.id else (to_jsonb(new) ->> 'campaign_id')::uuid end);
+  return new;
+end $$;
+
+-- Who did what in a matter: the separation of duties reads it.
 create table participation (
-  matter_id uuid not null,
+  matter_id uuid not null references matter,
   username  text not null references person,
   part      text not null check (part in ('SUBMITTED', 'VERIFIED', 'REVIEWED', 'SIGNED', 'CORRECTED', 'DRAFTED', 'CHECKED')),
   first_at  timestamptz not null,
@@ -25,7 +44,7 @@ create table calendar_day (
 -- that a person set stays where he set it.
 create table deadline_change (
   id                   bigint generated always as identity primary key,
-  matter_id            uuid not null,
+  matter_id            uuid not null references matter,
   task_id              text not null,
   task_kind            text not null,
   old_due              timestamptz not null,

@@ -1,6 +1,6 @@
 -- Work standards: which post of which body they are for, and where they stand.
 create table work_standard (
-  id            uuid primary key,
+  id            uuid primary key references matter,
   -- Null: for the HR service's own posts.
   body_code     text references territorial_body,
   -- The post and the section of work in Kazakh, folded so that one writing stands for all that read the same. With the body they are what
@@ -25,6 +25,7 @@ create unique index work_standard_one_a_day on work_standard (coalesce(body_code
   where state = 'APPROVED';
 create unique index work_standard_replaced_once on work_standard (replaces) where state = 'APPROVED';
 create index work_standard_by_body on work_standard (body_code, state);
+create trigger work_standard_is_matter before insert on work_standard for each row execute function become_matter('STANDARD');
 
 -- What was drafted in each round.
 create table standard_content (
@@ -70,6 +71,5 @@ create trigger standard_decision_append_only before update or delete on standard
 create trigger standard_document_append_only before update or delete on standard_document
   for each row execute function refuse_change();
 
-alter table mail add foreign key (standard_id) references work_standard;
 
 grant update on work_standard to "${appRole}";

@@ -21,6 +21,7 @@ import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.exchange.ImportReport;
 import kz.qorytyndy.matter.Duties;
+import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.notification.MailState;
 import kz.qorytyndy.platform.Languages;
@@ -42,6 +43,7 @@ class ValueListsIT {
             entry("period_part_check", names(ReportingPeriod.Part.values())),
             entry("role_held_role_check", names(Role.values())),
             entry("role_held_of_body", names(Role.values(), Role::ofBody)),
+            entry("matter_kind_check", names(Matter.values())),
             entry("participation_part_check", names(Duties.Part.values())),
             entry("calendar_day_kind_check", names(CalendarDay.Kind.values())),
             entry("deadline_change_cause_check", names(DeadlineChange.Cause.values())),

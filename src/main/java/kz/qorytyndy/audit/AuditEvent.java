@@ -12,9 +12,7 @@ public record AuditEvent(
         String actor,
         @Nullable String onBehalfOf,
         AuditAction action,
-        @Nullable UUID campaignId,
-        @Nullable UUID assessmentId,
-        @Nullable UUID standardId,
+        @Nullable UUID matterId,
         @Nullable String taskId,
         @Nullable String subject,
         Map<String, String> details,
@@ -25,128 +23,33 @@ public record AuditEvent(
     public static final String SYSTEM = "system";
 
     public static AuditEvent of(String actor, AuditAction action) {
-        return new AuditEvent(actor, null, action, null, null, null, null, null, Map.of(), null, null);
+        return new AuditEvent(actor, null, action, null, null, null, Map.of(), null, null);
     }
 
     /** For whom the actor did it; null: for himself. */
     public AuditEvent onBehalfOf(@Nullable String absent) {
-        return new AuditEvent(
-                actor,
-                absent,
-                action,
-                campaignId,
-                assessmentId,
-                standardId,
-                taskId,
-                subject,
-                details,
-                beforeSha256,
-                afterSha256);
+        return new AuditEvent(actor, absent, action, matterId, taskId, subject, details, beforeSha256, afterSha256);
     }
 
-    public AuditEvent campaign(@Nullable UUID id) {
-        return new AuditEvent(
-                actor,
-                onBehalfOf,
-                action,
-                id,
-                assessmentId,
-                standardId,
-                taskId,
-                subject,
-                details,
-                beforeSha256,
-                afterSha256);
-    }
-
-    public AuditEvent assessment(@Nullable UUID id) {
-        return new AuditEvent(
-                actor,
-                onBehalfOf,
-                action,
-                campaignId,
-                id,
-                standardId,
-                taskId,
-                subject,
-                details,
-                beforeSha256,
-                afterSha256);
-    }
-
-    public AuditEvent standard(@Nullable UUID id) {
-        return new AuditEvent(
-                actor,
-                onBehalfOf,
-                action,
-                campaignId,
-                assessmentId,
-                id,
-                taskId,
-                subject,
-                details,
-                beforeSha256,
-                afterSha256);
+    /** In which matter: a campaign, an assessment or a work standard. */
+    public AuditEvent in(UUID matter) {
+        return new AuditEvent(actor, onBehalfOf, action, matter, taskId, subject, details, beforeSha256, afterSha256);
     }
 
     public AuditEvent task(String id) {
-        return new AuditEvent(
-                actor,
-                onBehalfOf,
-                action,
-                campaignId,
-                assessmentId,
-                standardId,
-                id,
-                subject,
-                details,
-                beforeSha256,
-                afterSha256);
+        return new AuditEvent(actor, onBehalfOf, action, matterId, id, subject, details, beforeSha256, afterSha256);
     }
 
     public AuditEvent subject(String what) {
-        return new AuditEvent(
-                actor,
-                onBehalfOf,
-                action,
-                campaignId,
-                assessmentId,
-                standardId,
-                taskId,
-                what,
-                details,
-                beforeSha256,
-                afterSha256);
+        return new AuditEvent(actor, onBehalfOf, action, matterId, taskId, what, details, beforeSha256, afterSha256);
     }
 
     public AuditEvent details(Map<String, String> more) {
-        return new AuditEvent(
-                actor,
-                onBehalfOf,
-                action,
-                campaignId,
-                assessmentId,
-                standardId,
-                taskId,
-                subject,
-                more,
-                beforeSha256,
-                afterSha256);
+        return new AuditEvent(actor, onBehalfOf, action, matterId, taskId, subject, more, beforeSha256, afterSha256);
     }
 
     /** The SHA-256, in hex, of what the command changed: before (null if there was nothing) and after. */
     public AuditEvent changed(@Nullable String before, @Nullable String after) {
-        return new AuditEvent(
-                actor,
-                onBehalfOf,
-                action,
-                campaignId,
-                assessmentId,
-                standardId,
-                taskId,
-                subject,
-                details,
-                before,
-                after);
+        return new AuditEvent(actor, onBehalfOf, action, matterId, taskId, subject, details, before, after);
     }
 }

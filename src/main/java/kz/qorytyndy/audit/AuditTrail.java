@@ -29,26 +29,16 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(AuditEvent event) {
         jdbc.sql("""
-                        insert into audit_event (at, actor, on_behalf_of, action, campaign_id, assessment_id, standard_id, task_id,
-                                                 subject, origin, details, before_sha256, after_sha256)
-                        values (:at, :actor, :onBehalfOf, :action, :campaignId, :assessmentId, :standardId, :taskId,
-                                :subject, :origin, cast(:details as jsonb), :beforeSha256, :afterSha256)""")
+                        insert into audit_event (at, actor, on_behalf_of, action, matter_id, task_id, subject, origin, details, before_sha256, after_sha256)
+                        values (:at, :actor, :onBehalfOf, :action, :matterId, :taskId, :subject, :origin, cast(:details as jsonb), :beforeSha256, :afterSha256)""")
                 .paramSource(Rows.params(event).and("at", clock.instant()).and("origin", RequestOrigin.current()))
                 .update();
     }
 
-    /** The events of an assessment, oldest first. */
-    public List<Entry> ofAssessment(UUID assessmentId) {
-        return jdbc.sql("select * from audit_event where assessment_id = :id order by id")
-                .param("id", assessmentId)
-                .query(Rows.of(Entry.class))
-                .list();
-    }
-
-    /** The events of a work standard, oldest first. */
-    public List<Entry> ofStandard(UUID standardId) {
-        return jdbc.sql("select * from audit_event where standard_id = :id order by id")
-                .param("id", standardId)
+    /** The events in a campaign itself, an assessment or a work standard, oldest first. */
+    public List<Entry> of(UUID matterId) {
+        return jdbc.sql("select * from audit_event where matter_id = :id order by id")
+                .param("id", matterId)
                 .query(Rows.of(Entry.class))
                 .list();
     }

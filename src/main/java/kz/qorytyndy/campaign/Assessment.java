@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
+import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.TerritorialBody;
@@ -25,7 +26,7 @@ public record Assessment(
 
     /** What is told of it; {@code body} is its own. */
     public About about(TerritorialBody body) {
-        return new About(Matter.ASSESSMENT, id, campaignId, body, period, body.label(), period.name());
+        return new About(new MatterRef(Matter.ASSESSMENT, id, campaignId), body, period, body.label(), period.name());
     }
 
     /** Whether its issued conclusion is being corrected; the conclusion stays in force until the new one is issued. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
+import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -44,7 +45,7 @@ public record Campaign(
     }
 
     public About about() {
-        return new About(Matter.CAMPAIGN, id, id, null, period, null, period.name());
+        return new About(new MatterRef(Matter.CAMPAIGN, id, id), null, period, null, period.name());
     }
 
     /** How many working days a task of {@code kind} has in this campaign. */

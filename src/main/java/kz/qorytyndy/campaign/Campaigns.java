@@ -155,7 +155,7 @@ public class Campaigns {
                 .param("at", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update();
-        trail.record(actor.event(AuditAction.SUMMARY_APPROVED).campaign(id).task(taskId));
+        trail.record(actor.event(AuditAction.SUMMARY_APPROVED).in(id).task(taskId));
     }
 
     /** The campaign is over: called by its process when the summary is published. */

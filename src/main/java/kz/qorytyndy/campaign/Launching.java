@@ -87,7 +87,7 @@ public class Launching {
         UUID id = UUID.randomUUID();
         campaigns.insert(id, actor, command, codes, methodology);
         trail.record(actor.event(AuditAction.CAMPAIGN_LAUNCHED)
-                .campaign(id)
+                .in(id)
                 .details(Map.of(
                         "period",
                         command.period().toString(),
@@ -119,7 +119,7 @@ public class Launching {
         }
         trail.record(actor.as(Role.HR_HEAD)
                 .event(AuditAction.CAMPAIGN_CANCELLED)
-                .campaign(id)
+                .in(id)
                 .details(Map.of("reason", reason)));
         process.cancel(id);
     }

@@ -263,9 +263,7 @@ public class Corrections {
     }
 
     private static AuditEvent event(Assessment assessment, Correction correction, AuditEvent event) {
-        return event.campaign(assessment.campaignId())
-                .assessment(assessment.id())
-                .subject("correction " + correction.version());
+        return event.in(assessment.id()).subject("correction " + correction.version());
     }
 
     private static String fingerprint(VerifySubmission decision) {

@@ -50,6 +50,6 @@ public class Dossiers {
                 rounds.of(assessment.id()),
                 changes.of(assessment.id()),
                 people ? hints.of(assessment, actor.seesAllBodies()) : List.of(),
-                people ? trail.ofAssessment(assessment.id()) : null);
+                people ? trail.of(assessment.id()) : null);
     }
 }

@@ -92,8 +92,7 @@ public class Issuing {
         });
         Issued issued = conclusions.latest(assessmentId).orElseThrow();
         trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CONCLUSION_ISSUED)
-                .campaign(assessment.campaignId())
-                .assessment(assessmentId)
+                .in(assessmentId)
                 .subject(number)
                 .details(details(issued))
                 .changed(issued.contentSha256(), issued.pdfSha256()));

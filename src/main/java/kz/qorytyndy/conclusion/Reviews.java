@@ -91,8 +91,7 @@ public class Reviews {
         // A return as well: who has judged the work of the HR service cannot sign it for the body.
         duties.took(assessmentId, actor, Duties.Part.REVIEWED);
         AuditEvent event = actor.event(action(outcome))
-                .campaign(assessment.campaignId())
-                .assessment(assessmentId)
+                .in(assessmentId)
                 .task(taskId)
                 .subject("review " + review.version())
                 .details(Map.of("verificationVersion", String.valueOf(verification.version())));

@@ -116,8 +116,7 @@ public class SignOffs {
                 assessmentId, objection.version(), new DecideObjection(command.outcome(), reason), actor.deed(clock));
         insert(decision);
         trail.record(actor.event(accepted ? AuditAction.OBJECTION_ACCEPTED : AuditAction.OBJECTION_UPHELD)
-                .campaign(assessment.campaignId())
-                .assessment(assessmentId)
+                .in(assessmentId)
                 .task(taskId)
                 .subject("sign-off " + objection.version())
                 .changed(Sha256.of(CanonicalJson.of(objection)), Sha256.of(CanonicalJson.of(decision))));
@@ -232,8 +231,7 @@ public class SignOffs {
 
     private void record(Assessment assessment, String taskId, Actor actor, SignedOff signOff, AuditAction action) {
         trail.record(actor.event(action)
-                .campaign(assessment.campaignId())
-                .assessment(assessment.id())
+                .in(assessment.id())
                 .task(taskId)
                 .subject("sign-off " + signOff.version())
                 .details(Map.of(

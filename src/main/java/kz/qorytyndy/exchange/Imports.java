@@ -105,7 +105,7 @@ public class Imports {
         WorkbookArchive.unpack(files, (place, file) -> store.add(id, place, file));
         trail.record(actor.as(Role.HR_OFFICER)
                 .event(AuditAction.IMPORT_STARTED)
-                .campaign(campaignId)
+                .in(campaignId)
                 .subject("import " + id));
         return id;
     }

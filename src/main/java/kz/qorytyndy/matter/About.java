@@ -1,6 +1,5 @@
 package kz.qorytyndy.matter;
 
-import java.util.UUID;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is told of a matter.
  *
- * @param campaignId the assessment's as well; null for a work standard
  * @param body null for a campaign, and for a standard of the HR service's own
  * @param period null for a work standard
  * @param whose the body's name or who is in its place; null for a campaign
  * @param name the period, or the standard's title
  */
 public record About(
-        Matter matter,
-        UUID id,
-        @Nullable UUID campaignId,
+        MatterRef matter,
         @Nullable TerritorialBody body,
         @Nullable ReportingPeriod period,
         @Nullable Message whose,
@@ -25,13 +21,5 @@ public record About(
 
     public @Nullable String bodyCode() {
         return body == null ? null : body.code();
-    }
-
-    public @Nullable UUID assessmentId() {
-        return matter == Matter.ASSESSMENT ? id : null;
-    }
-
-    public @Nullable UUID standardId() {
-        return matter == Matter.STANDARD ? id : null;
     }
 }

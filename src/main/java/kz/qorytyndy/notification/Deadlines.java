@@ -72,7 +72,7 @@ class Deadlines {
             return null;
         }
         if (deadline.due() == null) {
-            List<Entry> ended = entries.takeBack(deadline.process(), deadline.work(), addressee.username());
+            List<Entry> ended = entries.takeBack(deadline.matterId(), deadline.work(), addressee.username());
             return ended.isEmpty()
                     ? null
                     : text(
@@ -84,7 +84,7 @@ class Deadlines {
                                     .toList());
         }
         TaskKind kind = deadline.work().iterator().next();
-        Entry entry = entries.put(deadline.process(), kind, addressee.username(), deadline.due());
+        Entry entry = entries.put(deadline.matterId(), kind, addressee.username(), deadline.due());
         String summary = summaries.apply(kind);
         VAlarm alarm = new VAlarm(ALARM);
         alarm.add(ImmutableAction.DISPLAY).add(new Description(summary));
@@ -94,8 +94,8 @@ class Deadlines {
     }
 
     /** Those in whose calendars an entry for such work stands. */
-    List<String> holders(UUID process, Set<TaskKind> work) {
-        return entries.holders(process, work);
+    List<String> holders(UUID matterId, Set<TaskKind> work) {
+        return entries.holders(matterId, work);
     }
 
     /** What kind of thing such a calendar object is for a mail program, which does with it what its method says. */
@@ -107,7 +107,7 @@ class Deadlines {
     private VEvent event(Entry entry, String summary, String link) {
         VEvent event = new VEvent(false);
         event.add(new Uid(
-                        settings.worldwide(entry.process() + "-" + entry.kind().id())))
+                        settings.worldwide(entry.matterId() + "-" + entry.kind().id())))
                 .add(new DtStamp(clock.instant()))
                 .add(new Sequence(entry.sequence()))
                 .add(new Organizer(URI.create("mailto:" + settings.from())))

@@ -60,7 +60,8 @@ class Letters {
                         ? null
                         : deadlines.forCalendar(
                                 deadline, addressee, work -> oneLine(languages, notice.entry(work)), link),
-                notice.document());
+                notice.about().matter(),
+                notice.documentVersion());
     }
 
     /** The letter as mail programs and the portal show it. */

@@ -1,13 +1,16 @@
 package kz.qorytyndy.notification;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import kz.qorytyndy.matter.MatterRef;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mail as the ledger shows it, without its contents.
  *
+ * @param matter what it is about
  * @param recipient user name of the addressee
  * @param address null if the addressee had none
  * @param language the one that it begins in
@@ -20,9 +23,7 @@ public record Mail(
         UUID id,
         String messageId,
         MailKind kind,
-        @Nullable UUID campaignId,
-        @Nullable UUID assessmentId,
-        @Nullable UUID standardId,
+        @JsonUnwrapped MatterRef matter,
         @Nullable String taskId,
         String recipient,
         String recipientName,
@@ -34,4 +35,11 @@ public record Mail(
         Instant queuedAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant sentAt,
-        @Nullable String serverAnswer) {}
+        @Nullable String serverAnswer) {
+
+    public Mail {
+        if (state != MailState.QUEUED) {
+            nextAttemptAt = null;
+        }
+    }
+}

@@ -9,6 +9,7 @@ import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -24,6 +25,20 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Mails {
+
+    private static final String FILTER = """
+            where (:all or recipient = :username)
+              and (cast(:state as text) is null or state = :state)
+              and (cast(:kind as text) is null or mail.kind = :kind)
+              and (cast(:body as text) is null
+                   or matter_id in (select id from assessment where body_code = :body
+                                    union all select id from work_standard where body_code = :body))
+              and (cast(:part as text) is null
+                   or matter.campaign_id in (select id from campaign where period_year = :year and period_part = :part))
+              and (cast(:person as text) is null or position(
+                     translate(lower(:person collate "kk-x-icu"), 'ihə', 'іһә')
+                     in translate(lower(concat_ws(' ', recipient_name, recipient, address) collate "kk-x-icu"), 'ihə', 'іһә')) > 0)
+            """;
 
     private final JdbcClient jdbc;
     private final Letters letters;
@@ -49,14 +64,11 @@ public class Mails {
      */
     public Page visibleTo(Actor actor, MailFilter filter, int number, int size) {
         return new Page(
-                filtered("select mail.*", actor, filter, "order by queued_at desc, id limit :size offset :offset")
-                        .param("size", size)
-                        .param("offset", (long) number * size)
-                        .query(Outbox::mail)
+                jdbc.sql(Outbox.SELECT + FILTER + "order by queued_at desc, id limit :size offset :offset")
+                        .paramSource(params(actor, filter).and("size", size).and("offset", (long) number * size))
+                        .query(Rows.of(Mail.class))
                         .list(),
-                filtered("select count(*)", actor, filter, "")
-                        .query(Integer.class)
-                        .single());
+                count(actor, filter));
     }
 
     /** The reporting periods in which the actor may see mails, newest first. */
@@ -64,7 +76,8 @@ public class Mails {
         return jdbc
                 .sql("""
                         select distinct period_year, period_part from campaign
-                        where exists (select from mail where campaign_id = campaign.id and (:all or recipient = :username))""")
+                        where exists (select from mail join matter on matter.id = matter_id
+                                      where campaign_id = campaign.id and (:all or recipient = :username))""")
                 .param("all", seesAll(actor))
                 .param("username", actor.username())
                 .query((row, index) -> ReportingPeriod.of(row))
@@ -74,30 +87,15 @@ public class Mails {
                 .toList();
     }
 
-    private JdbcClient.StatementSpec filtered(String select, Actor actor, MailFilter filter, String order) {
-        ReportingPeriod period = filter.period();
-        return jdbc.sql(select + """
-                         from mail
-                        where (:all or recipient = :username)
-                          and (cast(:state as text) is null or state = :state)
-                          and (cast(:kind as text) is null or kind = :kind)
-                          and (cast(:body as text) is null
-                               or assessment_id in (select id from assessment where body_code = :body)
-                               or standard_id in (select id from work_standard where body_code = :body))
-                          and (cast(:part as text) is null
-                               or campaign_id in (select id from campaign where period_year = :year and period_part = :part))
-                          and (cast(:person as text) is null or position(
-                                 translate(lower(:person collate "kk-x-icu"), 'ihə', 'іһә')
-                                 in translate(lower(concat_ws(' ', recipient_name, recipient, address) collate "kk-x-icu"), 'ihə', 'іһә')) > 0)
-                        """ + order)
-                .param("all", seesAll(actor))
-                .param("username", actor.username())
-                .param("state", filter.state() == null ? null : filter.state().name())
-                .param("kind", filter.kind() == null ? null : filter.kind().name())
-                .param("body", filter.body())
-                .param("year", period == null ? 0 : period.year())
-                .param("part", period == null ? null : period.part().name())
-                .param("person", filter.person());
+    private int count(Actor actor, MailFilter filter) {
+        return jdbc.sql("select count(*) from mail join matter on matter.id = matter_id " + FILTER)
+                .paramSource(params(actor, filter))
+                .query(Integer.class)
+                .single();
+    }
+
+    private Rows.Parameters params(Actor actor, MailFilter filter) {
+        return Rows.params(filter).and("all", seesAll(actor)).and("username", actor.username());
     }
 
     /**
@@ -145,9 +143,9 @@ public class Mails {
         if (!readsAll(actor)) {
             throw Refusal.forbidden("notification.refusal.ledger");
         }
-        return jdbc.sql("select * from mail where assessment_id = :assessment order by queued_at, id")
+        return jdbc.sql(Outbox.SELECT + "where matter_id = :assessment order by queued_at, id")
                 .param("assessment", assessmentId)
-                .query(Outbox::mail)
+                .query(Rows.of(Mail.class))
                 .list();
     }
 
@@ -187,8 +185,9 @@ public class Mails {
             throw Refusal.forbidden("notification.refusal.resend");
         }
         int resent = 0;
-        for (Mail mail : filtered("select mail.*", actor, filter.in(MailState.DEAD), "order by queued_at, id")
-                .query(Outbox::mail)
+        for (Mail mail : jdbc.sql(Outbox.SELECT + FILTER + "order by queued_at, id")
+                .paramSource(params(actor, filter.in(MailState.DEAD)))
+                .query(Rows.of(Mail.class))
                 .list()) {
             String address = addressOf(mail);
             if (address != null && queueAgain(mail, address, actor)) {
@@ -200,11 +199,7 @@ public class Mails {
 
     /** How many mails of the ledger are undeliverable, for those who can do something about it; 0 for others. */
     public int undeliverable(Actor actor) {
-        return resends(actor)
-                ? filtered("select count(*)", actor, MailFilter.ALL.in(MailState.DEAD), "")
-                        .query(Integer.class)
-                        .single()
-                : 0;
+        return resends(actor) ? count(actor, MailFilter.ALL.in(MailState.DEAD)) : 0;
     }
 
     public boolean handsOver(Actor actor) {
@@ -252,19 +247,16 @@ public class Mails {
     }
 
     private void note(Mail mail, AuditAction action, Actor actor) {
-        trail.record(actor.event(action)
-                .campaign(mail.campaignId())
-                .assessment(mail.assessmentId())
-                .standard(mail.standardId())
-                .subject(mail.id().toString()));
+        trail.record(
+                actor.event(action).in(mail.matter().id()).subject(mail.id().toString()));
     }
 
     private Outbox.Full full(UUID id, Actor actor) {
-        return jdbc.sql("select * from mail where id = :id and (:all or recipient = :username)")
+        return jdbc.sql(Outbox.SELECT + "where mail.id = :id and (:all or recipient = :username)")
                 .param("id", id)
                 .param("all", seesAll(actor))
                 .param("username", actor.username())
-                .query(Outbox::full)
+                .query(Rows.of(Outbox.Full.class))
                 .optional()
                 .orElseThrow(Refusal::notFound);
     }

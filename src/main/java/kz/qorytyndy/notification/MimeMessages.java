@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Organisations;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -60,7 +61,7 @@ class MimeMessages {
                 .toArray(String[]::new));
         message.setHeader("Auto-Submitted", "auto-generated");
         // Readers show the mails of one matter as one conversation, which began with a mail that nobody sent.
-        String thread = "<" + settings.worldwide(thread(mail)) + ">";
+        String thread = "<" + settings.worldwide(thread(mail.matter())) + ">";
         message.setHeader("References", thread);
         message.setHeader("In-Reply-To", thread);
 
@@ -74,28 +75,27 @@ class MimeMessages {
                     new ByteArrayDataSource(
                             calendar.getBytes(StandardCharsets.UTF_8), Deadlines.contentType(calendar)));
         }
-        MailContents.Document document = contents.document();
-        if (document != null) {
-            parts.addAttachment(document.name(), new ByteArrayDataSource(pdf(document), "application/pdf"));
+        Integer version = contents.documentVersion();
+        if (version != null) {
+            parts.addAttachment(
+                    contents.documentName(),
+                    new ByteArrayDataSource(pdf(contents.matter(), version), "application/pdf"));
         }
         message.saveChanges();
         // Saving gives an id of its own.
         message.setHeader("Message-ID", mail.messageId());
     }
 
-    private byte[] pdf(MailContents.Document document) {
+    private byte[] pdf(MatterRef matter, int version) {
         return documents.stream()
-                .filter(kept -> kept.of() == document.matter())
+                .filter(kept -> kept.of() == matter.kind())
                 .findFirst()
                 .orElseThrow()
-                .pdf(document.id(), document.version());
+                .pdf(matter.id(), version);
     }
 
-    private static String thread(Mail mail) {
-        if (mail.standardId() != null) {
-            return "standard-" + mail.standardId();
-        }
-        return mail.assessmentId() == null ? "campaign-" + mail.campaignId() : "assessment-" + mail.assessmentId();
+    private static String thread(MatterRef matter) {
+        return matter.kind().name().toLowerCase(Locale.ROOT) + "-" + matter.id();
     }
 
     private String sender() {

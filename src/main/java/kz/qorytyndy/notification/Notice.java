@@ -37,16 +37,15 @@ public record Notice(
     /**
      * Work as it stands in calendars.
      *
-     * @param process the matter whose work it is
      * @param due null if the work is done with and its entries are to go
      */
     public record Deadline(
-            UUID process, Set<TaskKind> work, @Nullable Instant due) {}
+            UUID matterId, Set<TaskKind> work, @Nullable Instant due) {}
 
     public record Fact(Message label, Message value) {}
 
     public static Notice of(MailKind kind, About about) {
-        boolean ofStandard = about.matter() == Matter.STANDARD;
+        boolean ofStandard = about.matter().kind() == Matter.STANDARD;
         return new Notice(kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null)
                 .fact(ofStandard ? "owner" : "body", whose(about))
                 .fact(ofStandard ? "standard" : "period", about.name());
@@ -84,8 +83,8 @@ public record Notice(
 
     /** The work with its deadline as an entry for the calendar as well, and the days that do not count on the way to it. */
     public Notice taskToCome(TaskKind work, @Nullable String id, Due due) {
-        Notice notice =
-                with(new Deadline(about.id(), EnumSet.of(work), due.due())).task(work, id, due.due());
+        Notice notice = with(new Deadline(about.matter().id(), EnumSet.of(work), due.due()))
+                .task(work, id, due.due());
         return Due.sentence(due.skipped())
                 .map(sentence -> notice.fact("skipped", sentence))
                 .orElse(notice);
@@ -100,7 +99,7 @@ public record Notice(
 
     /** Takes the entries for such work back out of the addressee's calendar. */
     public Notice withoutDeadlines(Set<TaskKind> work) {
-        return with(new Deadline(about.id(), work, null));
+        return with(new Deadline(about.matter().id(), work, null));
     }
 
     private Notice with(Deadline another) {
@@ -114,10 +113,6 @@ public record Notice(
 
     public Notice withDocument(int version) {
         return new Notice(kind, about, task, paragraphs, facts, deadline, version);
-    }
-
-    MailContents.@Nullable Document document() {
-        return documentVersion == null ? null : new MailContents.Document(about.matter(), about.id(), documentVersion);
     }
 
     Message subject() {
@@ -139,15 +134,17 @@ public record Notice(
             return "/tasks/" + taskId();
         }
         // The work is asked for before the task is there, and its place stays the same when it comes again.
-        return "/" + about.matter().path() + "/" + about.id()
-                + (isToDo() && about.matter() != Matter.CAMPAIGN
+        return about.matter().path()
+                + (isToDo() && about.matter().kind() != Matter.CAMPAIGN
                         ? "/tasks/" + Objects.requireNonNull(task).kind().id()
                         : "");
     }
 
     Message linkText() {
         return Message.of("notification.link."
-                + (taskId() != null || isToDo() ? "tasks" : about.matter().path()));
+                + (taskId() != null || isToDo()
+                        ? "tasks"
+                        : about.matter().kind().path()));
     }
 
     private boolean isToDo() {

@@ -14,7 +14,6 @@ import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Substitutions;
-import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.OpenTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -114,9 +113,7 @@ class Layout {
 
     /** The kinds of tasks that the person closes to himself in the assessment if he does this one as a deputy. */
     public List<TaskKind> closedToDeputy(Actor actor, OpenTask task) {
-        TerritorialBody body = task.body();
-        return duties.barredBy(
-                task.kind(), body == null ? null : body.code(), actor.as(task.openTo(), task.assignee()));
+        return duties.barredBy(task.kind(), task.bodyCode(), actor.as(task.openTo(), task.assignee()));
     }
 
     /** This page in each language; the page that shows a form again after a refusal cannot be linked to, so its start is. */

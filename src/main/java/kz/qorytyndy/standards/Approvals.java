@@ -129,7 +129,7 @@ public class Approvals {
             details.put("inForceFrom", from.toString());
         }
         trail.record(actor.event(action(decision))
-                .standard(standard.id())
+                .in(standard.id())
                 .task(taskId)
                 .details(details)
                 .changed(standard.sha256(), Sha256.of(CanonicalJson.of(decision))));

@@ -181,7 +181,7 @@ public class Drafting {
     }
 
     private static AuditEvent event(Standard standard, @Nullable String taskId, Actor actor, AuditAction action) {
-        AuditEvent event = actor.event(action).standard(standard.id());
+        AuditEvent event = actor.event(action).in(standard.id());
         return taskId == null ? event : event.task(taskId);
     }
 }

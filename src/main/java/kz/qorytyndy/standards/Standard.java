@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
+import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.TerritorialBody;
@@ -50,7 +51,8 @@ public record Standard(
 
     /** What is told of it; {@code body} is its own, and null as its code is. */
     public About about(@Nullable TerritorialBody body) {
-        return new About(Matter.STANDARD, id, null, body, null, body == null ? HR_SERVICE : body.label(), name());
+        return new About(
+                new MatterRef(Matter.STANDARD, id, null), body, null, body == null ? HR_SERVICE : body.label(), name());
     }
 
     public Standing standing(LocalDate day) {

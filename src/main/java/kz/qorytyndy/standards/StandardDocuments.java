@@ -90,7 +90,7 @@ public class StandardDocuments {
             details.put("replaces", replaced);
         }
         trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.STANDARD_REGISTERED)
-                .standard(id)
+                .in(id)
                 .subject(number)
                 .details(details)
                 .changed(standard.sha256(), registered.pdfSha256()));

@@ -328,9 +328,7 @@ public class EvidenceFiles {
     }
 
     private void record(EvidenceFile file, Assessment assessment, AuditEvent event) {
-        AuditEvent about = event.campaign(assessment.campaignId())
-                .assessment(assessment.id())
-                .subject("file " + file.id());
+        AuditEvent about = event.in(assessment.id()).subject("file " + file.id());
         trail.record(
                 event.action() == AuditAction.FILE_KEPT
                         ? about.changed(null, file.sha256())

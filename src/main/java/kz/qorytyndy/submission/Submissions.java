@@ -102,8 +102,7 @@ public class Submissions {
         files.attach(submission, sheet.evidence());
         duties.took(assessmentId, actor, Duties.Part.SUBMITTED);
         trail.record(actor.event(AuditAction.DATA_SUBMITTED)
-                .campaign(assessment.campaignId())
-                .assessment(assessmentId)
+                .in(assessmentId)
                 .task(taskId)
                 .subject("submission " + submission.version())
                 .changed(earlier.map(Submissions::fingerprint).orElse(null), fingerprint(submission)));

@@ -96,8 +96,7 @@ public class Verifications {
         duties.took(assessmentId, actor, Duties.Part.VERIFIED);
         AuditAction action = accepted ? AuditAction.SUBMISSION_VERIFIED : AuditAction.SUBMISSION_RETURNED;
         trail.record(actor.event(action)
-                .campaign(assessment.campaignId())
-                .assessment(assessmentId)
+                .in(assessmentId)
                 .task(taskId)
                 .subject("verification " + verification.version())
                 .changed(earlier.map(Verifications::fingerprint).orElse(null), fingerprint(verification)));

@@ -139,8 +139,7 @@ public class CalendarMoves {
 
     private boolean isFirstSubmission(OpenTask task) {
         return task.kind() == TaskKind.SUBMIT_HR_DATA
-                && task.assessmentId() != null
-                && submissions.latest(task.assessmentId()).isEmpty();
+                && submissions.latest(task.matterId()).isEmpty();
     }
 
     /** Whether the actor may move the deadlines that the calendar sets otherwise. */

@@ -259,10 +259,8 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
         Map<UUID, About> about = about(found, keys);
         Map<String, Optional<Actor>> holders = new HashMap<>();
         return found.stream()
-                .map(task -> {
-                    UUID key = Objects.requireNonNull(keys.get(task.getProcessInstanceId()));
-                    return read(task, key, Objects.requireNonNull(about.get(key)), holders);
-                })
+                .map(task ->
+                        read(task, Objects.requireNonNull(about.get(keys.get(task.getProcessInstanceId()))), holders))
                 .toList();
     }
 
@@ -285,19 +283,13 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
         return about;
     }
 
-    private OpenTask read(Task task, UUID key, About about, Map<String, Optional<Actor>> holders) {
+    private OpenTask read(Task task, About about, Map<String, Optional<Actor>> holders) {
         Instant due = task.getDueDate().toInstant();
         TaskKind kind = kind(task);
         return new OpenTask(
                 task.getId(),
                 kind,
-                about.campaignId(),
-                kind.matter() == Matter.ASSESSMENT ? key : null,
-                kind.matter() == Matter.STANDARD ? key : null,
-                about.body(),
-                about.period(),
-                about.whose(),
-                about.name(),
+                about,
                 task.getCreateTime().toInstant(),
                 due,
                 !due.isAfter(clock.instant()),

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
@@ -99,7 +98,7 @@ public class WorkbookIntake implements SheetIntake {
             boolean submit,
             boolean replace,
             @Nullable String attestationReason) {
-        UUID assessment = Objects.requireNonNull(tasks.givable(taskId, actor).assessmentId());
+        UUID assessment = tasks.givable(taskId, actor).matterId();
         // Reading takes longer than anybody's lock should last.
         InspectedFile workbook = FileInspection.workbook(file);
         GivenSheet sheet = new GivenSheet(workbooks.read(assessment, workbook), workbook, true);
@@ -186,7 +185,7 @@ public class WorkbookIntake implements SheetIntake {
         if (!replace) {
             before.ifPresent(draft -> refuseIfTypedOtherwise(draft, actor, sheet.numbers()));
         }
-        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        UUID assessment = task.matterId();
         if (sheet.ofOneBody()) {
             files.keep(assessment, actor, sheet.file());
         }
@@ -195,8 +194,7 @@ public class WorkbookIntake implements SheetIntake {
             duties.took(assessment, actor, Duties.Part.SUBMITTED);
         }
         trail.record(actor.event(AuditAction.DATA_IMPORTED)
-                .campaign(task.campaignId())
-                .assessment(assessment)
+                .in(assessment)
                 .task(task.id())
                 .details(Map.of("task", task.kind().id()))
                 .changed(before.map(WorkbookIntake::fingerprint).orElse(null), fingerprint(draft)));

@@ -183,7 +183,7 @@ class CorrectionsIT {
         assertThat(recipients(assessment, "CONCLUSION_ISSUED")).hasSize(8).containsOnly(addressees);
         String number = view(assessment).at("/conclusion/replaces").asText();
         List<String> bodies = jdbc.sql("""
-                        select letter::text from mail where assessment_id = :id and kind = 'CONCLUSION_ISSUED'
+                        select letter::text from mail where matter_id = :id and kind = 'CONCLUSION_ISSUED'
                           and recipient = :head and document_version = 2""")
                 .param("id", UUID.fromString(assessment))
                 .param("head", HEAD)
@@ -513,7 +513,7 @@ class CorrectionsIT {
     }
 
     private List<String> recipients(String assessment, String kind) {
-        return jdbc.sql("select recipient from mail where assessment_id = :id and kind = :kind")
+        return jdbc.sql("select recipient from mail where matter_id = :id and kind = :kind")
                 .param("id", UUID.fromString(assessment))
                 .param("kind", kind)
                 .query(String.class)

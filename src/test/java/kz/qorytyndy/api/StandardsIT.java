@@ -190,7 +190,7 @@ class StandardsIT {
         assertThat(mails(standard))
                 .filteredOn(mail -> mail.startsWith("STANDARD_RETURNED"))
                 .hasSize(2);
-        assertThat(jdbc.sql("select action from audit_event where standard_id = :id order by id")
+        assertThat(jdbc.sql("select action from audit_event where matter_id = :id order by id")
                         .param("id", UUID.fromString(standard))
                         .query(String.class)
                         .list())
@@ -338,7 +338,7 @@ class StandardsIT {
         jobs.runDue();
         assertThat(mails(standard))
                 .contains("DEADLINE_MOVED hr.officer", "REMINDER hr.officer", "OVERDUE hr.officer", "OVERDUE " + HEAD);
-        assertThat(jdbc.sql("select count(*) from calendar_entry where process_id = :id and recipient = 'hr.officer'")
+        assertThat(jdbc.sql("select count(*) from calendar_entry where matter_id = :id and recipient = 'hr.officer'")
                         .param("id", UUID.fromString(standard))
                         .query(Integer.class)
                         .single())
@@ -436,7 +436,7 @@ class StandardsIT {
     private List<String> mails(String standard) {
         return jdbc.sql("""
                         select concat_ws(' ', kind, recipient, document_version) from mail
-                        where standard_id = :id order by queued_at, id""")
+                        where matter_id = :id order by queued_at, id""")
                 .param("id", UUID.fromString(standard))
                 .query(String.class)
                 .list();

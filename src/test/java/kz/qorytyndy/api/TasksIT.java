@@ -200,7 +200,7 @@ class TasksIT {
                 .isEqualTo(1);
         assertThat(jdbc.sql("""
                                 select count(*) from mail
-                                where assessment_id = cast(:id as uuid) and letter::text like '%Қағаз нұсқасы өзгеше%'
+                                where matter_id = cast(:id as uuid) and letter::text like '%Қағаз нұсқасы өзгеше%'
                                 group by address""").param("id", assessment).query(Integer.class).list())
                 .isNotEmpty()
                 .containsOnly(1);

@@ -218,8 +218,7 @@ class ConclusionsIT {
         assertThat(issue(assessment)).isEqualTo(first);
 
         assertThat(lastNumber(2026)).isEqualTo(last);
-        assertThat(trail.ofAssessment(assessment).stream()
-                        .filter(entry -> entry.action() == AuditAction.CONCLUSION_ISSUED))
+        assertThat(trail.of(assessment).stream().filter(entry -> entry.action() == AuditAction.CONCLUSION_ISSUED))
                 .hasSize(1);
     }
 
@@ -531,7 +530,7 @@ class ConclusionsIT {
     }
 
     private AuditAction lastAction(UUID assessment) {
-        List<AuditTrail.Entry> entries = trail.ofAssessment(assessment);
+        List<AuditTrail.Entry> entries = trail.of(assessment);
         return entries.get(entries.size() - 1).action();
     }
 

@@ -254,7 +254,7 @@ class ImportsIT {
     private int events(String action) {
         return jdbc.sql("""
                         select count(*) from audit_event
-                        where campaign_id = cast(:id as uuid) and action = :action""")
+                        where matter_id in (select id from matter where campaign_id = cast(:id as uuid)) and action = :action""")
                 .param("id", campaign)
                 .param("action", action)
                 .query(Integer.class)

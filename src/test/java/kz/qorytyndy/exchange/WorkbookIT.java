@@ -599,7 +599,7 @@ class WorkbookIT {
     private int events(String assessment) {
         return jdbc.sql("""
                         select count(*) from audit_event
-                        where assessment_id = cast(:id as uuid) and action in ('DATA_IMPORTED', 'FILE_KEPT')""").param("id", assessment).query(Integer.class).single();
+                        where matter_id = cast(:id as uuid) and action in ('DATA_IMPORTED', 'FILE_KEPT')""").param("id", assessment).query(Integer.class).single();
     }
 
     /** What a message says whatever its arguments are. */

@@ -63,7 +63,8 @@ class MailLedgerIT extends MailScene {
     @Test
     void all_undeliverable_mails_of_a_selection_are_sent_again_at_once() throws Exception {
         step(() -> assessmentNotices.submissionRequested(assessment, DUE));
-        jdbc.sql("update mail set state = 'DEAD', attempts = 33 where campaign_id = :campaign")
+        jdbc.sql(
+                        "update mail set state = 'DEAD', attempts = 33 where matter_id in (select id from matter where campaign_id = :campaign)")
                 .param("campaign", campaign)
                 .update();
         String selection = "period=" + year + "-YEAR&person=mailit.";

@@ -28,6 +28,7 @@ import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
@@ -172,9 +173,9 @@ abstract class MailScene {
 
     /** What the ledger has of this test's campaign. */
     List<Mail> queued() {
-        return jdbc.sql("select * from mail where campaign_id = :campaign order by queued_at, id")
+        return jdbc.sql(Outbox.SELECT + "where matter.campaign_id = :campaign order by queued_at, id")
                 .param("campaign", campaign)
-                .query(Outbox::mail)
+                .query(Rows.of(Mail.class))
                 .list();
     }
 

@@ -120,7 +120,7 @@ class DeadlinesBenchmark {
                         .single())
                 .isEqualTo(DEADLINES + 1);
         assertThat(jdbc.sql("select count(*) from (select 1 from mail where kind = 'OVERDUE' "
-                                + "group by assessment_id, recipient having count(*) > 1) twice")
+                                + "group by matter_id, recipient having count(*) > 1) twice")
                         .query(Long.class)
                         .single())
                 .isZero();

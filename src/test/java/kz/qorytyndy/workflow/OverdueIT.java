@@ -248,14 +248,14 @@ class OverdueIT {
     }
 
     private List<String> mailsAbout(String assessment) {
-        return jdbc.sql("select distinct recipient from mail where assessment_id = :id")
+        return jdbc.sql("select distinct recipient from mail where matter_id = :id")
                 .param("id", UUID.fromString(assessment))
                 .query(String.class)
                 .list();
     }
 
     private List<String> mailsOf(String assessment, String kind) {
-        return jdbc.sql("select recipient from mail where assessment_id = :id and kind = :kind")
+        return jdbc.sql("select recipient from mail where matter_id = :id and kind = :kind")
                 .param("id", UUID.fromString(assessment))
                 .param("kind", kind)
                 .query(String.class)
@@ -289,7 +289,7 @@ class OverdueIT {
     }
 
     private long mailsToTheOfficer(String assessment) {
-        return jdbc.sql("select count(*) from mail where assessment_id = :id and recipient = :officer")
+        return jdbc.sql("select count(*) from mail where matter_id = :id and recipient = :officer")
                 .param("id", UUID.fromString(assessment))
                 .param("officer", ApiDriver.officer(BODY))
                 .query(Long.class)

@@ -286,7 +286,7 @@ class SubstitutionsIT {
                 .isEqualTo(204);
         assertThat(jdbc.sql("""
                                 select letter::text from mail
-                                where assessment_id = cast(:id as uuid) and recipient = :deputy and kind = 'SUBMISSION_REQUESTED'""")
+                                where matter_id = cast(:id as uuid) and recipient = :deputy and kind = 'SUBMISSION_REQUESTED'""")
                         .param("id", assessment)
                         .param("deputy", DEPUTY)
                         .query(String.class)

@@ -1,7 +1,5 @@
 package kz.qorytyndy.api.campaign;
 
-import static java.util.Objects.requireNonNull;
-
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -142,7 +140,7 @@ class CampaignsController {
 
     private Map<UUID, List<OpenTask>> openByAssessment(UUID campaignId) {
         return tasks.ofCampaign(campaignId).stream()
-                .filter(task -> task.assessmentId() != null)
-                .collect(Collectors.groupingBy(task -> requireNonNull(task.assessmentId())));
+                .filter(OpenTask::ofAssessment)
+                .collect(Collectors.groupingBy(OpenTask::matterId));
     }
 }

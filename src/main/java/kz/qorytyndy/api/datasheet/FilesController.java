@@ -76,13 +76,11 @@ class FilesController {
         if (assessmentId != null) {
             return assessmentId;
         }
-        UUID ofTask = taskId == null
-                ? onlyAwaiting(actor).assessmentId()
-                : tasks.get(taskId, actor).assessmentId();
-        if (ofTask == null) {
+        OpenTask task = taskId == null ? onlyAwaiting(actor) : tasks.get(taskId, actor);
+        if (!task.ofAssessment()) {
             throw Refusal.notFound();
         }
-        return ofTask;
+        return task.matterId();
     }
 
     private OpenTask onlyAwaiting(Actor actor) {

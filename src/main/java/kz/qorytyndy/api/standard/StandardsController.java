@@ -189,11 +189,7 @@ class StandardsController {
                 standards.versions(standard).stream()
                         .map(version -> StandardRow.of(version, today))
                         .toList(),
-                people
-                        ? trail.ofStandard(id).stream()
-                                .map(AssessmentViews::event)
-                                .toList()
-                        : null);
+                people ? trail.of(id).stream().map(AssessmentViews::event).toList() : null);
     }
 
     private StandardView.Round view(StandardRound round, boolean people) {

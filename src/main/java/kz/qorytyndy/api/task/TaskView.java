@@ -1,9 +1,10 @@
 package kz.qorytyndy.api.task;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import kz.qorytyndy.deadline.Due.Skipped;
+import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Actor;
@@ -15,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Work that waits for somebody.
  *
  * @param kind the BPMN id without {@code Task_}
- * @param campaignId null for a work standard's, as is {@code period}
- * @param assessmentId null but for an assessment's
- * @param standardId null but for a work standard's
+ * @param matter what it belongs to
  * @param body the body's code; null for a campaign's, and for a standard of the HR service's own
+ * @param period null for a work standard's
  * @param title the work standard's
  * @param assignee the user name of whoever holds it; null while nobody does
  * @param actingFor the user name of the person for whom the caller would do it, as his deputy; null if he does it for himself or not at all
@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskView(
         String id,
         String kind,
-        @Nullable UUID campaignId,
-        @Nullable UUID assessmentId,
-        @Nullable UUID standardId,
+        @JsonUnwrapped MatterRef matter,
         @Nullable String body,
         @Nullable ReportingPeriod period,
         @Nullable Message title,
@@ -44,12 +42,10 @@ public record TaskView(
         return new TaskView(
                 task.id(),
                 task.kind().id(),
-                task.campaignId(),
-                task.assessmentId(),
-                task.standardId(),
-                task.body() == null ? null : task.body().code(),
+                task.about().matter(),
+                task.bodyCode(),
                 task.period(),
-                task.standardId() == null ? null : task.about(),
+                task.kind().inCampaign() ? null : task.about().name(),
                 task.due(),
                 task.overdue(),
                 task.assignee() == null ? null : task.assignee().username(),
@@ -58,19 +54,6 @@ public record TaskView(
     }
 
     public TaskView withoutAssignee() {
-        return new TaskView(
-                id,
-                kind,
-                campaignId,
-                assessmentId,
-                standardId,
-                body,
-                period,
-                title,
-                due,
-                overdue,
-                null,
-                actingFor,
-                skipped);
+        return new TaskView(id, kind, matter, body, period, title, due, overdue, null, actingFor, skipped);
     }
 }

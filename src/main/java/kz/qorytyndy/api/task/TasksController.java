@@ -171,8 +171,8 @@ class TasksController {
     Completed complete(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
         OpenTask task = tasks.get(id, actor);
         tasks.complete(id, actor, body);
-        UUID assessment = task.assessmentId();
-        UUID standard = task.standardId();
+        UUID assessment = task.about().matter().assessmentId();
+        UUID standard = task.about().matter().standardId();
         return new Completed(
                 id,
                 task.kind().id(),

@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal.assessment;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
@@ -76,7 +75,7 @@ class AssessmentPages {
                                 .map(Assessment::id)
                                 .toList())
                         .stream()
-                        .collect(Collectors.groupingBy(task -> Objects.requireNonNull(task.assessmentId()))));
+                        .collect(Collectors.groupingBy(OpenTask::matterId)));
         return "assessment/assessments";
     }
 

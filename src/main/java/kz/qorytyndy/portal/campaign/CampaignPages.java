@@ -114,7 +114,7 @@ class CampaignPages {
         model.addAttribute(
                 "ownTasks",
                 tasks.ofCampaign(id).stream()
-                        .filter(task -> task.assessmentId() == null)
+                        .filter(task -> !task.ofAssessment())
                         .toList());
         campaigns.summary(id).ifPresent(summary -> model.addAttribute("summary", summary));
         model.addAttribute(

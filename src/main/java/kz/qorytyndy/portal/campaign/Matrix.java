@@ -3,7 +3,6 @@ package kz.qorytyndy.portal.campaign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
@@ -42,9 +41,8 @@ record Matrix(List<Row> rows, long overdue) {
     }
 
     static Matrix of(List<Assessment> assessments, List<OpenTask> tasks, Localized localized) {
-        Map<UUID, List<OpenTask>> open = tasks.stream()
-                .filter(task -> task.assessmentId() != null)
-                .collect(Collectors.groupingBy(task -> Objects.requireNonNull(task.assessmentId())));
+        Map<UUID, List<OpenTask>> open =
+                tasks.stream().filter(OpenTask::ofAssessment).collect(Collectors.groupingBy(OpenTask::matterId));
         List<Row> rows = assessments.stream()
                 .map(assessment -> new Row(
                         assessment,

@@ -160,7 +160,7 @@ public class DataSheetPages {
             return refused(refusal, task, actor, Map.of(), model, response);
         }
         redirect.addFlashAttribute("done", Message.of("portal.sheet.submitted"));
-        return "redirect:/assessments/" + task.assessmentId();
+        return "redirect:/assessments/" + task.matterId();
     }
 
     private String refused(
@@ -189,7 +189,7 @@ public class DataSheetPages {
             Map<String, String> typed,
             boolean complete,
             Model model) {
-        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        UUID assessment = task.matterId();
         model.addAttribute(
                 "title",
                 localized.of(task.kind().label()) + ": "

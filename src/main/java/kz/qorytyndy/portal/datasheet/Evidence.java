@@ -26,7 +26,7 @@ class Evidence {
     public record Given(List<EvidenceFile> files, Catalogue catalogue) {}
 
     public Given of(OpenTask task) {
-        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        UUID assessment = task.matterId();
         return new Given(
                 files.current(assessment),
                 campaigns

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.inspection.GivenFile;
@@ -107,7 +106,7 @@ class EvidencePages {
     }
 
     private List<Refused> keep(OpenTask task, List<MultipartFile> given, String field, Actor actor) throws IOException {
-        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        UUID assessment = task.matterId();
         List<Refused> refused = new ArrayList<>();
         for (MultipartFile part : given) {
             GivenFile file = GivenFile.of(part);
@@ -122,7 +121,7 @@ class EvidencePages {
 
     /** Why the file stays; nothing once it is gone. */
     private Optional<Message> drop(OpenTask task, UUID file, Actor actor) {
-        if (!files.visible(file, actor).assessmentId().equals(task.assessmentId())) {
+        if (!files.visible(file, actor).assessmentId().equals(task.matterId())) {
             throw Refusal.notFound();
         }
         try {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import kz.qorytyndy.campaign.Assessment;
@@ -87,14 +86,14 @@ class FillableSheets {
     /** What the form begins with while nothing is saved: the version that was returned, else nothing. */
     ObjectNode start(OpenTask task) {
         return submissions
-                .latest(Objects.requireNonNull(task.assessmentId()))
+                .latest(task.matterId())
                 .map(Submission::draft)
                 .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     /** The command that what stands in the form amounts to: with all files that were given. */
     ObjectNode command(OpenTask task, Optional<Draft> draft) {
-        return files.withFiles(Objects.requireNonNull(task.assessmentId()), content(task, draft));
+        return files.withFiles(task.matterId(), content(task, draft));
     }
 
     /** The ids of the files that go with a command, as one word. */
@@ -333,7 +332,7 @@ class FillableSheets {
     }
 
     private Assessment assessment(OpenTask task) {
-        return assessments.get(Objects.requireNonNull(task.assessmentId()));
+        return assessments.get(task.matterId());
     }
 
     private Methodology methodology(Assessment assessment) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
@@ -109,7 +108,7 @@ class WorkbookPages {
         }
         redirect.addFlashAttribute("done", Message.of(submit ? "portal.workbook.submitted" : "portal.workbook.taken"));
         boolean goesOn = !submit && !onBehalf(task, actor);
-        return goesOn ? "redirect:/tasks/" + id + "/sheet" : "redirect:/assessments/" + task.assessmentId();
+        return goesOn ? "redirect:/tasks/" + id + "/sheet" : "redirect:/assessments/" + task.matterId();
     }
 
     @GetMapping("/campaigns/{id}/datasheets.xlsx")
@@ -199,9 +198,7 @@ class WorkbookPages {
         model.addAttribute("onBehalf", onBehalf(task, actor));
         model.addAttribute(
                 "attestationList",
-                !attestations
-                        .of(assessments.get(Objects.requireNonNull(task.assessmentId())))
-                        .isEmpty());
+                !attestations.of(assessments.get(task.matterId())).isEmpty());
         return "datasheet/workbook-import";
     }
 

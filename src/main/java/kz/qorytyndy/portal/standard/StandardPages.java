@@ -193,7 +193,7 @@ class StandardPages {
                                 .noneMatch(version -> version.state().underWay()));
         model.addAttribute("seesPeople", seesPeople);
         if (seesPeople) {
-            model.addAttribute("trail", trail.ofStandard(id));
+            model.addAttribute("trail", trail.of(id));
         }
         return "standard/standard";
     }

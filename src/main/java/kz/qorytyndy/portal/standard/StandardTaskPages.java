@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.deadline.WorkingDays;
@@ -223,7 +222,7 @@ class StandardTaskPages {
     }
 
     private Standard standard(OpenTask task) {
-        return standards.get(Objects.requireNonNull(task.standardId()));
+        return standards.get(task.matterId());
     }
 
     private Form start(OpenTask task) {

@@ -120,8 +120,8 @@ class WorkPages {
     }
 
     private List<Corrected> underWay(OpenTask task) {
-        return task.assessmentId() == null
-                ? List.of()
-                : Corrected.of(corrections.underWay(task.assessmentId()).stream(), corrections);
+        return task.ofAssessment()
+                ? Corrected.of(corrections.underWay(task.matterId()).stream(), corrections)
+                : List.of();
     }
 }

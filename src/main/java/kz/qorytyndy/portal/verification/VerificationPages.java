@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
@@ -180,7 +179,7 @@ class VerificationPages {
     }
 
     private static UUID assessmentOf(OpenTask task) {
-        return Objects.requireNonNull(task.assessmentId());
+        return task.matterId();
     }
 
     private LoweringForm lowering(OpenTask task) {

@@ -62,8 +62,7 @@ class Cancellation {
         assessments.move(assessmentId, AssessmentState.Move.CANCEL);
         notices.assessmentCancelled(assessmentId, concerned(assessment), reason);
         trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.ASSESSMENT_CANCELLED)
-                .campaign(assessment.campaignId())
-                .assessment(assessmentId)
+                .in(assessmentId)
                 .details(Map.of("reason", reason)));
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.About;
+import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.notification.Mailings;
@@ -78,8 +79,11 @@ public class TaskNotices {
             return;
         }
         About about = matters.about(task.kind().matter(), task.matterId());
-        if (about.assessmentId() == null
-                || campaigns.get(Objects.requireNonNull(about.campaignId())).cancelReason() == null) {
+        if (about.matter().kind() != Matter.ASSESSMENT
+                || campaigns
+                                .get(Objects.requireNonNull(about.matter().campaignId()))
+                                .cancelReason()
+                        == null) {
             mailings.begin().toCalendars(Notice.of(MailKind.TASK_ENDED, about).taskEnded(task.kind()));
         }
     }

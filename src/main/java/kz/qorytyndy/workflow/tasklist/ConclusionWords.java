@@ -32,7 +32,7 @@ class ConclusionWords {
 
     /** That an issued conclusion is being corrected, why, and what that changes; nothing in any other assessment. */
     String correction(OpenTask task) {
-        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        UUID assessment = task.matterId();
         return corrections
                 .underWay(assessment)
                 .map(correction -> {
@@ -66,8 +66,8 @@ class ConclusionWords {
     }
 
     String conclusion(OpenTask task) {
-        ConclusionContent content = previews.of(Objects.requireNonNull(task.assessmentId()))
-                .orElseThrow(() -> new IllegalStateException("Nothing to conclude yet: " + task.assessmentId()));
+        ConclusionContent content = previews.of(task.matterId())
+                .orElseThrow(() -> new IllegalStateException("Nothing to conclude yet: " + task.matterId()));
         String criteria = words.catalogue(content.methodology()).criteria().stream()
                 .map(criterion ->
                         "- " + criterion.name().kk() + ": " + words.points(content.points(criterion.id())) + "\n")
@@ -82,12 +82,12 @@ class ConclusionWords {
                 + "\n\n**" + words.text("workflow.form.analysis") + "**\n\n" + words.quoted(content.analysis())
                 + "\n\n**" + words.text("workflow.form.recommendations") + "**\n\n"
                 + words.quoted(content.recommendations())
-                + "\n\n[" + words.text("workflow.form.asPrinted") + "](/assessments/" + task.assessmentId()
+                + "\n\n[" + words.text("workflow.form.asPrinted") + "](/assessments/" + task.matterId()
                 + "/conclusion-draft.pdf)";
     }
 
     String objection(OpenTask task) {
-        return signOffs.latest(Objects.requireNonNull(task.assessmentId()))
+        return signOffs.latest(task.matterId())
                 .map(objection -> "**" + words.text("workflow.form.objection") + "**\n\n"
                         + words.quoted(Objects.requireNonNullElse(objection.text(), "")))
                 .orElseThrow();

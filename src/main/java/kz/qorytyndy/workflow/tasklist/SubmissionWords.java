@@ -48,7 +48,7 @@ class SubmissionWords {
     /** What the body's attestation list proposes for its data sheet; empty if there is none. */
     String attestation(OpenTask task) {
         Map<String, BigDecimal> proposed =
-                attestations.of(assessments.get(Objects.requireNonNull(task.assessmentId())));
+                attestations.of(assessments.get(task.matterId()));
         return proposed.isEmpty()
                 ? ""
                 : "**" + words.text("workflow.form.attestation") + "**\n\n" + listed(task, proposed);
@@ -66,7 +66,7 @@ class SubmissionWords {
     }
 
     String submitted(OpenTask task) {
-        UUID assessment = Objects.requireNonNull(task.assessmentId());
+        UUID assessment = task.matterId();
         Submission submission = submissions.latest(assessment).orElseThrow();
         Catalogue catalogue = words.catalogue(task);
         StringBuilder lines =

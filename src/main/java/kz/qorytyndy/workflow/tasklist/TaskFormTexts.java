@@ -8,6 +8,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.DecideOverdue.Outcome;
 import kz.qorytyndy.campaign.Summary;
 import kz.qorytyndy.deadline.Due;
+import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
@@ -98,9 +99,10 @@ class TaskFormTexts {
     }
 
     private String heading(OpenTask task) {
-        return task.whose() == null
-                ? words.text("workflow.form.heading.campaign", task.about(), task.due())
-                : words.text("workflow.form.heading", task.whose(), task.about(), task.due());
+        About about = task.about();
+        return about.whose() == null
+                ? words.text("workflow.form.heading.campaign", about.name(), task.due())
+                : words.text("workflow.form.heading", about.whose(), about.name(), task.due());
     }
 
     private String notCounted(OpenTask task) {

@@ -107,7 +107,7 @@ class TaskForms {
                 }
             }
         }
-        if (task.assessmentId() != null && assessments.get(task.assessmentId()).underCorrection()) {
+        if (task.ofAssessment() && assessments.get(task.matterId()).underCorrection()) {
             schema.withArray("components").forEach(TaskForms::dropWaysToBody);
         }
         return schema;
@@ -153,9 +153,7 @@ class TaskForms {
         Optional<JsonNode> draft =
                 actor.roles().contains(task.openTo()) ? drafts.of(task.id()).map(Draft::content) : Optional.empty();
         return task.kind() == TaskKind.SUBMIT_HR_DATA
-                ? draft.or(() -> submissions
-                        .latest(Objects.requireNonNull(task.assessmentId()))
-                        .map(Submission::draft))
+                ? draft.or(() -> submissions.latest(task.matterId()).map(Submission::draft))
                 : draft;
     }
 
@@ -170,7 +168,7 @@ class TaskForms {
         });
         if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
             decision.withObjectProperty("data");
-            return files.withFiles(Objects.requireNonNull(task.assessmentId()), decision);
+            return files.withFiles(task.matterId(), decision);
         }
         if (task.kind() == TaskKind.DRAFT_STANDARD
                 && "SUBMIT".equals(decision.path("outcome").asText())) {
