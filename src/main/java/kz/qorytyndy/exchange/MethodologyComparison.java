@@ -2,23 +2,22 @@ package kz.qorytyndy.exchange;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
-import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.verification.Lowering;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +65,8 @@ public class MethodologyComparison {
 
     private record VersionOf(UUID assessmentId, int verification) {}
 
+    private record Verified(UUID assessmentId, int version, Lowering lowering, Map<String, BigDecimal> data) {}
+
     /** Every assessment that has a final score, the newest period first, by the conclusion in force if there is one; nothing is stored. */
     public List<Compared> compare(Methodology methodology) {
         Map<UUID, SortedMap<Integer, Score>> finals = scores.finals();
@@ -105,19 +106,13 @@ public class MethodologyComparison {
     }
 
     private Map<VersionOf, Scored> scored() {
-        Map<VersionOf, Scored> scored = new HashMap<>();
-        jdbc.sql("""
+        return jdbc.sql("""
                         select v.assessment_id, v.version, v.lowering, s.data
                         from verification v
                         join submission s on s.assessment_id = v.assessment_id and s.version = v.submission_version
-                        where v.lowering is not null""").query(row -> {
-            scored.put(
-                    new VersionOf(row.getObject("assessment_id", UUID.class), row.getInt("version")),
-                    new Scored(
-                            Submissions.data(row.getString("data")),
-                            CanonicalJson.read(row.getString("lowering"), Lowering.class)
-                                    .counts()));
-        });
-        return scored;
+                        where v.lowering is not null""").query(Rows.of(Verified.class)).list().stream()
+                .collect(Collectors.toMap(
+                        one -> new VersionOf(one.assessmentId(), one.version()),
+                        one -> new Scored(one.data(), one.lowering().counts())));
     }
 }

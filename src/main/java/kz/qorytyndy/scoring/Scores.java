@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Scores {
 
-    /** Its own: the format in which traces are kept must not follow the application's settings. */
+    /** Writes them: the inputs of an indicator keep their order, and the format must not follow the application's settings. */
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -72,12 +73,10 @@ public class Scores {
 
     /** The score of the latest round: after data were returned and submitted anew it is a preliminary one again. */
     public Optional<Stored> latest(UUID assessmentId) {
-        return jdbc.sql("select * from score where assessment_id = :assessment order by id desc limit 1")
+        return jdbc.sql(
+                        "select *, trace as score from score where assessment_id = :assessment order by id desc limit 1")
                 .param("assessment", assessmentId)
-                .query((row, index) -> new Stored(
-                        read(row.getString("trace")),
-                        row.getInt("submission_version"),
-                        row.getObject("verification_version", Integer.class)))
+                .query(Rows.of(Stored.class))
                 .optional();
     }
 
@@ -145,10 +144,6 @@ public class Scores {
     }
 
     private static Score read(String trace) {
-        try {
-            return JSON.readValue(trace, Score.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return CanonicalJson.read(trace, Score.class);
     }
 }

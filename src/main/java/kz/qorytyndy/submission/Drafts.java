@@ -13,7 +13,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -190,7 +189,7 @@ public class Drafts {
     private Draft save(
             String taskId, Optional<Draft> before, Actor actor, JsonNode content, Map<String, Draft.Rival> rivals) {
         String text = text(content);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = Rows.now(clock);
         Draft draft = new Draft(
                 taskId,
                 before.map(Draft::version).orElse(0) + 1,
@@ -283,6 +282,7 @@ public class Drafts {
         }
     }
 
+    /** To the digit, which what reads other rows does not keep. */
     private Draft draft(ResultSet row, int index) throws SQLException {
         try {
             return new Draft(

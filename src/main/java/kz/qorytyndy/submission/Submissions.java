@@ -2,16 +2,12 @@ package kz.qorytyndy.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import kz.qorytyndy.attestation.AttestationNumber;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
@@ -47,6 +43,24 @@ public class Submissions {
             select submission.*, body_code, assessment.period_year, assessment.period_part, methodology_id
             from submission join assessment on assessment.id = assessment_id join campaign on campaign.id = campaign_id
             where assessment_id = :id order by submission.version\s""";
+
+    /** A version, and whose it is: its fingerprint tells that as well. */
+    private record Stored(
+            UUID assessmentId,
+            int version,
+            Map<String, BigDecimal> data,
+            @Nullable String comment,
+            Deed submitted,
+            Submission.@Nullable Attestation attestation,
+            String bodyCode,
+            ReportingPeriod period,
+            String methodologyId) {
+
+        Submission submission() {
+            Fingerprint fingerprint = Fingerprint.of(bodyCode, period, methodologyId, data);
+            return new Submission(assessmentId, version, data, comment, submitted, fingerprint, attestation);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -112,16 +126,16 @@ public class Submissions {
     public Optional<Submission> latest(UUID assessmentId) {
         return jdbc.sql(SELECT + "desc limit 1")
                 .param("id", assessmentId)
-                .query(Submissions::submission)
-                .optional();
+                .query(Rows.of(Stored.class))
+                .optional()
+                .map(Stored::submission);
     }
 
     /** All versions, oldest first. */
     public List<Submission> all(UUID assessmentId) {
-        return jdbc.sql(SELECT)
-                .param("id", assessmentId)
-                .query(Submissions::submission)
-                .list();
+        return jdbc.sql(SELECT).param("id", assessmentId).query(Rows.of(Stored.class)).list().stream()
+                .map(Stored::submission)
+                .toList();
     }
 
     /** The data sheet that stands in a draft, in the shape of {@link SubmitHrData} or not; nothing is stored. */
@@ -160,43 +174,5 @@ public class Submissions {
 
     private static String fingerprint(Submission submission) {
         return Sha256.of(CanonicalJson.of(submission.data()));
-    }
-
-    private static Submission submission(ResultSet row, int index) throws SQLException {
-        Map<String, BigDecimal> data = data(row.getString("data"));
-        return new Submission(
-                row.getObject("assessment_id", UUID.class),
-                row.getInt("version"),
-                data,
-                row.getString("comment"),
-                new Deed(
-                        row.getString("submitted_by"),
-                        row.getObject("submitted_substitution", UUID.class),
-                        row.getTimestamp("submitted_at").toInstant()),
-                Fingerprint.of(
-                        row.getString("body_code"), ReportingPeriod.of(row), row.getString("methodology_id"), data),
-                attestation(row));
-    }
-
-    private static Submission.@Nullable Attestation attestation(ResultSet row) throws SQLException {
-        String stored = row.getString("attestation_proposed");
-        if (stored == null) {
-            return null;
-        }
-        Map<String, BigDecimal> numbers = data(stored);
-        Map<String, BigDecimal> proposed = new LinkedHashMap<>();
-        for (AttestationNumber number : AttestationNumber.values()) {
-            Optional.ofNullable(numbers.get(number.key())).ifPresent(count -> proposed.put(number.key(), count));
-        }
-        return new Submission.Attestation(proposed, row.getString("attestation_reason"));
-    }
-
-    /** The numbers of a data sheet as they are stored. */
-    public static Map<String, BigDecimal> data(String json) {
-        Map<String, BigDecimal> data = new LinkedHashMap<>();
-        CanonicalJson.read(json, JsonNode.class)
-                .properties()
-                .forEach(entry -> data.put(entry.getKey(), entry.getValue().decimalValue()));
-        return data;
     }
 }
