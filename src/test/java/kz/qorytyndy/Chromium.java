@@ -26,7 +26,10 @@ final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // A window draws its own frame and buttons, headless or not.
+            "--force-prefers-reduced-motion",
+            "--animation-duration-scale=0");
 
     private static final String SESSION = "JSESSIONID";
 
@@ -90,6 +93,11 @@ final class Chromium implements AutoCloseable {
         page.locator("form:has(#password) button").click();
         PlaywrightAssertions.assertThat(page.locator("form[action$='/sign-out']"))
                 .isVisible();
+    }
+
+    /** Ends what is open: a page that nobody looks at any more goes on asking the server. */
+    void closePages() {
+        browser.contexts().forEach(BrowserContext::close);
     }
 
     @Override

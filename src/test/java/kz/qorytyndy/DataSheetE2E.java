@@ -59,6 +59,7 @@ class DataSheetE2E {
 
     @AfterEach
     void the_colleague_leaves() {
+        chromium.closePages();
         jdbc.sql("delete from role_held where username = :name")
                 .param("name", COLLEAGUE)
                 .update();
