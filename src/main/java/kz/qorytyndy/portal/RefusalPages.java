@@ -25,6 +25,14 @@ class RefusalPages {
         return page(refusal.status(), refusal.reason(), reference);
     }
 
+    @ExceptionHandler
+    ModelAndView late(TooLate late) {
+        return new ModelAndView(
+                "task/done",
+                Map.of("reason", late.refusal().reason(), "typed", late.typed()),
+                late.refusal().status());
+    }
+
     /** Whoever wrapped it, the database or the engine. Everything else is a fault. */
     @ExceptionHandler
     ModelAndView failed(RuntimeException failure) {

@@ -3,11 +3,10 @@ package kz.qorytyndy.portal.standard;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.TaskKind;
@@ -15,6 +14,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Compared;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.FormTasks;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
 import kz.qorytyndy.standards.Approvals;
@@ -40,16 +40,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StandardTaskPages {
 
     private static final String CONFIRM = "CONFIRM";
+    private static final Predicate<TaskKind> OF_STANDARDS = kind -> kind.matter() == Matter.STANDARD;
 
     private final Tasks tasks;
+    private final FormTasks pages;
     private final Standards standards;
     private final Approvals approvals;
     private final WorkingDays workingDays;
     private final Localized localized;
 
     StandardTaskPages(
-            Tasks tasks, Standards standards, Approvals approvals, WorkingDays workingDays, Localized localized) {
+            Tasks tasks,
+            FormTasks pages,
+            Standards standards,
+            Approvals approvals,
+            WorkingDays workingDays,
+            Localized localized) {
         this.tasks = tasks;
+        this.pages = pages;
         this.standards = standards;
         this.approvals = approvals;
         this.workingDays = workingDays;
@@ -58,7 +66,7 @@ class StandardTaskPages {
 
     @GetMapping("/tasks/{id}/standard")
     String show(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = task(id, actor);
+        OpenTask task = pages.get(id, actor, OF_STANDARDS);
         if (!tasks.barred(List.of(task), actor).isEmpty()) {
             return "redirect:/tasks/" + id;
         }
@@ -76,7 +84,9 @@ class StandardTaskPages {
             Model model,
             HttpServletResponse response) {
         return SelfSaving.draft(
-                () -> tasks.saveDraft(id, actor, typed(task(id, actor), new Form(typed)), version), model, response);
+                () -> tasks.saveDraft(id, actor, typed(pages.get(id, actor, OF_STANDARDS), new Form(typed)), version),
+                model,
+                response);
     }
 
     @PostMapping("/tasks/{id}/standard")
@@ -89,12 +99,7 @@ class StandardTaskPages {
             HttpServletResponse response,
             RedirectAttributes next) {
         Form form = new Form(typed);
-        OpenTask task;
-        try {
-            task = task(id, actor);
-        } catch (Refusal refusal) {
-            return unlessLate(refusal, form, model, response);
-        }
+        OpenTask task = pages.sent(id, actor, OF_STANDARDS, form);
         Optional<Draft> draft = tasks.draft(id, actor);
         try {
             Form changed = form.changesRows() ? ContentForm.withRowsChanged(form) : form;
@@ -125,32 +130,8 @@ class StandardTaskPages {
         return form.typed("overwrite") ? Integer.valueOf(draft.get().version()) : version;
     }
 
-    /** Somebody else was faster: he who typed sees who, and what he typed. */
-    private String unlessLate(Refusal refusal, Form form, Model model, HttpServletResponse response) {
-        if (refusal.kind() != Refusal.Kind.CONFLICT) {
-            throw refusal;
-        }
-        response.setStatus(refusal.status().value());
-        model.addAttribute("reason", refusal.reason());
-        model.addAttribute("typed", labelled(form));
-        return "task/done";
-    }
-
-    private Map<String, String> labelled(Form form) {
-        Map<String, String> labelled = new LinkedHashMap<>();
-        for (String field : form.fields()) {
-            if ((field.startsWith("content.") || field.equals("reason"))
-                    && !form.value(field).isEmpty()) {
-                labelled.put(localized.of(Message.of(form.label(field), form.row(field))), form.value(field));
-            }
-        }
-        return labelled;
-    }
-
     private String show(OpenTask task, Actor actor, Form form, Optional<Draft> draft, Model model) {
-        Standard standard = about(task, form, model);
-        model.addAttribute("username", actor.username());
-        draft.ifPresent(saved -> model.addAttribute("saved", saved));
+        Standard standard = about(task, actor, form, draft, model);
         int current = draft.map(Draft::version).orElse(0);
         // What he has not seen stays what he has not seen, until he says that his own is to stand in its place.
         boolean overtaken = form.refusal() != null
@@ -193,32 +174,23 @@ class StandardTaskPages {
     }
 
     private String confirmation(OpenTask task, Actor actor, Form form, Model model) {
-        Standard standard = about(task, form, model);
+        Optional<Draft> draft = tasks.draft(task.id(), actor);
+        Standard standard = about(task, actor, form, draft, model);
         LocalDate from = approvals.firstDay(standard, form.day("inForceFrom").orElse(null));
         model.addAttribute("from", from);
         model.addAttribute("working", workingDays.isWorkingDay(from));
-        model.addAttribute(
-                "version", tasks.draft(task.id(), actor).map(Draft::version).orElse(0));
+        model.addAttribute("version", draft.map(Draft::version).orElse(0));
         Optional.ofNullable(standard.replaces())
                 .ifPresent(replaced -> model.addAttribute("replaced", standards.get(replaced)));
         return "standard/confirm";
     }
 
-    private Standard about(OpenTask task, Form form, Model model) {
+    private Standard about(OpenTask task, Actor actor, Form form, Optional<Draft> draft, Model model) {
         Standard standard = standard(task);
+        pages.show(task, actor, form, draft, model);
         model.addAttribute("title", localized.of(task.kind().label()));
-        model.addAttribute("task", task);
         model.addAttribute("standard", standard);
-        model.addAttribute("form", form);
         return standard;
-    }
-
-    private OpenTask task(String id, Actor actor) {
-        OpenTask task = tasks.get(id, actor);
-        if (task.kind().matter() != Matter.STANDARD || !task.isOpenTo(actor)) {
-            throw Refusal.notFound();
-        }
-        return task;
     }
 
     private Standard standard(OpenTask task) {

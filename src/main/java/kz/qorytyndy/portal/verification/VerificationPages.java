@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.FormTasks;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
 import kz.qorytyndy.portal.assessment.DataSheets;
@@ -40,7 +42,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class VerificationPages {
 
+    private static final Predicate<TaskKind> VERIFICATION = TaskKind.VERIFY_SUBMISSION::equals;
+
     private final Tasks tasks;
+    private final FormTasks pages;
     private final Assessments assessments;
     private final DataSheets dataSheets;
     private final Verifications verifications;
@@ -51,6 +56,7 @@ class VerificationPages {
 
     VerificationPages(
             Tasks tasks,
+            FormTasks pages,
             Assessments assessments,
             DataSheets dataSheets,
             Verifications verifications,
@@ -59,6 +65,7 @@ class VerificationPages {
             Hints hints,
             Localized localized) {
         this.tasks = tasks;
+        this.pages = pages;
         this.assessments = assessments;
         this.dataSheets = dataSheets;
         this.verifications = verifications;
@@ -70,7 +77,7 @@ class VerificationPages {
 
     @GetMapping("/tasks/{id}/verify")
     String show(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = task(id, actor);
+        OpenTask task = pages.get(id, actor, VERIFICATION);
         if (!tasks.barred(List.of(task), actor).isEmpty()) {
             return "redirect:/tasks/" + id;
         }
@@ -103,7 +110,7 @@ class VerificationPages {
             HttpServletResponse response) {
         return SelfSaving.draft(
                 () -> {
-                    OpenTask task = task(id, actor);
+                    OpenTask task = pages.get(id, actor, VERIFICATION);
                     return tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version);
                 },
                 model,
@@ -119,12 +126,7 @@ class VerificationPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Form form = new Form(typed);
-        OpenTask task;
-        try {
-            task = task(id, actor);
-        } catch (Refusal refusal) {
-            return unlessLate(refusal, form, model, response);
-        }
+        OpenTask task = pages.sent(id, actor, VERIFICATION, form);
         if (!typed.containsKey("outcome")) {
             return show(task, actor, form.withRowsChanged(lowering(task).lists()), model);
         }
@@ -140,42 +142,20 @@ class VerificationPages {
         return "redirect:/assessments/" + assessmentOf(task);
     }
 
-    /** Somebody else was faster: he who typed sees who, and what he typed. */
-    private static String unlessLate(Refusal refusal, Form form, Model model, HttpServletResponse response) {
-        if (refusal.kind() != Refusal.Kind.CONFLICT) {
-            throw refusal;
-        }
-        response.setStatus(refusal.status().value());
-        model.addAttribute("reason", refusal.reason());
-        model.addAttribute("form", form);
-        return "task/done";
-    }
-
     private String show(OpenTask task, Actor actor, Form form, Model model) {
         Assessment assessment = assessments.get(assessmentOf(task));
         model.addAttribute("title", localized.of(task.kind().label()) + ": " + localized.body(assessment.bodyCode()));
-        model.addAttribute("task", task);
+        pages.show(task, actor, form, tasks.draft(task.id(), actor), model);
         model.addAttribute("assessment", assessment);
         DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
         model.addAttribute("dataSheet", dataSheet);
         explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
-        model.addAttribute("form", form);
-        model.addAttribute("username", actor.username());
-        tasks.draft(task.id(), actor).ifPresent(draft -> model.addAttribute("saved", draft));
         LoweringForm lowering = new LoweringForm(dataSheet.catalogue());
         lowering.show(form, model);
         PaperForm paper = paper(dataSheet);
         paper.show(form, model);
         model.addAttribute("hints", hints(assessment, dataSheet, lowering.typedFacts(form), form));
         return "verification/verify";
-    }
-
-    private OpenTask task(String id, Actor actor) {
-        OpenTask task = tasks.get(id, actor);
-        if (task.kind() != TaskKind.VERIFY_SUBMISSION || !task.isOpenTo(actor)) {
-            throw Refusal.notFound();
-        }
-        return task;
     }
 
     private static UUID assessmentOf(OpenTask task) {

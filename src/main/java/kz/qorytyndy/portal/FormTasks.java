@@ -1,0 +1,77 @@
+package kz.qorytyndy.portal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.submission.Draft;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Tasks that are done by a form of the portal, which saves itself. */
+@Component
+public class FormTasks {
+
+    /** The fields in which people write at length. */
+    private static final Pattern TEXT = Pattern.compile("content\\..+|analysis|recommendations|reason");
+
+    private final Tasks tasks;
+    private final Localized localized;
+
+    FormTasks(Tasks tasks, Localized localized) {
+        this.tasks = tasks;
+        this.localized = localized;
+    }
+
+    /**
+     * The task of one of the kinds that a page is for.
+     *
+     * @throws Refusal not found, also if it is not open to the actor; conflict if it has ended
+     */
+    public OpenTask get(String id, Actor actor, Predicate<TaskKind> kinds) {
+        OpenTask task = tasks.get(id, actor);
+        if (!kinds.test(task.kind()) || !task.isOpenTo(actor)) {
+            throw Refusal.notFound();
+        }
+        return task;
+    }
+
+    /**
+     * The task whose form was sent.
+     *
+     * @throws Refusal not found as {@link #get}
+     * @throws RuntimeException if it has ended, which a page of its own says
+     */
+    public OpenTask sent(String id, Actor actor, Predicate<TaskKind> kinds, Form form) {
+        try {
+            return get(id, actor, kinds);
+        } catch (Refusal refusal) {
+            throw refusal.kind() == Refusal.Kind.CONFLICT ? new TooLate(refusal, texts(form)) : refusal;
+        }
+    }
+
+    /** What every page of such a task shows. */
+    public void show(OpenTask task, Actor actor, Form form, Optional<Draft> draft, Model model) {
+        model.addAttribute("task", task);
+        model.addAttribute("form", form);
+        model.addAttribute("username", actor.username());
+        draft.ifPresent(saved -> model.addAttribute("saved", saved));
+    }
+
+    private Map<String, String> texts(Form form) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String field : form.fields()) {
+            if (TEXT.matcher(field).matches() && !form.value(field).isEmpty()) {
+                texts.put(localized.of(Message.of(form.label(field), form.row(field))), form.value(field));
+            }
+        }
+        return texts;
+    }
+}
