@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
@@ -86,14 +85,14 @@ class VerificationPages {
             return show(task, actor, Form.of(draft.get().content()), model);
         }
         Form earlier = verifications
-                .latest(assessmentOf(task))
+                .latest(task.matterId())
                 .map(found -> known(found.decision()))
                 .orElseGet(Form::empty);
         if (!earlier.value("analysis").isEmpty()) {
             return show(task, actor, earlier, model);
         }
         Optional<String> analysis = explanations
-                .of(assessments.get(assessmentOf(task)))
+                .of(assessments.get(task.matterId()))
                 .map(found -> analysisDraft.of(found.score(), found.catalogue()));
         analysis.ifPresent(drafted -> model.addAttribute("analysisDrafted", true));
         return show(task, actor, earlier.with("analysis", analysis.orElse(null)), model);
@@ -139,11 +138,11 @@ class VerificationPages {
         redirect.addFlashAttribute(
                 "done",
                 Message.of(form.chosen("outcome", "RETURN") ? "portal.verify.returned" : "portal.verify.accepted"));
-        return "redirect:/assessments/" + assessmentOf(task);
+        return "redirect:/assessments/" + task.matterId();
     }
 
     private String show(OpenTask task, Actor actor, Form form, Model model) {
-        Assessment assessment = assessments.get(assessmentOf(task));
+        Assessment assessment = assessments.get(task.matterId());
         model.addAttribute("title", localized.of(task.kind().label()) + ": " + localized.body(assessment.bodyCode()));
         pages.show(task, actor, form, tasks.draft(task.id(), actor), model);
         model.addAttribute("assessment", assessment);
@@ -158,17 +157,13 @@ class VerificationPages {
         return "verification/verify";
     }
 
-    private static UUID assessmentOf(OpenTask task) {
-        return task.matterId();
-    }
-
     private LoweringForm lowering(OpenTask task) {
         return new LoweringForm(
-                dataSheets.of(assessments.get(assessmentOf(task))).catalogue());
+                dataSheets.of(assessments.get(task.matterId())).catalogue());
     }
 
     private PaperForm paper(OpenTask task) {
-        return paper(dataSheets.of(assessments.get(assessmentOf(task))));
+        return paper(dataSheets.of(assessments.get(task.matterId())));
     }
 
     private static PaperForm paper(DataSheets.DataSheet dataSheet) {
