@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -34,10 +36,13 @@ import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
 
 /** The borders between the modules, and what may be used where. */
 @AnalyzeClasses(packages = "kz.qorytyndy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final int MOST_COLLABORATORS = 9;
 
     @ArchTest
     static final ArchRule only_the_workflow_module_knows_the_engine = noClasses()
@@ -83,6 +88,24 @@ class ArchitectureTest {
     static final ArchRule nothing_is_injected_into_fields = fields().should()
             .notBeAnnotatedWith(Autowired.class)
             .because("what a class needs stands in its constructor");
+
+    @ArchTest
+    static final ArchRule no_class_has_more_than_nine_collaborators = classes()
+            .that()
+            .areMetaAnnotatedWith(Component.class)
+            .should(new ArchCondition<>("be given at most nine beans") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    for (JavaConstructor constructor : type.getConstructors()) {
+                        int given = constructor.getRawParameterTypes().size();
+                        if (given > MOST_COLLABORATORS) {
+                            events.add(SimpleConditionEvent.violated(
+                                    constructor, type.getName() + " is given " + given + " beans"));
+                        }
+                    }
+                }
+            })
+            .because("a class that needs more has more than one reason to change");
 
     @ArchTest
     static final ArchRule nothing_is_left_that_nobody_uses = methods()

@@ -12,19 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kz.qorytyndy.attestation.AddAttestation;
-import kz.qorytyndy.attestation.Attestation.Result;
-import kz.qorytyndy.attestation.Attestations;
-import kz.qorytyndy.compliance.ComplianceRecord;
-import kz.qorytyndy.compliance.ComplianceRecord.Entry;
-import kz.qorytyndy.compliance.EnterRecord;
-import kz.qorytyndy.compliance.Records;
-import kz.qorytyndy.compliance.Records.Chosen;
-import kz.qorytyndy.compliance.Records.Due;
 import kz.qorytyndy.employees.AddEmployee;
 import kz.qorytyndy.employees.Employees;
 import kz.qorytyndy.matter.ReportingPeriod;
@@ -70,8 +59,7 @@ class DemonstrationStandards implements InitializingBean {
     private final Standards standards;
     private final Tasks tasks;
     private final Employees employees;
-    private final Records records;
-    private final Attestations attestations;
+    private final DemonstrationRecords records;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private List<Invented> bodies = List.of();
@@ -83,8 +71,7 @@ class DemonstrationStandards implements InitializingBean {
             Standards standards,
             Tasks tasks,
             Employees employees,
-            Records records,
-            Attestations attestations,
+            DemonstrationRecords records,
             TransactionTemplate transaction,
             Clock clock) {
         this.json = json;
@@ -94,7 +81,6 @@ class DemonstrationStandards implements InitializingBean {
         this.tasks = tasks;
         this.employees = employees;
         this.records = records;
-        this.attestations = attestations;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -145,7 +131,8 @@ class DemonstrationStandards implements InitializingBean {
             decide(next.get());
             return false;
         }
-        transaction.executeWithoutResult(status -> record(invented, quarter(own.get(0)), officer));
+        transaction.executeWithoutResult(status ->
+                records.enter(invented.body, invented.attested, quarter(own.get(0)), officer, head(invented.body)));
         return true;
     }
 
@@ -166,58 +153,6 @@ class DemonstrationStandards implements InitializingBean {
                         decision(Map.of("outcome", "APPROVE", "inForceFrom", today().toString())));
             }
         }
-    }
-
-    /** Of the first employee something was broken; of a body that is not done yet the last is still to be entered, the one before to be confirmed. */
-    private void record(Invented invented, ReportingPeriod period, Actor officer) {
-        List<Due> due = records.due(invented.body, period, officer);
-        if (due.stream().anyMatch(one -> one.record() != null)) {
-            return;
-        }
-        int entered = invented.attested ? due.size() : due.size() - 1;
-        List<ComplianceRecord> all = IntStream.range(0, entered)
-                .mapToObj(i -> records.enter(
-                        new EnterRecord(
-                                due.get(i).employee().id(),
-                                due.get(i).standard().id(),
-                                period,
-                                entries(due.get(i).standard(), i == 0)),
-                        officer))
-                .toList();
-        records.comment(all.get(0).id(), "Қызметтік іссапарда болдым, келген күні жауап берілді.", officer);
-        records.confirm(
-                all.stream()
-                        .limit(invented.attested ? entered : entered - 1L)
-                        .map(record -> new Chosen(record.id(), record.round().version()))
-                        .toList(),
-                head(invented.body));
-        if (invented.attested) {
-            attest(due, period, officer);
-        }
-    }
-
-    /** All but the last, who is due. */
-    private void attest(List<Due> due, ReportingPeriod period, Actor officer) {
-        List<UUID> ids = due.stream().map(one -> one.employee().id()).distinct().toList();
-        IntStream.range(0, ids.size())
-                .mapToObj(i -> i == ids.size() - 1
-                        ? new AddAttestation(ids.get(i), period, null, null, null)
-                        : new AddAttestation(
-                                ids.get(i), period, today(), i == 0 ? Result.DOES_NOT_FIT : Result.FITS, true))
-                .forEach(entry -> attestations.add(entry, officer));
-    }
-
-    private List<Entry> entries(Standard standard, boolean broken) {
-        return IntStream.rangeClosed(1, standard.content().requirements().size())
-                .mapToObj(number -> broken && number == 1
-                        ? new Entry(
-                                number,
-                                false,
-                                "Бір өтінішке жауап белгіленген мерзімнен екі күн кеш берілді",
-                                today(),
-                                "№ 12-4/318 қызметтік жазба")
-                        : new Entry(number, true, null, null, null))
-                .toList();
     }
 
     private Actor head(String body) {

@@ -15,9 +15,9 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.EvidenceRemoval;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
-import kz.qorytyndy.workflow.WorkbookIntake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -42,12 +42,12 @@ class FilesController {
 
     private final EvidenceFiles files;
     private final Tasks tasks;
-    private final WorkbookIntake imports;
+    private final EvidenceRemoval removal;
 
-    FilesController(EvidenceFiles files, Tasks tasks, WorkbookIntake imports) {
+    FilesController(EvidenceFiles files, Tasks tasks, EvidenceRemoval removal) {
         this.files = files;
         this.tasks = tasks;
-        this.imports = imports;
+        this.removal = removal;
     }
 
     /**
@@ -113,6 +113,6 @@ class FilesController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(@PathVariable UUID id, Actor actor) {
-        imports.drop(id, actor);
+        removal.drop(id, actor);
     }
 }

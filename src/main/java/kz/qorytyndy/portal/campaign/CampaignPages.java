@@ -26,7 +26,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -59,7 +58,6 @@ class CampaignPages {
     private final Conclusions conclusions;
     private final Tasks tasks;
     private final Imports imports;
-    private final Methodologies methodologies;
     private final TerritorialBodies bodies;
     private final Localized localized;
     private final Clock clock;
@@ -71,7 +69,6 @@ class CampaignPages {
             Conclusions conclusions,
             Tasks tasks,
             Imports imports,
-            Methodologies methodologies,
             TerritorialBodies bodies,
             Localized localized,
             Clock clock) {
@@ -81,7 +78,6 @@ class CampaignPages {
         this.conclusions = conclusions;
         this.tasks = tasks;
         this.imports = imports;
-        this.methodologies = methodologies;
         this.bodies = bodies;
         this.localized = localized;
         this.clock = clock;
@@ -123,7 +119,7 @@ class CampaignPages {
                         .summaryApprovedAt(id)
                         .map(approved -> conclusions.correctedSince(id, approved))
                         .orElse(Map.of()));
-        Methodology methodology = methodologies.get(campaign.methodology());
+        Methodology methodology = campaigns.methodologyOf(id);
         model.addAttribute("methodology", methodology.name());
         model.addAttribute("levels", methodology.catalogue().level().levels());
         model.addAttribute("takesFiles", imports.mayStart(actor));

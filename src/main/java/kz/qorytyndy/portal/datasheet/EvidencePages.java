@@ -14,9 +14,9 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.EvidenceRemoval;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
-import kz.qorytyndy.workflow.WorkbookIntake;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,12 +39,12 @@ class EvidencePages {
 
     private final Tasks tasks;
     private final EvidenceFiles files;
-    private final WorkbookIntake imports;
+    private final EvidenceRemoval removal;
 
-    EvidencePages(Tasks tasks, EvidenceFiles files, WorkbookIntake imports) {
+    EvidencePages(Tasks tasks, EvidenceFiles files, EvidenceRemoval removal) {
         this.tasks = tasks;
         this.files = files;
-        this.imports = imports;
+        this.removal = removal;
     }
 
     /** A file that was not kept, and why. */
@@ -125,7 +125,7 @@ class EvidencePages {
             throw Refusal.notFound();
         }
         try {
-            imports.drop(file, actor);
+            removal.drop(file, actor);
             return Optional.empty();
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.CONFLICT) {

@@ -47,8 +47,7 @@ class SubmissionWords {
 
     /** What the body's attestation list proposes for its data sheet; empty if there is none. */
     String attestation(OpenTask task) {
-        Map<String, BigDecimal> proposed =
-                attestations.of(assessments.get(task.matterId()));
+        Map<String, BigDecimal> proposed = attestations.of(assessments.get(task.matterId()));
         return proposed.isEmpty()
                 ? ""
                 : "**" + words.text("workflow.form.attestation") + "**\n\n" + listed(task, proposed);
