@@ -4,10 +4,9 @@
   const input = document.getElementById('evidence-file');
   if (!form) return;
 
-  const LARGEST = 20 * 1024 * 1024;
   const tooLarge = document.getElementById('evidence-too-large');
   const refuse = event => {
-    tooLarge.hidden = ![...input.files].some(file => file.size > LARGEST);
+    tooLarge.hidden = ![...input.files].some(file => file.size > Number(form.dataset.largest));
     if (!tooLarge.hidden) event.preventDefault();
   };
   form.addEventListener('htmx:confirm', refuse);

@@ -9,13 +9,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
@@ -209,6 +213,28 @@ public class Localized {
     /** A percentage as it is shown, with two decimals; what is compared is exact. */
     public String percent(BigDecimal percent) {
         return texts.text(language(), "portal.percent", Texts.percent(language(), percent));
+    }
+
+    /** The values as choices; the key of each one's text begins with {@code keys}. */
+    public List<Choice> choices(String keys, Enum<?>... values) {
+        return Arrays.stream(values)
+                .map(value -> new Choice(value.name(), of(Message.of(keys + value.name()))))
+                .toList();
+    }
+
+    /** The periods as choices, by their codes. */
+    public List<Choice> choices(Stream<ReportingPeriod> periods) {
+        return periods.map(period -> new Choice(period.code(), of(period.name())))
+                .toList();
+    }
+
+    /** The bodies of these codes as choices, by name. */
+    public List<Choice> bodies(Predicate<String> among) {
+        return bodies.all().stream()
+                .filter(body -> among.test(body.code()))
+                .map(body -> new Choice(body.code(), of(body.name())))
+                .sorted(byName(Choice::name))
+                .toList();
     }
 
     /** By a name in the alphabet of the page's language; the JDK does not know the Kazakh one. */

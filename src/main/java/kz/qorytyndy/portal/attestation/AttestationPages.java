@@ -29,11 +29,11 @@ import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
-import kz.qorytyndy.portal.mail.MailPages;
+import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -55,13 +55,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/standards/attestations")
 class AttestationPages {
 
-    private static final int PAGE_SIZE = 50;
-
     private final Attestations attestations;
     private final AttestationWorkbooks workbooks;
     private final AttestationExtracts extracts;
     private final Employees employees;
-    private final TerritorialBodies bodies;
     private final Localized localized;
     private final Clock clock;
 
@@ -70,14 +67,12 @@ class AttestationPages {
             AttestationWorkbooks workbooks,
             AttestationExtracts extracts,
             Employees employees,
-            TerritorialBodies bodies,
             Localized localized,
             Clock clock) {
         this.attestations = attestations;
         this.workbooks = workbooks;
         this.extracts = extracts;
         this.employees = employees;
-        this.bodies = bodies;
         this.localized = localized;
         this.clock = clock;
     }
@@ -208,7 +203,7 @@ class AttestationPages {
 
     private String show(Place place, Actor actor, @Nullable Form typed, Model model) {
         Attestations.Page list = attestations.list(
-                actor, new Filter(place.body(), place.period(), place.number()), place.page(), PAGE_SIZE);
+                actor, new Filter(place.body(), place.period(), place.number()), place.page(), Paging.SIZE);
         Map<AttestationNumber, Integer> numbers = attestations.numbers(place.body(), place.period());
         boolean keeps = Employees.keeps(place.body(), actor);
         model.addAttribute("title", localized.of(Message.of("standards.attestation.list")));
@@ -220,7 +215,7 @@ class AttestationPages {
         model.addAttribute("keeps", keeps);
         model.addAttribute("bodies", visible(actor));
         model.addAttribute("periods", periods(place));
-        model.addAttribute("last", Math.max(0, (list.total() - 1) / PAGE_SIZE));
+        model.addAttribute("paging", new Paging(place.page(), list.total()));
         if (keeps) {
             model.addAttribute("others", attestations.missing(place.body(), place.period(), actor));
         }
@@ -240,26 +235,21 @@ class AttestationPages {
     }
 
     /** Those whose employees the actor may see. */
-    private List<MailPages.Choice> visible(Actor actor) {
-        return bodies.all().stream()
-                .filter(body -> Employees.visible(body.code(), actor))
-                .map(body -> new MailPages.Choice(body.code(), localized.of(body.name())))
-                .sorted(localized.byName(MailPages.Choice::name))
-                .toList();
+    private List<Choice> visible(Actor actor) {
+        return localized.bodies(code -> Employees.visible(code, actor));
     }
 
     /** Those for which there are lists, and those of this year and the last. */
-    private List<MailPages.Choice> periods(Place place) {
+    private List<Choice> periods(Place place) {
         int year = Texts.day(clock.instant()).getYear();
         Stream<ReportingPeriod> usual = Stream.of(year, year - 1)
                 .flatMap(one ->
                         Arrays.stream(ReportingPeriod.Part.values()).map(part -> new ReportingPeriod(one, part)));
-        return Stream.of(Stream.of(place.period()), attestations.periods(place.body()).stream(), usual)
-                .flatMap(Function.identity())
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .map(period -> new MailPages.Choice(period.code(), localized.of(period.name())))
-                .toList();
+        return localized.choices(
+                Stream.of(Stream.of(place.period()), attestations.periods(place.body()).stream(), usual)
+                        .flatMap(Function.identity())
+                        .distinct()
+                        .sorted(Comparator.reverseOrder()));
     }
 
     private ReportingPeriod quarter() {

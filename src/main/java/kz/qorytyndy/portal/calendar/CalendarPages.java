@@ -199,7 +199,7 @@ class CalendarPages {
 
     private String dayForm(Form form, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("kinds", CalendarDay.Kind.values());
+        model.addAttribute("kinds", localized.choices("deadline.kind.", CalendarDay.Kind.values()));
         model.addAttribute("known", form.day("date").map(calendar::on).isPresent());
         return "calendar/day";
     }

@@ -2,7 +2,6 @@ package kz.qorytyndy.portal.compliance;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +25,8 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.portal.employee.EmployeeScope;
-import kz.qorytyndy.portal.mail.MailPages;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Actor;
@@ -50,7 +49,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RecordPages {
 
-    private static final int PAGE_SIZE = 50;
     private static final String ENTRIES = "entries";
 
     private final Records records;
@@ -107,12 +105,8 @@ class RecordPages {
         List<Due> found = all.stream()
                 .filter(due -> state == null || State.of(due) == state)
                 .toList();
-        int last = Math.max(0, (found.size() - 1) / PAGE_SIZE);
-        if (page < 0 || page > last) {
-            throw Refusal.notFound();
-        }
-        List<Due> shown =
-                found.stream().skip((long) page * PAGE_SIZE).limit(PAGE_SIZE).toList();
+        Paging paging = Paging.within(page, found);
+        List<Due> shown = paging.of(found);
         Set<UUID> confirmable = records.confirmable(
                 code, shown.stream().map(Due::record).filter(Objects::nonNull).toList(), actor);
         Map<String, Long> counts =
@@ -123,11 +117,7 @@ class RecordPages {
         model.addAttribute("periods", scope.periods(asked));
         model.addAttribute("keeps", Employees.keeps(code, actor));
         model.addAttribute("state", state);
-        model.addAttribute(
-                "states",
-                Arrays.stream(State.values())
-                        .map(one -> new MailPages.Choice(one.name(), localized.of(Message.of("portal.records." + one))))
-                        .toList());
+        model.addAttribute("states", localized.choices("portal.records.", State.values()));
         model.addAttribute("counts", counts);
         model.addAttribute(
                 "rows",
@@ -135,9 +125,7 @@ class RecordPages {
                         .map(due -> new Row(due, State.of(due), isAmong(confirmable, due.record())))
                         .toList());
         model.addAttribute("mayConfirm", !confirmable.isEmpty());
-        model.addAttribute("total", found.size());
-        model.addAttribute("page", page);
-        model.addAttribute("last", last);
+        model.addAttribute("paging", paging);
         return "compliance/records";
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.EvidenceFiles;
@@ -23,7 +24,13 @@ class Evidence {
     }
 
     /** The files that a submission would take up now, and the catalogue that names the numbers they back. */
-    public record Given(List<EvidenceFile> files, Catalogue catalogue) {}
+    public record Given(List<EvidenceFile> files, Catalogue catalogue) {
+
+        /** How many bytes a file may have. */
+        public int largest() {
+            return FileInspection.LARGEST_FILE;
+        }
+    }
 
     public Given of(OpenTask task) {
         UUID assessment = task.matterId();

@@ -18,6 +18,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EmployeePages {
 
-    private static final int PAGE_SIZE = 50;
     private static final String EMPLOYMENTS = "employments";
 
     private final Employees employees;
@@ -69,20 +69,13 @@ class EmployeePages {
                         .contains(sought))
                 .sorted(localized.byName(Employee::shownName))
                 .toList();
-        int last = Math.max(0, (found.size() - 1) / PAGE_SIZE);
-        if (page < 0 || page > last) {
-            throw Refusal.notFound();
-        }
+        Paging paging = Paging.within(page, found);
         show(code, actor, model);
         model.addAttribute("bodies", scope.bodies(actor));
         model.addAttribute("day", on);
         model.addAttribute("name", name);
-        model.addAttribute("total", found.size());
-        model.addAttribute("page", page);
-        model.addAttribute("last", last);
-        model.addAttribute(
-                "employees",
-                found.stream().skip((long) page * PAGE_SIZE).limit(PAGE_SIZE).toList());
+        model.addAttribute("paging", paging);
+        model.addAttribute("employees", paging.of(found));
         return "employee/employees";
     }
 

@@ -3,6 +3,7 @@ package kz.qorytyndy.portal.employee;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.qorytyndy.employees.Employees;
@@ -10,10 +11,9 @@ import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.ReportingPeriod.Part;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Localized;
-import kz.qorytyndy.portal.mail.MailPages;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class EmployeeScope {
 
-    private final TerritorialBodies bodies;
     private final Localized localized;
     private final Clock clock;
 
-    EmployeeScope(TerritorialBodies bodies, Localized localized, Clock clock) {
-        this.bodies = bodies;
+    EmployeeScope(Localized localized, Clock clock) {
         this.localized = localized;
         this.clock = clock;
     }
@@ -38,19 +36,15 @@ public class EmployeeScope {
      */
     public String body(@Nullable String asked, Actor actor) {
         return bodies(actor).stream()
-                .map(MailPages.Choice::code)
+                .map(Choice::code)
                 .filter(code -> asked == null || asked.isEmpty() || code.equals(asked))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }
 
     /** Those among which the reader can choose, by name. */
-    public List<MailPages.Choice> bodies(Actor actor) {
-        return bodies.all().stream()
-                .filter(body -> Employees.visible(body.code(), actor))
-                .map(body -> new MailPages.Choice(body.code(), localized.of(body.name())))
-                .sorted(localized.byName(MailPages.Choice::name))
-                .toList();
+    public List<Choice> bodies(Actor actor) {
+        return localized.bodies(code -> Employees.visible(code, actor));
     }
 
     /**
@@ -66,16 +60,13 @@ public class EmployeeScope {
     }
 
     /** Those among which the reader can choose: of this year and the one before, as far as they have begun, and the one that he asked for. */
-    public List<MailPages.Choice> periods(ReportingPeriod asked) {
+    public List<Choice> periods(ReportingPeriod asked) {
         LocalDate today = today();
         Stream<ReportingPeriod> usual = Stream.of(today.getYear(), today.getYear() - 1)
                 .flatMap(year -> Arrays.stream(Part.values()).map(part -> new ReportingPeriod(year, part)))
                 .filter(period -> !period.firstDay().isAfter(today));
-        return Stream.concat(usual, Stream.of(asked))
-                .distinct()
-                .sorted((one, other) -> other.compareTo(one))
-                .map(period -> new MailPages.Choice(period.code(), localized.of(period.name())))
-                .toList();
+        return localized.choices(
+                Stream.concat(usual, Stream.of(asked)).distinct().sorted(Comparator.reverseOrder()));
     }
 
     LocalDate today() {

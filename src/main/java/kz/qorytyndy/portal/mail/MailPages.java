@@ -2,7 +2,6 @@ package kz.qorytyndy.portal.mail;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.matter.ReportingPeriod;
@@ -17,8 +16,8 @@ import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -35,26 +34,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 public class MailPages {
 
-    private static final int PAGE_SIZE = 50;
-
     /** A mail's HTML styles its elements in place and may do nothing else. */
     private static final String MAIL_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     private final Mails mails;
     private final PaperNotices notices;
-    private final TerritorialBodies bodies;
     private final Localized localized;
 
-    MailPages(Mails mails, PaperNotices notices, TerritorialBodies bodies, Localized localized) {
+    MailPages(Mails mails, PaperNotices notices, Localized localized) {
         this.mails = mails;
         this.notices = notices;
-        this.bodies = bodies;
         this.localized = localized;
     }
-
-    /** What can be chosen in a field of the filter, and how it is called. */
-    public record Choice(String code, String name) {}
 
     /** What the filter's form says; empty fields ask for all. The period is written as {@link ReportingPeriod#code} says. */
     record Asked(
@@ -111,24 +103,14 @@ public class MailPages {
         }
         List<ReportingPeriod> periods = mails.periods(actor);
         MailFilter filter = asked.filter(periods);
-        Mails.Page ledger = mails.visibleTo(actor, filter, page, PAGE_SIZE);
+        Mails.Page ledger = mails.visibleTo(actor, filter, page, Paging.SIZE);
         model.addAttribute("ledger", ledger);
         model.addAttribute("asked", asked);
-        model.addAttribute("states", choices("notification.state.", MailState.values()));
-        model.addAttribute("kinds", choices("notification.kind.", MailKind.values()));
-        model.addAttribute(
-                "bodies",
-                bodies.all().stream()
-                        .map(body -> new Choice(body.code(), localized.of(body.name())))
-                        .sorted(localized.byName(Choice::name))
-                        .toList());
-        model.addAttribute(
-                "periods",
-                periods.stream()
-                        .map(period -> new Choice(period.code(), localized.of(period.name())))
-                        .toList());
-        model.addAttribute("page", page);
-        model.addAttribute("last", Math.max(0, (ledger.total() - 1) / PAGE_SIZE));
+        model.addAttribute("states", localized.choices("notification.state.", MailState.values()));
+        model.addAttribute("kinds", localized.choices("notification.kind.", MailKind.values()));
+        model.addAttribute("bodies", localized.bodies(any -> true));
+        model.addAttribute("periods", localized.choices(periods.stream()));
+        model.addAttribute("paging", new Paging(page, ledger.total()));
         model.addAttribute("seesAll", mails.seesAll(actor));
         model.addAttribute("resends", mails.resends(actor));
         if (mails.resends(actor)) {
@@ -137,12 +119,6 @@ public class MailPages {
                     mails.visibleTo(actor, filter.in(MailState.DEAD), 0, 1).total());
         }
         return "mail/mails";
-    }
-
-    private List<Choice> choices(String keys, Enum<?>[] all) {
-        return Arrays.stream(all)
-                .map(one -> new Choice(one.name(), localized.of(Message.of(keys + one.name()))))
-                .toList();
     }
 
     @PostMapping("/mail/resend")

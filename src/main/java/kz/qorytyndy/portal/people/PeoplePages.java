@@ -10,8 +10,10 @@ import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.NameDeputy;
 import kz.qorytyndy.territory.People;
@@ -31,8 +33,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Who replaces whom, for those who have a part in it; for the administrator also the directory, in which he finds whom to replace. */
 @Controller
 class PeoplePages {
-
-    private static final int PAGE_SIZE = 50;
 
     private final People people;
     private final Substitutions substitutions;
@@ -73,21 +73,11 @@ class PeoplePages {
                         .toList());
         if (directory) {
             List<Person> found = found(name);
-            int last = Math.max(0, (found.size() - 1) / PAGE_SIZE);
-            if (page < 0 || page > last) {
-                throw Refusal.notFound();
-            }
+            Paging paging = Paging.within(page, found);
             model.addAttribute("name", name);
-            model.addAttribute("total", found.size());
-            model.addAttribute("page", page);
-            model.addAttribute("last", last);
+            model.addAttribute("paging", paging);
             model.addAttribute(
-                    "entries",
-                    found.stream()
-                            .skip((long) page * PAGE_SIZE)
-                            .limit(PAGE_SIZE)
-                            .map(this::entry)
-                            .toList());
+                    "entries", paging.of(found).stream().map(this::entry).toList());
         } else {
             model.addAttribute("own", entry(actor.person()));
         }
@@ -138,7 +128,11 @@ class PeoplePages {
     private String form(Person absent, Form form, Model model) {
         model.addAttribute("title", localized.of(Message.of("portal.substitution.title")));
         model.addAttribute("absent", absent);
-        model.addAttribute("colleagues", people.colleaguesOf(absent.username(), Texts.day(clock.instant())));
+        model.addAttribute(
+                "colleagues",
+                people.colleaguesOf(absent.username(), Texts.day(clock.instant())).stream()
+                        .map(colleague -> new Choice(colleague.username(), colleague.name()))
+                        .toList());
         model.addAttribute("form", form);
         return "people/substitution";
     }

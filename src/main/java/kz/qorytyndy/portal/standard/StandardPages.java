@@ -4,20 +4,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Compared;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
-import kz.qorytyndy.portal.mail.MailPages;
+import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.standards.Drafting;
 import kz.qorytyndy.standards.OpenStandard;
 import kz.qorytyndy.standards.Standard;
@@ -28,7 +27,6 @@ import kz.qorytyndy.standards.StandardState;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.standards.Standing;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +46,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class StandardPages {
 
-    private static final int PAGE_SIZE = 50;
-
     private final Standards standards;
     private final Drafting drafting;
     private final StandardDocuments documents;
     private final Tasks tasks;
     private final DeadlineChanges changes;
     private final AuditTrail trail;
-    private final TerritorialBodies bodies;
     private final Localized localized;
     private final Clock clock;
 
@@ -67,7 +62,6 @@ class StandardPages {
             Tasks tasks,
             DeadlineChanges changes,
             AuditTrail trail,
-            TerritorialBodies bodies,
             Localized localized,
             Clock clock) {
         this.standards = standards;
@@ -76,7 +70,6 @@ class StandardPages {
         this.tasks = tasks;
         this.changes = changes;
         this.trail = trail;
-        this.bodies = bodies;
         this.localized = localized;
         this.clock = clock;
     }
@@ -114,20 +107,15 @@ class StandardPages {
         if (page < 0) {
             throw Refusal.notFound();
         }
-        Standards.Page register = standards.register(actor, asked.filter(), page, PAGE_SIZE);
+        Standards.Page register = standards.register(actor, asked.filter(), page, Paging.SIZE);
         model.addAttribute("register", register);
         model.addAttribute("today", today());
         model.addAttribute("asked", asked);
-        model.addAttribute(
-                "states",
-                Arrays.stream(Standing.values())
-                        .map(state -> new MailPages.Choice(
-                                state.name(), localized.of(Message.of("standards.standing." + state))))
-                        .toList());
-        model.addAttribute("bodies", bodies(actor));
+        model.addAttribute("states", localized.choices("standards.standing.", Standing.values()));
+        // Who sees one body has nothing to choose.
+        model.addAttribute("bodies", localized.bodies(actor::sees));
         model.addAttribute("drafts", !places(actor).isEmpty());
-        model.addAttribute("page", page);
-        model.addAttribute("last", Math.max(0, (register.total() - 1) / PAGE_SIZE));
+        model.addAttribute("paging", new Paging(page, register.total()));
         return "standard/standards";
     }
 
@@ -157,7 +145,7 @@ class StandardPages {
                 + draft(drafting.open(new OpenStandard(standard.bodyCode(), id, false, standard.content()), actor));
     }
 
-    private String start(Form form, List<MailPages.Choice> places, Model model) {
+    private String start(Form form, List<Choice> places, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("places", places);
         return "standard/new";
@@ -263,24 +251,15 @@ class StandardPages {
     }
 
     /** For whose posts he may draft: his bodies', or as an HR officer the HR service's own, whose code is empty. */
-    private List<MailPages.Choice> places(Actor actor) {
-        List<MailPages.Choice> places = new ArrayList<>();
+    private List<Choice> places(Actor actor) {
+        List<Choice> places = new ArrayList<>();
         if (drafting.mayDraft(null, actor)) {
-            places.add(new MailPages.Choice("", localized.of(Standard.HR_SERVICE)));
+            places.add(new Choice("", localized.of(Standard.HR_SERVICE)));
         }
         actor.bodies().stream()
                 .filter(code -> drafting.mayDraft(code, actor))
-                .forEach(code -> places.add(new MailPages.Choice(code, localized.body(code))));
+                .forEach(code -> places.add(new Choice(code, localized.body(code))));
         return places;
-    }
-
-    /** Those among which somebody can choose: who sees one body has nothing to choose. */
-    private List<MailPages.Choice> bodies(Actor actor) {
-        return bodies.all().stream()
-                .filter(body -> actor.sees(body.code()))
-                .map(body -> new MailPages.Choice(body.code(), localized.of(body.name())))
-                .sorted(localized.byName(MailPages.Choice::name))
-                .toList();
     }
 
     private LocalDate today() {
