@@ -504,7 +504,7 @@ public class Records implements RestsOnEmployment {
     }
 
     /**
-     * Keeps a record that {@link #wrong} finds nothing in, with its first round.
+     * Keeps a record that {@link #checked} finds nothing in, with its first round.
      *
      * @throws Refusal conflict, if there is one
      */

@@ -126,7 +126,7 @@ public class Corrections {
         duties.took(assessmentId, actor, Duties.Part.CORRECTED);
         assessments.move(assessmentId, AssessmentState.Move.OPEN_CORRECTION);
         Correction correction = underWay(assessmentId).orElseThrow();
-        trail.record(event(assessment, correction, actor.event(AuditAction.CORRECTION_OPENED))
+        trail.record(event(correction, actor.event(AuditAction.CORRECTION_OPENED))
                 .details(Map.of(
                         "reason", reason,
                         "number", correction.replacedNumber(),
@@ -223,10 +223,10 @@ public class Corrections {
     /** Ends the correction because its campaign was cancelled: the conclusion stays in force. Returns it as it was. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Correction cancel(UUID assessmentId, String reason) {
-        Assessment assessment = assessments.move(assessmentId, AssessmentState.Move.CANCEL_CORRECTION);
+        assessments.move(assessmentId, AssessmentState.Move.CANCEL_CORRECTION);
         Correction correction = underWay(assessmentId).orElseThrow();
         end(correction, State.CANCELLED, null);
-        trail.record(event(assessment, correction, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CORRECTION_CANCELLED))
+        trail.record(event(correction, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.CORRECTION_CANCELLED))
                 .details(Map.of("reason", reason, "number", correction.replacedNumber())));
         return correction;
     }
@@ -262,8 +262,8 @@ public class Corrections {
                 .update();
     }
 
-    private static AuditEvent event(Assessment assessment, Correction correction, AuditEvent event) {
-        return event.in(assessment.id()).subject("correction " + correction.version());
+    private static AuditEvent event(Correction correction, AuditEvent event) {
+        return event.in(correction.assessmentId()).subject("correction " + correction.version());
     }
 
     private static String fingerprint(VerifySubmission decision) {

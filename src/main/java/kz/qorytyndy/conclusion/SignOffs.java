@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
-import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.matter.Duties;
@@ -82,7 +81,7 @@ public class SignOffs {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SignedOff signOff(UUID assessmentId, String taskId, Actor actor, SignOff command) {
-        Assessment assessment = assessments.lock(assessmentId).standingIn(AssessmentState.AWAITING_SIGN_OFF);
+        assessments.lock(assessmentId).standingIn(AssessmentState.AWAITING_SIGN_OFF);
         String text = textOf(command);
         List<SignedOff> earlier = all(assessmentId);
         SignedContent content = unsigned(assessmentId, earlier);
@@ -92,7 +91,7 @@ public class SignOffs {
         if (result == Result.OBJECT) {
             assessments.move(assessmentId, AssessmentState.Move.OBJECT);
         }
-        record(assessment, taskId, actor, signOff, action(result));
+        record(taskId, actor, signOff, action(result));
         return signOff;
     }
 
@@ -105,7 +104,7 @@ public class SignOffs {
     @Transactional(propagation = Propagation.MANDATORY)
     public Decision decide(UUID assessmentId, String taskId, Actor actor, DecideObjection command) {
         boolean accepted = command.outcome() == DecideObjection.Outcome.ACCEPT;
-        Assessment assessment = assessments.move(
+        assessments.move(
                 assessmentId,
                 accepted ? AssessmentState.Move.ACCEPT_OBJECTION : AssessmentState.Move.UPHOLD_CONCLUSION);
         String reason = Reasons.required("reason", command.reason());
@@ -131,12 +130,12 @@ public class SignOffs {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SignedOff recordRefusal(UUID assessmentId, String taskId, Actor actor, String reason) {
-        Assessment assessment = assessments.lock(assessmentId).standingIn(AssessmentState.AWAITING_SIGN_OFF);
+        assessments.lock(assessmentId).standingIn(AssessmentState.AWAITING_SIGN_OFF);
         String text = Reasons.required("reason", reason);
         List<SignedOff> earlier = all(assessmentId);
         SignedContent content = unsigned(assessmentId, earlier);
         SignedOff refusal = insert(earlier, content, Result.REFUSED, text, true, actor);
-        record(assessment, taskId, actor, refusal, AuditAction.OVERDUE_REFUSAL_RECORDED);
+        record(taskId, actor, refusal, AuditAction.OVERDUE_REFUSAL_RECORDED);
         return refusal;
     }
 
@@ -229,9 +228,9 @@ public class SignOffs {
                         values (:assessmentId, :signOffVersion, :outcome, :reason, :decidedBy, :decidedSubstitution, :decidedAt)""").paramSource(Rows.params(decision)).update();
     }
 
-    private void record(Assessment assessment, String taskId, Actor actor, SignedOff signOff, AuditAction action) {
+    private void record(String taskId, Actor actor, SignedOff signOff, AuditAction action) {
         trail.record(actor.event(action)
-                .in(assessment.id())
+                .in(signOff.assessmentId())
                 .task(taskId)
                 .subject("sign-off " + signOff.version())
                 .details(Map.of(

@@ -143,7 +143,7 @@ public class EvidenceFiles {
                                 : "insert into evidence_withdrawn (file_id) values (:id)")
                 .param("id", fileId)
                 .update();
-        record(file, assessment, acting.event(AuditAction.FILE_DROPPED));
+        record(file, acting.event(AuditAction.FILE_DROPPED));
     }
 
     /**
@@ -263,14 +263,14 @@ public class EvidenceFiles {
                     .param("id", same.id())
                     .update();
             if (back > 0) {
-                record(same, assessment, actor.event(AuditAction.FILE_KEPT));
+                record(same, actor.event(AuditAction.FILE_KEPT));
             }
             return same;
         }
         if (sum(unused(file.assessmentId()).stream().map(EvidenceFile::size).toList()) > LARGEST_SUBMISSION) {
             throw FileInspection.refusal("submission.file.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);
         }
-        record(file, assessment, actor.event(AuditAction.FILE_KEPT));
+        record(file, actor.event(AuditAction.FILE_KEPT));
         return file;
     }
 
@@ -327,8 +327,8 @@ public class EvidenceFiles {
         }
     }
 
-    private void record(EvidenceFile file, Assessment assessment, AuditEvent event) {
-        AuditEvent about = event.in(assessment.id()).subject("file " + file.id());
+    private void record(EvidenceFile file, AuditEvent event) {
+        AuditEvent about = event.in(file.assessmentId()).subject("file " + file.id());
         trail.record(
                 event.action() == AuditAction.FILE_KEPT
                         ? about.changed(null, file.sha256())

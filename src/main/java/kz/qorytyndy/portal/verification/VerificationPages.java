@@ -158,8 +158,7 @@ class VerificationPages {
     }
 
     private LoweringForm lowering(OpenTask task) {
-        return new LoweringForm(
-                dataSheets.of(assessments.get(task.matterId())).catalogue());
+        return new LoweringForm(dataSheets.of(assessments.get(task.matterId())).catalogue());
     }
 
     private PaperForm paper(OpenTask task) {
