@@ -75,7 +75,7 @@ class SheetDrafts {
     /** Refuses to put these numbers in the place of others that somebody else has typed. */
     void refuseIfTypedOtherwise(Draft draft, Actor actor, Map<String, BigDecimal> numbers) {
         long other = SubmitHrData.typed(draft.content()).entrySet().stream()
-                .filter(typed -> !typed.getValue().equals(numbers.get(typed.getKey())))
+                .filter(typed -> !numbers.entrySet().contains(typed))
                 .count();
         if (other > 0 && !draft.savedBy().equals(actor.username())) {
             throw Refusal.conflict(

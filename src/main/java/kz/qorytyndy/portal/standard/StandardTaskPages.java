@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import kz.qorytyndy.deadline.WorkingDays;
-import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -40,7 +39,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StandardTaskPages {
 
     private static final String CONFIRM = "CONFIRM";
-    private static final Predicate<TaskKind> OF_STANDARDS = kind -> kind.matter() == Matter.STANDARD;
+    private static final Predicate<TaskKind> OF_STANDARDS = Predicate.not(TaskKind::inCampaign);
 
     private final Tasks tasks;
     private final FormTasks pages;
