@@ -19,6 +19,7 @@ import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.exchange.WorkbookWriter.FilledSheet;
 import kz.qorytyndy.inspection.InspectedFile;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
@@ -129,9 +130,7 @@ public class Workbooks {
                 errors.addAll(refusal.errors());
             }
         }
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
+        FieldChecks.of(errors).finish();
         return numbers;
     }
 

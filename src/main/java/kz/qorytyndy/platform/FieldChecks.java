@@ -14,6 +14,13 @@ public final class FieldChecks {
 
     private final List<FieldError> errors = new ArrayList<>();
 
+    /** Checks that have found these errors. */
+    public static FieldChecks of(List<FieldError> errors) {
+        FieldChecks checks = new FieldChecks();
+        checks.addAll(errors);
+        return checks;
+    }
+
     public void wrong(String field, String key, Object... arguments) {
         wrong(field, Message.of(key, arguments));
     }

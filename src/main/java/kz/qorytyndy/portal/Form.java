@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -185,17 +184,16 @@ public class Form {
     }
 
     /** The form comes back because of this refusal; the page that shows it has its status. */
-    public void refuse(Refusal because, HttpServletResponse response) {
+    public void refuse(Refusal because) {
         refusal = because;
-        response.setStatus(because.status().value());
     }
 
     /** The same where fields alone can be mended: a refusal that names none is thrown on, and gets a page of its own. */
-    public void refuseFields(Refusal because, HttpServletResponse response) {
+    public void refuseFields(Refusal because) {
         if (because.errors().isEmpty()) {
             throw because;
         }
-        refuse(because, response);
+        refuse(because);
     }
 
     /** Why the form came back; null while it has not been sent. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
@@ -50,10 +51,15 @@ public class FormTasks {
      * @throws RuntimeException if it has ended, which a page of its own says
      */
     public OpenTask sent(String id, Actor actor, Predicate<TaskKind> kinds, Form form) {
+        return sent(id, actor, kinds, () -> texts(form));
+    }
+
+    /** The same where a form is read in another way; {@code typed} are its texts by the names of their fields. */
+    public OpenTask sent(String id, Actor actor, Predicate<TaskKind> kinds, Supplier<Map<String, String>> typed) {
         try {
             return get(id, actor, kinds);
         } catch (Refusal refusal) {
-            throw refusal.kind() == Refusal.Kind.CONFLICT ? new TooLate(refusal, texts(form)) : refusal;
+            throw refusal.kind() == Refusal.Kind.CONFLICT ? new TooLate(refusal, typed.get()) : refusal;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,7 @@ public record TypedSheet(Map<String, TypedNumber> numbers, List<FieldError> unkn
      * @throws Refusal invalid, if anything is wrong
      */
     public Map<String, BigDecimal> checked() {
-        if (!errors().isEmpty()) {
-            throw Refusal.invalidFields(errors());
-        }
+        FieldChecks.of(errors()).finish();
         return good();
     }
 }

@@ -2,6 +2,7 @@ package kz.qorytyndy.submission;
 
 import java.util.List;
 import java.util.UUID;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.scoring.TypedSheet;
@@ -27,9 +28,7 @@ public record DataSheet(
      * @throws Refusal invalid
      */
     public DataSheet checked() {
-        if (!errors.isEmpty()) {
-            throw Refusal.invalidFields(errors);
-        }
+        FieldChecks.of(errors).finish();
         return this;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
@@ -84,9 +85,7 @@ public class ListWorkbooks {
                     .ifPresent(head -> found.add(rows(sheet, head.getKey(), head.getValue(), columns, byName)));
             return sheet.name();
         });
-        if (!faults.isEmpty()) {
-            throw Refusal.invalidFields(faults);
-        }
+        FieldChecks.of(faults).finish();
         if (found.isEmpty()) {
             throw FileInspection.refusal(
                     "submission.list.noHead",
@@ -172,9 +171,7 @@ public class ListWorkbooks {
                 .filter(column -> column.isRequired() && !places.containsKey(column))
                 .forEach(column -> faults.add(
                         sheet.error(column.field(), null, "submission.list.columnMissing", Message.of(column.name()))));
-        if (!faults.isEmpty()) {
-            throw Refusal.invalidFields(faults);
-        }
+        FieldChecks.of(faults).finish();
         return new ListRows(sheet, head, places, this::spellings);
     }
 

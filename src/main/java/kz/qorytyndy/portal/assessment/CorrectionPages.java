@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal.assessment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
@@ -28,11 +27,9 @@ import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Opening a correction of an issued conclusion: what lowers the grade now, why, and what will come of it. */
@@ -79,18 +76,11 @@ class CorrectionPages {
 
     /** Shows what will come of it first; then opens. */
     @PostMapping("/assessments/{id}/correction")
-    String open(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+    String open(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes redirect) {
         Assessment assessment = assessments.visible(id, actor);
         corrections.refuseUnlessCorrectable(assessment, actor);
         LoweringForm lowering = new LoweringForm(methodology(assessment).catalogue());
-        Form form = new Form(typed);
-        if (!typed.containsKey("step") || form.chosen("step", "CHANGE")) {
+        if (!form.typed("step") || form.chosen("step", "CHANGE")) {
             return show(assessment, form.withRowsChanged(lowering.lists()), model);
         }
         try {
@@ -100,7 +90,7 @@ class CorrectionPages {
             }
             corrections.open(id, actor, command);
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return show(assessment, form, model);
         }
         redirect.addFlashAttribute("done", Message.of("portal.correction.done"));

@@ -41,7 +41,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -105,20 +104,13 @@ class AttestationPages {
 
     /** Takes in what was typed into the rows; those that were not touched stay as they are, whoever changed them. */
     @PostMapping
-    String change(
-            Asked asked,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+    String change(Asked asked, Form form, Actor actor, Model model, RedirectAttributes redirect) {
         Place place = place(asked, actor);
-        Form form = new Form(typed);
         try {
             Map<UUID, ChangeAttestation> changes = changes(form);
             attestations.change(changes, actor);
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return show(place, actor, form, model);
         }
         redirect.addFlashAttribute("done", Message.of("portal.attestations.kept"));

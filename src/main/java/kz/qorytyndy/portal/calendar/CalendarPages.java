@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal.calendar;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -27,7 +26,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -84,9 +82,7 @@ class CalendarPages {
 
     /** Shows what a day typed by hand, or taken out, would change. */
     @PostMapping("/calendar/day")
-    String day(
-            @RequestParam MultiValueMap<String, String> typed, Actor actor, Model model, HttpServletResponse response) {
-        Form form = new Form(typed);
+    String day(Form form, Actor actor, Model model) {
         try {
             CalendarChange change = form.chosen("step", "REMOVE")
                     ? new CalendarChange(List.of(), List.of(date(form.value("date"))))
@@ -94,7 +90,7 @@ class CalendarPages {
             calendar.check(change);
             return confirmation(change, Form.empty(), actor, model);
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return dayForm(form, model);
         }
     }
@@ -105,8 +101,7 @@ class CalendarPages {
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam int year,
             Actor actor,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         try {
             if (file == null || file.isEmpty()) {
                 throw Refusal.invalidField("file", "platform.field.required");
@@ -119,20 +114,14 @@ class CalendarPages {
             return confirmation(change, Form.empty(), actor, model);
         } catch (Refusal refusal) {
             Form form = Form.empty();
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return year(year, form, actor, model);
         }
     }
 
     /** Changes the calendar as it was shown, then moves the deadlines that were left chosen. */
     @PostMapping("/calendar/change")
-    String change(
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Form form = new Form(typed);
+    String change(Form form, Actor actor, Model model, RedirectAttributes redirect) {
         CalendarChange change = new CalendarChange(
                 form.value("put").isEmpty() ? List.of() : CalendarFile.read(form.value("put")),
                 form.values("removed").stream().map(CalendarPages::date).toList());
@@ -148,7 +137,7 @@ class CalendarPages {
                 redirect.addFlashAttribute("done", refusal.reason());
                 return year;
             }
-            form.refuseFields(refusal, response);
+            form.refuseFields(refusal);
             return confirmation(change, form, actor, model);
         }
         try {
@@ -167,19 +156,13 @@ class CalendarPages {
     }
 
     @PostMapping("/calendar/deadlines")
-    String move(
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Form form = new Form(typed);
+    String move(Form form, Actor actor, Model model, RedirectAttributes redirect) {
         try {
             int moved = moves.move(form.values("move"), actor, form.value("reason"));
             redirect.addFlashAttribute("done", Message.of("portal.calendar.moved", moved));
             return "redirect:/calendar/deadlines";
         } catch (Refusal refusal) {
-            form.refuseFields(refusal, response);
+            form.refuseFields(refusal);
             return deadlines(form, actor, model);
         }
     }

@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal.campaign;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -33,11 +32,9 @@ import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The campaigns: their list, one with its matrix, launching and cancelling. */
@@ -141,13 +138,7 @@ class CampaignPages {
 
     /** Asks for confirmation first, with what will happen; then launches. */
     @PostMapping("/campaigns/launch")
-    String launch(
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Form form = new Form(typed);
+    String launch(Form form, Actor actor, Model model, RedirectAttributes redirect) {
         if (form.chosen("step", "CHANGE")) {
             return launchForm(form, model);
         }
@@ -160,7 +151,7 @@ class CampaignPages {
             redirect.addFlashAttribute("done", Message.of("portal.launch.done"));
             return "redirect:/campaigns/" + launched.id();
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return launchForm(form, model);
         }
     }
@@ -171,18 +162,11 @@ class CampaignPages {
     }
 
     @PostMapping("/campaigns/{id}/cancel")
-    String cancel(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Form form = new Form(typed);
+    String cancel(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes redirect) {
         try {
             launching.cancel(id, actor, form.value("reason"));
         } catch (Refusal refusal) {
-            form.refuseFields(refusal, response);
+            form.refuseFields(refusal);
             return cancelForm(id, actor, form, model);
         }
         redirect.addFlashAttribute("done", Message.of("portal.cancel.done"));

@@ -37,7 +37,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -154,19 +153,17 @@ class RecordPages {
             @RequestParam UUID employee,
             @RequestParam UUID standard,
             @RequestParam String period,
-            @RequestParam MultiValueMap<String, String> typed,
+            Form form,
             Actor actor,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         ReportingPeriod of = scope.period(period);
-        Form form = new Form(typed);
         Standard by = standards.get(standard, actor);
         Employee whose = employees.get(employee, actor);
         try {
             records.enter(numbered(form, by).with("period", of).read(EnterRecord.class), actor);
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return form(whose, by, of, null, form, model);
         }
         next.addFlashAttribute("done", Message.of("portal.records.entered", whose.shownName()));
@@ -185,20 +182,13 @@ class RecordPages {
     }
 
     @PostMapping("/standards/records/{id}/correction")
-    String correct(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    String correct(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes next) {
         ComplianceRecord record = records.get(id, actor);
-        Form form = new Form(typed);
         try {
             Standard by = standards.get(record.standardId());
             records.correct(id, numbered(form, by).read(CorrectRecord.class), actor);
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return correction(record, form, actor, model);
         }
         next.addFlashAttribute("done", Message.of("portal.records.corrected"));
@@ -236,18 +226,11 @@ class RecordPages {
     }
 
     @PostMapping("/standards/records/{id}/comment")
-    String comment(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        Form form = new Form(typed);
+    String comment(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes next) {
         try {
             records.comment(id, form.value("text"), actor);
         } catch (Refusal refusal) {
-            form.refuseFields(refusal, response);
+            form.refuseFields(refusal);
             return one(records.get(id, actor), form, actor, model);
         }
         next.addFlashAttribute("done", Message.of("portal.records.commented"));

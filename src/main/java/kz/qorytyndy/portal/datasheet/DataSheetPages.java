@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import kz.qorytyndy.conclusion.Returns;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.FormTasks;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
 import kz.qorytyndy.submission.Draft;
@@ -38,14 +40,24 @@ public class DataSheetPages {
 
     private static final String SEEN = "seen.";
 
+    private static final Predicate<TaskKind> DATA_SHEET = TaskKind.SUBMIT_HR_DATA::equals;
+
     private final Tasks tasks;
+    private final FormTasks pages;
     private final FillableSheets sheets;
     private final Submissions submissions;
     private final Returns returns;
     private final Localized localized;
 
-    DataSheetPages(Tasks tasks, FillableSheets sheets, Submissions submissions, Returns returns, Localized localized) {
+    DataSheetPages(
+            Tasks tasks,
+            FormTasks pages,
+            FillableSheets sheets,
+            Submissions submissions,
+            Returns returns,
+            Localized localized) {
         this.tasks = tasks;
+        this.pages = pages;
         this.sheets = sheets;
         this.submissions = submissions;
         this.returns = returns;
@@ -54,7 +66,7 @@ public class DataSheetPages {
 
     @GetMapping("/tasks/{id}/sheet")
     String show(@PathVariable String id, Actor actor, Model model) {
-        return page(Form.empty(), task(id, actor), actor, Map.of(), false, model);
+        return page(Form.empty(), pages.get(id, actor, DATA_SHEET), actor, Map.of(), false, model);
     }
 
     /** Saves, and goes on to the confirmation if that is what was asked for and nothing is wrong. */
@@ -66,12 +78,8 @@ public class DataSheetPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        OpenTask task;
-        try {
-            task = task(id, actor);
-        } catch (Refusal refusal) {
-            return unlessLate(refusal, form, actor, model, response);
-        }
+        OpenTask task = pages.sent(
+                id, actor, DATA_SHEET, () -> sheets.labelled(text(form, "assessment"), actor, form.toSingleValueMap()));
         try {
             merge(task, actor, form);
             if (!form.containsKey("submit")) {
@@ -81,24 +89,8 @@ public class DataSheetPages {
             sheets.check(task, tasks.draft(id, actor));
             return "redirect:/tasks/" + id + "/sheet/confirm";
         } catch (Refusal refusal) {
-            return refused(refusal, task, actor, typed(task, form), model, response);
+            return refused(refusal, task, actor, typed(task, form), model);
         }
-    }
-
-    /** A colleague has submitted meanwhile: he who typed sees who, and what he typed. */
-    private String unlessLate(
-            Refusal refusal,
-            MultiValueMap<String, String> form,
-            Actor actor,
-            Model model,
-            HttpServletResponse response) {
-        if (refusal.kind() != Refusal.Kind.CONFLICT) {
-            throw refusal;
-        }
-        response.setStatus(refusal.status().value());
-        model.addAttribute("reason", refusal.reason());
-        model.addAttribute("typed", sheets.labelled(text(form, "assessment"), actor, form.toSingleValueMap()));
-        return "task/done";
     }
 
     /** Saves by itself what has been typed, and answers with what there is to say about it. */
@@ -111,7 +103,7 @@ public class DataSheetPages {
             HttpServletResponse response) {
         return SelfSaving.view(
                 () -> {
-                    OpenTask task = task(id, actor);
+                    OpenTask task = pages.get(id, actor, DATA_SHEET);
                     merge(task, actor, form);
                     Optional<Draft> draft = tasks.draft(id, actor);
                     model.addAttribute("live", true);
@@ -123,13 +115,13 @@ public class DataSheetPages {
     }
 
     @GetMapping("/tasks/{id}/sheet/confirm")
-    String confirm(@PathVariable String id, Actor actor, Model model, HttpServletResponse response) {
-        OpenTask task = task(id, actor);
+    String confirm(@PathVariable String id, Actor actor, Model model) {
+        OpenTask task = pages.get(id, actor, DATA_SHEET);
         Optional<Draft> draft = tasks.draft(id, actor);
         try {
             model.addAttribute("hints", sheets.check(task, draft));
         } catch (Refusal refusal) {
-            return refused(refusal, task, actor, Map.of(), model, response);
+            return refused(refusal, task, actor, Map.of(), model);
         }
         show(task, actor, draft, Map.of(), true, model);
         model.addAttribute("files", FillableSheets.files(sheets.command(task, draft)));
@@ -143,9 +135,8 @@ public class DataSheetPages {
             @RequestParam(defaultValue = "") String files,
             Actor actor,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
-        OpenTask task = task(id, actor);
+        OpenTask task = pages.get(id, actor, DATA_SHEET);
         Optional<Draft> draft = tasks.draft(id, actor);
         try {
             if (draft.map(Draft::version).orElse(0) != version) {
@@ -157,21 +148,15 @@ public class DataSheetPages {
             }
             tasks.complete(id, actor, command);
         } catch (Refusal refusal) {
-            return refused(refusal, task, actor, Map.of(), model, response);
+            return refused(refusal, task, actor, Map.of(), model);
         }
         redirect.addFlashAttribute("done", Message.of("portal.sheet.submitted"));
         return "redirect:/assessments/" + task.matterId();
     }
 
-    private String refused(
-            Refusal refusal,
-            OpenTask task,
-            Actor actor,
-            Map<String, String> typed,
-            Model model,
-            HttpServletResponse response) {
+    private String refused(Refusal refusal, OpenTask task, Actor actor, Map<String, String> typed, Model model) {
         Form form = Form.empty();
-        form.refuse(refusal, response);
+        form.refuse(refusal);
         return page(form, task, actor, typed, refusal.kind() == Refusal.Kind.INVALID, model);
     }
 
@@ -207,17 +192,9 @@ public class DataSheetPages {
         });
     }
 
-    private OpenTask task(String id, Actor actor) {
-        OpenTask task = tasks.get(id, actor);
-        if (!isOpenTo(task, actor)) {
-            throw Refusal.notFound();
-        }
-        return task;
-    }
-
     /** Whether the task is a data sheet that the actor may fill in. */
     public static boolean isOpenTo(OpenTask task, Actor actor) {
-        return task.kind() == TaskKind.SUBMIT_HR_DATA && task.isOpenTo(actor);
+        return DATA_SHEET.test(task.kind()) && task.isOpenTo(actor);
     }
 
     private void merge(OpenTask task, Actor actor, MultiValueMap<String, String> form) {

@@ -27,7 +27,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -87,17 +86,15 @@ class EmployeePages {
     @PostMapping("/standards/employees/new")
     String add(
             @RequestParam(required = false) @Nullable String body,
-            @RequestParam MultiValueMap<String, String> typed,
+            Form form,
             Actor actor,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         String code = scope.body(body, actor);
-        Form form = new Form(typed);
         try {
             employees.add(code, form.withoutBlankRows(EMPLOYMENTS).read(AddEmployee.class), actor);
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return form(code, null, form, actor, model);
         }
         next.addFlashAttribute("done", Message.of("portal.employees.added", form.value("personnelNumber")));
@@ -111,19 +108,12 @@ class EmployeePages {
     }
 
     @PostMapping("/standards/employees/{id}")
-    String change(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    String change(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes next) {
         Employee employee = employees.get(id, actor);
-        Form form = new Form(typed);
         try {
             employees.change(id, form.withoutBlankRows(EMPLOYMENTS).read(ChangeEmployee.class), actor);
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return form(employee.bodyCode(), employee, form, actor, model);
         }
         next.addFlashAttribute("done", Message.of("portal.employees.changed"));

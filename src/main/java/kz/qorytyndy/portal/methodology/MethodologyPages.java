@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal.methodology;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -98,7 +96,6 @@ class MethodologyPages {
             @RequestParam MultipartFile cases,
             Actor actor,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         MethodologyRef uploaded;
         try {
@@ -111,7 +108,7 @@ class MethodologyPages {
                 throw refusal;
             }
             Form form = Form.empty();
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             model.addAttribute("form", form);
             return "methodology/upload";
         }
@@ -157,14 +154,7 @@ class MethodologyPages {
 
     /** Asks for confirmation first, with what will happen; then puts it in force. */
     @PostMapping("/methodologies/{id}/activate")
-    String activate(
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Form form = new Form(typed);
+    String activate(@PathVariable String id, Form form, Actor actor, Model model, RedirectAttributes redirect) {
         Listed listed = existing(id, form.value("checksum"));
         MethodologyRef ref = listed.methodology().ref();
         if (form.chosen("step", "CHANGE")) {
@@ -187,7 +177,7 @@ class MethodologyPages {
             redirect.addFlashAttribute("done", Message.of("portal.methodology.activated", from));
             return redirect(ref);
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return show(listed, form, actor, model);
         }
     }

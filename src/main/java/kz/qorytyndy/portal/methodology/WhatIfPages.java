@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal.methodology;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import kz.qorytyndy.verification.ScoredData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,14 +70,13 @@ class WhatIfPages {
     String evaluate(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String checksum,
-            @RequestParam MultiValueMap<String, String> typed,
-            Model model,
-            HttpServletResponse response) {
-        return evaluated(existing(id, checksum), null, new Form(typed), model, response);
+            Form form,
+            Model model) {
+        return evaluated(existing(id, checksum), null, form, model);
     }
 
     @GetMapping("/assessments/{id}/what-if")
-    String ofAssessment(@PathVariable UUID id, Actor actor, Model model, HttpServletResponse response) {
+    String ofAssessment(@PathVariable UUID id, Actor actor, Model model) {
         Assessment assessment = assessments.visible(id, actor);
         Map<String, @Nullable BigDecimal> numbers = new HashMap<>();
         scores.latest(id).ifPresent(stored -> {
@@ -87,18 +84,13 @@ class WhatIfPages {
             numbers.putAll(made.data());
             numbers.putAll(made.lowering().numbers());
         });
-        return evaluated(pinned(assessment), assessment, Form.empty().with("data", numbers), model, response);
+        return evaluated(pinned(assessment), assessment, Form.empty().with("data", numbers), model);
     }
 
     @PostMapping("/assessments/{id}/what-if")
-    String evaluateOfAssessment(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response) {
+    String evaluateOfAssessment(@PathVariable UUID id, Form form, Actor actor, Model model) {
         Assessment assessment = assessments.visible(id, actor);
-        return evaluated(pinned(assessment), assessment, new Form(typed), model, response);
+        return evaluated(pinned(assessment), assessment, form, model);
     }
 
     /** Any version that is shown, candidates included; without a checksum as its page does. */
@@ -110,12 +102,7 @@ class WhatIfPages {
         return campaigns.methodologyOf(assessment.campaignId());
     }
 
-    private String evaluated(
-            Methodology methodology,
-            @Nullable Assessment assessment,
-            Form form,
-            Model model,
-            HttpServletResponse response) {
+    private String evaluated(Methodology methodology, @Nullable Assessment assessment, Form form, Model model) {
         Catalogue catalogue = methodology.catalogue();
         Map<String, @Nullable Object> typed = new HashMap<>();
         catalogue.fields().forEach(field -> typed.put(field.key(), form.value(TypedSheet.path(field.key()))));
@@ -140,7 +127,7 @@ class WhatIfPages {
                     .toList();
             if (!wrong.isEmpty()) {
                 // Who is still typing need not be told of what he has not come to yet.
-                form.refuse(Refusal.invalidFields(wrong), response);
+                form.refuse(Refusal.invalidFields(wrong));
             }
         }
         return page(methodology, assessment, form, model);

@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal.people;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +22,6 @@ import kz.qorytyndy.territory.Substitution;
 import kz.qorytyndy.territory.Substitutions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -90,21 +88,14 @@ class PeoplePages {
     }
 
     @PostMapping("/people/{username}/substitution")
-    String name(
-            @PathVariable String username,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    String name(@PathVariable String username, Form form, Actor actor, Model model, RedirectAttributes next) {
         Person absent = replaceable(username, actor);
-        Form form = new Form(typed);
         Substitution named;
         try {
             named = substitutions.name(
                     actor, form.with("absent", absent.username()).read(NameDeputy.class));
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return form(absent, form, model);
         }
         next.addFlashAttribute(

@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal.standard;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,7 +35,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -126,13 +124,11 @@ class StandardPages {
 
     /** Begins a draft, of which everything but post and section is written on the page of its task. */
     @PostMapping("/standards/new")
-    String start(
-            @RequestParam MultiValueMap<String, String> typed, Actor actor, Model model, HttpServletResponse response) {
-        Form form = new Form(typed);
+    String start(Form form, Actor actor, Model model) {
         try {
             return "redirect:" + draft(drafting.open(form.with("submit", false).read(OpenStandard.class), actor));
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return start(form, places(actor), model);
         }
     }

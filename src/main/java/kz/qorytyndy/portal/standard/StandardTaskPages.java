@@ -27,7 +27,6 @@ import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -77,13 +76,13 @@ class StandardTaskPages {
     @PostMapping("/tasks/{id}/standard/draft")
     String save(
             @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> typed,
+            Form form,
             @RequestParam int version,
             Actor actor,
             Model model,
             HttpServletResponse response) {
         return SelfSaving.draft(
-                () -> tasks.saveDraft(id, actor, typed(pages.get(id, actor, OF_STANDARDS), new Form(typed)), version),
+                () -> tasks.saveDraft(id, actor, typed(pages.get(id, actor, OF_STANDARDS), form), version),
                 model,
                 response);
     }
@@ -91,13 +90,11 @@ class StandardTaskPages {
     @PostMapping("/tasks/{id}/standard")
     String send(
             @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> typed,
+            Form form,
             @RequestParam int version,
             Actor actor,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
-        Form form = new Form(typed);
         OpenTask task = pages.sent(id, actor, OF_STANDARDS, form);
         Optional<Draft> draft = tasks.draft(id, actor);
         try {
@@ -114,7 +111,7 @@ class StandardTaskPages {
             }
             tasks.complete(id, actor, command(task, form));
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return show(task, actor, form, tasks.draft(id, actor), model);
         }
         next.addFlashAttribute("done", Message.of("portal.standards.done." + form.value("outcome")));

@@ -1,6 +1,5 @@
 package kz.qorytyndy.portal.task;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,14 +69,7 @@ class DeadlinePages {
     }
 
     @PostMapping("/tasks/{id}/deadline")
-    String move(
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Form form = new Form(typed);
+    String move(@PathVariable String id, Form form, Actor actor, Model model, RedirectAttributes redirect) {
         OpenTask task = tasks.get(id, actor);
         try {
             // What is no date at all is refused as a missing one is.
@@ -86,9 +77,9 @@ class DeadlinePages {
             supervision.extend(id, actor, due, form.value("reason"), instant(form.value("seen")));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.CONFLICT) {
-                form.refuse(refusal, response);
+                form.refuse(refusal);
             } else {
-                form.refuseFields(refusal, response);
+                form.refuseFields(refusal);
             }
             return form(tasks.get(id, actor), form, model);
         }

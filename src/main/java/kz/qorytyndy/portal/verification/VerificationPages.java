@@ -30,7 +30,6 @@ import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -102,7 +101,7 @@ class VerificationPages {
     @PostMapping("/tasks/{id}/verify/draft")
     String save(
             @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> typed,
+            Form form,
             @RequestParam int version,
             Actor actor,
             Model model,
@@ -110,29 +109,22 @@ class VerificationPages {
         return SelfSaving.draft(
                 () -> {
                     OpenTask task = pages.get(id, actor, VERIFICATION);
-                    return tasks.saveDraft(id, actor, typed(new Form(typed), paper(task), lowering(task)), version);
+                    return tasks.saveDraft(id, actor, typed(form, paper(task), lowering(task)), version);
                 },
                 model,
                 response);
     }
 
     @PostMapping("/tasks/{id}/verify")
-    String verify(
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Form form = new Form(typed);
+    String verify(@PathVariable String id, Form form, Actor actor, Model model, RedirectAttributes redirect) {
         OpenTask task = pages.sent(id, actor, VERIFICATION, form);
-        if (!typed.containsKey("outcome")) {
+        if (!form.typed("outcome")) {
             return show(task, actor, form.withRowsChanged(lowering(task).lists()), model);
         }
         try {
             tasks.complete(id, actor, command(form, paper(task), lowering(task)));
         } catch (Refusal refusal) {
-            form.refuse(refusal, response);
+            form.refuse(refusal);
             return show(task, actor, form, model);
         }
         redirect.addFlashAttribute(
