@@ -64,15 +64,17 @@ class Deadlines {
      * the addressee's entries for work that is done with.
      *
      * @param summaries what the entries are called
-     * @return null for a person without a mail address, and if there is no entry to end
+     * @return null for a notice without a deadline, for a person without a mail address, and if there is no entry to end
      */
     @Nullable
-    String forCalendar(Notice.Deadline deadline, Person addressee, Function<TaskKind, String> summaries, String link) {
-        if (addressee.email() == null) {
+    String forCalendar(Notice notice, Person addressee, Function<TaskKind, String> summaries, String link) {
+        Notice.Deadline deadline = notice.deadline();
+        if (deadline == null || addressee.email() == null) {
             return null;
         }
+        UUID matterId = notice.about().matter().id();
         if (deadline.due() == null) {
-            List<Entry> ended = entries.takeBack(deadline.matterId(), deadline.work(), addressee.username());
+            List<Entry> ended = entries.takeBack(matterId, deadline.work(), addressee.username());
             return ended.isEmpty()
                     ? null
                     : text(
@@ -84,7 +86,7 @@ class Deadlines {
                                     .toList());
         }
         TaskKind kind = deadline.work().iterator().next();
-        Entry entry = entries.put(deadline.matterId(), kind, addressee.username(), deadline.due());
+        Entry entry = entries.put(matterId, kind, addressee.username(), deadline.due());
         String summary = summaries.apply(kind);
         VAlarm alarm = new VAlarm(ALARM);
         alarm.add(ImmutableAction.DISPLAY).add(new Description(summary));

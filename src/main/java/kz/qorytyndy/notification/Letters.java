@@ -53,13 +53,9 @@ class Letters {
         List<Section> sections = languages.stream()
                 .map(language -> section(language, notice, addressee, organisation))
                 .toList();
-        Notice.Deadline deadline = notice.deadline();
         return new MailContents(
                 new Letter(sections, link),
-                deadline == null
-                        ? null
-                        : deadlines.forCalendar(
-                                deadline, addressee, work -> oneLine(languages, notice.entry(work)), link),
+                deadlines.forCalendar(notice, addressee, work -> oneLine(languages, notice.entry(work)), link),
                 notice.about().matter(),
                 notice.documentVersion());
     }

@@ -70,7 +70,7 @@ public class Mailings {
         /** To those whose calendars hold the deadline that the notice is about, a deputy's as well. */
         public Mailing toCalendars(Notice notice) {
             Notice.Deadline deadline = Objects.requireNonNull(notice.deadline());
-            deadlines.holders(deadline.matterId(), deadline.work()).stream()
+            deadlines.holders(notice.about().matter().id(), deadline.work()).stream()
                     .flatMap(username -> people.withUsername(username).stream())
                     .forEach(holder -> to(holder, notice));
             return this;

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
@@ -39,8 +38,7 @@ public record Notice(
      *
      * @param due null if the work is done with and its entries are to go
      */
-    public record Deadline(
-            UUID matterId, Set<TaskKind> work, @Nullable Instant due) {}
+    public record Deadline(Set<TaskKind> work, @Nullable Instant due) {}
 
     public record Fact(Message label, Message value) {}
 
@@ -83,8 +81,7 @@ public record Notice(
 
     /** The work with its deadline as an entry for the calendar as well, and the days that do not count on the way to it. */
     public Notice taskToCome(TaskKind work, @Nullable String id, Due due) {
-        Notice notice = with(new Deadline(about.matter().id(), EnumSet.of(work), due.due()))
-                .task(work, id, due.due());
+        Notice notice = with(new Deadline(EnumSet.of(work), due.due())).task(work, id, due.due());
         return Due.sentence(due.skipped())
                 .map(sentence -> notice.fact("skipped", sentence))
                 .orElse(notice);
@@ -99,7 +96,7 @@ public record Notice(
 
     /** Takes the entries for such work back out of the addressee's calendar. */
     public Notice withoutDeadlines(Set<TaskKind> work) {
-        return with(new Deadline(about.matter().id(), work, null));
+        return with(new Deadline(work, null));
     }
 
     private Notice with(Deadline another) {
