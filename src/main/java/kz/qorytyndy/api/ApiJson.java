@@ -1,9 +1,5 @@
 package kz.qorytyndy.api;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -14,13 +10,10 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import kz.qorytyndy.campaign.Rehearsal;
-import kz.qorytyndy.deadline.Due;
-import kz.qorytyndy.employees.Employee;
-import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Mail;
+import java.util.Locale;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +30,10 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 final class ApiJson extends MappingJackson2HttpMessageConverter {
 
     ApiJson(ObjectMapper json, Texts texts) {
-        super(shaped(json.copy()
+        super(Shapes.on(json.copy()
                 .registerModule(new SimpleModule()
                         .addSerializer(Instant.class, new Times())
                         .addSerializer(Message.class, new Messages(texts)))));
-    }
-
-    /** Tells a mapper where the API shows a record of a module a little otherwise than it is. */
-    static ObjectMapper shaped(ObjectMapper json) {
-        return json.addMixIn(Due.Skipped.class, DateAndReason.class)
-                .addMixIn(Employee.class, OfBody.class)
-                .addMixIn(Mail.class, WithoutLanguage.class)
-                .addMixIn(Rehearsal.class, WithLastSignature.class)
-                .addMixIn(Rehearsal.Step.class, WithNauryz.class)
-                .addMixIn(TaskKind.class, Id.class);
     }
 
     @Override
@@ -88,40 +71,21 @@ final class ApiJson extends MappingJackson2HttpMessageConverter {
 
         @Override
         public void serialize(Message message, JsonGenerator json, SerializerProvider provider) throws IOException {
-            var call = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
-            json.writeString(texts.text(Languages.of(call.getRequest()), message));
+            json.writeString(texts.text(language(), message));
         }
     }
 
-    @JsonIgnoreProperties({"named", "nauryz"})
-    private interface DateAndReason {}
+    /** Writes a text in the language asked for. */
+    static final class InLanguage extends JsonSerializer<LocalizedText> {
 
-    private interface OfBody {
-        @JsonProperty("body")
-        String bodyCode();
-
-        @JsonProperty
-        String version();
+        @Override
+        public void serialize(LocalizedText text, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(text.in(language()));
+        }
     }
 
-    @JsonIgnoreProperties("language")
-    private interface WithoutLanguage {}
-
-    private interface WithLastSignature {
-        @JsonProperty
-        Instant lastSignature();
-    }
-
-    interface WithNauryz {
-        @JsonUnwrapped
-        Due due();
-
-        @JsonProperty("nauryz")
-        boolean meetsNauryz();
-    }
-
-    private interface Id {
-        @JsonValue
-        String id();
+    private static Locale language() {
+        var call = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        return Languages.of(call.getRequest());
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
@@ -37,6 +40,8 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaTypeFactory;
 
@@ -66,7 +71,7 @@ class OpenApiDescription {
     }
 
     OpenApiDescription(ObjectMapperProvider description) {
-        ApiJson.shaped(description.jsonMapper());
+        Shapes.on(description.jsonMapper());
     }
 
     @Bean
@@ -87,6 +92,30 @@ class OpenApiDescription {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")))
                 .addSecurityItem(new SecurityRequirement().addList(BASIC));
+    }
+
+    /** Reads the types; asked last, after whatever springdoc adds to what it finds. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver types(ObjectMapperProvider description) {
+        return new ModelResolver(description.jsonMapper(), new TypeNames()).openapi31(true);
+    }
+
+    /** A schema has the name of its type, after that of the type of which it is a part: no two have the same. */
+    private static final class TypeNames extends TypeNameResolver {
+
+        private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
+        @Override
+        protected String getNameOfClass(Class<?> type) {
+            Class<?> whole = type.getEnclosingClass();
+            String name = whole == null ? type.getSimpleName() : getNameOfClass(whole) + type.getSimpleName();
+            Class<?> other = named.putIfAbsent(name, type);
+            if (other != null && other != type) {
+                throw new IllegalStateException("Two types are called " + name + ": " + other + ", " + type);
+            }
+            return name;
+        }
     }
 
     /** Which page of it is asked for, of every list. */

@@ -61,7 +61,13 @@ public record Advice(
     public record By(
             Catalogue.Lowering indicator,
             BigDecimal points,
-            @Nullable Enough enough) {}
+            @Nullable Enough enough) {
+
+        /** What the HR service gives for it. */
+        public Catalogue.Field field() {
+            return indicator.field();
+        }
+    }
 
     /** The nearest value of a measured number that reaches the next level. */
     public record Enough(BigDecimal from, BigDecimal to, Outcome outcome) {}

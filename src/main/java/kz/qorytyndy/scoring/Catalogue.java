@@ -35,7 +35,7 @@ public record Catalogue(
      * One of the criteria of methodology §8.
      *
      * @param max the most points it can have
-     * @param source the paragraph it rests on, or {@link #ASSUMPTION}
+     * @param source the paragraph it rests on, or {@code A} for an assumption of the methodology's authors
      * @param maxSource what the most points rest on, where that is something else; null: the same
      */
     public record Criterion(

@@ -78,7 +78,13 @@ public class Methodologies {
     public record Upload(String by, Instant at, List<Check> report) {}
 
     /** A check that it passed there; {@code found} says what was looked at. */
-    public record Check(String name, Message found) {}
+    public record Check(String name, Message found) {
+
+        /** What it checks. */
+        public Message what() {
+            return Message.of("scoring.check." + name);
+        }
+    }
 
     /** That a methodology is in force for reporting periods that end on or after a day; {@code order} tells those of one day apart. */
     private record Activation(MethodologyRef ref, LocalDate from, long order) {}

@@ -157,6 +157,18 @@ class OpenApiIT {
     }
 
     @Test
+    void has_a_schema_for_each_type_though_several_are_called_alike() {
+        assertThat(description().at("/components/schemas").fieldNames())
+                .toIterable()
+                .contains(
+                        "ComplianceRecordEntry",
+                        "DifferenceEntry",
+                        "AssessmentViewLoweringView",
+                        "ScoreViewLowering",
+                        "CatalogueLowering");
+    }
+
+    @Test
     void has_a_page() {
         Answer page = api.send(HttpRequest.newBuilder(URI.create(api.url("/swagger-ui/index.html")))
                 .header("Authorization", authorization())

@@ -6,6 +6,7 @@ import java.util.UUID;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Advice;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.AssessmentAdvice;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +45,7 @@ class AssessmentsController {
      * fact and no advice. 404 while there is no score.
      */
     @GetMapping("/{id}/advice")
-    AdviceView advice(@PathVariable UUID id, Actor actor) {
-        return advice.of(assessments.visible(id, actor)).map(AdviceView::of).orElseThrow(Refusal::notFound);
+    Advice advice(@PathVariable UUID id, Actor actor) {
+        return advice.of(assessments.visible(id, actor)).orElseThrow(Refusal::notFound);
     }
 }

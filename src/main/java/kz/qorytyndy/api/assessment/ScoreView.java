@@ -1,5 +1,6 @@
 package kz.qorytyndy.api.assessment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record ScoreView(
         String methodology,
         String methodologyChecksum,
-        List<CriterionView> criteria,
-        List<LoweringView> lowering,
+        List<Criterion> criteria,
+        List<Lowering> lowering,
         BigDecimal total,
         BigDecimal grade,
         String level,
@@ -32,40 +33,23 @@ public record ScoreView(
         String levelSource) {
 
     /** One of the criteria. */
-    record CriterionView(String id, String name, BigDecimal points, BigDecimal max, List<IndicatorView> indicators) {}
+    record Criterion(@JsonUnwrapped Score.Criterion criterion, List<Indicator> indicators) {}
 
     /**
      * An indicator of a criterion.
      *
      * @param formula what is divided by what, in words
-     * @param percent null where there is nothing to divide by
-     * @param rule the rule that fired, in words
-     * @param source the paragraph it rests on, or {@code A} for an assumption of the methodology's authors
      * @param note what else it rests on
      * @param inputNames the names of the inputs
      */
-    record IndicatorView(
-            String id,
-            String name,
+    record Indicator(
+            @JsonUnwrapped Score.Indicator indicator,
             String formula,
-            @Nullable BigDecimal percent,
-            BigDecimal points,
-            BigDecimal max,
-            String rule,
-            String source,
             @Nullable String note,
-            Map<String, @Nullable BigDecimal> inputs,
             Map<String, String> inputNames) {}
 
     /** A lowering indicator; its points are subtracted. */
-    record LoweringView(
-            String id,
-            String name,
-            BigDecimal points,
-            String rule,
-            String source,
-            Map<String, @Nullable BigDecimal> inputs,
-            Map<String, String> inputNames) {}
+    record Lowering(@JsonUnwrapped Score.LoweringIndicator indicator, Map<String, String> inputNames) {}
 
     /**
      * The score in a language.
@@ -77,24 +61,15 @@ public record ScoreView(
                 score.methodology(),
                 score.checksum(),
                 score.criteria().stream()
-                        .map(criterion -> new CriterionView(
-                                criterion.id(),
-                                criterion.name().in(language),
-                                criterion.points(),
-                                criterion.max(),
+                        .map(criterion -> new Criterion(
+                                criterion,
                                 criterion.indicators().stream()
                                         .map(indicator -> indicator(indicator, catalogue, language))
                                         .toList()))
                         .toList(),
                 score.lowering().stream()
-                        .map(lowering -> new LoweringView(
-                                lowering.id(),
-                                lowering.name().in(language),
-                                lowering.points(),
-                                lowering.rule().in(language),
-                                lowering.source(),
-                                lowering.inputs(),
-                                names(lowering.inputs().keySet(), catalogue, language)))
+                        .map(lowering ->
+                                new Lowering(lowering, names(lowering.inputs().keySet(), catalogue, language)))
                         .toList(),
                 score.total(),
                 score.grade(),
@@ -105,21 +80,14 @@ public record ScoreView(
                 catalogue.level().source());
     }
 
-    private static IndicatorView indicator(Score.Indicator indicator, Catalogue catalogue, Locale language) {
+    private static Indicator indicator(Score.Indicator indicator, Catalogue catalogue, Locale language) {
         Catalogue.Indicator described = catalogue.indicator(indicator.id());
-        return new IndicatorView(
-                indicator.id(),
-                indicator.name().in(language),
+        return new Indicator(
+                indicator,
                 described.formula().in(language),
-                indicator.percent(),
-                indicator.points(),
-                indicator.max(),
-                indicator.rule().in(language),
-                indicator.source(),
                 Optional.ofNullable(described.note())
                         .map(note -> note.in(language))
                         .orElse(null),
-                indicator.inputs(),
                 names(indicator.inputs().keySet(), catalogue, language));
     }
 

@@ -14,6 +14,7 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.exchange.ImportReport;
 import kz.qorytyndy.exchange.Imports;
 import kz.qorytyndy.exchange.Workbooks;
 import kz.qorytyndy.inspection.GivenFile;
@@ -144,24 +145,23 @@ class WorkbooksController {
     @PostMapping(path = "/campaigns/{id}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @ApiResponse(responseCode = "202", description = "The report, which goes on")
-    ImportView start(
+    ImportReport start(
             @PathVariable UUID id,
             @RequestPart("file") List<MultipartFile> files,
             @RequestParam(defaultValue = "false") boolean submit,
-            Actor actor,
-            HttpServletRequest request)
+            Actor actor)
             throws IOException {
         List<GivenFile> given = new ArrayList<>();
         for (MultipartFile file : files) {
             given.add(GivenFile.of(file));
         }
-        return report(imports.start(id, actor, given, submit), actor, request);
+        return report(imports.start(id, actor, given, submit), actor);
     }
 
     /** How far an import is. And what became of each sheet, its errors by cell. */
     @GetMapping("/imports/{id}")
-    ImportView report(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
-        return ImportView.of(imports.report(id, actor), Languages.of(request));
+    ImportReport report(@PathVariable UUID id, Actor actor) {
+        return imports.report(id, actor);
     }
 
     private static Locale language(@Nullable String chosen, HttpServletRequest request) {

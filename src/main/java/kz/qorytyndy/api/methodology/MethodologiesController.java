@@ -16,7 +16,6 @@ import kz.qorytyndy.exchange.MethodologyComparison;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Score;
@@ -46,19 +45,13 @@ class MethodologiesController {
     private final Candidates candidates;
     private final MethodologyComparison comparison;
     private final Scoring scoring;
-    private final Texts texts;
 
     MethodologiesController(
-            Methodologies methodologies,
-            Candidates candidates,
-            MethodologyComparison comparison,
-            Scoring scoring,
-            Texts texts) {
+            Methodologies methodologies, Candidates candidates, MethodologyComparison comparison, Scoring scoring) {
         this.methodologies = methodologies;
         this.candidates = candidates;
         this.comparison = comparison;
         this.scoring = scoring;
-        this.texts = texts;
     }
 
     /** From when on, and which version if it is not the newest candidate. */
@@ -123,7 +116,7 @@ class MethodologiesController {
             @RequestParam(required = false) @Nullable String checksum,
             HttpServletRequest request) {
         return MethodologyView.of(
-                methodologies.listed(id, checksum).orElseThrow(Refusal::notFound), Languages.of(request), texts);
+                methodologies.listed(id, checksum).orElseThrow(Refusal::notFound), Languages.of(request));
     }
 
     /**
@@ -140,8 +133,7 @@ class MethodologiesController {
             HttpServletRequest request) {
         return MethodologyView.of(
                 candidates.upload(actor, bytes("dmn", dmn), bytes("catalogue", catalogue), bytes("cases", cases)),
-                Languages.of(request),
-                texts);
+                Languages.of(request));
     }
 
     /**
@@ -171,7 +163,7 @@ class MethodologiesController {
     MethodologyView activate(
             @PathVariable String id, @RequestBody Activate command, Actor actor, HttpServletRequest request) {
         return MethodologyView.of(
-                candidates.activate(actor, id, command.checksum(), command.from()), Languages.of(request), texts);
+                candidates.activate(actor, id, command.checksum(), command.from()), Languages.of(request));
     }
 
     /**

@@ -9,7 +9,6 @@ import kz.qorytyndy.api.DeedView;
 import kz.qorytyndy.api.assessment.AssessmentView;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
-import kz.qorytyndy.standards.Difference;
 import kz.qorytyndy.standards.StandardContent;
 import kz.qorytyndy.standards.StandardDecision;
 import kz.qorytyndy.standards.Standing;
@@ -68,16 +67,4 @@ record StandardView(
             @Nullable String reason,
             @Nullable LocalDate inForceFrom,
             @JsonUnwrapped(prefix = "decided") DeedView decided) {}
-
-    /** A place in which a version is compared with another; {@code before} is null if it was added, {@code after} if it was dropped. */
-    record Compared(
-            Difference.Part part,
-            Difference.Kind kind,
-            Difference.@Nullable Entry before,
-            Difference.@Nullable Entry after) {
-
-        static Compared of(Difference difference) {
-            return new Compared(difference.part(), difference.kind(), difference.before(), difference.after());
-        }
-    }
 }

@@ -131,7 +131,7 @@ class StandardsController {
      * replaces, or with the one of the id in from. 404 without either.
      */
     @GetMapping("/{id}/differences")
-    List<StandardView.Compared> differences(
+    List<Difference> differences(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID from, Actor actor) {
         Standard after = standards.get(id, actor);
         UUID other = from == null ? after.replaces() : from;
@@ -139,7 +139,6 @@ class StandardsController {
             throw Refusal.notFound();
         }
         return Difference.between(standards.get(other, actor).content(), after.content()).stream()
-                .map(StandardView.Compared::of)
                 .toList();
     }
 

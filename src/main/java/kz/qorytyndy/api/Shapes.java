@@ -1,0 +1,277 @@
+package kz.qorytyndy.api;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Rehearsal;
+import kz.qorytyndy.deadline.Due;
+import kz.qorytyndy.employees.Employee;
+import kz.qorytyndy.exchange.ImportReport;
+import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.notification.Mail;
+import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.scoring.Advice;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Level;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.standards.Difference;
+import org.jspecify.annotations.Nullable;
+
+/** How the API shows the records of the modules, where it shows them a little otherwise than they are. What is left out is named here, one by one. */
+final class Shapes {
+
+    private Shapes() {}
+
+    static ObjectMapper on(ObjectMapper json) {
+        return json.addMixIn(Due.Skipped.class, DateAndReason.class)
+                .addMixIn(Employee.class, OfBody.class)
+                .addMixIn(Mail.class, WithoutLanguage.class)
+                .addMixIn(Rehearsal.class, WithLastSignature.class)
+                .addMixIn(Rehearsal.Step.class, WithNauryz.class)
+                .addMixIn(TaskKind.class, Id.class)
+                .addMixIn(Difference.class, WithKind.class)
+                .addMixIn(Advice.class, OfLevels.class)
+                .addMixIn(Advice.Outcome.class, OfLevels.class)
+                .addMixIn(Advice.Change.class, OfChange.class)
+                .addMixIn(Advice.By.class, OfLowering.class)
+                .addMixIn(Advice.Enough.class, WithOutcome.class)
+                .addMixIn(Catalogue.Criterion.class, Told.class)
+                .addMixIn(Catalogue.Indicator.class, ToldIndicator.class)
+                .addMixIn(Catalogue.Lowering.class, ToldLowering.class)
+                .addMixIn(Catalogue.Field.class, ToldField.class)
+                .addMixIn(Catalogue.Rule.class, Told.class)
+                .addMixIn(Catalogue.LevelRule.class, Told.class)
+                .addMixIn(Level.class, ToldLevel.class)
+                .addMixIn(Methodologies.Check.class, Named.class)
+                .addMixIn(Score.Criterion.class, ToldCriterion.class)
+                .addMixIn(Score.Indicator.class, Told.class)
+                .addMixIn(Score.LoweringIndicator.class, Told.class)
+                .addMixIn(ImportReport.class, WithProgress.class)
+                .addMixIn(ImportReport.File.class, WithErrors.class)
+                .addMixIn(ImportReport.Sheet.class, WithErrors.class)
+                .addMixIn(ImportReport.Problem.class, Told.class);
+    }
+
+    /** A text in the language asked for, and not in all. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @JacksonAnnotationsInside
+    @JsonSerialize(using = ApiJson.InLanguage.class)
+    @Schema(implementation = String.class)
+    private @interface InLanguage {}
+
+    /** The id of what is described elsewhere. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @JacksonAnnotationsInside
+    @JsonSerialize(converter = ToId.class)
+    @Schema(implementation = String.class)
+    private @interface ById {}
+
+    private static final class ToId extends StdConverter<Object, String> {
+
+        @Override
+        public String convert(Object described) {
+            if (described instanceof Level level) {
+                return level.id();
+            }
+            if (described instanceof Catalogue.Indicator indicator) {
+                return indicator.id();
+            }
+            if (described instanceof Catalogue.Lowering lowering) {
+                return lowering.id();
+            }
+            return ((Catalogue.Field) described).key();
+        }
+    }
+
+    @JsonIgnoreProperties({"named", "nauryz"})
+    private interface DateAndReason {}
+
+    private interface OfBody {
+        @JsonProperty("body")
+        String bodyCode();
+
+        @JsonProperty
+        String version();
+    }
+
+    @JsonIgnoreProperties("language")
+    private interface WithoutLanguage {}
+
+    private interface WithLastSignature {
+        @JsonProperty
+        Instant lastSignature();
+    }
+
+    private interface WithNauryz {
+        @JsonUnwrapped
+        Due due();
+
+        @JsonProperty("nauryz")
+        boolean meetsNauryz();
+    }
+
+    private interface Id {
+        @JsonValue
+        String id();
+    }
+
+    private interface WithKind {
+        @JsonProperty
+        Difference.Kind kind();
+    }
+
+    @JsonIgnoreProperties("withinReach")
+    private interface OfLevels {
+        @ById
+        Level level();
+
+        @ById
+        Level next();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Advice.Outcome full();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Advice.Lowered lowered();
+    }
+
+    private interface OfChange {
+        @ById
+        Catalogue.Indicator indicator();
+
+        @ById
+        Catalogue.Field field();
+
+        @ById
+        Level level();
+    }
+
+    private interface OfLowering {
+        @ById
+        Catalogue.Lowering indicator();
+
+        @ById
+        @JsonProperty
+        Catalogue.Field field();
+    }
+
+    private interface WithOutcome {
+        @JsonUnwrapped
+        Advice.Outcome outcome();
+    }
+
+    private interface Told {
+        @InLanguage
+        LocalizedText name();
+
+        @InLanguage
+        LocalizedText words();
+
+        @InLanguage
+        LocalizedText rule();
+
+        @InLanguage
+        LocalizedText message();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String sheet();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String cell();
+    }
+
+    private interface ToldIndicator extends Told {
+        @InLanguage
+        LocalizedText formula();
+
+        @InLanguage
+        LocalizedText note();
+
+        @JsonIgnore
+        String criterion();
+    }
+
+    @JsonIgnoreProperties("facts")
+    private interface ToldLowering extends Told {}
+
+    private interface ToldField extends Told {
+        @InLanguage
+        LocalizedText help();
+
+        @InLanguage
+        LocalizedText unit();
+
+        @JsonIgnore
+        String criterion();
+
+        @JsonIgnore
+        String usuallyNotAbove();
+    }
+
+    private interface ToldLevel extends Told {
+        @JsonIgnore
+        LocalizedText statement();
+    }
+
+    private interface Named {
+        @JsonProperty("check")
+        String name();
+
+        @JsonProperty("name")
+        Message what();
+    }
+
+    private interface ToldCriterion extends Told {
+        @JsonIgnore
+        List<Score.Indicator> indicators();
+    }
+
+    private interface WithProgress {
+        @JsonIgnore
+        String startedBy();
+
+        @JsonProperty
+        int done();
+
+        @JsonProperty
+        int all();
+    }
+
+    private interface WithErrors {
+        @JsonIgnore
+        int place();
+
+        @JsonIgnore
+        boolean kept();
+
+        @JsonIgnore
+        Instant endedAt();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        UUID assessmentId();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        ImportReport.Outcome outcome();
+
+        @JsonProperty("errors")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<ImportReport.Problem> problems();
+    }
+}
