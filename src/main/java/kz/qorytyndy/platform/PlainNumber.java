@@ -12,15 +12,33 @@ public final class PlainNumber {
     private static final Pattern NUMBER =
             Pattern.compile("[-−]?(?:[0-9]{1,20}|[0-9]{1,3}(?:" + SPACE + "[0-9]{3}){1,6})(?:[.,][0-9]{1,20})?");
 
+    private static final Pattern TWO_WAYS = Pattern.compile("[-−]?[1-9][0-9]{0,2}[.,][0-9]{3}");
+
+    private static final int THOUSANDTHS = 3;
+
     private PlainNumber() {}
 
-    /** The number that was typed, in its shortest writing; none if it is no number, or not clearly one. */
+    /**
+     * The number that was typed, in its shortest writing.
+     *
+     * @return none if it is no number, not clearly one, or is read in two ways
+     */
     public static Optional<BigDecimal> read(String typed) {
+        return isReadInTwoWays(typed) ? Optional.empty() : read(typed, THOUSANDTHS);
+    }
+
+    /** The same for a number that may have so many decimals: where it may have thousandths, {@code 1,125} is one of them. */
+    public static Optional<BigDecimal> read(String typed, int decimals) {
         String number = AROUND.matcher(typed).replaceAll("");
-        return NUMBER.matcher(number).matches()
+        return NUMBER.matcher(number).matches() && (decimals >= THOUSANDTHS || !isReadInTwoWays(typed))
                 ? Optional.of(shortest(new BigDecimal(
                         number.replaceAll(SPACE, "").replace(',', '.').replace('−', '-'))))
                 : Optional.empty();
+    }
+
+    /** Whether it reads as a thousand times as much elsewhere: {@code 1,000} is one here and a thousand in other countries' programs. */
+    public static boolean isReadInTwoWays(String typed) {
+        return TWO_WAYS.matcher(AROUND.matcher(typed).replaceAll("")).matches();
     }
 
     /** The same number in its shortest writing: 97 for 97.0, 100 for 1E2. */

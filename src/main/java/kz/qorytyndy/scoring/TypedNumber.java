@@ -58,10 +58,12 @@ public record TypedNumber(
     }
 
     private static TypedNumber checked(Catalogue.Field field, @Nullable Object typed) {
-        BigDecimal number = read(typed).orElse(null);
+        BigDecimal number = read(typed, field.decimals()).orElse(null);
         TypedNumber given = new TypedNumber(field, typed, number, null);
         if (number == null) {
-            return given.wrong("scoring.refusal.notNumber");
+            return typed instanceof String text && PlainNumber.isReadInTwoWays(text)
+                    ? given.wrong("scoring.refusal.twoWays", text.strip())
+                    : given.wrong("scoring.refusal.notNumber");
         }
         if (number.signum() < 0) {
             return given.wrong("scoring.refusal.negative");
@@ -81,9 +83,9 @@ public record TypedNumber(
         return new TypedNumber(field, typed, PlainNumber.shortest(number), null);
     }
 
-    private static Optional<BigDecimal> read(@Nullable Object typed) {
+    private static Optional<BigDecimal> read(@Nullable Object typed, int decimals) {
         if (typed instanceof String text) {
-            return PlainNumber.read(text);
+            return PlainNumber.read(text, decimals);
         }
         if (typed instanceof Double || typed instanceof Float) {
             double value = ((Number) typed).doubleValue();

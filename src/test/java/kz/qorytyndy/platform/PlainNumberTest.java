@@ -3,6 +3,7 @@ package kz.qorytyndy.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,8 @@ class PlainNumberTest {
                 "-5|-5",
                 "007|7",
                 "97,0|97",
+                "0,125|0.125",
+                "1000,125|1000.125",
                 "100|100",
                 "0,0|0"
             })
@@ -43,6 +46,9 @@ class PlainNumberTest {
                 "1,234.5",
                 "1.234,5",
                 "1,2,3",
+                "1,000",
+                "96.500",
+                "-12,125",
                 "1e3",
                 "1OO",
                 "12%",
@@ -55,5 +61,11 @@ class PlainNumberTest {
             })
     void takes_nothing_for_a_number_that_is_not_clearly_one(String typed) {
         assertThat(PlainNumber.read(typed)).isEmpty();
+    }
+
+    @Test
+    void takes_thousandths_where_there_may_be_some() {
+        assertThat(PlainNumber.read("1,125", 3)).contains(new BigDecimal("1.125"));
+        assertThat(PlainNumber.read("1,125", 2)).isEmpty();
     }
 }

@@ -116,6 +116,8 @@ class MethodologyTest {
         }) {
             wrong.add(Arguments.of("staffUnits", noNumber, "notNumber"));
         }
+        wrong.add(Arguments.of("staffUnits", "1,000", "twoWays"));
+        wrong.add(Arguments.of("averageHeadcount", "96.500", "twoWays"));
         wrong.add(Arguments.of("staffUnits", -1, "negative"));
         wrong.add(Arguments.of("staffUnits", "-0,5", "negative"));
         wrong.add(Arguments.of("staffUnits", new BigDecimal("-1e400"), "negative"));
