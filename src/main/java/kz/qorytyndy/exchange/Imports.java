@@ -166,7 +166,7 @@ public class Imports {
         List<WorkbookSheet> sheets;
         try {
             file = FileInspection.workbook(work.file());
-            sheets = WorkbookReader.read(file, WorkbookReader.Limits.OF_CAMPAIGN, WorkbookSheet::of);
+            sheets = WorkbookSheet.all(file, WorkbookReader.Limits.OF_CAMPAIGN);
         } catch (Refusal refusal) {
             store.end(work, refusal);
             return;

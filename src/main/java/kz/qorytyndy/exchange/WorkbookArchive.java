@@ -85,7 +85,9 @@ final class WorkbookArchive {
 
     /** What systems leave in archives beside the files. */
     private static boolean isLitter(String path) {
-        return path.startsWith("__MACOSX/") || fileName(path).startsWith(".");
+        return OfficePackage.isLitter(path)
+                || fileName(path).startsWith(".")
+                || fileName(path).startsWith("~$");
     }
 
     private static String fileName(String path) {

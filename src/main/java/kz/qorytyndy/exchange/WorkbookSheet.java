@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.inspection.FileInspection;
+import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -23,6 +24,8 @@ import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.workbook.SheetCells;
 import kz.qorytyndy.workbook.WorkbookCell;
+import kz.qorytyndy.workbook.WorkbookReader;
+import kz.qorytyndy.workbook.WorkbookReader.Limits;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
@@ -188,16 +191,46 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         return Refusal.invalidFields(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     }
 
-    /** The sheet, its cells found by the marks. */
-    static WorkbookSheet of(SheetCells cells) {
+    /**
+     * The data sheets of a workbook, and what else stands in it that could be meant as one; empty and hidden sheets and the summary that Numbers adds are
+     * passed over.
+     *
+     * @throws Refusal invalid, if it cannot be read or nothing is left
+     */
+    static List<WorkbookSheet> all(InspectedFile workbook, Limits limits) {
+        List<WorkbookSheet> sheets = WorkbookReader.read(workbook, limits, WorkbookSheet::of).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        if (sheets.isEmpty()) {
+            throw FileInspection.refusal("submission.workbook.noSheets");
+        }
+        return sheets;
+    }
+
+    /** The sheet, its cells found by the marks; none if it says nothing. */
+    private static Optional<WorkbookSheet> of(SheetCells cells) {
         Optional<FieldError> fault = cells.fault();
         if (fault.isPresent()) {
-            return refused(cells, fault.get());
+            return Optional.of(refused(cells, fault.get()));
         }
         List<int[]> marks = cells.places(SheetLayout.MARK);
         if (marks.isEmpty()) {
-            return refused(cells, "submission.workbook.noDataSheet");
+            boolean saysNothing = cells.rows().isEmpty() || cells.isHidden() || isSummaryOfNumbers(cells);
+            return saysNothing ? Optional.empty() : Optional.of(refused(cells, "submission.workbook.noDataSheet"));
         }
+        return Optional.of(of(cells, marks));
+    }
+
+    /** Whether it is the sheet in front on which Apple's Numbers lists what it made of which table; it names itself in any language. */
+    private static boolean isSummaryOfNumbers(SheetCells cells) {
+        return cells.rows().values().stream()
+                        .flatMap(row -> row.values().stream())
+                        .filter(cell -> cell.text().contains("Numbers"))
+                        .count()
+                >= 2;
+    }
+
+    private static WorkbookSheet of(SheetCells cells, List<int[]> marks) {
         int keys = marks.get(0)[1];
         NavigableMap<Integer, WorkbookCell> marked =
                 Objects.requireNonNull(cells.rows().get(marks.get(0)[0]));

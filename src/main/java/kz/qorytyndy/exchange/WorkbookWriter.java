@@ -15,6 +15,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workbook.EscapedText;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
@@ -203,7 +204,7 @@ final class WorkbookWriter {
         if (known instanceof BigDecimal amount) {
             value.setCellValue(amount.doubleValue());
         } else if (known != null) {
-            value.setCellValue(known.toString());
+            value.setCellValue(EscapedText.written(known.toString()));
             value.setCellStyle(styles.inputText);
         }
         int lines = Math.max(lines(field.name().in(language), NAME), lines(note, NOTE));
@@ -280,7 +281,7 @@ final class WorkbookWriter {
     /** A text as a text, whatever it begins with: no program takes it for a formula. */
     private static void text(Row row, int column, CellStyle style, String text) {
         Cell cell = row.createCell(column);
-        cell.setCellValue(text);
+        cell.setCellValue(EscapedText.written(text));
         cell.setCellStyle(style);
     }
 

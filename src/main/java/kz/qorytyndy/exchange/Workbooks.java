@@ -31,7 +31,6 @@ import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.TerritorialBodies;
-import kz.qorytyndy.workbook.WorkbookReader;
 import kz.qorytyndy.workbook.WorkbookReader.Limits;
 import org.apache.commons.io.output.CloseShieldOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +115,9 @@ public class Workbooks {
     public Map<String, BigDecimal> read(UUID assessmentId, InspectedFile workbook) {
         Assessment assessment = assessments.get(assessmentId);
         Methodology methodology = methodology(assessment.campaignId());
-        List<WorkbookSheet> sheets = WorkbookReader.read(workbook, Limits.OF_BODY, WorkbookSheet::of);
         List<FieldError> errors = new ArrayList<>();
         Map<String, BigDecimal> numbers = new LinkedHashMap<>();
-        for (WorkbookSheet sheet : sheets) {
+        for (WorkbookSheet sheet : WorkbookSheet.all(workbook, Limits.OF_BODY)) {
             try {
                 Map<String, BigDecimal> found = numbers(sheet, assessment, methodology);
                 if (!numbers.isEmpty()) {

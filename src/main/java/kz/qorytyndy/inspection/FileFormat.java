@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum FileFormat {
     PDF("application/pdf", "pdf"),
     PNG("image/png", "png"),
-    JPEG("image/jpeg", "jpe?g"),
+    JPEG("image/jpeg", "(jpe?g|jpe|jfif)"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx");
 

@@ -33,6 +33,7 @@ public final class FileInspection {
     private static final int ZIP_END_LENGTH = 22;
     private static final int LONGEST_ZIP_COMMENT = 0xffff;
     private static final byte[] PDF_START = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte[] OLE_START = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
     private static final byte[] OLE_ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
@@ -130,10 +131,21 @@ public final class FileInspection {
         int pdf = Bytes.indexOf(content, PDF_START, 0);
         boolean archive = format == FileFormat.XLSX || format == FileFormat.DOCX;
         boolean pdfInside = format != FileFormat.PDF && pdf >= 0 && pdf < PDF_START_WITHIN;
-        boolean pdfAfterSomething = format == FileFormat.PDF && pdf != 0;
+        boolean pdfAfterSomething = format == FileFormat.PDF && !startsBlank(content, pdf);
         if (pdfInside || pdfAfterSomething || (!archive && endsAsZip(content))) {
             throw refusal("submission.file.twoFormats");
         }
+    }
+
+    /** Whether nothing stands before that place but a mark of the encoding, blanks and line ends, as some programs leave them. */
+    private static boolean startsBlank(byte[] content, int place) {
+        int start = Bytes.indexOf(content, BYTE_ORDER_MARK, 0) == 0 ? BYTE_ORDER_MARK.length : 0;
+        for (int i = start; i < place; i++) {
+            if (!Character.isWhitespace(content[i])) {
+                return false;
+            }
+        }
+        return place >= 0 && place < PDF_START_WITHIN;
     }
 
     private static boolean endsAsZip(byte[] content) {

@@ -3,6 +3,7 @@ package kz.qorytyndy.inspection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import javax.xml.stream.XMLInputFactory;
@@ -21,7 +24,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.tika.Tika;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A workbook or a text as a package of the Office formats: a ZIP whose parts are told by its content types. Every part is unpacked, counted while it
@@ -64,103 +66,56 @@ public final class OfficePackage {
     private static final Tika TIKA = new Tika();
     private static final XMLInputFactory XML = xml();
 
-    /** What a part of a document may be, by what its content type ends with. */
-    private static final Pattern PARTS = Pattern.compile(
-            "(?:application/)?(?:xml|image/.+|vnd\\."
-                    + "(?:openxmlformats-package\\.(?:relationships|core-properties|digital-signature-.+)"
-                    + "|openxmlformats-officedocument\\.(?:"
-                    + "spreadsheetml\\.(?:sheet\\.main|worksheet|chartsheet|styles|sharedStrings|calcChain|table|comments|sheetMetadata"
-                    + "|printerSettings|pivotTable|pivotCacheDefinition|pivotCacheRecords|customProperty)"
-                    + "|wordprocessingml\\.(?:document\\.main|document\\.glossary|styles|settings|webSettings|fontTable|numbering|footnotes"
-                    + "|endnotes|header|footer|comments|commentsExtended|commentsIds|commentsExtensible|people|printerSettings)"
-                    + "|drawing|vmlDrawing|obfuscatedFont|theme|themeOverride|extended-properties|custom-properties|customXmlProperties"
-                    + "|drawingml\\..+)"
-                    + "|ms-excel\\.(?:threadedcomments|person)"
-                    + "|ms-word\\.stylesWithEffects"
-                    + "|ms-office\\.(?:chartstyle|chartcolorstyle|drawingml\\.diagramDrawing|classificationlabels))(?:\\+xml)?"
-                    + "|x-fontdata)",
+    /** What is run, embedded or fetched when a document is opened, by the content type of its part. What no program needs harms nobody. */
+    private static final Pattern ACTIVE_PART = Pattern.compile(
+            "macro|vba|activex|oleobject|attachedtoolbars|dialogsheet|externallink|connections|querytable|volatiledependencies"
+                    + "|webextension|webimage|customui|xmlmap|keymap|recipientdata|mailmerge|html|rfc822|rtf|subdocument"
+                    + "|officedocument\\.package",
             Pattern.CASE_INSENSITIVE);
 
-    /** What a document may lead to, by what the relationship's type ends with. */
-    private static final Set<String> RELATIONSHIPS = Set.of(
-            "officedocument",
-            "worksheet",
-            "chartsheet",
-            "styles",
-            "sharedstrings",
-            "calcchain",
-            "table",
-            "comments",
-            "sheetmetadata",
-            "printersettings",
-            "pivottable",
-            "pivotcachedefinition",
-            "pivotcacherecords",
-            "customproperty",
-            "glossarydocument",
-            "settings",
-            "websettings",
-            "fonttable",
-            "font",
-            "numbering",
-            "footnotes",
-            "endnotes",
-            "header",
-            "footer",
-            "commentsextended",
-            "commentsids",
-            "commentsextensible",
-            "people",
-            "drawing",
-            "vmldrawing",
-            "theme",
-            "themeoverride",
-            "core-properties",
-            "extended-properties",
-            "custom-properties",
-            "customxml",
-            "customxmlprops",
-            "chart",
-            "chartstyle",
-            "chartcolorstyle",
-            "chartusershapes",
-            "diagramdata",
-            "diagramlayout",
-            "diagramquickstyle",
-            "diagramcolors",
-            "diagramdrawing",
-            "image",
-            "thumbnail",
-            "hyperlink",
-            "threadedcomment",
-            "person",
-            "styleswitheffects",
-            "classificationlabels",
-            "origin",
-            "signature",
-            "certificate");
+    /** The same by what the type of a relationship ends with. */
+    private static final Pattern ACTIVE_RELATIONSHIP = Pattern.compile(
+            "oleobject|package|control|activex.*|vbaproject|wordvbadata|attachedtoolbars|externallink.*|connections|querytable"
+                    + "|volatiledependencies|webextension.*|.*webimage|extensibility|usercustomization|xmlmaps|keymap.*|.*macrosheet"
+                    + "|dialogsheet|mailmerge.*|recipientdata|afchunk|subdocument|frame|attachedtemplate",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What systems leave in packages that were unpacked and packed again. */
+    private static final Pattern LITTER =
+            Pattern.compile("__MACOSX/.*|(.*/)?(\\.DS_Store|Thumbs\\.db|desktop\\.ini)", Pattern.CASE_INSENSITIVE);
 
     private final ZipFile zip;
     private final FileFormat format;
-    private final Map<String, String> types = new HashMap<>();
+    /** By lower-case name, or ending of a name. */
+    private final Map<String, String> types;
+
     private long unpacked;
     private long xml;
 
     private OfficePackage(ZipFile zip) throws IOException, XMLStreamException {
         this.zip = zip;
-        List<ZipArchiveEntry> parts = Collections.list(zip.getEntries());
+        List<ZipArchiveEntry> parts = new ArrayList<>(Collections.list(zip.getEntries()));
         refuseSuspicious(parts);
+        parts.removeIf(part -> part.isDirectory() || isLitter(part.getName()));
         ZipArchiveEntry contentTypes = zip.getEntry(CONTENT_TYPES);
-        FileFormat told = contentTypes == null ? null : told(table(contentTypes), types);
-        if (told == null) {
-            throw FileInspection.refusal("submission.file.notAllowed", "application/zip");
-        }
-        format = told;
+        types = contentTypes == null ? Map.of() : types(table(contentTypes));
+        parts.remove(contentTypes);
         for (ZipArchiveEntry part : parts) {
-            if (!part.isDirectory() && !part.getName().equals(CONTENT_TYPES)) {
-                inspect(part);
-            }
+            refuseActive(part.getName(), type(part));
         }
+        format = parts.stream()
+                .map(this::formatOf)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> FileInspection.refusal("submission.file.notAllowed", "application/zip"));
+        for (ZipArchiveEntry part : parts) {
+            inspect(part);
+        }
+    }
+
+    /** Whether a file of that name in an archive is nobody's, but what a system left there. */
+    public static boolean isLitter(String name) {
+        return LITTER.matcher(name).matches();
     }
 
     /** @throws Refusal invalid, naming why the package may not come in */
@@ -226,13 +181,9 @@ public final class OfficePackage {
         if (FileInspection.startsAsZip(beginning) || FOREIGN.contains(TIKA.detect(beginning))) {
             throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
         }
-        String type = type(part);
-        if (!PARTS.matcher(type).matches()) {
-            throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
-        }
         if (part.getName().toLowerCase(Locale.ROOT).endsWith(".rels")) {
             refuseWaysOut(table(part));
-        } else if (type.endsWith("xml")) {
+        } else if (type(part).endsWith("xml")) {
             xml += part.getSize();
             if (xml > MOST_XML) {
                 throw FileInspection.refusal("submission.file.explodes");
@@ -243,6 +194,24 @@ public final class OfficePackage {
         } else {
             refuseArchive(part);
         }
+    }
+
+    /** By the content type of what there is: what a package only declares harms nobody. */
+    private static void refuseActive(String name, String type) {
+        Matcher active = ACTIVE_PART.matcher(type);
+        if (active.find()) {
+            boolean macro =
+                    active.group().equalsIgnoreCase("macro") || active.group().equalsIgnoreCase("vba");
+            throw FileInspection.refusal(macro ? "submission.file.macros" : "submission.file.embedded", shown(name));
+        }
+    }
+
+    private Optional<FileFormat> formatOf(ZipArchiveEntry part) {
+        return switch (type(part)) {
+            case XLSX_MAIN -> Optional.of(FileFormat.XLSX);
+            case DOCX_MAIN -> Optional.of(FileFormat.DOCX);
+            default -> Optional.empty();
+        };
     }
 
     /** By the part's own entry, else by the ending of its name. */
@@ -281,29 +250,16 @@ public final class OfficePackage {
         }
     }
 
-    private static @Nullable FileFormat told(byte[] contentTypes, Map<String, String> types) throws XMLStreamException {
-        FileFormat format = null;
+    private static Map<String, String> types(byte[] contentTypes) throws XMLStreamException {
+        Map<String, String> types = new HashMap<>();
         XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(contentTypes));
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                String type = attribute(xml, "ContentType");
                 String of = attribute(xml, "PartName") + attribute(xml, "Extension");
-                types.put(of.toLowerCase(Locale.ROOT), type);
-                String lower = type.toLowerCase(Locale.ROOT);
-                if (lower.contains("macroenabled") || lower.contains("vbaproject")) {
-                    throw FileInspection.refusal("submission.file.macros", shown(attribute(xml, "PartName")));
-                }
-                if (lower.contains("activex") || lower.contains("oleobject")) {
-                    throw FileInspection.refusal("submission.file.embedded", shown(attribute(xml, "PartName")));
-                }
-                if (type.equals(XLSX_MAIN)) {
-                    format = FileFormat.XLSX;
-                } else if (type.equals(DOCX_MAIN)) {
-                    format = FileFormat.DOCX;
-                }
+                types.put(of.toLowerCase(Locale.ROOT), attribute(xml, "ContentType"));
             }
         }
-        return format;
+        return types;
     }
 
     /** What a program loads from elsewhere when it opens the file. A link that a person may follow is none of it. */
@@ -320,7 +276,7 @@ public final class OfficePackage {
                 if (!inside && !(kind.equals("hyperlink") && target.matches("(?i)(https?|mailto):.*"))) {
                     throw FileInspection.refusal("submission.file.external", shown(target));
                 }
-                if (!RELATIONSHIPS.contains(kind)) {
+                if (ACTIVE_RELATIONSHIP.matcher(kind).matches()) {
                     throw FileInspection.refusal("submission.file.embedded", shown(target));
                 }
             }

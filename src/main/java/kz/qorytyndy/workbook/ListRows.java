@@ -1,16 +1,12 @@
 package kz.qorytyndy.workbook;
 
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,10 +27,8 @@ public final class ListRows {
     /** That one refusal names; how many more there are is told after them. */
     private static final int MOST_ERRORS = 1_000;
 
-    private static final List<DateTimeFormatter> DATES = List.of(strict("d.M.uuuu"), DateTimeFormatter.ISO_LOCAL_DATE);
-
-    /** A time of day after the day. */
-    private static final String TIME = "T[0-9:.]{1,20}$";
+    /** The marks of a direction that is that of the letters anyway, of a place to break the line, of the encoding. */
+    private static final String COPIED_ALONG = "[\\u200E\\u200B\\u00AD\\uFEFF]";
 
     private record Problem(int row, FieldError error) {}
 
@@ -174,8 +168,10 @@ public final class ListRows {
         }
 
         private void readText(ListColumn<?> column, WorkbookCell cell) {
-            String text = plain(cell.shown());
-            if (cell.kind() == WorkbookCell.Kind.DATE || cell.kind() == WorkbookCell.Kind.BOOLEAN) {
+            String text = cell.shown().map(ListRows::plain).orElse(null);
+            if (text == null) {
+                refuse(column, "submission.list.notAsShown");
+            } else if (cell.kind() == WorkbookCell.Kind.DATE || cell.kind() == WorkbookCell.Kind.BOOLEAN) {
                 refuse(column, "submission.list.notText");
             } else if (text.length() > column.longest()) {
                 refuse(column, "platform.field.tooLong", column.longest());
@@ -188,13 +184,14 @@ public final class ListRows {
 
         private void readDate(ListColumn<?> column, WorkbookCell cell) {
             Optional<LocalDate> date = cell.kind() == WorkbookCell.Kind.DATE || cell.kind() == WorkbookCell.Kind.TEXT
-                    ? date(plain(cell.text()).replaceAll(TIME, ""))
+                    ? WrittenDate.read(plain(cell.text()))
                     : Optional.empty();
             date.ifPresentOrElse(day -> values.put(column, day), () -> refuse(column, "submission.list.notDate"));
         }
 
         private void readChoice(ListColumn<?> column, WorkbookCell cell) {
-            Object chosen = words.computeIfAbsent(column, ListRows.this::words).get(Lookalikes.folded(cell.shown()));
+            Object chosen = words.computeIfAbsent(column, ListRows.this::words)
+                    .get(Lookalikes.folded(cell.shown().orElse(cell.text())));
             if (chosen == null) {
                 refuse(
                         column,
@@ -220,32 +217,11 @@ public final class ListRows {
         return cell.kind() == WorkbookCell.Kind.FORMULA || !plain(cell.text()).isEmpty();
     }
 
-    /** Composed letters, one blank where there are any number of blanks and breaks. */
+    /** Composed letters, one blank where there are any number of blanks and breaks, and none of the marks that come along with a copied text. */
     private static String plain(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .replaceAll(COPIED_ALONG, "")
                 .replaceAll("(?U)[\\s\\p{Z}]+", " ")
                 .strip();
-    }
-
-    private static Optional<LocalDate> date(String typed) {
-        for (DateTimeFormatter format : DATES) {
-            Optional<LocalDate> date = date(typed, format);
-            if (date.isPresent()) {
-                return date;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<LocalDate> date(String typed, DateTimeFormatter format) {
-        try {
-            return Optional.of(LocalDate.parse(typed, format));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static DateTimeFormatter strict(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 }

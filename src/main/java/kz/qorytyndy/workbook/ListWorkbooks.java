@@ -225,7 +225,7 @@ public class ListWorkbooks {
             cell.setCellValue(
                     column.kind() == ListColumn.Kind.CHOICE
                             ? texts.text(language, column.word(value))
-                            : value.toString());
+                            : EscapedText.written(value.toString()));
         }
     }
 

@@ -19,16 +19,23 @@ public final class SheetCells {
     private static final int LONGEST_NAME = 60;
 
     private final String name;
+    private final boolean hidden;
     private final NavigableMap<Integer, NavigableMap<Integer, WorkbookCell>> rows = new TreeMap<>();
 
     private @Nullable FieldError fault;
 
-    SheetCells(String name) {
+    SheetCells(String name, boolean hidden) {
+        this.hidden = hidden;
         this.name = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
     public String name() {
         return name;
+    }
+
+    /** Whether people are not shown it. */
+    public boolean isHidden() {
+        return hidden;
     }
 
     /** The cells by row and column, both from 0. */
@@ -41,8 +48,8 @@ public final class SheetCells {
         return Optional.ofNullable(fault);
     }
 
-    void add(int row, int column, WorkbookCell.Kind kind, String text) {
-        WorkbookCell cell = new WorkbookCell(new CellReference(row, column).formatAsString(), kind, text);
+    void add(int row, int column, WorkbookCell.Kind kind, String text, String format) {
+        WorkbookCell cell = new WorkbookCell(new CellReference(row, column).formatAsString(), kind, text, format);
         if (rows.computeIfAbsent(row, index -> new TreeMap<>()).put(column, cell) != null) {
             // Programs differ in which of the two they show.
             fault = error(FileInspection.FIELD, cell.address(), "submission.workbook.cellTwice");

@@ -10,8 +10,9 @@ import kz.qorytyndy.platform.PlainNumber;
  *
  * @param address such as {@code E12}
  * @param text of a number, its digits as the file has them; of a day, {@code 2026-08-15}
+ * @param format in which its number is shown
  */
-public record WorkbookCell(String address, Kind kind, String text) {
+public record WorkbookCell(String address, Kind kind, String text, String format) {
 
     /** What the cell holds; the names end the keys of what is said about it. */
     public enum Kind {
@@ -45,12 +46,11 @@ public record WorkbookCell(String address, Kind kind, String text) {
         return PlainNumber.read(text).<Object>map(number -> number).orElse(text);
     }
 
-    /** As the person saw it: of a number its digits, without those that only computing added. */
-    String shown() {
-        return kind == Kind.NUMBER
-                ? number().map(number -> number.stripTrailingZeros().toPlainString())
-                        .orElse(text)
-                : text;
+    /** As the person saw it; none if that cannot be told. */
+    Optional<String> shown() {
+        return kind == Kind.NUMBER && number().isPresent()
+                ? number().flatMap(number -> NumberFormat.shown(PlainNumber.shortest(number), format))
+                : Optional.of(text);
     }
 
     private Optional<BigDecimal> number() {

@@ -4,27 +4,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.xml.parsers.ParserConfigurationException;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.InspectedFile;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackagePartName;
-import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -57,7 +51,8 @@ public final class WorkbookReader {
     }
 
     private final List<String> strings = new ArrayList<>();
-    private final List<Boolean> dateStyles = new ArrayList<>();
+    /** The codes of the formats in which the cells show their numbers. */
+    private final List<String> formats = new ArrayList<>();
 
     private final Limits limits;
     private int elements;
@@ -74,45 +69,40 @@ public final class WorkbookReader {
      */
     public static <T> List<T> read(InspectedFile workbook, Limits limits, Function<SheetCells, T> each) {
         try {
-            OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(workbook.parts()));
-            return new WorkbookReader(limits).read(new XSSFReader(parts), each);
-        } catch (IOException
-                | OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
-                | IllegalArgumentException
-                | SAXException
-                | ParserConfigurationException e) {
+            return new WorkbookReader(limits).read(new WorkbookParts(workbook), each);
+        } catch (IOException | IllegalArgumentException | SAXException | ParserConfigurationException e) {
             throw FileInspection.refusal("submission.file.broken");
         }
     }
 
-    private <T> List<T> read(XSSFReader workbook, Function<SheetCells, T> each)
-            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
-        parse(table(workbook.getSharedStringsData()), new StringsHandler());
-        parse(table(workbook.getStylesData()), new StylesHandler());
-        parse(table(workbook.getWorkbookData()), new WorkbookHandler());
+    private <T> List<T> read(WorkbookParts parts, Function<SheetCells, T> each)
+            throws IOException, SAXException, ParserConfigurationException {
+        parse(parts.shared(WorkbookParts.SHARED_STRINGS), new StringsHandler());
+        parse(parts.shared(WorkbookParts.STYLES), new StylesHandler());
+        WorkbookHandler workbook = new WorkbookHandler();
+        parse(Optional.of(parts.workbook()), workbook);
         List<T> sheets = new ArrayList<>();
-        XSSFReader.SheetIterator iterator = workbook.getSheetIterator();
-        Set<PackagePartName> parts = new HashSet<>();
-        while (iterator.hasNext()) {
-            try (InputStream sheet = iterator.next()) {
-                if (!parts.add(iterator.getSheetPart().getPartName())) {
+        Set<String> read = new HashSet<>();
+        for (NamedSheet sheet : workbook.sheets) {
+            String part = parts.sheet(sheet.relationship()).orElse(null);
+            if (part != null) {
+                if (!read.add(part)) {
                     throw FileInspection.refusal("submission.file.broken");
                 }
-                if (parts.size() > limits.sheets()) {
+                if (read.size() > limits.sheets()) {
                     throw FileInspection.refusal("submission.workbook.tooManySheets", limits.sheets());
                 }
-                sheets.add(each.apply(read(iterator.getSheetName(), sheet)));
+                try (InputStream content = parts.open(part)) {
+                    sheets.add(each.apply(read(new SheetCells(sheet.name(), sheet.hidden()), content)));
+                }
             }
         }
         return sheets;
     }
 
-    private SheetCells read(String name, InputStream sheet) throws IOException, ParserConfigurationException {
-        SheetCells cells = new SheetCells(name);
+    private SheetCells read(SheetCells cells, InputStream sheet) throws IOException, ParserConfigurationException {
         try {
-            parse(sheet, new SheetHandler(cells));
+            WorkbookParts.parse(sheet, new SheetHandler(cells));
         } catch (TooLong e) {
             cells.refuse("submission.workbook.tooLong", limits.rows());
         } catch (SAXException e) {
@@ -121,27 +111,17 @@ public final class WorkbookReader {
         return cells;
     }
 
-    private @Nullable InputStream table(@Nullable InputStream part) throws IOException {
-        if (part == null) {
-            return null;
-        }
-        try (part) {
-            byte[] table = part.readNBytes(limits.table() + 1);
-            if (table.length > limits.table()) {
-                throw FileInspection.refusal("submission.file.explodes");
-            }
-            return new ByteArrayInputStream(table);
-        }
-    }
-
-    private static void parse(@Nullable InputStream part, DefaultHandler handler)
+    /** Reads a table that all sheets share. */
+    private void parse(Optional<InputStream> part, DefaultHandler handler)
             throws IOException, SAXException, ParserConfigurationException {
-        if (part != null) {
-            // It takes no document type, and with it neither entities nor anything from outside.
-            XMLReader xml = XMLHelper.newXMLReader();
-            xml.setContentHandler(handler);
-            xml.setErrorHandler(handler);
-            xml.parse(new InputSource(part));
+        if (part.isPresent()) {
+            try (InputStream content = part.get()) {
+                byte[] table = content.readNBytes(limits.table() + 1);
+                if (table.length > limits.table()) {
+                    throw FileInspection.refusal("submission.file.explodes");
+                }
+                WorkbookParts.parse(new ByteArrayInputStream(table), handler);
+            }
         }
     }
 
@@ -162,15 +142,35 @@ public final class WorkbookReader {
         }
     }
 
-    /** On which day the dates are counted from. */
+    /** A sheet as the workbook names it. */
+    private record NamedSheet(String name, boolean hidden, String relationship) {}
+
+    /** Which sheets there are, in their order, and on which day the dates are counted from. */
     private final class WorkbookHandler extends DefaultHandler {
+
+        private final List<NamedSheet> sheets = new ArrayList<>();
 
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
             if (name.equals("workbookPr")) {
                 String given = attributes.getValue("date1904");
                 from1904 = "1".equals(given) || "true".equals(given);
+            } else if (name.equals("sheet") && attributes.getValue("name") != null) {
+                String state = attributes.getValue("state");
+                boolean hidden = state != null && !state.equals("visible");
+                sheets.add(new NamedSheet(attributes.getValue("name"), hidden, relationship(attributes)));
             }
+        }
+
+        /** In the one namespace or the other. */
+        private static String relationship(Attributes attributes) {
+            for (int i = 0; i < attributes.getLength(); i++) {
+                if (attributes.getLocalName(i).equals("id")
+                        && !attributes.getURI(i).isEmpty()) {
+                    return attributes.getValue(i);
+                }
+            }
+            return "";
         }
     }
 
@@ -192,7 +192,7 @@ public final class WorkbookReader {
         @Override
         public void endElement(String uri, String name, String qualified) {
             switch (name) {
-                case "si" -> strings.add(text.toString());
+                case "si" -> strings.add(EscapedText.read(text.toString()));
                 case "rPh" -> phonetic = false;
                 case "t" -> collecting = false;
                 default -> {}
@@ -200,28 +200,21 @@ public final class WorkbookReader {
         }
     }
 
-    /** Which styles show a number as a date. */
+    /** How the styles of cells show numbers. */
     private final class StylesHandler extends DefaultHandler {
 
-        private static final int LONGEST_CODE = 1_000;
-
-        private final Set<String> dateFormats = new HashSet<>();
+        private final Map<String, String> codes = new HashMap<>();
         private boolean ofCells;
 
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
             String format = attributes.getValue("numFmtId");
             switch (name) {
-                case "numFmt" -> {
-                    String code = attributes.getValue("formatCode");
-                    if (code != null && code.length() < LONGEST_CODE && DateUtil.isADateFormat(-1, code)) {
-                        dateFormats.add(format);
-                    }
-                }
+                case "numFmt" -> codes.put(format, String.valueOf(attributes.getValue("formatCode")));
                 case "cellXfs" -> ofCells = true;
                 case "xf" -> {
                     if (ofCells) {
-                        dateStyles.add(dateFormats.contains(format) || isBuiltInDate(format));
+                        formats.add(codes.getOrDefault(format, builtIn(format)));
                     }
                 }
                 default -> {}
@@ -235,10 +228,11 @@ public final class WorkbookReader {
             }
         }
 
-        private static boolean isBuiltInDate(@Nullable String format) {
-            return format != null
-                    && format.matches("[0-9]{1,4}")
-                    && DateUtil.isInternalDateFormat(Integer.parseInt(format));
+        private static String builtIn(@Nullable String format) {
+            String code = format != null && format.matches("[0-9]{1,4}")
+                    ? BuiltinFormats.getBuiltinFormat(Integer.parseInt(format))
+                    : null;
+            return code == null ? NumberFormat.GENERAL : code;
         }
     }
 
@@ -304,7 +298,7 @@ public final class WorkbookReader {
             if (++cells > limits.cells() || filledRows > limits.rows()) {
                 throw new TooLong();
             }
-            sheet.add(row, column, kind(), content());
+            sheet.add(row, column, kind(), content(), format());
         }
 
         private WorkbookCell.Kind kind() {
@@ -312,7 +306,7 @@ public final class WorkbookReader {
                 return WorkbookCell.Kind.FORMULA;
             }
             return switch (type) {
-                case "n" -> isDate() ? WorkbookCell.Kind.DATE : WorkbookCell.Kind.NUMBER;
+                case "n" -> NumberFormat.isDate(format()) ? WorkbookCell.Kind.DATE : WorkbookCell.Kind.NUMBER;
                 case "d" -> WorkbookCell.Kind.DATE;
                 case "e" -> WorkbookCell.Kind.ERROR;
                 case "b" -> WorkbookCell.Kind.BOOLEAN;
@@ -320,14 +314,14 @@ public final class WorkbookReader {
             };
         }
 
-        private boolean isDate() {
+        private String format() {
             int index = index(style);
-            return index >= 0 && index < dateStyles.size() && dateStyles.get(index);
+            return index >= 0 && index < formats.size() ? formats.get(index) : NumberFormat.GENERAL;
         }
 
         private String content() throws SAXException {
             if (!type.equals("s") || formula) {
-                return kind() == WorkbookCell.Kind.DATE ? date(text.toString()) : text.toString();
+                return kind() == WorkbookCell.Kind.DATE ? date(text.toString()) : EscapedText.read(text.toString());
             }
             int index = index(text.toString());
             if (index < 0 || index >= strings.size()) {

@@ -54,10 +54,9 @@ class ImportBenchmark {
 
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[0]);
-            List<WorkbookSheet> sheets = WorkbookReader.read(
+            List<WorkbookSheet> sheets = WorkbookSheet.all(
                     FileInspection.workbook(new GivenFile("w.xlsx", Files.readAllBytes(file))),
-                    WorkbookReader.Limits.OF_CAMPAIGN,
-                    WorkbookSheet::of);
+                    WorkbookReader.Limits.OF_CAMPAIGN);
             System.out.print(
                     sheets.stream().filter(sheet -> sheet.faults().isEmpty()).count());
         }

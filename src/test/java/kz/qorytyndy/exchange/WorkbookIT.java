@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -173,6 +174,29 @@ class WorkbookIT {
                                 bytes, SHEET, xml -> xml.replace("<v>100.5</v>", "<v>94.099999999999994</v>")),
                         "averageHeadcount",
                         "94.1"),
+                taken("an empty sheet beside it", edit(workbook -> workbook.createSheet("Бет2")), "trained", "20"),
+                taken(
+                        "a hidden sheet beside it",
+                        edit(workbook -> {
+                            workbook.createSheet("Жасырын")
+                                    .createRow(0)
+                                    .createCell(0)
+                                    .setCellValue("?");
+                            workbook.setSheetHidden(1, true);
+                        }),
+                        "trained",
+                        "20"),
+                taken(
+                        "the summary that Numbers writes in front",
+                        edit(workbook -> {
+                            Sheet summary = workbook.createSheet("Export Summary");
+                            summary.createRow(0).createCell(0).setCellValue("This document was exported from Numbers.");
+                            summary.createRow(1).createCell(0).setCellValue("Numbers Sheet Name");
+                            workbook.setSheetOrder("Export Summary", 0);
+                        }),
+                        "trained",
+                        "20"),
+                taken("as ISO 29500 Strict", WorkbookIT::strict, "trained", "20"),
                 taken(
                         "rows and columns moved together",
                         bytes -> SampleWorkbooks.edited(bytes, workbook -> {
@@ -182,6 +206,24 @@ class WorkbookIT {
                         }),
                         "trained",
                         "20"));
+    }
+
+    /** The names of the other writing of the format, as Excel saves it on demand. */
+    private static byte[] strict(byte[] workbook) {
+        byte[] strict = workbook;
+        for (String part :
+                List.of("_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/styles.xml", SHEET)) {
+            strict = SampleWorkbooks.part(
+                    strict,
+                    part,
+                    xml -> xml.replace(
+                                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                                    "http://purl.oclc.org/ooxml/officeDocument/relationships")
+                            .replace(
+                                    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                                    "http://purl.oclc.org/ooxml/spreadsheetml/main"));
+        }
+        return strict;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -289,6 +331,30 @@ class WorkbookIT {
                         "submission.workbook.date",
                         "E26"),
                 refused(
+                        "a date in the long Kazakh format",
+                        edit(workbook -> {
+                            Cell cell = SampleWorkbooks.cell(workbook.getSheetAt(0), "trained");
+                            CellStyle style = workbook.createCellStyle();
+                            style.setDataFormat(
+                                    workbook.createDataFormat().getFormat("[$-43F]yyyy\\ \"жылғы\"\\ d\\ mmmm;@"));
+                            cell.setCellStyle(style);
+                            cell.setCellValue(46027);
+                        }),
+                        "submission.workbook.date",
+                        "E26"),
+                refused(
+                        "no sheet at all",
+                        bytes -> SampleWorkbooks.part(
+                                bytes, "xl/workbook.xml", xml -> xml.replaceFirst("<sheets>.*</sheets>", "<sheets/>")),
+                        "submission.workbook.noSheets"),
+                refused(
+                        "nothing but empty sheets",
+                        edit(workbook -> {
+                            workbook.removeSheetAt(0);
+                            workbook.createSheet("Бет1");
+                        }),
+                        "submission.workbook.noSheets"),
+                refused(
                         "an error",
                         edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
                                 .setCellErrorValue(FormulaError.REF.getCode())),
@@ -369,7 +435,10 @@ class WorkbookIT {
             if (cell != null) {
                 assertThat(error.get("cell").asText()).isEqualTo(cell);
             }
-            if (!key.startsWith("submission.file.") && !key.endsWith("notXlsx") && !key.endsWith("tooManySheets")) {
+            if (!key.startsWith("submission.file.")
+                    && !key.endsWith("notXlsx")
+                    && !key.endsWith("noSheets")
+                    && !key.endsWith("tooManySheets")) {
                 assertThat(error.get("sheet").asText()).isNotEmpty();
             }
         });

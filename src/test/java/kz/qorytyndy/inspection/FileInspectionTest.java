@@ -36,12 +36,64 @@ class FileInspectionTest {
                         "бұйрық.docx",
                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                         SampleFiles.docx()),
+                Arguments.of("сурет.jfif", "image/jpeg", SampleFiles.jpeg()),
+                Arguments.of(
+                        "blanks.pdf",
+                        "application/pdf",
+                        SampleFiles.joined("\uFEFF\r\n\n".getBytes(UTF_8), SampleFiles.pdf("x"))),
+                workbook(
+                        "as ONLYOFFICE declares",
+                        SampleFiles.xlsxDeclaring("bin", "application/vnd.openxmlformats-officedocument.oleObject")),
+                workbook(
+                        "as SheetJS declares",
+                        SampleFiles.xlsxDeclaring("bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main")),
+                workbook(
+                        "from Google",
+                        SampleFiles.xlsxWithPart("xl/metadata", "application/binary", new byte[] {0, 1, 2, 3, 9})),
+                workbook(
+                        "from Excel 365",
+                        SampleFiles.xlsxWithPart(
+                                "xl/featurePropertyBag/featurePropertyBag.xml",
+                                "application/vnd.ms-excel.featurepropertybag+xml",
+                                "<x/>".getBytes(UTF_8))),
+                workbook(
+                        "rich data",
+                        SampleFiles.xlsxWithPart(
+                                "xl/richData/rdrichvalue.xml",
+                                "application/vnd.ms-excel.rdrichvalue+xml",
+                                "<x/>".getBytes(UTF_8))),
+                workbook(
+                        "from WPS",
+                        SampleFiles.xlsxWithPart(
+                                "xl/cellimages.xml",
+                                "application/vnd.wps-officedocument.cellimage+xml",
+                                "<x/>".getBytes(UTF_8))),
+                workbook(
+                        "shared",
+                        SampleFiles.xlsxWithPart(
+                                "xl/revisions/userNames.xml",
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.userNames+xml",
+                                "<x/>".getBytes(UTF_8))),
+                workbook(
+                        "packed by Finder",
+                        SampleFiles.with(
+                                SampleFiles.with(SampleFiles.xlsx("x"), ".DS_Store", new byte[] {0, 0, 0, 1}),
+                                "__MACOSX/xl/._workbook.xml",
+                                new byte[] {0, 5})),
+                workbook(
+                        "packed by Windows",
+                        SampleFiles.with(SampleFiles.xlsx("x"), "xl/Thumbs.db", SampleFiles.oldOffice())),
                 Arguments.of(
                         "сілтеме.pdf",
                         "application/pdf",
                         SampleFiles.pdfOf("<</S/URI/URI (https://adilet.zan.kz/)>> <</First 5 0 R/Last 6 0 R>> ", 100)),
                 Arguments.of("ескі.pdf", "application/pdf", SampleFiles.pdfOf("/ObjStm ", 2_000_000)),
                 Arguments.of("20 МБ.pdf", "application/pdf", SampleFiles.pdfOf(20 * 1024 * 1024, 1)));
+    }
+
+    private static Arguments workbook(String how, byte[] content) {
+        return Arguments.of(
+                how + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", content);
     }
 
     @ParameterizedTest
@@ -63,6 +115,30 @@ class FileInspectionTest {
                 refused("a.xls", "old format", SampleFiles::oldOffice),
                 refused("a.xlsx", "macro", SampleFiles::xlsxWithMacros),
                 refused("a.xlsx", "macro (xl/vbaProject.bin)", SampleFiles::xlsxWithHiddenMacros),
+                refused(
+                        "a.xlsx",
+                        "macro (xl/x.bin)",
+                        () -> SampleFiles.with(
+                                SampleFiles.xlsxDeclaring(
+                                        "bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
+                                "xl/x.bin",
+                                new byte[] {1})),
+                refused(
+                        "a.xlsx",
+                        "inside the file (xl/o.bin)",
+                        () -> SampleFiles.with(
+                                SampleFiles.xlsxDeclaring(
+                                        "bin", "application/vnd.openxmlformats-officedocument.oleObject"),
+                                "xl/o.bin",
+                                new byte[] {1})),
+                refused(
+                        "a.xlsx",
+                        "inside the file (xl/connections.xml)",
+                        () -> SampleFiles.xlsxWithPart(
+                                "xl/connections.xml",
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml",
+                                "<x/>".getBytes(UTF_8))),
+                refused("a.pdf", "two formats", () -> SampleFiles.joined("x\n".getBytes(UTF_8), SampleFiles.pdf("x"))),
                 refused("a.xlsx", "inside the file (xl/media/image1.png)", SampleFiles::xlsxWithProgram),
                 refused("a.docx", "inside the file (word/embeddings/oleObject1.bin)", SampleFiles::docxWithObject),
                 refused("a.docx", "DDEAUTO cmd", () -> SampleFiles.docxWithField("DDE", "AUTO cmd")),

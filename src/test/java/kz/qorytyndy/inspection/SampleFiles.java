@@ -211,6 +211,17 @@ public final class SampleFiles {
         return zip(parts);
     }
 
+    /** The package says what parts of that ending would be; it has none. */
+    static byte[] xlsxDeclaring(String ending, String type) {
+        Map<String, byte[]> parts = parts(xlsx("x"));
+        edit(
+                parts,
+                "[Content_Types].xml",
+                "<Override",
+                "<Default Extension=\"" + ending + "\" ContentType=\"" + type + "\"/><Override");
+        return zip(parts);
+    }
+
     public static byte[] xlsxWithMacros() {
         Map<String, byte[]> parts = parts(xlsx("макрос"));
         edit(parts, "[Content_Types].xml", "spreadsheetml.sheet.main", "spreadsheetml.macroEnabled.main");

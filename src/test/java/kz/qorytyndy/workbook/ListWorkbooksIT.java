@@ -17,6 +17,7 @@ import kz.qorytyndy.exchange.SampleWorkbooks;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Refusal;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,42 @@ class ListWorkbooksIT {
         assertThat(rows.rows().get(1).value(UNIT)).contains("123");
         assertThat(rows.rows().get(1).value(DAY)).contains(LocalDate.of(2026, 9, 1));
         assertThat(rows.rows().get(1).value(APPEALED)).isEmpty();
+    }
+
+    @Test
+    void a_number_is_taken_as_its_format_shows_it_or_not_at_all() throws IOException {
+        byte[] given = SampleWorkbooks.edited(written("kk", List.of(List.of("1", TODAY, true))), workbook -> {
+            List<String> formats = List.of("000000", "\"АСТ-\"0000", "General", "#,##0", "0.00");
+            for (int i = 0; i < formats.size(); i++) {
+                Row row = workbook.getSheetAt(0).createRow(2 + i);
+                CellStyle style = workbook.createCellStyle();
+                style.setDataFormat(workbook.createDataFormat().getFormat(formats.get(i)));
+                row.createCell(0).setCellValue(59);
+                row.getCell(0).setCellStyle(style);
+                row.createCell(1).setCellValue("1.9.2026");
+            }
+        });
+
+        ListRows rows = lists.read(new GivenFile("list.xlsx", given), COLUMNS);
+
+        assertThat(rows.rows())
+                .extracting(row -> row.value(UNIT).orElse("?"))
+                .containsExactly("1", "000059", "АСТ-0059", "59", "?", "?");
+        assertThat(catchThrowableOfType(Refusal.class, rows::finish).errors())
+                .extracting(error -> error.cell() + " " + error.message().key())
+                .containsExactly("A6 submission.list.notAsShown", "A7 submission.list.notAsShown");
+    }
+
+    @Test
+    void a_text_comes_without_the_escapes_of_the_file_and_goes_out_and_comes_back_as_it_is() throws IOException {
+        byte[] given = SampleWorkbooks.part(
+                written("kk", List.of(List.of("_x0041_", TODAY, true), List.of("Бірінші", TODAY, true))),
+                "xl/worksheets/sheet1.xml",
+                xml -> xml.replace("Бірінші", "а_x000D_б\u200E"));
+
+        assertThat(lists.read(new GivenFile("list.xlsx", given), COLUMNS).rows())
+                .extracting(row -> row.value(UNIT).orElse("?"))
+                .containsExactly("_x0041_", "а б");
     }
 
     @Test
