@@ -50,6 +50,6 @@ public record Campaign(
 
     /** How many working days a task of {@code kind} has in this campaign. */
     public int workingDays(TaskKind kind) {
-        return deadlines.getOrDefault(kind, kind.workingDays());
+        return kind.workingDays(deadlines.get(kind));
     }
 }

@@ -23,6 +23,6 @@ public record LaunchCampaign(
 
     /** How many working days a task of {@code kind} would have. */
     public int workingDays(TaskKind kind) {
-        return deadlines == null ? kind.workingDays() : deadlines.getOrDefault(kind, kind.workingDays());
+        return kind.workingDays(deadlines == null ? null : deadlines.get(kind));
     }
 }

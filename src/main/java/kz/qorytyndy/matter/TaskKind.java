@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of work that people do in the processes. {@link #id()} is the BPMN element's id without {@code Task_}; the
@@ -60,6 +61,11 @@ public enum TaskKind {
     /** How many working days it has unless a campaign or a setting says otherwise; for a submission, after a return. */
     public int workingDays() {
         return workingDays;
+    }
+
+    /** How many it has if {@code given} says otherwise; null: it does not. */
+    public int workingDays(@Nullable Integer given) {
+        return given == null ? workingDays : given;
     }
 
     /** The kind of a BPMN user task: its id after {@code Task_}, up to the next {@code _}. */

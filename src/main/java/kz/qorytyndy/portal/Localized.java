@@ -33,6 +33,7 @@ import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.workflow.OpenTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -103,6 +104,13 @@ public class Localized {
     public String whose(Standard standard) {
         String code = standard.bodyCode();
         return code == null ? of(Standard.HR_SERVICE) : body(code);
+    }
+
+    /** What is to be done, and in whose matter. */
+    public String task(OpenTask task, String separator) {
+        Message whose = task.about().whose();
+        String kind = of(task.kind().label());
+        return whose == null ? kind : kind + separator + of(whose);
     }
 
     /** The name of the body with this code. */

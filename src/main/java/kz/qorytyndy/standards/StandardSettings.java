@@ -19,12 +19,12 @@ public record StandardSettings(
 
     /** How many working days work of the kind has. */
     public int workingDays(TaskKind kind) {
-        Integer given = switch (kind) {
-            case DRAFT_STANDARD -> draftDays;
-            case CHECK_STANDARD -> checkDays;
-            case APPROVE_STANDARD -> approvalDays;
-            default -> throw new IllegalArgumentException("No work on a standard: " + kind);
-        };
-        return given == null ? kind.workingDays() : given;
+        return kind.workingDays(
+                switch (kind) {
+                    case DRAFT_STANDARD -> draftDays;
+                    case CHECK_STANDARD -> checkDays;
+                    case APPROVE_STANDARD -> approvalDays;
+                    default -> throw new IllegalArgumentException("No work on a standard: " + kind);
+                });
     }
 }

@@ -126,7 +126,7 @@ class PortalIT {
 
         Page work = officer.get("/");
         assertThat(work.html()).contains("/camunda/app/tasklist/default/#/?task=" + task, "/assessments/" + assessment);
-        assertThat(work.text()).contains("Деректерді ұсыну : Астана қаласы", "жұмыс күні қалды");
+        assertThat(work.text()).contains("Деректерді ұсыну: Астана қаласы", "жұмыс күні қалды");
         assertThat(officer.get("/tasks/" + task).text()).contains("Астана қаласы", "04.12.2026 18:00");
         String mailed = "/assessments/" + assessment + "/tasks/SubmitHrData";
         assertThat(officer.get(mailed).path()).isEqualTo("/tasks/" + task + "/sheet");
