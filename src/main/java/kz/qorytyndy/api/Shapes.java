@@ -99,9 +99,9 @@ final class Shapes {
     }
 
     @JsonIgnoreProperties({"named", "nauryz"})
-    private interface DateAndReason {}
+    interface DateAndReason {}
 
-    private interface OfBody {
+    interface OfBody {
         @JsonProperty("body")
         String bodyCode();
 
@@ -110,14 +110,14 @@ final class Shapes {
     }
 
     @JsonIgnoreProperties("language")
-    private interface WithoutLanguage {}
+    interface WithoutLanguage {}
 
-    private interface WithLastSignature {
+    interface WithLastSignature {
         @JsonProperty
         Instant lastSignature();
     }
 
-    private interface WithNauryz {
+    interface WithNauryz {
         @JsonUnwrapped
         Due due();
 
@@ -125,18 +125,18 @@ final class Shapes {
         boolean meetsNauryz();
     }
 
-    private interface Id {
+    interface Id {
         @JsonValue
         String id();
     }
 
-    private interface WithKind {
+    interface WithKind {
         @JsonProperty
         Difference.Kind kind();
     }
 
     @JsonIgnoreProperties("withinReach")
-    private interface OfLevels {
+    interface OfLevels {
         @ById
         Level level();
 
@@ -150,7 +150,7 @@ final class Shapes {
         Advice.Lowered lowered();
     }
 
-    private interface OfChange {
+    interface OfChange {
         @ById
         Catalogue.Indicator indicator();
 
@@ -161,7 +161,7 @@ final class Shapes {
         Level level();
     }
 
-    private interface OfLowering {
+    interface OfLowering {
         @ById
         Catalogue.Lowering indicator();
 
@@ -170,12 +170,12 @@ final class Shapes {
         Catalogue.Field field();
     }
 
-    private interface WithOutcome {
+    interface WithOutcome {
         @JsonUnwrapped
         Advice.Outcome outcome();
     }
 
-    private interface Told {
+    interface Told {
         @InLanguage
         LocalizedText name();
 
@@ -197,7 +197,7 @@ final class Shapes {
         String cell();
     }
 
-    private interface ToldIndicator extends Told {
+    interface ToldIndicator extends Told {
         @InLanguage
         LocalizedText formula();
 
@@ -209,9 +209,9 @@ final class Shapes {
     }
 
     @JsonIgnoreProperties("facts")
-    private interface ToldLowering extends Told {}
+    interface ToldLowering extends Told {}
 
-    private interface ToldField extends Told {
+    interface ToldField extends Told {
         @InLanguage
         LocalizedText help();
 
@@ -225,12 +225,12 @@ final class Shapes {
         String usuallyNotAbove();
     }
 
-    private interface ToldLevel extends Told {
+    interface ToldLevel extends Told {
         @JsonIgnore
         LocalizedText statement();
     }
 
-    private interface Named {
+    interface Named {
         @JsonProperty("check")
         String name();
 
@@ -238,12 +238,12 @@ final class Shapes {
         Message what();
     }
 
-    private interface ToldCriterion extends Told {
+    interface ToldCriterion extends Told {
         @JsonIgnore
         List<Score.Indicator> indicators();
     }
 
-    private interface WithProgress {
+    interface WithProgress {
         @JsonIgnore
         String startedBy();
 
@@ -254,7 +254,7 @@ final class Shapes {
         int all();
     }
 
-    private interface WithErrors {
+    interface WithErrors {
         @JsonIgnore
         int place();
 
