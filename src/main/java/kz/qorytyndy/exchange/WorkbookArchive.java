@@ -2,6 +2,10 @@ package kz.qorytyndy.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -17,6 +21,8 @@ final class WorkbookArchive {
 
     private static final int MOST_FILES = 2_000;
     private static final long MOST_UNPACKED = 200L * 1024 * 1024;
+
+    private static final Charset OF_WINDOWS = Charset.forName("IBM866");
 
     private final BiConsumer<Integer, GivenFile> each;
     private int files;
@@ -52,8 +58,9 @@ final class WorkbookArchive {
                 return;
             }
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                if (!entry.isDirectory() && !isLitter(entry.getName())) {
-                    add(new GivenFile(fileName(entry.getName()), content(zip, entry)));
+                String name = name(entry);
+                if (!entry.isDirectory() && !isLitter(name)) {
+                    add(new GivenFile(fileName(name), content(zip, entry)));
                 }
             }
         } catch (IOException e) {
@@ -80,6 +87,22 @@ final class WorkbookArchive {
                 throw FileInspection.refusal("submission.file.explodes");
             }
             return content;
+        }
+    }
+
+    /** As it was given: Windows writes names in Russian in an encoding of old, and does not say so. */
+    private static String name(ZipArchiveEntry entry) {
+        byte[] raw = entry.getRawName();
+        if (entry.getNameSource() != ZipArchiveEntry.NameSource.NAME || raw == null) {
+            return entry.getName();
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(raw, OF_WINDOWS);
         }
     }
 

@@ -137,6 +137,9 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 errors.add(error(TypedSheet.path(field.key()), null, "submission.workbook.rowMissing", field.name()));
             }
         }
+        if (errors.isEmpty() && typed.values().stream().allMatch(Objects::isNull)) {
+            throw refusal("submission.workbook.notFilled");
+        }
         TypedSheet read = methodology.read(typed);
         // What is no number at all, or stands in another place, is not missing as well.
         Set<String> named = errors.stream().map(FieldError::field).collect(Collectors.toSet());

@@ -98,6 +98,20 @@ class ImportsIT {
     }
 
     @Test
+    void a_sheet_that_nobody_filled_in_is_one_sentence_and_a_workbook_without_sheets_is_no_success() {
+        JsonNode blank = report(give("барлығы.xlsx", workbook()).with(202), imports::workOff);
+        assertThat(outcomes(blank)).containsExactly("REFUSED", "REFUSED", "REFUSED");
+        assertThat(blank.at("/files/0/sheets"))
+                .allSatisfy(sheet -> assertThat(sheet.get("errors")).hasSize(1));
+
+        byte[] none = SampleWorkbooks.part(
+                workbook(), "xl/workbook.xml", xml -> xml.replaceFirst("<sheets>.*</sheets>", "<sheets/>"));
+        JsonNode nothing = report(give("бос.xlsx", none).with(202), imports::workOff);
+        assertThat(nothing.at("/files/0/errors/0/message").asText()).contains("деректер парағы жоқ");
+        assertThat(draft("KZ-71").status()).isEqualTo(404);
+    }
+
+    @Test
     void an_archive_brings_each_body_its_own_file_and_the_same_again_changes_nothing() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         unpacked(archive()).forEach((name, file) -> files.put(name, SampleWorkbooks.filled(file, data())));
