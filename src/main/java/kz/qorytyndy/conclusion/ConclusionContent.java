@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.Score;
-import kz.qorytyndy.territory.Substitution;
+import kz.qorytyndy.territory.ActingFor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +89,6 @@ public record ConclusionContent(
             // Left out of what a head signed himself, and so of what was signed before there were deputies.
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ActingFor actingFor) {}
-
-    /** The head whom a deputy (міндетін атқарушы, м.а.) has replaced, and the order by which he did. */
-    public record ActingFor(String username, String name, Substitution.Order order) {}
 
     /** The points of the criterion or lowering indicator with this id. */
     public BigDecimal points(String id) {

@@ -2,9 +2,9 @@ package kz.qorytyndy.conclusion;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import kz.qorytyndy.conclusion.ConclusionContent.ActingFor;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Level;
+import kz.qorytyndy.territory.ActingFor;
 import org.jspecify.annotations.Nullable;
 
 /**

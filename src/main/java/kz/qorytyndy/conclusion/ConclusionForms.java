@@ -1,7 +1,6 @@
 package kz.qorytyndy.conclusion;
 
 import java.util.Optional;
-import kz.qorytyndy.conclusion.ConclusionContent.ActingFor;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
@@ -10,7 +9,6 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
-import kz.qorytyndy.territory.Substitution;
 import kz.qorytyndy.territory.Substitutions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -89,11 +87,7 @@ class ConclusionForms {
                 head,
                 signOff.text(),
                 actor,
-                substitutions.behind(signOff.signed()).map(this::actingFor).orElse(null),
+                substitutions.actingFor(signOff.signed()),
                 signOff.signed().at());
-    }
-
-    private ActingFor actingFor(Substitution substitution) {
-        return new ActingFor(substitution.absent(), people.nameOf(substitution.absent()), substitution.order());
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.conclusion.ConclusionContent.ActingFor;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
 import kz.qorytyndy.conclusion.ConclusionContent.Correction;
 import kz.qorytyndy.conclusion.ConclusionContent.Explanation;
@@ -80,11 +79,10 @@ class Contents {
     /** Makes and stores the content that the approval at {@code at} signs. */
     SignedContent approve(
             Assessment assessment, Verification verification, int reviewVersion, Actor actor, Instant at) {
-        ConclusionContent content = make(
-                assessment,
-                verification,
-                at,
-                new Approval(actor.username(), actor.person().name(), at, actingFor(actor.standIn())));
+        StandIn standIn = actor.standIn();
+        Approval approval =
+                new Approval(actor.username(), actor.person().name(), at, standIn == null ? null : standIn.actingFor());
+        ConclusionContent content = make(assessment, verification, at, approval);
         String text = CanonicalJson.of(content);
         SignedContent signed = new SignedContent(content, Sha256.of(text), reviewVersion, at);
         jdbc.sql("""
@@ -97,15 +95,6 @@ class Contents {
                         .and("content", text))
                 .update();
         return signed;
-    }
-
-    private static @Nullable ActingFor actingFor(@Nullable StandIn standIn) {
-        return standIn == null
-                ? null
-                : new ActingFor(
-                        standIn.absent().username(),
-                        standIn.absent().name(),
-                        standIn.substitution().order());
     }
 
     Optional<SignedContent> latest(UUID assessmentId) {

@@ -15,14 +15,12 @@ import kz.qorytyndy.platform.RegisterNumbers;
 import kz.qorytyndy.platform.RegisterNumbers.Register;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.standards.StandardForm.ActingFor;
 import kz.qorytyndy.standards.StandardForm.Approval;
 import kz.qorytyndy.standards.StandardForm.Registration;
 import kz.qorytyndy.standards.Standards.Registered;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.People;
-import kz.qorytyndy.territory.Substitution;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.territory.TerritorialBodies;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +125,6 @@ public class StandardDocuments {
                 people.nameOf(decision.decided().by()),
                 decision.decided().at(),
                 Objects.requireNonNull(decision.inForceFrom()),
-                substitutions.behind(decision.decided()).map(this::actingFor).orElse(null));
-    }
-
-    private ActingFor actingFor(Substitution substitution) {
-        return new ActingFor(people.nameOf(substitution.absent()), substitution.order());
+                substitutions.actingFor(decision.decided()));
     }
 }

@@ -3,7 +3,7 @@ package kz.qorytyndy.standards;
 import java.time.Instant;
 import java.time.LocalDate;
 import kz.qorytyndy.platform.LocalizedText;
-import kz.qorytyndy.territory.Substitution;
+import kz.qorytyndy.territory.ActingFor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,6 @@ record StandardForm(
             Instant at,
             LocalDate inForceFrom,
             @Nullable ActingFor actingFor) {}
-
-    record ActingFor(String absent, Substitution.Order order) {}
 
     /**
      * Its place in the register.

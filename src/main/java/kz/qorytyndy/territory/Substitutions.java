@@ -129,9 +129,11 @@ public class Substitutions {
         return withId(id).orElseThrow(() -> new IllegalArgumentException("No substitution " + id));
     }
 
-    /** By which somebody did something for another; none if he did it for himself. */
-    public Optional<Substitution> behind(Deed deed) {
-        return Optional.ofNullable(deed.substitution()).map(this::get);
+    /** In whose place somebody did something, as documents say it; null for what he did for himself. */
+    public @Nullable ActingFor actingFor(Deed deed) {
+        return behind(deed)
+                .map(one -> new ActingFor(one.absent(), people.nameOf(one.absent()), one.order()))
+                .orElse(null);
     }
 
     /** For whom somebody did something, by his user name; null for what he did for himself. */
@@ -262,6 +264,10 @@ public class Substitutions {
                         "to", substitution.to().toString(),
                         "orderNumber", substitution.order().number(),
                         "orderDate", substitution.order().date().toString()));
+    }
+
+    private Optional<Substitution> behind(Deed deed) {
+        return Optional.ofNullable(deed.substitution()).map(this::get);
     }
 
     private Optional<Substitution> withId(UUID id) {
