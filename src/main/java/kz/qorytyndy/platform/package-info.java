@@ -1,5 +1,7 @@
-/** What every module stands on: values and texts in three languages, refusals and the checks of fields, commands from JSON, documents as PDF/A, the
- * clock. It knows no other module. */
+/**
+ * What every module stands on: values and texts in three languages, refusals and the checks of fields, commands from JSON and from forms, documents as
+ * PDF/A, the clock. It knows no other module.
+ */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package kz.qorytyndy.platform;

@@ -134,6 +134,14 @@ class OpenApiIT {
     }
 
     @Test
+    void says_what_the_fields_of_a_launch_mean() {
+        assertThat(description()
+                        .at("/components/schemas/Launch/properties/bodies/description")
+                        .asText())
+                .isEqualTo("codes; null for all that are in force on the period's last day");
+    }
+
+    @Test
     void shows_a_body_of_complete_for_each_kind() {
         JsonNode body = description()
                 .get("paths")

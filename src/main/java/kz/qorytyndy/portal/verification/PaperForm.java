@@ -20,8 +20,7 @@ import org.springframework.ui.Model;
  */
 public final class PaperForm {
 
-    private static final String PAPER = "paper.";
-    private static final String ON_PAPER = PAPER + "on.";
+    private static final String ON_PAPER = "paper.on.";
 
     private final Catalogue catalogue;
     private final Submission submission;
