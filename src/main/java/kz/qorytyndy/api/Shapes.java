@@ -33,8 +33,6 @@ import kz.qorytyndy.standards.Difference;
 import org.jspecify.annotations.Nullable;
 
 /** How the API shows the records of the modules, where it shows them a little otherwise than they are. What is left out is named here, one by one. */
-// Nobody but Jackson looks at what is written on them.
-@SuppressWarnings("UnusedMethod")
 final class Shapes {
 
     private Shapes() {}
