@@ -16,7 +16,7 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("kz.qorytyndy.portal.TextsTest#pages")
     void the_name_of_a_fragment_finds_no_element_outside_of_it(Path page) throws IOException {
-        String[] fragments = Files.readString(page).split("th:fragment=\"");
+        String[] fragments = Files.readString(page).split("th:fragment=\"", -1);
         for (int i = 1; i < fragments.length; i++) {
             Pattern element = Pattern.compile("<" + fragments[i].split("\\W", 2)[0] + "[\\s>]");
             for (int other = 0; other < fragments.length; other++) {
