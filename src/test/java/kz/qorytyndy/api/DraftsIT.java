@@ -168,7 +168,8 @@ class DraftsIT {
         JsonNode variables = formVariables(OFFICER, task);
 
         assertThat(api.json(variables.at("/data/value").asText()))
-                .isEqualTo(api.json("{\"staffUnits\": 1234, \"averageHeadcount\": 96.5}"));
+                .isEqualTo(api.json(
+                        "{\"staffUnits\": \"1\u00A0234\", \"averageHeadcount\": \"96,5\", \"trained\": \"көп\"}"));
         assertThat(variables.at("/comment/value").asText()).isEqualTo("Жоба");
         assertThat(formVariables("hr.officer", task).has("data"))
                 .as("nobody else's draft")

@@ -26,6 +26,7 @@ import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.EvidenceFiles;
+import kz.qorytyndy.submission.Fingerprint;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
@@ -46,6 +47,9 @@ class TaskForms {
 
     /** The fields that hold dates. They are plain text, because form-js reads dates by the browser's language, and wrongly. */
     private static final Set<String> DATES = Set.of("date", "due", "inForceFrom");
+
+    /** A text field of its own reading: form-js reads numbers by the browser's language, and loses a digit that is typed again. */
+    private static final int LONGEST_NUMBER = 40;
 
     private static final String LOWERING = "lowering";
 
@@ -169,21 +173,55 @@ class TaskForms {
             decision.withObjectProperty("data");
             return files.withFiles(task.matterId(), decision);
         }
-        if (task.kind() == TaskKind.DRAFT_STANDARD
-                && "SUBMIT".equals(decision.path("outcome").asText())) {
-            // The form cannot show lists; what was changed in the portal is what is sent.
-            drafts.of(task.id())
-                    .map(draft -> draft.content().get("content"))
-                    .ifPresent(content -> decision.set("content", content));
-        }
-        if (task.kind() == TaskKind.VERIFY_SUBMISSION
-                && "ACCEPT".equals(decision.path("outcome").asText())) {
-            ObjectNode lowering = decision.withObjectProperty(LOWERING);
-            words.catalogue(task).lowering().stream()
-                    .filter(Catalogue.Lowering::isFacts)
-                    .forEach(facts -> lowering.withArrayProperty(facts.field().key()));
+        JsonNode draft = drafts.of(task.id()).map(Draft::content).orElse(json.missingNode());
+        switch (task.kind().id() + " " + decision.path("outcome").asText()) {
+            case "DraftStandard SUBMIT" -> keep(decision, draft, "content");
+            case "VerifySubmission RETURN" -> keepPaper(task, decision, draft);
+            case "VerifySubmission ACCEPT" -> {
+                if (!draft.at("/paper/differences").isEmpty()) {
+                    keep(decision.withObjectProperty("paper"), draft.path("paper"), "differences");
+                }
+                ObjectNode lowering = decision.withObjectProperty(LOWERING);
+                words.catalogue(task).lowering().forEach(indicator -> keepOrRead(lowering, indicator, draft));
+            }
+            default -> {
+                // The form shows every field of the command.
+            }
         }
         return decision;
+    }
+
+    /** What the form cannot show is decided on as it stands in the draft: a list, which was typed in the portal. */
+    private static void keep(ObjectNode decision, JsonNode draft, String field) {
+        if (!draft.path(field).isMissingNode()) {
+            decision.set(field, draft.get(field));
+        }
+    }
+
+    /** Facts are those of the draft; a number is read as it is written. */
+    private static void keepOrRead(ObjectNode lowering, Catalogue.Lowering indicator, JsonNode draft) {
+        String key = indicator.field().key();
+        if (indicator.isFacts()) {
+            lowering.withArrayProperty(key);
+            keep(lowering, draft.path(LOWERING), key);
+        } else {
+            PlainNumber.read(lowering.path(key).asText(), indicator.field().decimals())
+                    .ifPresent(number -> lowering.put(key, number));
+        }
+    }
+
+    /** A return in the form is one without the paper copy, unless somebody has typed in the portal what stands on it. */
+    private void keepPaper(OpenTask task, ObjectNode decision, JsonNode draft) {
+        JsonNode typed = filled(draft.path("paper"));
+        if (typed instanceof ObjectNode paper) {
+            boolean same = paper.path("differences").isEmpty()
+                    && Fingerprint.read(paper.path("fingerprint").asText())
+                            .flatMap(read -> submissions
+                                    .latest(task.matterId())
+                                    .map(latest -> read.equals(latest.fingerprint())))
+                            .orElse(true);
+            decision.set("paper", paper.has("matches") ? paper : paper.put("matches", same));
+        }
     }
 
     /** The refusal as one text that names each field by its label in the form. */
@@ -245,12 +283,13 @@ class TaskForms {
     private static void addNumber(ArrayNode components, Catalogue.Field field, String description) {
         components
                 .addObject()
-                .put("type", "number")
+                .put("type", "textfield")
                 .put("id", "Field_" + field.key())
                 .put("key", field.key())
                 .put("label", field.name().in(Languages.KAZAKH))
                 .put("description", description)
-                .put("decimalDigits", field.decimals());
+                .putObject("validate")
+                .put("maxLength", LONGEST_NUMBER);
     }
 
     private String description(Catalogue catalogue, Catalogue.Field field) {
@@ -270,7 +309,7 @@ class TaskForms {
         return outcomes;
     }
 
-    /** Of the draft what the form's components can hold: a number field shows no words, and a date is written for people. */
+    /** Of the draft what the form's components can hold, days and numbers as people write them. */
     private ObjectNode shown(JsonNode components, JsonNode content) {
         ObjectNode shown = json.createObjectNode();
         for (JsonNode component : components) {
@@ -283,20 +322,20 @@ class TaskForms {
                 }
             } else if (component.has("key") && !value.isMissingNode() && !value.isNull()) {
                 String key = component.path("key").asText();
-                String type = component.path("type").asText();
-                if (!"number".equals(type) || !value.isTextual()) {
-                    shown.set(key, DATES.contains(key) ? readable(value) : value);
-                } else {
-                    PlainNumber.read(value.asText()).ifPresent(number -> shown.put(key, number));
-                }
+                shown.set(key, DATES.contains(key) || value.isNumber() ? readable(value) : value);
             }
         }
         return shown;
     }
 
-    private JsonNode readable(JsonNode date) {
-        Matcher iso = ISO_DATE.matcher(date.asText());
-        return iso.matches() ? json.getNodeFactory().textNode(iso.replaceFirst("$3.$2.$1")) : date;
+    /** A day or a number as people write it; what is neither as it is. */
+    private JsonNode readable(JsonNode value) {
+        if (value.isNumber()) {
+            return json.getNodeFactory()
+                    .textNode(Texts.number(Languages.KAZAKH, PlainNumber.shortest(value.decimalValue())));
+        }
+        Matcher iso = ISO_DATE.matcher(value.asText());
+        return iso.matches() ? json.getNodeFactory().textNode(iso.replaceFirst("$3.$2.$1")) : value;
     }
 
     private static void put(ObjectNode variables, String name, JsonNode value) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -263,6 +264,54 @@ class TasklistIT {
                 .contains("\"«Кезең соңындағы штаттық лауазымдар саны»: ")
                 .contains(";\\n«Түсініктеме»: ")
                 .doesNotContain("«Кезең соңындағы штаттық лауазымдар саны»: «");
+    }
+
+    @Test
+    void decides_with_what_was_typed_in_the_portal_and_its_form_cannot_show() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        String task = drafts(assessment, """
+                {"lowering": {"administrativeFacts": [{"act": "Қаулы № 7", "date": "2026-11-02"}], "criminalFacts": []}}""");
+        assertThat(decides(task, """
+                        "outcome": {"value": "ACCEPT"}, "analysis": {"value": "а"}, "recommendations": {"value": "б"},
+                        "paper": {"type": "Json", "value": "{\\"number\\": \\"1\\", \\"date\\": \\"20.11.2026\\", \\"matches\\": true}"},
+                        "lowering": {"type": "Json", "value": "{\\"monitoringIndex\\": \\"82,5\\"}"}""")).isEmpty();
+
+        JsonNode lowering =
+                api.get("hr.officer", "/assessments/" + assessment).json().at("/versions/verifications/0/lowering");
+        assertThat(lowering.at("/administrativeFacts/0/act").asText()).isEqualTo("Қаулы № 7");
+        assertThat(lowering.get("monitoringIndex").asDouble()).isEqualTo(82.5);
+    }
+
+    @Test
+    void returns_with_the_numbers_that_differ_on_paper_as_they_were_typed_in_the_portal() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        String task = drafts(assessment, """
+                {"paper": {"number": "12-3/46", "date": "2026-11-20", "differences": [{"field": "trained", "paper": 19}]}}""");
+        assertThat(decides(task, "\"outcome\": {\"value\": \"RETURN\"}, \"reason\": {\"value\": \"қағазда басқа\"}"))
+                .isEmpty();
+
+        JsonNode paper =
+                api.get("hr.officer", "/assessments/" + assessment).json().at("/versions/verifications/0/paper");
+        assertThat(paper.at("/differences/0/field").asText()).isEqualTo("trained");
+        assertThat(paper.get("matches").asBoolean()).isFalse();
+    }
+
+    /** Saves a draft of the verification, as the portal does. */
+    private String drafts(String assessment, String draft) {
+        String task = api.task("hr.officer", "VerifySubmission", assessment);
+        api.send(api.request("hr.officer", "/tasks/" + task + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(draft)))
+                .with(200);
+        return task;
+    }
+
+    private String decides(String task, String variables) {
+        return SignedIn.as("hr.officer", port)
+                .call("POST", ENGINE + "/task/" + task + "/submit-form", "{\"variables\": {" + variables + "}}")
+                .body();
     }
 
     @Test
