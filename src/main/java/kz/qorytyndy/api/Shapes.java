@@ -16,7 +16,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Rehearsal;
+import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.employees.Employee;
 import kz.qorytyndy.exchange.ImportReport;
@@ -39,6 +41,8 @@ final class Shapes {
 
     static ObjectMapper on(ObjectMapper json) {
         return json.addMixIn(Due.Skipped.class, DateAndReason.class)
+                .addMixIn(CalendarDay.class, ToBeConfirmed.class)
+                .addMixIn(AuditTrail.Entry.class, WithoutTask.class)
                 .addMixIn(Employee.class, OfBody.class)
                 .addMixIn(Mail.class, WithoutLanguage.class)
                 .addMixIn(Rehearsal.class, WithLastSignature.class)
@@ -100,6 +104,17 @@ final class Shapes {
 
     @JsonIgnoreProperties({"named", "nauryz"})
     interface DateAndReason {}
+
+    @JsonIgnoreProperties({"confirmed", "off", "nauryz"})
+    interface ToBeConfirmed {
+        @JsonProperty
+        boolean toBeConfirmed();
+    }
+
+    interface WithoutTask {
+        @JsonIgnore
+        String taskId();
+    }
 
     interface OfBody {
         @JsonProperty("body")

@@ -146,6 +146,11 @@ public record CalendarDay(
         return texts;
     }
 
+    /** Whether the date has not been announced yet. */
+    public boolean toBeConfirmed() {
+        return !confirmed;
+    }
+
     public boolean isOff() {
         return kind != Kind.WORKING_DAY;
     }

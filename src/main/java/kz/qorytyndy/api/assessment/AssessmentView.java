@@ -10,7 +10,7 @@ import java.util.UUID;
 import kz.qorytyndy.api.DeedView;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
-import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
@@ -52,7 +52,7 @@ public record AssessmentView(
         @Nullable ScoreView score,
         Scores.@Nullable Kind scoreKind,
         @Nullable ConclusionView conclusion,
-        @Nullable List<Event> trail) {
+        @Nullable List<AuditTrail.Entry> trail) {
 
     /** All rounds, oldest first; none is ever overwritten. Of each, {@code …For} is the person whom {@code …By} replaced in it; null if he acted for himself. */
     record Versions(
@@ -140,14 +140,4 @@ public record AssessmentView(
             DecideObjection.Outcome outcome,
             @Nullable String reason,
             @JsonUnwrapped(prefix = "decided") DeedView decided) {}
-
-    /** An event of the trail. */
-    public record Event(
-            long id,
-            Instant at,
-            String actor,
-            @Nullable String onBehalfOf,
-            AuditAction action,
-            @Nullable String subject,
-            Map<String, String> details) {}
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.api.DeedView;
-import kz.qorytyndy.api.assessment.AssessmentView.Event;
 import kz.qorytyndy.api.assessment.AssessmentView.LoweringView;
 import kz.qorytyndy.api.assessment.AssessmentView.ObjectionDecision;
 import kz.qorytyndy.api.assessment.AssessmentView.ReviewVersion;
@@ -17,7 +16,6 @@ import kz.qorytyndy.api.assessment.AssessmentView.VerificationVersion;
 import kz.qorytyndy.api.assessment.AssessmentView.Versions;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
-import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.conclusion.Dossiers;
 import kz.qorytyndy.conclusion.Reviews.Review;
@@ -40,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts together what the modules know of an assessment, as far as a reader may see it. */
 @Component
-public class AssessmentViews {
+class AssessmentViews {
 
     private final Tasks tasks;
     private final Dossiers dossiers;
@@ -61,7 +59,6 @@ public class AssessmentViews {
         UUID id = assessment.id();
         Dossiers.Dossier dossier = dossiers.of(assessment, actor);
         boolean people = dossier.seesPeople();
-        List<AuditTrail.Entry> trail = dossier.trail();
         List<OpenTask> open = tasks.of(id);
         Optional<Scores.Stored> score = scores.latest(id);
         Versions versions = versions(assessment, dossier.rounds(), people);
@@ -97,9 +94,7 @@ public class AssessmentViews {
                         .conclusion()
                         .map(issued -> ConclusionView.of(issued, assessment, people))
                         .orElse(null),
-                trail == null
-                        ? null
-                        : trail.stream().map(AssessmentViews::event).toList());
+                dossier.trail());
     }
 
     private Versions versions(Assessment assessment, Rounds rounds, boolean people) {
@@ -198,16 +193,5 @@ public class AssessmentViews {
                 version.decision().outcome(),
                 people ? version.decision().reason() : null,
                 DeedView.of(version.decided(), substitutions, people));
-    }
-
-    public static Event event(AuditTrail.Entry entry) {
-        return new Event(
-                entry.id(),
-                entry.at(),
-                entry.actor(),
-                entry.onBehalfOf(),
-                entry.action(),
-                entry.subject(),
-                entry.details());
     }
 }

@@ -9,9 +9,7 @@ import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.CalendarDays;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.WorkingDays;
-import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,37 +31,13 @@ class CalendarController {
         this.workingDays = workingDays;
     }
 
-    /**
-     * A day that is not what its weekday says, or a holiday on a weekend.
-     *
-     * @param kind off are all but {@code WORKING_DAY}, a Saturday or Sunday on which people work
-     * @param movedFrom the holiday's own date, if the day is off in its place
-     * @param act the act that it rests on
-     * @param toBeConfirmed whether the date has not been announced yet
-     */
-    record CalendarDayView(
-            LocalDate date,
-            CalendarDay.Kind kind,
-            LocalizedText name,
-            @Nullable LocalDate movedFrom,
-            String act,
-            boolean toBeConfirmed) {
-
-        static CalendarDayView of(CalendarDay day) {
-            return new CalendarDayView(
-                    day.date(), day.kind(), day.name(), day.movedFrom(), day.act(), !day.confirmed());
-        }
-    }
-
     /** The calendar of a year. Days off that are no mere weekends, with their names, and weekends on which people work. */
     @GetMapping
-    ItemList<CalendarDayView> year(@RequestParam String year) {
+    ItemList<CalendarDay> year(@RequestParam String year) {
         if (!year.matches("\\d{4}") || !CalendarDays.holds(Integer.parseInt(year))) {
             throw Refusal.invalidField("year", "api.refusal.year", CalendarDays.FIRST_YEAR, CalendarDays.LAST_YEAR);
         }
-        List<CalendarDayView> days = calendar.of(Integer.parseInt(year)).values().stream()
-                .map(CalendarDayView::of)
-                .toList();
+        List<CalendarDay> days = List.copyOf(calendar.of(Integer.parseInt(year)).values());
         return new ItemList<>(days, days.size());
     }
 

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.api.DeedView;
-import kz.qorytyndy.api.assessment.AssessmentView;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.standards.StandardContent;
 import kz.qorytyndy.standards.StandardDecision;
 import kz.qorytyndy.standards.Standing;
@@ -47,7 +47,7 @@ record StandardView(
         List<Round> rounds,
         List<Decision> decisions,
         List<StandardRow> versions,
-        @Nullable List<AssessmentView.Event> trail) {
+        @Nullable List<AuditTrail.Entry> trail) {
 
     /** A round of drafting. */
     record Round(

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.api.DeedView;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.api.assessment.AssessmentViews;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
 import kz.qorytyndy.audit.AuditTrail;
@@ -188,7 +187,7 @@ class StandardsController {
                 standards.versions(standard).stream()
                         .map(version -> StandardRow.of(version, today))
                         .toList(),
-                people ? trail.of(id).stream().map(AssessmentViews::event).toList() : null);
+                people ? trail.of(id) : null);
     }
 
     private StandardView.Round view(StandardRound round, boolean people) {
