@@ -1,5 +1,6 @@
 package kz.qorytyndy.notification;
 
+import jakarta.mail.internet.AddressException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,6 +13,14 @@ import org.springframework.validation.annotation.Validated;
 record MailSettings(
         @NotBlank @Email @DefaultValue("qorytyndy@localhost")
         String from) {
+
+    MailSettings {
+        try {
+            from = MailAddress.of(from).getAddress();
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("qorytyndy.mail.from: " + e.getMessage(), e);
+        }
+    }
 
     /** An id that no other system gives, as mails and calendars want it. */
     String worldwide(String local) {

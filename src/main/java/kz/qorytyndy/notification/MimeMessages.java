@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import kz.qorytyndy.matter.MatterRef;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Organisations;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -86,7 +87,15 @@ class MimeMessages {
         message.setHeader("Message-ID", mail.messageId());
     }
 
-    private byte[] pdf(MatterRef matter, int version) {
+    private byte[] pdf(MatterRef matter, int version) throws MessagingException {
+        try {
+            return sealed(matter, version);
+        } catch (Refusal refusal) {
+            throw new MessagingException("The document is not what was sealed", refusal);
+        }
+    }
+
+    private byte[] sealed(MatterRef matter, int version) {
         return documents.stream()
                 .filter(kept -> kept.of() == matter.kind())
                 .findFirst()
@@ -105,7 +114,7 @@ class MimeMessages {
 
     private static InternetAddress address(String address, String name)
             throws MessagingException, UnsupportedEncodingException {
-        InternetAddress valid = new InternetAddress(address, true);
+        InternetAddress valid = MailAddress.of(address);
         valid.setPersonal(name, StandardCharsets.UTF_8.name());
         return valid;
     }

@@ -3,6 +3,9 @@ package kz.qorytyndy.notification;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,10 +84,10 @@ class SmtpConversation implements AutoCloseable {
         return refused.getCommand().toUpperCase(Locale.ROOT).startsWith("MAIL");
     }
 
-    /** What the server said when it refused; null if it could not be asked or fell silent, or if the address is none. */
+    /** What the server said when it refused, or what is wrong with the address; null if it could not be asked or fell silent. */
     @Nullable
     String answer(MessagingException failure) {
-        String told = null;
+        String told = failure instanceof AddressException ? failure.getMessage() : null;
         for (Exception e = failure; e instanceof MessagingException link; e = link.getNextException()) {
             if (isAnswer(e.getMessage())) {
                 told = e.getMessage();
@@ -129,7 +132,19 @@ class SmtpConversation implements AutoCloseable {
     }
 
     private static String shortened(String answer) {
-        String line = Letters.oneLine(answer);
+        String line = Letters.oneLine(readable(answer));
         return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER);
+    }
+
+    /** Servers speak in UTF-8, if not in ASCII; the library takes each byte for a letter. */
+    private static String readable(String answer) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(answer)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return answer;
+        }
     }
 }

@@ -174,6 +174,33 @@ class MailDeliveryIT extends MailScene {
     }
 
     @Test
+    void a_letter_that_no_address_has_makes_a_mail_undeliverable_and_nobody_elses() throws IOException {
+        try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
+            remindHead();
+            String right = Objects.requireNonNull(only().address());
+            jdbc.sql("update mail set address = :wrong where id = :id")
+                    .param("wrong", "с" + right.substring(1))
+                    .param("id", only().id())
+                    .update();
+
+            assertThat(delivery.sendDue(at(scripted.port()))).isZero();
+
+            assertThat(only().state()).isEqualTo(MailState.DEAD);
+            assertThat(only().serverAnswer()).contains("с (U+0441)");
+        }
+    }
+
+    @Test
+    void what_a_server_answers_in_letters_is_read_as_it_was_written() throws IOException {
+        try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
+            scripted.says("RCPT", "550 5.1.1 мұндай жәшік жоқ");
+            remindHead();
+            delivery.sendDue(at(scripted.port()));
+            assertThat(only().serverAnswer()).contains("мұндай жәшік жоқ");
+        }
+    }
+
+    @Test
     void a_mail_refused_for_good_is_undeliverable_but_a_refused_sender_is_not() throws IOException {
         try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
             scripted.says("MAIL", "530 5.7.0 sign in first");
