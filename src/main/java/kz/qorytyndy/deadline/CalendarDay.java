@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.LocalizedText;
@@ -46,7 +45,10 @@ public record CalendarDay(
 
     private static final int MOST_OF_NAME = 200;
     private static final int MOST_OF_ACT = 500;
-    private static final Set<String> TRUTHS = Set.of("true", "false", "");
+    /** As a spreadsheet of each of our languages writes what it took for a truth. */
+    private static final Map<String, Boolean> TRUTHS = Map.of(
+            "", false, "false", false, "ложь", false, "жалған", false, "true", true, "истина", true, "ақиқат", true);
+
     private static final DateTimeFormatter DOTTED =
             DateTimeFormatter.ofPattern("dd.MM.uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final MonthDay FIRST_OF_NAURYZ = MonthDay.of(3, 21);
@@ -77,8 +79,8 @@ public record CalendarDay(
                 text("name_en", MOST_OF_NAME, typed, checks));
         LocalDate movedFrom = date("moved_from", typed, checks);
         String act = text("act", MOST_OF_ACT, typed, checks);
-        String open = typed.apply("to_be_confirmed").toLowerCase(Locale.ROOT);
-        if (!TRUTHS.contains(open)) {
+        Boolean open = TRUTHS.get(typed.apply("to_be_confirmed").toLowerCase(Locale.ROOT));
+        if (open == null) {
             checks.wrong("to_be_confirmed", "deadline.refusal.truth");
         }
         if (date != null && kind != null) {
@@ -86,7 +88,12 @@ public record CalendarDay(
         }
         checks.finish();
         return new CalendarDay(
-                Objects.requireNonNull(date), Objects.requireNonNull(kind), name, movedFrom, act, !open.equals("true"));
+                Objects.requireNonNull(date),
+                Objects.requireNonNull(kind),
+                name,
+                movedFrom,
+                act,
+                !Boolean.TRUE.equals(open));
     }
 
     private static void checkTogether(LocalDate date, Kind kind, @Nullable LocalDate movedFrom, FieldChecks checks) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -82,7 +83,7 @@ public final class CalendarFile {
     /** The days of a file's text; refuses as {@link #read(byte[])} does. */
     public static List<CalendarDay> read(String text) {
         refuseIfLong(text.length());
-        String rows = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        String rows = unfolded(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         char delimiter = rows.lines().findFirst().orElse("").contains(";") ? ';' : ',';
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -100,6 +101,19 @@ public final class CalendarFile {
             return days(parser.getRecords());
         } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
             throw Refusal.invalidField(FIELD, "deadline.refusal.fileColumns", String.join(", ", COLUMNS));
+        }
+    }
+
+    /** The lines as they were before a spreadsheet of our region, which parts columns by semicolons, took each for one text and saved it in quotes. */
+    private static String unfolded(String rows) {
+        try (CSVParser parser =
+                CSVFormat.RFC4180.builder().setDelimiter(';').get().parse(new StringReader(rows))) {
+            List<CSVRecord> lines = parser.getRecords();
+            return rows.startsWith("\"") && lines.stream().allMatch(line -> line.size() == 1)
+                    ? lines.stream().map(line -> line.get(0)).collect(Collectors.joining("\n"))
+                    : rows;
+        } catch (IOException | UncheckedIOException e) {
+            return rows;
         }
     }
 
