@@ -38,4 +38,4 @@ create unique index assessment_once on assessment (body_code, period_year, perio
 create index assessment_by_campaign on assessment (campaign_id, body_code);
 create trigger assessment_is_matter before insert on assessment for each row execute function become_matter('ASSESSMENT');
 
-grant update, delete on campaign, assessment to "${appRole}";
+grant update on campaign, assessment to "${appRole}";

@@ -113,5 +113,7 @@ create table import_sheet (
   foreign key (batch_id, file) references import_file
 );
 
+create trigger submission_append_only before update or delete on submission for each row execute function refuse_change();
 grant delete on evidence_file to "${appRole}";
-grant update, delete on draft, draft_reader, submission, evidence_withdrawn, import_batch, import_file, import_sheet to "${appRole}";
+grant update, delete on draft, draft_reader, evidence_withdrawn to "${appRole}";
+grant update on import_batch, import_file, import_sheet to "${appRole}";

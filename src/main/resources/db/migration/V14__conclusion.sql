@@ -92,4 +92,6 @@ create table correction (
 create unique index correction_one_at_a_time on correction (assessment_id) where state = 'OPEN';
 
 grant update on correction to "${appRole}";
-grant update, delete on review, sign_off, objection_decision to "${appRole}";
+create trigger review_append_only before update or delete on review for each row execute function refuse_change();
+create trigger sign_off_append_only before update or delete on sign_off for each row execute function refuse_change();
+create trigger objection_decision_append_only before update or delete on objection_decision for each row execute function refuse_change();

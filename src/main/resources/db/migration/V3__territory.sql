@@ -71,7 +71,8 @@ create index substitution_by_absent on substitution (absent, last_day);
 
 revoke insert on territorial_body, organisation from "${appRole}";
 grant update on substitution to "${appRole}";
-grant update, delete on person, role_held to "${appRole}";
+grant update on person to "${appRole}";
+grant update, delete on role_held to "${appRole}";
 
 -- The territorial bodies. Three regions exist since 8 June 2022.
 insert into territorial_body (code, name_kk, name_ru, name_en, valid_from) values

@@ -69,4 +69,6 @@ create table overdue_report (
 create trigger overdue_report_append_only before update or delete on overdue_report
   for each row execute function refuse_change();
 
-grant update, delete on participation, calendar_day, deadline_change to "${appRole}";
+grant update, delete on calendar_day to "${appRole}";
+create trigger participation_append_only before update or delete on participation for each row execute function refuse_change();
+create trigger deadline_change_append_only before update or delete on deadline_change for each row execute function refuse_change();

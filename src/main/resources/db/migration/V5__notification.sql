@@ -42,4 +42,6 @@ create table calendar_entry (
   primary key (matter_id, task_kind, recipient)
 );
 
-grant update, delete on mail, calendar_entry to "${appRole}";
+-- What a mail says and to whom it was written stays; where it went may be mended, and what came of it is noted.
+grant update (state, attempts, next_attempt_at, sent_at, server_answer, address) on mail to "${appRole}";
+grant update on calendar_entry to "${appRole}";

@@ -5,8 +5,8 @@ create table work_standard (
   body_code     text references territorial_body,
   -- The post and the section of work in Kazakh, folded so that one writing stands for all that read the same. With the body they are what
   -- the standard's versions have in common.
-  post_key      text not null,
-  section_key   text not null,
+  post_key      text collate in_order not null,
+  section_key   text collate in_order not null,
   -- All its words in both languages, folded, to be searched: those of the post, of the section, and all.
   post_words    text not null,
   section_words text not null,

@@ -5,7 +5,7 @@ create table employee (
   body_code               text not null references territorial_body,
   personnel_number        text not null,
   -- The same for all writings that a reader takes for one.
-  personnel_number_folded text not null,
+  personnel_number_folded text collate in_order not null,
   -- Null once the time is over for which names are kept.
   name                    text,
   unique (body_code, personnel_number_folded)

@@ -121,13 +121,19 @@ public class Conclusions {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The PDF as it was sealed. */
+    /**
+     * The PDF as it was sealed.
+     *
+     * @throws kz.qorytyndy.platform.Refusal conflict, if it is not any more
+     */
     public byte[] pdf(Issued conclusion) {
-        return jdbc.sql("select pdf from conclusion where assessment_id = :assessment and content_version = :version")
+        byte[] pdf = jdbc.sql(
+                        "select pdf from conclusion where assessment_id = :assessment and content_version = :version")
                 .param("assessment", conclusion.assessmentId())
                 .param("version", conclusion.contentVersion())
                 .query(byte[].class)
                 .single();
+        return Sha256.sealed(pdf, conclusion.pdfSha256(), "conclusion " + conclusion.number());
     }
 
     /** The register, newest first. */

@@ -1,6 +1,7 @@
 package kz.qorytyndy.conclusion;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -103,7 +104,14 @@ class Contents {
                         order by version desc limit 1""")
                 .param("assessment", assessmentId)
                 .query(Rows.of(SignedContent.class))
-                .optional();
+                .optional()
+                .map(Contents::sealed);
+    }
+
+    private static SignedContent sealed(SignedContent signed) {
+        byte[] content = CanonicalJson.of(signed.content()).getBytes(StandardCharsets.UTF_8);
+        Sha256.sealed(content, signed.sha256(), "content of " + signed.content().assessmentId());
+        return signed;
     }
 
     private boolean isScored(Verification verification) {

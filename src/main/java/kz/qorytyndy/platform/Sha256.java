@@ -5,9 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** SHA-256 in lower-case hex. */
 public final class Sha256 {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sha256.class);
 
     private Sha256() {}
 
@@ -15,9 +19,28 @@ public final class Sha256 {
         return of(text.getBytes(UTF_8));
     }
 
+    /**
+     * The bytes, if they are still what was sealed: whatever a kept hash seals is read through here.
+     *
+     * @param what for the log, such as {@code conclusion 12-K}
+     * @throws Refusal conflict, if somebody has changed them past the application
+     */
+    public static byte[] sealed(byte[] bytes, String sha256, String what) {
+        if (!of(bytes).equals(sha256)) {
+            LOG.error("Not what was sealed: {}", what);
+            throw Refusal.conflict("platform.refusal.seal");
+        }
+        return bytes;
+    }
+
     public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** For what comes piece by piece. */
+    public static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -136,12 +136,18 @@ public class Standards {
                 .optional();
     }
 
-    /** The document of a registered standard as it was sealed. */
+    /**
+     * The document of a registered standard as it was sealed.
+     *
+     * @throws kz.qorytyndy.platform.Refusal conflict, if it is not any more
+     */
     public byte[] pdf(UUID id) {
-        return jdbc.sql("select pdf from standard_document where standard_id = :id")
+        byte[] pdf = jdbc.sql("select pdf from standard_document where standard_id = :id")
                 .param("id", id)
                 .query(byte[].class)
                 .single();
+        Registered registered = registered(id).orElseThrow();
+        return Sha256.sealed(pdf, registered.pdfSha256(), "standard " + registered.number());
     }
 
     /** All versions of what the standard is a version of, whatever became of them, in the order in which they came or would come into force. */

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
@@ -131,7 +134,7 @@ public class EvidenceFiles {
         refuseUnlessHis(assessment, actor);
         Actor acting = acting(assessment, actor);
         if (!ofBody(assessment, actor) && !file.uploadedBy().equals(actor.username())) {
-            throw Refusal.forbidden("submission.file.notGivenByYou");
+            throw Refusal.forbidden("submission.evidence.notGivenByYou");
         }
         takePart(assessment, acting);
         if (!current(assessment.id()).contains(file)) {
@@ -229,7 +232,7 @@ public class EvidenceFiles {
             }
         }
         if (sum(sizes.values()) > LARGEST_SUBMISSION) {
-            checks.wrong("evidence", "submission.file.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);
+            checks.wrong("evidence", "submission.evidence.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);
         }
     }
 
@@ -268,7 +271,7 @@ public class EvidenceFiles {
             return same;
         }
         if (sum(unused(file.assessmentId()).stream().map(EvidenceFile::size).toList()) > LARGEST_SUBMISSION) {
-            throw FileInspection.refusal("submission.file.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);
+            throw FileInspection.refusal("submission.evidence.allTooLarge", LARGEST_SUBMISSION / MEGABYTE);
         }
         record(file, actor.event(AuditAction.FILE_KEPT));
         return file;
@@ -313,7 +316,7 @@ public class EvidenceFiles {
 
     private static void refuseUnlessHis(Assessment assessment, Actor actor) {
         if (!ofBody(assessment, actor) && !actor.is(Role.HR_OFFICER)) {
-            throw Refusal.forbidden("submission.file.notYours");
+            throw Refusal.forbidden("submission.evidence.notYours");
         }
         assessment.standingIn(AssessmentState.AWAITING_SUBMISSION);
     }
@@ -323,7 +326,7 @@ public class EvidenceFiles {
                 || campaigns.methodologyOf(assessment.campaignId()).catalogue().fields().stream()
                         .anyMatch(each -> each.key().equals(field));
         if (!known) {
-            throw Refusal.invalidField("field", "submission.file.field");
+            throw Refusal.invalidField("field", "submission.evidence.field");
         }
     }
 
@@ -346,6 +349,7 @@ public class EvidenceFiles {
     private final class Pieces extends InputStream {
 
         private final EvidenceFile file;
+        private final MessageDigest read = Sha256.digest();
         private byte[] piece = new byte[0];
         private int inPiece;
         private int inFile;
@@ -384,6 +388,11 @@ public class EvidenceFiles {
                     .orElseThrow(() -> new IOException("Dropped while it was read: " + file.id()));
             inPiece = 0;
             inFile += piece.length;
+            read.update(piece);
+            if (inFile == file.size()
+                    && !HexFormat.of().formatHex(read.digest()).equals(file.sha256())) {
+                throw new IOException("Not what was given: " + file.id());
+            }
         }
     }
 }
