@@ -24,7 +24,7 @@ public record Attestation(
         int version,
         Deed changed) {
 
-    /** What the commission found; its name in three languages is the message {@code standards.attestation.<name>}. */
+    /** What the commission found; its name in three languages is the message {@code attestation.<name>}. */
     public enum Result {
         FITS,
         DOES_NOT_FIT

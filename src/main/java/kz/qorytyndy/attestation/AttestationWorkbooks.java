@@ -37,19 +37,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class AttestationWorkbooks {
 
     private static final ListColumn<String> NUMBER =
-            ListColumn.text("personnelNumber", "standards.attestation.column.number", 40);
+            ListColumn.text("personnelNumber", "attestation.column.number", 40);
     private static final ListColumn<String> NAME =
-            ListColumn.text("name", "standards.attestation.column.name", 300).optional();
-    private static final ListColumn<LocalDate> ATTESTED_ON = ListColumn.date(
-                    "attestedOn", "standards.attestation.column.attestedOn")
-            .optional();
+            ListColumn.text("name", "attestation.column.name", 300).optional();
+    private static final ListColumn<LocalDate> ATTESTED_ON =
+            ListColumn.date("attestedOn", "attestation.column.attestedOn").optional();
     private static final ListColumn<Result> RESULT = ListColumn.choice(
-                    "result", "standards.attestation.column.result", words("standards.attestation.", Result.values()))
+                    "result", "attestation.column.result", words("attestation.", Result.values()))
             .optional();
     private static final ListColumn<Boolean> WITH_EXTRACT = ListColumn.choice(
-                    "withExtract",
-                    "standards.attestation.column.withExtract",
-                    words("standards.attestation.extract.", true, false))
+                    "withExtract", "attestation.column.withExtract", words("attestation.extract.", true, false))
             .optional();
     private static final List<ListColumn<?>> COLUMNS = List.of(NUMBER, NAME, ATTESTED_ON, RESULT, WITH_EXTRACT);
 
@@ -99,7 +96,7 @@ public class AttestationWorkbooks {
         if (list.isEmpty()) {
             all.forEach(employee -> rows.add(row(employee, null, null, null)));
         }
-        workbooks.write("standards.attestation.list", COLUMNS, rows, language, out);
+        workbooks.write("attestation.list", COLUMNS, rows, language, out);
     }
 
     private static List<@Nullable Object> row(
@@ -127,7 +124,7 @@ public class AttestationWorkbooks {
             row.value(NUMBER).ifPresent(number -> {
                 Employee employee = byNumber.get(Lookalikes.folded(number));
                 if (employee == null) {
-                    row.refuse(NUMBER, "standards.attestation.noSuchEmployee", number, period.name());
+                    row.refuse(NUMBER, "attestation.noSuchEmployee", number, period.name());
                 } else {
                     read(row, employee, period, recorded, entries);
                 }
@@ -153,7 +150,7 @@ public class AttestationWorkbooks {
                 && row.value(NAME)
                         .filter(given -> !Lookalikes.folded(given).equals(Lookalikes.folded(name)))
                         .isPresent()) {
-            row.refuse(NAME, "standards.attestation.otherName", employee.personnelNumber());
+            row.refuse(NAME, "attestation.otherName", employee.personnelNumber());
         }
         Entry entry = new Entry(
                 row.value(ATTESTED_ON).orElse(null),
@@ -167,7 +164,7 @@ public class AttestationWorkbooks {
                     NUMBER);
         }
         if (entries.put(employee, entry) != null) {
-            row.refuse(NUMBER, "standards.attestation.rowTwice");
+            row.refuse(NUMBER, "attestation.rowTwice");
         }
     }
 }

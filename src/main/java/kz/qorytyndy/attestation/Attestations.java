@@ -193,8 +193,7 @@ public class Attestations implements RestsOnEmployment {
                 .finish();
         Attestation added = attestation(employee, command.period(), entry, acting);
         if (!insert(added)) {
-            throw Refusal.conflict(
-                    "standards.attestation.twice", command.period().name());
+            throw Refusal.conflict("attestation.twice", command.period().name());
         }
         trail.record(
                 event(acting, AuditAction.ATTESTATION_ADDED, employee, added).changed(null, sha256(added)));
@@ -319,7 +318,7 @@ public class Attestations implements RestsOnEmployment {
             if (there != null) {
                 update(there, entry, acting);
             } else if (!insert(attestation(employee, period, entry, acting))) {
-                throw Refusal.conflict("standards.attestation.twice", period.name());
+                throw Refusal.conflict("attestation.twice", period.name());
             }
         });
     }
@@ -338,8 +337,7 @@ public class Attestations implements RestsOnEmployment {
                                 .isPresent())
                 .findFirst()
                 .ifPresent(one -> {
-                    throw Refusal.conflict(
-                            "standards.attestation.employed", one.period().name());
+                    throw Refusal.conflict("attestation.employed", one.period().name());
                 });
     }
 
@@ -361,21 +359,21 @@ public class Attestations implements RestsOnEmployment {
         FieldChecks checks = new FieldChecks();
         LocalDate attestedOn = entry.attestedOn();
         if (employee.during(period).isEmpty()) {
-            checks.wrong(whom, "standards.attestation.notInBody", period.name());
+            checks.wrong(whom, "attestation.notInBody", period.name());
         } else if (attestedOn != null) {
             check(employee, period, attestedOn, checks);
             if (entry.result() == null) {
-                checks.wrong("result", "standards.attestation.noResult");
+                checks.wrong("result", "attestation.noResult");
             }
             if (entry.withExtract() && !recorded.contains(employee.id())) {
-                checks.wrong("withExtract", "standards.attestation.noRecords");
+                checks.wrong("withExtract", "attestation.noRecords");
             }
         } else {
             if (entry.result() != null) {
-                checks.wrong("attestedOn", "standards.attestation.noDay");
+                checks.wrong("attestedOn", "attestation.noDay");
             }
             if (entry.withExtract()) {
-                checks.wrong("withExtract", "standards.attestation.extractWithoutAttestation");
+                checks.wrong("withExtract", "attestation.extractWithoutAttestation");
             }
         }
         return checks;
@@ -383,11 +381,11 @@ public class Attestations implements RestsOnEmployment {
 
     private void check(Employee employee, ReportingPeriod period, LocalDate attestedOn, FieldChecks checks) {
         if (attestedOn.isBefore(period.firstDay()) || attestedOn.isAfter(period.lastDay())) {
-            checks.wrong("attestedOn", "standards.record.outsidePeriod", period.firstDay(), period.lastDay());
+            checks.wrong("attestedOn", "compliance.outsidePeriod", period.firstDay(), period.lastDay());
         } else if (attestedOn.isAfter(Texts.day(clock.instant()))) {
-            checks.wrong("attestedOn", "standards.record.future");
+            checks.wrong("attestedOn", "compliance.future");
         } else if (employee.on(attestedOn).isEmpty()) {
-            checks.wrong("attestedOn", "standards.attestation.notOnDay", attestedOn);
+            checks.wrong("attestedOn", "attestation.notOnDay", attestedOn);
         }
     }
 
@@ -440,7 +438,7 @@ public class Attestations implements RestsOnEmployment {
         Attestation latest = listed.attestation();
         if (version != null && version != latest.version()) {
             throw Refusal.conflict(
-                    "standards.attestation.changed",
+                    "attestation.changed",
                     people.nameOf(latest.changed().by()),
                     latest.changed().at());
         }

@@ -41,7 +41,7 @@ public record Launch(
                 .filter(TaskKind::inCampaign)
                 .ifPresentOrElse(
                         kind -> byKind.put(kind, days),
-                        () -> checks.wrong("deadlines." + id, "workflow.command.unknown")));
+                        () -> checks.wrong("deadlines." + id, "platform.command.unknown")));
         checks.finish();
         return byKind;
     }

@@ -47,30 +47,30 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordImports {
 
     private static final ListColumn<String> NUMBER =
-            ListColumn.text("personnelNumber", "standards.column.personnelNumber", EmployeeRules.LONGEST_NUMBER);
+            ListColumn.text("personnelNumber", "employees.column.personnelNumber", EmployeeRules.LONGEST_NUMBER);
     /** Like the requirement's text only for the reader. */
     private static final ListColumn<String> NAME = ListColumn.text(
-                    "name", "standards.column.name", EmployeeRules.LONGEST_NAME)
+                    "name", "employees.column.name", EmployeeRules.LONGEST_NAME)
             .optional();
 
-    private static final ListColumn<String> STANDARD = ListColumn.text("standard", "standards.column.standard", 60);
+    private static final ListColumn<String> STANDARD = ListColumn.text("standard", "compliance.column.standard", 60);
     private static final ListColumn<String> REQUIREMENT =
-            ListColumn.text("requirement", "standards.column.requirement", 5);
+            ListColumn.text("requirement", "compliance.column.requirement", 5);
     private static final ListColumn<String> TEXT = ListColumn.text(
-                    "text", "standards.column.text", ListWorkbooks.LONGEST_TEXT)
+                    "text", "compliance.column.text", ListWorkbooks.LONGEST_TEXT)
             .optional();
     private static final ListColumn<Boolean> KEPT = ListColumn.choice(
                     "kept",
-                    "standards.column.kept",
-                    new LinkedHashMap<>(Map.of(true, "standards.record.kept", false, "standards.record.broken")))
+                    "compliance.column.kept",
+                    new LinkedHashMap<>(Map.of(true, "compliance.kept", false, "compliance.broken")))
             .optional();
     private static final ListColumn<String> FACT = ListColumn.text(
-                    "fact", "standards.column.fact", Records.LONGEST_FACT)
+                    "fact", "compliance.column.fact", Records.LONGEST_FACT)
             .optional();
     private static final ListColumn<LocalDate> DATE =
-            ListColumn.date("date", "standards.column.date").optional();
+            ListColumn.date("date", "compliance.column.date").optional();
     private static final ListColumn<String> DOCUMENT = ListColumn.text(
-                    "document", "standards.column.document", Records.LONGEST_DOCUMENT)
+                    "document", "compliance.column.document", Records.LONGEST_DOCUMENT)
             .optional();
     private static final List<ListColumn<?>> COLUMNS =
             List.of(NUMBER, NAME, STANDARD, REQUIREMENT, TEXT, KEPT, FACT, DATE, DOCUMENT);
@@ -134,7 +134,7 @@ public class RecordImports {
         rows.rows().forEach(row -> note(row, byNumber, standardByNumber, given));
         given.forEach((of, one) -> {
             if (recorded.contains(of)) {
-                one.first.refuse(NUMBER, "standards.record.twice", period.name());
+                one.first.refuse(NUMBER, "compliance.twice", period.name());
             } else {
                 records.checked(one.employee, one.standard, period, one.entries)
                         .errors()
@@ -143,7 +143,7 @@ public class RecordImports {
         });
         rows.finish();
         if (given.isEmpty()) {
-            throw Refusal.invalid("standards.record.nothingFilledIn");
+            throw Refusal.invalid("compliance.nothingFilledIn");
         }
         given.values().forEach(one -> records.insert(one.employee, one.standard, period, one.entries, acting));
         trail.record(acting.event(AuditAction.RECORDS_IMPORTED)
@@ -169,7 +169,7 @@ public class RecordImports {
                                 1, due.standard().content().requirements().size())
                         .mapToObj(number -> entry(due, number, language)))
                 .toList();
-        workbooks.write("standards.records.title", COLUMNS, entries, language, out);
+        workbooks.write("compliance.list.title", COLUMNS, entries, language, out);
     }
 
     private static List<@Nullable Object> entry(Records.Due due, int number, Locale language) {
@@ -196,8 +196,8 @@ public class RecordImports {
             }
             row.refuse(KEPT, "platform.field.required");
         }
-        Employee employee = found(row, NUMBER, employees, "standards.record.noSuchEmployee");
-        Standard standard = found(row, STANDARD, standards, "standards.record.noSuchStandard");
+        Employee employee = found(row, NUMBER, employees, "compliance.noSuchEmployee");
+        Standard standard = found(row, STANDARD, standards, "compliance.noSuchStandard");
         int requirement = requirement(row, standard);
         if (employee == null || standard == null) {
             return;
@@ -237,7 +237,7 @@ public class RecordImports {
         }
         int number = typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
         if (number < 1 || number > standard.content().requirements().size()) {
-            row.refuse(REQUIREMENT, "standards.record.noSuchRequirement", typed);
+            row.refuse(REQUIREMENT, "compliance.noSuchRequirement", typed);
         }
         return number;
     }

@@ -130,7 +130,7 @@ public class Records implements RestsOnEmployment {
         checks.requiredText("reason", command.reason(), LONGEST_FACT);
         checks.finish();
         if (inOrder(command.entries()).equals(record.round().entries())) {
-            throw Refusal.invalid("standards.record.nothing");
+            throw Refusal.invalid("compliance.nothing");
         }
         int version = record.round().version() + 1;
         String sha256 =
@@ -151,7 +151,7 @@ public class Records implements RestsOnEmployment {
     @Transactional
     public void confirm(Collection<Chosen> chosen, Actor actor) {
         if (chosen.isEmpty()) {
-            throw Refusal.invalidField("records", "standards.record.noneChosen");
+            throw Refusal.invalidField("records", "compliance.noneChosen");
         }
         // In one order, so that two who confirm the same wait for each other and do not lock each other out.
         chosen.stream()
@@ -169,7 +169,7 @@ public class Records implements RestsOnEmployment {
         }
         Deed earlier = record.round().confirmed();
         if (earlier != null) {
-            throw Refusal.conflict("standards.record.confirmed", people.nameOf(earlier.by()), earlier.at());
+            throw Refusal.conflict("compliance.confirmed", people.nameOf(earlier.by()), earlier.at());
         }
         jdbc.sql("""
                         insert into compliance_confirmation (record_id, version, confirmed_by, confirmed_substitution, confirmed_at)
@@ -318,8 +318,7 @@ public class Records implements RestsOnEmployment {
                     .errors()
                     .isEmpty();
             if (!holds) {
-                throw Refusal.conflict(
-                        "standards.employee.recorded", record.period().name());
+                throw Refusal.conflict("employees.recorded", record.period().name());
             }
         }
     }
@@ -329,11 +328,11 @@ public class Records implements RestsOnEmployment {
         FieldChecks checks = new FieldChecks();
         LocalDate today = Texts.day(clock.instant());
         if (period.firstDay().isAfter(today)) {
-            checks.wrong("period", "standards.record.notBegun", period.firstDay());
+            checks.wrong("period", "compliance.notBegun", period.firstDay());
         } else if (employee.during(period).isEmpty()) {
-            checks.wrong("employee", "standards.record.notInBody", period.name());
+            checks.wrong("employee", "compliance.notInBody", period.name());
         } else if (days(employee, standard, period).isEmpty()) {
-            checks.wrong("standard", "standards.record.otherStandard", period.name());
+            checks.wrong("standard", "compliance.otherStandard", period.name());
         } else {
             checkRequirements(standard, entries, checks);
             for (int i = 0; i < entries.size(); i++) {
@@ -352,12 +351,12 @@ public class Records implements RestsOnEmployment {
                 boolean known = requirement >= 1 && requirement <= all;
                 checks.wrong(
                         "entries[" + i + "].requirement",
-                        known ? "standards.record.requirementTwice" : "standards.record.noSuchRequirement",
+                        known ? "compliance.requirementTwice" : "compliance.noSuchRequirement",
                         requirement);
             }
         }
         if (!missing.isEmpty()) {
-            checks.wrong("entries", "standards.record.requirementMissing", missing);
+            checks.wrong("entries", "compliance.requirementMissing", missing);
         }
     }
 
@@ -371,7 +370,7 @@ public class Records implements RestsOnEmployment {
             FieldChecks checks) {
         if (entry.kept()) {
             if (Stream.of(entry.fact(), entry.date(), entry.document()).anyMatch(Objects::nonNull)) {
-                checks.wrong(path + "kept", "standards.record.keptAndBroken");
+                checks.wrong(path + "kept", "compliance.keptAndBroken");
             }
             return;
         }
@@ -381,11 +380,11 @@ public class Records implements RestsOnEmployment {
         if (date == null) {
             checks.missing(path + "date");
         } else if (date.isBefore(period.firstDay()) || date.isAfter(period.lastDay())) {
-            checks.wrong(path + "date", "standards.record.outsidePeriod", period.firstDay(), period.lastDay());
+            checks.wrong(path + "date", "compliance.outsidePeriod", period.firstDay(), period.lastDay());
         } else if (date.isAfter(today)) {
-            checks.wrong(path + "date", "standards.record.future");
+            checks.wrong(path + "date", "compliance.future");
         } else if (days(employee, standard, period).stream().noneMatch(span -> span.covers(date))) {
-            checks.wrong(path + "date", "standards.record.notAtPost", date);
+            checks.wrong(path + "date", "compliance.notAtPost", date);
         }
     }
 
@@ -440,14 +439,14 @@ public class Records implements RestsOnEmployment {
     private Actor confirmer(UUID id, String bodyCode, Actor actor) {
         List<Actor> ways = confirmers(bodyCode, actor).toList();
         if (ways.isEmpty()) {
-            throw Refusal.forbidden("standards.record.mayNotConfirm");
+            throw Refusal.forbidden("compliance.mayNotConfirm");
         }
         Set<String> writers = writers(List.of(id)).getOrDefault(id, Set.of());
         return ways.stream()
                 .filter(way -> isFree(way, writers))
                 .findFirst()
                 .orElseThrow(() -> Refusal.forbidden(
-                        "standards.record.own",
+                        "compliance.own",
                         writers.stream()
                                 .filter(ways.get(0)::concerns)
                                 .map(people::nameOf)
@@ -497,7 +496,7 @@ public class Records implements RestsOnEmployment {
         Round latest = record.round();
         if (latest.version() != version) {
             throw Refusal.conflict(
-                    "standards.record.changed",
+                    "compliance.changed",
                     people.nameOf(latest.entered().by()),
                     latest.entered().at());
         }
@@ -519,7 +518,7 @@ public class Records implements RestsOnEmployment {
                         .and("standard", standard.id()))
                 .update();
         if (inserted == 0) {
-            throw Refusal.conflict("standards.record.twice", period.name());
+            throw Refusal.conflict("compliance.twice", period.name());
         }
         insertRound(id, 1, entries, null, acting);
         return id;

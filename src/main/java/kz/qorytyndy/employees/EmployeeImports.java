@@ -40,14 +40,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployeeImports {
 
     private static final ListColumn<String> NUMBER =
-            ListColumn.text("personnelNumber", "standards.column.personnelNumber", EmployeeRules.LONGEST_NUMBER);
+            ListColumn.text("personnelNumber", "employees.column.personnelNumber", EmployeeRules.LONGEST_NUMBER);
     private static final ListColumn<String> NAME =
-            ListColumn.text("name", "standards.column.name", EmployeeRules.LONGEST_NAME);
+            ListColumn.text("name", "employees.column.name", EmployeeRules.LONGEST_NAME);
     private static final ListColumn<String> POST =
-            ListColumn.text("post", "standards.column.post", EmployeeRules.LONGEST_POST);
-    private static final ListColumn<LocalDate> FIRST_DAY = ListColumn.date("firstDay", "standards.column.firstDay");
+            ListColumn.text("post", "employees.column.post", EmployeeRules.LONGEST_POST);
+    private static final ListColumn<LocalDate> FIRST_DAY = ListColumn.date("firstDay", "employees.column.firstDay");
     private static final ListColumn<LocalDate> LAST_DAY =
-            ListColumn.date("lastDay", "standards.column.lastDay").optional();
+            ListColumn.date("lastDay", "employees.column.lastDay").optional();
     private static final List<ListColumn<?>> COLUMNS = List.of(NUMBER, NAME, POST, FIRST_DAY, LAST_DAY);
 
     private final ListWorkbooks workbooks;
@@ -128,7 +128,7 @@ public class EmployeeImports {
         List<List<@Nullable Object>> entries = employees.list(bodyCode, Texts.day(clock.instant()), actor).stream()
                 .flatMap(one -> one.employments().stream().map(post -> entry(one, post)))
                 .toList();
-        workbooks.write("standards.employees.title", COLUMNS, entries, language, out);
+        workbooks.write("employees.list.title", COLUMNS, entries, language, out);
     }
 
     private static List<@Nullable Object> entry(Employee employee, Employment post) {
@@ -148,12 +148,12 @@ public class EmployeeImports {
         String name = row.value(NAME).orElseThrow();
         Given given = all.computeIfAbsent(Lookalikes.folded(number), key -> new Given(row, number, name));
         if (!given.name.equals(name)) {
-            row.refuse(NAME, "standards.employee.twoNames", given.first.number());
+            row.refuse(NAME, "employees.twoNames", given.first.number());
             return;
         }
         ListRows.Row same = given.rows.putIfAbsent(row.value(FIRST_DAY).orElseThrow(), row);
         if (same != null) {
-            row.refuse(FIRST_DAY, "standards.employee.rowTwice", same.number());
+            row.refuse(FIRST_DAY, "employees.rowTwice", same.number());
         }
     }
 

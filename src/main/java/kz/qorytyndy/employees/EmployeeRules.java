@@ -33,9 +33,9 @@ public final class EmployeeRules {
         }
         if (number.strip().length() > LONGEST_NUMBER
                 || !NUMBER.matcher(number.strip()).matches()) {
-            return Message.of("standards.employee.number", LONGEST_NUMBER);
+            return Message.of("employees.number", LONGEST_NUMBER);
         }
-        return isIin(number) ? Message.of("standards.employee.iin") : null;
+        return isIin(number) ? Message.of("employees.iin") : null;
     }
 
     static @Nullable Message wrongName(@Nullable String name) {
@@ -44,7 +44,7 @@ public final class EmployeeRules {
         }
         return name.strip().length() > LONGEST_NAME
                         || !NAME.matcher(name.strip()).matches()
-                ? Message.of("standards.employee.name", LONGEST_NAME)
+                ? Message.of("employees.name", LONGEST_NAME)
                 : null;
     }
 
@@ -53,13 +53,13 @@ public final class EmployeeRules {
             return Message.of("platform.field.required");
         }
         return post.strip().length() > LONGEST_POST || post.chars().anyMatch(Character::isISOControl)
-                ? Message.of("standards.employee.post", LONGEST_POST)
+                ? Message.of("employees.post", LONGEST_POST)
                 : null;
     }
 
     static @Nullable Message wrongDay(LocalDate day) {
         return day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)
-                ? Message.of("standards.employee.day", FIRST_DAY, LAST_DAY)
+                ? Message.of("employees.day", FIRST_DAY, LAST_DAY)
                 : null;
     }
 
@@ -67,13 +67,13 @@ public final class EmployeeRules {
         if (lastDay == null) {
             return null;
         }
-        return lastDay.isBefore(firstDay) ? Message.of("standards.employee.lastBeforeFirst") : wrongDay(lastDay);
+        return lastDay.isBefore(firstDay) ? Message.of("employees.lastBeforeFirst") : wrongDay(lastDay);
     }
 
     /** Checks the posts and their days, by fields such as {@code employments[1].lastDay}. */
     static void check(List<Employment> employments, FieldChecks checks) {
         if (employments.isEmpty()) {
-            checks.wrong("employments", "standards.employee.noPost");
+            checks.wrong("employments", "employees.noPost");
         }
         for (int i = 0; i < employments.size(); i++) {
             int wrongBefore = checks.errors().size();
@@ -97,7 +97,7 @@ public final class EmployeeRules {
     }
 
     static Message overlap(Employment other) {
-        return Message.of("standards.employee.overlap", other.post(), other.firstDay());
+        return Message.of("employees.overlap", other.post(), other.firstDay());
     }
 
     /** Whether it is a person's individual identification number, which has no place here: a date of birth, and a check digit. */

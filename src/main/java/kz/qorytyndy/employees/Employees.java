@@ -98,7 +98,7 @@ public class Employees {
                 .filter(actor.roles()::contains)
                 .findFirst()
                 .map(actor::as)
-                .orElseThrow(() -> Refusal.forbidden("standards.employee.mayNotKeep"));
+                .orElseThrow(() -> Refusal.forbidden("employees.mayNotKeep"));
     }
 
     private static Stream<RoleHeld> keepers(String bodyCode) {
@@ -131,7 +131,7 @@ public class Employees {
                 .paramSource(Rows.params(employee).and("folded", Lookalikes.folded(employee.personnelNumber())))
                 .update();
         if (inserted == 0) {
-            throw Refusal.conflict("standards.employee.numberTaken", employee.personnelNumber());
+            throw Refusal.conflict("employees.numberTaken", employee.personnelNumber());
         }
         insert(employee.id(), employee.employments());
         trail.record(event(acting, AuditAction.EMPLOYEE_ADDED, employee).changed(null, sha256(employee)));
@@ -153,7 +153,7 @@ public class Employees {
                 .query(row -> {});
         Employee before = get(id, actor);
         if (!before.version().equals(command.version())) {
-            throw Refusal.conflict("standards.employee.changed");
+            throw Refusal.conflict("employees.changed");
         }
         boolean nameless = before.name() == null && command.name() == null;
         check(command.personnelNumber(), nameless ? NAMELESS : command.name(), command.employments());
@@ -189,7 +189,7 @@ public class Employees {
                     .paramSource(Rows.params(employee).and("folded", Lookalikes.folded(employee.personnelNumber())))
                     .update();
         } catch (DuplicateKeyException e) {
-            throw Refusal.conflict("standards.employee.numberTaken", employee.personnelNumber());
+            throw Refusal.conflict("employees.numberTaken", employee.personnelNumber());
         }
         jdbc.sql("delete from employment where employee_id = :id")
                 .param("id", employee.id())

@@ -21,7 +21,7 @@ public record ImportReport(
         @Nullable Instant endedAt,
         List<File> files) {
 
-    /** What became of a sheet; its name in three languages is the message {@code submission.import.<name>}. */
+    /** What became of a sheet; its name in three languages is the message {@code exchange.import.<name>}. */
     public enum Outcome {
         IMPORTED,
         SUBMITTED,

@@ -92,10 +92,10 @@ public class Imports {
             throw Refusal.conflict("campaign.refusal.ended");
         }
         if (!mayStart(actor)) {
-            throw Refusal.forbidden("submission.import.notYours");
+            throw Refusal.forbidden("exchange.import.notYours");
         }
         if (files.isEmpty()) {
-            throw FileInspection.refusal("submission.import.noFiles");
+            throw FileInspection.refusal("exchange.import.noFiles");
         }
         UUID id = UUID.randomUUID();
         Optional<UUID> running = store.open(id, campaignId, actor.username(), submit, files);
@@ -153,7 +153,7 @@ public class Imports {
         Work work = next.get();
         if (work.attempts() > ATTEMPTS) {
             LOG.error("Import {} gives file {} up", work.batchId(), work.place());
-            store.end(work, Refusal.invalid("submission.import.failed"));
+            store.end(work, Refusal.invalid("exchange.import.failed"));
         } else if (store.lock(work)) {
             workOff(work);
         }
@@ -179,7 +179,7 @@ public class Imports {
             WorkbookSheet sheet = sheets.get(place);
             try {
                 Assessment assessment = Optional.ofNullable(byBody.get(sheet.body()))
-                        .orElseThrow(() -> sheet.refusal("submission.import.noBody"));
+                        .orElseThrow(() -> sheet.refusal("exchange.import.noBody"));
                 GivenSheet given =
                         new GivenSheet(workbooks.numbers(sheet, assessment, methodology), file, sheets.size() == 1);
                 own.executeWithoutResult(status -> take(work, place, sheet, assessment, given));
@@ -192,7 +192,7 @@ public class Imports {
 
     private void take(Work work, int place, WorkbookSheet sheet, Assessment assessment, GivenSheet given) {
         if (store.isTaken(work.batchId(), assessment.id())) {
-            throw sheet.refusal("submission.import.bodyTwice");
+            throw sheet.refusal("exchange.import.bodyTwice");
         }
         Actor actor = people.actor(work.startedBy());
         store.done(work, place, intake.take(assessment.id(), actor, given, work.submit()));

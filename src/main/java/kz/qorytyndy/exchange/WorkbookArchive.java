@@ -41,7 +41,7 @@ final class WorkbookArchive {
         WorkbookArchive archive = new WorkbookArchive(each);
         given.forEach(archive::unpack);
         if (archive.files == 0) {
-            throw FileInspection.refusal("submission.import.noFiles");
+            throw FileInspection.refusal("exchange.import.noFiles");
         }
     }
 
@@ -71,20 +71,20 @@ final class WorkbookArchive {
 
     private void add(GivenFile file) {
         if (files == MOST_FILES) {
-            throw FileInspection.refusal("submission.import.tooMany", MOST_FILES);
+            throw FileInspection.refusal("exchange.import.tooMany", MOST_FILES);
         }
         each.accept(files++, file);
     }
 
     private byte[] content(ZipFile zip, ZipArchiveEntry entry) throws IOException {
         if (!zip.canReadEntryData(entry)) {
-            throw FileInspection.refusal("submission.file.encrypted");
+            throw FileInspection.refusal("inspection.file.encrypted");
         }
         try (InputStream stream = zip.getInputStream(entry)) {
             byte[] content = stream.readNBytes(FileInspection.LARGEST_FILE + 1);
             unpacked += content.length;
             if (unpacked > MOST_UNPACKED || content.length > FileInspection.LARGEST_FILE) {
-                throw FileInspection.refusal("submission.file.explodes");
+                throw FileInspection.refusal("inspection.file.explodes");
             }
             return content;
         }

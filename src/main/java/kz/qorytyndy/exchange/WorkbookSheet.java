@@ -68,7 +68,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
      */
     String body() {
         refuseIfUnreadable();
-        return bodyCode().orElseThrow(() -> refusal("submission.workbook.noIdentity"));
+        return bodyCode().orElseThrow(() -> refusal("exchange.workbook.noIdentity"));
     }
 
     /** A refusal of the sheet as a whole, told where it names its body. */
@@ -89,14 +89,14 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
     Map<String, BigDecimal> numbers(Assessment assessment, LocalizedText body, Methodology methodology) {
         refuseIfUnreadable();
         List<FieldError> errors = new ArrayList<>();
-        expect(errors, SheetLayout.METHODOLOGY, methodology.ref().versionTag(), "submission.workbook.otherMethodology");
+        expect(errors, SheetLayout.METHODOLOGY, methodology.ref().versionTag(), "exchange.workbook.otherMethodology");
         boolean otherMethodology = !errors.isEmpty();
-        expect(errors, SheetLayout.BODY, assessment.bodyCode(), "submission.workbook.otherBody", body);
+        expect(errors, SheetLayout.BODY, assessment.bodyCode(), "exchange.workbook.otherBody", body);
         expect(
                 errors,
                 SheetLayout.PERIOD,
                 assessment.period().code(),
-                "submission.workbook.otherPeriod",
+                "exchange.workbook.otherPeriod",
                 assessment.period().name());
         if (otherMethodology) {
             // What is wrong with other numbers than the expected would only add noise.
@@ -111,7 +111,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 .filter(entry -> entry.getKey().startsWith(mark))
                 .toList();
         if (found.isEmpty()) {
-            errors.add(error(FIELD, null, "submission.workbook.noIdentity"));
+            errors.add(error(FIELD, null, "exchange.workbook.noIdentity"));
         }
         found.stream()
                 .filter(entry -> !entry.getKey().equals(mark + expected))
@@ -134,11 +134,11 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         });
         for (Catalogue.Field field : methodology.catalogue().fields()) {
             if (!typed.containsKey(field.key())) {
-                errors.add(error(TypedSheet.path(field.key()), null, "submission.workbook.rowMissing", field.name()));
+                errors.add(error(TypedSheet.path(field.key()), null, "exchange.workbook.rowMissing", field.name()));
             }
         }
         if (errors.isEmpty() && typed.values().stream().allMatch(Objects::isNull)) {
-            throw refusal("submission.workbook.notFilled");
+            throw refusal("exchange.workbook.notFilled");
         }
         TypedSheet read = methodology.read(typed);
         // What is no number at all, or stands in another place, is not missing as well.
@@ -165,11 +165,11 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
 
     private static Optional<String> fault(WorkbookCell value) {
         return switch (value.kind()) {
-            case FORMULA -> Optional.of("submission.workbook.formula");
-            case DATE -> Optional.of("submission.workbook.date");
-            case ERROR -> Optional.of("submission.workbook.error");
-            case BOOLEAN -> Optional.of("submission.workbook.boolean");
-            case TEXT -> value.isGrouped() ? Optional.of("submission.workbook.grouped") : Optional.empty();
+            case FORMULA -> Optional.of("exchange.workbook.formula");
+            case DATE -> Optional.of("exchange.workbook.date");
+            case ERROR -> Optional.of("exchange.workbook.error");
+            case BOOLEAN -> Optional.of("exchange.workbook.boolean");
+            case TEXT -> value.isGrouped() ? Optional.of("exchange.workbook.grouped") : Optional.empty();
             case NUMBER -> Optional.empty();
         };
     }
@@ -205,7 +205,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 .flatMap(Optional::stream)
                 .toList();
         if (sheets.isEmpty()) {
-            throw FileInspection.refusal("submission.workbook.noSheets");
+            throw FileInspection.refusal("exchange.workbook.noSheets");
         }
         return sheets;
     }
@@ -219,7 +219,7 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         List<int[]> marks = cells.places(SheetLayout.MARK);
         if (marks.isEmpty()) {
             boolean saysNothing = cells.rows().isEmpty() || cells.isHidden() || isSummaryOfNumbers(cells);
-            return saysNothing ? Optional.empty() : Optional.of(refused(cells, "submission.workbook.noDataSheet"));
+            return saysNothing ? Optional.empty() : Optional.of(refused(cells, "exchange.workbook.noDataSheet"));
         }
         return Optional.of(of(cells, marks));
     }
@@ -242,10 +242,10 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 .map(Map.Entry::getKey)
                 .toList();
         if (marks.size() > 1 || values.size() > 1) {
-            return refused(cells, "submission.workbook.twoDataSheets");
+            return refused(cells, "exchange.workbook.twoDataSheets");
         }
         if (values.isEmpty()) {
-            return refused(cells, "submission.workbook.noValueColumn");
+            return refused(cells, "exchange.workbook.noValueColumn");
         }
         return of(cells, keys, values.get(0));
     }
@@ -259,13 +259,13 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
                 String label = columns.lastEntry().getValue().address();
                 String place = new CellReference(row, values).formatAsString();
                 String fault = columns.containsKey(values)
-                        ? "submission.workbook.twoValues"
-                        : "submission.workbook.valueElsewhere";
+                        ? "exchange.workbook.twoValues"
+                        : "exchange.workbook.valueElsewhere";
                 columns.tailMap(values, false).values().stream()
                         .filter(cell -> cell.kind() != WorkbookCell.Kind.TEXT)
                         .forEach(cell -> faults.add(cells.error(field(key), cell.address(), fault, place)));
                 if (entries.putIfAbsent(key.text(), new Entry(label, place, columns.get(values))) != null) {
-                    faults.add(cells.error(field(key), place, "submission.workbook.rowTwice"));
+                    faults.add(cells.error(field(key), place, "exchange.workbook.rowTwice"));
                 }
             }
         });

@@ -90,8 +90,8 @@ final class WorkbookWriter {
             }
             workbook.getXSSFWorkbook().lockStructure();
             var properties = workbook.getXSSFWorkbook().getProperties().getCoreProperties();
-            properties.setTitle(writer.text("submission.workbook.title"));
-            properties.setCreator(writer.text("submission.workbook.creator"));
+            properties.setTitle(writer.text("exchange.workbook.title"));
+            properties.setCreator(writer.text("exchange.workbook.creator"));
             workbook.write(out);
         }
     }
@@ -122,34 +122,34 @@ final class WorkbookWriter {
         marks.setZeroHeight(true);
         int row = 1;
         merged(sheet, row++, styles.organisation, of.organisation().in(language), LINE);
-        merged(sheet, row++, styles.title, text("submission.workbook.title"), 24);
+        merged(sheet, row++, styles.title, text("exchange.workbook.title"), 24);
         row++;
         fact(
                 sheet,
                 row++,
                 SheetLayout.BODY + of.body().code(),
-                "submission.workbook.body",
+                "exchange.workbook.body",
                 of.body().name().in(language));
         fact(
                 sheet,
                 row++,
                 SheetLayout.PERIOD + of.period().code(),
-                "submission.workbook.period",
+                "exchange.workbook.period",
                 texts.text(language, of.period().name()));
         fact(
                 sheet,
                 row++,
                 SheetLayout.METHODOLOGY + of.methodology().ref().versionTag(),
-                "submission.workbook.methodology",
+                "exchange.workbook.methodology",
                 of.methodology().name().in(language));
         row++;
-        merged(sheet, row++, styles.instruction, text("submission.workbook.instruction"), 2 * LINE);
+        merged(sheet, row++, styles.instruction, text("exchange.workbook.instruction"), 2 * LINE);
         Row head = sheet.createRow(row);
-        text(head, NUMBER, styles.head, text("submission.workbook.number"));
-        text(head, NAME, styles.head, text("submission.workbook.name"));
-        text(head, UNIT, styles.head, text("submission.workbook.unit"));
-        text(head, VALUE, styles.head, text("submission.workbook.value"));
-        text(head, NOTE, styles.head, text("submission.workbook.note"));
+        text(head, NUMBER, styles.head, text("exchange.workbook.number"));
+        text(head, NAME, styles.head, text("exchange.workbook.name"));
+        text(head, UNIT, styles.head, text("exchange.workbook.unit"));
+        text(head, VALUE, styles.head, text("exchange.workbook.value"));
+        text(head, NOTE, styles.head, text("exchange.workbook.note"));
         head.setHeightInPoints(2 * LINE);
         return row;
     }
@@ -238,7 +238,7 @@ final class WorkbookWriter {
         DataValidation validation = helper.createValidation(bounds, new CellRangeAddressList(row, row, VALUE, VALUE));
         validation.setErrorStyle(DataValidation.ErrorStyle.STOP);
         validation.createErrorBox(
-                cut(text("submission.workbook.invalid"), LONGEST_TITLE),
+                cut(text("exchange.workbook.invalid"), LONGEST_TITLE),
                 cut(field.name().in(language) + ": " + constraints(catalogue, field), LONGEST_MESSAGE));
         validation.setShowErrorBox(true);
         return validation;

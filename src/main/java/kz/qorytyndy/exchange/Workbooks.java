@@ -19,6 +19,7 @@ import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.exchange.WorkbookWriter.FilledSheet;
 import kz.qorytyndy.inspection.InspectedFile;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Refusal;
@@ -29,6 +30,7 @@ import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.SubmissionTasks;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
+import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.workbook.WorkbookReader.Limits;
@@ -86,22 +88,22 @@ public class Workbooks {
                 .formatted(campaign.period().year(), campaign.period().part(), ending);
     }
 
-    /** Writes a workbook with the data sheet of one body, filled with what is known: what was typed so far, else what was submitted last. */
-    public void write(Assessment assessment, Locale language, OutputStream out) throws IOException {
-        write(assessment.campaignId(), List.of(assessment), language, out);
+    /** Writes a workbook with the data sheet of one body, filled with what is known: for the body what was typed so far, else what was submitted last. */
+    public void write(Assessment assessment, Actor actor, Locale language, OutputStream out) throws IOException {
+        write(assessment.campaignId(), List.of(assessment), actor, language, out);
     }
 
     /** Writes one workbook with the data sheets of all bodies of a campaign. */
-    public void writeAll(UUID campaignId, Locale language, OutputStream out) throws IOException {
-        write(campaignId, assessments.ofCampaign(campaignId), language, out);
+    public void writeAll(UUID campaignId, Actor actor, Locale language, OutputStream out) throws IOException {
+        write(campaignId, assessments.ofCampaign(campaignId), actor, language, out);
     }
 
     /** Writes a ZIP archive with a workbook for each body of a campaign, one after the other. */
-    public void writeArchive(UUID campaignId, Locale language, OutputStream out) throws IOException {
+    public void writeArchive(UUID campaignId, Actor actor, Locale language, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (Assessment assessment : assessments.ofCampaign(campaignId)) {
             zip.putNextEntry(new ZipEntry(fileName(assessment)));
-            write(assessment, language, CloseShieldOutputStream.wrap(zip));
+            write(assessment, actor, language, CloseShieldOutputStream.wrap(zip));
             zip.closeEntry();
         }
         zip.finish();
@@ -121,7 +123,7 @@ public class Workbooks {
             try {
                 Map<String, BigDecimal> found = numbers(sheet, assessment, methodology);
                 if (!numbers.isEmpty()) {
-                    throw sheet.refusal("submission.workbook.oneBody");
+                    throw sheet.refusal("exchange.workbook.oneBody");
                 }
                 numbers.putAll(found);
             } catch (Refusal refusal) {
@@ -142,7 +144,8 @@ public class Workbooks {
         return campaigns.methodologyOf(campaignId);
     }
 
-    private void write(UUID campaignId, List<Assessment> of, Locale language, OutputStream out) throws IOException {
+    private void write(UUID campaignId, List<Assessment> of, Actor actor, Locale language, OutputStream out)
+            throws IOException {
         Methodology methodology = methodology(campaignId);
         LocalizedText organisation =
                 organisations.on(Texts.day(clock.instant())).name();
@@ -154,16 +157,19 @@ public class Workbooks {
                         bodies.get(assessment.bodyCode()),
                         assessment.period(),
                         methodology,
-                        known(assessment.id(), open.get(assessment.id()))))
+                        known(assessment, actor, open.get(assessment.id()))))
                 .iterator();
         WorkbookWriter.write(sheets, texts, language, out);
     }
 
-    private Map<String, Object> known(UUID assessmentId, @Nullable String taskId) {
+    /** What is not submitted yet is the body's own. */
+    private Map<String, Object> known(Assessment assessment, Actor actor, @Nullable String taskId) {
         return Optional.ofNullable(taskId)
+                .filter(task ->
+                        actor.roles().contains(TaskKind.SUBMIT_HR_DATA.role().in(assessment.bodyCode())))
                 .flatMap(drafts::of)
                 .map(draft -> SubmitHrData.typed(draft.content()))
-                .or(() -> submissions.latest(assessmentId).map(latest -> new LinkedHashMap<>(latest.data())))
+                .or(() -> submissions.latest(assessment.id()).map(latest -> new LinkedHashMap<>(latest.data())))
                 .orElse(Map.of());
     }
 }

@@ -42,7 +42,7 @@ final class ActiveContent {
                 case XMLStreamConstants.START_ELEMENT -> {
                     String name = xml.getLocalName();
                     if (name.equals("ddeLink") || name.equals("altChunk") || name.equals("webPr")) {
-                        throw FileInspection.refusal("submission.file.activePart", name);
+                        throw FileInspection.refusal("inspection.file.activePart", name);
                     }
                     refuseField(inWord(xml, "instr"));
                     if (FORMULAS.contains(name)) {
@@ -73,7 +73,7 @@ final class ActiveContent {
         if (change.equals("begin")) {
             if (!fields.isEmpty() && fields.getFirst().toString().isBlank()) {
                 // What the field does would be told by another field.
-                throw FileInspection.refusal("submission.file.activePart", "{ { } }");
+                throw FileInspection.refusal("inspection.file.activePart", "{ { } }");
             }
             fields.push(new StringBuilder());
         } else if (!fields.isEmpty()) {
@@ -88,13 +88,13 @@ final class ActiveContent {
 
     private static void refuseField(String code) {
         if (ACTIVE_FIELD.matcher(code).matches()) {
-            throw FileInspection.refusal("submission.file.activePart", OfficePackage.shown(code.strip()));
+            throw FileInspection.refusal("inspection.file.activePart", OfficePackage.shown(code.strip()));
         }
     }
 
     private static void refuseFormula(String formula) {
         if (ACTIVE_FORMULA.matcher(QUOTED.matcher(formula).replaceAll("")).find()) {
-            throw FileInspection.refusal("submission.file.activePart", OfficePackage.shown(formula));
+            throw FileInspection.refusal("inspection.file.activePart", OfficePackage.shown(formula));
         }
     }
 

@@ -50,15 +50,15 @@ public final class FileInspection {
         String name = name(given.name());
         byte[] content = given.content();
         if (content.length == 0) {
-            throw refusal("submission.file.empty");
+            throw refusal("inspection.file.empty");
         }
         if (content.length > LARGEST_FILE) {
-            throw refusal("submission.file.tooLarge", LARGEST_FILE / (1024 * 1024));
+            throw refusal("inspection.file.tooLarge", LARGEST_FILE / (1024 * 1024));
         }
         OfficePackage office = startsAsZip(content) ? OfficePackage.inspect(content) : null;
         FileFormat format = office == null ? detected(content) : office.format();
         if (!format.named(name)) {
-            throw refusal("submission.file.ending", format.name());
+            throw refusal("inspection.file.ending", format.name());
         }
         refuseTwoFormats(format, content);
         switch (format) {
@@ -81,19 +81,19 @@ public final class FileInspection {
                 return file;
             }
         }
-        throw refusal("submission.workbook.notXlsx");
+        throw refusal("exchange.workbook.notXlsx");
     }
 
     private static String name(String given) {
         String name = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw refusal("submission.file.nameLength", LONGEST_NAME);
+            throw refusal("inspection.file.nameLength", LONGEST_NAME);
         }
         if (name.contains("/") || name.contains("\\") || name.contains(":") || name.startsWith(".")) {
-            throw refusal("submission.file.namePath");
+            throw refusal("inspection.file.namePath");
         }
         if (!name.codePoints().allMatch(FileInspection::isPlain)) {
-            throw refusal("submission.file.nameMarks");
+            throw refusal("inspection.file.nameMarks");
         }
         return name;
     }
@@ -116,9 +116,9 @@ public final class FileInspection {
         String type = TIKA.detect(content);
         if (type.equals(OLD_OFFICE)) {
             boolean encrypted = Bytes.indexOf(content, OLE_ENCRYPTED, 0) >= 0;
-            throw refusal(encrypted ? "submission.file.encrypted" : "submission.file.oldOffice");
+            throw refusal(encrypted ? "inspection.file.encrypted" : "inspection.file.oldOffice");
         }
-        return FileFormat.ofMediaType(type).orElseThrow(() -> refusal("submission.file.notAllowed", type));
+        return FileFormat.ofMediaType(type).orElseThrow(() -> refusal("inspection.file.notAllowed", type));
     }
 
     /** Whatever ZIP it is: of the many kinds, some are told by their first part only. */
@@ -133,7 +133,7 @@ public final class FileInspection {
         boolean pdfInside = format != FileFormat.PDF && pdf >= 0 && pdf < PDF_START_WITHIN;
         boolean pdfAfterSomething = format == FileFormat.PDF && !startsBlank(content, pdf);
         if (pdfInside || pdfAfterSomething || (!archive && endsAsZip(content))) {
-            throw refusal("submission.file.twoFormats");
+            throw refusal("inspection.file.twoFormats");
         }
     }
 
@@ -164,16 +164,16 @@ public final class FileInspection {
         try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
-                throw refusal("submission.file.broken");
+                throw refusal("inspection.file.broken");
             }
             ImageReader reader = readers.next();
             reader.setInput(stream, true, true);
             if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-                throw refusal("submission.file.explodes");
+                throw refusal("inspection.file.explodes");
             }
             reader.dispose();
         } catch (IOException e) {
-            throw refusal("submission.file.broken");
+            throw refusal("inspection.file.broken");
         }
     }
 

@@ -107,7 +107,7 @@ public final class OfficePackage {
                 .map(this::formatOf)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> FileInspection.refusal("submission.file.notAllowed", "application/zip"));
+                .orElseThrow(() -> FileInspection.refusal("inspection.file.notAllowed", "application/zip"));
         for (ZipArchiveEntry part : parts) {
             inspect(part);
         }
@@ -125,7 +125,7 @@ public final class OfficePackage {
                     .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
                     .get());
         } catch (IOException | XMLStreamException e) {
-            throw FileInspection.refusal("submission.file.broken");
+            throw FileInspection.refusal("inspection.file.broken");
         }
     }
 
@@ -145,23 +145,23 @@ public final class OfficePackage {
             String name = part.getName().toLowerCase(Locale.ROOT);
             declared += part.getSize();
             if (parts.size() > MOST_PARTS || declared > MOST_UNPACKED) {
-                throw FileInspection.refusal("submission.file.explodes");
+                throw FileInspection.refusal("inspection.file.explodes");
             }
             if (part.getGeneralPurposeBit().usesEncryption()) {
-                throw FileInspection.refusal("submission.file.encrypted");
+                throw FileInspection.refusal("inspection.file.encrypted");
             }
             boolean packed = part.getMethod() == ZipEntry.DEFLATED || part.getMethod() == ZipEntry.STORED;
             boolean inside = !name.startsWith("/")
                     && !name.contains("\\")
                     && Arrays.stream(name.split("/", -1)).noneMatch(".."::equals);
             if (!packed || !inside || !names.add(name)) {
-                throw FileInspection.refusal("submission.file.broken");
+                throw FileInspection.refusal("inspection.file.broken");
             }
             if (name.contains("vbaproject") || name.contains("macrosheets/")) {
-                throw FileInspection.refusal("submission.file.macros", shown(part.getName()));
+                throw FileInspection.refusal("inspection.file.macros", shown(part.getName()));
             }
             if (name.contains("/embeddings/") || name.contains("/activex/")) {
-                throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+                throw FileInspection.refusal("inspection.file.embedded", shown(part.getName()));
             }
         }
     }
@@ -179,14 +179,14 @@ public final class OfficePackage {
         }
         byte[] beginning = Arrays.copyOf(head, length);
         if (FileInspection.startsAsZip(beginning) || FOREIGN.contains(TIKA.detect(beginning))) {
-            throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+            throw FileInspection.refusal("inspection.file.embedded", shown(part.getName()));
         }
         if (part.getName().toLowerCase(Locale.ROOT).endsWith(".rels")) {
             refuseWaysOut(table(part));
         } else if (type(part).endsWith("xml")) {
             xml += part.getSize();
             if (xml > MOST_XML) {
-                throw FileInspection.refusal("submission.file.explodes");
+                throw FileInspection.refusal("inspection.file.explodes");
             }
             try (InputStream content = zip.getInputStream(part)) {
                 ActiveContent.refuse(XML.createXMLStreamReader(content));
@@ -202,7 +202,7 @@ public final class OfficePackage {
         if (active.find()) {
             boolean macro =
                     active.group().equalsIgnoreCase("macro") || active.group().equalsIgnoreCase("vba");
-            throw FileInspection.refusal(macro ? "submission.file.macros" : "submission.file.embedded", shown(name));
+            throw FileInspection.refusal(macro ? "inspection.file.macros" : "inspection.file.embedded", shown(name));
         }
     }
 
@@ -227,7 +227,7 @@ public final class OfficePackage {
             byte[] all = content.readAllBytes();
             int start = Bytes.indexOf(all, ZIP_START, 0);
             if (start >= 0 && Bytes.indexOf(all, ZIP_END, start) >= 0) {
-                throw FileInspection.refusal("submission.file.embedded", shown(part.getName()));
+                throw FileInspection.refusal("inspection.file.embedded", shown(part.getName()));
             }
         }
     }
@@ -235,7 +235,7 @@ public final class OfficePackage {
     private void count(int bytes) {
         unpacked += bytes;
         if (unpacked > MOST_UNPACKED) {
-            throw FileInspection.refusal("submission.file.explodes");
+            throw FileInspection.refusal("inspection.file.explodes");
         }
     }
 
@@ -244,7 +244,7 @@ public final class OfficePackage {
         try (InputStream content = zip.getInputStream(part)) {
             byte[] table = content.readNBytes(LONGEST_TABLE + 1);
             if (table.length > LONGEST_TABLE) {
-                throw FileInspection.refusal("submission.file.explodes");
+                throw FileInspection.refusal("inspection.file.explodes");
             }
             return table;
         }
@@ -274,10 +274,10 @@ public final class OfficePackage {
                 String kind = type.substring(type.lastIndexOf('/') + 1);
                 boolean inside = mode.isEmpty() || mode.equalsIgnoreCase("Internal");
                 if (!inside && !(kind.equals("hyperlink") && target.matches("(?i)(https?|mailto):.*"))) {
-                    throw FileInspection.refusal("submission.file.external", shown(target));
+                    throw FileInspection.refusal("inspection.file.external", shown(target));
                 }
                 if (ACTIVE_RELATIONSHIP.matcher(kind).matches()) {
-                    throw FileInspection.refusal("submission.file.embedded", shown(target));
+                    throw FileInspection.refusal("inspection.file.embedded", shown(target));
                 }
             }
         }

@@ -34,11 +34,11 @@ final class PdfInspection {
     private static final byte[] OBJECT = "obj".getBytes(US_ASCII);
     private static final String STREAM = "stream";
 
-    private static final String ACTIVE = "submission.file.active";
-    private static final String EXTERNAL = "submission.file.external";
-    private static final String EMBEDDED = "submission.file.embedded";
+    private static final String ACTIVE = "inspection.file.active";
+    private static final String EXTERNAL = "inspection.file.external";
+    private static final String EMBEDDED = "inspection.file.embedded";
     private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("Encrypt", "submission.file.encrypted"),
+            Map.entry("Encrypt", "inspection.file.encrypted"),
             Map.entry("JavaScript", ACTIVE),
             Map.entry("Launch", ACTIVE),
             Map.entry("ImportData", ACTIVE),
@@ -76,7 +76,7 @@ final class PdfInspection {
 
     static void inspect(byte[] content) {
         if (Bytes.indexOf(content, END, Math.max(0, content.length - END_WITHIN)) < 0) {
-            throw FileInspection.refusal("submission.file.broken");
+            throw FileInspection.refusal("inspection.file.broken");
         }
         PdfInspection inspection = new PdfInspection(content);
         // Of an encrypted file the object streams cannot be read, and that it is encrypted may stand behind them.
@@ -109,10 +109,10 @@ final class PdfInspection {
             case '/', '>' -> "";
             case '(' -> cursor.literal();
             case '<' -> cursor.hexadecimal();
-            default -> throw FileInspection.refusal("submission.file.hidden");
+            default -> throw FileInspection.refusal("inspection.file.hidden");
         };
         if (cursor.ended()) {
-            throw FileInspection.refusal("submission.file.hidden");
+            throw FileInspection.refusal("inspection.file.hidden");
         }
         int colon = address.indexOf(':');
         if (colon > 0
@@ -140,15 +140,15 @@ final class PdfInspection {
 
     private void inspectObjectStream(List<String> dictionary, PdfCursor cursor) {
         if (++objectStreams > MOST_OBJECT_STREAMS) {
-            throw FileInspection.refusal("submission.file.explodes");
+            throw FileInspection.refusal("inspection.file.explodes");
         }
         if (dictionary.size() >= MOST_WORDS) {
-            throw FileInspection.refusal("submission.file.hidden");
+            throw FileInspection.refusal("inspection.file.hidden");
         }
         Map<String, String> entries = entries(dictionary);
         String filter = entries.getOrDefault("Filter", "");
         if (!KEYS_OF_OBJECT_STREAM.containsAll(entries.keySet()) || !FILTERS.contains(filter)) {
-            throw FileInspection.refusal("submission.file.hidden");
+            throw FileInspection.refusal("inspection.file.hidden");
         }
         // Without a filter it is searched like the rest.
         if (!filter.isEmpty()) {
@@ -171,7 +171,7 @@ final class PdfInspection {
                 value.append(tokens.get(i++));
             }
             if (!key.startsWith("/") || entries.put(key.substring(1), value.toString()) != null) {
-                throw FileInspection.refusal("submission.file.hidden");
+                throw FileInspection.refusal("inspection.file.hidden");
             }
         }
         return entries;
@@ -191,15 +191,15 @@ final class PdfInspection {
                 length += inflated;
                 unpacked += inflated;
                 if (unpacked > LONGEST_OBJECTS) {
-                    throw FileInspection.refusal("submission.file.explodes");
+                    throw FileInspection.refusal("inspection.file.explodes");
                 }
                 if (inflated == 0 && !inflater.finished()) {
-                    throw FileInspection.refusal("submission.file.broken");
+                    throw FileInspection.refusal("inspection.file.broken");
                 }
             }
             spend(inflater.getBytesRead());
         } catch (DataFormatException e) {
-            throw FileInspection.refusal("submission.file.broken");
+            throw FileInspection.refusal("inspection.file.broken");
         } finally {
             inflater.end();
         }
@@ -209,7 +209,7 @@ final class PdfInspection {
     private void spend(long bytes) {
         patience -= bytes;
         if (patience < 0) {
-            throw FileInspection.refusal("submission.file.hidden");
+            throw FileInspection.refusal("inspection.file.hidden");
         }
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Duties {
 
-    /** What somebody did in a matter; its name in three languages is the message {@code campaign.part.<name>}. */
+    /** What somebody did in a matter; its name in three languages is the message {@code matter.part.<name>}. */
     public enum Part {
         SUBMITTED,
         VERIFIED,
@@ -169,12 +169,9 @@ public class Duties {
 
     private static Refusal refusal(Part part, Person person, Actor actor, Message work) {
         return person.equals(actor.person())
-                ? Refusal.forbidden("campaign.refusal.duties", Message.of("campaign.part." + part), work)
+                ? Refusal.forbidden("matter.duties", Message.of("matter.part." + part), work)
                 : Refusal.forbidden(
-                        "campaign.refusal.dutiesOfAbsent",
-                        person.name(),
-                        Message.of("campaign.partOfAbsent." + part),
-                        work);
+                        "matter.dutiesOfAbsent", person.name(), Message.of("matter.partOfAbsent." + part), work);
     }
 
     private Optional<Part> barred(Set<Part> bars, UUID matterId, Person person) {

@@ -73,7 +73,7 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
 
     /** Its name as a message, such as "2025 жыл" or "2025 жылғы I тоқсан". */
     public Message name() {
-        return Message.of("campaign.period." + part, year);
+        return Message.of("matter.period." + part, year);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of work that people do in the processes. {@link #id()} is the BPMN element's id without {@code Task_}; the
- * name of each in three languages is the message {@code campaign.task.<id>}.
+ * name of each in three languages is the message {@code matter.task.<id>}.
  */
 public enum TaskKind {
     SUBMIT_HR_DATA("SubmitHrData", Matter.ASSESSMENT, Role.TERRITORIAL_OFFICER, 3),
@@ -40,7 +40,7 @@ public enum TaskKind {
 
     /** Its name as a message. */
     public Message label() {
-        return Message.of("campaign.task." + id);
+        return Message.of("matter.task." + id);
     }
 
     /** What it is about. */

@@ -50,7 +50,7 @@ public final class CommandReader {
     /** The same of a command that is a part of what was sent; its errors' paths begin with {@code path}. */
     public static <T extends Record> T read(String path, JsonNode body, Class<T> type) {
         if (!body.isObject()) {
-            throw Refusal.invalid("workflow.command.notAnObject");
+            throw Refusal.invalid("platform.command.notAnObject");
         }
         CommandReader reader = new CommandReader();
         T command = reader.record(path, body, type);
@@ -75,7 +75,7 @@ public final class CommandReader {
 
     private <T extends Record> @Nullable T record(String path, JsonNode node, Class<T> type) {
         if (!node.isObject()) {
-            return wrong(path, "workflow.command.object");
+            return wrong(path, "platform.command.object");
         }
         int errorsBefore = errors.size();
         RecordComponent[] components = type.getRecordComponents();
@@ -93,7 +93,7 @@ public final class CommandReader {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                wrong(child(path, name), "workflow.command.unknown");
+                wrong(child(path, name), "platform.command.unknown");
             }
         }
     }
@@ -124,7 +124,7 @@ public final class CommandReader {
             return constant(path, node, plain);
         }
         if (plain == String.class) {
-            return node.isTextual() ? text(path, node.textValue()) : wrong(path, "workflow.command.text");
+            return node.isTextual() ? text(path, node.textValue()) : wrong(path, "platform.command.text");
         }
         if (plain == LocalDate.class) {
             return date(path, node);
@@ -133,15 +133,15 @@ public final class CommandReader {
             return uuid(path, node);
         }
         if (plain == BigDecimal.class) {
-            return node.isNumber() ? number(path, node.decimalValue()) : wrong(path, "workflow.command.number");
+            return node.isNumber() ? number(path, node.decimalValue()) : wrong(path, "platform.command.number");
         }
         if (plain == int.class || plain == Integer.class) {
             return node.isIntegralNumber() && node.canConvertToInt()
                     ? (Object) node.intValue()
-                    : wrong(path, "workflow.command.integer");
+                    : wrong(path, "platform.command.integer");
         }
         if (plain == boolean.class || plain == Boolean.class) {
-            return node.isBoolean() ? (Object) node.booleanValue() : wrong(path, "workflow.command.boolean");
+            return node.isBoolean() ? (Object) node.booleanValue() : wrong(path, "platform.command.boolean");
         }
         if (plain == Object.class) {
             return scalar(path, node);
@@ -151,7 +151,7 @@ public final class CommandReader {
 
     private @Nullable List<?> list(String path, JsonNode node, Type elements) {
         if (!node.isArray()) {
-            return wrong(path, "workflow.command.list");
+            return wrong(path, "platform.command.list");
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
@@ -167,7 +167,7 @@ public final class CommandReader {
 
     private @Nullable Map<String, @Nullable Object> map(String path, JsonNode node, Type values) {
         if (!node.isObject()) {
-            return wrong(path, "workflow.command.object");
+            return wrong(path, "platform.command.object");
         }
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         node.properties().forEach(entry -> {
@@ -186,7 +186,7 @@ public final class CommandReader {
 
     private <T extends Record> @Nullable T shared(String path, JsonNode node, Class<T> type) {
         if (!node.isObject()) {
-            return wrong(path, "workflow.command.object");
+            return wrong(path, "platform.command.object");
         }
         RecordComponent[] components = type.getRecordComponents();
         Map<String, @Nullable Object> lists = new LinkedHashMap<>();
@@ -195,7 +195,7 @@ public final class CommandReader {
             String field = child(path, entry.getKey());
             JsonNode value = entry.getValue();
             if (entry.getKey().length() > LONGEST_NAME) {
-                wrong(field, "workflow.command.unknown");
+                wrong(field, "platform.command.unknown");
             } else if (value.isNull()) {
                 values.put(entry.getKey(), null);
             } else if (value.isContainerNode()) {
@@ -220,7 +220,7 @@ public final class CommandReader {
         if (node.isTextual()) {
             return text(path, node.textValue());
         }
-        return node.isBoolean() ? (Object) node.booleanValue() : wrong(path, "workflow.command.number");
+        return node.isBoolean() ? (Object) node.booleanValue() : wrong(path, "platform.command.number");
     }
 
     private @Nullable Object constant(String path, JsonNode node, Class<?> type) {
@@ -231,26 +231,26 @@ public final class CommandReader {
         }
         String allowed =
                 Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
-        return wrong(path, "workflow.command.oneOf", allowed);
+        return wrong(path, "platform.command.oneOf", allowed);
     }
 
     private @Nullable LocalDate date(String path, JsonNode node) {
         // LocalDate also reads years of more digits, which no field means and the database does not hold.
         if (!node.isTextual() || !ISO_DATE.matcher(node.textValue()).matches()) {
-            return wrong(path, "workflow.command.date");
+            return wrong(path, "platform.command.date");
         }
         try {
             return LocalDate.parse(node.textValue());
         } catch (DateTimeException e) {
-            return wrong(path, "workflow.command.noSuchDate");
+            return wrong(path, "platform.command.noSuchDate");
         }
     }
 
     private @Nullable UUID uuid(String path, JsonNode node) {
         try {
-            return node.isTextual() ? UUID.fromString(node.textValue()) : wrong(path, "workflow.command.uuid");
+            return node.isTextual() ? UUID.fromString(node.textValue()) : wrong(path, "platform.command.uuid");
         } catch (IllegalArgumentException e) {
-            return wrong(path, "workflow.command.uuid");
+            return wrong(path, "platform.command.uuid");
         }
     }
 
@@ -258,7 +258,7 @@ public final class CommandReader {
         if (text.length() > LONGEST_TEXT) {
             return wrong(path, "platform.field.tooLong", LONGEST_TEXT);
         }
-        return isPrintable(text) ? text : wrong(path, "workflow.command.control");
+        return isPrintable(text) ? text : wrong(path, "platform.command.control");
     }
 
     /** Whether it is free of control characters other than blanks and line ends: not even the database takes a NUL or half a surrogate pair. */
@@ -271,7 +271,7 @@ public final class CommandReader {
     private @Nullable BigDecimal number(String path, BigDecimal number) {
         // 1e999999999 is short to write and a gigabyte to compute with.
         boolean sane = Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS;
-        return sane ? number : wrong(path, "workflow.command.digits");
+        return sane ? number : wrong(path, "platform.command.digits");
     }
 
     /** Notes the error; null, so that it can stand where a value would. */

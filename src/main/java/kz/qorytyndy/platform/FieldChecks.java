@@ -60,7 +60,7 @@ public final class FieldChecks {
 
     public void absent(String field, @Nullable Object value, Enum<?> outcome) {
         if (value != null) {
-            wrong(field, "submission.refusal.notWith", outcome.name());
+            wrong(field, "platform.field.notWith", outcome.name());
         }
     }
 
@@ -80,9 +80,9 @@ public final class FieldChecks {
 
     public void pastDate(String field, LocalDate date, LocalDate today) {
         if (date.isAfter(today)) {
-            wrong(field, "submission.refusal.future", date);
+            wrong(field, "platform.field.future", date);
         } else if (date.isBefore(EARLIEST)) {
-            wrong(field, "submission.refusal.longAgo", EARLIEST);
+            wrong(field, "platform.field.longAgo", EARLIEST);
         }
     }
 

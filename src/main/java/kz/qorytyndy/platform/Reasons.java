@@ -37,7 +37,7 @@ public final class Reasons {
             throw Refusal.invalidField(field, "platform.field.tooLong", LONGEST);
         }
         if (!CommandReader.isPrintable(given)) {
-            throw Refusal.invalidField(field, "workflow.command.control");
+            throw Refusal.invalidField(field, "platform.command.control");
         }
         return given;
     }

@@ -72,7 +72,8 @@ public class Hints {
                         Hint.Kind.SAME_AS_BEFORE,
                         null,
                         Message.of(
-                                "submission.hint.sameAsBefore", before.period().name()))));
+                                "verification.hint.sameAsBefore",
+                                before.period().name()))));
         Catalogue catalogue = campaigns.methodologyOf(assessment.campaignId()).catalogue();
         catalogue.fields().forEach(field -> usual(field, catalogue, data).ifPresent(hints::add));
         hints.addAll(sameFiles(assessment, evidence, seesOthers));
@@ -127,7 +128,7 @@ public class Hints {
                 .map(id -> new Hint(
                         Hint.Kind.SAME_PAPER,
                         "paper.number",
-                        Message.of("submission.hint.samePaper", number, date, bodyOf(id))))
+                        Message.of("verification.hint.samePaper", number, date, bodyOf(id))))
                 .toList();
     }
 
@@ -143,7 +144,7 @@ public class Hints {
                         Hint.Kind.SAME_ACT,
                         "lowering",
                         Message.of(
-                                "submission.hint.sameAct",
+                                "verification.hint.sameAct",
                                 fact.act(),
                                 fact.date(),
                                 bodyOf(other.id()),
@@ -188,7 +189,7 @@ public class Hints {
         return Optional.of(new Hint(
                 Hint.Kind.USUALLY_NOT_ABOVE,
                 TypedSheet.path(field.key()),
-                Message.of("submission.hint.usuallyNotAbove", field.name(), number, otherName, limit)));
+                Message.of("verification.hint.usuallyNotAbove", field.name(), number, otherName, limit)));
     }
 
     private static boolean sameNumbers(Map<String, BigDecimal> earlier, Map<String, BigDecimal> data) {
@@ -210,14 +211,14 @@ public class Hints {
                     .query(String.class)
                     .list();
             if (!others.isEmpty() && !seesOthers) {
-                hints.add(
-                        new Hint(Hint.Kind.SAME_FILE, "evidence", Message.of("submission.hint.sameFile", file.name())));
+                hints.add(new Hint(
+                        Hint.Kind.SAME_FILE, "evidence", Message.of("verification.hint.sameFile", file.name())));
             } else {
                 others.forEach(body -> hints.add(new Hint(
                         Hint.Kind.SAME_FILE,
                         "evidence",
                         Message.of(
-                                "submission.hint.sameFileOf",
+                                "verification.hint.sameFileOf",
                                 file.name(),
                                 bodies.get(body).name()))));
             }

@@ -69,7 +69,7 @@ public record Lowering(Map<String, List<LoweringFact>> facts, Map<String, @Nulla
                 changes.addAll(factChanges(indicator.name(), factsOf(key), later.factsOf(key)));
             } else if (!plain(numbers.get(key)).equals(plain(later.numbers.get(key)))) {
                 changes.add(Message.of(
-                        "submission.change.number",
+                        "verification.change.number",
                         indicator.name(),
                         plain(later.numbers.get(key)),
                         plain(numbers.get(key))));
@@ -85,17 +85,17 @@ public record Lowering(Map<String, List<LoweringFact>> facts, Map<String, @Nulla
         for (LoweringFact fact : later) {
             LoweringFact before = left.remove(fact.key());
             if (before == null) {
-                changes.add(Message.of("submission.change.added", name, fact.words()));
+                changes.add(Message.of("verification.change.added", name, fact.words()));
             } else if (!before.words().equals(fact.words())) {
-                changes.add(Message.of("submission.change.altered", name, fact.words(), before.words()));
+                changes.add(Message.of("verification.change.altered", name, fact.words(), before.words()));
             }
         }
-        left.values().forEach(fact -> changes.add(Message.of("submission.change.removed", name, fact.words())));
+        left.values().forEach(fact -> changes.add(Message.of("verification.change.removed", name, fact.words())));
         return changes;
     }
 
     private static Object plain(@Nullable BigDecimal number) {
-        return number == null ? Message.of("submission.change.noNumber") : number.stripTrailingZeros();
+        return number == null ? Message.of("verification.change.noNumber") : number.stripTrailingZeros();
     }
 
     /** What the methodology counts: a fact whose act was cancelled on appeal does not count. */

@@ -35,7 +35,7 @@ public record LoweringFact(
                 act.strip(),
                 date,
                 at,
-                Message.of("submission.appeal." + (appeal == null ? Appeal.NONE : appeal)));
+                Message.of("verification.appeal." + (appeal == null ? Appeal.NONE : appeal)));
     }
 
     public boolean counts() {

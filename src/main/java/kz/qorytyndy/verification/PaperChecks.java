@@ -36,12 +36,12 @@ final class PaperChecks {
         checks.requiredText("paper.number", paper.number(), NUMBER_LENGTH);
         checks.pastDate("paper.date", paper.date(), today);
         if (outcome == Outcome.ACCEPT && !paper.matches()) {
-            checks.wrong("paper.matches", "submission.refusal.paperDiffers");
+            checks.wrong("paper.matches", "verification.refusal.paperDiffers");
         }
         checkFingerprint(paper);
         List<Difference> differences = paper.differences() == null ? List.of() : paper.differences();
         if (paper.matches() && !differences.isEmpty()) {
-            checks.wrong("paper.differences", "submission.refusal.paperMatches");
+            checks.wrong("paper.differences", "verification.refusal.paperMatches");
         } else {
             checkDifferences(differences);
         }
@@ -54,9 +54,9 @@ final class PaperChecks {
         }
         Optional<Fingerprint> read = typed.length() > FINGERPRINT_LENGTH ? Optional.empty() : Fingerprint.read(typed);
         if (read.isEmpty()) {
-            checks.wrong("paper.fingerprint", "submission.refusal.fingerprintTyped");
+            checks.wrong("paper.fingerprint", "verification.refusal.fingerprintTyped");
         } else if (paper.matches() && !read.get().equals(submission.fingerprint())) {
-            checks.wrong("paper.fingerprint", "submission.refusal.fingerprintDiffers", submission.fingerprint());
+            checks.wrong("paper.fingerprint", "verification.refusal.fingerprintDiffers", submission.fingerprint());
         }
     }
 
@@ -69,9 +69,9 @@ final class PaperChecks {
             boolean known =
                     catalogue.fields().stream().anyMatch(field -> field.key().equals(difference.field()));
             if (!known || !named.add(difference.field())) {
-                checks.wrong(path + ".field", "submission.file.field");
+                checks.wrong(path + ".field", "submission.evidence.field");
             } else if (system != null && system.compareTo(difference.paper()) == 0) {
-                checks.wrong(path + ".paper", "submission.refusal.noDifference", system);
+                checks.wrong(path + ".paper", "verification.refusal.noDifference", system);
             }
         }
     }

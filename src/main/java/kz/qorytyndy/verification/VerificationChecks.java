@@ -87,7 +87,7 @@ final class VerificationChecks {
         }
         unknown.stream()
                 .limit(NAMED_UNKNOWN)
-                .forEach(key -> checks.wrong(LOWERING + key, "submission.refusal.unknown"));
+                .forEach(key -> checks.wrong(LOWERING + key, "verification.refusal.unknown"));
     }
 
     private void check(String list, @Nullable List<LoweringFact> facts, Set<String> acts) {
@@ -96,7 +96,7 @@ final class VerificationChecks {
             return;
         }
         if (facts.size() > MOST_FACTS) {
-            checks.wrong(list, "submission.refusal.tooManyFacts", MOST_FACTS, facts.size());
+            checks.wrong(list, "verification.refusal.tooManyFacts", MOST_FACTS, facts.size());
             return;
         }
         for (int i = 0; i < facts.size(); i++) {
@@ -106,10 +106,10 @@ final class VerificationChecks {
             checks.pastDate(path + ".date", fact.date(), today);
             checks.text(path + ".article", fact.article(), ACT_LENGTH);
             if (!fact.act().codePoints().allMatch(FileInspection::isPlain)) {
-                checks.wrong(path + ".act", "submission.refusal.hiddenMarks");
+                checks.wrong(path + ".act", "verification.refusal.hiddenMarks");
             }
             if (!acts.add(fact.key())) {
-                checks.wrong(path + ".act", "submission.refusal.actTwice", fact.act(), fact.date());
+                checks.wrong(path + ".act", "verification.refusal.actTwice", fact.act(), fact.date());
             }
         }
     }

@@ -78,7 +78,7 @@ public class Verifications {
                 assessmentId,
                 accepted ? AssessmentState.Move.ACCEPT_SUBMISSION : AssessmentState.Move.RETURN_SUBMISSION);
         if (assessment.underCorrection() && command.outcome() == Outcome.RETURN) {
-            throw Refusal.invalidField("outcome", "submission.refusal.correctionReturned");
+            throw Refusal.invalidField("outcome", "verification.refusal.correctionReturned");
         }
         Submission submission = submissions
                 .latest(assessmentId)
@@ -124,7 +124,7 @@ public class Verifications {
         if (Objects.requireNonNull(verified.lowering())
                 .changesTo(lowering, catalogue)
                 .isEmpty()) {
-            throw Refusal.invalidField("lowering", "submission.refusal.loweringUnchanged");
+            throw Refusal.invalidField("lowering", "verification.refusal.loweringUnchanged");
         }
         return corrected;
     }
@@ -190,11 +190,11 @@ public class Verifications {
         if (command.reason() != null && !command.reason().isBlank()) {
             lines.add(command.reason().strip());
         }
-        lines.add(texts.text(Languages.KAZAKH, "submission.paper.differences"));
+        lines.add(texts.text(Languages.KAZAKH, "verification.paper.differences"));
         for (Difference difference : differences) {
             lines.add(texts.text(
                     Languages.KAZAKH,
-                    "submission.paper.difference",
+                    "verification.paper.difference",
                     catalogue.field(difference.field()).orElseThrow().name(),
                     Objects.requireNonNull(submission.data().get(difference.field())),
                     difference.paper().stripTrailingZeros()));

@@ -76,7 +76,7 @@ public final class ListRows {
                 .toList());
         if (problems.size() > MOST_ERRORS) {
             errors.add(sheet.error(
-                    FileInspection.FIELD, null, "submission.list.moreProblems", problems.size() - MOST_ERRORS));
+                    FileInspection.FIELD, null, "workbook.list.moreProblems", problems.size() - MOST_ERRORS));
         }
         throw Refusal.invalidFields(errors);
     }
@@ -95,14 +95,14 @@ public final class ListRows {
                 if (cell != null && isFilled(cell)) {
                     read(column, cell);
                 } else if (column.isRequired()) {
-                    refuse(column, "submission.list.missing");
+                    refuse(column, "workbook.list.missing");
                 }
             });
             cells.forEach((place, cell) -> {
                 if (!places.containsValue(place) && isFilled(cell)) {
                     whole = false;
                     problems.add(new Problem(
-                            index, sheet.error(FileInspection.FIELD, cell.address(), "submission.list.elsewhere")));
+                            index, sheet.error(FileInspection.FIELD, cell.address(), "workbook.list.elsewhere")));
                 }
             });
         }
@@ -155,8 +155,8 @@ public final class ListRows {
 
         private void read(ListColumn<?> column, WorkbookCell cell) {
             switch (cell.kind()) {
-                case FORMULA -> refuse(column, "submission.list.formula");
-                case ERROR -> refuse(column, "submission.list.error");
+                case FORMULA -> refuse(column, "workbook.list.formula");
+                case ERROR -> refuse(column, "workbook.list.error");
                 default -> {
                     switch (column.kind()) {
                         case TEXT -> readText(column, cell);
@@ -170,13 +170,13 @@ public final class ListRows {
         private void readText(ListColumn<?> column, WorkbookCell cell) {
             String text = cell.shown().map(ListRows::plain).orElse(null);
             if (text == null) {
-                refuse(column, "submission.list.notAsShown");
+                refuse(column, "workbook.list.notAsShown");
             } else if (cell.kind() == WorkbookCell.Kind.DATE || cell.kind() == WorkbookCell.Kind.BOOLEAN) {
-                refuse(column, "submission.list.notText");
+                refuse(column, "workbook.list.notText");
             } else if (text.length() > column.longest()) {
                 refuse(column, "platform.field.tooLong", column.longest());
             } else if (!text.codePoints().allMatch(FileInspection::isPlain)) {
-                refuse(column, "submission.list.hiddenMarks");
+                refuse(column, "workbook.list.hiddenMarks");
             } else {
                 values.put(column, text);
             }
@@ -186,7 +186,7 @@ public final class ListRows {
             Optional<LocalDate> date = cell.kind() == WorkbookCell.Kind.DATE || cell.kind() == WorkbookCell.Kind.TEXT
                     ? WrittenDate.read(plain(cell.text()))
                     : Optional.empty();
-            date.ifPresentOrElse(day -> values.put(column, day), () -> refuse(column, "submission.list.notDate"));
+            date.ifPresentOrElse(day -> values.put(column, day), () -> refuse(column, "workbook.list.notDate"));
         }
 
         private void readChoice(ListColumn<?> column, WorkbookCell cell) {
@@ -195,7 +195,7 @@ public final class ListRows {
             if (chosen == null) {
                 refuse(
                         column,
-                        "submission.list.notChoice",
+                        "workbook.list.notChoice",
                         column.choices().values().stream().map(Message::of).toList());
             } else {
                 values.put(column, chosen);

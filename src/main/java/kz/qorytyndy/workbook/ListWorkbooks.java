@@ -88,14 +88,14 @@ public class ListWorkbooks {
         FieldChecks.of(faults).finish();
         if (found.isEmpty()) {
             throw FileInspection.refusal(
-                    "submission.list.noHead",
+                    "workbook.list.noHead",
                     columns.stream().map(column -> Message.of(column.name())).toList());
         }
         if (found.size() > 1) {
-            throw FileInspection.refusal("submission.list.twoLists");
+            throw FileInspection.refusal("workbook.list.twoLists");
         }
         if (found.get(0).rows().isEmpty()) {
-            throw FileInspection.refusal("submission.list.empty");
+            throw FileInspection.refusal("workbook.list.empty");
         }
         return found.get(0);
     }
@@ -161,16 +161,16 @@ public class ListWorkbooks {
             if (column == null) {
                 if (!name.isEmpty()) {
                     faults.add(sheet.error(
-                            FileInspection.FIELD, cell.address(), "submission.list.unknownColumn", cell.text()));
+                            FileInspection.FIELD, cell.address(), "workbook.list.unknownColumn", cell.text()));
                 }
             } else if (places.putIfAbsent(column, place) != null) {
-                faults.add(sheet.error(column.field(), cell.address(), "submission.list.columnTwice"));
+                faults.add(sheet.error(column.field(), cell.address(), "workbook.list.columnTwice"));
             }
         });
         columns.stream()
                 .filter(column -> column.isRequired() && !places.containsKey(column))
                 .forEach(column -> faults.add(
-                        sheet.error(column.field(), null, "submission.list.columnMissing", Message.of(column.name()))));
+                        sheet.error(column.field(), null, "workbook.list.columnMissing", Message.of(column.name()))));
         FieldChecks.of(faults).finish();
         return new ListRows(sheet, head, places, this::spellings);
     }

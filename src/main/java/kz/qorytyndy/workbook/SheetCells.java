@@ -52,7 +52,7 @@ public final class SheetCells {
         WorkbookCell cell = new WorkbookCell(new CellReference(row, column).formatAsString(), kind, text, format);
         if (rows.computeIfAbsent(row, index -> new TreeMap<>()).put(column, cell) != null) {
             // Programs differ in which of the two they show.
-            fault = error(FileInspection.FIELD, cell.address(), "submission.workbook.cellTwice");
+            fault = error(FileInspection.FIELD, cell.address(), "exchange.workbook.cellTwice");
         }
     }
 

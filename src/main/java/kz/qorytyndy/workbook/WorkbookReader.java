@@ -71,7 +71,7 @@ public final class WorkbookReader {
         try {
             return new WorkbookReader(limits).read(new WorkbookParts(workbook), each);
         } catch (IOException | IllegalArgumentException | SAXException | ParserConfigurationException e) {
-            throw FileInspection.refusal("submission.file.broken");
+            throw FileInspection.refusal("inspection.file.broken");
         }
     }
 
@@ -87,10 +87,10 @@ public final class WorkbookReader {
             String part = parts.sheet(sheet.relationship()).orElse(null);
             if (part != null) {
                 if (!read.add(part)) {
-                    throw FileInspection.refusal("submission.file.broken");
+                    throw FileInspection.refusal("inspection.file.broken");
                 }
                 if (read.size() > limits.sheets()) {
-                    throw FileInspection.refusal("submission.workbook.tooManySheets", limits.sheets());
+                    throw FileInspection.refusal("exchange.workbook.tooManySheets", limits.sheets());
                 }
                 try (InputStream content = parts.open(part)) {
                     sheets.add(each.apply(read(new SheetCells(sheet.name(), sheet.hidden()), content)));
@@ -104,9 +104,9 @@ public final class WorkbookReader {
         try {
             WorkbookParts.parse(sheet, new SheetHandler(cells));
         } catch (TooLong e) {
-            cells.refuse("submission.workbook.tooLong", limits.rows());
+            cells.refuse("exchange.workbook.tooLong", limits.rows());
         } catch (SAXException e) {
-            cells.refuse("submission.workbook.broken");
+            cells.refuse("exchange.workbook.broken");
         }
         return cells;
     }
@@ -118,7 +118,7 @@ public final class WorkbookReader {
             try (InputStream content = part.get()) {
                 byte[] table = content.readNBytes(limits.table() + 1);
                 if (table.length > limits.table()) {
-                    throw FileInspection.refusal("submission.file.explodes");
+                    throw FileInspection.refusal("inspection.file.explodes");
                 }
                 WorkbookParts.parse(new ByteArrayInputStream(table), handler);
             }

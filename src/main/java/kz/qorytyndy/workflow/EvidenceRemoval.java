@@ -43,7 +43,7 @@ public class EvidenceRemoval {
         boolean standsInDraft = isSourceOfDraft(file);
         files.drop(fileId, actor);
         if (standsInDraft) {
-            throw Refusal.conflict("submission.file.standsInDraft", file.name());
+            throw Refusal.conflict("submission.evidence.standsInDraft", file.name());
         }
     }
 

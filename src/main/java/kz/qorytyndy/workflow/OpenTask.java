@@ -38,6 +38,11 @@ public record OpenTask(
         return kind.role().in(bodyCode());
     }
 
+    /** Who holds it, if the actor may see people's names there; null while nobody does. */
+    public @Nullable Person assigneeSeenBy(Actor actor) {
+        return actor.seesPeople(bodyCode()) || actor.person().equals(assignee) ? assignee : null;
+    }
+
     /** Whether it is open to the actor, as who he is or for whom he stands in. */
     public boolean isOpenTo(Actor actor) {
         return actor.roles().contains(openTo());

@@ -82,7 +82,7 @@ class WorkbookIT {
                 api.get(OFFICER, "/files/" + draft.get("evidence").get(0).asText());
         assertThat(evidence.with(200).response().body()).isEqualTo(filled);
         // What is known stands in the next one.
-        assertThat(take(OFFICER, assessment, template(assessment, language))
+        assertThat(take(OFFICER, assessment, template(OFFICER, assessment, language))
                         .with(200)
                         .json()
                         .get("data"))
@@ -149,7 +149,10 @@ class WorkbookIT {
                         .PUT(BodyPublishers.ofString(draft)))
                 .with(200);
 
-        Sheet sheet = sheet(template(assessment, "kk"));
+        Cell unseen = SampleWorkbooks.cell(sheet(template(assessment, "kk")), "staffUnits");
+        assertThat(unseen.getCellType()).as("nobody else's draft").isEqualTo(CellType.BLANK);
+
+        Sheet sheet = sheet(template(OFFICER, assessment, "kk"));
 
         Cell units = SampleWorkbooks.cell(sheet, "staffUnits");
         assertThat(units.getCellType()).isEqualTo(CellType.STRING);
@@ -239,17 +242,17 @@ class WorkbookIT {
 
     static Stream<Arguments> refusedAll() {
         return Stream.of(
-                refused("a text file", bytes -> "сан".getBytes(StandardCharsets.UTF_8), "submission.workbook.notXlsx"),
-                refused("encrypted", bytes -> SampleFiles.encryptedXlsx(), "submission.file.encrypted"),
-                refused("the old format", bytes -> SampleFiles.oldOffice(), "submission.file.oldOffice"),
-                refused("with macros", bytes -> SampleFiles.xlsxWithMacros(), "submission.file.macros"),
-                refused("a zip bomb", bytes -> SampleFiles.zipBomb(), "submission.file.explodes"),
-                refused("a lying zip bomb", bytes -> SampleFiles.lyingZipBomb(), "submission.file.explodes"),
-                refused("cut off", bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2), "submission.file.broken"),
+                refused("a text file", bytes -> "сан".getBytes(StandardCharsets.UTF_8), "exchange.workbook.notXlsx"),
+                refused("encrypted", bytes -> SampleFiles.encryptedXlsx(), "inspection.file.encrypted"),
+                refused("the old format", bytes -> SampleFiles.oldOffice(), "inspection.file.oldOffice"),
+                refused("with macros", bytes -> SampleFiles.xlsxWithMacros(), "inspection.file.macros"),
+                refused("a zip bomb", bytes -> SampleFiles.zipBomb(), "inspection.file.explodes"),
+                refused("a lying zip bomb", bytes -> SampleFiles.lyingZipBomb(), "inspection.file.explodes"),
+                refused("cut off", bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2), "inspection.file.broken"),
                 refused(
                         "somebody else's workbook",
                         bytes -> SampleFiles.xlsx("оқыту"),
-                        "submission.workbook.noDataSheet"),
+                        "exchange.workbook.noDataSheet"),
                 refused(
                         "an entity",
                         bytes -> SampleWorkbooks.part(
@@ -258,45 +261,42 @@ class WorkbookIT {
                                 xml -> xml.replaceFirst(
                                         "<worksheet",
                                         "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet")),
-                        "submission.workbook.broken"),
+                        "exchange.workbook.broken"),
                 refused(
                         "a second sheet",
                         edit(workbook -> workbook.createSheet("Ескертпе")
                                 .createRow(0)
                                 .createCell(0)
                                 .setCellValue("?")),
-                        "submission.workbook.noDataSheet"),
-                refused(
-                        "the same sheet twice",
-                        edit(workbook -> workbook.cloneSheet(0)),
-                        "submission.workbook.oneBody"),
+                        "exchange.workbook.noDataSheet"),
+                refused("the same sheet twice", edit(workbook -> workbook.cloneSheet(0)), "exchange.workbook.oneBody"),
                 refused(
                         "the marks of the columns gone",
                         edit(workbook -> {
                             Sheet sheet = workbook.getSheetAt(0);
                             sheet.getRow(0).removeCell(sheet.getRow(0).getCell(4));
                         }),
-                        "submission.workbook.noValueColumn"),
-                refused("another body", mark("body=", "body=KZ-10"), "submission.workbook.otherBody", "D5"),
-                refused("another period", mark("period=", "period=2024-YEAR"), "submission.workbook.otherPeriod", "D6"),
+                        "exchange.workbook.noValueColumn"),
+                refused("another body", mark("body=", "body=KZ-10"), "exchange.workbook.otherBody", "D5"),
+                refused("another period", mark("period=", "period=2024-YEAR"), "exchange.workbook.otherPeriod", "D6"),
                 refused(
                         "another methodology",
                         mark("methodology=", "methodology=order-67-2025@00"),
-                        "submission.workbook.otherMethodology",
+                        "exchange.workbook.otherMethodology",
                         "D7"),
-                refused("no identity", mark("period=", "x"), "submission.workbook.noIdentity"),
-                refused("a row gone", mark("field=trained", "x"), "submission.workbook.rowMissing"),
+                refused("no identity", mark("period=", "x"), "exchange.workbook.noIdentity"),
+                refused("a row gone", mark("field=trained", "x"), "exchange.workbook.rowMissing"),
                 refused("an unknown row", mark("field=staffUnits", "field=xyz"), "scoring.refusal.unknown", "E12"),
                 refused(
                         "a row twice",
                         mark("field=trainedSuccessfully", "field=trained"),
-                        "submission.workbook.rowTwice"),
+                        "exchange.workbook.rowTwice"),
                 refused(
                         "a second number in the row",
                         edit(workbook -> SampleWorkbooks.row(workbook.getSheetAt(0), "field=trained")
                                 .createCell(7)
                                 .setCellValue(5)),
-                        "submission.workbook.twoValues"),
+                        "exchange.workbook.twoValues"),
                 refused(
                         "100 000 rows",
                         bytes -> SampleWorkbooks.part(
@@ -312,12 +312,12 @@ class WorkbookIT {
                                                                 StringBuilder::append,
                                                                 StringBuilder::append)
                                                 + "</sheetData>")),
-                        "submission.workbook.tooLong"),
+                        "exchange.workbook.tooLong"),
                 refused(
                         "a formula",
                         edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
                                 .setCellFormula("10+10")),
-                        "submission.workbook.formula",
+                        "exchange.workbook.formula",
                         "E26"),
                 refused(
                         "a date",
@@ -328,7 +328,7 @@ class WorkbookIT {
                             cell.setCellStyle(style);
                             cell.setCellValue(LocalDate.of(2026, 1, 20));
                         }),
-                        "submission.workbook.date",
+                        "exchange.workbook.date",
                         "E26"),
                 refused(
                         "a date in the long Kazakh format",
@@ -340,47 +340,47 @@ class WorkbookIT {
                             cell.setCellStyle(style);
                             cell.setCellValue(46027);
                         }),
-                        "submission.workbook.date",
+                        "exchange.workbook.date",
                         "E26"),
                 refused(
                         "no sheet at all",
                         bytes -> SampleWorkbooks.part(
                                 bytes, "xl/workbook.xml", xml -> xml.replaceFirst("<sheets>.*</sheets>", "<sheets/>")),
-                        "submission.workbook.noSheets"),
+                        "exchange.workbook.noSheets"),
                 refused(
                         "nothing but empty sheets",
                         edit(workbook -> {
                             workbook.removeSheetAt(0);
                             workbook.createSheet("Бет1");
                         }),
-                        "submission.workbook.noSheets"),
+                        "exchange.workbook.noSheets"),
                 refused(
                         "an error",
                         edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
                                 .setCellErrorValue(FormulaError.REF.getCode())),
-                        "submission.workbook.error",
+                        "exchange.workbook.error",
                         "E26"),
                 refused(
                         "digits grouped as in Kazakhstan",
                         cell("averageHeadcount", "1 094,5"),
-                        "submission.workbook.grouped",
+                        "exchange.workbook.grouped",
                         "E14"),
                 refused(
                         "digits grouped by a narrow NBSP",
                         cell("averageHeadcount", "1\u202f094,5"),
-                        "submission.workbook.grouped",
+                        "exchange.workbook.grouped",
                         "E14"),
                 refused(
                         "a yes",
                         edit(workbook -> SampleWorkbooks.cell(workbook.getSheetAt(0), "trained")
                                 .setCellValue(true)),
-                        "submission.workbook.boolean",
+                        "exchange.workbook.boolean",
                         "E26"),
                 refused(
                         "a cell twice",
                         bytes -> SampleWorkbooks.part(
                                 bytes, SHEET, xml -> xml.replaceFirst("(<c r=\"E26\".*?</c>)", "$1$1")),
-                        "submission.workbook.cellTwice",
+                        "exchange.workbook.cellTwice",
                         "E26"),
                 refused(
                         "a sheet that a hundred names lead to",
@@ -388,11 +388,11 @@ class WorkbookIT {
                                 bytes,
                                 "xl/workbook.xml",
                                 xml -> xml.replaceFirst("(<sheet )(.*?/>)", "$1$2" + "$1$2".repeat(120))),
-                        "submission.file.broken"),
+                        "inspection.file.broken"),
                 refused(
                         "far too many sheets",
                         edit(workbook -> IntStream.range(0, 30).forEach(i -> workbook.createSheet("Бет " + i))),
-                        "submission.workbook.tooManySheets"),
+                        "exchange.workbook.tooManySheets"),
                 refused(
                         "half a million empty cells",
                         bytes -> SampleWorkbooks.part(
@@ -400,7 +400,7 @@ class WorkbookIT {
                                 SHEET,
                                 xml -> xml.replace(
                                         "</sheetData>", "<row>" + "<c/>".repeat(500_000) + "</row></sheetData>")),
-                        "submission.workbook.tooLong"),
+                        "exchange.workbook.tooLong"),
                 refused("a text", cell("trained", "жиырма"), "scoring.refusal.notNumber", "E26"),
                 refused("two numbers in a cell", cell("trained", "20 21"), "scoring.refusal.notNumber", "E26"),
                 refused(
@@ -435,7 +435,7 @@ class WorkbookIT {
             if (cell != null) {
                 assertThat(error.get("cell").asText()).isEqualTo(cell);
             }
-            if (!key.startsWith("submission.file.")
+            if (!key.startsWith("inspection.file.")
                     && !key.endsWith("notXlsx")
                     && !key.endsWith("noSheets")
                     && !key.endsWith("tooManySheets")) {
@@ -473,13 +473,12 @@ class WorkbookIT {
                     .extracting(error -> error.get("cell").asText())
                     .containsExactly("D5", "E12", "E21", "E26", "G27");
             assertThat(errors.get(4).get("message").asText())
-                    .isEqualTo(
-                            texts.text(Locale.forLanguageTag(language), "submission.workbook.valueElsewhere", "E27"));
+                    .isEqualTo(texts.text(Locale.forLanguageTag(language), "exchange.workbook.valueElsewhere", "E27"));
             assertThat(errors)
                     .filteredOn(error -> error.get("field").asText().equals("data.staffUnits"))
                     .singleElement()
                     .satisfies(error -> assertThat(error.get("message").asText())
-                            .isEqualTo(texts.text(Locale.forLanguageTag(language), "submission.workbook.formula")));
+                            .isEqualTo(texts.text(Locale.forLanguageTag(language), "exchange.workbook.formula")));
         }
     }
 
@@ -634,7 +633,11 @@ class WorkbookIT {
     }
 
     private byte[] template(String assessment, String language) {
-        return api.get("hr.officer", "/assessments/" + assessment + "/datasheet.xlsx?lang=" + language)
+        return template("hr.officer", assessment, language);
+    }
+
+    private byte[] template(String username, String assessment, String language) {
+        return api.get(username, "/assessments/" + assessment + "/datasheet.xlsx?lang=" + language)
                 .with(200)
                 .response()
                 .body();

@@ -21,7 +21,7 @@ class FileInspectionTest {
     /** On the busiest machine; what a hostile file is made for takes minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Texts texts = BundledTexts.of("submission");
+    private final Texts texts = BundledTexts.of("inspection", "exchange");
 
     static Stream<Arguments> plain() {
         return Stream.of(

@@ -65,15 +65,15 @@ class CommandReaderTest {
                               "monitoringIndex": "82"},
                  "analisys": ""}""", VerifySubmission.class))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "outcome", "workflow.command.oneOf",
-                        "paper.number", "workflow.command.text",
-                        "paper.date", "workflow.command.noSuchDate",
-                        "paper.matches", "workflow.command.boolean",
-                        "paper.x", "workflow.command.unknown",
-                        "lowering.administrativeFacts", "workflow.command.list",
+                        "outcome", "platform.command.oneOf",
+                        "paper.number", "platform.command.text",
+                        "paper.date", "platform.command.noSuchDate",
+                        "paper.matches", "platform.command.boolean",
+                        "paper.x", "platform.command.unknown",
+                        "lowering.administrativeFacts", "platform.command.list",
                         "lowering.criminalFacts[1].date", "platform.field.required",
-                        "lowering.monitoringIndex", "workflow.command.number",
-                        "analisys", "workflow.command.unknown"));
+                        "lowering.monitoringIndex", "platform.command.number",
+                        "analisys", "platform.command.unknown"));
     }
 
     @Test
@@ -87,7 +87,7 @@ class CommandReaderTest {
     @ValueSource(strings = {"\"03.12.2026\"", "\"+12026-01-01\"", "\"2026-1-1\"", "\"\"", "20261203", "[]", "true"})
     void refuses_what_is_no_date(String date) {
         assertThat(errors("{\"outcome\": \"EXTEND\", \"due\": " + date + ", \"reason\": \"…\"}", DecideOverdue.class))
-                .containsExactlyEntriesOf(Map.of("due", "workflow.command.date"));
+                .containsExactlyEntriesOf(Map.of("due", "platform.command.date"));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class CommandReaderTest {
     void refuses_a_date_that_does_not_exist(String date) {
         assertThat(errors(
                         "{\"outcome\": \"EXTEND\", \"due\": \"" + date + "\", \"reason\": \"…\"}", DecideOverdue.class))
-                .containsExactlyEntriesOf(Map.of("due", "workflow.command.noSuchDate"));
+                .containsExactlyEntriesOf(Map.of("due", "platform.command.noSuchDate"));
     }
 
     @Test
@@ -108,20 +108,20 @@ class CommandReaderTest {
     @ValueSource(strings = {"a\\u0000b", "\\u001b[31m", "\\ud800", "x\\u0085"})
     void refuses_control_characters(String text) {
         assertThat(errors("{\"data\": {}, \"comment\": \"" + text + "\"}", SubmitHrData.class))
-                .containsExactlyEntriesOf(Map.of("comment", "workflow.command.control"));
+                .containsExactlyEntriesOf(Map.of("comment", "platform.command.control"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "1e-999999999", "123456789012345678901234567890123"})
     void refuses_a_number_that_nobody_could_compute_with(String number) {
         assertThat(errors("{\"data\": {\"staffUnits\": " + number + "}}", SubmitHrData.class))
-                .containsExactlyEntriesOf(Map.of("data.staffUnits", "workflow.command.digits"));
+                .containsExactlyEntriesOf(Map.of("data.staffUnits", "platform.command.digits"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "7", "\"text\""})
     void refuses_what_is_no_object(String body) {
-        assertThat(refusal(body, SubmitHrData.class).reason().key()).isEqualTo("workflow.command.notAnObject");
+        assertThat(refusal(body, SubmitHrData.class).reason().key()).isEqualTo("platform.command.notAnObject");
     }
 
     @Test

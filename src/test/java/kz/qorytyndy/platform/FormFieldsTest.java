@@ -141,21 +141,21 @@ class FormFieldsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "text,               'a\u0001b',       workflow.command.control",
-        "whole,              2.5,              workflow.command.integer",
-        "whole,              99999999999,      workflow.command.integer",
-        "whole,              екі,              workflow.command.integer",
-        "number,             '1 2,3,4',        workflow.command.number",
-        "truth,              yes,              workflow.command.boolean",
-        "id,                 42,               workflow.command.uuid",
-        "kind,               other,            workflow.command.oneOf",
-        "part.day,           3 желтоқсан,      workflow.command.date",
-        "part.day,           2026-02-30,       workflow.command.noSuchDate",
-        "parts,              жоқ,              workflow.command.object",
-        "parts[1].day,       ерте,             workflow.command.date",
-        "days.SignOff,       көп,              workflow.command.integer",
-        "lowering.index,     '82,',            workflow.command.number",
-        "lowering.facts[0].date, кеше,         workflow.command.date"
+        "text,               'a\u0001b',       platform.command.control",
+        "whole,              2.5,              platform.command.integer",
+        "whole,              99999999999,      platform.command.integer",
+        "whole,              екі,              platform.command.integer",
+        "number,             '1 2,3,4',        platform.command.number",
+        "truth,              yes,              platform.command.boolean",
+        "id,                 42,               platform.command.uuid",
+        "kind,               other,            platform.command.oneOf",
+        "part.day,           3 желтоқсан,      platform.command.date",
+        "part.day,           2026-02-30,       platform.command.noSuchDate",
+        "parts,              жоқ,              platform.command.object",
+        "parts[1].day,       ерте,             platform.command.date",
+        "days.SignOff,       көп,              platform.command.integer",
+        "lowering.index,     '82,',            platform.command.number",
+        "lowering.facts[0].date, кеше,         platform.command.date"
     })
     void keeps_what_cannot_be_read_and_refuses_it_at_its_path(String field, String typed, String refused) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();

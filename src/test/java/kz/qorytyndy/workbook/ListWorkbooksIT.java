@@ -29,12 +29,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class ListWorkbooksIT {
 
-    private static final ListColumn<String> UNIT = ListColumn.text("unit", "submission.workbook.unit", 20);
-    private static final ListColumn<LocalDate> DAY = ListColumn.date("day", "submission.workbook.period");
+    private static final ListColumn<String> UNIT = ListColumn.text("unit", "exchange.workbook.unit", 20);
+    private static final ListColumn<LocalDate> DAY = ListColumn.date("day", "exchange.workbook.period");
     private static final ListColumn<Boolean> APPEALED = ListColumn.choice(
             "appealed",
-            "submission.workbook.note",
-            Map.of(false, "submission.appeal.NONE", true, "submission.appeal.PENDING"));
+            "exchange.workbook.note",
+            Map.of(false, "verification.appeal.NONE", true, "verification.appeal.PENDING"));
     private static final List<ListColumn<?>> COLUMNS = List.of(UNIT, DAY, APPEALED.optional());
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
@@ -85,7 +85,7 @@ class ListWorkbooksIT {
                 .containsExactly("1", "000059", "АСТ-0059", "59", "?", "?");
         assertThat(catchThrowableOfType(Refusal.class, rows::finish).errors())
                 .extracting(error -> error.cell() + " " + error.message().key())
-                .containsExactly("A6 submission.list.notAsShown", "A7 submission.list.notAsShown");
+                .containsExactly("A6 workbook.list.notAsShown", "A7 workbook.list.notAsShown");
     }
 
     @Test
@@ -143,22 +143,22 @@ class ListWorkbooksIT {
                         + error.message().key())
                 .containsExactly(
                         "A101 unit platform.field.tooLong",
-                        "A201 unit submission.list.formula",
-                        "A301 unit submission.list.hiddenMarks",
-                        "B401 day submission.list.notDate",
-                        "B501 day submission.list.missing",
-                        "C601 appealed submission.list.notChoice",
-                        "D701 file submission.list.elsewhere",
-                        "B9001 day submission.list.notDate");
+                        "A201 unit workbook.list.formula",
+                        "A301 unit workbook.list.hiddenMarks",
+                        "B401 day workbook.list.notDate",
+                        "B501 day workbook.list.missing",
+                        "C601 appealed workbook.list.notChoice",
+                        "D701 file workbook.list.elsewhere",
+                        "B9001 day workbook.list.notDate");
     }
 
     @Test
     void what_is_no_such_list_is_refused_as_a_whole() throws IOException {
         byte[] written = written("kk", List.of(List.of("1", TODAY, true)));
 
-        refuses("text".getBytes(StandardCharsets.UTF_8), "submission.workbook.notXlsx");
-        refuses(written("kk", List.of()), "submission.list.empty");
-        refuses(SampleWorkbooks.edited(written, workbook -> workbook.cloneSheet(0)), "submission.list.twoLists");
+        refuses("text".getBytes(StandardCharsets.UTF_8), "exchange.workbook.notXlsx");
+        refuses(written("kk", List.of()), "workbook.list.empty");
+        refuses(SampleWorkbooks.edited(written, workbook -> workbook.cloneSheet(0)), "workbook.list.twoLists");
         refuses(
                 SampleWorkbooks.edited(written, workbook -> {
                     Row head = workbook.getSheetAt(0).getRow(0);
@@ -166,22 +166,22 @@ class ListWorkbooksIT {
                     head.createCell(4).setCellValue(head.getCell(0).getStringCellValue());
                     head.getCell(1).setBlank();
                 }),
-                "submission.list.unknownColumn",
-                "submission.list.columnTwice",
-                "submission.list.columnMissing");
+                "workbook.list.unknownColumn",
+                "workbook.list.columnTwice",
+                "workbook.list.columnMissing");
         refuses(
                 SampleWorkbooks.edited(written, workbook -> {
                     Row head = workbook.getSheetAt(0).getRow(0);
                     head.getCell(0).setBlank();
                     head.getCell(1).setBlank();
                 }),
-                "submission.list.noHead");
+                "workbook.list.noHead");
         refuses(
                 SampleWorkbooks.part(
                         written,
                         "xl/worksheets/sheet1.xml",
                         xml -> xml.replaceFirst("<worksheet", "<!DOCTYPE x [<!ENTITY e \"e\">]><worksheet")),
-                "submission.workbook.broken");
+                "exchange.workbook.broken");
     }
 
     private void refuses(byte[] content, String... keys) {
@@ -192,7 +192,7 @@ class ListWorkbooksIT {
 
     private byte[] written(String language, List<List<Object>> entries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        lists.write("submission.workbook.title", COLUMNS, entries, Locale.forLanguageTag(language), out);
+        lists.write("exchange.workbook.title", COLUMNS, entries, Locale.forLanguageTag(language), out);
         return out.toByteArray();
     }
 

@@ -131,7 +131,7 @@ class SubstitutionsIT {
         assertThat(api.openTask(OFFICER, "SignOff", assessment)).isPresent();
         api.post(OFFICER, "/tasks/" + task + "/claim", "").with(403);
         api.post(OFFICER, "/tasks/" + task + "/complete", SIGN).with(403);
-        assertThatThrownBy(() -> engine.setAssignee(task, OFFICER)).hasStackTraceContaining("campaign.refusal.duties");
+        assertThatThrownBy(() -> engine.setAssignee(task, OFFICER)).hasStackTraceContaining("matter.duties");
         api.send(api.request("admin", "/substitutions/" + own).DELETE()).with(204);
 
         // The absent could not have signed.
@@ -147,8 +147,7 @@ class SubstitutionsIT {
                         .asText())
                 .contains(name(HEAD))
                 .contains("verified the data");
-        assertThatThrownBy(() -> engine.setAssignee(task, DEPUTY))
-                .hasStackTraceContaining("campaign.refusal.dutiesOfAbsent");
+        assertThatThrownBy(() -> engine.setAssignee(task, DEPUTY)).hasStackTraceContaining("matter.dutiesOfAbsent");
     }
 
     @Test

@@ -58,7 +58,7 @@ class TaskRulesIT {
                 .param("id", assessment)
                 .update();
         String task = api.task("hr.officer", "VerifySubmission", assessment);
-        assertThatThrownBy(() -> engine.claim(task, "hr.officer2")).hasStackTraceContaining("campaign.refusal.duties");
+        assertThatThrownBy(() -> engine.claim(task, "hr.officer2")).hasStackTraceContaining("matter.duties");
         assertThat(api.post("hr.officer2", "/tasks/" + task + "/claim", "").status())
                 .isEqualTo(403);
         engine.claim(task, "hr.officer");

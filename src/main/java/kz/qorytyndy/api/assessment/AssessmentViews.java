@@ -72,10 +72,7 @@ class AssessmentViews {
                 assessment.changedAt(),
                 AssessmentRow.nextDue(open),
                 open.stream().anyMatch(OpenTask::overdue),
-                open.stream()
-                        .map(task -> TaskView.of(task, actor))
-                        .map(task -> people ? task : task.withoutAssignee())
-                        .toList(),
+                open.stream().map(task -> TaskView.of(task, actor)).toList(),
                 dossier.deadlineChanges().stream()
                         .map(change -> DeadlineChangeView.of(change, substitutions, people))
                         .toList(),

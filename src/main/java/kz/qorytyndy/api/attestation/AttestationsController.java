@@ -93,7 +93,7 @@ class AttestationsController {
         return AttestationNumber.withKey(key)
                 .orElseThrow(() -> Refusal.invalidField(
                         "number",
-                        "workflow.command.oneOf",
+                        "platform.command.oneOf",
                         Arrays.stream(AttestationNumber.values())
                                 .map(AttestationNumber::key)
                                 .collect(Collectors.joining(", "))));

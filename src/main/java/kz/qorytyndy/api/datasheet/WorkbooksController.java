@@ -79,7 +79,7 @@ class WorkbooksController {
         return Attachment.of(
                 Workbooks.fileName(assessment),
                 WorkbookReader.MEDIA_TYPE,
-                out -> workbooks.write(assessment, language(lang, request), out));
+                out -> workbooks.write(assessment, actor, language(lang, request), out));
     }
 
     /**
@@ -116,6 +116,7 @@ class WorkbooksController {
         Campaign campaign = campaigns.visible(id, actor);
         workbooks.writeAll(
                 id,
+                actor,
                 language(lang, request),
                 Attachment.to(response, Workbooks.fileName(campaign, "xlsx"), WorkbookReader.MEDIA_TYPE));
     }
@@ -134,7 +135,7 @@ class WorkbooksController {
             throws IOException {
         Campaign campaign = campaigns.visible(id, actor);
         workbooks.writeArchive(
-                id, language(lang, request), Attachment.to(response, Workbooks.fileName(campaign, "zip"), ZIP));
+                id, actor, language(lang, request), Attachment.to(response, Workbooks.fileName(campaign, "zip"), ZIP));
     }
 
     /**

@@ -119,7 +119,7 @@ class EmployeesController {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw Refusal.invalidField("on", "workflow.command.date");
+            throw Refusal.invalidField("on", "platform.command.date");
         }
     }
 }

@@ -103,7 +103,7 @@ class StandardsController {
                         .findFirst()
                         .orElseThrow(() -> Refusal.invalidField(
                                 "state",
-                                "workflow.command.oneOf",
+                                "platform.command.oneOf",
                                 Arrays.stream(Standing.values()).map(Enum::name).toList()));
     }
 
@@ -173,10 +173,7 @@ class StandardsController {
                 standard.changedAt(),
                 standard.round(),
                 standard.content(),
-                tasks.of(id).stream()
-                        .map(task -> TaskView.of(task, actor))
-                        .map(task -> people ? task : task.withoutAssignee())
-                        .toList(),
+                tasks.of(id).stream().map(task -> TaskView.of(task, actor)).toList(),
                 changes.of(id).stream()
                         .map(change -> DeadlineChangeView.of(change, substitutions, people))
                         .toList(),

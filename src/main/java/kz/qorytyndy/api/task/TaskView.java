@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the body's code; null for a campaign's, and for a standard of the HR service's own
  * @param period null for a work standard's
  * @param title the work standard's
- * @param assignee the user name of whoever holds it; null while nobody does
+ * @param assignee the user name of whoever holds it; null while nobody does, or for who does not see people's names
  * @param actingFor the user name of the person for whom the caller would do it, as his deputy; null if he does it for himself or not at all
  * @param skipped the days between its beginning and its due date that do not count, and why
  */
@@ -39,6 +39,7 @@ public record TaskView(
 
     public static TaskView of(OpenTask task, Actor actor) {
         Person absent = actor.as(task.openTo(), task.assignee()).onBehalfOf();
+        Person holder = task.assigneeSeenBy(actor);
         return new TaskView(
                 task.id(),
                 task.kind().id(),
@@ -48,12 +49,8 @@ public record TaskView(
                 task.kind().inCampaign() ? null : task.about().name(),
                 task.due(),
                 task.overdue(),
-                task.assignee() == null ? null : task.assignee().username(),
+                holder == null ? null : holder.username(),
                 absent == null ? null : absent.username(),
                 task.skipped());
-    }
-
-    public TaskView withoutAssignee() {
-        return new TaskView(id, kind, matter, body, period, title, due, overdue, null, actingFor, skipped);
     }
 }

@@ -198,7 +198,7 @@ class AttestationPages {
                 actor, new Filter(place.body(), place.period(), place.number()), place.page(), Paging.SIZE);
         Map<AttestationNumber, Integer> numbers = attestations.numbers(place.body(), place.period());
         boolean keeps = Employees.keeps(place.body(), actor);
-        model.addAttribute("title", localized.of(Message.of("standards.attestation.list")));
+        model.addAttribute("title", localized.of(Message.of("attestation.list")));
         model.addAttribute("place", place);
         model.addAttribute("list", list);
         model.addAttribute("numbers", numbers);

@@ -273,7 +273,7 @@ class RecordPages {
             model.addAttribute("body", code);
             model.addAttribute("refusal", refusal);
             model.addAttribute("fileName", given.name());
-            model.addAttribute("title", localized.of(Message.of("standards.records.title")));
+            model.addAttribute("title", localized.of(Message.of("compliance.list.title")));
             model.addAttribute("back", "/standards/records?body=" + code + "&period=" + of.code());
             return "list-refused";
         }

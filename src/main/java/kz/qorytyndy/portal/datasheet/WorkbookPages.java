@@ -75,7 +75,7 @@ class WorkbookPages {
         return Attachment.of(
                 Workbooks.fileName(assessment),
                 WorkbookReader.MEDIA_TYPE,
-                out -> workbooks.write(assessment, language, out));
+                out -> workbooks.write(assessment, actor, language, out));
     }
 
     @GetMapping("/tasks/{id}/import")
@@ -116,7 +116,10 @@ class WorkbookPages {
             throws IOException {
         Campaign campaign = campaigns.visible(id, actor);
         workbooks.writeAll(
-                id, language, Attachment.to(response, Workbooks.fileName(campaign, "xlsx"), WorkbookReader.MEDIA_TYPE));
+                id,
+                actor,
+                language,
+                Attachment.to(response, Workbooks.fileName(campaign, "xlsx"), WorkbookReader.MEDIA_TYPE));
     }
 
     @GetMapping("/campaigns/{id}/datasheets.zip")
@@ -124,7 +127,7 @@ class WorkbookPages {
             throws IOException {
         Campaign campaign = campaigns.visible(id, actor);
         workbooks.writeArchive(
-                id, language, Attachment.to(response, Workbooks.fileName(campaign, "zip"), "application/zip"));
+                id, actor, language, Attachment.to(response, Workbooks.fileName(campaign, "zip"), "application/zip"));
     }
 
     @GetMapping("/campaigns/{id}/imports")

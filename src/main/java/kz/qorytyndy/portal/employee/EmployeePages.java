@@ -152,7 +152,7 @@ class EmployeePages {
             show(code, actor, model);
             model.addAttribute("refusal", refusal);
             model.addAttribute("fileName", given.name());
-            model.addAttribute("title", localized.of(Message.of("standards.employees.title")));
+            model.addAttribute("title", localized.of(Message.of("employees.list.title")));
             model.addAttribute("back", "/standards/employees?body=" + code);
             return "list-refused";
         }

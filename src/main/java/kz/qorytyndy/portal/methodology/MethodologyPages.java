@@ -222,7 +222,7 @@ class MethodologyPages {
         try {
             return LocalDate.parse(typed);
         } catch (DateTimeParseException e) {
-            throw Refusal.invalidField("from", "workflow.command.date");
+            throw Refusal.invalidField("from", "platform.command.date");
         }
     }
 

@@ -358,7 +358,7 @@ class TaskForms {
         try {
             return json.readTree(value.asText());
         } catch (IOException e) {
-            throw Refusal.invalid("workflow.command.notAnObject");
+            throw Refusal.invalid("platform.command.notAnObject");
         }
     }
 

@@ -152,7 +152,7 @@ class TasklistCalls extends OncePerRequestFilter {
             tasks.complete(taskId, actor, forms.decision(task, variables));
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } catch (JsonProcessingException e) {
-            refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "workflow.command.notAnObject"));
+            refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));
         } catch (Refusal refusal) {
             refuse(response, refusal.status(), forms.sentence(task, refusal, language));
         }
