@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -38,7 +39,13 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        } catch (Refusal refusal) {
+            problems.answer(request, response, refusal);
+            return;
+        }
         if (body.length > LARGEST_BODY) {
             problems.write(
                     response,

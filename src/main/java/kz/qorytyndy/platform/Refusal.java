@@ -20,7 +20,13 @@ public class Refusal extends RuntimeException {
         /** The person may see it, but not do this. */
         FORBIDDEN(HttpStatus.FORBIDDEN),
         /** Came too late or collides with what another did. */
-        CONFLICT(HttpStatus.CONFLICT);
+        CONFLICT(HttpStatus.CONFLICT),
+        /** More than is taken in. */
+        TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE),
+        /** Did not come in time. */
+        TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
+        /** Others are being served. */
+        BUSY(HttpStatus.SERVICE_UNAVAILABLE);
 
         private final HttpStatus status;
 
@@ -100,6 +106,18 @@ public class Refusal extends RuntimeException {
 
     public static Refusal conflict(String key, Object... arguments) {
         return new Refusal(Kind.CONFLICT, Message.of(key, arguments), List.of());
+    }
+
+    public static Refusal tooLarge(String key, Object... arguments) {
+        return new Refusal(Kind.TOO_LARGE, Message.of(key, arguments), List.of());
+    }
+
+    public static Refusal tooSlow(String key, Object... arguments) {
+        return new Refusal(Kind.TOO_SLOW, Message.of(key, arguments), List.of());
+    }
+
+    public static Refusal busy(String key, Object... arguments) {
+        return new Refusal(Kind.BUSY, Message.of(key, arguments), List.of());
     }
 
     public Kind kind() {

@@ -10,6 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows a refusal that no form takes in as a page: its sentence, what to do next, and a reference number. */
@@ -42,6 +44,15 @@ class RefusalPages {
         String reference = FaultReferences.next();
         LOG.warn("Waited in vain {}", reference, failure);
         return page(HttpStatus.SERVICE_UNAVAILABLE, DatabaseWait.REASON, reference);
+    }
+
+    /** A form that should hold files and is none that could, or one that was refused on its way; one that is too large has its page. */
+    @ExceptionHandler
+    ModelAndView withoutFiles(MultipartException form) {
+        if (form instanceof MaxUploadSizeExceededException) {
+            throw form;
+        }
+        return refused(Refusal.amongCauses(form).orElseGet(() -> Refusal.invalid("exchange.import.noFiles")));
     }
 
     private static ModelAndView page(HttpStatus status, Message reason, String reference) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -83,19 +84,29 @@ public class AccessTable {
 
     /** Whether the caller may make this request. */
     AuthorizationDecision decide(Supplier<Authentication> caller, RequestAuthorizationContext context) {
-        Optional<Row> row = rows.stream()
-                .filter(each -> each.matcher.matches(context.getRequest()))
-                .findFirst();
+        Optional<Row> row = row(context.getRequest());
         if (row.isEmpty()) {
             LOG.warn(
                     "No row of access.csv names {} {}: refused",
                     context.getRequest().getMethod(),
                     context.getRequest().getRequestURI());
         }
-        return new AuthorizationDecision(
-                row.filter(each -> each.allowed.contains(ANYBODY) || mayPass(caller.get(), each.allowed))
-                        .filter(each -> isOwn(each, caller.get(), context.getRequest()))
-                        .isPresent());
+        return new AuthorizationDecision(opens(row, context.getRequest(), caller.get()));
+    }
+
+    /** Whether the caller, null if he is not known, may make this request. */
+    boolean opens(HttpServletRequest request, @Nullable Authentication caller) {
+        return opens(row(request), request, caller);
+    }
+
+    private boolean opens(Optional<Row> row, HttpServletRequest request, @Nullable Authentication caller) {
+        return row.filter(each -> each.allowed.contains(ANYBODY)
+                        || (caller != null && mayPass(caller, each.allowed) && isOwn(each, caller, request)))
+                .isPresent();
+    }
+
+    private Optional<Row> row(HttpServletRequest request) {
+        return rows.stream().filter(each -> each.matcher.matches(request)).findFirst();
     }
 
     /**

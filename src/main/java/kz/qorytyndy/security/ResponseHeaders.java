@@ -1,5 +1,7 @@
 package kz.qorytyndy.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.CompositeHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
@@ -33,6 +36,23 @@ class ResponseHeaders {
     /** It styles its elements in place. */
     private static final RequestMatcher SWAGGER = any("/swagger-ui/**");
 
+    private static final HeaderWriter EVERYWHERE = new CompositeHeaderWriter(List.of(
+            new XContentTypeOptionsHeaderWriter(),
+            new StaticHeadersWriter("X-Frame-Options", "DENY"),
+            new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
+            // Speaks only where the request came over TLS.
+            new HstsHeaderWriter()));
+
+    private static final HeaderWriter REFUSAL = new CompositeHeaderWriter(List.of(
+            EVERYWHERE,
+            policy("default-src 'none'; object-src 'none'; frame-ancestors 'none'"),
+            new CacheControlHeadersWriter()));
+
+    /** Those of an answer that shows nothing, given before anybody of the application could look at the request. */
+    static void ofRefusal(HttpServletRequest request, HttpServletResponse response) {
+        REFUSAL.writeHeaders(request, response);
+    }
+
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> responseHeadersFilter() {
         HeaderWriterFilter filter = new HeaderWriterFilter(List.of(
@@ -41,11 +61,7 @@ class ResponseHeaders {
                         SWAGGER, policy(POLICY + "; style-src 'self' 'unsafe-inline'")),
                 new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(ASSETS), new CacheControlHeadersWriter()),
-                new XContentTypeOptionsHeaderWriter(),
-                new StaticHeadersWriter("X-Frame-Options", "DENY"),
-                new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
-                // Speaks only where the request came over TLS.
-                new HstsHeaderWriter()));
+                EVERYWHERE));
         filter.setShouldWriteHeadersEagerly(true);
         FilterRegistrationBean<HeaderWriterFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);

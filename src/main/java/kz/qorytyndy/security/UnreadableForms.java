@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import kz.qorytyndy.platform.Refusal;
 import org.apache.catalina.Globals;
 import org.apache.tomcat.util.http.Parameters.FailReason;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
@@ -22,6 +23,9 @@ final class UnreadableForms extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             request.getParameterMap();
+        } catch (Refusal refusal) {
+            response.sendError(refusal.status().value());
+            return;
         } catch (InvalidFileNameException e) {
             response.sendError(HttpStatus.BAD_REQUEST.value());
             return;

@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
+import kz.qorytyndy.platform.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,6 +26,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.ExceptionMappingAuthenticationFailureHandler;
@@ -32,6 +34,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -61,8 +64,11 @@ class WebSecurity {
     /** The portal's scripts, which cannot show a sign-in page where they show an answer. */
     private static final RequestMatcher SCRIPTS = new RequestHeaderRequestMatcher("HX-Request");
 
-    /** What {@code Sec-Fetch-Site} says of requests that our own pages or the person himself make. */
-    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+    /** In bytes, of a body that is no upload: a data sheet with all its texts. */
+    private static final long FORM = 2 * 1024 * 1024;
+
+    /** What is too large for the server's own limit gets its sentence from there. */
+    private static final long UPLOAD = Long.MAX_VALUE;
 
     /** Where Tasklist asks for the name of who has signed in; the table opens to each his own. */
     private static final RequestMatcher PROFILE = PathPatternRequestMatcher.withDefaults()
@@ -71,11 +77,13 @@ class WebSecurity {
     private final AccessTable access;
     private final UserDetailsService people;
     private final Clock clock;
+    private final Settings settings;
 
-    WebSecurity(AccessTable access, UserDetailsService people, Clock clock) {
+    WebSecurity(AccessTable access, UserDetailsService people, Clock clock, Settings settings) {
         this.access = access;
         this.people = people;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** Ways to run code or to become somebody: whatever the table says, nobody gets past here. */
@@ -110,11 +118,9 @@ class WebSecurity {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
         return http.securityMatcher(paths("/api/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(WebSecurity::changesFromAnotherSite)
-                        .denyAll()
-                        .anyRequest()
-                        .access(access::decide))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .addFilterAfter(bodies(unlessUnknown(problems), FORM, UPLOAD), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         refusal -> refusal.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -131,7 +137,8 @@ class WebSecurity {
     SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
         return http.securityMatcher(paths("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
-                .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(signedIn(), CsrfFilter.class)
+                .addFilterBefore(bodies(WebSecurity::refuseTasklist, FORM, FORM), CsrfFilter.class)
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(signInPage(), paths("/camunda/**"))
@@ -168,7 +175,8 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .access(access::decide))
-                .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(signedIn(), CsrfFilter.class)
+                .addFilterBefore(bodies(WebSecurity::refusePortal, FORM, UPLOAD), CsrfFilter.class)
                 .formLogin(form ->
                         form.loginPage(SIGN_IN).successHandler(signedInThen()).failureHandler(failedSignIn()))
                 .addFilterBefore(new UnreadableForms(), CsrfFilter.class)
@@ -183,12 +191,6 @@ class WebSecurity {
                 .headers(HeadersConfigurer::disable)
                 .csrf(Customizer.withDefaults())
                 .build();
-    }
-
-    /** Whether a browser says that a page from elsewhere makes it send this. */
-    private static boolean changesFromAnotherSite(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !OWN_SITE.contains(site) && !HttpMethod.GET.matches(request.getMethod());
     }
 
     /** A call after the session's end carries a token that nobody knows any more: Tasklist must learn of the end, not of the token. */
@@ -250,6 +252,21 @@ class WebSecurity {
                         .build()
                         .toUriString()));
         return then;
+    }
+
+    private BodyDoor bodies(AccessDeniedHandler refusal, long largest, long upload) {
+        return new BodyDoor(access, refusal, settings.baseUrl().getAuthority(), largest, upload);
+    }
+
+    /** Whoever gives no password is asked for it, whatever he wants. */
+    private static AccessDeniedHandler unlessUnknown(Problems problems) {
+        return (request, response, refusal) -> {
+            if (SecurityContextHolder.getContext().getAuthentication() == null) {
+                problems.commence(request, response, new InsufficientAuthenticationException("No password", refusal));
+            } else {
+                problems.handle(request, response, refusal);
+            }
+        };
     }
 
     private SignedInFilter signedIn() {

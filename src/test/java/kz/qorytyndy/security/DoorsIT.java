@@ -2,15 +2,21 @@ package kz.qorytyndy.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
@@ -140,6 +146,76 @@ class DoorsIT {
     }
 
     @Test
+    void reads_nothing_of_what_somebody_sends_before_it_knows_that_he_may() throws IOException {
+        SignedIn officer = SignedIn.as("hr.officer", port);
+        assertThat(answerToHeaders("/calendar/import", "multipart/form-data; boundary=X", ""))
+                .startsWith("HTTP/1.1 302")
+                .contains("Location: /sign-in?unsent");
+        String session = "Cookie: JSESSIONID=" + officer.cookie("JSESSIONID") + "\r\n";
+        assertThat(answerToHeaders("/calendar/import", "multipart/form-data; boundary=X", session))
+                .startsWith("HTTP/1.1 403");
+        assertThat(answerToHeaders("/campaigns/launch", "multipart/form-data; boundary=X", session + FORGED))
+                .startsWith("HTTP/1.1 403");
+        assertThat(answerToHeaders(SignedIn.ENGINE + "/task/x/claim", "application/json", session + FORGED))
+                .startsWith("HTTP/1.1 403");
+        assertThat(answerToHeaders("/api/v1/methodologies", "multipart/form-data; boundary=X", ""))
+                .startsWith("HTTP/1.1 401");
+        assertThat(answerToHeaders("/sign-in", "application/x-www-form-urlencoded", ""))
+                .startsWith("HTTP/1.1 413");
+        assertThat(answerToHeaders("/sign-out", "multipart/form-data; boundary=X", ""))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    private static final String FORGED = "Origin: https://elsewhere.example\r\n";
+
+    /** What a hundred megabytes that are announced, and never sent, are answered. */
+    private String answerToHeaders(String path, String type, String headers) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + headers
+                                    + "Content-Type: " + type + "\r\nContent-Length: 100000000\r\n\r\nx")
+                            .getBytes(StandardCharsets.UTF_8));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return Stream.generate(() -> line(answer))
+                    .takeWhile(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String line(BufferedReader answer) {
+        try {
+            return answer.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void lets_no_page_from_elsewhere_send_anything() {
+        SignedIn person = SignedIn.as("hr.head", port);
+        String token = person.portalToken("/");
+        for (String origin : List.of("https://elsewhere.example", "null", "http://localhost", "http://localhost:1")) {
+            assertThat(signOut(person, token, "Origin", origin).statusCode())
+                    .as(origin)
+                    .isEqualTo(403);
+        }
+        assertThat(signOut(person, token, "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(location(signOut(person, token, "Origin", "http://localhost:" + port)))
+                .contains("/sign-in");
+    }
+
+    private static HttpResponse<String> signOut(SignedIn person, String token, String header, String value) {
+        return person.send(person.request("/sign-out")
+                .header(header, value)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8))));
+    }
+
+    @Test
     void signs_out() {
         SignedIn person = SignedIn.as("hr.head", port);
         assertThat(location(person.form("/sign-out", "a=b", person.portalToken("/"))))
@@ -167,16 +243,20 @@ class DoorsIT {
     void lets_no_other_site_use_a_password_that_the_browser_remembers() {
         String claim = "/api/v1/tasks/unknown/claim";
         for (String site : List.of("cross-site", "same-site")) {
-            assertThat(claimed(claim, site).statusCode()).as(site).isEqualTo(403);
+            assertThat(claimed(claim, "Sec-Fetch-Site", site).statusCode())
+                    .as(site)
+                    .isEqualTo(403);
         }
-        assertThat(claimed(claim, "same-origin").statusCode()).isEqualTo(404);
+        assertThat(claimed(claim, "Origin", "https://elsewhere.example").statusCode())
+                .isEqualTo(403);
+        assertThat(claimed(claim, "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(404);
     }
 
-    private HttpResponse<String> claimed(String path, String site) {
+    private HttpResponse<String> claimed(String path, String header, String value) {
         SignedIn browser = SignedIn.nobody(port);
         return browser.send(browser.request(path)
                 .header("Authorization", basic("hr.head", ApiDriver.PASSWORD))
-                .header("Sec-Fetch-Site", site)
+                .header(header, value)
                 .POST(HttpRequest.BodyPublishers.noBody()));
     }
 

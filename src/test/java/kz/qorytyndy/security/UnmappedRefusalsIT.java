@@ -10,13 +10,17 @@ import java.util.Locale;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Requests that are refused before the API comes to see them, written to the socket as no client would. */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class UnmappedRefusalsIT {
 
     @LocalServerPort
@@ -66,6 +70,40 @@ class UnmappedRefusalsIT {
                 .startsWith("HTTP/1.1 40")
                 .contains("text/plain", "X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src")
                 .endsWith("Сұраудың мекенжайын немесе тақырыптарын оқу мүмкін болмады");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//camunda/api/admin/x",
+                "/camunda//api/admin/x",
+                "/camunda/api/admin//x",
+                "//engine-rest/task",
+                "/camunda/./api/admin/x",
+                "/x/../camunda/api/admin/x",
+                "/camunda/%2e/api/admin/x",
+                "/x/%2E%2e/camunda/api/admin/x",
+                "/camunda%2fapi/admin/x",
+                "/camunda/api%5Cadmin/x",
+                "/camunda/api\\admin/x",
+                "/camunda/api/admin/x%00",
+                "/camunda/api/admin/%25x",
+                "/camunda/api/admin/x%3bx",
+                "/camunda/app/tasklist/..",
+                "/tasks//x/sheet",
+                "//",
+                "/\u0001",
+                "x"
+            })
+    void an_address_that_can_be_read_in_two_ways_goes_no_further_and_its_answer_protects_the_reader_like_all_others(
+            String path, CapturedOutput log) throws IOException {
+        String answer = answer("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("tomcat");
+        assertThat(answer.substring(0, answer.indexOf("\r\n\r\n")))
+                .contains("Content-Security-Policy: default-src 'none'", "X-Content-Type-Options: nosniff")
+                .contains("X-Frame-Options: DENY", "Referrer-Policy: same-origin", "Cache-Control: no-cache, no-store");
+        assertThat(log).doesNotContain("\tat ");
     }
 
     private String answer(String request) throws IOException {

@@ -125,6 +125,9 @@ class CalendarPages {
         CalendarChange change = new CalendarChange(
                 form.value("put").isEmpty() ? List.of() : CalendarFile.read(form.value("put")),
                 form.values("removed").stream().map(CalendarPages::date).toList());
+        if (change.dates().isEmpty()) {
+            throw Refusal.invalid("deadline.refusal.nothing");
+        }
         String reason = form.value("reason");
         String year = change.dates().stream()
                 .findFirst()

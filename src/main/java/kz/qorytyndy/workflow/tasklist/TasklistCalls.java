@@ -34,20 +34,22 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers Tasklist's calls for a task's form, and for claiming and completing it, through {@link Tasks}: nothing that is
- * typed becomes a process variable, and Tasklist gets the same answers and refusals as portal and API. All other calls
- * go on to the engine, and only what it refuses or fails to answer is looked at: a task that has ended meanwhile it
+ * typed becomes a process variable, and Tasklist gets the same answers and refusals as portal and API. All other calls,
+ * if they are no larger than Tasklist's, go on to the engine, and only what it refuses or fails to answer is looked at: a task that has ended meanwhile it
  * answers with anything, down to a null pointer.
  */
 class TasklistCalls extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TasklistCalls.class);
 
-    static final String TASK = "/camunda/api/engine/engine/default/task";
+    static final String ENGINES = "/camunda/api/engine/";
+    static final String TASK = ENGINES + "engine/default/task";
 
     private static final Pattern CALL = Pattern.compile(
             Pattern.quote(TASK) + "/([^/]+)(?:/(deployed-form|form-variables|submit-form|claim|unclaim)|.*)");
     private static final String LOOK = "whether it is there";
-    private static final int MOST_BYTES = 1_000_000;
+    /** What the form of a task takes, and more than any question. */
+    private static final long MOST_BYTES = 100 * 1024;
 
     private final Tasks tasks;
     private final TaskForms forms;
@@ -77,6 +79,11 @@ class TasklistCalls extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isTooLarge(request)) {
+            String sentence = texts.text(languages.resolveLocale(request), "workflow.refusal.tooLarge");
+            refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, sentence);
+            return;
+        }
         String path = path(request);
         if (path.equals(TASK)) {
             // After each completion Tasklist asks which tasks are the person's next: none is anybody's when it begins.
@@ -98,6 +105,11 @@ class TasklistCalls extends OncePerRequestFilter {
             }
             engines.copyBodyToResponse();
         }
+    }
+
+    /** Tasklist says how much it sends; what does not might have no end. */
+    private static boolean isTooLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > MOST_BYTES || request.getHeader("Transfer-Encoding") != null;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, String taskId, String what)
@@ -141,14 +153,9 @@ class TasklistCalls extends OncePerRequestFilter {
     private void submit(
             HttpServletRequest request, HttpServletResponse response, String taskId, Actor actor, Locale language)
             throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, texts.text(language, "workflow.refusal.tooLarge"));
-            return;
-        }
         OpenTask task = tasks.get(taskId, actor);
         try {
-            JsonNode variables = json.readTree(body).path("variables");
+            JsonNode variables = json.readTree(request.getInputStream()).path("variables");
             tasks.complete(taskId, actor, forms.decision(task, variables));
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } catch (JsonProcessingException e) {

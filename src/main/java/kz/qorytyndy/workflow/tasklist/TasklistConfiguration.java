@@ -26,7 +26,7 @@ class TasklistConfiguration {
             ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(
                 new TasklistCalls(tasks, forms, people, identity, localeResolver, texts, json));
-        registration.addUrlPatterns(TasklistCalls.TASK + "/*");
+        registration.addUrlPatterns(TasklistCalls.ENGINES + "*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         registration.setMatchAfter(true);
         return registration;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.SignedIn;
 import kz.qorytyndy.workflow.Canary;
@@ -111,6 +113,32 @@ class TasklistGuardsIT {
         assertThat(canary.touches()).isZero();
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
         assertThat(filters.createTaskFilterQuery().count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"processInstanceBusinessKeyIn\": [%s]",
+                "\"orQueries\": [{\"taskIdIn\": [%s]}]",
+                "\"orQueries\": [{\"taskDefinitionKeyIn\": [%1$s]}, {\"assigneeIn\": [%1$s]}]"
+            })
+    void nobody_has_the_engine_look_for_more_than_a_person_types(String query) {
+        SignedIn person = SignedIn.as("hr.officer", port);
+        String count = ENGINE + "/filter/"
+                + filters.createTaskFilterQuery().list().get(0).getId() + "/count";
+        String some = "{" + query.formatted(list(90)) + "}";
+        String many = "{" + query.formatted(list(2_000)) + "}";
+        String huge = "{" + query.formatted(list(20_000)) + "}";
+
+        assertThat(person.call("POST", count, some).statusCode()).isEqualTo(200);
+        assertThat(person.call("POST", count, many).statusCode()).isEqualTo(400);
+        HttpResponse<String> answer = person.call("POST", count, huge);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("\"message\"");
+    }
+
+    private static String list(int length) {
+        return IntStream.range(0, length).mapToObj(i -> "\"key-" + i + "\"").collect(Collectors.joining(","));
     }
 
     @Test
