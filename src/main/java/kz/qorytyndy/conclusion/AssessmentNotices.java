@@ -8,15 +8,20 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.conclusion.SignOffs.Result;
+import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.notification.Mailings;
 import kz.qorytyndy.notification.Mailings.Mailing;
 import kz.qorytyndy.notification.Notice;
+import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.verification.Verifications;
+import kz.qorytyndy.verification.VerifySubmission;
 import org.springframework.stereotype.Component;
 
 /** What is told of campaigns and their assessments; queued in the caller's transaction, which must exist. */
@@ -28,6 +33,8 @@ public class AssessmentNotices {
     private final Assessments assessments;
     private final Conclusions conclusions;
     private final Corrections corrections;
+    private final Verifications verifications;
+    private final SignOffs signOffs;
     private final TerritorialBodies bodies;
     private final WorkingDays workingDays;
 
@@ -37,6 +44,8 @@ public class AssessmentNotices {
             Assessments assessments,
             Conclusions conclusions,
             Corrections corrections,
+            Verifications verifications,
+            SignOffs signOffs,
             TerritorialBodies bodies,
             WorkingDays workingDays) {
         this.mailings = mailings;
@@ -44,18 +53,42 @@ public class AssessmentNotices {
         this.assessments = assessments;
         this.conclusions = conclusions;
         this.corrections = corrections;
+        this.verifications = verifications;
+        this.signOffs = signOffs;
         this.bodies = bodies;
         this.workingDays = workingDays;
     }
 
     /** To the head and the officers of the body: data are asked for. */
     public void submissionRequested(UUID assessmentId, Instant due) {
-        toBody(dataToSubmit(MailKind.SUBMISSION_REQUESTED, assessmentId, due));
+        toBody(mailings.begin(), dataToSubmit(MailKind.SUBMISSION_REQUESTED, assessmentId, due));
     }
 
-    /** To the head and the officers of the body: the data came back, with the reasons and a new due date. */
+    /**
+     * To the head and the officers of the body: the data came back, with the reasons and a new due date. And to whoever had accepted them, if it was the HR
+     * head who returned them.
+     */
     public void submissionReturned(UUID assessmentId, String reason, Instant due) {
-        toBody(dataToSubmit(MailKind.SUBMISSION_RETURNED, assessmentId, due).fact("reason", reason));
+        Mailing mailing = mailings.begin();
+        toBody(
+                mailing,
+                dataToSubmit(MailKind.SUBMISSION_RETURNED, assessmentId, due).fact("reason", reason));
+        verifications
+                .latest(assessmentId)
+                .filter(verification -> verification.decision().outcome() == VerifySubmission.Outcome.ACCEPT)
+                .ifPresent(verification -> mailing.to(
+                        verification.verified().by(),
+                        notice(MailKind.CONCLUSION_RETURNED, assessmentId)
+                                .says("notification.returned.toBody")
+                                .fact("reason", reason)));
+    }
+
+    /** To the head and the officers of the body and to the HR service, but for whoever did it: the data are no longer awaited, and why. */
+    public void submissionClosed(UUID assessmentId, String reason, Actor actor) {
+        Notice notice = notice(MailKind.SUBMISSION_CLOSED, assessmentId)
+                .fact("reason", reason)
+                .withoutDeadlines(EnumSet.of(TaskKind.SUBMIT_HR_DATA, TaskKind.DECIDE_OVERDUE));
+        toBody(mailings.begin().without(List.of(actor.username())), notice).toHrService(notice);
     }
 
     /** To the head of the body, with the PDF, and to the HR service. */
@@ -69,6 +102,12 @@ public class AssessmentNotices {
             notice = notice.says("notification.issued.replaces")
                     .fact("replaces", replaces.number())
                     .fact("reason", replaces.reason());
+        }
+        SignedOff signOff = signOffs.latest(assessmentId).orElse(null);
+        if (signOff != null && signOff.text() != null) {
+            boolean refused = signOff.result() == Result.REFUSED;
+            notice = (refused ? notice.says("notification.issued.refused") : notice)
+                    .fact(refused ? "refused" : "remarks", signOff.text());
         }
         mailings.begin()
                 .to(
@@ -127,8 +166,8 @@ public class AssessmentNotices {
         return Notice.of(kind, assessment.about(bodies.get(assessment.bodyCode())));
     }
 
-    private void toBody(Notice notice) {
-        mailings.begin().to(Role.TERRITORIAL_HEAD, notice).to(Role.TERRITORIAL_OFFICER, notice);
+    private static Mailing toBody(Mailing mailing, Notice notice) {
+        return mailing.to(Role.TERRITORIAL_HEAD, notice).to(Role.TERRITORIAL_OFFICER, notice);
     }
 
     private void toHeadAndHrService(Notice notice) {

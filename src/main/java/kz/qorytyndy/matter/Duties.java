@@ -143,6 +143,20 @@ public class Duties {
                 .list());
     }
 
+    /** The user names of those whom what they did earlier in the matter bars from a task of this kind. */
+    public Set<String> barred(UUID matterId, TaskKind kind) {
+        return Set.copyOf(jdbc.sql(
+                        "select distinct username from participation where matter_id = :matter and part = any(:parts)")
+                .param("matter", matterId)
+                .param(
+                        "parts",
+                        BARS.getOrDefault(kind, Set.of()).stream()
+                                .map(Part::name)
+                                .toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
     /**
      * Refuses if what the person, or the one whom he replaces in it, did earlier in the assessment forbids to open a correction of its
      * conclusion.

@@ -85,7 +85,7 @@ class Deadlines {
                                     .map(VEvent.class::cast)
                                     .toList());
         }
-        TaskKind kind = deadline.work().iterator().next();
+        TaskKind kind = deadline.kind();
         Entry entry = entries.put(matterId, kind, addressee.username(), deadline.due());
         String summary = summaries.apply(kind);
         VAlarm alarm = new VAlarm(ALARM);
@@ -93,6 +93,11 @@ class Deadlines {
         VEvent event = event(entry, summary, link);
         event.add(alarm);
         return text(ImmutableMethod.PUBLISH, List.of(event));
+    }
+
+    /** Takes somebody's entries for such work for gone. */
+    void forget(UUID matterId, Set<TaskKind> work, String username) {
+        entries.takeBack(matterId, work, username);
     }
 
     /** Those in whose calendars an entry for such work stands. */

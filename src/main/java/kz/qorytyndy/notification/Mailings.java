@@ -1,5 +1,6 @@
 package kz.qorytyndy.notification;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,11 @@ public class Mailings {
         return new Mailing();
     }
 
+    /** Takes the entries for such work of the matter's out of what stands in somebody's calendar, without a word to him: he knows. */
+    public void forget(UUID matterId, TaskKind work, String username) {
+        deadlines.forget(matterId, EnumSet.of(work), username);
+    }
+
     /** Whether anybody has such work of the matter's in his calendar. */
     public boolean isInCalendars(UUID matterId, TaskKind work) {
         return !deadlines.holders(matterId, EnumSet.of(work)).isEmpty();
@@ -46,13 +52,23 @@ public class Mailings {
     public final class Mailing {
 
         private final Set<String> told = new HashSet<>();
+        private final Set<String> left = new HashSet<>();
 
         private Mailing() {}
 
+        /** Leaves these people out, and their deputies as such: whom it does not concern, and who did himself what is told. */
+        public Mailing without(Collection<String> usernames) {
+            left.addAll(usernames);
+            return this;
+        }
+
         /** Queues a mail for each of the addressees who has got none yet, and for those who replace them today. */
         public Mailing to(List<Person> addressees, Notice notice) {
-            addressees.forEach(addressee -> to(addressee, notice));
-            addressees.forEach(absent -> people.deputiesOf(absent.username())
+            List<Person> concerned = addressees.stream()
+                    .filter(addressee -> !left.contains(addressee.username()))
+                    .toList();
+            concerned.forEach(addressee -> to(addressee, notice));
+            concerned.forEach(absent -> people.deputiesOf(absent.username())
                     .forEach(deputy -> to(deputy, notice.fact("actingFor", absent.name()))));
             return this;
         }
@@ -61,6 +77,11 @@ public class Mailings {
         public Mailing to(Role role, Notice notice) {
             RoleHeld held = role.in(notice.about().bodyCode());
             return to(people.holding(held.role(), held.bodyCode()), notice);
+        }
+
+        /** To that person, and to those who replace him today. */
+        public Mailing to(String username, Notice notice) {
+            return to(people.withUsername(username).stream().toList(), notice);
         }
 
         public Mailing toHrService(Notice notice) {
@@ -77,7 +98,7 @@ public class Mailings {
         }
 
         private void to(Person addressee, Notice notice) {
-            if (told.add(addressee.username())) {
+            if (!left.contains(addressee.username()) && told.add(addressee.username())) {
                 outbox.queue(notice, addressee, letters.write(notice, addressee));
             }
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
+import kz.qorytyndy.matter.Remark;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,13 @@ public record Notice(
      *
      * @param due null if the work is done with and its entries are to go
      */
-    public record Deadline(Set<TaskKind> work, @Nullable Instant due) {}
+    public record Deadline(Set<TaskKind> work, @Nullable Instant due) {
+
+        /** The work that is due; of several that are done with, any. */
+        TaskKind kind() {
+            return work.iterator().next();
+        }
+    }
 
     public record Fact(Message label, Message value) {}
 
@@ -54,14 +61,11 @@ public record Notice(
     }
 
     public Notice fact(String name, Message value) {
-        return new Notice(
-                kind,
-                about,
-                task,
-                paragraphs,
-                plus(facts, new Fact(Message.of("notification.fact." + name), value)),
-                deadline,
-                documentVersion);
+        return plus(new Fact(Message.of("notification.fact." + name), value));
+    }
+
+    private Notice plus(Fact fact) {
+        return new Notice(kind, about, task, paragraphs, plus(facts, fact), deadline, documentVersion);
     }
 
     public Notice fact(String name, String value) {
@@ -85,6 +89,22 @@ public record Notice(
         return Due.sentence(due.skipped())
                 .map(sentence -> notice.fact("skipped", sentence))
                 .orElse(notice);
+    }
+
+    /** The decision on the overdue work, which the addressee is to take, with its deadline as an entry for the calendar. */
+    public Notice toDecide(Due due) {
+        return with(new Deadline(EnumSet.of(TaskKind.DECIDE_OVERDUE), due.due()))
+                .says("notification.overdue.decide")
+                .fact("decisionDue", due.due());
+    }
+
+    /** What was written for the addressee. */
+    public Notice quotes(List<Remark> remarks) {
+        Notice notice = this;
+        for (Remark remark : remarks) {
+            notice = notice.plus(new Fact(remark.label(), Message.of("notification.value", remark.text())));
+        }
+        return notice;
     }
 
     /** The work, which is done with. */
@@ -133,7 +153,7 @@ public record Notice(
         // The work is asked for before the task is there, and its place stays the same when it comes again.
         return about.matter().path()
                 + (isToDo() && about.matter().kind() != Matter.CAMPAIGN
-                        ? "/tasks/" + Objects.requireNonNull(task).kind().id()
+                        ? "/tasks/" + Objects.requireNonNull(deadline).kind().id()
                         : "");
     }
 

@@ -9,6 +9,7 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.DecideOverdue;
+import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
@@ -29,14 +30,21 @@ class OverdueDecisions {
     private final OpenTasks open;
     private final Assessments assessments;
     private final SignOffs signOffs;
+    private final AssessmentNotices notices;
     private final AuditTrail trail;
 
     OverdueDecisions(
-            Supervision supervision, OpenTasks open, Assessments assessments, SignOffs signOffs, AuditTrail trail) {
+            Supervision supervision,
+            OpenTasks open,
+            Assessments assessments,
+            SignOffs signOffs,
+            AssessmentNotices notices,
+            AuditTrail trail) {
         this.supervision = supervision;
         this.open = open;
         this.assessments = assessments;
         this.signOffs = signOffs;
+        this.notices = notices;
         this.trail = trail;
     }
 
@@ -60,6 +68,7 @@ class OverdueDecisions {
                     throw Refusal.invalidField("outcome", "workflow.refusal.closeIsForSubmission");
                 }
                 assessments.move(assessment, AssessmentState.Move.CLOSE_SUBMISSION);
+                notices.submissionClosed(assessment, reason, actor);
                 trail.record(event(task, actor, AuditAction.OVERDUE_CLOSED, reason));
             }
             case RECORD_REFUSAL -> {

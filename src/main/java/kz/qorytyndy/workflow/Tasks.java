@@ -14,6 +14,7 @@ import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.matter.Duties;
+import kz.qorytyndy.matter.Remark;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
@@ -23,6 +24,7 @@ import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workflow.process.TaskRemarks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,6 +42,7 @@ public class Tasks {
     private final EngineSteps steps;
     private final TaskDecisions decisions;
     private final OverdueDecisions overdue;
+    private final TaskRemarks remarks;
     private final Drafts drafts;
     private final Duties duties;
     private final AuditTrail trail;
@@ -50,6 +53,7 @@ public class Tasks {
             EngineSteps steps,
             TaskDecisions decisions,
             OverdueDecisions overdue,
+            TaskRemarks remarks,
             Drafts drafts,
             Duties duties,
             AuditTrail trail) {
@@ -58,6 +62,7 @@ public class Tasks {
         this.steps = steps;
         this.decisions = decisions;
         this.overdue = overdue;
+        this.remarks = remarks;
         this.drafts = drafts;
         this.duties = duties;
         this.trail = trail;
@@ -178,6 +183,12 @@ public class Tasks {
         OpenTask task = access.visible(taskId, actor);
         access.refuseUnlessOpenTo(task, actor);
         return drafts.of(taskId);
+    }
+
+    /** What whoever does the task is to read that others wrote for him. */
+    @Transactional(readOnly = true)
+    public List<Remark> remarks(OpenTask task) {
+        return remarks.of(task.matterId(), task.kind());
     }
 
     /** The command that a decision on a task of the kind is. */

@@ -33,8 +33,8 @@ class CalendarEntriesIT extends MailScene {
                 newDue,
                 "Байланыс болмады",
                 List.of(somebody("mailit.officer"))));
-        step(() -> taskNotices.ended(new TaskEnded(assessment, TaskKind.SUBMIT_HR_DATA)));
-        step(() -> taskNotices.ended(new TaskEnded(assessment, TaskKind.SUBMIT_HR_DATA)));
+        step(() -> taskNotices.ended(new TaskEnded(assessment, TaskKind.SUBMIT_HR_DATA, null)));
+        step(() -> taskNotices.ended(new TaskEnded(assessment, TaskKind.SUBMIT_HR_DATA, null)));
         step(() -> assessmentNotices.submissionReturned(assessment, "Қағаз бен электрондық деректер сәйкес емес", DUE));
         delivery.sendDue(server());
 

@@ -136,7 +136,7 @@ class LettersIT extends MailScene {
     @Test
     void overdue_work_is_told_once_to_holders_head_and_hr_service() throws Exception {
         Person head = somebody("mailit.head");
-        step(() -> taskNotices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(head, head)));
+        step(() -> taskNotices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(head, head), null));
         delivery.sendDue(server());
 
         assertThat(received())
@@ -154,7 +154,7 @@ class LettersIT extends MailScene {
     @Test
     void overdue_approval_of_a_summary_has_no_body() throws Exception {
         step(() -> taskNotices.overdue(
-                campaign, TaskKind.APPROVE_SUMMARY, "task-2", DUE, List.of(somebody("mailit.hr.head"))));
+                campaign, TaskKind.APPROVE_SUMMARY, "task-2", DUE, List.of(somebody("mailit.hr.head")), null));
         delivery.sendDue(server());
 
         assertThat(received().keySet())

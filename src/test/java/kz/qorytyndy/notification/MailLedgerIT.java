@@ -143,13 +143,15 @@ class MailLedgerIT extends MailScene {
     }
 
     private void overdueAndRequested() {
-        step(() -> taskNotices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> taskNotices.overdue(
+                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head")), null));
         step(() -> assessmentNotices.submissionRequested(assessment, DUE));
     }
 
     @Test
     void the_ledger_shows_everybody_his_part() {
-        step(() -> taskNotices.overdue(assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head"))));
+        step(() -> taskNotices.overdue(
+                assessment, TaskKind.SIGN_OFF, "task-1", DUE, List.of(somebody("mailit.head")), null));
         Mail mail = queued().stream()
                 .filter(one -> one.recipient().equals("mailit.hr.officer"))
                 .findFirst()

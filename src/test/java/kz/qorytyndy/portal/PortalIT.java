@@ -95,6 +95,56 @@ class PortalIT {
         assertThat(head.get("/").path()).isEqualTo("/sign-in");
     }
 
+    @Test
+    void what_one_side_writes_stands_where_the_other_works() {
+        String assessment = api.opens("KZ-43");
+        String officer = ApiDriver.officer("KZ-43");
+        String head = ApiDriver.head("KZ-43");
+        api.completes(officer, "SubmitHrData", assessment, """
+                {"data": %s, "comment": "Штат қараша айында қысқарды"}""".formatted(ApiDriver.DATA));
+        stands("Штат қараша айында қысқарды", "hr.officer", "VerifySubmission", assessment, "/verify");
+        api.accepts(assessment);
+        stands("Штат қараша айында қысқарды", "hr.head", "ReviewConclusion", assessment, "");
+        api.completes("hr.head", "ReviewConclusion", assessment, """
+                {"outcome": "RETURN_TO_HR", "reason": "Талдау толық емес"}""");
+        stands("Талдау толық емес", "hr.officer2", "VerifySubmission", assessment, "/verify");
+        api.accepts(assessment);
+        api.approves(assessment);
+        api.completes(head, "SignOff", assessment, """
+                {"outcome": "OBJECT", "text": "Балл қате есептелген"}""");
+        stands("Балл қате есептелген", "hr.head", "DecideObjection", assessment, "");
+        api.completes("hr.head", "DecideObjection", assessment, """
+                {"outcome": "ACCEPT", "reason": "Дәлел орынды"}""");
+        stands("Дәлел орынды", "hr.officer", "VerifySubmission", assessment, "/verify");
+        stands("Балл қате есептелген", "hr.officer", "VerifySubmission", assessment, "/verify");
+        api.accepts(assessment);
+        api.approves(assessment);
+        api.completes(head, "SignOff", assessment, """
+                {"outcome": "OBJECT", "text": "Келіспеймін"}""");
+        api.completes("hr.head", "DecideObjection", assessment, """
+                {"outcome": "UPHOLD", "reason": "Дәлел келтірілмеген"}""");
+        stands("Дәлел келтірілмеген", head, "SignOff", assessment, "");
+
+        String returned = api.opens("KZ-43");
+        api.submits(returned, "KZ-43");
+        api.returns(returned, "Қағаз нұсқасы жоқ");
+        stands("Қағаз нұсқасы жоқ", officer, "SubmitHrData", returned, "/sheet");
+    }
+
+    /** On the card, on the task's page in the portal, and in Tasklist's form. */
+    private void stands(String text, String username, String kind, String assessment, String page) {
+        PortalVisit visit = PortalVisit.of(api, username);
+        String task = api.task(username, kind, assessment);
+        assertThat(visit.get("/").text()).as("card of %s", kind).contains(text);
+        assertThat(visit.get("/tasks/" + task + page).text())
+                .as("page of %s", kind)
+                .contains(text);
+        assertThat(visit.get("/camunda/api/engine/engine/default/task/" + task + "/form-variables")
+                        .html())
+                .as("form of %s", kind)
+                .contains(text);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "officer.kz-71, Бағалаулар, Науқандар",

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import kz.qorytyndy.conclusion.Returns;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -18,7 +17,6 @@ import kz.qorytyndy.portal.FormTasks;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
 import kz.qorytyndy.submission.Draft;
-import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
@@ -45,22 +43,12 @@ public class DataSheetPages {
     private final Tasks tasks;
     private final FormTasks pages;
     private final FillableSheets sheets;
-    private final Submissions submissions;
-    private final Returns returns;
     private final Localized localized;
 
-    DataSheetPages(
-            Tasks tasks,
-            FormTasks pages,
-            FillableSheets sheets,
-            Submissions submissions,
-            Returns returns,
-            Localized localized) {
+    DataSheetPages(Tasks tasks, FormTasks pages, FillableSheets sheets, Localized localized) {
         this.tasks = tasks;
         this.pages = pages;
         this.sheets = sheets;
-        this.submissions = submissions;
-        this.returns = returns;
         this.localized = localized;
     }
 
@@ -186,10 +174,7 @@ public class DataSheetPages {
         model.addAttribute("others", tasks.meet(task.id(), actor));
         model.addAttribute("editable", tasks.isFree(task, actor));
         model.addAttribute("username", actor.username());
-        submissions.latest(assessment).ifPresent(returned -> {
-            model.addAttribute("returned", returned);
-            model.addAttribute("returnReason", returns.latestReason(assessment));
-        });
+        model.addAttribute("remarks", tasks.remarks(task));
     }
 
     /** Whether the task is a data sheet that the actor may fill in. */

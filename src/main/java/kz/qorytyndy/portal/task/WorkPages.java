@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.deadline.DeadlineChanges;
@@ -58,6 +59,7 @@ class WorkPages {
         List<OpenTask> mine = tasks.of(actor);
         model.addAttribute("tasks", mine);
         model.addAttribute("barred", tasks.barred(mine, actor));
+        model.addAttribute("remarks", mine.stream().collect(Collectors.toMap(OpenTask::id, tasks::remarks)));
         model.addAttribute("undeliverable", mails.undeliverable(actor));
         return "task/work";
     }
@@ -89,6 +91,7 @@ class WorkPages {
             model.addAttribute("doable", openToHim && barred == null);
             model.addAttribute("aboutConclusion", ABOUT_CONCLUSION.contains(task.kind()));
             model.addAttribute("corrections", underWay(task));
+            model.addAttribute("remarks", tasks.remarks(task));
             model.addAttribute("changes", changes.ofTask(id));
             model.addAttribute("takesOver", barred == null && takesOver(task, actor));
             model.addAttribute("seesPeople", actor.seesPeople(task.bodyCode()));

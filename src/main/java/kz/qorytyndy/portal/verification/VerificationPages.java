@@ -145,6 +145,7 @@ class VerificationPages {
         lowering.show(form, model);
         PaperForm paper = paper(dataSheet);
         paper.show(form, model);
+        model.addAttribute("remarks", tasks.remarks(task));
         model.addAttribute("hints", hints(assessment, dataSheet, lowering.typedFacts(form), form));
         return "verification/verify";
     }

@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 /**
  * Rules that the engine itself keeps on every user task of every process, whoever calls it and how: nobody is given a task
  * that is not open to a group of his or that the separation of duties forbids him, and no task is completed without the
- * decision that belongs to it; and what was typed into a task's form, and its deadline in people's calendars, end with it, however it ends.
+ * decision that belongs to it; whom it concerns is told when it opens; and what was typed into a task's form, and its deadline in people's
+ * calendars, end with it, however it ends.
  */
 @Component
 class TaskRules extends AbstractProcessEnginePlugin {
@@ -57,6 +58,7 @@ class TaskRules extends AbstractProcessEnginePlugin {
                 TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
                 TaskListener assignment = TaskRules.this::refuseWrongAssignee;
                 TaskListener completion = TaskRules.this::refuseWithoutDecision;
+                task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, TaskRules.this::open);
                 task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignment);
                 task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completion);
                 TaskListener end = TaskRules.this::end;
@@ -78,7 +80,7 @@ class TaskRules extends AbstractProcessEnginePlugin {
             return;
         }
         Actor actor = people.actor(task.getAssignee());
-        TaskKind kind = TaskKind.ofElement(task.getTaskDefinitionKey());
+        TaskKind kind = kindOf(task);
         List<String> groups = task.getCandidates().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getGroupId)
@@ -87,15 +89,27 @@ class TaskRules extends AbstractProcessEnginePlugin {
                 .filter(held -> groups.contains(held.group()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.forbidden("workflow.refusal.notYours", kind.label()));
-        UUID matter = UUID.fromString(task.getExecution().getProcessBusinessKey());
+        UUID matter = matterOf(task);
         duties.check(matter, duties.acting(matter, actor, role, null, kind), kind);
+    }
+
+    private void open(DelegateTask task) {
+        events.publishEvent(new TaskOpened(
+                matterOf(task), kindOf(task), task.getId(), task.getDueDate().toInstant()));
     }
 
     private void end(DelegateTask task) {
         drafts.drop(task.getId());
-        events.publishEvent(new TaskEnded(
-                UUID.fromString(task.getExecution().getProcessBusinessKey()),
-                TaskKind.ofElement(task.getTaskDefinitionKey())));
+        boolean done = TaskListener.EVENTNAME_COMPLETE.equals(task.getEventName());
+        events.publishEvent(new TaskEnded(matterOf(task), kindOf(task), done ? task.getAssignee() : null));
+    }
+
+    private static UUID matterOf(DelegateTask task) {
+        return UUID.fromString(task.getExecution().getProcessBusinessKey());
+    }
+
+    private static TaskKind kindOf(DelegateTask task) {
+        return TaskKind.ofElement(task.getTaskDefinitionKey());
     }
 
     /** The decision is in the trail since the same transaction: no other way leads there. */

@@ -3,7 +3,7 @@ package kz.qorytyndy.workflow.process;
 import java.util.UUID;
 import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.Issuing;
-import kz.qorytyndy.conclusion.Returns;
+import kz.qorytyndy.conclusion.Remarks;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.workflow.engine.ProcessBean;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,19 +15,19 @@ public class AssessmentSteps {
 
     private final Issuing issuing;
     private final Cancellation cancellation;
-    private final Returns returns;
+    private final Remarks remarks;
     private final TaskDeadlines deadlines;
     private final AssessmentNotices notices;
 
     AssessmentSteps(
             Issuing issuing,
             Cancellation cancellation,
-            Returns returns,
+            Remarks remarks,
             TaskDeadlines deadlines,
             AssessmentNotices notices) {
         this.issuing = issuing;
         this.cancellation = cancellation;
-        this.returns = returns;
+        this.remarks = remarks;
         this.deadlines = deadlines;
         this.notices = notices;
     }
@@ -42,7 +42,7 @@ public class AssessmentSteps {
         UUID assessment = Ids.assessment(execution);
         notices.submissionReturned(
                 assessment,
-                returns.latestReason(assessment),
+                remarks.to(assessment, TaskKind.SUBMIT_HR_DATA).get(0).text(),
                 deadlines.dueFromToday(TaskKind.SUBMIT_HR_DATA, Ids.campaign(execution)));
     }
 

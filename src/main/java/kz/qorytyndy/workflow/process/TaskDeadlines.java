@@ -95,6 +95,14 @@ public class TaskDeadlines {
                 > 0;
     }
 
+    /** When the decision on such work, which its being overdue opens now, is due; null if it opens none, or one is open already. */
+    @Nullable
+    Instant decisionDue(DelegateExecution execution, TaskKind overdue) {
+        return (overdue == TaskKind.SUBMIT_HR_DATA || overdue == TaskKind.SIGN_OFF) && !decisionPending(execution)
+                ? dueFromToday(TaskKind.DECIDE_OVERDUE, Ids.campaign(execution))
+                : null;
+    }
+
     /** When a task of the kind that begins today is due; {@code campaignId} is null if it belongs to none. */
     Instant dueFromToday(TaskKind kind, @Nullable UUID campaignId) {
         int days = matters.workingDays(kind, campaignId == null ? null : campaigns.get(campaignId));

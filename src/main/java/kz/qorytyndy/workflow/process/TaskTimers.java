@@ -23,12 +23,15 @@ public class TaskTimers {
 
     private final TimedTasks tasks;
     private final Matters matters;
+    private final TaskDeadlines deadlines;
     private final OverdueReports reports;
     private final TaskNotices notices;
 
-    TaskTimers(TimedTasks tasks, Matters matters, OverdueReports reports, TaskNotices notices) {
+    TaskTimers(
+            TimedTasks tasks, Matters matters, TaskDeadlines deadlines, OverdueReports reports, TaskNotices notices) {
         this.tasks = tasks;
         this.matters = matters;
+        this.deadlines = deadlines;
         this.reports = reports;
         this.notices = notices;
     }
@@ -47,12 +50,18 @@ public class TaskTimers {
         if (!name.matches()) {
             throw new IllegalStateException("No overdue timer of a task: " + event.getCurrentActivityId());
         }
-        locked(event, "Task_" + name.group(1)).filter(TimedTask::overdue).ifPresent(this::report);
+        locked(event, "Task_" + name.group(1)).filter(TimedTask::overdue).ifPresent(task -> report(task, event));
     }
 
-    private void report(TimedTask task) {
+    private void report(TimedTask task, DelegateExecution event) {
         reports.keep(task.id(), task.due());
-        notices.overdue(task.matterId(), task.kind(), task.id(), task.due(), task.holders());
+        notices.overdue(
+                task.matterId(),
+                task.kind(),
+                task.id(),
+                task.due(),
+                task.holders(),
+                deadlines.decisionDue(event, task.kind()));
     }
 
     /** The task that the element stands for; none if it was completed in the meantime. */

@@ -1,32 +1,27 @@
 package kz.qorytyndy.workflow.tasklist;
 
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.conclusion.ConclusionContent;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Previews;
-import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.workflow.OpenTask;
 import org.springframework.stereotype.Component;
 
-/** What the forms say of conclusions: what they state, what is objected to, what is being corrected. */
+/** What the forms say of conclusions: what they state, and what is being corrected. */
 @Component
 class ConclusionWords {
 
     private final Conclusions conclusions;
     private final Previews previews;
     private final Corrections corrections;
-    private final SignOffs signOffs;
     private final FormWords words;
 
-    ConclusionWords(
-            Conclusions conclusions, Previews previews, Corrections corrections, SignOffs signOffs, FormWords words) {
+    ConclusionWords(Conclusions conclusions, Previews previews, Corrections corrections, FormWords words) {
         this.conclusions = conclusions;
         this.previews = previews;
         this.corrections = corrections;
-        this.signOffs = signOffs;
         this.words = words;
     }
 
@@ -84,12 +79,5 @@ class ConclusionWords {
                 + words.quoted(content.recommendations())
                 + "\n\n[" + words.text("workflow.form.asPrinted") + "](/assessments/" + task.matterId()
                 + "/conclusion-draft.pdf)";
-    }
-
-    String objection(OpenTask task) {
-        return signOffs.latest(task.matterId())
-                .map(objection -> "**" + words.text("workflow.form.objection") + "**\n\n"
-                        + words.quoted(Objects.requireNonNullElse(objection.text(), "")))
-                .orElseThrow();
     }
 }

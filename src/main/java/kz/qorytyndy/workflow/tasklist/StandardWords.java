@@ -1,6 +1,5 @@
 package kz.qorytyndy.workflow.tasklist;
 
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.standards.Standard;
@@ -20,15 +19,6 @@ class StandardWords {
     StandardWords(Standards standards, FormWords words) {
         this.standards = standards;
         this.words = words;
-    }
-
-    /** Why the standard came back; nothing if it was never sent. */
-    String returned(OpenTask task) {
-        return standards
-                .returned(standards.get(task.matterId()))
-                .map(decision -> "### " + words.text("workflow.form.standard.returned") + "\n\n"
-                        + words.quoted(Objects.requireNonNullElse(decision.reason(), "")) + "\n\n")
-                .orElse("");
     }
 
     /** What the standard says, in Kazakh. */

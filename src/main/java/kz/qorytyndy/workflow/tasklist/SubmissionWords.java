@@ -80,12 +80,6 @@ class SubmissionWords {
             }
             lines.append('\n');
         }
-        if (submission.comment() != null) {
-            lines.append(words.text("workflow.form.comment"))
-                    .append(": ")
-                    .append(words.quoted(submission.comment()))
-                    .append("\n\n");
-        }
         Submission.Attestation attestation = submission.attestation();
         if (attestation != null && attestation.reason() != null) {
             Map<String, BigDecimal> differing = new LinkedHashMap<>(attestation.proposed());

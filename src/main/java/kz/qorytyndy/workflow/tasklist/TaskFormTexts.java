@@ -16,6 +16,7 @@ import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.OpenTasks;
+import kz.qorytyndy.workflow.process.TaskRemarks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 class TaskFormTexts {
 
     private final OpenTasks open;
+    private final TaskRemarks remarks;
     private final Campaigns campaigns;
     private final TerritorialBodies bodies;
     private final SubmissionWords submissions;
@@ -33,6 +35,7 @@ class TaskFormTexts {
 
     TaskFormTexts(
             OpenTasks open,
+            TaskRemarks remarks,
             Campaigns campaigns,
             TerritorialBodies bodies,
             SubmissionWords submissions,
@@ -40,6 +43,7 @@ class TaskFormTexts {
             StandardWords standards,
             FormWords words) {
         this.open = open;
+        this.remarks = remarks;
         this.campaigns = campaigns;
         this.bodies = bodies;
         this.submissions = submissions;
@@ -60,25 +64,25 @@ class TaskFormTexts {
         named.put("portalUrl", task.home());
         switch (task.kind()) {
             case VERIFY_SUBMISSION -> {
-                named.put("submitted", conclusions.correction(task) + submissions.submitted(task));
+                named.put("submitted", conclusions.correction(task) + remarks(task) + submissions.submitted(task));
                 named.put("verifyUrl", "/tasks/" + task.id() + "/verify");
             }
             case REVIEW_CONCLUSION, SIGN_OFF ->
-                named.put("conclusion", conclusions.corrected(task) + conclusions.conclusion(task));
+                named.put("conclusion", conclusions.corrected(task) + remarks(task) + conclusions.conclusion(task));
             case DECIDE_OBJECTION -> {
-                named.put("objection", conclusions.correction(task) + conclusions.objection(task));
+                named.put("objection", conclusions.correction(task) + remarks(task));
                 named.put("conclusion", conclusions.conclusion(task));
             }
             case DECIDE_OVERDUE -> named.put("overdue", overdue(task));
             case APPROVE_SUMMARY -> named.put("summary", summary(task));
             case DRAFT_STANDARD -> {
-                named.put("returned", standards.returned(task) + standards.standard(task));
+                named.put("returned", remarks(task) + standards.standard(task));
                 named.put("editUrl", "/tasks/" + task.id());
             }
             case CHECK_STANDARD, APPROVE_STANDARD -> named.put("standard", standards.standard(task));
             case SUBMIT_HR_DATA -> {
                 named.put("portalUrl", "/tasks/" + task.id() + "/sheet");
-                named.put("attestation", submissions.attestation(task));
+                named.put("attestation", remarks(task) + submissions.attestation(task));
             }
         }
         return named;
@@ -123,6 +127,13 @@ class TaskFormTexts {
         return holder == null || holder.equals(actor.person()) || !actor.roles().contains(task.openTo())
                 ? ""
                 : "\n\n" + words.text("workflow.form.held", words.quoted(holder.name()), "/tasks/" + task.id());
+    }
+
+    /** What others wrote for whoever does the task. */
+    private String remarks(OpenTask task) {
+        return remarks.of(task.matterId(), task.kind()).stream()
+                .map(remark -> "### " + words.quoted(remark.label()) + "\n\n" + words.quoted(remark.text()) + "\n\n")
+                .collect(Collectors.joining());
     }
 
     private String overdue(OpenTask task) {

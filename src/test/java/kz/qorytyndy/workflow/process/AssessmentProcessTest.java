@@ -328,7 +328,7 @@ class AssessmentProcessTest {
         clearInvocations(fixture.notices());
         fixture.timePassesUntil(Instant.parse("2026-12-31T00:00:00Z"));
 
-        verify(fixture.taskNotices, never()).overdue(any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any());
+        verify(fixture.taskNotices, never()).overdue(any(), eq(TaskKind.VERIFY_SUBMISSION), any(), any(), any(), any());
     }
 
     @Test
@@ -801,7 +801,7 @@ class AssessmentProcessTest {
         List<Instant> reports = new ArrayList<>();
         doAnswer(call -> task.equals(call.getArgument(2)) && reports.add(ProcessFixture.now()))
                 .when(fixture.taskNotices)
-                .overdue(any(), any(), any(), any(), any());
+                .overdue(any(), any(), any(), any(), any(), any());
         passing.run();
         return reports;
     }
@@ -819,7 +819,7 @@ class AssessmentProcessTest {
     }
 
     private void overdueReported(TaskKind kind, Instant due, Person holder) {
-        verify(fixture.taskNotices).overdue(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)));
+        verify(fixture.taskNotices).overdue(eq(assessment), eq(kind), anyString(), eq(due), eq(List.of(holder)), any());
     }
 
     private static Person holderOf(TaskKind kind) {
@@ -846,7 +846,7 @@ class AssessmentProcessTest {
     private Job fails(String element) {
         IllegalStateException failure = new IllegalStateException("no outbox");
         doThrow(failure).when(fixture.taskNotices).reminder(any(), any(), any(), any(), any());
-        doThrow(failure).when(fixture.taskNotices).overdue(any(), any(), any(), any(), any());
+        doThrow(failure).when(fixture.taskNotices).overdue(any(), any(), any(), any(), any(), any());
         Job timer = timers(element).get(0);
         ClockUtil.setCurrentTime(timer.getDuedate());
         assertThatThrownBy(() -> ENGINE.getManagementService().executeJob(timer.getId()))

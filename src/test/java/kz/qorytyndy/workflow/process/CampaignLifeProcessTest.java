@@ -67,7 +67,7 @@ class CampaignLifeProcessTest {
                 .reminder(any(), any(), any(), any(), any());
         doAnswer(call -> notes("overdue", call.getArgument(0), call.getArgument(1), call.getArgument(3)))
                 .when(fixture.taskNotices)
-                .overdue(any(), any(), any(), any(), any());
+                .overdue(any(), any(), any(), any(), any(), any());
         doAnswer(call -> notes("issued", call.getArgument(0), null, null))
                 .when(fixture.assessmentNotices)
                 .conclusionIssued(any());

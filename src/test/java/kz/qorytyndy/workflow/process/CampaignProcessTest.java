@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -145,7 +146,8 @@ class CampaignProcessTest {
                         eq(TaskKind.APPROVE_SUMMARY),
                         anyString(),
                         eq(due),
-                        eq(List.of(ProcessFixture.HR_HEAD)));
+                        eq(List.of(ProcessFixture.HR_HEAD)),
+                        isNull());
     }
 
     @Test

@@ -36,8 +36,9 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Issuing;
-import kz.qorytyndy.conclusion.Returns;
+import kz.qorytyndy.conclusion.Remarks;
 import kz.qorytyndy.conclusion.Reviews;
+import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
@@ -134,7 +135,7 @@ class ProcessFixture implements AutoCloseable {
         beans.register(
                 OpenTasks.class,
                 Matters.class,
-                Returns.class,
+                Remarks.class,
                 Cancellation.class,
                 CamundaCampaignProcess.class,
                 CamundaCorrectionProcess.class,
@@ -193,6 +194,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Submissions.class, () -> submissions);
         beans.registerBean(Verifications.class, () -> verifications);
         beans.registerBean(Reviews.class, () -> reviews);
+        beans.registerBean(SignOffs.class, () -> mock(SignOffs.class));
         beans.registerBean(Issuing.class, () -> issuing);
         beans.registerBean(Corrections.class, () -> corrections);
         beans.registerBean(Standards.class, () -> standards);

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.times;
@@ -130,7 +131,7 @@ class WorkStandardProcessTest {
 
         fixture.timePassesUntil(THREE_DAYS_LATER.plusSeconds(60L * 24 * 3600));
         verify(fixture.taskNotices, times(5))
-                .overdue(eq(standard), eq(kind), anyString(), eq(THREE_DAYS_LATER), eq(List.of(holder)));
+                .overdue(eq(standard), eq(kind), anyString(), eq(THREE_DAYS_LATER), eq(List.of(holder)), isNull());
         verifyNoMoreInteractions(fixture.notices());
         assertThat(fixture.openElements()).containsExactly("Task_" + kind.id());
     }
