@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import kz.qorytyndy.platform.DatabaseWait;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Outage;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -67,6 +69,7 @@ class ProblemAnswers implements HandlerExceptionResolver {
     /** Writes the problem that the exception stands for. */
     void answer(HttpServletRequest request, HttpServletResponse response, Exception exception) {
         Locale language = Languages.of(request);
+        Optional<Outage> outage = Outage.amongCauses(exception);
         if (exception instanceof Refusal refusal) {
             write(response, language, refusal.status(), refusal.reason(), refusal.errors());
         } else if (exception instanceof HttpMessageNotReadableException) {
@@ -74,10 +77,19 @@ class ProblemAnswers implements HandlerExceptionResolver {
         } else if (exception instanceof MethodArgumentTypeMismatchException) {
             // An id that cannot be one, unless the argument itself says what is wrong with it.
             answer(request, response, Refusal.amongCauses(exception).orElseGet(Refusal::notFound));
-        } else if (DatabaseWait.isCauseOf(exception)) {
-            LOG.warn("{} {} waited in vain", request.getMethod(), request.getRequestURI(), exception);
-            response.setHeader("Retry-After", "5");
-            write(response, language, HttpStatus.SERVICE_UNAVAILABLE, DatabaseWait.REASON);
+        } else if (outage.isPresent()) {
+            LOG.warn(
+                    "{} {} found the database {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    outage.get(),
+                    exception);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER);
+            write(
+                    response,
+                    language,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    outage.get().reason());
         } else if (exception instanceof ConcurrencyFailureException
                 || exception instanceof DataIntegrityViolationException) {
             LOG.warn("{} {} collided", request.getMethod(), request.getRequestURI(), exception);

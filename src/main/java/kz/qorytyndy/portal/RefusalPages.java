@@ -1,8 +1,8 @@
 package kz.qorytyndy.portal;
 
 import java.util.Map;
-import kz.qorytyndy.platform.DatabaseWait;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Outage;
 import kz.qorytyndy.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +35,15 @@ class RefusalPages {
                 late.refusal().status());
     }
 
-    /** Whoever wrapped it, the database or the engine. Everything else is a fault. */
+    /** Whoever wrapped it, the database or the engine. A page that needs the database cannot tell that it is away; everything else is a fault. */
     @ExceptionHandler
     ModelAndView failed(RuntimeException failure) {
-        if (!DatabaseWait.isCauseOf(failure)) {
+        if (Outage.amongCauses(failure).filter(Outage.BUSY::equals).isEmpty()) {
             throw failure;
         }
         String reference = FaultReferences.next();
         LOG.warn("Waited in vain {}", reference, failure);
-        return page(HttpStatus.SERVICE_UNAVAILABLE, DatabaseWait.REASON, reference);
+        return page(HttpStatus.SERVICE_UNAVAILABLE, Outage.BUSY.reason(), reference);
     }
 
     /** A form that should hold files and is none that could, or one that was refused on its way; one that is too large has its page. */

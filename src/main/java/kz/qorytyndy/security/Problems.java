@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Outage;
 import kz.qorytyndy.platform.Texts;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -33,6 +34,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     static final String UNREADABLE = "platform.refusal.unreadable";
 
     private static final String API = "/api/";
+    private static final String TASKLIST = "/camunda/api/";
 
     private final AccessTable access;
     private final Texts texts;
@@ -82,16 +84,33 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
         }
     }
 
+    /** The database is away or busy; Tasklist shows people what stands under {@code message}. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response, Outage outage) throws IOException {
+        String sentence = texts.text(Languages.of(request), outage.reason());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, sentence);
+        problem.setTitle(texts.text(Languages.of(request), "platform.refusal.away.title"));
+        problem.setProperty("message", sentence);
+        write(response, HttpStatus.SERVICE_UNAVAILABLE, json.writeValueAsString(problem));
+    }
+
+    static boolean isForTasklist(HttpServletRequest request) {
+        return request.getRequestURI() != null && request.getRequestURI().startsWith(TASKLIST);
+    }
+
     static boolean isForApi(HttpServletRequest request) {
         return request.getRequestURI() != null && request.getRequestURI().startsWith(API);
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
             throws IOException {
+        write(response, status, document(Languages.of(request), status, key));
+    }
+
+    private static void write(HttpServletResponse response, HttpStatus status, String problem) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write(document(Languages.of(request), status, key));
+        response.getWriter().write(problem);
     }
 
     /** The document itself. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -55,6 +56,9 @@ final class SignInThrottle implements AuthenticationProvider {
             Authentication person = passwords.authenticate(attempt);
             known.put(both, true);
             return person;
+        } catch (InternalAuthenticationServiceException e) {
+            // Nobody looked at the password: the fault goes on as what it is.
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
         } catch (AuthenticationException e) {
             List.of(account, from, both).forEach(this::fail);
             throw e;

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import kz.qorytyndy.platform.Settings;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -84,6 +87,13 @@ class WebSecurity {
         this.people = people;
         this.clock = clock;
         this.settings = settings;
+    }
+
+    @Bean
+    FilterRegistrationBean<OutageFilter> outageFilter(Problems problems) {
+        FilterRegistrationBean<OutageFilter> registration = new FilterRegistrationBean<>(new OutageFilter(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 
     /** Ways to run code or to become somebody: whatever the table says, nobody gets past here. */

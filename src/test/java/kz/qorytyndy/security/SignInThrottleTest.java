@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -24,6 +25,7 @@ class SignInThrottleTest {
     private static final String ELSEWHERE = "10.0.0.2";
 
     private final AtomicLong now = new AtomicLong();
+    private boolean out = true;
     private final SignInThrottle throttle = new SignInThrottle(new DaoAuthenticationProvider(people()), now::get);
 
     @Test
@@ -70,6 +72,26 @@ class SignInThrottleTest {
         assertThat(signsIn("right", "person", HOME).isAuthenticated()).isTrue();
     }
 
+    @Test
+    void counts_no_attempt_at_which_the_password_could_not_be_looked_up() {
+        SignInThrottle away = new SignInThrottle(
+                new DaoAuthenticationProvider(name -> {
+                    if (out) {
+                        throw new DataAccessResourceFailureException("away");
+                    }
+                    return people().loadUserByUsername(name);
+                }),
+                now::get);
+        for (int i = 0; i <= SignInThrottle.PER_ACCOUNT; i++) {
+            assertThatThrownBy(() -> signsIn(away, "right", "person", ELSEWHERE))
+                    .isInstanceOf(DataAccessResourceFailureException.class);
+        }
+        out = false;
+
+        assertThat(signsIn(away, "right", "person", ELSEWHERE).isAuthenticated())
+                .isTrue();
+    }
+
     private static InMemoryUserDetailsManager people() {
         return new InMemoryUserDetailsManager(Stream.concat(
                         Stream.of("person"),
@@ -85,6 +107,10 @@ class SignInThrottleTest {
     }
 
     private Authentication signsIn(String password, String username, String address) {
+        return signsIn(throttle, password, username, address);
+    }
+
+    private static Authentication signsIn(SignInThrottle throttle, String password, String username, String address) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
         UsernamePasswordAuthenticationToken attempt =

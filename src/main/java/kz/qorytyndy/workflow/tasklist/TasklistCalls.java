@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kz.qorytyndy.platform.DatabaseWait;
+import kz.qorytyndy.platform.Outage;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
@@ -25,8 +25,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -117,10 +119,10 @@ class TasklistCalls extends OncePerRequestFilter {
         // Our own calls run as the system: what the person may do is ours to decide, and has been by then.
         identity.clearAuthentication();
         Locale language = languages.resolveLocale(request);
-        Actor actor =
-                people.actor(Objects.requireNonNull(request.getUserPrincipal(), "Nobody comes here unauthenticated")
-                        .getName());
         try {
+            Actor actor =
+                    people.actor(Objects.requireNonNull(request.getUserPrincipal(), "Nobody comes here unauthenticated")
+                            .getName());
             switch (what) {
                 case LOOK -> tasks.get(taskId, actor);
                 case "GET deployed-form" -> write(response, HttpStatus.OK, forms.schema(tasks.get(taskId, actor)));
@@ -141,12 +143,11 @@ class TasklistCalls extends OncePerRequestFilter {
             }
         } catch (Refusal refusal) {
             refuse(response, refusal.status(), texts.text(language, refusal.reason()));
-        } catch (DataAccessException | ProcessEngineException e) {
-            if (!DatabaseWait.isCauseOf(e)) {
-                throw e;
-            }
-            LOG.warn("{} of task {} waited in vain", what, taskId, e);
-            refuse(response, HttpStatus.SERVICE_UNAVAILABLE, texts.text(language, DatabaseWait.REASON));
+        } catch (DataAccessException | TransactionException | ProcessEngineException e) {
+            Outage outage = Outage.amongCauses(e).orElseThrow(() -> e);
+            LOG.warn("{} of task {} found the database {}", what, taskId, outage, e);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER);
+            refuse(response, HttpStatus.SERVICE_UNAVAILABLE, texts.text(language, outage.reason()));
         }
     }
 

@@ -1,0 +1,105 @@
+package kz.qorytyndy.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.SignedIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The doors while nobody gets a connection to the database. */
+@IntegrationTest
+class OutageIT {
+
+    private static final long SHORT = 250;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private HikariDataSource database;
+
+    private final List<Connection> taken = new ArrayList<>();
+
+    @Test
+    void is_told_at_every_door_and_counted_as_nobodys_wrong_password() throws SQLException {
+        SignedIn nobody = SignedIn.nobody(port);
+        String token = nobody.portalToken("/sign-in");
+        SignedIn somebody = SignedIn.as("hr.head", port);
+        somebody.get("/camunda/app/tasklist/default/");
+
+        takeAllConnections();
+        for (int i = 0; i <= SignInThrottle.PER_ACCOUNT; i++) {
+            told(nobody.send(nobody.request("/api/v1/me")
+                    .header("Accept-Language", "en")
+                    .header("Authorization", basic("auditor", ApiDriver.PASSWORD))));
+        }
+        HttpResponse<String> byApi = told(nobody.send(nobody.request("/api/v1/me")
+                .header("Accept-Language", "en")
+                .header("Authorization", basic("auditor", ApiDriver.PASSWORD))));
+        assertThat(byApi.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(byApi.body())
+                .contains("\"status\":503", "The system does not answer just now", "cannot be reached just now");
+        assertThat(told(nobody.send(nobody.request("/sign-in")
+                                .header("Accept", "text/html")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "username=auditor&password=" + ApiDriver.PASSWORD + "&_csrf=" + token))))
+                        .body())
+                .contains("Жүйенің деректеріне қазір қол жетпейді");
+        told(nobody.get("/sign-in"));
+        assertThat(told(somebody.send(somebody.request("/").header("Accept", "text/html")))
+                        .body())
+                .contains("Жүйенің деректеріне қазір қол жетпейді");
+        assertThat(told(somebody.get(SignedIn.ENGINE + "/filter")).body())
+                .contains("\"message\":\"Жүйенің деректеріне қазір қол жетпейді");
+        giveBack();
+
+        assertThat(nobody.signIn("auditor", ApiDriver.PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).doesNotContain("sign-in"));
+        assertThat(somebody.get("/").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> told(HttpResponse<String> answer) {
+        assertThat(answer.statusCode())
+                .as("%s: %s", answer.uri(), answer.body())
+                .isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        return answer;
+    }
+
+    private void takeAllConnections() throws SQLException {
+        for (int i = 0; i < database.getMaximumPoolSize(); i++) {
+            taken.add(database.getConnection());
+        }
+        database.getHikariConfigMXBean().setConnectionTimeout(SHORT);
+    }
+
+    @AfterEach
+    void giveBack() throws SQLException {
+        for (Connection connection : taken) {
+            connection.close();
+        }
+        taken.clear();
+        database.getHikariConfigMXBean().setConnectionTimeout(5000);
+    }
+
+    private static String basic(String username, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+}
