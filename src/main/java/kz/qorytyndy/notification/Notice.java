@@ -147,6 +147,9 @@ public record Notice(
 
     /** The page of the portal that the addressee is to open. */
     String path() {
+        if (kind == MailKind.STEP_HELD_UP) {
+            return "/held-up-steps";
+        }
         if (taskId() != null) {
             return "/tasks/" + taskId();
         }
@@ -158,6 +161,9 @@ public record Notice(
     }
 
     Message linkText() {
+        if (kind == MailKind.STEP_HELD_UP) {
+            return Message.of("notification.link.steps");
+        }
         return Message.of("notification.link."
                 + (taskId() != null || isToDo()
                         ? "tasks"

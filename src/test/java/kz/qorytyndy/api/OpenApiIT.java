@@ -45,6 +45,8 @@ class OpenApiIT {
         "GET /api/v1/assessments/{id}/notifications",
         "GET /api/v1/mails",
         "POST /api/v1/mails/{id}/resend",
+        "GET /api/v1/held-up-steps",
+        "POST /api/v1/held-up-steps/{id}/try-again",
         "GET /api/v1/assessments/{id}/conclusion.pdf",
         "GET /api/v1/assessments/{id}/datasheet.pdf",
         "POST /api/v1/assessments/{id}/corrections",

@@ -16,6 +16,7 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.assessment.Corrected;
 import kz.qorytyndy.portal.datasheet.DataSheetPages;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.HeldUpSteps;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -36,6 +37,7 @@ class WorkPages {
     private final Corrections corrections;
     private final DeadlineChanges changes;
     private final Mails mails;
+    private final HeldUpSteps heldUp;
     private final AuditTrail trail;
     private final Localized localized;
 
@@ -44,12 +46,14 @@ class WorkPages {
             Corrections corrections,
             DeadlineChanges changes,
             Mails mails,
+            HeldUpSteps heldUp,
             AuditTrail trail,
             Localized localized) {
         this.tasks = tasks;
         this.corrections = corrections;
         this.changes = changes;
         this.mails = mails;
+        this.heldUp = heldUp;
         this.trail = trail;
         this.localized = localized;
     }
@@ -61,6 +65,7 @@ class WorkPages {
         model.addAttribute("barred", tasks.barred(mine, actor));
         model.addAttribute("remarks", mine.stream().collect(Collectors.toMap(OpenTask::id, tasks::remarks)));
         model.addAttribute("undeliverable", mails.undeliverable(actor));
+        model.addAttribute("heldUp", heldUp.count(actor));
         return "task/work";
     }
 

@@ -2,6 +2,7 @@ package kz.qorytyndy.workflow.engine;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import kz.qorytyndy.platform.Outage;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
@@ -11,6 +12,8 @@ import org.camunda.bpm.engine.impl.jobexecutor.TimerTaskListenerJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Retries extends AbstractProcessEnginePlugin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -45,6 +50,20 @@ class Retries extends AbstractProcessEnginePlugin {
 
         Retry(String jobId, Throwable failure) {
             super(jobId, failure);
+        }
+
+        /** In one line; the last failure is in the log as a whole. What stands first is for {@code EngineWork}. */
+        @Override
+        protected void logException(JobEntity job) {
+            super.logException(job);
+            String failure =
+                    Outage.amongCauses(exception).map(Outage::name).orElse("FAULT") + ": " + job.getExceptionMessage();
+            job.setExceptionMessage(failure);
+            LOG.warn(
+                    "Job {} failed at {}: {}",
+                    job.getId(),
+                    job.getFailedActivityId() == null ? job.getActivityId() : job.getFailedActivityId(),
+                    failure.lines().findFirst().orElse(""));
         }
 
         @Override

@@ -21,6 +21,7 @@ import kz.qorytyndy.notification.Mailings.Mailing;
 import kz.qorytyndy.notification.Notice;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workflow.engine.StepHeldUp;
 import kz.qorytyndy.workflow.engine.TaskEnded;
 import kz.qorytyndy.workflow.engine.TaskOpened;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,16 @@ public class TaskNotices {
                         == null) {
             mailings.begin().toCalendars(Notice.of(MailKind.TASK_ENDED, about).taskEnded(task.kind()));
         }
+    }
+
+    /** To the HR service and the administrators: a step of the engine's own has failed as often as it is tried. */
+    @EventListener
+    public void heldUp(StepHeldUp step) {
+        Notice notice = Notice.of(
+                        MailKind.STEP_HELD_UP, matters.about(EngineWork.matter(step.process()), step.matterId()))
+                .fact("step", EngineWork.step(step.element()))
+                .fact("reason", EngineWork.reason(step.failure()));
+        mailings.begin().toHrService(notice).to(Role.ADMINISTRATOR, notice);
     }
 
     private Notice notice(MailKind mail, TaskKind work, UUID matterId) {

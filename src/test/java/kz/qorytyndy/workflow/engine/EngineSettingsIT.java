@@ -69,6 +69,7 @@ class EngineSettingsIT {
                         Map.entry("historyCleanupBatchWindowStartTime", "22:00"),
                         Map.entry("historyCleanupBatchWindowEndTime", "01:00"),
                         Map.entry("enableReducedJobExceptionLogging", true),
+                        Map.entry("enableCmdExceptionLogging", false),
                         Map.entry("databaseSchemaUpdate", ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE),
                         Map.entry("history", ProcessEngineConfiguration.HISTORY_FULL),
                         Map.entry("metricsEnabled", true))
