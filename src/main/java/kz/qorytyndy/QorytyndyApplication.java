@@ -1,5 +1,6 @@
 package kz.qorytyndy;
 
+import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +14,9 @@ public class QorytyndyApplication {
     public static void main(String[] args) {
         // The engine's timestamps carry no zone: every instance must write them in the same one.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        // Names and numbers of programs are written alike everywhere; in Turkish the engine would not find its own
+        // tables.
+        Locale.setDefault(Locale.ROOT);
         SpringApplication.run(QorytyndyApplication.class, args);
     }
 }

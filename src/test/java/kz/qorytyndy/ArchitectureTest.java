@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,6 +84,18 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Clock.class, "systemUTC")
             .because("deadlines are tested with a moved clock");
+
+    @ArchTest
+    static final ArchRule nobody_writes_in_the_machines_language = noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(Locale.class, "getDefault")
+            .because("in Turkish the small letter of I has no dot; what is for people is written in their language");
 
     @ArchTest
     static final ArchRule nothing_is_injected_into_fields = fields().should()

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import kz.qorytyndy.platform.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +40,14 @@ class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private static final String NAME = "qorytyndy";
+    private static final String BINARIES = "binaries";
+    /** Stands in the folder of the server's programs when all are unpacked. */
+    private static final String UNPACKED = ".exists";
+
     static final String OWNER = "qorytyndy_owner";
     static final String APPLICATION = "qorytyndy";
     private static final String SUPERUSER = "postgres";
+    private static final long LEAST_ROOM = 50_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FileChannel lock;
@@ -69,7 +77,12 @@ class EmbeddedDatabase implements AutoCloseable {
                 lock.close();
                 throw e;
             }
+        } catch (AccessDeniedException e) {
+            throw new StartRefused(e, "platform.start.readOnly", home);
         } catch (IOException | SQLException | IllegalStateException e) {
+            if (home.toFile().getUsableSpace() < LEAST_ROOM) {
+                throw new StartRefused(e, "platform.start.diskFull", home);
+            }
             throw new StartRefused(e, "platform.start.database", home, String.valueOf(e.getMessage()));
         }
     }
@@ -79,6 +92,7 @@ class EmbeddedDatabase implements AutoCloseable {
         // Written last when the database is made: without it, a kill came in between and nothing was ever kept here.
         Path passwordFile = data.resolve("qorytyndy.properties");
         stopOrphan(data);
+        forgetHalfUnpacked(home.resolve(BINARIES));
         boolean isNew = !Files.exists(passwordFile);
         if (isNew) {
             FileSystemUtils.deleteRecursively(data);
@@ -128,16 +142,20 @@ class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Whoever holds the lock may stop a server that still runs on the data: the application that started it was killed. */
-    private static void stopOrphan(Path data) throws IOException {
+    static void stopOrphan(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> orphan = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).trim())).filter(process -> serves(process, data));
+        Optional<ProcessHandle> orphan = Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(number -> number.matches("[0-9]{1,18}"))
+                .flatMap(number -> ProcessHandle.of(Long.parseLong(number)))
+                .filter(process -> serves(process, data));
         if (orphan.isEmpty()) {
+            // The server itself would take whatever has the number now for another server.
+            Files.delete(pidFile);
             return;
         }
         LOG.info("Stopping the database server that a killed application left behind");
@@ -149,6 +167,19 @@ class EmbeddedDatabase implements AutoCloseable {
                 throw new IOException("process " + orphan.get().pid() + " does not end");
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** What a kill left of the unpacking is in the way of another attempt. Where a link leads, others may be unpacking just now. */
+    static void forgetHalfUnpacked(Path binaries) throws IOException {
+        if (Files.isDirectory(binaries, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> unpacked = Files.list(binaries)) {
+                for (Path programs : unpacked.filter(Files::isDirectory).toList()) {
+                    if (!Files.exists(programs.resolve(UNPACKED))) {
+                        FileSystemUtils.deleteRecursively(programs);
+                    }
+                }
+            }
         }
     }
 
@@ -165,7 +196,7 @@ class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.writeString(passwordFile, superuserPassword);
             return EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
+                    .setOverrideWorkingDirectory(home.resolve(BINARIES).toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)

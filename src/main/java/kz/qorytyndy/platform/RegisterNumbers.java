@@ -1,5 +1,6 @@
 package kz.qorytyndy.platform;
 
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,6 +36,6 @@ public class RegisterNumbers {
                 .param("year", year)
                 .query(Integer.class)
                 .single();
-        return "%d-%04d".formatted(year, next);
+        return String.format(Locale.ROOT, "%d-%04d", year, next);
     }
 }

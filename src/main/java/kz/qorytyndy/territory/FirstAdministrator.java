@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FirstAdministrator implements InitializingBean {
 
     private static final int SHORTEST_PASSWORD = 12;
+    /** As the directory has it. */
+    private static final String USERNAME = "[a-z0-9][a-z0-9._-]{0,63}";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -51,6 +53,9 @@ class FirstAdministrator implements InitializingBean {
             String password = environment.getProperty("qorytyndy.administrator.password", "");
             if (username.isBlank() || email.isBlank() || password.length() < SHORTEST_PASSWORD) {
                 throw new StartRefused("platform.start.noAdministrator", SHORTEST_PASSWORD);
+            }
+            if (!username.matches(USERNAME)) {
+                throw new StartRefused("platform.start.administratorName", username);
             }
             transaction.executeWithoutResult(status -> add(username, email, password));
         }

@@ -60,10 +60,10 @@ class DefaultRunIT {
 
     @Test
     void survives_a_kill_and_refuses_a_second_copy() throws Exception {
-        Process first = start();
+        Process first = start("tr", "TR");
         assertThat(output(first, "qorytyndy-demo")).anyMatch(line -> line.contains("http://127.0.0.1:"));
 
-        Process second = start();
+        Process second = start("kk", "KZ");
         assertThat(output(second, "stop that one first"))
                 .anyMatch(line -> line.contains(HOME.toString()))
                 .anyMatch(line -> line.contains("тоқтатыңыз"));
@@ -77,7 +77,7 @@ class DefaultRunIT {
         ProcessHandle orphan = server();
         assertThat(orphan.isAlive()).isTrue();
 
-        Process again = start();
+        Process again = start("kk", "KZ");
         assertThat(output(again, "qorytyndy-demo")).anyMatch(line -> line.contains("left behind"));
         assertThat(server().pid()).isNotEqualTo(orphan.pid());
         inDatabase(statement -> {
@@ -101,7 +101,8 @@ class DefaultRunIT {
                 .toList();
     }
 
-    private Process start() throws IOException {
+    /** On a machine of that language. */
+    private Process start(String language, String country) throws IOException {
         String classPath = Arrays.stream(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                                 .split(File.pathSeparator))
@@ -111,6 +112,8 @@ class DefaultRunIT {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
                         HOME_OPTION,
+                        "-Duser.language=" + language,
+                        "-Duser.country=" + country,
                         "-cp",
                         classPath,
                         QorytyndyApplication.class.getName(),

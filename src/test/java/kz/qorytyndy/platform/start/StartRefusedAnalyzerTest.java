@@ -1,7 +1,8 @@
-package kz.qorytyndy.platform;
+package kz.qorytyndy.platform.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import kz.qorytyndy.platform.StartRefused;
 import org.junit.jupiter.api.Test;
 
 class StartRefusedAnalyzerTest {

@@ -1,9 +1,12 @@
-package kz.qorytyndy.platform;
+package kz.qorytyndy.platform.start;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import kz.qorytyndy.platform.StartRefused;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +19,7 @@ import org.springframework.core.env.Environment;
 class InstallationCheck {
 
     private static final String BASE_URL = "qorytyndy.base-url";
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String APPLICATION_ROLE = "spring.datasource.username";
     private static final String OWNER_ROLE = "spring.flyway.user";
     private static final List<String> NEEDED = List.of(
@@ -37,6 +41,7 @@ class InstallationCheck {
      * @throws StartRefused if one is missing or makes no sense
      */
     static void check(Environment environment) {
+        checkBaseUrl(environment.getProperty(BASE_URL, ""));
         if (isMissing(environment, "spring.mail.host")) {
             throw new StartRefused("platform.start.noMailServer");
         }
@@ -52,6 +57,18 @@ class InstallationCheck {
         }
     }
 
+    private static void checkBaseUrl(String value) {
+        try {
+            URI url = new URI(value);
+            if (value.isBlank() || (url.getHost() != null && SCHEMES.contains(String.valueOf(url.getScheme())))) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            throw new StartRefused(e, "platform.start.badBaseUrl", value);
+        }
+        throw new StartRefused("platform.start.badBaseUrl", value);
+    }
+
     private static boolean isMissing(Environment environment, String property) {
         String value = environment.getProperty(property, "");
         // The base URL of the default run leads nowhere from another machine.
@@ -60,7 +77,7 @@ class InstallationCheck {
         return value.isBlank() || leadsNowhere;
     }
 
-    private static String variable(String property) {
+    static String variable(String property) {
         return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

@@ -1,6 +1,9 @@
-package kz.qorytyndy.platform;
+package kz.qorytyndy.platform.start;
 
 import java.util.stream.Collectors;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.StartRefused;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.support.ResourceBundleMessageSource;

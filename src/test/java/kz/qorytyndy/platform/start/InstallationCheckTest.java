@@ -1,4 +1,4 @@
-package kz.qorytyndy.platform;
+package kz.qorytyndy.platform.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.qorytyndy.QorytyndyApplication;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.StartRefused;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -48,6 +52,19 @@ class InstallationCheckTest {
         assertRefused("qorytyndy.base-url", "http://127.0.0.1:8080", "platform.start.missing", "QORYTYNDY_BASE_URL");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qorytyndy.example",
+                "https://",
+                "https//qorytyndy.example",
+                "ftp://qorytyndy.example",
+                "https://a b"
+            })
+    void refuses_to_start_with_what_is_no_address(String url) {
+        assertRefused("qorytyndy.base-url", url, "platform.start.badBaseUrl", url);
+    }
+
     @Test
     void refuses_to_work_under_the_role_that_owns_the_schema() {
         assertRefused("spring.datasource.username", "qorytyndy_owner", "platform.start.oneRole", "qorytyndy_owner");
@@ -56,7 +73,10 @@ class InstallationCheckTest {
     @Test
     void stops_the_application_before_it_connects() {
         assertThatThrownBy(() -> new SpringApplicationBuilder(QorytyndyApplication.class)
-                        .run("--spring.datasource.url=jdbc:postgresql://db.example/qorytyndy"))
+                        .run(
+                                "--spring.datasource.url=jdbc:postgresql://db.example/qorytyndy",
+                                "--server.port=0",
+                                "--management.server.port=0"))
                 .isInstanceOfSatisfying(
                         StartRefused.class, refused -> assertRefusedFor(refused, "platform.start.noMailServer"));
     }

@@ -1,0 +1,48 @@
+package kz.qorytyndy.demonstration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kz.qorytyndy.platform.StartRefused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What earlier starts have left behind in the folder. */
+class EmbeddedDatabaseTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void forgets_programs_that_a_kill_left_half_unpacked() throws IOException {
+        Path half = Files.createDirectories(home.resolve("PG-1/bin"));
+        Files.createFile(half.resolve("postgres"));
+        Path whole = Files.createDirectories(home.resolve("PG-2/bin"));
+        Files.createFile(home.resolve("PG-2/.exists"));
+
+        EmbeddedDatabase.forgetHalfUnpacked(home);
+
+        assertThat(home.resolve("PG-1")).doesNotExist();
+        assertThat(whole).exists();
+    }
+
+    @Test
+    void forgets_the_number_of_a_server_that_is_gone_whoever_has_it_now() throws IOException {
+        Path pidFile = home.resolve("postmaster.pid");
+        for (String left : new String[] {ProcessHandle.current().pid() + "\n", "", "x\n", "999999999999999999\n"}) {
+            Files.writeString(pidFile, left);
+            EmbeddedDatabase.stopOrphan(home);
+            assertThat(pidFile).as(left).doesNotExist();
+        }
+    }
+
+    @Test
+    void says_that_a_folder_cannot_be_one() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+
+        assertThatThrownBy(() -> EmbeddedDatabase.start(file)).isInstanceOf(StartRefused.class);
+    }
+}
