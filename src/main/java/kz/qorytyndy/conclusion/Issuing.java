@@ -17,6 +17,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.platform.PrintedDocument;
 import kz.qorytyndy.platform.RegisterNumbers;
 import kz.qorytyndy.platform.RegisterNumbers.Register;
 import kz.qorytyndy.platform.Rows;
@@ -61,7 +62,7 @@ public class Issuing {
     }
 
     /**
-     * Gives the next number of the year, makes the PDF, seals it with its SHA-256 and files it; the assessment becomes ISSUED. The one that
+     * Makes the PDF, gives it the next number of the year, seals it with its SHA-256 and files it; the assessment becomes ISSUED. The one that
      * it corrects, if it does, is kept and is replaced from now on. A second call (a retried job) finds the conclusion already filed and
      * returns it. Runs inside the caller's transaction.
      *
@@ -82,8 +83,11 @@ public class Issuing {
         SignedContent content = contents.latest(assessmentId).orElseThrow();
         Instant now = Rows.now(clock);
         LocalDate today = Texts.day(now);
+        byte[] unnumbered =
+                ConclusionDocument.pdf(forms.registered(content, new Registration(PrintedDocument.UNNUMBERED, today)));
+        // From here to the end of the transaction every other issue waits.
         String number = numbers.next(Register.CONCLUSION, today.getYear());
-        byte[] pdf = ConclusionDocument.pdf(forms.registered(content, new Registration(number, today)));
+        byte[] pdf = PrintedDocument.numbered(unnumbered, number);
         conclusions.file(content, number, now, pdf);
         assessments.issued(assessmentId, content.content().verificationVersion());
         correction.ifPresent(found -> {

@@ -41,6 +41,17 @@ final class DocumentFont {
         pdf.useFont(() -> new ByteArrayInputStream(bold), FAMILY, BOLD_WEIGHT, FontStyle.NORMAL, true);
     }
 
+    /** The text as the pages' streams have it, in each of the font's weights: embedded, the font keeps the numbers of its glyphs. */
+    List<byte[]> codes(String text) {
+        return glyphs.stream()
+                .map(font -> {
+                    ByteBuffer codes = ByteBuffer.allocate(text.length() * Short.BYTES);
+                    text.chars().forEach(sign -> codes.putShort((short) font.getGlyphId(sign)));
+                    return codes.array();
+                })
+                .toList();
+    }
+
     /**
      * The text with nothing in it that the font would leave out or show as something else: such a character stands there as its code
      * point, as in {@code [U+1F600]}. Letters composed of two code points become one; line breaks stay.

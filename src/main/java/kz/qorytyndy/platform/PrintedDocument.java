@@ -7,13 +7,26 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
+import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -25,6 +38,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * words stand in the templates and not in the message bundles.
  */
 public final class PrintedDocument {
+
+    /** Stands in the place of a number that is still to be given. It has every sign that a number can have, so that they all are embedded. */
+    public static final String UNNUMBERED = "0123-456789";
 
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
@@ -55,6 +71,49 @@ public final class PrintedDocument {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * The document, made with {@link #UNNUMBERED} for its number, under the number that it has got. This takes a hundredth of the time that the making
+     * takes: whoever waits for the next number does not wait for that.
+     */
+    public static byte[] numbered(byte[] pdf, String number) {
+        List<byte[]> blanks = FONT.codes(UNNUMBERED);
+        List<byte[]> numbers = FONT.codes(number);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(pdf.length);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            for (PDPage page : document.getPages()) {
+                List<Object> tokens = new PDFStreamParser(page).parse();
+                tokens.replaceAll(token -> numbered(token, blanks, numbers));
+                PDStream stream = new PDStream(document);
+                try (OutputStream content = stream.createOutputStream(COSName.FLATE_DECODE)) {
+                    new ContentStreamWriter(content).writeTokens(tokens);
+                }
+                page.setContents(stream);
+            }
+            document.save(bytes, CompressParameters.NO_COMPRESSION);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Object numbered(Object token, List<byte[]> blanks, List<byte[]> numbers) {
+        if (token instanceof COSArray several) {
+            for (int i = 0; i < several.size(); i++) {
+                several.set(i, (COSBase) numbered(several.get(i), blanks, numbers));
+            }
+        } else if (token instanceof COSString text) {
+            // Read byte by byte, so that what is not text stays as it is.
+            String written = new String(text.getBytes(), StandardCharsets.ISO_8859_1);
+            for (int i = 0; i < blanks.size(); i++) {
+                written = written.replace(
+                        new String(blanks.get(i), StandardCharsets.ISO_8859_1),
+                        new String(numbers.get(i), StandardCharsets.ISO_8859_1));
+            }
+            return new COSString(written.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return token;
     }
 
     private static TemplateEngine templates() {

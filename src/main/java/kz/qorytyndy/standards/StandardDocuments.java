@@ -77,8 +77,10 @@ public class StandardDocuments {
         LocalDate today = Texts.day(now);
         UUID replaces = standard.replaces();
         String replaced = replaces == null ? null : standards.get(replaces).number();
+        byte[] unnumbered = pdf(form(standard, new Registration(PrintedDocument.UNNUMBERED, today, replaced)));
+        // From here to the end of the transaction every other standard waits.
         String number = numbers.next(Register.STANDARD, today.getYear());
-        byte[] pdf = pdf(form(standard, new Registration(number, today, replaced)));
+        byte[] pdf = PrintedDocument.numbered(unnumbered, number);
         Registered registered = new Registered(number, now, Sha256.of(pdf));
         standards.register(id, registered, pdf);
         Map<String, String> details = new LinkedHashMap<>();

@@ -85,6 +85,30 @@ class ConclusionDocumentTest {
     }
 
     @Test
+    void takes_its_number_when_it_is_made_already() {
+        ConclusionForm made = SampleConclusions.form(
+                SampleConclusions.content("Талдау мәтіні."), SampleConclusions.signature(Result.SIGN, null));
+        byte[] unnumbered = ConclusionDocument.pdf(new ConclusionForm(
+                made.content(),
+                made.catalogue(),
+                made.sha256(),
+                made.bodySignature(),
+                new ConclusionForm.Registration(PrintedDocument.UNNUMBERED, SampleConclusions.REGISTRATION.day())));
+
+        for (String number : new String[] {"2026-0001", "2034-5679", "2087-12345"}) {
+            byte[] pdf = PrintedDocument.numbered(unnumbered, number);
+
+            assertThat(text(pdf)).contains("Тіркеунөмірі:" + number).doesNotContain(PrintedDocument.UNNUMBERED);
+            assertThat(headers(pdf))
+                    .allSatisfy(
+                            header -> assertThat(header).isEqualTo("№" + number + "қорытынды·Астанақаласы,2025жыл"));
+            assertThat(failures(pdf)).isEmpty();
+        }
+        assertThat(text(PrintedDocument.numbered(unnumbered, "2026-0001")))
+                .isEqualTo(text(ConclusionDocument.pdf(made)));
+    }
+
+    @Test
     void leaves_blank_what_is_not_known_yet_and_says_that_it_is_a_draft() {
         byte[] pdf = ConclusionDocument.pdf(SampleConclusions.draft());
 
