@@ -1,10 +1,10 @@
--- What processes, tasks, deadlines, mails and the trail are about: every campaign, assessment and work standard, by its id.
+-- What processes, tasks, deadlines, mails and the trail are about: every campaign, assessment, work standard and substitution, by its id.
 create table matter (
   id          uuid primary key,
-  kind        text not null check (kind in ('CAMPAIGN', 'ASSESSMENT', 'STANDARD')),
+  kind        text not null check (kind in ('CAMPAIGN', 'ASSESSMENT', 'STANDARD', 'SUBSTITUTION')),
   -- The campaign that it is or belongs to.
   campaign_id uuid references matter,
-  check ((campaign_id is null) = (kind = 'STANDARD'))
+  check ((campaign_id is null) = (kind = 'STANDARD' or kind = 'SUBSTITUTION'))
 );
 create index matter_by_campaign on matter (campaign_id);
 alter table audit_event add foreign key (matter_id) references matter;
@@ -16,6 +16,7 @@ begin
   values (new.id, tg_argv[0], case tg_argv[0] when 'CAMPAIGN' then new.id else (to_jsonb(new) ->> 'campaign_id')::uuid end);
   return new;
 end $$;
+create trigger substitution_is_matter before insert on substitution for each row execute function become_matter('SUBSTITUTION');
 
 -- Who did what in a matter: the separation of duties reads it.
 create table participation (

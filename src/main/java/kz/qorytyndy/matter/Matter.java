@@ -2,11 +2,13 @@ package kz.qorytyndy.matter;
 
 import java.util.Locale;
 
-/** What a process, its tasks, deadlines and mails are about. The process's business key is its id. */
+/** What a process, its tasks, deadlines and mails are about, and what mails alone are about. A process's business key is its id. */
 public enum Matter {
     CAMPAIGN,
     ASSESSMENT,
-    STANDARD;
+    STANDARD,
+    /** That one person does the work of another for a time; no process is about it. */
+    SUBSTITUTION;
 
     /** The path under which portal and API keep them, such as {@code assessments}. */
     public String path() {

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign, an assessment or a work standard. In JSON its id stands under the name of its kind.
+ * A campaign, an assessment, a work standard or a substitution. In JSON its id stands under the name of its kind, but for a substitution's.
  *
- * @param campaignId the campaign that it is or belongs to; null for a work standard
+ * @param campaignId the campaign that it is or belongs to; null for a work standard and a substitution
  */
 public record MatterRef(
         @JsonIgnore Matter kind,
@@ -27,8 +27,8 @@ public record MatterRef(
         return kind == Matter.STANDARD ? id : null;
     }
 
-    /** The path under which portal and API keep it, such as {@code /assessments/<id>}. */
+    /** The path under which portal and API keep it, such as {@code /assessments/<id>}; substitutions stand together. */
     public String path() {
-        return "/" + kind.path() + "/" + id;
+        return kind == Matter.SUBSTITUTION ? "/people" : "/" + kind.path() + "/" + id;
     }
 }

@@ -50,10 +50,13 @@ public record Notice(
     public record Fact(Message label, Message value) {}
 
     public static Notice of(MailKind kind, About about) {
-        boolean ofStandard = about.matter().kind() == Matter.STANDARD;
-        return new Notice(kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null)
-                .fact(ofStandard ? "owner" : "body", whose(about))
-                .fact(ofStandard ? "standard" : "period", about.name());
+        Notice notice =
+                new Notice(kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null);
+        return switch (about.matter().kind()) {
+            case CAMPAIGN, ASSESSMENT -> notice.fact("body", whose(about)).fact("period", about.name());
+            case STANDARD -> notice.fact("owner", whose(about)).fact("standard", about.name());
+            case SUBSTITUTION -> notice.fact("absent", whose(about)).fact("deputy", about.name());
+        };
     }
 
     public Notice says(String key) {

@@ -90,7 +90,7 @@ class Layout {
         sections.add(section("methodologies", "/methodologies"));
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
-        if (substitutions.seesAll(actor) || actor.hasTasks()) {
+        if (substitutions.seesEveryOne(actor) || actor.hasTasks()) {
             sections.add(section("people", "/people"));
         }
         if (actor.hasTasks()) {

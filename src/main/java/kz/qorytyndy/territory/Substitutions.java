@@ -85,18 +85,21 @@ public class Substitutions {
                 null);
         insert(substitution);
         trail.record(event(actor, AuditAction.DEPUTY_NAMED, substitution));
+        events.publishEvent(new DeputyNamed(substitution));
         return get(substitution.id());
     }
 
     /**
      * Ends a substitution at once, or before it begins; for the administrator and the absent person. Nothing happens if it has ended.
      *
-     * @throws Refusal not found, also for that of others; forbidden for the deputy
+     * @throws Refusal not found, also for that of others; forbidden for whoever only sees it
      */
     @Transactional
     public void end(UUID id, Actor actor) {
         Substitution substitution = withId(id)
-                .filter(one -> mayChange(actor, one.absent()) || one.deputy().equals(actor.username()))
+                .filter(one -> seesEveryOne(actor)
+                        || mayChange(actor, one.absent())
+                        || one.deputy().equals(actor.username()))
                 .orElseThrow(Refusal::notFound);
         if (!mayChange(actor, substitution.absent())) {
             throw Refusal.forbidden("territory.refusal.endSubstitution");
@@ -110,15 +113,15 @@ public class Substitutions {
                 .param("id", id)
                 .update();
         trail.record(event(actor, AuditAction.SUBSTITUTION_ENDED, substitution));
-        events.publishEvent(new SubstitutionEnded(substitution));
+        events.publishEvent(new SubstitutionEnded(get(id)));
     }
 
-    /** Those that the actor may see, the latest first: the administrator all, everybody else those that he has a part in. */
+    /** Those that the actor may see, the latest first: administrator, HR service and auditors all, everybody else those that he has a part in. */
     public List<Substitution> visibleTo(Actor actor) {
         return jdbc.sql("""
                         select *, first_day as from, last_day as to from substitution where :all or absent = :username or deputy = :username
                         order by first_day desc, recorded_at desc""")
-                .param("all", seesAll(actor))
+                .param("all", seesEveryOne(actor))
                 .param("username", actor.username())
                 .query(Rows.of(Substitution.class))
                 .list();
@@ -146,9 +149,14 @@ public class Substitutions {
         return people.doer(deed.by(), absentIn(deed));
     }
 
-    /** Whether the actor sees everybody in the directory, and who replaces whom. */
+    /** Whether the actor sees everybody in the directory. */
     public boolean seesAll(Actor actor) {
         return actor.is(Role.ADMINISTRATOR);
+    }
+
+    /** Whether the actor sees who replaces whom, whoever they are. */
+    public boolean seesEveryOne(Actor actor) {
+        return seesAll(actor) || actor.isHr() || actor.is(Role.AUDITOR);
     }
 
     /** Whether the actor may say who replaces this person. */

@@ -176,6 +176,40 @@ class NoticesIT {
         assertThat(told()).containsExactlyInAnyOrder("TASK_ENDED " + HEAD, "TASK_OPENED hr.officer");
     }
 
+    @Test
+    void naming_a_deputy_is_told_to_the_absent_the_deputy_and_the_hr_service_which_see_it() {
+        String id = api.post("admin", "/substitutions", """
+                        {"absent": "hr.head", "deputy": "hr.officer2", "from": "2026-11-23", "to": "2026-11-27",
+                         "order": {"number": "7-к", "date": "2026-11-20"}}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        assertThat(toldOf(id, "DEPUTY_NAMED")).containsExactlyInAnyOrder("hr.head", "hr.officer", "hr.officer2");
+        assertThat(jdbc.sql(
+                                "select letter::text from mail where matter_id = cast(:id as uuid) and recipient = 'hr.head'")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .contains("7-к", "23.11.2026", "/people", "Құлбекова Раушан", "Ермеков Асқар", "Исмаилов Дмитрий");
+        for (String username : List.of("hr.officer", "auditor")) {
+            assertThat(api.get(username, "/substitutions").with(200).text()).contains(id);
+            api.send(api.request(username, "/substitutions/" + id).DELETE()).with(403);
+        }
+        assertThat(api.get("leadership", "/substitutions").text()).doesNotContain(id);
+
+        api.send(api.request("hr.head", "/substitutions/" + id).DELETE()).with(204);
+        assertThat(toldOf(id, "SUBSTITUTION_ENDED")).containsExactlyInAnyOrder("hr.officer", "hr.officer2");
+    }
+
+    private List<String> toldOf(String substitution, String kind) {
+        return jdbc.sql("select recipient from mail where matter_id = cast(:id as uuid) and kind = :kind")
+                .param("id", substitution)
+                .param("kind", kind)
+                .query(String.class)
+                .list();
+    }
+
     private void opens() {
         campaign = api.launches(ApiDriver.freshPeriod(), BODY);
         assessment = api.assessmentOf(campaign, BODY);
