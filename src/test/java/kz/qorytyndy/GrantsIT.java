@@ -26,6 +26,7 @@ class GrantsIT {
                         "evidence_file",
                         "evidence_withdrawn",
                         "idempotent_answer",
+                        "known_address",
                         "role_held");
     }
 
@@ -48,6 +49,7 @@ class GrantsIT {
                         "import_batch",
                         "import_file",
                         "import_sheet",
+                        "known_address",
                         "person",
                         "register_counter",
                         "role_held",

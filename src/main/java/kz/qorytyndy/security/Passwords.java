@@ -5,11 +5,9 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Passwords are kept as Argon2id, each stored hash naming its algorithm so that another can follow. */
 @Configuration(proxyBeanMethods = false)
@@ -22,16 +20,16 @@ class Passwords {
     private static final int ROUNDS = 2;
 
     @Bean
-    PasswordEncoder passwordEncoder() {
+    RememberingPasswordEncoder passwordEncoder() {
         return new RememberingPasswordEncoder(new DelegatingPasswordEncoder(
                 "argon2",
                 Map.of("argon2", new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ROUNDS))));
     }
 
     @Bean
-    AuthenticationProvider signInThrottle(UserDetailsService people, PasswordEncoder encoder) {
-        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(people);
-        passwords.setPasswordEncoder(encoder);
-        return new SignInThrottle(passwords, Ticker.systemTicker());
+    AuthenticationProvider signInThrottle(
+            UserDetailsService people, RememberingPasswordEncoder encoder, KnownAddresses known) {
+        return new SignInThrottle(
+                people, encoder, known, Runtime.getRuntime().availableProcessors(), Ticker.systemTicker());
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     static final String UNREADABLE = "platform.refusal.unreadable";
+
+    /** In seconds: when it is worth asking again whether there is room. */
+    static final String SOON = "5";
 
     private static final String API = "/api/";
     private static final String TASKLIST = "/camunda/api/";
@@ -52,6 +56,11 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
         if (refusal instanceof LockedException) {
             response.setHeader("Retry-After", "60");
             write(request, response, HttpStatus.TOO_MANY_REQUESTS, "platform.refusal.wait");
+            return;
+        }
+        if (refusal instanceof AuthenticationServiceException) {
+            response.setHeader("Retry-After", SOON);
+            write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "platform.refusal.crowded");
             return;
         }
         response.setHeader("WWW-Authenticate", "Basic realm=\"qorytyndy\", charset=\"UTF-8\"");

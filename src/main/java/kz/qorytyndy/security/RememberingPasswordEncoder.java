@@ -41,15 +41,19 @@ final class RememberingPasswordEncoder implements PasswordEncoder {
 
     @Override
     public boolean matches(CharSequence password, String stored) {
-        String fingerprint = fingerprint(password, stored);
-        if (matched.getIfPresent(fingerprint) != null) {
+        if (remembers(password, stored)) {
             return true;
         }
         boolean matches = encoder.matches(password, stored);
         if (matches) {
-            matched.put(fingerprint, true);
+            matched.put(fingerprint(password, stored), true);
         }
         return matches;
+    }
+
+    /** Whether the password has matched lately; says nothing of one that has not. */
+    boolean remembers(CharSequence password, String stored) {
+        return matched.getIfPresent(fingerprint(password, stored)) != null;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
@@ -230,7 +231,15 @@ class WebSecurity {
         ExceptionMappingAuthenticationFailureHandler failed = new ExceptionMappingAuthenticationFailureHandler();
         failed.setExceptionMappings(Map.of(LockedException.class.getName(), SIGN_IN + "?wait"));
         failed.setDefaultFailureUrl(SIGN_IN + "?error");
-        return failed;
+        failed.setAllowSessionCreation(false);
+        return (request, response, refusal) -> {
+            if (refusal instanceof AuthenticationServiceException) {
+                response.setHeader("Retry-After", Problems.SOON);
+                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            } else {
+                failed.onAuthenticationFailure(request, response, refusal);
+            }
+        };
     }
 
     /** Whose session has ended is told so: otherwise he would wonder what he did wrong. */

@@ -24,6 +24,7 @@ import kz.qorytyndy.SignedIn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The doors of the application, knocked at from outside. */
 @IntegrationTest
@@ -37,6 +38,9 @@ class DoorsIT {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void sends_who_has_not_signed_in_to_the_sign_in_page_and_back_where_he_wanted_to_go_on_this_host() {
@@ -66,6 +70,17 @@ class DoorsIT {
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(header(answer, "Retry-After")).isEqualTo("60");
         assertThat(answer.body()).contains("Повторите попытку через минуту");
+    }
+
+    @Test
+    void knows_after_a_restart_from_where_somebody_has_signed_in() {
+        SignedIn.as("hr.head", port);
+        KnownAddresses restarted = new KnownAddresses(jdbc, clock);
+
+        assertThat(restarted.has("hr.head", "127.0.0.1")).isTrue();
+        assertThat(restarted.has("hr.head", "10.0.0.1")).isFalse();
+        clock.forward(Duration.ofDays(91));
+        assertThat(restarted.has("hr.head", "127.0.0.1")).isFalse();
     }
 
     @Test

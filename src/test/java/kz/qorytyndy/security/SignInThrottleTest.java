@@ -4,18 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
@@ -24,9 +44,65 @@ class SignInThrottleTest {
     private static final String HOME = "10.0.0.1";
     private static final String ELSEWHERE = "10.0.0.2";
 
+    private static final String OUTSIDE = "10.0.0.3";
+    private static final int PROCESSORS = 2;
+    private static final ExecutorService CALLERS = Executors.newCachedThreadPool();
+
     private final AtomicLong now = new AtomicLong();
-    private boolean out = true;
-    private final SignInThrottle throttle = new SignInThrottle(new DaoAuthenticationProvider(people()), now::get);
+    private final Comparing comparing = new Comparing();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final SignInThrottle throttle = throttle(people());
+
+    private SignInThrottle throttle(UserDetailsService people) {
+        KnownAddresses addresses = new KnownAddresses(null, null) {
+            @Override
+            boolean has(String username, String address) {
+                return known.contains(username + address);
+            }
+
+            @Override
+            void add(String username, String address) {
+                known.add(username + address);
+            }
+        };
+        return new SignInThrottle(people, new RememberingPasswordEncoder(comparing), addresses, PROCESSORS, now::get);
+    }
+
+    /** Tells how many passwords were compared, and at once; waits in between until it may go on. */
+    private static final class Comparing implements PasswordEncoder {
+
+        private final AtomicInteger all = new AtomicInteger();
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+        private final CountDownLatch goesOn = new CountDownLatch(1);
+        private volatile boolean waits;
+
+        @Override
+        public String encode(CharSequence password) {
+            return password.toString();
+        }
+
+        @Override
+        public boolean matches(CharSequence password, String stored) {
+            all.incrementAndGet();
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+                if (waits) {
+                    goesOn.await();
+                }
+                return stored.startsWith(password + " ");
+            } catch (InterruptedException e) {
+                throw new AssertionError("Nobody interrupts tests", e);
+            } finally {
+                now.decrementAndGet();
+            }
+        }
+    }
+
+    @AfterAll
+    static void endCallers() {
+        CALLERS.shutdownNow();
+    }
 
     @Test
     void lets_nobody_try_an_eleventh_password_within_a_minute() {
@@ -73,22 +149,112 @@ class SignInThrottleTest {
     }
 
     @Test
+    void lets_those_in_who_are_known_at_an_address_from_which_others_guess() {
+        signsIn("right", "person", HOME);
+        for (int i = 0; i < SignInThrottle.PER_ADDRESS; i++) {
+            guesses(1, "person" + i, HOME);
+        }
+
+        assertThat(signsIn("right", "person", HOME).isAuthenticated()).isTrue();
+        assertThatThrownBy(() -> signsIn("wrong", "person", HOME)).isInstanceOf(BadCredentialsException.class);
+        assertThatThrownBy(() -> signsIn("right", "person1", HOME)).isInstanceOf(LockedException.class);
+    }
+
+    @Test
+    void lets_a_person_in_from_a_new_place_while_another_guesses() {
+        guesses(SignInThrottle.PER_ACCOUNT, "person", ELSEWHERE);
+
+        assertThat(signsIn("right", "person", OUTSIDE).isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void stops_guesses_at_an_account_from_many_addresses() {
+        for (int i = 0; i < SignInThrottle.PER_ACCOUNT_ANYWHERE; i++) {
+            guesses(1, "person", "10.1.0." + i);
+        }
+
+        assertThatThrownBy(() -> signsIn("right", "person", OUTSIDE)).isInstanceOf(LockedException.class);
+    }
+
+    @Test
+    void compares_no_more_of_the_guesses_made_at_once_than_one_after_another() {
+        List<Class<?>> answers = atOnce(SignInThrottle.WAITING, "wrong");
+        answers.addAll(atOnce(SignInThrottle.WAITING, "wrong"));
+
+        assertThat(comparing.all).hasValue(SignInThrottle.PER_ACCOUNT);
+        assertThat(comparing.most.get()).isLessThanOrEqualTo(PROCESSORS);
+        assertThat(answers).filteredOn(BadCredentialsException.class::equals).hasSize(SignInThrottle.PER_ACCOUNT);
+        assertThat(answers)
+                .filteredOn(LockedException.class::equals)
+                .hasSize(2 * SignInThrottle.WAITING - SignInThrottle.PER_ACCOUNT);
+    }
+
+    @Test
+    void lets_all_in_who_come_at_once_with_the_right_password() {
+        assertThat(atOnce(SignInThrottle.WAITING, "right")).containsOnly(UsernamePasswordAuthenticationToken.class);
+        assertThat(comparing.all.get()).isLessThanOrEqualTo(PROCESSORS);
+    }
+
+    @Test
+    void lets_nobody_wait_where_enough_wait() throws InterruptedException, ExecutionException {
+        comparing.waits = true;
+        CompletionService<Class<?>> callers = new ExecutorCompletionService<>(CALLERS);
+        for (int i = 0; i <= PROCESSORS + SignInThrottle.WAITING; i++) {
+            String username = "person" + i;
+            callers.submit(() -> answer("wrong", username));
+        }
+        Class<?> first = callers.take().get();
+        comparing.goesOn.countDown();
+
+        assertThat(first).isEqualTo(AuthenticationServiceException.class);
+        for (int i = 0; i < PROCESSORS + SignInThrottle.WAITING; i++) {
+            assertThat(callers.take().get()).isEqualTo(BadCredentialsException.class);
+        }
+        assertThat(comparing.most).hasValue(PROCESSORS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Person", "person ", "иван", "a\0b", "-a"})
+    void looks_at_nothing_that_is_no_name(String username) {
+        guesses(1, username, HOME);
+        guesses(1, username + "x".repeat(2_000_000), HOME);
+
+        assertThat(comparing.all).hasValue(0);
+    }
+
+    private List<Class<?>> atOnce(int callers, String password) {
+        return IntStream.range(0, callers)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> answer(password, "person"), CALLERS))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private Class<?> answer(String password, String username) {
+        try {
+            return signsIn(password, username, ELSEWHERE).getClass();
+        } catch (AuthenticationException e) {
+            return e.getClass();
+        }
+    }
+
+    @Test
     void counts_no_attempt_at_which_the_password_could_not_be_looked_up() {
-        SignInThrottle away = new SignInThrottle(
-                new DaoAuthenticationProvider(name -> {
-                    if (out) {
-                        throw new DataAccessResourceFailureException("away");
-                    }
-                    return people().loadUserByUsername(name);
-                }),
-                now::get);
+        AtomicBoolean out = new AtomicBoolean(true);
+        SignInThrottle away = throttle(name -> {
+            if (out.get()) {
+                throw new DataAccessResourceFailureException("away");
+            }
+            return people().loadUserByUsername(name);
+        });
         for (int i = 0; i <= SignInThrottle.PER_ACCOUNT; i++) {
-            assertThatThrownBy(() -> signsIn(away, "right", "person", ELSEWHERE))
+            assertThatThrownBy(() -> away.authenticate(attempt("right", "person", ELSEWHERE)))
                     .isInstanceOf(DataAccessResourceFailureException.class);
         }
-        out = false;
+        out.set(false);
 
-        assertThat(signsIn(away, "right", "person", ELSEWHERE).isAuthenticated())
+        assertThat(away.authenticate(attempt("right", "person", ELSEWHERE)).isAuthenticated())
                 .isTrue();
     }
 
@@ -96,7 +262,7 @@ class SignInThrottleTest {
         return new InMemoryUserDetailsManager(Stream.concat(
                         Stream.of("person"),
                         IntStream.range(0, SignInThrottle.PER_ADDRESS).mapToObj(i -> "person" + i))
-                .map(name -> User.withUsername(name).password("{noop}right").build())
+                .map(name -> User.withUsername(name).password("right " + name).build())
                 .toList());
     }
 
@@ -107,15 +273,15 @@ class SignInThrottleTest {
     }
 
     private Authentication signsIn(String password, String username, String address) {
-        return signsIn(throttle, password, username, address);
+        return throttle.authenticate(attempt(password, username, address));
     }
 
-    private static Authentication signsIn(SignInThrottle throttle, String password, String username, String address) {
+    private static Authentication attempt(String password, String username, String address) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
         UsernamePasswordAuthenticationToken attempt =
                 UsernamePasswordAuthenticationToken.unauthenticated(username, password);
         attempt.setDetails(new WebAuthenticationDetails(request));
-        return throttle.authenticate(attempt);
+        return attempt;
     }
 }
