@@ -107,11 +107,16 @@ public class Substitutions {
         if (substitution.state(today()) == Substitution.State.ENDED) {
             return;
         }
-        jdbc.sql("update substitution set ended_by = :by, ended_at = :at where id = :id")
+        int ended = jdbc.sql(
+                        "update substitution set ended_by = :by, ended_at = :at where id = :id and ended_at is null")
                 .param("by", actor.username())
                 .param("at", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update();
+        if (ended == 0) {
+            // Somebody has ended it at the same time.
+            return;
+        }
         trail.record(event(actor, AuditAction.SUBSTITUTION_ENDED, substitution));
         events.publishEvent(new SubstitutionEnded(get(id)));
     }
