@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
@@ -162,7 +161,6 @@ public class DataSheetPages {
             Map<String, String> typed,
             boolean complete,
             Model model) {
-        UUID assessment = task.matterId();
         model.addAttribute(
                 "title",
                 localized.of(task.kind().label()) + ": "
