@@ -308,6 +308,12 @@ public class Tasks {
         return open.isFree(task, actor);
     }
 
+    /** The overdue task that a decision is about. */
+    @Transactional(readOnly = true)
+    public OpenTask overdueWork(OpenTask decision) {
+        return open.overdueTaskBehind(decision);
+    }
+
     /** Whether a decision is open on the task's being overdue. */
     @Transactional(readOnly = true)
     public boolean overdueDecisionPending(OpenTask task) {

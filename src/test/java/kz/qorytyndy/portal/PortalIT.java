@@ -347,6 +347,59 @@ class PortalIT {
                 .contains("мына аумақтық органдар үшін бағалау бұрын басталған: Астана қаласы, Алматы қаласы");
     }
 
+    @Test
+    void refuses_to_launch_all_bodies_while_single_ones_are_ticked() {
+        ReportingPeriod period = ApiDriver.freshPeriod();
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        officer.get("/campaigns/launch");
+        String[] both = {
+            "period.year",
+            String.valueOf(period.year()),
+            "period.part",
+            period.part().name(),
+            "submissionDue",
+            "2026-12-04",
+            "scope",
+            "ALL",
+            "bodies",
+            "KZ-71",
+            "step",
+            "CONFIRM"
+        };
+
+        Page refused = officer.post("/campaigns/launch", both);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("жекелеген органдар да белгіленген");
+        assertThat(refused.html()).containsPattern("value=\"KZ-71\"\\s+checked");
+    }
+
+    @Test
+    void a_second_reminder_stays_on_the_page_and_says_why_nobody_was_reminded() {
+        String assessment = api.opens("KZ-71");
+        String remind = "/tasks/" + api.task("officer.kz-71", "SubmitHrData", assessment) + "/remind";
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        officer.get("/assessments/" + assessment);
+
+        assertThat(officer.post(remind).path()).isEqualTo("/assessments/" + assessment);
+        Page second = officer.post(remind);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.path()).isEqualTo("/assessments/" + assessment);
+        assertThat(second.html()).contains("notice-bad");
+    }
+
+    @Test
+    void a_drafted_analysis_has_no_word_of_a_degree() {
+        String assessment = api.untouched(AssessmentState.IN_VERIFICATION);
+        Page page = PortalVisit.of(api, "hr.officer")
+                .get("/tasks/" + api.task("hr.officer", "VerifySubmission", assessment) + "/verify");
+        String analysis = page.html().replaceAll("(?s).*<textarea[^>]*name=\"analysis\"[^>]*>(.*?)</textarea>.*", "$1");
+
+        assertThat(analysis)
+                .contains("өлшемшарты бойынша")
+                .doesNotContainIgnoringCase("жоғары", "орта", "төмен ", "тиімсіз");
+    }
+
     private static Page rehearsed(PortalVisit officer, ReportingPeriod period, String due) {
         return officer.post(
                 "/campaigns/launch",

@@ -116,13 +116,13 @@ class LaunchPages {
         return "campaign/launch-confirm";
     }
 
-    /** Bodies count only where they are chosen one by one. */
+    /** Bodies are chosen one by one, or all of them are: of both nobody knows which was meant. */
     private static LaunchCampaign command(Form form) {
         ObjectNode launch = form.command(Launch.class);
         if (form.chosen("scope", "CHOSEN")) {
             launch.withArray("bodies");
-        } else {
-            launch.remove("bodies");
+        } else if (!form.values("bodies").isEmpty()) {
+            throw Refusal.invalidField("bodies", "portal.launch.allOrChosen");
         }
         return CommandReader.read(launch, Launch.class).command();
     }

@@ -100,13 +100,20 @@ class DeadlinePages {
             Actor actor,
             RedirectAttributes redirect) {
         OpenTask task = tasks.get(id, actor);
-        List<Person> reminded = supervision.remind(id, actor);
-        redirect.addFlashAttribute(
-                "done",
-                Message.of(
-                        "portal.remind.done",
-                        task.kind().label(),
-                        reminded.stream().map(Person::name).collect(Collectors.joining(", "))));
+        try {
+            List<Person> reminded = supervision.remind(id, actor);
+            redirect.addFlashAttribute(
+                    "done",
+                    Message.of(
+                            "portal.remind.done",
+                            task.kind().label(),
+                            reminded.stream().map(Person::name).collect(Collectors.joining(", "))));
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.CONFLICT) {
+                throw refusal;
+            }
+            redirect.addFlashAttribute("notDone", refusal.reason());
+        }
         return "redirect:" + (fromCampaign ? "/campaigns/" + task.campaignId() : task.home());
     }
 

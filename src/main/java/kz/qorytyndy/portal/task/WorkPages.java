@@ -64,6 +64,11 @@ class WorkPages {
         model.addAttribute("tasks", mine);
         model.addAttribute("barred", tasks.barred(mine, actor));
         model.addAttribute("remarks", mine.stream().collect(Collectors.toMap(OpenTask::id, tasks::remarks)));
+        model.addAttribute(
+                "late",
+                mine.stream()
+                        .filter(task -> task.kind() == TaskKind.DECIDE_OVERDUE)
+                        .collect(Collectors.toMap(OpenTask::id, tasks::overdueWork)));
         model.addAttribute("undeliverable", mails.undeliverable(actor));
         model.addAttribute("heldUp", heldUp.count(actor));
         return "task/work";
@@ -97,6 +102,9 @@ class WorkPages {
             model.addAttribute("aboutConclusion", ABOUT_CONCLUSION.contains(task.kind()));
             model.addAttribute("corrections", underWay(task));
             model.addAttribute("remarks", tasks.remarks(task));
+            if (task.kind() == TaskKind.DECIDE_OVERDUE) {
+                model.addAttribute("late", tasks.overdueWork(task));
+            }
             model.addAttribute("changes", changes.ofTask(id));
             model.addAttribute("takesOver", barred == null && takesOver(task, actor));
             model.addAttribute("seesPeople", actor.seesPeople(task.bodyCode()));

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Score;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +21,11 @@ class AnalysisDraft {
         this.texts = texts;
     }
 
-    /** A paragraph for each criterion, and one for the total: points, and the indicators that did not reach theirs. */
-    String of(Score score, Catalogue catalogue) {
+    /**
+     * A paragraph for each criterion, and one for the total: points, and the indicators that did not reach theirs. No word of a degree of effectiveness: the
+     * conclusion has but one, which the lowering indicators may yet change.
+     */
+    String of(Score score) {
         List<String> paragraphs = new ArrayList<>();
         for (Score.Criterion criterion : score.criteria()) {
             List<Score.Indicator> below = criterion.indicators().stream()
@@ -38,10 +40,7 @@ class AnalysisDraft {
                                     "portal.analysis.below",
                                     below.stream().map(this::indicator).collect(Collectors.joining("; ")))));
         }
-        paragraphs.add(text(
-                "portal.analysis.total",
-                points(score.total()),
-                catalogue.level(score.level()).name()));
+        paragraphs.add(text("portal.analysis.total", points(score.total())));
         return String.join("\n", paragraphs);
     }
 

@@ -90,9 +90,8 @@ class VerificationPages {
         if (!earlier.value("analysis").isEmpty()) {
             return show(task, actor, earlier, model);
         }
-        Optional<String> analysis = explanations
-                .of(assessments.get(task.matterId()))
-                .map(found -> analysisDraft.of(found.score(), found.catalogue()));
+        Optional<String> analysis =
+                explanations.of(assessments.get(task.matterId())).map(found -> analysisDraft.of(found.score()));
         analysis.ifPresent(drafted -> model.addAttribute("analysisDrafted", true));
         return show(task, actor, earlier.with("analysis", analysis.orElse(null)), model);
     }

@@ -145,9 +145,9 @@ class TaskFormTexts {
         Summary summary = campaigns.summary(task.matterId()).orElseThrow();
         MethodologyRef methodology = campaigns.get(task.matterId()).methodology();
         String ranking = summary.ranking().stream()
-                .map(place -> "%d. %s – %s (%s)"
+                .map(place -> "- %s: %s – %s (%s)"
                         .formatted(
-                                place.place(),
+                                words.text("workflow.form.place", place.place()),
                                 bodies.get(place.bodyCode()).name().kk(),
                                 words.points(place.grade()),
                                 words.level(methodology, place.level())))
