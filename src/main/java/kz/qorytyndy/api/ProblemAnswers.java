@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,10 +22,11 @@ import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,9 +34,11 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -43,6 +48,11 @@ import org.springframework.web.servlet.ModelAndView;
 class ProblemAnswers implements HandlerExceptionResolver {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    /** What the database refuses because another row has it already, beside what is unique. */
+    private static final String OVERLAP = "23P01";
+    /** How its codes begin for values that it cannot hold or read. */
+    private static final String DATA = "22";
 
     /** What the web framework itself refuses. */
     private static final Set<HttpStatus> NAMED =
@@ -91,11 +101,22 @@ class ProblemAnswers implements HandlerExceptionResolver {
                     HttpStatus.SERVICE_UNAVAILABLE,
                     outage.get().reason());
         } else if (exception instanceof ConcurrencyFailureException
-                || exception instanceof DataIntegrityViolationException) {
+                || exception instanceof DuplicateKeyException
+                || OVERLAP.equals(sqlState(exception))) {
             LOG.warn("{} {} collided", request.getMethod(), request.getRequestURI(), exception);
             write(response, language, HttpStatus.CONFLICT, Message.of("api.problem.collision"));
+        } else if (sqlState(exception).startsWith(DATA)) {
+            LOG.warn("{} {} holds what cannot be kept", request.getMethod(), request.getRequestURI(), exception);
+            write(response, language, HttpStatus.UNPROCESSABLE_ENTITY, Message.of("api.problem.data"));
+        } else if (exception instanceof MissingServletRequestParameterException missing) {
+            missing(response, language, missing.getParameterName());
+        } else if (exception instanceof MissingServletRequestPartException missing) {
+            missing(response, language, missing.getRequestPartName());
         } else if (exception instanceof MaxUploadSizeExceededException) {
             write(response, language, HttpStatus.PAYLOAD_TOO_LARGE, Message.of("api.problem.uploadTooLarge"));
+        } else if (exception instanceof MultipartException
+                && Refusal.amongCauses(exception).isPresent()) {
+            answer(request, response, Refusal.amongCauses(exception).orElseThrow());
         } else if (exception instanceof MultipartException) {
             write(response, language, HttpStatus.UNPROCESSABLE_ENTITY, Message.of("api.problem.multipart"));
         } else if (exception instanceof ErrorResponse known
@@ -112,6 +133,22 @@ class ProblemAnswers implements HandlerExceptionResolver {
                     HttpStatus.INTERNAL_SERVER_ERROR,
                     Message.of("api.problem.unexpected", reference));
         }
+    }
+
+    private void missing(HttpServletResponse response, Locale language, String name) {
+        write(
+                response,
+                language,
+                HttpStatus.BAD_REQUEST,
+                Message.of("api.problem.badRequest"),
+                List.of(new Refusal.FieldError(name, Message.of("platform.field.required"))));
+    }
+
+    /** The database's own code for what it refused; empty if it did not. */
+    private static String sqlState(Exception failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                ? Objects.requireNonNullElse(sql.getSQLState(), "")
+                : "";
     }
 
     void write(HttpServletResponse response, Locale language, HttpStatus status, Message detail) {

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
@@ -232,6 +234,11 @@ public class Drafts {
         }
         if (!node.isContainerNode()) {
             return true;
+        }
+        for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
+            if (!CommandReader.isPrintable(keys.next())) {
+                return false;
+            }
         }
         for (JsonNode child : node) {
             if (deepest == 0 || !isPlain(child, deepest - 1)) {

@@ -70,6 +70,14 @@ class DraftsIT {
     }
 
     @Test
+    void takes_no_field_whose_name_the_database_could_not_hold() {
+        String task = api.task(OFFICER, "SubmitHrData", api.opens("KZ-71"));
+
+        save(OFFICER, task, "{\"data\": {\"staff\\u0000Units\": \"1\"}}").with(422);
+        assertThat(rows(task)).isZero();
+    }
+
+    @Test
     void forgets_what_was_typed_when_the_assessment_is_cancelled() {
         String campaign = api.launches(ApiDriver.freshPeriod(), "KZ-71");
         String task = api.task(OFFICER, "SubmitHrData", api.assessmentOf(campaign, "KZ-71"));

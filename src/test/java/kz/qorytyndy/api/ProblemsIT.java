@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -42,6 +44,50 @@ class ProblemsIT {
                    {"field": "period.part", "message": "Allowed values: YEAR, H1, H2, Q1, Q2, Q3, Q4"},
                    {"field": "submissionDue", "message": "There is no such date"},
                    {"field": "colour", "message": "There is no such field"}]}"""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/standards?text=a%00b",
+                "/standards?body=KZ-71%00",
+                "/standards/employees?text=%00",
+                "/standards/records?body=KZ-71&period=2026-Q3&text=%01",
+                "/methodologies?id=%00"
+            })
+    void a_question_with_a_control_character_is_refused_by_its_name(String path) {
+        Answer answer = api.get("hr.officer", path, "Accept-Language", "en").with(422);
+
+        assertThat(answer.json().at("/errors/0/message").asText())
+                .isEqualTo("The text holds a control character that is not allowed");
+        assertThat(path).contains(answer.json().at("/errors/0/field").asText() + "=");
+    }
+
+    @Test
+    void a_parameter_that_is_missing_is_named() {
+        Answer answer = api.get("hr.officer", "/standards/records", "Accept-Language", "en")
+                .with(400);
+
+        assertThat(answer.json().get("errors")).isEqualTo(api.json("""
+                [{"field": "body", "message": "This field is required"}]"""));
+    }
+
+    @Test
+    void what_the_database_cannot_hold_is_no_collision() {
+        assertThat(answered(new DataIntegrityViolationException("x", new SQLException("x", "22021"))))
+                .isEqualTo(422);
+        assertThat(answered(new DataIntegrityViolationException("x", new SQLException("x", "23502"))))
+                .isEqualTo(500);
+        assertThat(answered(new DataIntegrityViolationException("x", new SQLException("x", "23P01"))))
+                .isEqualTo(409);
+        assertThat(answered(new DuplicateKeyException("x", new SQLException("x", "23505"))))
+                .isEqualTo(409);
+    }
+
+    private int answered(Exception failure) {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        problems.answer(new MockHttpServletRequest("POST", "/api/v1/x"), response, failure);
+        return response.getStatus();
     }
 
     @ParameterizedTest
