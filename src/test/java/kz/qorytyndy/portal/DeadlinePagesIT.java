@@ -2,10 +2,14 @@ package kz.qorytyndy.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.Jobs;
+import kz.qorytyndy.MovableClock;
+import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +19,12 @@ class DeadlinePagesIT {
 
     @Autowired
     private ApiDriver api;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Jobs jobs;
 
     @Test
     void tells_who_moved_the_deadline_meanwhile_and_asks_again_with_what_was_typed() {
@@ -33,6 +43,20 @@ class DeadlinePagesIT {
         assertThat(asked.html()).contains("value=\"2026-12-15\"");
         Page moved = head.post(page, "due", "2026-12-15", "reason", "Деректер кешікті", "seen", seen(asked));
         assertThat(moved.text()).contains("15.12.2026");
+    }
+
+    @Test
+    void a_decision_on_overdue_work_says_what_is_overdue() {
+        String assessment = api.opens("KZ-19");
+        clock.set(WorkingDays.dueAt(LocalDate.parse(ApiDriver.SUBMISSION_DUE)));
+        jobs.runDue();
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        String late = "Мерзімі өткен тапсырма: «Деректерді ұсыну», мерзімі – 04.12.2026 18:00";
+
+        assertThat(head.get("/").text()).contains(late);
+        assertThat(head.get("/tasks/" + api.task("hr.head", "DecideOverdue", assessment))
+                        .text())
+                .contains(late);
     }
 
     private static String seen(Page page) {

@@ -130,6 +130,23 @@ class TasklistIT {
     }
 
     @Test
+    void ranks_equal_grades_at_one_place_as_the_portal_does() {
+        String campaign = api.launches(ApiDriver.freshPeriod(), "KZ-71", "KZ-75");
+        for (String body : List.of("KZ-71", "KZ-75")) {
+            String assessment = api.assessmentOf(campaign, body);
+            api.submits(assessment, body);
+            api.accepts(assessment);
+            api.approves(assessment);
+            api.signs(assessment, body);
+        }
+        String form = SignedIn.as("hr.head", port)
+                .get(ENGINE + "/task/" + api.task("hr.head", "ApproveSummary", campaign) + "/form-variables")
+                .body();
+
+        assertThat(form).containsPattern("- 1-орын: .*- 1-орын: ").doesNotContain("2-орын");
+    }
+
+    @Test
     void says_of_a_task_that_has_ended_or_is_anothers_what_portal_and_api_say() {
         String assessment = api.opens("KZ-71");
         String task = api.task("officer.kz-71", "SubmitHrData", assessment);
