@@ -38,7 +38,7 @@ class KnownAddresses {
     }
 
     void add(String username, String address) {
-        lately.get(username + " " + address, first -> {
+        var unused = lately.get(username + " " + address, first -> {
             write(username, address);
             return true;
         });
