@@ -3,6 +3,7 @@ package kz.qorytyndy.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -54,7 +57,7 @@ class SignInThrottleTest {
     private final SignInThrottle throttle = throttle(people());
 
     private SignInThrottle throttle(UserDetailsService people) {
-        KnownAddresses addresses = new KnownAddresses(null, null) {
+        KnownAddresses addresses = new KnownAddresses(JdbcClient.create(new SimpleDriverDataSource()), Clock.systemUTC()) {
             @Override
             boolean has(String username, String address) {
                 return known.contains(username + address);
