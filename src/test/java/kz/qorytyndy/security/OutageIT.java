@@ -2,6 +2,7 @@ package kz.qorytyndy.security;
 
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest;
@@ -9,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
@@ -81,7 +84,9 @@ class OutageIT {
 
     private void takeAllConnections() throws SQLException {
         for (int i = 0; i < database.getMaximumPoolSize(); i++) {
-            taken.add(database.getConnection());
+            taken.add(await().ignoreExceptions()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(database::getConnection, Objects::nonNull));
         }
     }
 
