@@ -57,17 +57,18 @@ class SignInThrottleTest {
     private final SignInThrottle throttle = throttle(people());
 
     private SignInThrottle throttle(UserDetailsService people) {
-        KnownAddresses addresses = new KnownAddresses(JdbcClient.create(new SimpleDriverDataSource()), Clock.systemUTC()) {
-            @Override
-            boolean has(String username, String address) {
-                return known.contains(username + address);
-            }
+        KnownAddresses addresses =
+                new KnownAddresses(JdbcClient.create(new SimpleDriverDataSource()), Clock.systemUTC()) {
+                    @Override
+                    boolean has(String username, String address) {
+                        return known.contains(username + address);
+                    }
 
-            @Override
-            void add(String username, String address) {
-                known.add(username + address);
-            }
-        };
+                    @Override
+                    void add(String username, String address) {
+                        known.add(username + address);
+                    }
+                };
         return new SignInThrottle(people, new RememberingPasswordEncoder(comparing), addresses, PROCESSORS, now::get);
     }
 
