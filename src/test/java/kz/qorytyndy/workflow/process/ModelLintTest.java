@@ -347,7 +347,7 @@ class ModelLintTest {
 
     private static Predicate<ModelLint.Named> namedAsInTheBundle() {
         ResourceBundle kazakh = ResourceBundle.getBundle(
-                "messages.campaign",
+                "messages.matter",
                 Locale.ROOT,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         return task -> kazakh.getString(task.kind().label().key()).equals(task.label());
