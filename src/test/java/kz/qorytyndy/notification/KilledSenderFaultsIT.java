@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +21,7 @@ import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.workflow.process.TaskNotices;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,6 +58,9 @@ class KilledSenderFaultsIT {
     private HikariDataSource database;
 
     @Autowired
+    private FlywayConnectionDetails migrations;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
@@ -60,7 +68,7 @@ class KilledSenderFaultsIT {
 
     @Test
     void a_kill_between_the_servers_answer_and_our_commit_loses_nothing_and_sends_one_mail_once_more()
-            throws IOException {
+            throws IOException, SQLException {
         UUID assessment = UUID.fromString(api.opens(BODY));
         jdbc.sql("update mail set state = 'DEAD' where state = 'QUEUED'").update();
         try (ScriptedSmtpServer server = new ScriptedSmtpServer()) {
@@ -85,9 +93,13 @@ class KilledSenderFaultsIT {
     }
 
     /** Starts a sender that cannot mark the mail that it has sent, and kills it while it tries to. */
-    private void killWhenTaken(ScriptedSmtpServer server) {
-        transaction.executeWithoutResult(holdsTheTable -> {
-            jdbc.sql("lock table mail in share mode").update();
+    private void killWhenTaken(ScriptedSmtpServer server) throws SQLException {
+        // The application's own role may not lock the table.
+        try (Connection owner = DriverManager.getConnection(
+                        migrations.getJdbcUrl(), migrations.getUsername(), migrations.getPassword());
+                Statement lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            lock.execute("lock table mail in share mode");
             Process sender = start(server.port());
             try {
                 await().atMost(PATIENCE)
@@ -95,7 +107,7 @@ class KilledSenderFaultsIT {
             } finally {
                 assertThat(sender.destroyForcibly().onExit().join().exitValue()).isEqualTo(128 + 9);
             }
-        });
+        }
         // The server of the database has yet to notice that nobody is there to commit.
         await().atMost(PATIENCE).until(() -> connections("true") == 0);
     }
