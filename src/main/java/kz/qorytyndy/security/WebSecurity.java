@@ -19,7 +19,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -38,9 +37,11 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -58,6 +59,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class WebSecurity {
 
     private static final String SIGN_IN = "/sign-in";
+
+    /** Of an address that a cookie has room for. */
+    private static final int LONGEST_PAGE = 1000;
 
     /** Where a form leads that was sent when the session had ended. */
     private static final String UNSENT = SIGN_IN + "?unsent";
@@ -199,7 +203,7 @@ class WebSecurity {
                 // A new session, not a renamed one: its age is the time since sign-in.
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .headers(HeadersConfigurer::disable)
-                .csrf(Customizer.withDefaults())
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                 .build();
     }
 
@@ -268,7 +272,8 @@ class WebSecurity {
                         .host(null)
                         .port(null)
                         .build()
-                        .toUriString()));
+                        .toUriString()
+                        .replaceFirst("^/+", "/")));
         return then;
     }
 
@@ -291,12 +296,29 @@ class WebSecurity {
         return new SignedInFilter(people, clock);
     }
 
-    /** Brings a person back, after sign-in, to the page that he asked for; a form that he sent is none, nor is what a script called. */
-    private static HttpSessionRequestCache requestCache() {
-        HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setMatchingRequestParameterName(null);
+    /** In a cookie, so that a stranger's look at the sign-in page leaves nothing here. */
+    private CookieCsrfTokenRepository formTokens() {
+        boolean tls = "https".equals(settings.baseUrl().getScheme());
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(tls ? "__Host-form" : "form");
+        tokens.setCookiePath("/");
+        tokens.setHeaderName("X-CSRF-TOKEN");
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).secure(tls).sameSite("Lax"));
+        return tokens;
+    }
+
+    /**
+     * Brings a person back, after sign-in, to the page that he asked for, which his browser keeps; a form that he sent is none, nor is what a
+     * script called.
+     */
+    private static RequestCache requestCache() {
+        CookieRequestCache cache = new CookieRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(
-                PAGES, new NegatedRequestMatcher(new OrRequestMatcher(paths("/camunda/api/**"), SCRIPTS))));
+                PAGES,
+                request -> request.getRequestURL().length()
+                                + String.valueOf(request.getQueryString()).length()
+                        < LONGEST_PAGE,
+                new NegatedRequestMatcher(new OrRequestMatcher(paths("/camunda/api/**"), SCRIPTS))));
         return cache;
     }
 

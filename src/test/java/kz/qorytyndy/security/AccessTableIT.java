@@ -3,6 +3,7 @@ package kz.qorytyndy.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.DeferredCsrfToken;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -32,6 +34,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** The table of access against the running application: nothing is missing in it, and every cell is as it says. */
 @IntegrationTest
 class AccessTableIT {
+
+    private static final String FORM = "form";
 
     private static final Map<String, String> PEOPLE = Map.of(
             "TERRITORIAL_OFFICER", "officer.kz-71",
@@ -113,17 +117,17 @@ class AccessTableIT {
         return pattern.replaceAll("\\{[^}]+}", ID).replace("**", "x");
     }
 
-    /** A session, and what its forms carry against forgery. */
-    private record Visitor(@Nullable MockHttpSession session, String token) {
+    /** A session, and what its forms carry against forgery: in a field and in a cookie. */
+    private record Visitor(@Nullable MockHttpSession session, String token, Cookie cookie) {
 
-        private static final Visitor NOBODY = new Visitor(null, "none");
+        private static final Visitor NOBODY = new Visitor(null, "none", new Cookie(FORM, "none"));
     }
 
     private Visitor signsIn(String username) throws ServletException, IOException {
         MockHttpServletRequest page = asks("GET", "/sign-in");
         assertThat(passes(page)).isTrue();
         MockHttpServletRequest form = asks("POST", "/sign-in");
-        form.setSession(page.getSession());
+        form.setCookies(cookie(page));
         form.addParameter("_csrf", token(page));
         form.addParameter("username", username);
         form.addParameter("password", ApiDriver.PASSWORD);
@@ -133,7 +137,12 @@ class AccessTableIT {
         assertThat(passes(first)).isTrue();
         // Camunda would with its first page.
         form.getSession().setAttribute("CAMUNDA_CSRF_TOKEN", username);
-        return new Visitor((MockHttpSession) form.getSession(), token(first));
+        return new Visitor((MockHttpSession) form.getSession(), token(first), cookie(first));
+    }
+
+    private static Cookie cookie(MockHttpServletRequest request) {
+        DeferredCsrfToken token = (DeferredCsrfToken) request.getAttribute(DeferredCsrfToken.class.getName());
+        return new Cookie(FORM, token.get().getToken());
     }
 
     private static String token(MockHttpServletRequest request) {
@@ -146,6 +155,7 @@ class AccessTableIT {
         MockHttpServletRequest request = asks(row.method().name(), path);
         if (!path.startsWith("/api/")) {
             request.setSession(visitor.session());
+            request.setCookies(visitor.cookie());
             request.addParameter("_csrf", visitor.token());
             request.addHeader("X-XSRF-TOKEN", username);
         } else if (PEOPLE.containsKey(role)) {

@@ -102,9 +102,22 @@ class DoorsIT {
     }
 
     @Test
+    void keeps_nothing_of_who_has_not_signed_in() {
+        SignedIn nobody = SignedIn.nobody(port);
+        nobody.get("/");
+        nobody.get("/camunda/app/tasklist/default/");
+        nobody.get("/swagger-ui/index.html");
+        nobody.get("/campaigns?" + "x".repeat(5_000));
+        assertThat(location(nobody.signIn("no.one", "wrong"))).endsWith("/sign-in?error");
+        nobody.form("/campaigns/launch", "a=b", nobody.portalToken("/sign-in"));
+
+        assertThat(nobody.cookie("JSESSIONID")).isEmpty();
+        assertThat(location(nobody.signIn("hr.officer", ApiDriver.PASSWORD))).isEqualTo("/swagger-ui/index.html");
+    }
+
+    @Test
     void gives_a_new_session_at_sign_in() {
-        SignedIn browser = SignedIn.nobody(port);
-        browser.get("/sign-in");
+        SignedIn browser = SignedIn.as("hr.head", port);
         String before = browser.cookie("JSESSIONID");
         browser.signIn("hr.officer", ApiDriver.PASSWORD);
         assertThat(before).isNotEmpty();
