@@ -1,7 +1,6 @@
 package kz.qorytyndy.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
@@ -47,7 +46,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -144,9 +145,13 @@ abstract class MailScene {
     }
 
     ResultActions post(String path, String username) throws Exception {
+        // The test library's own token would replace where the application keeps them, for all tests of the fork.
+        MvcResult page = get("/mail", username).andReturn();
+        CsrfToken token = (CsrfToken) Objects.requireNonNull(page.getRequest().getAttribute(CsrfToken.class.getName()));
         return web().perform(MockMvcRequestBuilders.post(URI.create(path))
                 .with(user(directory.loadUserByUsername(username)))
-                .with(csrf())
+                .cookie(page.getResponse().getCookies())
+                .param(token.getParameterName(), token.getToken())
                 .locale(Languages.KAZAKH));
     }
 

@@ -23,6 +23,7 @@ import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.standards.DraftStandard;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.EvidenceFiles;
@@ -174,19 +175,17 @@ class TaskForms {
             return files.withFiles(task.matterId(), decision);
         }
         JsonNode draft = drafts.of(task.id()).map(Draft::content).orElse(json.missingNode());
-        switch (task.kind().id() + " " + decision.path("outcome").asText()) {
-            case "DraftStandard SUBMIT" -> keep(decision, draft, "content");
-            case "VerifySubmission RETURN" -> keepPaper(task, decision, draft);
-            case "VerifySubmission ACCEPT" -> {
-                if (!draft.at("/paper/differences").isEmpty()) {
-                    keep(decision.withObjectProperty("paper"), draft.path("paper"), "differences");
-                }
-                ObjectNode lowering = decision.withObjectProperty(LOWERING);
-                words.catalogue(task).lowering().forEach(indicator -> keepOrRead(lowering, indicator, draft));
-            }
-            default -> {
-                // The form shows every field of the command.
-            }
+        String outcome = decision.path("outcome").asText();
+        if (task.kind() == TaskKind.DRAFT_STANDARD && outcome.equals(DraftStandard.Outcome.SUBMIT.name())) {
+            keep(decision, draft, "content");
+        }
+        if (task.kind() == TaskKind.VERIFY_SUBMISSION && outcome.equals(VerifySubmission.Outcome.RETURN.name())) {
+            keepPaper(task, decision, draft);
+        }
+        if (task.kind() == TaskKind.VERIFY_SUBMISSION && outcome.equals(VerifySubmission.Outcome.ACCEPT.name())) {
+            keepDifferences(decision, draft);
+            ObjectNode lowering = decision.withObjectProperty(LOWERING);
+            words.catalogue(task).lowering().forEach(indicator -> keepOrRead(lowering, indicator, draft));
         }
         return decision;
     }
@@ -195,6 +194,13 @@ class TaskForms {
     private static void keep(ObjectNode decision, JsonNode draft, String field) {
         if (!draft.path(field).isMissingNode()) {
             decision.set(field, draft.get(field));
+        }
+    }
+
+    /** Numbers that differ on paper are told even of a copy that is said to match, so that this is refused. */
+    private static void keepDifferences(ObjectNode decision, JsonNode draft) {
+        if (!draft.at("/paper/differences").isEmpty()) {
+            keep(decision.withObjectProperty("paper"), draft.path("paper"), "differences");
         }
     }
 
