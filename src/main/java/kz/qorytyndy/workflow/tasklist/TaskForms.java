@@ -146,10 +146,22 @@ class TaskForms {
                 .ifPresent(content -> shown(schema(task).path("components"), content)
                         .properties()
                         .forEach(part -> put(variables, part.getKey(), part.getValue())));
+        if (task.kind() == TaskKind.VERIFY_SUBMISSION) {
+            put(variables, "facts", "String", facts(content(task, actor)));
+        }
         if (task.kind() == TaskKind.DECIDE_OVERDUE) {
             put(variables, "outcomes", "Json", outcomes(task).toString());
         }
         return variables;
+    }
+
+    /** How many facts, which the form cannot show, it would be accepted with. */
+    private String facts(Optional<JsonNode> draft) {
+        int count = 0;
+        for (JsonNode list : draft.map(typed -> typed.path(LOWERING)).orElse(json.missingNode())) {
+            count += list.isArray() ? list.size() : 0;
+        }
+        return texts.text(Languages.KAZAKH, Message.of("workflow.form.facts", count));
     }
 
     /** What the form starts from: the draft, for him whose task it is, else the data sheet that was returned. */

@@ -289,6 +289,10 @@ class TasklistIT {
         api.submits(assessment, "KZ-71");
         String task = drafts(assessment, """
                 {"lowering": {"administrativeFacts": [{"act": "Қаулы № 7", "date": "2026-11-02"}], "criminalFacts": []}}""");
+        assertThat(SignedIn.as("hr.officer", port)
+                        .get(ENGINE + "/task/" + task + "/form-variables")
+                        .body())
+                .contains("енгізілген фактілер саны: 1.");
         assertThat(decides(task, """
                         "outcome": {"value": "ACCEPT"}, "analysis": {"value": "а"}, "recommendations": {"value": "б"},
                         "paper": {"type": "Json", "value": "{\\"number\\": \\"1\\", \\"date\\": \\"20.11.2026\\", \\"matches\\": true}"},
