@@ -54,6 +54,35 @@ class TasksIT {
         assertThat(task.at("/period/part").asText()).isNotBlank();
     }
 
+    @Test
+    void lists_those_of_a_kind_or_of_a_matter_alone() {
+        String assessment = api.untouched(AssessmentState.IN_VERIFICATION);
+        String campaign = api.openTask("hr.officer", "VerifySubmission", assessment)
+                .orElseThrow()
+                .get("campaignId")
+                .asText();
+
+        for (String query : List.of("kind=VerifySubmission", "matter=" + assessment, "matter=" + campaign)) {
+            JsonNode found =
+                    api.get("hr.officer", "/tasks?size=200&" + query).with(200).json();
+            assertThat(found.get("total").asInt()).isPositive();
+            assertThat(found.get("items"))
+                    .allMatch(task -> query.equals("kind=" + task.get("kind").asText())
+                            || task.get("assessmentId").asText().equals(assessment));
+        }
+        assertThat(api.get("hr.officer", "/tasks?kind=SubmitHrData&matter=" + assessment)
+                        .with(200)
+                        .json()
+                        .get("items"))
+                .isEmpty();
+        assertThat(api.get("hr.officer", "/tasks?kind=Dance")
+                        .with(422)
+                        .json()
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("kind");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"head.kz-71", "officer.kz-75", "hr.officer", "hr.head", "leadership", "auditor", "admin"})
     void only_the_officers_of_the_body_find_its_submission(String username) {

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOff;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.standards.ApproveStandard;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What people do with tasks. */
@@ -86,10 +89,38 @@ class TasksController {
             @Nullable UUID standardId,
             @Nullable Standing standardState) {}
 
-    /** My tasks. Assigned to me or open to a group of mine, also to me as a deputy; by due date. */
+    /**
+     * My tasks. Assigned to me or open to a group of mine, also to me as a deputy; by due date. kind leaves those of the kind, matter
+     * those of the campaign, the assessment or the work standard with this id. What a completed task leads to opens some moments
+     * after it.
+     */
     @GetMapping
-    ItemList<TaskView> mine(Actor actor, ItemList.Asked asked) {
-        return ItemList.of(tasks.of(actor), asked, task -> TaskView.of(task, actor));
+    ItemList<TaskView> mine(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable UUID matter,
+            ItemList.Asked asked) {
+        TaskKind wanted = kind(kind);
+        return ItemList.of(
+                tasks.of(actor).stream()
+                        .filter(task -> wanted == null || task.kind() == wanted)
+                        .filter(task ->
+                                matter == null || matter.equals(task.matterId()) || matter.equals(task.campaignId()))
+                        .toList(),
+                asked,
+                task -> TaskView.of(task, actor));
+    }
+
+    private static @Nullable TaskKind kind(@Nullable String given) {
+        return given == null
+                ? null
+                : TaskKind.withId(given)
+                        .orElseThrow(() -> Refusal.invalidField(
+                                "kind",
+                                "platform.command.oneOf",
+                                Arrays.stream(TaskKind.values())
+                                        .map(TaskKind::id)
+                                        .toList()));
     }
 
     private TaskView view(String id, Actor actor) {
