@@ -8,6 +8,9 @@ create table employee (
   personnel_number_folded text collate in_order not null,
   -- Null once the time is over for which names are kept.
   name                    text,
+  changed_by              text not null references person,
+  changed_substitution    uuid references substitution,
+  changed_at              timestamptz not null,
   unique (body_code, personnel_number_folded)
 );
 

@@ -45,20 +45,27 @@
 
   const save = () => window.htmx.trigger(form, 'refresh');
 
-  /* What could not be saved survives until the page is back, after a sign-in for instance. */
+  /* What could not be saved survives until the page is back, after a sign-in for instance, with the version that it rests on: else it would
+     pass for what was typed over what others have saved by then. */
+  const version = () => form.elements.version;
   const shelve = () => {
-    sessionStorage.setItem(shelf, JSON.stringify(dirty().map(field => [field.id, value(field), kept.get(field)])));
+    const typed = dirty().map(field => [field.id, value(field), kept.get(field)]);
+    sessionStorage.setItem(shelf, JSON.stringify({ version: version()?.value, typed }));
   };
   const unshelve = () => {
-    const shelved = JSON.parse(sessionStorage.getItem(shelf) ?? '[]');
-    for (const [id, text, base] of shelved) {
+    if (form.dataset.settled) sessionStorage.removeItem(shelf);
+    const shelved = JSON.parse(sessionStorage.getItem(shelf) ?? '{"typed":[]}');
+    for (const [id, text, base] of shelved.typed) {
       const field = fields.find(one => one.id === id);
       if (field) {
         setValue(field, text);
         setKept(field, base);
       }
     }
-    if (isDirty()) save();
+    if (isDirty()) {
+      if (shelved.version) version().value = shelved.version;
+      save();
+    }
   };
 
   const merge = () => {
@@ -151,8 +158,12 @@
     }
   };
   window.addEventListener('pagehide', sendOnTheWay);
+  /* Nobody hears what becomes of that: where the page stays, it must learn which version it rests on. */
+  window.addEventListener('pageshow', event => {
+    if (event.persisted) location.reload();
+  });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') sendOnTheWay();
+    if (document.visibilityState === 'hidden' && isDirty() && signedOut.hidden) save();
   });
   window.addEventListener('beforeunload', event => {
     if (isDirty() && !offline.hidden) event.preventDefault();

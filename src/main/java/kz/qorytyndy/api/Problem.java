@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code about:blank}: the status says what kind of problem it is
  * @param errors what is wrong with which field, by its path in the body; only with status 422
+ * @param currentVersion which version it is by now, in place of the one that was named; only with status 409, where a version can be named
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -19,7 +20,8 @@ public record Problem(
         String title,
         int status,
         String detail,
-        @Nullable List<FieldProblem> errors) {
+        @Nullable List<FieldProblem> errors,
+        @Nullable String currentVersion) {
 
     /**
      * What is wrong with one field.

@@ -81,7 +81,13 @@ class ProblemAnswers implements HandlerExceptionResolver {
         Locale language = Languages.of(request);
         Optional<Outage> outage = Outage.amongCauses(exception);
         if (exception instanceof Refusal refusal) {
-            write(response, language, refusal.status(), refusal.reason(), refusal.errors());
+            write(
+                    response,
+                    language,
+                    refusal.status(),
+                    refusal.reason(),
+                    refusal.errors(),
+                    refusal.overtaken().map(Refusal.Overtaken::version).orElse(null));
         } else if (exception instanceof HttpMessageNotReadableException) {
             write(response, language, HttpStatus.BAD_REQUEST, Message.of("api.problem.unreadable"));
         } else if (exception instanceof MethodArgumentTypeMismatchException) {
@@ -141,7 +147,8 @@ class ProblemAnswers implements HandlerExceptionResolver {
                 language,
                 HttpStatus.BAD_REQUEST,
                 Message.of("api.problem.badRequest"),
-                List.of(new Refusal.FieldError(name, Message.of("platform.field.required"))));
+                List.of(new Refusal.FieldError(name, Message.of("platform.field.required"))),
+                null);
     }
 
     /** The database's own code for what it refused; empty if it did not. */
@@ -152,7 +159,7 @@ class ProblemAnswers implements HandlerExceptionResolver {
     }
 
     void write(HttpServletResponse response, Locale language, HttpStatus status, Message detail) {
-        write(response, language, status, detail, List.of());
+        write(response, language, status, detail, List.of(), null);
     }
 
     private void write(
@@ -160,7 +167,8 @@ class ProblemAnswers implements HandlerExceptionResolver {
             Locale language,
             HttpStatus status,
             Message detail,
-            List<Refusal.FieldError> errors) {
+            List<Refusal.FieldError> errors,
+            @Nullable String currentVersion) {
         Problem problem = new Problem(
                 "about:blank",
                 texts.text(language, "api.problem." + status.value() + ".title"),
@@ -170,7 +178,8 @@ class ProblemAnswers implements HandlerExceptionResolver {
                         ? null
                         : errors.stream()
                                 .map(error -> Problem.FieldProblem.of(error, language, texts))
-                                .toList());
+                                .toList(),
+                currentVersion);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -437,7 +437,11 @@ public class Attestations implements RestsOnEmployment {
         Listed listed = get(id, actor);
         Attestation latest = listed.attestation();
         if (version != null && version != latest.version()) {
-            throw Refusal.conflict(
+            throw Refusal.overtaken(
+                    new Refusal.Overtaken(
+                            String.valueOf(latest.version()),
+                            latest.changed().by(),
+                            latest.changed().at()),
                     "attestation.changed",
                     people.nameOf(latest.changed().by()),
                     latest.changed().at());

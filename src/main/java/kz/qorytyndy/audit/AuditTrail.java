@@ -2,6 +2,7 @@ package kz.qorytyndy.audit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,17 @@ public class AuditTrail {
         return jdbc.sql("select * from audit_event where task_id = :task and action = :action order by id desc limit 1")
                 .param("task", taskId)
                 .param("action", action.name())
+                .query(Rows.of(Entry.class))
+                .optional();
+    }
+
+    /** The latest event of the action whose details have one of these names. */
+    public Optional<Entry> lastNaming(Collection<String> names, AuditAction action) {
+        return jdbc.sql("""
+                        select * from audit_event where action = :action and jsonb_exists_any(details, :names)
+                        order by id desc limit 1""")
+                .param("action", action.name())
+                .param("names", names.toArray(String[]::new))
                 .query(Rows.of(Entry.class))
                 .optional();
     }

@@ -495,7 +495,11 @@ public class Records implements RestsOnEmployment {
     private void refuseStale(ComplianceRecord record, int version) {
         Round latest = record.round();
         if (latest.version() != version) {
-            throw Refusal.conflict(
+            throw Refusal.overtaken(
+                    new Refusal.Overtaken(
+                            String.valueOf(latest.version()),
+                            latest.entered().by(),
+                            latest.entered().at()),
                     "compliance.changed",
                     people.nameOf(latest.entered().by()),
                     latest.entered().at());

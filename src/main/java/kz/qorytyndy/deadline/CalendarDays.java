@@ -21,8 +21,10 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
@@ -56,13 +58,15 @@ public class CalendarDays implements Calendar, InitializingBean {
 
     private final JdbcClient jdbc;
     private final AuditTrail trail;
+    private final People people;
     private final Clock clock;
     private final CalendarRule rule = new CalendarRule();
     private final Map<Integer, Read> years = new ConcurrentHashMap<>();
 
-    CalendarDays(JdbcClient jdbc, AuditTrail trail, Clock clock) {
+    CalendarDays(JdbcClient jdbc, AuditTrail trail, People people, Clock clock) {
         this.jdbc = jdbc;
         this.trail = trail;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -123,14 +127,18 @@ public class CalendarDays implements Calendar, InitializingBean {
     /**
      * Changes the calendar, for an administrator; moves no deadline.
      *
-     * @throws Refusal forbidden; invalid without a reason or as {@link #check} says; conflict if the calendar already is so
+     * @param seen the {@link #version} of the days as the actor saw them last; empty: whatever they are
+     * @throws Refusal forbidden; invalid without a reason or as {@link #check} says; conflict if the calendar already is so, or if one of the days
+     *     was changed since it was seen, with by whom and when
      */
     @Transactional
-    public void change(Actor actor, CalendarChange change, String reason) {
+    public void change(Actor actor, CalendarChange change, String reason, String seen) {
         if (!mayChange(actor)) {
             throw Refusal.forbidden("deadline.refusal.change");
         }
         String given = Reasons.reason(reason);
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('calendar', 0))")
+                .query(row -> {});
         if (change.removed().stream().allMatch(date -> on(date) == null)
                 && change.put().stream().allMatch(day -> day.equals(on(day.date())))) {
             throw Refusal.conflict("deadline.refusal.doneAlready");
@@ -140,6 +148,7 @@ public class CalendarDays implements Calendar, InitializingBean {
             fill(year);
             before.putAll(read(year));
         });
+        refuseUnlessSeen(change.dates(), seen);
         check(change, this::read);
         Map<String, String> details = new LinkedHashMap<>();
         change.dates().forEach(date -> details.put(date.toString(), summary(before.get(date)) + " → –"));
@@ -165,6 +174,34 @@ public class CalendarDays implements Calendar, InitializingBean {
                 years.clear();
             }
         });
+    }
+
+    /** Tells whether anything of these days has changed since they were read. */
+    public String version(Collection<LocalDate> dates) {
+        return Sha256.of(CalendarFile.write(
+                        dates.stream().map(this::on).filter(Objects::nonNull).toList()))
+                .substring(0, 16);
+    }
+
+    /**
+     * Refuses to go on from days that were changed since they were seen.
+     *
+     * @param seen their {@link #version} then; empty: whatever they are
+     * @throws Refusal conflict, with by whom and when
+     */
+    public void refuseUnlessSeen(Collection<LocalDate> dates, String seen) {
+        dates.stream().map(LocalDate::getYear).forEach(years::remove);
+        String version = version(dates);
+        if (!seen.isEmpty() && !seen.equals(version)) {
+            AuditTrail.Entry last = trail.lastNaming(
+                            dates.stream().map(LocalDate::toString).toList(), AuditAction.CALENDAR_CHANGED)
+                    .orElseThrow(() -> Refusal.conflict("deadline.refusal.doneAlready"));
+            throw Refusal.overtaken(
+                    new Refusal.Overtaken(version, last.actor(), last.at()),
+                    "deadline.refusal.changed",
+                    people.nameOf(last.actor()),
+                    last.at());
+        }
     }
 
     /**

@@ -145,12 +145,13 @@ class DemonstrationStandards implements InitializingBean {
     private void decide(Standard standard) {
         for (OpenTask task : tasks.of(standard.id())) {
             if (task.kind() == TaskKind.CHECK_STANDARD) {
-                tasks.complete(task.id(), people.actor("hr.officer"), decision(Map.of("outcome", "ACCEPT")));
+                tasks.complete(task.id(), people.actor("hr.officer"), decision(Map.of("outcome", "ACCEPT")), null);
             } else if (task.kind() == TaskKind.APPROVE_STANDARD) {
                 tasks.complete(
                         task.id(),
                         head(String.valueOf(standard.bodyCode())),
-                        decision(Map.of("outcome", "APPROVE", "inForceFrom", today().toString())));
+                        decision(Map.of("outcome", "APPROVE", "inForceFrom", today().toString())),
+                        null);
             }
         }
     }

@@ -107,7 +107,7 @@ public class EmployeeImports {
             }
         });
         rows.finish();
-        employees.write(added, changed);
+        employees.write(added, changed, acting);
         Imported imported = new Imported(added.size(), changed.size(), given.size() - added.size() - changed.size());
         trail.record(acting.event(AuditAction.EMPLOYEES_IMPORTED)
                 .subject("employees of " + bodyCode)

@@ -1,5 +1,7 @@
 package kz.qorytyndy.employees;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +24,8 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
+import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -54,14 +58,24 @@ public class Employees {
 
     private final JdbcClient jdbc;
     private final TerritorialBodies bodies;
+    private final People people;
     private final AuditTrail trail;
     private final ObjectProvider<RestsOnEmployment> resting;
+    private final Clock clock;
 
-    Employees(JdbcClient jdbc, TerritorialBodies bodies, AuditTrail trail, ObjectProvider<RestsOnEmployment> resting) {
+    Employees(
+            JdbcClient jdbc,
+            TerritorialBodies bodies,
+            People people,
+            AuditTrail trail,
+            ObjectProvider<RestsOnEmployment> resting,
+            Clock clock) {
         this.jdbc = jdbc;
         this.bodies = bodies;
+        this.people = people;
         this.trail = trail;
         this.resting = resting;
+        this.clock = clock;
     }
 
     /** Whether the person may see the employees of the body, and what is recorded of them. */
@@ -126,10 +140,10 @@ public class Employees {
                 command.name().strip(),
                 inOrder(command.employments()));
         int inserted = jdbc.sql("""
-                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name)
-                        values (:id, :bodyCode, :personnelNumber, :folded, :name) on conflict do nothing""")
-                .paramSource(Rows.params(employee).and("folded", Lookalikes.folded(employee.personnelNumber())))
-                .update();
+                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name, changed_by,
+                                              changed_substitution, changed_at)
+                        values (:id, :bodyCode, :personnelNumber, :folded, :name, :by, :substitution, :at)
+                        on conflict do nothing""").paramSource(params(employee, acting)).update();
         if (inserted == 0) {
             throw Refusal.conflict("employees.numberTaken", employee.personnelNumber());
         }
@@ -141,8 +155,8 @@ public class Employees {
     /**
      * Puts right what is known of an employee, and says what has changed: a new post, his last day.
      *
-     * @throws Refusal as {@link #add}; not found; conflict if it was changed since the writer saw it, or if something is kept of the employee
-     *     that would lose its ground
+     * @throws Refusal as {@link #add}; not found; conflict, with who has changed it since the writer saw it, and when; or if something is kept of
+     *     the employee that would lose its ground
      */
     @Transactional
     public Employee change(UUID id, ChangeEmployee command, Actor actor) {
@@ -153,7 +167,16 @@ public class Employees {
                 .query(row -> {});
         Employee before = get(id, actor);
         if (!before.version().equals(command.version())) {
-            throw Refusal.conflict("employees.changed");
+            Deed last = jdbc.sql(
+                            "select changed_by as by, changed_substitution as substitution, changed_at as at from employee where id = :id")
+                    .param("id", id)
+                    .query(Rows.of(Deed.class))
+                    .single();
+            throw Refusal.overtaken(
+                    new Refusal.Overtaken(before.version(), last.by(), last.at()),
+                    "employees.changed",
+                    people.nameOf(last.by()),
+                    last.at());
         }
         boolean nameless = before.name() == null && command.name() == null;
         check(command.personnelNumber(), nameless ? NAMELESS : command.name(), command.employments());
@@ -164,7 +187,7 @@ public class Employees {
                 command.name() == null ? null : command.name().strip(),
                 inOrder(command.employments()));
         checkGround(after);
-        update(after);
+        update(after, acting);
         trail.record(event(acting, AuditAction.EMPLOYEE_CHANGED, after)
                 .details(Map.of(
                         "body", bodyCode, "nameChanged", String.valueOf(!Objects.equals(before.name(), after.name()))))
@@ -181,13 +204,13 @@ public class Employees {
         resting.forEach(one -> one.check(changed));
     }
 
-    private void update(Employee employee) {
+    private void update(Employee employee, Actor acting) {
         try {
             jdbc.sql("""
-                            update employee set personnel_number = :personnelNumber, personnel_number_folded = :folded, name = :name
-                            where id = :id""")
-                    .paramSource(Rows.params(employee).and("folded", Lookalikes.folded(employee.personnelNumber())))
-                    .update();
+                            update employee
+                            set personnel_number = :personnelNumber, personnel_number_folded = :folded, name = :name,
+                                changed_by = :by, changed_substitution = :substitution, changed_at = :at
+                            where id = :id""").paramSource(params(employee, acting)).update();
         } catch (DuplicateKeyException e) {
             throw Refusal.conflict("employees.numberTaken", employee.personnelNumber());
         }
@@ -195,6 +218,10 @@ public class Employees {
                 .param("id", employee.id())
                 .update();
         insert(employee.id(), employee.employments());
+    }
+
+    private Rows.Parameters params(Employee employee, Actor acting) {
+        return Rows.params(employee, acting.deed(clock)).and("folded", Lookalikes.folded(employee.personnelNumber()));
     }
 
     private void insert(UUID id, List<Employment> employments) {
@@ -310,10 +337,16 @@ public class Employees {
     }
 
     /** Writes many at once: those that are new, and those that are known and have changed. */
-    void write(List<Employee> added, List<Employee> changed) {
+    void write(List<Employee> added, List<Employee> changed, Actor acting) {
+        Deed deed = acting.deed(clock);
         jdbc.sql("""
-                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name)
-                        select * from unnest(:ids, :bodies, :numbers, :folded, :names)""")
+                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name, changed_by,
+                                              changed_substitution, changed_at)
+                        select given.*, :by, cast(:substitution as uuid), :at
+                        from unnest(:ids, :bodies, :numbers, :folded, :names) as given""")
+                .param("by", deed.by())
+                .param("substitution", deed.substitution())
+                .param("at", Timestamp.from(deed.at()))
                 .param("ids", ids(added))
                 .param("bodies", texts(added, Employee::bodyCode))
                 .param("numbers", texts(added, Employee::personnelNumber))
@@ -321,8 +354,13 @@ public class Employees {
                 .param("names", texts(added, Employee::name))
                 .update();
         jdbc.sql("""
-                        update employee set name = given.name from unnest(:ids, :names) as given (given_id, name)
+                        update employee
+                        set name = given.name, changed_by = :by, changed_substitution = cast(:substitution as uuid), changed_at = :at
+                        from unnest(:ids, :names) as given (given_id, name)
                         where id = given_id""")
+                .param("by", deed.by())
+                .param("substitution", deed.substitution())
+                .param("at", Timestamp.from(deed.at()))
                 .param("ids", ids(changed))
                 .param("names", texts(changed, Employee::name))
                 .update();

@@ -201,8 +201,8 @@ public final class FormFields {
         return typed.keySet().stream().anyMatch(field -> isWithin(field, path));
     }
 
-    /** Browsers send the lines of a text area with a carriage return, which nobody typed. */
-    private static String plain(String typed) {
+    /** What was typed, without white space around it; browsers send the lines of a text area with a carriage return, which nobody typed. */
+    public static String plain(String typed) {
         return typed.strip().replace("\r\n", "\n");
     }
 

@@ -1,5 +1,6 @@
 package kz.qorytyndy.platform;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,14 @@ public class Refusal extends RuntimeException {
     /** A cell of a workbook, such as {@code E12}, or a whole sheet. */
     public record Place(String sheet, @Nullable String cell) {}
 
+    /**
+     * What was saved of something since the person who wants to change it saw it last.
+     *
+     * @param version which one it is now, as it would have had to be named
+     * @param by the user name of whoever saved it
+     */
+    public record Overtaken(String version, String by, Instant at) {}
+
     /** The refusal that somebody on the way wrapped, if that is why it failed. */
     public static Optional<Refusal> amongCauses(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -75,12 +84,18 @@ public class Refusal extends RuntimeException {
     private final Kind kind;
     private final Message reason;
     private final List<FieldError> errors;
+    private final @Nullable Overtaken overtaken;
 
-    private Refusal(Kind kind, Message reason, List<FieldError> errors) {
+    private Refusal(Kind kind, Message reason, List<FieldError> errors, @Nullable Overtaken overtaken) {
         super(kind + " " + reason.key());
         this.kind = kind;
         this.reason = reason;
         this.errors = List.copyOf(errors);
+        this.overtaken = overtaken;
+    }
+
+    private Refusal(Kind kind, Message reason, List<FieldError> errors) {
+        this(kind, reason, errors, null);
     }
 
     public static Refusal invalid(String key, Object... arguments) {
@@ -106,6 +121,11 @@ public class Refusal extends RuntimeException {
 
     public static Refusal conflict(String key, Object... arguments) {
         return new Refusal(Kind.CONFLICT, Message.of(key, arguments), List.of());
+    }
+
+    /** A conflict with what was saved meanwhile, beside which a person can be shown his own. */
+    public static Refusal overtaken(Overtaken now, String key, Object... arguments) {
+        return new Refusal(Kind.CONFLICT, Message.of(key, arguments), List.of(), now);
     }
 
     public static Refusal tooLarge(String key, Object... arguments) {
@@ -135,5 +155,10 @@ public class Refusal extends RuntimeException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** What was saved meanwhile, if that is why. */
+    public Optional<Overtaken> overtaken() {
+        return Optional.ofNullable(overtaken);
     }
 }

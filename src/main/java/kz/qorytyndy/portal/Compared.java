@@ -24,6 +24,9 @@ public record Compared(Difference difference, List<Text> texts) {
 
     private static final Set<Difference.Part> ALONE =
             EnumSet.of(Difference.Part.POST, Difference.Part.SECTION, Difference.Part.TITLE);
+    /** Of words that are compared with each other. */
+    private static final int MOST_PAIRS = 4_000_000;
+
     private static final Pattern WORD = Pattern.compile("\\S+\\s*|^\\s+");
 
     /** A text of both versions in both languages; empty where one of them has none. */
@@ -75,10 +78,13 @@ public record Compared(Difference difference, List<Text> texts) {
         return index < texts.size() ? texts.get(index) : new Wording("", "");
     }
 
-    /** The text, with those words marked that are not among the most that both have in the same order. */
-    private static List<Piece> pieces(String text, String other) {
+    /** The text, with those words marked that are not among the most that both have in the same order; without marks if it is very long. */
+    static List<Piece> pieces(String text, String other) {
         List<String> words = words(text);
         List<String> others = words(other);
+        if ((long) words.size() * others.size() > MOST_PAIRS) {
+            return List.of(new Piece(text, false));
+        }
         int[][] common = new int[words.size() + 1][others.size() + 1];
         for (int i = words.size() - 1; i >= 0; i--) {
             for (int j = others.size() - 1; j >= 0; j--) {

@@ -61,6 +61,11 @@ public class Form {
         return FormFields.command(typed, "", type);
     }
 
+    /** The same of one among several, whose fields stand at {@code path}. */
+    public ObjectNode command(String path, Class<? extends Record> type) {
+        return FormFields.command(typed, path, type);
+    }
+
     /**
      * The command that was typed.
      *
@@ -94,13 +99,13 @@ public class Form {
     }
 
     /** The key of the field's name, which not every field has. */
-    public String label(String field) {
+    public static String label(String field) {
         return "portal.field."
                 + field.replaceFirst("^lowering\\.\\w+\\[\\d+]", "fact").replaceAll("\\[\\d+]", "");
     }
 
     /** The number of the row that the field stands in, from 1, as the argument of its label; nothing for other fields. */
-    public Object[] row(String field) {
+    public static Object[] row(String field) {
         Matcher index = ROW.matcher(field);
         return index.find() ? new Object[] {Integer.parseInt(index.group(1)) + 1} : new Object[0];
     }

@@ -45,7 +45,7 @@ class FormArguments implements HandlerMethodArgumentResolver, HandlerInterceptor
             @Nullable WebDataBinderFactory binders) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         request.getParameterMap().forEach((field, values) -> typed.addAll(field, Arrays.asList(values)));
-        return new Form(typed);
+        return new Form(SideBySide.chosen(typed));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package kz.qorytyndy.portal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Tasks that are done by a form of the portal, which saves itself. */
 @Component
@@ -24,10 +26,12 @@ public class FormTasks {
     private static final Pattern TEXT = Pattern.compile("content\\..+|analysis|recommendations|reason");
 
     private final Tasks tasks;
+    private final SideBySide sideBySide;
     private final Localized localized;
 
-    FormTasks(Tasks tasks, Localized localized) {
+    FormTasks(Tasks tasks, SideBySide sideBySide, Localized localized) {
         this.tasks = tasks;
+        this.sideBySide = sideBySide;
         this.localized = localized;
     }
 
@@ -71,11 +75,46 @@ public class FormTasks {
         draft.ifPresent(saved -> model.addAttribute("saved", saved));
     }
 
+    /**
+     * Shows what was typed, in the shape of the task's command, beside what was saved meanwhile.
+     *
+     * @param address where the form is sent
+     */
+    public String sideBySide(
+            Refusal refusal,
+            OpenTask task,
+            Actor actor,
+            ObjectNode typed,
+            SideBySide.Names fields,
+            String address,
+            Model model) {
+        Draft saved = tasks.draft(task.id(), actor).orElseThrow(() -> refusal);
+        ObjectNode known =
+                Form.of(saved.content()).command(Tasks.commandOf(task.kind())).without("outcome");
+        return sideBySide.show(
+                refusal,
+                Form.of(typed),
+                Form.of(known).with("version", saved.version()),
+                fields,
+                address,
+                actor.seesPeople(task.bodyCode()),
+                model);
+    }
+
+    /** Goes back to the form, where what was sent is kept by now. */
+    public static String kept(Form form, String address, RedirectAttributes next) {
+        if (SideBySide.settled(form)) {
+            next.addFlashAttribute("done", Message.of("portal.sideBySide.kept"));
+            next.addFlashAttribute("settled", true);
+        }
+        return "redirect:" + address;
+    }
+
     private Map<String, String> texts(Form form) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : form.fields()) {
             if (TEXT.matcher(field).matches() && !form.value(field).isEmpty()) {
-                texts.put(localized.of(Message.of(form.label(field), form.row(field))), form.value(field));
+                texts.put(localized.label(field), form.value(field));
             }
         }
         return texts;

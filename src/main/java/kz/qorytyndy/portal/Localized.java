@@ -78,6 +78,11 @@ public class Localized {
         return texts.text(language(), message);
     }
 
+    /** What a field of a form is called, by its path in the command, as {@link Form#label} has it. */
+    public String label(String field) {
+        return of(Message.of(Form.label(field), Form.row(field)));
+    }
+
     /** The text of a work standard in the language of the page: the Kazakh original, or its Russian translation. */
     public String of(Wording text) {
         return text.in(language());
@@ -228,6 +233,15 @@ public class Localized {
         return Arrays.stream(values)
                 .map(value -> new Choice(value.name(), of(Message.of(keys + value.name()))))
                 .toList();
+    }
+
+    /** What the value of that name is called, as {@link #choices} has it; the name itself if there is no such value. */
+    public String choice(String keys, Enum<?>[] values, String name) {
+        return choices(keys, values).stream()
+                .filter(choice -> choice.code().equals(name))
+                .map(Choice::name)
+                .findFirst()
+                .orElse(name);
     }
 
     /** The periods as choices, by their codes. */

@@ -86,21 +86,42 @@ public class Drafts {
      * Saves the content as {@link #save(String, Actor, JsonNode)} does, unless it would overwrite what the actor has not seen.
      *
      * @param seen the version that he started from, 0 for none; null if he does not know: then what another saved stays
-     * @throws Refusal conflict, with who saved what he has not seen, and when
+     * @throws Refusal conflict, with who saved what he has not seen and which version that is, unless it says the same
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Draft save(String taskId, Actor actor, JsonNode content, @Nullable Integer seen) {
         Optional<Draft> before = of(taskId);
-        before.filter(draft -> seen == null ? !draft.savedBy().equals(actor.username()) : draft.version() != seen)
-                .ifPresent(draft -> {
-                    throw Refusal.conflict("submission.draft.changed", people.nameOf(draft.savedBy()), draft.savedAt());
-                });
+        Optional<Draft> unseen = before.filter(
+                draft -> seen == null ? !draft.savedBy().equals(actor.username()) : draft.version() != seen);
+        if (unseen.isPresent()) {
+            return unseen.filter(draft -> draft.content().equals(content)).orElseThrow(() -> overtaken(unseen.get()));
+        }
         return save(taskId, before, actor, content, Map.of());
     }
 
     /**
-     * Puts what somebody changed into what is there, field by field. Where another changed the same field since it was last seen, the
-     * later value stands and the other is kept beside it.
+     * Refuses what would end the task over something that was saved and not seen.
+     *
+     * @throws Refusal conflict as {@link #save(String, Actor, JsonNode, Integer)}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refuseUnlessSeen(String taskId, int seen) {
+        of(taskId).filter(draft -> draft.version() != seen).ifPresent(draft -> {
+            throw overtaken(draft);
+        });
+    }
+
+    private Refusal overtaken(Draft now) {
+        return Refusal.overtaken(
+                new Refusal.Overtaken(String.valueOf(now.version()), now.savedBy(), now.savedAt()),
+                "submission.draft.changed",
+                people.nameOf(now.savedBy()),
+                now.savedAt());
+    }
+
+    /**
+     * Puts what somebody changed into what is there, field by field. Where the same field was changed since he saw it, by another or by himself
+     * in another window, the later value stands and the other is kept beside it.
      *
      * @param start what the form began with, if nothing was saved yet
      * @return the draft as it is now; none if there is still nothing to save
@@ -117,9 +138,7 @@ public class Drafts {
             String current = text(content, field);
             if (!edit.typed().equals(edit.seen()) && !edit.typed().equals(current)) {
                 before.map(draft -> draft.changes().get(field))
-                        .filter(last -> !last.by().equals(actor.username())
-                                && !same(field, current, edit.seen())
-                                && !same(field, current, edit.typed()))
+                        .filter(last -> !same(field, current, edit.seen()) && !same(field, current, edit.typed()))
                         .ifPresent(last -> rivals.put(field, new Draft.Rival(current, last.by(), last.at())));
                 put(content, field, edit.typed());
                 changed = true;

@@ -1,5 +1,7 @@
 package kz.qorytyndy.workflow;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +11,7 @@ import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.process.TaskDeadlines;
@@ -72,7 +75,11 @@ class DeadlineMoves {
         DeadlineChange last = changes.ofTask(task.id()).stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> Refusal.conflict("workflow.refusal.overtaken"));
-        return Refusal.conflict(
+        return Refusal.overtaken(
+                new Refusal.Overtaken(
+                        ISO_OFFSET_DATE_TIME.format(task.due().atZone(Texts.ZONE)),
+                        last.changed().by(),
+                        last.changed().at()),
                 "workflow.refusal.dueMoved",
                 substitutions.doer(last.changed()),
                 last.changed().at(),

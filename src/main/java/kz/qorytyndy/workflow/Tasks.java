@@ -289,13 +289,17 @@ public class Tasks {
      * Completes the task with the decision that belongs to its kind. One transaction: the domain's rows, the engine's
      * step and the audit event commit together or not at all.
      *
+     * @param seen the version of the draft that the decision rests on, 0 for none; null: whatever is there
      * @throws Refusal invalid (field errors), forbidden (another's task, separation of duties), not found (of another's
-     *     body), conflict (held by another, or already done: with who and when)
+     *     body), conflict (held by another, already done, or the draft changed since it was seen: with who and when)
      */
     @Transactional
-    public void complete(String taskId, Actor caller, JsonNode decision) {
+    public void complete(String taskId, Actor caller, JsonNode decision, @Nullable Integer seen) {
         OpenTask task = access.locked(taskId, caller);
         access.refuseUnlessHis(task, caller);
+        if (seen != null) {
+            drafts.refuseUnlessSeen(taskId, seen);
+        }
         Actor actor = access.acting(task, caller);
         Map<String, Object> routing = task.kind() == TaskKind.DECIDE_OVERDUE
                 ? overdue.decide(task, actor, decision)

@@ -95,7 +95,7 @@ class AttestationsIT {
                         .single())
                 .isEqualTo(1);
         // Somebody else has seen it before that.
-        assertThat(attested(first, "FITS", false).with(409).text()).contains("өзгерткен");
+        assertThat(attested(first, "FITS", false).with(409).text()).contains("өзгерткен", "\"currentVersion\":\"2\"");
         api.send(api.request(OFFICER, path(first)).DELETE()).with(204);
         assertThat(listed("").get("total").asInt()).isEqualTo(1);
     }

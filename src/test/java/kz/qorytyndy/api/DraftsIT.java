@@ -129,12 +129,22 @@ class DraftsIT {
 
         Answer late = save(COLLEAGUE, task, "{\"data\": {}}", "If-Match", "\"0\"");
         assertThat(late.with(409).json().get("detail").asText()).contains(nameOf(OFFICER));
+        assertThat(late.json().get("currentVersion").asText()).isEqualTo("1");
         save(COLLEAGUE, task, "{\"data\": {}}").with(409);
         save(COLLEAGUE, task, "{\"data\": {}}", "If-Match", "nonsense").with(409);
         save(OFFICER, task, "{\"data\": {\"staffUnits\": 2}}").with(200);
 
         Answer seen = save(COLLEAGUE, task, "{\"data\": {\"staffUnits\": 3}}", "If-Match", "\"2\"");
         assertThat(seen.with(200).header("ETag")).isEqualTo("\"3\"");
+        assertThat(save(COLLEAGUE, task, "{\"data\": {\"staffUnits\": 3}}", "If-Match", "\"2\"")
+                        .with(200)
+                        .header("ETag"))
+                .as("the same, whose answer was lost")
+                .isEqualTo("\"3\"");
+        Answer unseen = api.send(api.request(OFFICER, "/tasks/" + task + "/complete", "If-Match", "\"2\"")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"data\": " + ApiDriver.DATA + "}")));
+        assertThat(unseen.with(409).json().get("currentVersion").asText()).isEqualTo("3");
     }
 
     @ParameterizedTest

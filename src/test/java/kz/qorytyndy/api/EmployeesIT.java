@@ -91,8 +91,8 @@ class EmployeesIT {
         String version = version(id);
         String promoted = post("Маман", "2026-01-01", "2026-05-31") + ", " + post("Бас маман", "2026-06-01", null);
         put("head.kz-71", id, version, employee("E-10", promoted)).with(200);
-        put("officer.kz-71", id, version, employee("E-10", post("Маман", "2026-01-01", null)))
-                .with(409);
+        Answer late = put("officer.kz-71", id, version, employee("E-10", post("Маман", "2026-01-01", null)));
+        assertThat(late.with(409).json().get("currentVersion").asText()).isEqualTo(version(id));
         assertThat(api.get("officer.kz-71", "/employees/" + id)
                         .json()
                         .get("employments")

@@ -68,7 +68,12 @@ class RecordsIT {
 
         String correction = "{\"version\": 1, \"reason\": \"Талап сақталған\", \"entries\": " + KEPT + "}";
         put(OFFICER, path(id), correction).with(200);
-        put(HEAD, path(id), correction).with(409);
+        assertThat(put(HEAD, path(id), correction)
+                        .with(409)
+                        .json()
+                        .get("currentVersion")
+                        .asText())
+                .isEqualTo("2");
         assertThat(awaiting()).contains(id);
         api.post(HEAD, path(id) + "/confirm", "{\"version\": 1}").with(409);
 

@@ -84,8 +84,8 @@ class AttestationBenchmark {
     /** Ten posts with two standards each in every body, and for every employee a record by one of them; all are attested. */
     private int twentyBodies() {
         jdbc.sql("""
-                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name)
-                        select gen_random_uuid(), code, n::text, n::text, 'Ахметова Айгүл Серікқызы ' || n
+                        insert into employee (id, body_code, personnel_number, personnel_number_folded, name, changed_by, changed_at)
+                        select gen_random_uuid(), code, n::text, n::text, 'Ахметова Айгүл Серікқызы ' || n, 'hr.officer', now()
                         from territorial_body, generate_series(1, :employees) n""").param("employees", EMPLOYEES).update();
         jdbc.sql("""
                         insert into employment (employee_id, post, first_day)

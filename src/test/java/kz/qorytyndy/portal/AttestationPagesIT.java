@@ -11,6 +11,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.portal.PortalVisit.Page;
+import kz.qorytyndy.territory.People;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,6 +25,9 @@ class AttestationPagesIT {
 
     @Autowired
     private ApiDriver api;
+
+    @Autowired
+    private People people;
 
     @Test
     void two_people_fill_in_different_rows_and_the_second_in_the_same_row_is_told() {
@@ -47,7 +51,11 @@ class AttestationPagesIT {
         assertThat(other.text()).contains("Тізім сақталды", "2 аттестатталғаны", "1 лауазымына сай деп танылғаны");
         Page late = change(hr, row(rows.get(0), "2023-05-17", "FITS"));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text()).contains("Бұл жазбаны осы аралықта өзгерткен");
+        assertThat(late.text()).contains(people.nameOf(OFFICER), "Аттестатталған күні", "15.05.2023", "17.05.2023");
+        assertThat(entries(hr.get(list + "&number=attestedCompliant"))).containsExactly(rows.get(0));
+        assertThat(hr.post(LIST, late.hidden("side", "typed", "side." + rows.get(0) + ".attestedOn", "typed"))
+                        .html())
+                .contains("value=\"2023-05-17\"");
         assertThat(entries(hr.get(list + "&number=attestedCompliant"))).containsExactly(rows.get(0));
         assertThat(PortalVisit.of(api, "officer.kz-71").get(list).status()).isEqualTo(404);
     }

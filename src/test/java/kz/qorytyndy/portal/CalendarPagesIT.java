@@ -17,6 +17,7 @@ import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.PortalVisit.Page;
+import kz.qorytyndy.territory.People;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +46,9 @@ class CalendarPagesIT {
 
     @Autowired
     private ApiDriver api;
+
+    @Autowired
+    private People people;
 
     @Autowired
     private CalendarDays calendar;
@@ -148,6 +152,33 @@ class CalendarPagesIT {
 
         assertThat(preview.text()).contains("2027 жылғы 23 қараша", "Бүгіннен бастап бір жылдан кейінге");
         assertThat(preview.html()).doesNotContain("value=\"" + task + "\"");
+    }
+
+    @Test
+    void shows_the_second_administrator_what_the_first_made_of_the_day() {
+        PortalVisit first = PortalVisit.of(api, "admin");
+        PortalVisit second = PortalVisit.of(api, "admin");
+        first.get("/calendar/day");
+        second.get("/calendar/day?date=2026-12-04");
+        String[] seconds = FRIDAY.clone();
+        seconds[seconds.length - 1] = "№ 901 қаулы";
+        Page preview = second.post("/calendar/day", seconds);
+        Page opened = second.get("/calendar/day?date=2026-12-04");
+        first.post("/calendar/change", first.post("/calendar/day", FRIDAY).hidden("reason", "Үкіметтің қаулысы"));
+
+        Page overtaken = second.post("/calendar/change", preview.hidden("reason", "Екінші себеп"));
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.text())
+                .contains(people.nameOf("admin"), "№ 900 қаулысы", "№ 901 қаулы")
+                .doesNotContain("Перенос");
+        assertThat(second.post("/calendar/day", opened.hidden(seconds)).status())
+                .isEqualTo(409);
+
+        Page again = second.post("/calendar/day", overtaken.hidden("side.act", "typed"));
+        assertThat(again.text()).contains("№ 900 қаулысы", "№ 901 қаулы", "Екінші себеп");
+        assertThat(second.post("/calendar/change", again.hidden("reason", "Екінші себеп"))
+                        .text())
+                .contains("Күнтізбе өзгертілді", "№ 901 қаулы");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.territory.People;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,6 +19,9 @@ class EmployeePagesIT {
 
     @Autowired
     private ApiDriver api;
+
+    @Autowired
+    private People people;
 
     @Test
     void an_employee_is_listed_his_record_entered_confirmed_and_put_right() {
@@ -51,6 +55,20 @@ class EmployeePagesIT {
                 "employments[0].lastDay",
                 "");
         assertThat(list.text()).contains("Сейітова Айгүл", POST);
+
+        String employee = link(list, "/standards/employees/[0-9a-f-]{36}");
+        PortalVisit.Page seen = officer.get(employee);
+        officer.post(employee, seen.hidden(employee("Сейітова Айгүл Маратқызы", "2026-11-16")));
+        PortalVisit.Page late = officer.post(employee, seen.hidden(employee("Сейітова Айгүл", "2026-11-17")));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text())
+                .contains(people.nameOf("officer.kz-33"), "Сейітова Айгүл Маратқызы", "16.11.2026", "17.11.2026")
+                .doesNotContain("Жеке нөмірі");
+        officer.post(
+                employee,
+                late.hidden(
+                        "side.name", "saved", "side.employments[0].firstDay", "typed", "side.employments[1]", "typed"));
+        assertThat(officer.get(employee).html()).contains("value=\"Сейітова Айгүл Маратқызы\"", "value=\"2026-11-17\"");
 
         PortalVisit.Page form =
                 officer.get(link(officer.get("/standards/records?period=2026-Q4"), "/standards/records/new\\?[^\"]+"));
@@ -87,10 +105,28 @@ class EmployeePagesIT {
         String record = "/standards/records/" + chosen.substring(0, 36);
         assertThat(officer.post(record + "/comment", "text", "Жүйе істемеді").text())
                 .contains("Жүйе істемеді");
-        officer.post(record + "/correction", "version", "1", "entries[0].kept", "true", "reason", "Қате жазылған");
+        String correction = record + "/correction";
+        officer.post(correction, "version", "1", "entries[0].kept", "true", "reason", "Қате жазылған");
+        String[] own = {
+            "version", "1", "entries[0].kept", "false", "entries[0].document", "№ 2 акт", "reason", "Басқа акт"
+        };
+        PortalVisit.Page overtaken = head.post(correction, own);
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.text())
+                .contains(people.nameOf("officer.kz-33"), "1. Сақталды ма", "№ 2 акт")
+                .doesNotContain("Басқа акт");
+        assertThat(head.post(correction, overtaken.hidden("side.entries[0].kept", "typed", "side", "typed"))
+                        .html())
+                .contains("href=\"#entries-0-fact\"", "№ 2 акт", "Басқа акт", "name=\"version\" value=\"2\"");
         PortalVisit auditor = PortalVisit.of(api, "auditor");
         assertThat(auditor.get(record).text()).contains("Растауды күтуде", "Қате жазылған", fact);
         assertThat(PortalVisit.of(api, "officer.kz-71").get(record).status()).isEqualTo(404);
+    }
+
+    private static String[] employee(String name, String firstDay) {
+        return new String[] {
+            "personnelNumber", "P-1", "name", name, "employments[0].post", POST, "employments[0].firstDay", firstDay
+        };
     }
 
     private static String link(PortalVisit.Page page, String pattern) {

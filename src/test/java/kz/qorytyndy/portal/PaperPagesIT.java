@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class PaperPagesIT {
 
+    private static final String FACT = "lowering.criminalFacts[0].";
     private static final String ANOTHER = "HGZR-ATT8-CNMD-GW9S";
 
     @Autowired
@@ -82,6 +83,42 @@ class PaperPagesIT {
         assertThat(returned.text())
                 .contains("«Кезең соңындағы жасақталған лауазымдар саны»: жүйеде 95, қағазда 94")
                 .doesNotContain("«Оқытудан өткен қызметкерлер саны»: жүйеде");
+    }
+
+    @Test
+    void shows_the_second_who_verifies_what_the_first_saved_beside_his_own() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        String verify = "/tasks/" + api.task("hr.officer", "VerifySubmission", assessment) + "/verify";
+        PortalVisit first = PortalVisit.of(api, "hr.officer");
+        PortalVisit second = PortalVisit.of(api, "hr.officer2");
+        first.get(verify);
+        second.get(verify);
+        String[] firsts = {"version", "0", "paper.number", "12-3/46", "analysis", "Біріншінің талдауы"};
+        first.post(verify, with(firsts, FACT + "act", "№ 7 акт", FACT + "appeal", "NONE", "keep", "true"));
+
+        String[] seconds = {"version", "0", "paper.on.trained", "19", "analysis", "Екіншінің талдауы"};
+        Page overtaken = second.post(verify, with(seconds, "outcome", "ACCEPT"));
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.text())
+                .contains("Біріншінің талдауы", "Екіншінің талдауы", "№ 7 акт", "Оқытудан өткен қызметкерлер саны");
+        assertThat(overtaken.html()).contains("name=\"side.paper.differences\"").doesNotContain("ACCEPT");
+        assertThat(first.get(verify).text()).contains("Біріншінің талдауы");
+
+        Page settled = second.post(
+                verify,
+                overtaken.hidden(
+                        "side.paper.number",
+                        "saved",
+                        "side.paper.differences",
+                        "typed",
+                        "side.lowering.criminalFacts",
+                        "saved",
+                        "side.analysis",
+                        "typed"));
+        assertThat(settled.path()).isEqualTo(verify);
+        assertThat(settled.html()).contains("value=\"12-3/46\"", "value=\"№ 7 акт\"", "value=\"19\"");
+        assertThat(settled.text()).contains("Екіншінің талдауы").doesNotContain("Біріншінің талдауы");
     }
 
     @Test

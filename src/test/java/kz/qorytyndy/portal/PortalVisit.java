@@ -23,6 +23,9 @@ class PortalVisit {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"(?!_csrf)([^\"]+)\" value=\"([^\"]*)\"");
+
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -40,6 +43,17 @@ class PortalVisit {
         String text() {
             return HtmlUtils.htmlUnescape(html.replaceAll("<(?:[^<>\"]|\"[^\"]*\")*>", " "))
                     .replaceAll("\\s+", " ");
+        }
+
+        /** The fields that the page carries unseen, names and values in turn, and those that are given. */
+        String[] hidden(String... given) {
+            List<String> fields = new ArrayList<>();
+            Matcher found = HIDDEN.matcher(html.substring(html.indexOf("<main")));
+            while (found.find()) {
+                fields.addAll(List.of(found.group(1), HtmlUtils.htmlUnescape(found.group(2))));
+            }
+            fields.addAll(List.of(given));
+            return fields.toArray(String[]::new);
         }
 
         String header(String name) {

@@ -54,7 +54,7 @@ class StandardPagesIT {
         PortalVisit hr = PortalVisit.of(api, "hr.officer");
         String check = page("hr.officer", "CheckStandard", sent);
         assertThat(hr.post(check, "version", "0", "outcome", "RETURN").html()).contains("href=\"#reason\"");
-        hr.post(check, "version", "0", "outcome", "RETURN", "reason", "Қадам түсініксіз");
+        hr.post(check, "version", "1", "outcome", "RETURN", "reason", "Қадам түсініксіз");
         jobs.runDue();
         String again = page("officer.kz-55", "DraftStandard", sent);
         assertThat(officer.get(again).text()).contains("Қадам түсініксіз", people.nameOf("hr.officer"));
@@ -102,18 +102,37 @@ class StandardPagesIT {
         second.get(draft);
         first.post(draft, fields("version", "0", "content.steps[0].kk", "Біріншінің қадамы"));
 
-        Page overtaken = second.post(draft, fields("version", "0", "content.steps[0].kk", "Екіншінің қадамы"));
+        String[] own = fields(
+                "version", "0", "content.steps[0].kk", "Екіншінің қадамы", "content.rules[0].kk", "Екіншінің қағидасы");
+        Page unsaved = second.post(draft + "/draft", own);
+        assertThat(unsaved.status()).isEqualTo(409);
+        assertThat(unsaved.html()).contains("name=\"compare\"");
+        Page overtaken = second.post(draft, own);
         assertThat(overtaken.status()).isEqualTo(409);
-        assertThat(overtaken.text()).contains(people.nameOf("hr.officer"), "Екіншінің қадамы");
-        assertThat(overtaken.html()).contains("name=\"version\" value=\"0\"", "name=\"overwrite\"");
+        assertThat(overtaken.text())
+                .contains(people.nameOf("hr.officer"), "1-қадам (қазақша)", "Біріншінің қадамы", "Екіншінің қадамы")
+                .doesNotContain("Қарап-тексеру стандарты");
         assertThat(first.get(draft).text()).contains("Біріншінің қадамы");
 
-        assertThat(second.post(
-                                draft,
-                                fields("version", "0", "content.steps[0].kk", "Екіншінің қадамы", "overwrite", "true"))
-                        .text())
-                .contains("Екіншінің қадамы");
-        first.post(draft, fields("version", "2", "outcome", "WITHDRAW", "reason", "Қажет емес"));
+        Page settled = second.post(
+                draft, overtaken.hidden("side.content.steps[0].kk", "saved", "side.content.rules[0].kk", "typed"));
+        assertThat(settled.path()).isEqualTo(draft);
+        assertThat(settled.html()).contains("data-settled=\"true\"");
+        assertThat(settled.text())
+                .contains("Біріншінің қадамы", "Екіншінің қағидасы")
+                .doesNotContain("Екіншінің қадамы");
+
+        // The same person in another window, with a row more.
+        Page another = second.post(draft, fields("version", "1", "content.steps[1].kk", "Екінші терезенің қадамы"));
+        assertThat(another.status()).isEqualTo(409);
+        assertThat(another.html()).contains("name=\"side.content.steps\"");
+        assertThat(another.text())
+                .contains("1-қадам (қазақша): Біріншінің қадамы", "2-қадам (қазақша): Екінші терезенің қадамы");
+        Page mine = second.post(draft, another.hidden("side.content.steps", "saved", "side", "typed"));
+        assertThat(mine.text())
+                .contains("Бірінші қадам", "Екінші терезенің қадамы")
+                .doesNotContain("Біріншінің қадамы");
+        first.post(draft, fields("version", "3", "outcome", "WITHDRAW", "reason", "Қажет емес"));
         Page late = second.post(draft, fields("version", "2", "outcome", "SUBMIT"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("1-қадам (қазақша)", "Бірінші қадам");

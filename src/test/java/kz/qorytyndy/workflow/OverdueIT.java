@@ -167,7 +167,8 @@ class OverdueIT {
         String timer = overdueTimer(assessment);
 
         CompletableFuture<Void> fires = Objects.requireNonNull(transaction.execute(status -> {
-            tasks.complete(task, people.actor(ApiDriver.officer(BODY)), api.json("{\"data\": " + ApiDriver.DATA + "}"));
+            tasks.complete(
+                    task, people.actor(ApiDriver.officer(BODY)), api.json("{\"data\": " + ApiDriver.DATA + "}"), null);
             CompletableFuture<Void> firing = CompletableFuture.runAsync(() -> management.executeJob(timer));
             await().until(this::somebodyWaits);
             return firing;

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -72,8 +73,12 @@ class TasksController {
     /** The user names of those to whom a reminder was written. */
     record Reminded(List<String> reminded) {}
 
-    /** The body of a new deadline. */
-    record Deadline(LocalDate due, String reason) {}
+    /**
+     * The body of a new deadline.
+     *
+     * @param seen when the task was due as the caller read it; 409 if that was moved since
+     */
+    record Deadline(LocalDate due, String reason, @Nullable Instant seen) {}
 
     /**
      * A task that was just completed.
@@ -149,7 +154,8 @@ class TasksController {
 
     /**
      * Save the draft of a task. The body is that of complete, saved as typed, valid or not, until the task is completed. If-Match
-     * with the version that the caller started from ("0": none) keeps him from overwriting another's: 409 tells who saved and when.
+     * with the version that the caller started from ("0": none) keeps him from overwriting another's: 409 tells who saved and when, and
+     * with currentVersion which one it is now.
      * Without it, what another person saved last is not overwritten either.
      */
     @PutMapping("/{id}/draft")
@@ -179,7 +185,8 @@ class TasksController {
 
     /**
      * Complete a task. The body depends on the task's kind. 422 names each wrong field; 403 is a breach of the separation of
-     * duties; 409 tells who holds the task, or who has completed it and when.
+     * duties; 409 tells who holds the task, or who has completed it and when. If-Match with the version of the draft that the decision
+     * rests on ("0": none) keeps it from ending the task over what another has saved meanwhile.
      */
     @PostMapping("/{id}/complete")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -199,9 +206,13 @@ class TasksController {
                                                 CheckStandard.class,
                                                 ApproveStandard.class
                                             })))
-    Completed complete(@PathVariable String id, @RequestBody JsonNode body, Actor actor) {
+    Completed complete(
+            @PathVariable String id,
+            @RequestBody JsonNode body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            Actor actor) {
         OpenTask task = tasks.get(id, actor);
-        tasks.complete(id, actor, body);
+        tasks.complete(id, actor, body, version(seen));
         UUID assessment = task.about().matter().assessmentId();
         UUID standard = task.about().matter().standardId();
         return new Completed(
@@ -226,7 +237,7 @@ class TasksController {
     /** Move a deadline. To a later working day, 18:00 in Asia/Almaty, for any open task. For the HR head. */
     @PostMapping("/{id}/deadline")
     TaskView deadline(@PathVariable String id, @RequestBody Deadline deadline, Actor actor) {
-        supervision.extend(id, actor, deadline.due(), deadline.reason(), null);
+        supervision.extend(id, actor, deadline.due(), deadline.reason(), deadline.seen());
         return view(id, actor);
     }
 }

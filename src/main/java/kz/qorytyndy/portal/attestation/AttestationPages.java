@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.attestation.AddAttestation;
 import kz.qorytyndy.attestation.Attestation;
@@ -33,6 +34,7 @@ import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
+import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ class AttestationPages {
     private final AttestationWorkbooks workbooks;
     private final AttestationExtracts extracts;
     private final Employees employees;
+    private final SideBySide sideBySide;
     private final Localized localized;
     private final Clock clock;
 
@@ -66,12 +69,14 @@ class AttestationPages {
             AttestationWorkbooks workbooks,
             AttestationExtracts extracts,
             Employees employees,
+            SideBySide sideBySide,
             Localized localized,
             Clock clock) {
         this.attestations = attestations;
         this.workbooks = workbooks;
         this.extracts = extracts;
         this.employees = employees;
+        this.sideBySide = sideBySide;
         this.localized = localized;
         this.clock = clock;
     }
@@ -110,11 +115,62 @@ class AttestationPages {
             Map<UUID, ChangeAttestation> changes = changes(form);
             attestations.change(changes, actor);
         } catch (Refusal refusal) {
+            if (refusal.overtaken().isPresent()) {
+                return sideBySide(refusal, form, place, actor, model);
+            }
             form.refuse(refusal);
             return show(place, actor, form, model);
         }
         redirect.addFlashAttribute("done", Message.of("portal.attestations.kept"));
         return place.redirect();
+    }
+
+    /** The rows that were touched, as they were typed and as they stand by now. */
+    private String sideBySide(Refusal refusal, Form form, Place place, Actor actor, Model model) {
+        List<Listed> touched = form.values("entry").stream()
+                .filter(row -> isTouched(form, row))
+                .map(row -> attestations.get(UUID.fromString(row), actor))
+                .toList();
+        Form saved = form(touched)
+                .with("entry", form.values("entry"))
+                .with("body", place.body())
+                .with("period", place.period().code())
+                .with("number", form.value("number"))
+                .with("page", place.page());
+        Form typed = saved;
+        for (Listed listed : touched) {
+            String row = listed.attestation().id().toString();
+            typed = typed.with(row, form.command(row, ChangeAttestation.class));
+        }
+        Map<String, String> names = touched.stream()
+                .collect(Collectors.toMap(
+                        listed -> listed.attestation().id().toString(),
+                        listed -> listed.employee().shownName()));
+        return sideBySide.show(
+                refusal,
+                typed,
+                saved,
+                new SideBySide.Names() {
+                    @Override
+                    public String label(String path) {
+                        String[] parts = path.split("\\.", 2);
+                        return names.get(parts[0]) + ": "
+                                + localized.of(Message.of(
+                                        "withExtract".equals(parts[1])
+                                                ? "portal.attestations.withExtract"
+                                                : "attestation.column." + parts[1]));
+                    }
+
+                    @Override
+                    public @Nullable String words(String field, String value) {
+                        return field.endsWith(".result")
+                                ? localized.choice("attestation.", Attestation.Result.values(), value)
+                                : null;
+                    }
+                },
+                "/standards/attestations",
+                actor.seesPeople(place.body()),
+                model);
     }
 
     @PostMapping("/all")
@@ -271,10 +327,14 @@ class AttestationPages {
                 "/", form.value(row + ".attestedOn"), form.value(row + ".result"), form.value(row + ".withExtract"));
     }
 
+    private static boolean isTouched(Form form, String row) {
+        return !seen(form, row).equals(form.value(row + ".seen"));
+    }
+
     private static Map<UUID, ChangeAttestation> changes(Form form) {
         Map<UUID, ChangeAttestation> changes = new LinkedHashMap<>();
         for (String row : form.values("entry")) {
-            if (!seen(form, row).equals(form.value(row + ".seen"))) {
+            if (isTouched(form, row)) {
                 changes.put(UUID.fromString(row), form.read(row, ChangeAttestation.class));
             }
         }

@@ -18,6 +18,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.CalendarMoves;
@@ -36,17 +37,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CalendarPages {
 
+    /** What ends the name of the field that says which version of a day was shown; it begins with the day. */
+    private static final String SEEN = ".seen";
+
     private final CalendarDays calendar;
     private final WorkingDays workingDays;
     private final CalendarMoves moves;
+    private final SideBySide sideBySide;
     private final Localized localized;
     private final Clock clock;
 
     CalendarPages(
-            CalendarDays calendar, WorkingDays workingDays, CalendarMoves moves, Localized localized, Clock clock) {
+            CalendarDays calendar,
+            WorkingDays workingDays,
+            CalendarMoves moves,
+            SideBySide sideBySide,
+            Localized localized,
+            Clock clock) {
         this.calendar = calendar;
         this.workingDays = workingDays;
         this.moves = moves;
+        this.sideBySide = sideBySide;
         this.localized = localized;
         this.clock = clock;
     }
@@ -77,7 +88,8 @@ class CalendarPages {
             refuseUnlessHeld(date.getYear());
         }
         CalendarDay day = date == null ? null : calendar.on(date);
-        return dayForm(day == null ? Form.empty().with("date", date) : Form.of(day.texts()), model);
+        Form form = day == null ? Form.empty().with("date", date) : Form.of(day.texts());
+        return dayForm(date == null ? form : form.with(date + SEEN, calendar.version(List.of(date))), model);
     }
 
     /** Shows what a day typed by hand, or taken out, would change. */
@@ -87,12 +99,21 @@ class CalendarPages {
             CalendarChange change = form.chosen("step", "REMOVE")
                     ? new CalendarChange(List.of(), List.of(date(form.value("date"))))
                     : new CalendarChange(List.of(CalendarDay.typed(form::value)), List.of());
-            calendar.check(change);
-            return confirmation(change, Form.empty(), actor, model);
+            return day(change, form, actor, model);
         } catch (Refusal refusal) {
             form.refuse(refusal);
             return dayForm(form, model);
         }
+    }
+
+    private String day(CalendarChange change, Form form, Actor actor, Model model) {
+        try {
+            calendar.refuseUnlessSeen(change.dates(), form.value(form.value("date") + SEEN));
+        } catch (Refusal refusal) {
+            return overtaken(refusal, change, form, actor, model);
+        }
+        calendar.check(change);
+        return confirmation(change, Form.empty().with("reason", form.value("reason")), actor, model);
     }
 
     /** Shows what a file with the whole years of its days would change. */
@@ -134,8 +155,11 @@ class CalendarPages {
                 .map(date -> "redirect:/calendar?year=" + date.getYear())
                 .orElse("redirect:/calendar");
         try {
-            calendar.change(actor, change, reason);
+            calendar.change(actor, change, reason, form.value("seen"));
         } catch (Refusal refusal) {
+            if (refusal.overtaken().isPresent()) {
+                return overtaken(refusal, change, form, actor, model);
+            }
             if (refusal.kind() == Refusal.Kind.CONFLICT) {
                 redirect.addFlashAttribute("done", refusal.reason());
                 return year;
@@ -151,6 +175,38 @@ class CalendarPages {
             return "redirect:/calendar/deadlines";
         }
         return year;
+    }
+
+    /** A day that was typed is shown field by field; of anything else the confirmation itself shows what it is by now. */
+    private String overtaken(Refusal refusal, CalendarChange change, Form form, Actor actor, Model model) {
+        if (!change.removed().isEmpty() || change.put().size() != 1) {
+            form.refuse(refusal);
+            return confirmation(change, form, actor, model);
+        }
+        CalendarDay typed = change.put().get(0);
+        CalendarDay saved = calendar.on(typed.date());
+        return sideBySide.show(
+                refusal,
+                Form.of(typed.texts()).with("reason", form.value("reason")),
+                (saved == null ? Form.empty().with("date", typed.date()) : Form.of(saved.texts()))
+                        .with("reason", form.value("reason"))
+                        .with(typed.date() + SEEN, calendar.version(List.of(typed.date()))),
+                new SideBySide.Names() {
+                    @Override
+                    public String label(String path) {
+                        return localized.label(path);
+                    }
+
+                    @Override
+                    public @Nullable String words(String field, String value) {
+                        return field.equals("kind")
+                                ? localized.choice("deadline.kind.", CalendarDay.Kind.values(), value)
+                                : null;
+                    }
+                },
+                "/calendar/day",
+                actor.seesPeople(null),
+                model);
     }
 
     @GetMapping("/calendar/deadlines")
@@ -186,6 +242,10 @@ class CalendarPages {
     private String dayForm(Form form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("kinds", localized.choices("deadline.kind.", CalendarDay.Kind.values()));
+        form.fields().stream()
+                .filter(field -> field.endsWith(SEEN))
+                .findFirst()
+                .ifPresent(field -> model.addAttribute("seen", field));
         model.addAttribute("known", form.day("date").map(calendar::on).isPresent());
         return "calendar/day";
     }
@@ -194,6 +254,7 @@ class CalendarPages {
         model.addAttribute("form", form);
         model.addAttribute("change", change);
         model.addAttribute("put", CalendarFile.write(change.put()));
+        model.addAttribute("seen", calendar.version(change.dates()));
         model.addAttribute(
                 "changed",
                 change.dates().stream()

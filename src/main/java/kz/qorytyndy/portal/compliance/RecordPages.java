@@ -26,6 +26,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
+import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.portal.employee.EmployeeScope;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.Standards;
@@ -55,6 +56,7 @@ class RecordPages {
     private final Employees employees;
     private final Standards standards;
     private final EmployeeScope scope;
+    private final SideBySide sideBySide;
     private final Localized localized;
 
     RecordPages(
@@ -63,12 +65,14 @@ class RecordPages {
             Employees employees,
             Standards standards,
             EmployeeScope scope,
+            SideBySide sideBySide,
             Localized localized) {
         this.records = records;
         this.imports = imports;
         this.employees = employees;
         this.standards = standards;
         this.scope = scope;
+        this.sideBySide = sideBySide;
         this.localized = localized;
     }
 
@@ -184,15 +188,47 @@ class RecordPages {
     @PostMapping("/standards/records/{id}/correction")
     String correct(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes next) {
         ComplianceRecord record = records.get(id, actor);
+        Form typed = numbered(form, standards.get(record.standardId()));
         try {
-            Standard by = standards.get(record.standardId());
-            records.correct(id, numbered(form, by).read(CorrectRecord.class), actor);
+            records.correct(id, typed.read(CorrectRecord.class), actor);
         } catch (Refusal refusal) {
+            if (refusal.overtaken().isPresent()) {
+                return sideBySide(refusal, typed, record, actor, model);
+            }
             form.refuse(refusal);
             return correction(record, form, actor, model);
         }
         next.addFlashAttribute("done", Message.of("portal.records.corrected"));
         return "redirect:/standards/records/" + id;
+    }
+
+    /** A reason is of the correction, and not of what was saved. */
+    private String sideBySide(Refusal refusal, Form typed, ComplianceRecord record, Actor actor, Model model) {
+        Form known = Form.of(typed.command(CorrectRecord.class));
+        return sideBySide.show(
+                refusal,
+                known,
+                known.with(ENTRIES, record.round().entries())
+                        .with("version", record.round().version()),
+                new SideBySide.Names() {
+                    @Override
+                    public String label(String path) {
+                        return path.contains("[")
+                                ? Form.row(path)[0] + ". " + localized.label(path)
+                                : localized.label(path);
+                    }
+
+                    @Override
+                    public @Nullable String words(String field, String value) {
+                        return field.endsWith(".kept")
+                                ? localized.of(
+                                        Message.of(value.equals("true") ? "compliance.kept" : "compliance.broken"))
+                                : null;
+                    }
+                },
+                "/standards/records/" + record.id() + "/correction",
+                actor.seesPeople(employees.get(record.employeeId(), actor).bodyCode()),
+                model);
     }
 
     @PostMapping("/standards/records/{id}/confirm")

@@ -133,7 +133,7 @@ public class DataSheetPages {
             if (!FillableSheets.files(command).equals(files)) {
                 throw Refusal.conflict("portal.sheet.filesChanged");
             }
-            tasks.complete(id, actor, command);
+            tasks.complete(id, actor, command, version);
         } catch (Refusal refusal) {
             return refused(refusal, task, actor, Map.of(), model);
         }

@@ -19,6 +19,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
+import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,19 @@ class EmployeePages {
     private final Employees employees;
     private final EmployeeImports imports;
     private final EmployeeScope scope;
+    private final SideBySide sideBySide;
     private final Localized localized;
 
-    EmployeePages(Employees employees, EmployeeImports imports, EmployeeScope scope, Localized localized) {
+    EmployeePages(
+            Employees employees,
+            EmployeeImports imports,
+            EmployeeScope scope,
+            SideBySide sideBySide,
+            Localized localized) {
         this.employees = employees;
         this.imports = imports;
         this.scope = scope;
+        this.sideBySide = sideBySide;
         this.localized = localized;
     }
 
@@ -113,6 +121,16 @@ class EmployeePages {
         try {
             employees.change(id, form.withoutBlankRows(EMPLOYMENTS).read(ChangeEmployee.class), actor);
         } catch (Refusal refusal) {
+            if (refusal.overtaken().isPresent()) {
+                return sideBySide.show(
+                        refusal,
+                        Form.of(form.withoutBlankRows(EMPLOYMENTS).command(ChangeEmployee.class)),
+                        known(employees.get(id, actor)),
+                        localized::label,
+                        "/standards/employees/" + id,
+                        actor.seesPeople(employee.bodyCode()),
+                        model);
+            }
             form.refuse(refusal);
             return form(employee.bodyCode(), employee, form, actor, model);
         }

@@ -24,7 +24,6 @@ import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,21 +95,22 @@ class StandardTaskPages {
             Model model,
             RedirectAttributes next) {
         OpenTask task = pages.sent(id, actor, OF_STANDARDS, form);
-        Optional<Draft> draft = tasks.draft(id, actor);
+        Form changed = form.changesRows() ? ContentForm.withRowsChanged(form) : form;
+        String page = "/tasks/" + id + "/standard";
         try {
-            Form changed = form.changesRows() ? ContentForm.withRowsChanged(form) : form;
-            tasks.saveDraft(id, actor, typed(task, changed), seen(draft, form, version, actor));
+            Draft kept = tasks.saveDraft(id, actor, typed(task, changed), version);
             if (!form.typed("outcome")) {
-                return "redirect:/tasks/" + id + "/standard"
-                        + (form.changesRows() ? "#" + ContentForm.changedPlace(form) : "");
+                return FormTasks.kept(
+                        form, page + (form.changesRows() ? "#" + ContentForm.changedPlace(form) : ""), next);
             }
             if (form.chosen("outcome", "APPROVE") && !form.chosen("step", CONFIRM)) {
-                return form.typed("step")
-                        ? "redirect:/tasks/" + id + "/standard"
-                        : confirmation(task, actor, form, model);
+                return form.typed("step") ? "redirect:" + page : confirmation(task, actor, form, model);
             }
-            tasks.complete(id, actor, command(task, form));
+            tasks.complete(id, actor, command(task, form), kept.version());
         } catch (Refusal refusal) {
+            if (refusal.overtaken().isPresent()) {
+                return pages.sideBySide(refusal, task, actor, typed(task, form), localized::label, page, model);
+            }
             form.refuse(refusal);
             return show(task, actor, form, tasks.draft(id, actor), model);
         }
@@ -118,23 +118,9 @@ class StandardTaskPages {
         return "redirect:" + task.home();
     }
 
-    /** What a colleague has saved meanwhile stays, unless he says otherwise; his own page may save by itself while it sends the form. */
-    private static @Nullable Integer seen(Optional<Draft> draft, Form form, int version, Actor actor) {
-        if (draft.isEmpty() || isOf(draft.get(), actor)) {
-            return null;
-        }
-        return form.typed("overwrite") ? Integer.valueOf(draft.get().version()) : version;
-    }
-
     private String show(OpenTask task, Actor actor, Form form, Optional<Draft> draft, Model model) {
         Standard standard = about(task, actor, form, draft, model);
-        int current = draft.map(Draft::version).orElse(0);
-        // What he has not seen stays what he has not seen, until he says that his own is to stand in its place.
-        boolean overtaken = form.refusal() != null
-                && draft.filter(saved -> !isOf(saved, actor)).isPresent()
-                && !form.chosen("version", String.valueOf(current));
-        model.addAttribute("overtaken", overtaken);
-        model.addAttribute("version", overtaken ? form.value("version") : current);
+        model.addAttribute("version", draft.map(Draft::version).orElse(0));
         standards.returned(standard).ifPresent(returned -> model.addAttribute("returned", returned));
         if (task.kind() == TaskKind.DRAFT_STANDARD) {
             model.addAttribute("names", ContentForm.NAMES);
@@ -143,10 +129,6 @@ class StandardTaskPages {
         }
         earlier(standard, actor, model);
         return "standard/decision";
-    }
-
-    private static boolean isOf(Draft draft, Actor actor) {
-        return draft.savedBy().equals(actor.username());
     }
 
     /** What whoever decides wants to see first: what is new against the version in force, and against what came back. */

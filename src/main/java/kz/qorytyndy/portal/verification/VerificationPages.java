@@ -15,6 +15,7 @@ import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.FormTasks;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
+import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.portal.assessment.DataSheets;
 import kz.qorytyndy.portal.assessment.Explanations;
 import kz.qorytyndy.submission.Draft;
@@ -28,6 +29,7 @@ import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -115,14 +117,29 @@ class VerificationPages {
     }
 
     @PostMapping("/tasks/{id}/verify")
-    String verify(@PathVariable String id, Form form, Actor actor, Model model, RedirectAttributes redirect) {
+    String verify(
+            @PathVariable String id,
+            Form form,
+            @RequestParam(required = false) @Nullable Integer version,
+            Actor actor,
+            Model model,
+            RedirectAttributes redirect) {
         OpenTask task = pages.sent(id, actor, VERIFICATION, form);
-        if (!form.typed("outcome")) {
-            return show(task, actor, form.withRowsChanged(lowering(task).lists()), model);
-        }
+        PaperForm paper = paper(task);
+        LoweringForm lowering = lowering(task);
+        String page = "/tasks/" + id + "/verify";
+        Form changed = form.changesRows() ? form.withRowsChanged(lowering.lists()) : form;
         try {
-            tasks.complete(id, actor, command(form, paper(task), lowering(task)));
+            Draft kept = tasks.saveDraft(id, actor, typed(changed, paper, lowering), version);
+            if (!form.typed("outcome")) {
+                // A new row, in which nothing stands yet, is no part of what is kept.
+                return form.changesRows() ? show(task, actor, changed, model) : FormTasks.kept(form, page, redirect);
+            }
+            tasks.complete(id, actor, command(form, paper, lowering), kept.version());
         } catch (Refusal refusal) {
+            if (refusal.overtaken().isPresent()) {
+                return pages.sideBySide(refusal, task, actor, typed(form, paper, lowering), names(task), page, model);
+            }
             form.refuse(refusal);
             return show(task, actor, form, model);
         }
@@ -130,6 +147,11 @@ class VerificationPages {
                 "done",
                 Message.of(form.chosen("outcome", "RETURN") ? "portal.verify.returned" : "portal.verify.accepted"));
         return "redirect:/assessments/" + task.matterId();
+    }
+
+    private SideBySide.Names names(OpenTask task) {
+        return new VerificationNames(
+                dataSheets.of(assessments.get(task.matterId())).catalogue(), localized);
     }
 
     private String show(OpenTask task, Actor actor, Form form, Model model) {
@@ -181,11 +203,14 @@ class VerificationPages {
                     ? command.retain("outcome", "reason", "paper")
                     : command.retain("outcome", "reason");
         }
-        return typed(form, paper, lowering).without("reason");
+        ObjectNode command = typed(form, paper, lowering).without("reason");
+        return command.put("outcome", form.value("outcome"));
     }
 
+    /** All that was typed, in the shape of the command. */
     private static ObjectNode typed(Form form, PaperForm paper, LoweringForm lowering) {
-        ObjectNode command = paper.compared(form).command(VerifySubmission.class);
+        ObjectNode command =
+                paper.compared(form).command(VerifySubmission.class).without("outcome");
         command.withObjectProperty("paper");
         lowering.complete(command);
         return command;

@@ -157,7 +157,7 @@ class TasklistCalls extends OncePerRequestFilter {
         OpenTask task = tasks.get(taskId, actor);
         try {
             JsonNode variables = json.readTree(request.getInputStream()).path("variables");
-            tasks.complete(taskId, actor, forms.decision(task, variables));
+            tasks.complete(taskId, actor, forms.decision(task, variables), null);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } catch (JsonProcessingException e) {
             refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));
