@@ -31,8 +31,13 @@ final class BodyValve extends ValveBase {
             getNext().invoke(request, response);
             return;
         }
-        RequestBody body =
-                new RequestBody(socket, raw.getContentLengthLong(), places, request::getRemoteAddr, System::nanoTime);
+        RequestBody body = new RequestBody(
+                socket,
+                raw.getContentLengthLong(),
+                places,
+                request::getRemoteAddr,
+                response::isError,
+                System::nanoTime);
         body.belongsTo(request);
         raw.setInputBuffer(body);
         try {

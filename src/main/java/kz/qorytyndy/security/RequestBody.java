@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import kz.qorytyndy.platform.Refusal;
@@ -37,6 +38,7 @@ final class RequestBody implements InputBuffer {
     private final long announced;
     private final Places places;
     private final Supplier<String> address;
+    private final BooleanSupplier answered;
     private final LongSupplier nanos;
 
     private long most = OF_STRANGERS;
@@ -47,13 +49,24 @@ final class RequestBody implements InputBuffer {
     private boolean refused;
     private Runnable leave = () -> {};
     private boolean begun;
+    private boolean crowded;
 
-    /** @param announced its length in bytes, -1 if the sender does not say */
-    RequestBody(InputBuffer socket, long announced, Places places, Supplier<String> address, LongSupplier nanos) {
+    /**
+     * @param announced its length in bytes, -1 if the sender does not say
+     * @param answered whether the request is refused already: the page that says so needs nothing of the body
+     */
+    RequestBody(
+            InputBuffer socket,
+            long announced,
+            Places places,
+            Supplier<String> address,
+            BooleanSupplier answered,
+            LongSupplier nanos) {
         this.socket = socket;
         this.announced = announced;
         this.places = places;
         this.address = address;
+        this.answered = answered;
         this.nanos = nanos;
     }
 
@@ -72,14 +85,15 @@ final class RequestBody implements InputBuffer {
     /** @throws Refusal if it is too large or too slow, or if too many are being read */
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
-        if (refused) {
+        if (refused || answered.getAsBoolean()) {
             return -1;
         }
         if (!begun) {
             if (announced > most) {
                 throw refused(Refusal.tooLarge("platform.refusal.tooLarge", kilobytes()));
             }
-            if (!begins()) {
+            begins();
+            if (crowded) {
                 throw refused(Refusal.busy("platform.refusal.crowded"));
             }
         }
@@ -101,7 +115,10 @@ final class RequestBody implements InputBuffer {
     /** Takes in what nobody has read; whether the body has come to its end. */
     boolean isReadToItsEnd() {
         try {
-            if (isEnded() || (!begun && !begins())) {
+            if (!begun) {
+                begins();
+            }
+            if (isEnded() || crowded) {
                 return isEnded();
             }
             Rest rest = new Rest();
@@ -122,14 +139,13 @@ final class RequestBody implements InputBuffer {
         leave = () -> {};
     }
 
-    private boolean begins() {
+    private void begins() {
         begun = true;
         begin = nanos.getAsLong();
-        boolean free = known ? places.takes() : places.takes(address.get());
-        if (free) {
+        crowded = !(known ? places.takes() : places.takes(address.get()));
+        if (!crowded) {
             leave = known ? places::leaves : () -> places.leaves(address.get());
         }
-        return free;
     }
 
     private int next(ApplicationBufferHandler handler) throws IOException {

@@ -24,6 +24,7 @@ class RequestBodyTest {
     private final AtomicLong now = new AtomicLong();
     private final RequestBody.Places places = new RequestBody.Places(THREADS);
     private final MockHttpServletRequest request = new MockHttpServletRequest();
+    private boolean answered;
 
     @Test
     void takes_a_short_body_of_a_stranger_and_no_long_one() throws IOException {
@@ -93,6 +94,13 @@ class RequestBodyTest {
         }
         assertThatThrownBy(() -> begun("10.0.1.1")).satisfies(told(503));
 
+        RequestBody turnedAway = new RequestBody(
+                socket(passing(1, Duration.ofSeconds(1))), 100, places, () -> "10.0.1.1", () -> false, now::get);
+        assertThatThrownBy(() -> turnedAway.doRead(ApplicationBufferHandler.EMPTY))
+                .satisfies(told(503));
+        assertThat(turnedAway.isReadToItsEnd()).isFalse();
+        assertThat(now.get()).as("nanoseconds that he was waited for").isZero();
+
         RequestBody body = body(2, pieces(1));
         body.belongsTo(request);
         RequestBody.allow(request, 50_000);
@@ -108,6 +116,14 @@ class RequestBodyTest {
         assertThat(body(40_000, passing(1, Duration.ofSeconds(4))).isReadToItsEnd())
                 .isFalse();
         assertThat(now.get()).isEqualTo(Duration.ofSeconds(12).toNanos());
+    }
+
+    @Test
+    void lets_the_page_that_tells_of_a_refusal_read_nothing() throws IOException {
+        RequestBody body = body(100, pieces(1));
+        answered = true;
+        assertThat(body.doRead(ApplicationBufferHandler.EMPTY)).isNegative();
+        assertThat(body.isReadToItsEnd()).isTrue();
     }
 
     private interface Sender {
@@ -126,13 +142,13 @@ class RequestBodyTest {
     }
 
     private RequestBody begun(String address) throws IOException {
-        RequestBody body = new RequestBody(socket(pieces(1)), 100, places, () -> address, now::get);
+        RequestBody body = new RequestBody(socket(pieces(1)), 100, places, () -> address, () -> false, now::get);
         body.doRead(ApplicationBufferHandler.EMPTY);
         return body;
     }
 
     private RequestBody body(long announced, Sender sender) {
-        return new RequestBody(socket(sender), announced, places, () -> "10.0.0.9", now::get);
+        return new RequestBody(socket(sender), announced, places, () -> "10.0.0.9", () -> answered, now::get);
     }
 
     private static InputBuffer socket(Sender sender) {
