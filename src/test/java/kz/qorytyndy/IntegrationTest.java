@@ -26,6 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qorytyndy.data-directory=target/test-data/${fork:fork-1}",
             // Nobody waits for the disk here: what is killed in a test is an application, never the machine.
             "spring.datasource.hikari.connection-init-sql=set synchronous_commit to off",
+            // Longer than anything takes here: says who keeps a connection.
+            "spring.datasource.hikari.leak-detection-threshold=60000",
             "qorytyndy.mail.scheduled=false",
             "qorytyndy.imports.scheduled=false",
             "qorytyndy.employees.scheduled=false",
