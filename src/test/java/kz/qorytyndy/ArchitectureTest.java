@@ -36,6 +36,7 @@ import kz.qorytyndy.territory.Role;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Component;
 
@@ -96,6 +97,12 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Locale.class, "getDefault")
             .because("in Turkish the small letter of I has no dot; what is for people is written in their language");
+
+    @ArchTest
+    static final ArchRule no_query_is_left_open = noClasses()
+            .should()
+            .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+            .because("such a stream keeps its connection until somebody closes it: list() gives it back");
 
     @ArchTest
     static final ArchRule nothing_is_injected_into_fields = fields().should()

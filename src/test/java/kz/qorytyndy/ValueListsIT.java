@@ -80,6 +80,7 @@ class ValueListsIT {
                           group by typname) list (name, definition)
                         where definition like '%ARRAY[%'""")
                 .query((row, index) -> entry(row.getString("name"), values(row.getString("definition"))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
