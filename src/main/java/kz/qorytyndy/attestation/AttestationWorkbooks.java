@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ import kz.qorytyndy.workbook.ListRows;
 import kz.qorytyndy.workbook.ListWorkbooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The attestation lists as workbooks: what is on the list goes out, and comes in again with what became of it. */
 @Service
@@ -54,12 +55,19 @@ public class AttestationWorkbooks {
     private final Employees employees;
     private final ListWorkbooks workbooks;
     private final AuditTrail trail;
+    private final TransactionTemplate transaction;
 
-    AttestationWorkbooks(Attestations attestations, Employees employees, ListWorkbooks workbooks, AuditTrail trail) {
+    AttestationWorkbooks(
+            Attestations attestations,
+            Employees employees,
+            ListWorkbooks workbooks,
+            AuditTrail trail,
+            TransactionTemplate transaction) {
         this.attestations = attestations;
         this.employees = employees;
         this.workbooks = workbooks;
         this.trail = trail;
+        this.transaction = transaction;
     }
 
     @SafeVarargs
@@ -110,11 +118,17 @@ public class AttestationWorkbooks {
      * @return how many rows there were
      * @throws Refusal not found; forbidden; invalid, with every problem of every row: then nothing is imported
      */
-    @Transactional
     public int take(String bodyCode, ReportingPeriod period, GivenFile file, Actor actor) {
         employees.checkVisible(bodyCode, actor);
         Actor acting = Employees.keeper(bodyCode, actor);
+        // No connection waits for the file.
         ListRows rows = workbooks.read(file, COLUMNS);
+        return Objects.requireNonNull(
+                transaction.execute(status -> take(bodyCode, period, rows, file.sha256(), actor, acting)));
+    }
+
+    private int take(
+            String bodyCode, ReportingPeriod period, ListRows rows, String sha256, Actor actor, Actor acting) {
         Map<String, Employee> byNumber = employees.list(bodyCode, period, actor).stream()
                 .collect(Collectors.toMap(
                         employee -> Lookalikes.folded(employee.personnelNumber()), Function.identity()));
@@ -135,7 +149,7 @@ public class AttestationWorkbooks {
         trail.record(acting.event(AuditAction.ATTESTATIONS_IMPORTED)
                 .subject(Attestations.subject(bodyCode, period))
                 .details(Map.of("body", bodyCode, "period", period.code(), "count", String.valueOf(entries.size())))
-                .changed(null, file.sha256()));
+                .changed(null, sha256));
         return entries.size();
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ import kz.qorytyndy.workbook.ListRows;
 import kz.qorytyndy.workbook.ListWorkbooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records of keeping work standards as workbooks: a row for each requirement. The template has the rows of all that is still to be recorded of a body
@@ -82,14 +83,21 @@ public class RecordImports {
     private final Standards standards;
     private final Records records;
     private final AuditTrail trail;
+    private final TransactionTemplate transaction;
 
     RecordImports(
-            ListWorkbooks workbooks, Employees employees, Standards standards, Records records, AuditTrail trail) {
+            ListWorkbooks workbooks,
+            Employees employees,
+            Standards standards,
+            Records records,
+            AuditTrail trail,
+            TransactionTemplate transaction) {
         this.workbooks = workbooks;
         this.employees = employees;
         this.standards = standards;
         this.records = records;
         this.trail = trail;
+        this.transaction = transaction;
     }
 
     /** What a record is of, in a body and a period. */
@@ -118,13 +126,20 @@ public class RecordImports {
      * @return how many records
      * @throws Refusal not found; forbidden; invalid, with every problem of the file at its cell
      */
-    @Transactional
     public int take(String bodyCode, ReportingPeriod period, GivenFile file, Actor actor) {
+        employees.checkVisible(bodyCode, actor);
+        Actor acting = Employees.keeper(bodyCode, actor);
+        // No connection waits for the file.
+        ListRows rows = workbooks.read(file, COLUMNS);
+        return Objects.requireNonNull(
+                transaction.execute(status -> take(bodyCode, period, rows, file.sha256(), actor, acting)));
+    }
+
+    private int take(
+            String bodyCode, ReportingPeriod period, ListRows rows, String sha256, Actor actor, Actor acting) {
         Set<Of> recorded = records.list(bodyCode, period, actor).stream()
                 .map(record -> new Of(record.employeeId(), record.standardId()))
                 .collect(Collectors.toCollection(HashSet::new));
-        Actor acting = Employees.keeper(bodyCode, actor);
-        ListRows rows = workbooks.read(file, COLUMNS);
         Map<String, Employee> byNumber = employees.holdAll(bodyCode).stream()
                 .collect(Collectors.toMap(one -> Lookalikes.folded(one.personnelNumber()), Function.identity()));
         Map<String, Standard> standardByNumber =
@@ -152,7 +167,7 @@ public class RecordImports {
                         "body", bodyCode,
                         "period", period.code(),
                         "records", String.valueOf(given.size()),
-                        "fileSha256", file.sha256())));
+                        "fileSha256", sha256)));
         return given.size();
     }
 

@@ -30,7 +30,7 @@ import kz.qorytyndy.workbook.ListRows;
 import kz.qorytyndy.workbook.ListWorkbooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lists of employees as workbooks: a row for each post that somebody holds or held. A row about a known number and first day puts that post right,
@@ -54,12 +54,19 @@ public class EmployeeImports {
     private final Employees employees;
     private final AuditTrail trail;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    EmployeeImports(ListWorkbooks workbooks, Employees employees, AuditTrail trail, Clock clock) {
+    EmployeeImports(
+            ListWorkbooks workbooks,
+            Employees employees,
+            AuditTrail trail,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.workbooks = workbooks;
         this.employees = employees;
         this.trail = trail;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** How many employees are new, how many have changed, and how many were as the file says. */
@@ -85,11 +92,15 @@ public class EmployeeImports {
      *
      * @throws Refusal not found; forbidden; invalid, with every problem of the file at its cell
      */
-    @Transactional
     public Imported take(String bodyCode, GivenFile file, Actor actor) {
         employees.checkVisible(bodyCode, actor);
         Actor acting = Employees.keeper(bodyCode, actor);
+        // No connection waits for the file.
         ListRows rows = workbooks.read(file, COLUMNS);
+        return transaction.execute(status -> take(bodyCode, rows, file.sha256(), acting));
+    }
+
+    private Imported take(String bodyCode, ListRows rows, String sha256, Actor acting) {
         Map<String, Employee> known = employees.lockAll(bodyCode).stream()
                 .collect(Collectors.toMap(one -> Lookalikes.folded(one.personnelNumber()), Function.identity()));
         Map<String, Given> given = new LinkedHashMap<>();
@@ -115,7 +126,7 @@ public class EmployeeImports {
                         "body", bodyCode,
                         "added", String.valueOf(imported.added()),
                         "changed", String.valueOf(imported.changed()),
-                        "fileSha256", file.sha256())));
+                        "fileSha256", sha256)));
         return imported;
     }
 
@@ -171,21 +182,28 @@ public class EmployeeImports {
         Stream.ofNullable(before)
                 .flatMap(one -> one.employments().stream())
                 .forEach(post -> posts.put(post.firstDay(), post));
+        TreeMap<LocalDate, Employment> known = new TreeMap<>(posts);
+        known.keySet().removeAll(given.rows.keySet());
         given.rows.forEach((first, row) -> posts.put(
                 first,
                 new Employment(
                         row.value(POST).orElseThrow(),
                         first,
                         row.value(LAST_DAY).orElse(null))));
-        given.rows.forEach((first, row) -> {
-            Employment one = Objects.requireNonNull(posts.get(first));
-            EmployeeRules.overlapping(
-                            posts.values().stream()
-                                    .filter(post -> !post.equals(one) && isEarlierOrKnown(post, one, given))
-                                    .toList(),
-                            one)
-                    .ifPresent(other -> refuse(row, FIRST_DAY, EmployeeRules.overlap(other)));
-        });
+        Employment longest = null;
+        for (Employment one : posts.values()) {
+            ListRows.Row row = given.rows.get(one.firstDay());
+            Map.Entry<LocalDate, Employment> next = known.higherEntry(one.firstDay());
+            if (row != null) {
+                // Of two rows that meet only the later is refused.
+                List<Employment> near = new ArrayList<>();
+                Stream.ofNullable(longest).forEach(near::add);
+                Stream.ofNullable(next).map(Map.Entry::getValue).forEach(near::add);
+                EmployeeRules.overlapping(near, one)
+                        .ifPresent(other -> refuse(row, FIRST_DAY, EmployeeRules.overlap(other)));
+            }
+            longest = longest == null || endsLater(one, longest) ? one : longest;
+        }
         return new Employee(
                 before == null ? UUID.randomUUID() : before.id(),
                 bodyCode,
@@ -194,9 +212,10 @@ public class EmployeeImports {
                 List.copyOf(posts.values()));
     }
 
-    /** Of two rows that meet only the later is refused. */
-    private static boolean isEarlierOrKnown(Employment post, Employment one, Given given) {
-        return post.firstDay().isBefore(one.firstDay()) || !given.rows.containsKey(post.firstDay());
+    private static boolean endsLater(Employment one, Employment other) {
+        LocalDate last = one.lastDay();
+        LocalDate otherLast = other.lastDay();
+        return otherLast != null && (last == null || last.isAfter(otherLast));
     }
 
     private void refuseGroundless(Given given, Employee after) {

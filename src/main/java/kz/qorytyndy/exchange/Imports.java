@@ -2,6 +2,7 @@ package kz.qorytyndy.exchange;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ public class Imports {
     private final Assessments assessments;
     private final People people;
     private final AuditTrail trail;
-    private final TransactionTemplate outer;
+    private final TransactionTemplate transaction;
     private final TransactionTemplate own;
 
     Imports(
@@ -68,7 +69,7 @@ public class Imports {
         this.assessments = assessments;
         this.people = people;
         this.trail = trail;
-        this.outer = new TransactionTemplate(transactions);
+        this.transaction = new TransactionTemplate(transactions);
         this.own = new TransactionTemplate(transactions);
         this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -139,38 +140,50 @@ public class Imports {
 
     /** Works off what waits, until nothing is left that no other instance has taken. */
     public void workOff() {
-        while (Boolean.TRUE.equals(outer.execute(status -> workNext()))) {
-            // Each file stands in a transaction of its own.
+        Optional<Work> next = attemptNext();
+        while (next.isPresent()) {
+            workOff(next.get());
+            next = attemptNext();
         }
     }
 
-    private boolean workNext() {
-        Optional<Work> next =
-                Optional.ofNullable(own.execute(status -> store.attemptNext().orElse(null)));
-        if (next.isEmpty()) {
-            return false;
-        }
-        Work work = next.get();
+    private Optional<Work> attemptNext() {
+        return Objects.requireNonNull(transaction.execute(status -> store.attemptNext()));
+    }
+
+    private void workOff(Work work) {
         if (work.attempts() > ATTEMPTS) {
             LOG.error("Import {} gives file {} up", work.batchId(), work.place());
-            store.end(work, Refusal.invalid("exchange.import.failed"));
-        } else if (store.lock(work)) {
-            workOff(work);
+            end(work, Refusal.invalid("exchange.import.failed"));
+            return;
         }
-        return true;
-    }
-
-    /** The file's row stays locked meanwhile; each sheet has a transaction of its own. */
-    private void workOff(Work work) {
         InspectedFile file;
         List<WorkbookSheet> sheets;
         try {
+            // No connection waits for the file.
             file = FileInspection.workbook(work.file());
             sheets = WorkbookSheet.all(file, WorkbookReader.Limits.OF_CAMPAIGN);
         } catch (Refusal refusal) {
-            store.end(work, refusal);
+            end(work, refusal);
             return;
         }
+        transaction.executeWithoutResult(status -> {
+            if (store.lock(work)) {
+                workOff(work, file, sheets);
+            }
+        });
+    }
+
+    private void end(Work work, Refusal refusal) {
+        transaction.executeWithoutResult(status -> {
+            if (store.lock(work)) {
+                store.end(work, refusal);
+            }
+        });
+    }
+
+    /** The file's row stays locked meanwhile; each sheet has a transaction of its own. */
+    private void workOff(Work work, InspectedFile file, List<WorkbookSheet> sheets) {
         Map<String, Assessment> byBody = assessments.ofCampaign(work.campaignId()).stream()
                 .collect(Collectors.toMap(Assessment::bodyCode, Function.identity()));
         Methodology methodology = workbooks.methodology(work.campaignId());

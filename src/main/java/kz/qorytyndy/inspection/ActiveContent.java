@@ -25,7 +25,10 @@ final class ActiveContent {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
     private static final Set<String> FORMULAS = Set.of("f", "formula", "formula1", "formula2", "definedName");
-    private static final int LONGEST_CODE = 1_000;
+    /** Longer than any program that calculates reads. */
+    private static final int LONGEST_FORMULA = 32 * 1024;
+    /** What a field does, its first word says. */
+    private static final int LONGEST_FIELD = 100;
 
     private ActiveContent() {}
 
@@ -37,6 +40,7 @@ final class ActiveContent {
     static void refuse(XMLStreamReader xml) throws XMLStreamException {
         Deque<StringBuilder> fields = new ArrayDeque<>();
         StringBuilder code = null;
+        int longest = LONGEST_FORMULA;
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -46,21 +50,23 @@ final class ActiveContent {
                     }
                     refuseField(inWord(xml, "instr"));
                     if (FORMULAS.contains(name)) {
+                        longest = LONGEST_FORMULA;
                         code = new StringBuilder();
                     } else if (name.equals("instrText")) {
+                        longest = LONGEST_FIELD;
                         code = fields.isEmpty() ? new StringBuilder() : fields.getFirst();
                     } else if (name.equals("fldChar")) {
                         change(fields, inWord(xml, "fldCharType"));
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (code != null && code.length() < LONGEST_CODE) {
-                        code.append(xml.getText());
+                    if (code != null) {
+                        append(code, xml.getText(), longest);
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     if (code != null && FORMULAS.contains(xml.getLocalName())) {
-                        refuseFormula(code.toString());
+                        refuseFormula(code);
                     }
                     code = null;
                 }
@@ -81,9 +87,15 @@ final class ActiveContent {
             if (change.equals("end")) {
                 fields.pop();
             } else {
-                fields.getFirst().append("|");
+                append(fields.getFirst(), "|", LONGEST_FIELD);
             }
         }
+    }
+
+    /** No more than that of it, and no blanks before it. */
+    private static void append(StringBuilder code, String text, int longest) {
+        String more = code.isEmpty() ? text.stripLeading() : text;
+        code.append(more, 0, Math.min(more.length(), longest - code.length()));
     }
 
     private static void refuseField(String code) {
@@ -92,9 +104,12 @@ final class ActiveContent {
         }
     }
 
-    private static void refuseFormula(String formula) {
+    private static void refuseFormula(CharSequence formula) {
+        if (formula.length() == LONGEST_FORMULA) {
+            throw FileInspection.refusal("inspection.file.tooComplex");
+        }
         if (ACTIVE_FORMULA.matcher(QUOTED.matcher(formula).replaceAll("")).find()) {
-            throw FileInspection.refusal("inspection.file.activePart", OfficePackage.shown(formula));
+            throw FileInspection.refusal("inspection.file.activePart", OfficePackage.shown(formula.toString()));
         }
     }
 

@@ -19,4 +19,13 @@ final class Bytes {
         }
         return -1;
     }
+
+    /** How often {@code wanted} stands there. */
+    static int count(byte[] in, byte[] wanted) {
+        int count = 0;
+        for (int i = indexOf(in, wanted, 0); i >= 0; i = indexOf(in, wanted, i + wanted.length)) {
+            count++;
+        }
+        return count;
+    }
 }

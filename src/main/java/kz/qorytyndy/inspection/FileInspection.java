@@ -22,6 +22,7 @@ public final class FileInspection {
     public static final String FIELD = "file";
 
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_PARTS_OF_LETTER = 4;
     private static final long MOST_PIXELS = 250_000_000;
     /** Where readers of PDF look for its beginning. */
     private static final int PDF_START_WITHIN = 1024;
@@ -85,7 +86,10 @@ public final class FileInspection {
     }
 
     private static String name(String given) {
-        String name = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
+        // Composing takes long if there is much to compose.
+        String name = given.length() > LONGEST_NAME * MOST_PARTS_OF_LETTER
+                ? ""
+                : Normalizer.normalize(given, Normalizer.Form.NFC).strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw refusal("inspection.file.nameLength", LONGEST_NAME);
         }

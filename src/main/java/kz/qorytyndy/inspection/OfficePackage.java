@@ -3,6 +3,7 @@ package kz.qorytyndy.inspection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +21,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+import kz.qorytyndy.platform.Patience;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -37,14 +40,19 @@ public final class OfficePackage {
     private static final String DOCX_MAIN =
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
-    private static final byte[] ZIP_START = {'P', 'K', 3, 4};
-    private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+    private static final byte[] ENTRY = {'P', 'K', 1, 2};
 
     private static final int MOST_PARTS = 1_000;
+    /** Marks of entries anywhere in the file, before the library holds them all in memory. */
+    private static final int MOST_ENTRIES = 10_000;
+
     private static final long MOST_UNPACKED = 100L * 1024 * 1024;
     private static final int LONGEST_TABLE = 2 * 1024 * 1024;
     /** Of the parts in XML together: reading them takes longer than unpacking them. */
     private static final long MOST_XML = 40L * 1024 * 1024;
+
+    private static final int LONGEST_TYPE = 255;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private static final int PIECE = 64 * 1024;
     private static final int HEAD = 1_024;
@@ -89,6 +97,8 @@ public final class OfficePackage {
     /** By lower-case name, or ending of a name. */
     private final Map<String, String> types;
 
+    private final Patience patience = new Patience(
+            Long.MAX_VALUE, LONGEST, () -> FileInspection.refusal("inspection.file.tooComplex"));
     private long unpacked;
     private long xml;
 
@@ -120,6 +130,9 @@ public final class OfficePackage {
 
     /** @throws Refusal invalid, naming why the package may not come in */
     static OfficePackage inspect(byte[] content) {
+        if (Bytes.count(content, ENTRY) > MOST_ENTRIES) {
+            throw FileInspection.refusal("inspection.file.explodes");
+        }
         try {
             return new OfficePackage(ZipFile.builder()
                     .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
@@ -168,31 +181,40 @@ public final class OfficePackage {
 
     private void inspect(ZipArchiveEntry part) throws IOException, XMLStreamException {
         byte[] head = new byte[HEAD];
-        int length;
+        long length;
+        boolean archive = false;
         try (InputStream content = zip.getInputStream(part)) {
-            length = content.readNBytes(head, 0, HEAD);
-            count(length);
+            int first = content.readNBytes(head, 0, HEAD);
+            head = Arrays.copyOf(head, first);
+            length = first;
+            count(first);
+            ArchiveMarks marks = new ArchiveMarks();
+            marks.meet(head, first);
             byte[] piece = new byte[PIECE];
             for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+                length += read;
                 count(read);
+                marks.meet(piece, read);
             }
+            archive = marks.areThere();
         }
-        byte[] beginning = Arrays.copyOf(head, length);
-        if (FileInspection.startsAsZip(beginning) || FOREIGN.contains(TIKA.detect(beginning))) {
+        if (FileInspection.startsAsZip(head) || FOREIGN.contains(TIKA.detect(head))) {
             throw FileInspection.refusal("inspection.file.embedded", shown(part.getName()));
         }
         if (part.getName().toLowerCase(Locale.ROOT).endsWith(".rels")) {
             refuseWaysOut(table(part));
         } else if (type(part).endsWith("xml")) {
-            xml += part.getSize();
+            // By what there was, and not by what the package says of it.
+            xml += length;
             if (xml > MOST_XML) {
                 throw FileInspection.refusal("inspection.file.explodes");
             }
             try (InputStream content = zip.getInputStream(part)) {
-                ActiveContent.refuse(XML.createXMLStreamReader(content));
+                ActiveContent.refuse(reader(content));
             }
-        } else {
-            refuseArchive(part);
+        } else if (archive) {
+            // Behind whatever its first bytes are.
+            throw FileInspection.refusal("inspection.file.embedded", shown(part.getName()));
         }
     }
 
@@ -221,19 +243,9 @@ public final class OfficePackage {
         return types.getOrDefault(name, ofEnding);
     }
 
-    /** Behind whatever its first bytes are. */
-    private void refuseArchive(ZipArchiveEntry part) throws IOException {
-        try (InputStream content = zip.getInputStream(part)) {
-            byte[] all = content.readAllBytes();
-            int start = Bytes.indexOf(all, ZIP_START, 0);
-            if (start >= 0 && Bytes.indexOf(all, ZIP_END, start) >= 0) {
-                throw FileInspection.refusal("inspection.file.embedded", shown(part.getName()));
-            }
-        }
-    }
-
     private void count(int bytes) {
         unpacked += bytes;
+        patience.look();
         if (unpacked > MOST_UNPACKED) {
             throw FileInspection.refusal("inspection.file.explodes");
         }
@@ -250,21 +262,40 @@ public final class OfficePackage {
         }
     }
 
-    private static Map<String, String> types(byte[] contentTypes) throws XMLStreamException {
+    /** One that ends where the patience does, and at a document type: no program writes one, and what it names is nobody's business here. */
+    private XMLStreamReader reader(InputStream content) throws XMLStreamException {
+        return new StreamReaderDelegate(XML.createXMLStreamReader(content)) {
+            @Override
+            public int next() throws XMLStreamException {
+                patience.spend();
+                int event = super.next();
+                if (event == XMLStreamConstants.DTD) {
+                    throw FileInspection.refusal("inspection.file.activePart", "DOCTYPE");
+                }
+                return event;
+            }
+        };
+    }
+
+    private Map<String, String> types(byte[] contentTypes) throws XMLStreamException {
         Map<String, String> types = new HashMap<>();
-        XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(contentTypes));
+        XMLStreamReader xml = reader(new ByteArrayInputStream(contentTypes));
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                 String of = attribute(xml, "PartName") + attribute(xml, "Extension");
-                types.put(of.toLowerCase(Locale.ROOT), attribute(xml, "ContentType"));
+                String type = attribute(xml, "ContentType");
+                if (type.length() > LONGEST_TYPE) {
+                    throw FileInspection.refusal("inspection.file.broken");
+                }
+                types.put(of.toLowerCase(Locale.ROOT), type);
             }
         }
         return types;
     }
 
     /** What a program loads from elsewhere when it opens the file. A link that a person may follow is none of it. */
-    private static void refuseWaysOut(byte[] relationships) throws XMLStreamException {
-        XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(relationships));
+    private void refuseWaysOut(byte[] relationships) throws XMLStreamException {
+        XMLStreamReader xml = reader(new ByteArrayInputStream(relationships));
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("Relationship")) {

@@ -12,7 +12,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,11 +59,11 @@ public final class FormFields {
 
     /** The paths of a list's rows, such as {@code content.steps[0]}, in their order. */
     public static List<String> rows(Set<String> fields, String list) {
-        Pattern row = Pattern.compile("(" + Pattern.quote(list) + "\\[([0-9]+)])(?:\\..+)?");
+        Pattern row = Pattern.compile("(" + Pattern.quote(list) + "\\[([0-9]{1,9})])(?:\\..+)?");
         return fields.stream()
                 .map(row::matcher)
                 .filter(Matcher::matches)
-                .sorted(Comparator.comparing(found -> new BigInteger(found.group(2))))
+                .sorted(Comparator.comparing(found -> Integer.valueOf(found.group(2))))
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();

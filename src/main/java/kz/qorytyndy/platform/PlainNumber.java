@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 public final class PlainNumber {
 
     private static final String SPACE = "[ \\u00A0\\u2009\\u202F]";
-    private static final Pattern AROUND = Pattern.compile("^[\\s\\u00A0\\u2009\\u202F]+|[\\s\\u00A0\\u2009\\u202F]+$");
     private static final Pattern NUMBER =
             Pattern.compile("[-−]?(?:[0-9]{1,20}|[0-9]{1,3}(?:" + SPACE + "[0-9]{3}){1,6})(?:[.,][0-9]{1,20})?");
 
@@ -29,7 +28,7 @@ public final class PlainNumber {
 
     /** The same for a number that may have so many decimals: where it may have thousandths, {@code 1,125} is one of them. */
     public static Optional<BigDecimal> read(String typed, int decimals) {
-        String number = AROUND.matcher(typed).replaceAll("");
+        String number = bare(typed);
         return NUMBER.matcher(number).matches() && (decimals >= THOUSANDTHS || !isReadInTwoWays(typed))
                 ? Optional.of(shortest(new BigDecimal(
                         number.replaceAll(SPACE, "").replace(',', '.').replace('−', '-'))))
@@ -38,7 +37,24 @@ public final class PlainNumber {
 
     /** Whether it reads as a thousand times as much elsewhere: {@code 1,000} is one here and a thousand in other countries' programs. */
     public static boolean isReadInTwoWays(String typed) {
-        return TWO_WAYS.matcher(AROUND.matcher(typed).replaceAll("")).matches();
+        return TWO_WAYS.matcher(bare(typed)).matches();
+    }
+
+    /** What was typed without blanks of any kind around it. */
+    public static String bare(String typed) {
+        int start = 0;
+        int end = typed.length();
+        while (start < end && isBlank(typed.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(typed.charAt(end - 1))) {
+            end--;
+        }
+        return typed.substring(start, end);
+    }
+
+    private static boolean isBlank(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     /** The same number in its shortest writing: 97 for 97.0, 100 for 1E2. */

@@ -25,7 +25,7 @@ public record Compared(Difference difference, List<Text> texts) {
     private static final Set<Difference.Part> ALONE =
             EnumSet.of(Difference.Part.POST, Difference.Part.SECTION, Difference.Part.TITLE);
     /** Of words that are compared with each other. */
-    private static final int MOST_PAIRS = 4_000_000;
+    private static final int MOST_PAIRS = 2_000_000;
 
     private static final Pattern WORD = Pattern.compile("\\S+\\s*|^\\s+");
 
@@ -82,7 +82,7 @@ public record Compared(Difference difference, List<Text> texts) {
     static List<Piece> pieces(String text, String other) {
         List<String> words = words(text);
         List<String> others = words(other);
-        if ((long) words.size() * others.size() > MOST_PAIRS) {
+        if (text.equals(other) || (long) words.size() * others.size() > MOST_PAIRS) {
             return List.of(new Piece(text, false));
         }
         int[][] common = new int[words.size() + 1][others.size() + 1];

@@ -49,6 +49,7 @@ public final class ListRows {
         this.places = places;
         this.spellings = spellings;
         sheet.rows().tailMap(head, false).forEach((index, cells) -> {
+            sheet.patience().look();
             if (cells.values().stream().anyMatch(ListRows::isFilled)) {
                 rows.add(new Row(index, cells));
             }

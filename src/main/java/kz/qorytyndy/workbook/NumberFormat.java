@@ -14,7 +14,7 @@ final class NumberFormat {
     private static final int LONGEST = 1_000;
 
     /** What stands in a format for itself, for a colour, a currency or a language, or for a blank: {@code "г."}, {@code \\.}, {@code [$-419]}, {@code _)}. */
-    private static final Pattern ITSELF = Pattern.compile("\"[^\"]*\"?|\\\\.|\\[[^\\]]*]|[_*].");
+    private static final Pattern ITSELF = Pattern.compile("\"[^\"]*\"?|\\\\.|\\[[^\\]]*]?|[_*].");
 
     private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIGITS_ALONE = Pattern.compile("[0#\\-+() ]*[0#][0#\\-+() ]*");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Patience;
 import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Refusal.Place;
 import org.apache.poi.ss.util.CellReference;
@@ -22,9 +23,12 @@ public final class SheetCells {
     private final boolean hidden;
     private final NavigableMap<Integer, NavigableMap<Integer, WorkbookCell>> rows = new TreeMap<>();
 
+    private final Patience patience;
+
     private @Nullable FieldError fault;
 
-    SheetCells(String name, boolean hidden) {
+    SheetCells(String name, boolean hidden, Patience patience) {
+        this.patience = patience;
         this.hidden = hidden;
         this.name = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
@@ -41,6 +45,11 @@ public final class SheetCells {
     /** The cells by row and column, both from 0. */
     public NavigableMap<Integer, NavigableMap<Integer, WorkbookCell>> rows() {
         return rows;
+    }
+
+    /** What is left of it for the workbook; also for whoever makes something of the cells. */
+    Patience patience() {
+        return patience;
     }
 
     /** Why nothing can be made of the sheet. */

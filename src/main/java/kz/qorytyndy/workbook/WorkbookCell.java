@@ -29,7 +29,7 @@ public record WorkbookCell(String address, Kind kind, String text, String format
 
     /** Whether it is a number typed as a text with its digits grouped, of which one program makes another number than the next. */
     public boolean isGrouped() {
-        String typed = text.replaceAll("(?U)^\\s+|\\s+$", "");
+        String typed = PlainNumber.bare(text);
         return kind == Kind.TEXT && PlainNumber.read(typed).isPresent() && !typed.equals(ungrouped());
     }
 

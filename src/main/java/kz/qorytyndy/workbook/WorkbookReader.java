@@ -3,6 +3,7 @@ package kz.qorytyndy.workbook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import javax.xml.parsers.ParserConfigurationException;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.InspectedFile;
+import kz.qorytyndy.platform.Patience;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.xml.sax.helpers.DefaultHandler;
 public final class WorkbookReader {
 
     public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /**
      * How much may come in one workbook.
@@ -54,7 +58,12 @@ public final class WorkbookReader {
     /** The codes of the formats in which the cells show their numbers. */
     private final List<String> formats = new ArrayList<>();
 
+    /** Whether a format shows days: a format is looked at once, however many cells have it. */
+    private final Map<String, Boolean> dates = new HashMap<>();
+
     private final Limits limits;
+    private final Patience patience =
+            new Patience(Long.MAX_VALUE, LONGEST, () -> FileInspection.refusal("inspection.file.tooComplex"));
     private int elements;
     private boolean from1904;
 
@@ -93,7 +102,7 @@ public final class WorkbookReader {
                     throw FileInspection.refusal("exchange.workbook.tooManySheets", limits.sheets());
                 }
                 try (InputStream content = parts.open(part)) {
-                    sheets.add(each.apply(read(new SheetCells(sheet.name(), sheet.hidden()), content)));
+                    sheets.add(each.apply(read(new SheetCells(sheet.name(), sheet.hidden(), patience), content)));
                 }
             }
         }
@@ -255,6 +264,7 @@ public final class WorkbookReader {
 
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+            patience.spend();
             if (++elements > limits.elements()) {
                 throw new TooLong();
             }
@@ -306,7 +316,7 @@ public final class WorkbookReader {
                 return WorkbookCell.Kind.FORMULA;
             }
             return switch (type) {
-                case "n" -> NumberFormat.isDate(format()) ? WorkbookCell.Kind.DATE : WorkbookCell.Kind.NUMBER;
+                case "n" -> dates.computeIfAbsent(format(), NumberFormat::isDate) ? WorkbookCell.Kind.DATE : WorkbookCell.Kind.NUMBER;
                 case "d" -> WorkbookCell.Kind.DATE;
                 case "e" -> WorkbookCell.Kind.ERROR;
                 case "b" -> WorkbookCell.Kind.BOOLEAN;

@@ -3,6 +3,7 @@ package kz.qorytyndy.inspection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -84,6 +85,14 @@ class FileInspectionTest {
                         "packed by Windows",
                         SampleFiles.with(SampleFiles.xlsx("x"), "xl/Thumbs.db", SampleFiles.oldOffice())),
                 Arguments.of(
+                        "fields.docx",
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                        SampleFiles.docxWithField(
+                                "x</w:instrText></w:r><w:r>"
+                                        + "<w:fldChar w:fldCharType=\"separate\"/>".repeat(300_000)
+                                        + "</w:r><w:r><w:instrText>",
+                                "")),
+                Arguments.of(
                         "сілтеме.pdf",
                         "application/pdf",
                         SampleFiles.pdfOf("<</S/URI/URI (https://adilet.zan.kz/)>> <</First 5 0 R/Last 6 0 R>> ", 100)),
@@ -99,7 +108,8 @@ class FileInspectionTest {
     @ParameterizedTest
     @MethodSource("plain")
     void takes_what_is_plainly_one_of_its_formats(String name, String type, byte[] content) {
-        InspectedFile file = FileInspection.inspect(new GivenFile(name, content));
+        InspectedFile file =
+                assertTimeout(PATIENCE, () -> FileInspection.inspect(new GivenFile(name, content)));
         assertThat(file.name()).isEqualTo(name);
         assertThat(file.format().mediaType()).isEqualTo(type);
     }
@@ -162,6 +172,30 @@ class FileInspectionTest {
                 refused("a.docx", "http://198.51.100.7/template.dotm", SampleFiles::docxWithOutsideTemplate),
                 refused("a.xlsx", "excessively large", SampleFiles::zipBomb),
                 refused("a.xlsx", "excessively large", SampleFiles::lyingZipBomb),
+                refused("a.xlsx", "excessively large", () -> SampleFiles.xlsxOfXml(41 * 1024 * 1024)),
+                refused("a.xlsx", "excessively large", () -> SampleFiles.entries(20_000)),
+                refused(
+                        "a.xlsx",
+                        "(DOCTYPE)",
+                        () -> SampleFiles.xlsxWithPart(
+                                "xl/x.xml",
+                                "application/xml",
+                                "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><x/>".getBytes(UTF_8))),
+                refused(
+                        "a.xlsx",
+                        "(DOCTYPE)",
+                        () -> SampleFiles.with(
+                                SampleFiles.xlsx("x"),
+                                "xl/worksheets/_rels/sheet1.xml.rels",
+                                "<!DOCTYPE x><Relationships/>".getBytes(UTF_8))),
+                refused(
+                        "a.docx",
+                        "DDEAUTO cmd",
+                        () -> SampleFiles.docxWithField(" ".repeat(200_000), "DDEAUTO cmd")),
+                refused(
+                        "a.xlsx",
+                        "takes too long",
+                        () -> SampleFiles.xlsxWithFormula("1+".repeat(20_000) + "DDE(1)")),
                 refused("a.xlsx", "damaged", SampleFiles::xlsxWithPathParts),
                 refused("a.xlsx", "damaged", () -> cut(SampleFiles.xlsx("x"))),
                 refused("a.pdf", "text/html", () -> "<!doctype html><script>alert(1)</script>".getBytes(UTF_8)),

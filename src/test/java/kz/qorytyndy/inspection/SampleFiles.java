@@ -5,7 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -274,6 +277,31 @@ public final class SampleFiles {
             System.arraycopy(ten, 0, bomb, at, 4);
         }
         return bomb;
+    }
+
+    /** A part in XML of so many bytes, and a directory that says that it has ten. */
+    static byte[] xlsxOfXml(int length) {
+        byte[] xml = "<x/>".concat(" ".repeat(length - 4)).getBytes(StandardCharsets.US_ASCII);
+        byte[] zip = xlsxWithPart("xl/x.xml", "application/xml", xml);
+        byte[] size = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array();
+        for (int at = Bytes.indexOf(zip, size, 0); at >= 0; at = Bytes.indexOf(zip, size, at)) {
+            System.arraycopy(new byte[] {10, 0, 0, 0}, 0, zip, at, 4);
+        }
+        return zip;
+    }
+
+    /** A ZIP with a directory of so many entries. */
+    static byte[] entries(int number) {
+        return bytes(to -> {
+            byte[] zip = xlsx("x");
+            byte[] entry = Arrays.copyOf(new byte[] {'P', 'K', 1, 2}, 46);
+            int end = Bytes.indexOf(zip, new byte[] {'P', 'K', 5, 6}, 0);
+            to.write(zip, 0, end);
+            for (int i = 0; i < number; i++) {
+                to.writeBytes(entry);
+            }
+            to.write(zip, end, zip.length - end);
+        });
     }
 
     static byte[] plainZip() {

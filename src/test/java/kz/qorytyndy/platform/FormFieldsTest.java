@@ -2,14 +2,17 @@ package kz.qorytyndy.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.FormFields.MayBeBlank;
@@ -231,5 +234,17 @@ class FormFieldsTest {
         return List.of(fields).stream()
                 .collect(Collectors.toMap(
                         field -> field, field -> "platform.field.required", (a, b) -> a, LinkedHashMap::new));
+    }
+
+    @Test
+    void a_row_has_a_number_that_a_list_can_have() {
+        String digits = "9".repeat(600_000);
+
+        assertThat(assertTimeout(
+                        Duration.ofSeconds(2),
+                        () -> FormFields.rows(
+                                Set.of("steps[10]", "steps[9].kk", "steps[" + digits + "]", "steps[" + digits + "0]"),
+                                "steps")))
+                .containsExactly("steps[9]", "steps[10]");
     }
 }

@@ -1,8 +1,10 @@
 package kz.qorytyndy.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,5 +69,12 @@ class PlainNumberTest {
     void takes_thousandths_where_there_may_be_some() {
         assertThat(PlainNumber.read("1,125", 3)).contains(new BigDecimal("1.125"));
         assertThat(PlainNumber.read("1,125", 2)).isEmpty();
+    }
+
+    @Test
+    void is_read_in_one_pass() {
+        String typed = " ".repeat(300_000) + "x" + " ".repeat(300_000) + "1";
+
+        assertTimeout(Duration.ofSeconds(2), () -> assertThat(PlainNumber.read(typed)).isEmpty());
     }
 }

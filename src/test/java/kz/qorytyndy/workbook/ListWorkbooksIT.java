@@ -2,10 +2,12 @@ package kz.qorytyndy.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -181,7 +183,31 @@ class ListWorkbooksIT {
                         written,
                         "xl/worksheets/sheet1.xml",
                         xml -> xml.replaceFirst("<worksheet", "<!DOCTYPE x [<!ENTITY e \"e\">]><worksheet")),
-                "exchange.workbook.broken");
+                "inspection.file.activePart");
+    }
+
+    @Test
+    void what_is_short_to_write_is_short_to_read() throws IOException {
+        byte[] written = written(
+                "kk",
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> List.<Object>of("unit " + i, TODAY, true))
+                        .toList());
+        byte[] format = SampleWorkbooks.part(
+                written,
+                "xl/styles.xml",
+                xml -> xml.replaceFirst("formatCode=\"dd.mm.yyyy\"", "formatCode=\"" + "[".repeat(990) + "\""));
+        byte[] row = SampleWorkbooks.part(
+                written,
+                "xl/worksheets/sheet1.xml",
+                xml -> xml.replaceFirst("<row r=\"2\"", "<row r=\"" + "9".repeat(600_000) + "\""));
+
+        for (byte[] given : List.of(format, row)) {
+            assertTimeout(
+                    Duration.ofSeconds(5),
+                    () -> assertThat(lists.read(new GivenFile("list.xlsx", given), COLUMNS).rows())
+                            .hasSizeGreaterThan(1_900));
+        }
     }
 
     private void refuses(byte[] content, String... keys) {

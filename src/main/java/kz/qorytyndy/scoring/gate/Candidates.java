@@ -21,7 +21,7 @@ import kz.qorytyndy.territory.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How the HR service changes its methodology: an officer brings a candidate in, the head puts it in force. */
 @Service
@@ -36,6 +36,7 @@ public class Candidates {
     private final Methodologies methodologies;
     private final DecisionEngine engine;
     private final AuditTrail trail;
+    private final TransactionTemplate transaction;
 
     Candidates(
             JdbcClient jdbc,
@@ -43,13 +44,15 @@ public class Candidates {
             MethodologyGate gate,
             Methodologies methodologies,
             DecisionEngine engine,
-            AuditTrail trail) {
+            AuditTrail trail,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.gate = gate;
         this.methodologies = methodologies;
         this.engine = engine;
         this.trail = trail;
+        this.transaction = transaction;
     }
 
     public boolean mayUpload(Actor actor) {
@@ -78,12 +81,16 @@ public class Candidates {
      * @throws Refusal invalid, with everything that is wrong, its fields {@code dmn}, {@code catalogue} and {@code cases}; conflict if these
      *     very files are known already
      */
-    @Transactional
     public Listed upload(Actor actor, byte[] decisions, byte[] catalogue, byte[] cases) {
         if (!mayUpload(actor)) {
             throw Refusal.forbidden("scoring.refusal.upload");
         }
+        // No connection waits for the checks.
         MethodologyGate.Passed passed = gate.check(decisions, catalogue, cases);
+        return transaction.execute(status -> keep(actor, passed));
+    }
+
+    private Listed keep(Actor actor, MethodologyGate.Passed passed) {
         MethodologyRef ref = passed.files().methodology().ref();
         // Of two that bring the same at once, the second waits here for the first.
         if (!methodologies.keep(passed.files())) {
@@ -114,7 +121,6 @@ public class Candidates {
      * @throws Refusal forbidden for who brought it in; not found; invalid if a folder of the release does not pass the checks; conflict if it is in
      *     force from that very day already, or if the version is not told and could be another
      */
-    @Transactional
     public Listed activate(Actor actor, String id, @Nullable String checksum, LocalDate from) {
         if (!activates(actor)) {
             throw Refusal.forbidden("scoring.refusal.activate");
@@ -122,9 +128,6 @@ public class Candidates {
         if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
             throw Refusal.invalidField("from", "scoring.refusal.from", EARLIEST, LATEST);
         }
-        // One activation after the other: the second sees what the first has put in force.
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))")
-                .query(row -> {});
         Listed candidate = checksum == null ? onlyOne(id) : candidate(id, checksum);
         Upload upload = candidate.upload();
         if (isOwn(upload, actor)) {
@@ -136,6 +139,13 @@ public class Candidates {
             Methodologies.Files files = methodologies.files(ref);
             gate.check(files.decisions(), files.catalogue(), String.valueOf(files.cases()));
         }
+        return transaction.execute(status -> activate(actor, ref, from));
+    }
+
+    private Listed activate(Actor actor, MethodologyRef ref, LocalDate from) {
+        // One activation after the other: the second sees what the first has put in force.
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))")
+                .query(row -> {});
         MethodologyRef before =
                 methodologies.inForceOn(from).map(Methodology::ref).orElse(null);
         if (methodologies.isActivated(ref, from) && ref.equals(before)) {

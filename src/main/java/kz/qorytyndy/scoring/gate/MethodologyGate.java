@@ -65,7 +65,7 @@ public class MethodologyGate {
 
         WorkedCases worked = read("cases", () -> new WorkedCases(cases));
         DecisionEngine.Decisions read = read("dmn", () -> read(decisions));
-        refuse("cases", worked.faults(methodology, read));
+        refuse("cases", read("cases", () -> worked.faults(methodology, read)));
         report.add(new Check(
                 "cases",
                 Message.of(

@@ -3,6 +3,7 @@ package kz.qorytyndy.scoring.gate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Patience;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.dmn.DecisionModel;
 import kz.qorytyndy.scoring.dmn.DecisionModel.Column;
@@ -29,8 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 class TableCheck {
 
-    /** Keeps a table of many columns from taking longer than anybody waits. */
+    /** Cells looked at, and combinations passed over, in all tables: keeps those of many columns from taking longer than anybody waits. */
     private static final int MOST_CELLS = 3_000_000;
+
+    /** An expression takes as long as so many cells. */
+    private static final int EVALUATION = 10;
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private static final List<BigDecimal> USUAL = List.of(
             BigDecimal.ZERO,
@@ -64,14 +71,23 @@ class TableCheck {
 
     private final Catalogue catalogue;
     private final List<Message> faults = new ArrayList<>();
+    private final Patience patience = new Patience(MOST_CELLS, LONGEST, this::tooComplex);
+    private String table = "";
     private int tried;
-    private int cells;
 
+    /** @throws Faults if a table is too complex to be checked */
     TableCheck(Catalogue catalogue, DecisionModel model) {
         this.catalogue = catalogue;
-        model.decisions().values().stream()
-                .filter(decision -> !decision.rules().isEmpty())
-                .forEach(decision -> new Table(decision).check());
+        for (Decision decision : model.decisions().values()) {
+            if (!decision.rules().isEmpty()) {
+                table = decision.id();
+                new Table(decision).check();
+            }
+        }
+    }
+
+    private Faults tooComplex() {
+        return new Faults("scoring.fault.tables", table);
     }
 
     /** The first gap and the first overlap of each table. */
@@ -112,6 +128,9 @@ class TableCheck {
 
         private final Decision decision;
         private final Map<String, Range> ranges = new LinkedHashMap<>();
+        /** Of each column. */
+        private final List<SortedSet<BigDecimal>> targets = new ArrayList<>();
+
         private boolean gap;
         private boolean overlap;
 
@@ -120,6 +139,9 @@ class TableCheck {
             decision.columns().stream()
                     .flatMap(column -> names(column.expression()).stream())
                     .forEach(name -> ranges.put(name, range(name)));
+            for (int at = 0; at < decision.columns().size(); at++) {
+                targets.add(targets(at));
+            }
         }
 
         void check() {
@@ -128,11 +150,11 @@ class TableCheck {
             each(usual, new ArrayList<>(usual.keySet()), 0, new LinkedHashMap<>(), this::attempt);
             for (int at = 0; at < decision.columns().size(); at++) {
                 Column column = decision.columns().get(at);
-                SortedSet<BigDecimal> targets = targets(at);
+                SortedSet<BigDecimal> met = targets.get(at);
                 for (String name : names(column.expression())) {
                     List<String> others = new ArrayList<>(ranges.keySet());
                     others.remove(name);
-                    each(usual, others, 0, new LinkedHashMap<>(), sheet -> meet(column, targets, name, sheet));
+                    each(usual, others, 0, new LinkedHashMap<>(), sheet -> meet(column, met, name, sheet));
                 }
             }
         }
@@ -148,7 +170,7 @@ class TableCheck {
             });
             for (int at = 0; at < decision.columns().size(); at++) {
                 if (decision.columns().get(at).expression().equals(new Feel.Name(name))) {
-                    targets(at).forEach(target -> range.add(numbers, target));
+                    targets.get(at).forEach(target -> range.add(numbers, target));
                 }
             }
             Set<@Nullable BigDecimal> usual = new LinkedHashSet<>(numbers);
@@ -192,6 +214,7 @@ class TableCheck {
             }
             Set<BigDecimal> numbers = new TreeSet<>();
             for (BigDecimal target : targets) {
+                patience.spend(EVALUATION);
                 range.add(
                         numbers,
                         target.subtract(low)
@@ -207,6 +230,7 @@ class TableCheck {
 
         private @Nullable Object at(
                 Column column, String name, BigDecimal number, Map<String, @Nullable BigDecimal> sheet) {
+            patience.spend(EVALUATION);
             Map<String, @Nullable BigDecimal> with = new LinkedHashMap<>(sheet);
             with.put(name, number);
             return column.expression().value(with);
@@ -218,9 +242,7 @@ class TableCheck {
                 int from,
                 Map<String, @Nullable BigDecimal> sheet,
                 java.util.function.Consumer<Map<String, @Nullable BigDecimal>> attempt) {
-            if (cells > MOST_CELLS) {
-                return;
-            }
+            patience.spend();
             if (from == names.size()) {
                 attempt.accept(sheet);
                 return;
@@ -237,10 +259,7 @@ class TableCheck {
                 return;
             }
             tried++;
-            cells += decision.rules().size() * decision.columns().size();
-            if (cells > MOST_CELLS) {
-                throw new Faults("scoring.fault.tables", decision.id());
-            }
+            patience.spend((long) decision.rules().size() * decision.columns().size());
             List<Rule> firing = decision.firing(sheet);
             if (firing.isEmpty() && !gap) {
                 gap = true;

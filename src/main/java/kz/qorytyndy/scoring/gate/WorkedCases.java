@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Patience;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.DecisionTrace;
@@ -32,6 +34,7 @@ class WorkedCases {
 
     private static final int MOST_CASES = 500;
     private static final int MOST_FAULTS = 20;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int LONGEST_SHOWN = 30;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -68,10 +71,16 @@ class WorkedCases {
         return fired.size();
     }
 
-    /** What does not come out as expected, case by case. */
+    /**
+     * What does not come out as expected, case by case.
+     *
+     * @throws Faults if they take too long
+     */
     List<Message> faults(Methodology methodology, DecisionEngine.Decisions decisions) {
+        Patience patience = new Patience(MOST_CASES, LONGEST, () -> new Faults("scoring.fault.cases.long"));
         for (int i = 0; i < cases.size() && faults.size() < MOST_FAULTS; i++) {
             int number = i + 1;
+            patience.look();
             try {
                 check(number, cases.get(i), methodology, decisions);
             } catch (Refusal refusal) {

@@ -3,12 +3,14 @@ package kz.qorytyndy.scoring.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Methodologies;
@@ -199,6 +201,30 @@ class MethodologyGateTest {
 
         assertThat(String.join("\n", refused)).contains(refusal);
         assertThat(readings).hasValue(0);
+    }
+
+    @Test
+    void gives_up_a_table_whose_bounds_contradict_each_other() {
+        List<String> more = List.of("averageHeadcount", "dismissedTotal", "trained", "trainingPlanned", "attestationDue");
+        String requirement = "<informationRequirement id=\"staffing_requires_staffUnits\">";
+        String decisions = DECISIONS
+                .replace(
+                        requirement,
+                        more.stream()
+                                .map(name -> "<informationRequirement><requiredInput href=\"#" + name
+                                        + "\" /></informationRequirement>")
+                                .collect(Collectors.joining("", "", requirement)))
+                .replace(
+                        "100 * staffActual / staffUnits",
+                        "100 * staffActual / staffUnits + " + String.join(" + ", more));
+        // No number of filled posts is at most that of the established ones.
+        String catalogue = CATALOGUE
+                .replaceFirst("\"min\": 1,\\s+\"max\": 1000000000", "\"min\": 1, \"max\": 4")
+                .replaceFirst("(\"key\": \"staffActual\"[^}]+}[^}]+}[^}]+}[^}]+)\"min\": 0", "$1\"min\": 5");
+
+        assertThat(assertTimeoutPreemptively(
+                        Duration.ofSeconds(20), () -> refused("dmn", decisions, catalogue, CASES)))
+                .containsExactly("The table of “staffing” is too complex to be checked");
     }
 
     @Test
