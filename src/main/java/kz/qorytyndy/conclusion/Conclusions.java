@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -102,6 +103,20 @@ public class Conclusions {
                 .optional();
     }
 
+    /**
+     * The issued conclusion whose document the actor may have: of every assessment that he may see, and the whole of it, the leadership's
+     * included. It is the order's form (annex), made for them; without a sentence of it, it would be another document than the heads signed and the register
+     * has the hash of. What the product itself says of how it came about leaves people out for who sees none.
+     *
+     * @param number in the register; null for the one in force
+     * @throws Refusal not found
+     */
+    public Issued readable(UUID assessmentId, @Nullable String number, Actor actor) {
+        assessments.visible(assessmentId, actor);
+        return (number == null ? latest(assessmentId) : numbered(assessmentId, number))
+                .orElseThrow(Refusal::notFound);
+    }
+
     /** All of the assessment, oldest first; the last is in force. */
     public List<Issued> all(UUID assessmentId) {
         return jdbc.sql(REGISTER + " where c.assessment_id = :assessment order by c.content_version")
@@ -124,7 +139,7 @@ public class Conclusions {
     /**
      * The PDF as it was sealed.
      *
-     * @throws kz.qorytyndy.platform.Refusal conflict, if it is not any more
+     * @throws Refusal conflict, if it is not any more
      */
     public byte[] pdf(Issued conclusion) {
         byte[] pdf = jdbc.sql(

@@ -32,11 +32,14 @@ public class Previews {
         this.forms = forms;
     }
 
-    /** Whether the actor may read what {@link #of} says: the head of the body only from when the HR service has signed, until then it may say something else. */
+    /**
+     * Whether the actor may read what {@link #of} says: nobody who sees no people, for it is not sealed yet; the head of the body only from when the HR
+     * service has signed, until then it may say something else.
+     */
     public boolean mayRead(Assessment assessment, Actor actor) {
-        return actor.seesAllBodies()
-                || (conclusions.mayRead(assessment.bodyCode(), actor)
-                        && assessment.state() != AssessmentState.IN_REVIEW);
+        return actor.seesPeople(assessment.bodyCode())
+                && conclusions.mayRead(assessment.bodyCode(), actor)
+                && (actor.seesAllBodies() || assessment.state() != AssessmentState.IN_REVIEW);
     }
 
     /** The latest content that the HR head signed by approving it, issued or not. */

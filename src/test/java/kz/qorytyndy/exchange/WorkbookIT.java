@@ -261,7 +261,7 @@ class WorkbookIT {
                                 xml -> xml.replaceFirst(
                                         "<worksheet",
                                         "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet")),
-                        "exchange.workbook.broken"),
+                        "inspection.file.activePart"),
                 refused(
                         "a second sheet",
                         edit(workbook -> workbook.createSheet("Ескертпе")

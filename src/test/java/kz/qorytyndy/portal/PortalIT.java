@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.Set;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -226,6 +227,10 @@ class PortalIT {
         boolean leadership = username.equals("leadership");
         assertThat(page.text().contains("Кім, не істеді, қашан")).isEqualTo(!leadership);
         assertThat(page.text().contains("№ 1-17/82")).isEqualTo(!leadership);
+        assertThat(visit.get("/assessments/" + api.untouched(AssessmentState.IN_REVIEW) + "/conclusion-draft.pdf")
+                        .status())
+                .as("what is not sealed yet")
+                .isIn(Set.of("hr.officer", "hr.head", "auditor").contains(username) ? Set.of(200) : Set.of(403, 404));
         Page pdf = visit.get("/assessments/" + assessment + "/conclusion.pdf");
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(pdf.html()).startsWith("%PDF");

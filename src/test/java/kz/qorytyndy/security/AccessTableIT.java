@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
@@ -52,6 +54,9 @@ class AccessTableIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApiDriver api;
 
     @Autowired
     private AccessTable table;
@@ -93,6 +98,39 @@ class AccessTableIT {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void tells_a_stranger_nothing_of_what_there_is() {
+        String standard = api.post("officer.kz-71", "/standards", """
+                        {"body": "KZ-71", "content": {"post": {"kk": "Бар ма", "ru": "Есть"},
+                          "section": {"kk": "Бар", "ru": "Есть"}, "title": {"kk": "Бар", "ru": "Есть"},
+                          "steps": [], "rules": [], "requirements": []}}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        Map<String, String> there = Map.of("assessments", api.opens("KZ-71"), "standards", standard);
+        SignedIn stranger = SignedIn.as("officer.kz-10", port);
+        List<String> asked = table.rows().stream()
+                .filter(row -> row.method().equals(HttpMethod.GET)
+                        && row.allowed().contains("TERRITORIAL_OFFICER")
+                        && row.path().matches("/(assessments|standards)/\\{id}.*"))
+                .flatMap(row -> row.path().contains("{kind}")
+                        ? Stream.of("SubmitHrData", "DraftStandard", "SignOff")
+                                .map(kind -> row.path().replace("{kind}", kind))
+                        : Stream.of(row.path()))
+                .toList();
+
+        assertThat(asked).hasSizeGreaterThan(10).allSatisfy(path -> assertThat(answer(
+                        stranger, path, there.get(path.split("/", -1)[1])))
+                .isEqualTo(answer(stranger, path, ID)));
+    }
+
+    private static String answer(SignedIn person, String path, String id) {
+        HttpResponse<String> answer = person.get(path.replace("{id}", id));
+        return answer.statusCode()
+                + answer.headers().firstValue("Location").orElse("").replace(id, "");
     }
 
     @Test

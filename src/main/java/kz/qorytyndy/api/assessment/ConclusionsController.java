@@ -13,7 +13,6 @@ import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.OpenCorrection;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Substitutions;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +80,8 @@ class ConclusionsController {
     @GetMapping("/assessments/{id}/conclusion.pdf")
     ResponseEntity<byte[]> document(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {
-        Assessment assessment = assessments.visible(id, actor);
-        Issued issued = (number == null ? conclusions.latest(id) : conclusions.numbered(id, number))
-                .orElseThrow(Refusal::notFound);
+        Issued issued = conclusions.readable(id, number, actor);
         return Attachment.sealed(
-                issued.number() + "-" + assessment.bodyCode() + ".pdf", issued.pdfSha256(), conclusions.pdf(issued));
+                issued.number() + "-" + assessments.get(id).bodyCode() + ".pdf", issued.pdfSha256(), conclusions.pdf(issued));
     }
 }

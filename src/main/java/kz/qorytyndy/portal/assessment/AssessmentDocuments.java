@@ -38,9 +38,7 @@ class AssessmentDocuments {
     @GetMapping("/assessments/{id}/conclusion.pdf")
     ResponseEntity<Resource> conclusion(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {
-        assessments.visible(id, actor);
-        Issued issued = (number == null ? conclusions.latest(id) : conclusions.numbered(id, number))
-                .orElseThrow(Refusal::notFound);
+        Issued issued = conclusions.readable(id, number, actor);
         return pdf("qorytyndy-" + issued.number().replaceAll("[^\\p{L}\\p{N}-]+", "-"), conclusions.pdf(issued));
     }
 

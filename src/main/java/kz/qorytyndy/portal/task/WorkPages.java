@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.matter.TaskKind;
@@ -15,6 +16,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.assessment.Corrected;
 import kz.qorytyndy.portal.datasheet.DataSheetPages;
+import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.HeldUpSteps;
 import kz.qorytyndy.workflow.OpenTask;
@@ -34,6 +36,8 @@ class WorkPages {
             EnumSet.of(TaskKind.REVIEW_CONCLUSION, TaskKind.SIGN_OFF, TaskKind.DECIDE_OBJECTION);
 
     private final Tasks tasks;
+    private final Assessments assessments;
+    private final Standards standards;
     private final Corrections corrections;
     private final DeadlineChanges changes;
     private final Mails mails;
@@ -43,6 +47,8 @@ class WorkPages {
 
     WorkPages(
             Tasks tasks,
+            Assessments assessments,
+            Standards standards,
             Corrections corrections,
             DeadlineChanges changes,
             Mails mails,
@@ -50,6 +56,8 @@ class WorkPages {
             AuditTrail trail,
             Localized localized) {
         this.tasks = tasks;
+        this.assessments = assessments;
+        this.standards = standards;
         this.corrections = corrections;
         this.changes = changes;
         this.mails = mails;
@@ -75,8 +83,20 @@ class WorkPages {
     }
 
     /** Where a mail leads that asks for work: the task of this kind, or what it would belong to if it is not open. */
-    @GetMapping({"/assessments/{id}/tasks/{kind}", "/standards/{id}/tasks/{kind}"})
-    String asked(@PathVariable UUID id, @PathVariable String kind, Actor actor) {
+    @GetMapping("/assessments/{id}/tasks/{kind}")
+    String askedOfAssessment(@PathVariable UUID id, @PathVariable String kind, Actor actor) {
+        assessments.visible(id, actor);
+        return asked(id, kind, actor);
+    }
+
+    /** The same of a work standard. */
+    @GetMapping("/standards/{id}/tasks/{kind}")
+    String askedOfStandard(@PathVariable UUID id, @PathVariable String kind, Actor actor) {
+        standards.get(id, actor);
+        return asked(id, kind, actor);
+    }
+
+    private String asked(UUID id, String kind, Actor actor) {
         TaskKind work = TaskKind.withId(kind).orElseThrow(Refusal::notFound);
         return tasks.of(id).stream()
                 .filter(task -> task.kind() == work)

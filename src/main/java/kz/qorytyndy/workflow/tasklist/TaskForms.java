@@ -138,8 +138,15 @@ class TaskForms {
         }
     }
 
-    /** What the form shows and starts from, as the engine's API gives variables: the draft, for him whose task it is. */
+    /**
+     * What the form shows and starts from, as the engine's API gives variables, for him whose task it is: in it stands what others wrote for him, and of people.
+     *
+     * @throws Refusal not found, for everybody else
+     */
     ObjectNode variables(OpenTask task, Actor actor) {
+        if (!task.isOpenTo(actor) || !actor.seesPeople(task.bodyCode())) {
+            throw Refusal.notFound();
+        }
         ObjectNode variables = json.createObjectNode();
         formTexts.of(task, actor).forEach((name, text) -> put(variables, name, "String", text));
         content(task, actor)

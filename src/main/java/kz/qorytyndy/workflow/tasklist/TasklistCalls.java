@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -38,7 +39,7 @@ import org.springframework.web.util.HtmlUtils;
  * Answers Tasklist's calls for a task's form, and for claiming and completing it, through {@link Tasks}: nothing that is
  * typed becomes a process variable, and Tasklist gets the same answers and refusals as portal and API. All other calls,
  * if they are no larger than Tasklist's, go on to the engine, and only what it refuses or fails to answer is looked at: a task that has ended meanwhile it
- * answers with anything, down to a null pointer.
+ * answers with anything, down to a null pointer. What the engine says then is for the log; the person gets a sentence.
  */
 class TasklistCalls extends OncePerRequestFilter {
 
@@ -95,18 +96,33 @@ class TasklistCalls extends OncePerRequestFilter {
             return;
         }
         Matcher call = CALL.matcher(path);
-        if (!call.matches()) {
-            chain.doFilter(request, response);
-        } else if (call.group(2) != null) {
+        boolean ofTask = call.matches();
+        if (ofTask && call.group(2) != null) {
             answer(request, response, call.group(1), request.getMethod() + " " + call.group(2));
-        } else {
-            var engines = new ContentCachingResponseWrapper(response);
-            chain.doFilter(request, engines);
-            if (engines.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            return;
+        }
+        EnginesAnswer engines = new EnginesAnswer(response);
+        chain.doFilter(request, engines);
+        if (engines.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            String said = new String(engines.getContentAsByteArray(), StandardCharsets.UTF_8);
+            LOG.info("The engine answers {} {} with {}: {}", request.getMethod(), path, engines.getStatus(), said);
+            sayInstead(engines, languages.resolveLocale(request));
+            if (ofTask) {
                 answer(request, engines, call.group(1), LOOK);
             }
-            engines.copyBodyToResponse();
         }
+        engines.copyBodyToResponse();
+    }
+
+    /** The engine's own sentences are in English and tell of its insides. */
+    private void sayInstead(HttpServletResponse response, Locale language) throws IOException {
+        HttpStatus status = HttpStatus.valueOf(response.getStatus());
+        String key = status == HttpStatus.NOT_FOUND
+                ? Refusal.notFound().reason().key()
+                : status == HttpStatus.FORBIDDEN
+                        ? "platform.refusal.closed"
+                        : status.is4xxClientError() ? "workflow.refusal.engine" : "platform.refusal.fault";
+        refuse(response, status, texts.text(language, key));
     }
 
     /** Tasklist says how much it sends; what does not might have no end. */
@@ -178,6 +194,24 @@ class TasklistCalls extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    /** Kept until it is clear whether the person gets it. */
+    private static final class EnginesAnswer extends ContentCachingResponseWrapper {
+
+        EnginesAnswer(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            setStatus(status);
+        }
     }
 
     private static String path(HttpServletRequest request) {

@@ -7,20 +7,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
 import kz.qorytyndy.workflow.Canary;
+import kz.qorytyndy.workflow.Tasks;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,6 +43,18 @@ class TasklistGuardsIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private TaskForms forms;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Tasks open;
 
     @Autowired
     private Canary canary;
@@ -88,6 +109,10 @@ class TasklistGuardsIT {
                         Map.entry("POST /modification/execute", "{}"),
                         Map.entry("POST /message", "{\"messageName\":\"Message_CampaignCancelled\",\"all\":true}"),
                         Map.entry("POST /signal", "{\"name\":\"x\"}"),
+                        Map.entry("GET /process-definition/statistics", ""),
+                        Map.entry("GET /process-definition/count", ""),
+                        Map.entry("GET /task/count", ""),
+                        Map.entry("GET /task/count?assignee=hr.head", ""),
                         Map.entry("GET /batch", ""),
                         Map.entry("GET /history/variable-instance", ""),
                         Map.entry("GET /history/process-instance", ""),
@@ -135,6 +160,39 @@ class TasklistGuardsIT {
         HttpResponse<String> answer = person.call("POST", count, huge);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("\"message\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET  | /filter/no-such                  |                                | 403 | Бұл әрекет
+                    GET  | /process-definition/no-such      |                                | 404 | Мұндай жазба
+                    POST | /filter/%s/list?maxResults=a     | {}                             | 404 | Мұндай жазба
+                    POST | /filter/%s/list                  | {"sorting":[{"sortBy":"x"}]}   | 400 | Жүйе бұл сұрауға
+                    POST | /filter/%s/list                  | {"priority":"<b>${x}</b>"}     | 400 | Жүйе бұл сұрауға
+                    POST | /filter/%s/count                 | [                              | 400 | Жүйе бұл сұрауға
+                    """)
+    void says_in_the_persons_language_what_the_engine_says_in_its_own(
+            String method, String call, @Nullable String body, int status, String sentence) {
+        String path = ENGINE + call.formatted(filters.createTaskFilterQuery().list().get(0).getId());
+
+        HttpResponse<String> answer =
+                SignedIn.as("officer.kz-71", port).call(method, path, Objects.requireNonNullElse(body, ""));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(sentence).doesNotContain("Exception", "org.camunda", "<b>", "sortBy");
+    }
+
+    @Test
+    void a_form_is_given_to_him_whose_task_it_is_and_to_no_other() {
+        String review = api.task("hr.head", "ReviewConclusion", api.untouched(AssessmentState.IN_REVIEW));
+        String path = ENGINE + "/task/" + review + "/form-variables";
+
+        assertThat(SignedIn.as("hr.head", port).get(path).body()).contains("Кадр ресурстары");
+        for (String other : List.of("officer.kz-71", "head.kz-71", "hr.officer", "auditor", "leadership")) {
+            assertThat(SignedIn.as(other, port).get(path).statusCode()).isIn(403, 404);
+            Actor actor = people.actor(other);
+            assertThatThrownBy(() -> forms.variables(open.get(review, actor), actor)).isInstanceOf(Refusal.class);
+        }
     }
 
     private static String list(int length) {

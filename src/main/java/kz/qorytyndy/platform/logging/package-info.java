@@ -1,0 +1,5 @@
+/** What the log says: nothing that somebody typed and no statement of the database, in lines of bounded length. */
+@NullMarked
+package kz.qorytyndy.platform.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package kz.qorytyndy.platform.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/** The log as the application writes it, by its own configuration. */
+class PlainLogTest {
+
+    private static final LoggerContext CONTEXT = new LoggerContext();
+
+    private static final PSQLException REFUSED = new PSQLException(new ServerErrorMessage(
+            "SERROR\0C23505\0Mduplicate key value violates unique constraint \"employee_number\"\0DKey (name)=(Маркер) already exists.\0"));
+    private static final String MYBATIS = "\n### Error updating database.  Cause: " + REFUSED.getMessage()
+            + "\n### SQL: insert into act_ru_task\n  values (?)\n### Cause: " + REFUSED.getMessage();
+    private static final Throwable FAULT = new IllegalStateException(
+            "ENGINE-03004 Exception while executing Database Operation 'INSERT' with message '" + MYBATIS + "'",
+            new PersistenceException(
+                    MYBATIS,
+                    new UncategorizedSQLException("PreparedStatementCallback", "select name\nfrom employee", REFUSED)));
+
+    @BeforeAll
+    static void read() throws JoranException {
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(CONTEXT);
+        configurator.doConfigure(Objects.requireNonNull(PlainLogTest.class.getResource("/logback-spring.xml")));
+    }
+
+    @Test
+    void tells_what_failed_and_where_without_statement_and_values() {
+        String log = line("org.camunda.bpm.engine.context", FAULT.getMessage(), FAULT);
+
+        assertThat(log)
+                .contains("ENGINE-03004 Exception while executing Database Operation 'INSERT' with message '")
+                .contains("Caused by: org.apache.ibatis.exceptions.PersistenceException")
+                .contains("ERROR: duplicate key value violates unique constraint \"employee_number\"")
+                .contains("PlainLogTest.java")
+                .doesNotContain("Маркер", "insert into", "select name", "from employee", "values (?)");
+    }
+
+    @Test
+    void has_lines_of_bounded_length() {
+        String longest = "x".repeat(1_000_000);
+
+        assertThat(line("org.camunda.bpm.engine", longest, new IllegalArgumentException(longest)))
+                .hasSizeLessThan(30_000);
+        assertThat(line("kz.qorytyndy.demonstration.Welcome", "one\ntwo", null)).contains("one\ntwo");
+        assertThat(line("org.camunda.bpm.engine", "one\ntwo", null)).contains("one …").doesNotContain("two");
+    }
+
+    private static String line(String logger, @Nullable String message, @Nullable Throwable fault) {
+        Logger from = CONTEXT.getLogger(logger);
+        ConsoleAppender<ILoggingEvent> console =
+                (ConsoleAppender<ILoggingEvent>) CONTEXT.getLogger("ROOT").getAppender("CONSOLE");
+        return new String(
+                console.getEncoder()
+                        .encode(new LoggingEvent("", from, Level.ERROR, message, fault, new Object[0])),
+                StandardCharsets.UTF_8);
+    }
+}
