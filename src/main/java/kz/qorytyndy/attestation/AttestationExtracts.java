@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.qorytyndy.attestation.Attestations.Listed;
+import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.compliance.ComplianceRecord;
 import kz.qorytyndy.compliance.ComplianceRecord.Comment;
 import kz.qorytyndy.compliance.ComplianceRecord.Entry;
@@ -95,13 +96,13 @@ public class AttestationExtracts {
                         listed.attestation().period().code());
     }
 
-    /** The extract of one on the list, as PDF/A. */
-    public byte[] pdf(Listed listed) {
-        return pdf(listed.employee().bodyCode(), listed.attestation().period(), List.of(listed));
+    /** The extract of one on the list, as PDF/A. That it went out stands in the trail. */
+    public byte[] pdf(Listed listed, Actor actor) {
+        return pdf(listed.employee().bodyCode(), listed.attestation().period(), List.of(listed), actor);
     }
 
     /**
-     * The extracts of all on the list in one PDF/A, each from a new page.
+     * The extracts of all on the list in one PDF/A, each from a new page. That they went out stands in the trail.
      *
      * @throws Refusal not found, also if there is no such list
      */
@@ -111,10 +112,11 @@ public class AttestationExtracts {
         if (list.isEmpty()) {
             throw Refusal.notFound();
         }
-        return pdf(bodyCode, period, list);
+        return pdf(bodyCode, period, list, actor);
     }
 
-    private byte[] pdf(String bodyCode, ReportingPeriod period, List<Listed> list) {
+    private byte[] pdf(String bodyCode, ReportingPeriod period, List<Listed> list, Actor actor) {
+        attestations.recordExport(AuditAction.EXTRACTS_EXPORTED, bodyCode, period, list.size(), actor);
         Map<UUID, List<ComplianceRecord>> confirmed = records.confirmedUntil(bodyCode, period);
         List<ComplianceRecord> all = list.stream()
                 .flatMap(listed -> confirmed.getOrDefault(listed.employee().id(), List.of()).stream())

@@ -85,7 +85,8 @@ public class AttestationWorkbooks {
     }
 
     /**
-     * Writes the list of the body for the period; if there is none yet, one with everybody who was in the body then.
+     * Writes the list of the body for the period; if there is none yet, one with everybody who was in the body then. That it went out stands in the
+     * trail.
      *
      * @throws Refusal not found, as {@link Employees#checkVisible} says
      */
@@ -104,6 +105,7 @@ public class AttestationWorkbooks {
         if (list.isEmpty()) {
             all.forEach(employee -> rows.add(row(employee, null, null, null)));
         }
+        attestations.recordExport(AuditAction.ATTESTATIONS_EXPORTED, bodyCode, period, rows.size(), actor);
         workbooks.write("attestation.list", COLUMNS, rows, language, out);
     }
 
@@ -127,8 +129,7 @@ public class AttestationWorkbooks {
                 transaction.execute(status -> take(bodyCode, period, rows, file.sha256(), actor, acting)));
     }
 
-    private int take(
-            String bodyCode, ReportingPeriod period, ListRows rows, String sha256, Actor actor, Actor acting) {
+    private int take(String bodyCode, ReportingPeriod period, ListRows rows, String sha256, Actor actor, Actor acting) {
         Map<String, Employee> byNumber = employees.list(bodyCode, period, actor).stream()
                 .collect(Collectors.toMap(
                         employee -> Lookalikes.folded(employee.personnelNumber()), Function.identity()));

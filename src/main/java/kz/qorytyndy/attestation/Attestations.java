@@ -496,6 +496,13 @@ public class Attestations implements RestsOnEmployment {
                         attestation.period().code()));
     }
 
+    /** Notes that data of people on the list went out as a file. */
+    void recordExport(AuditAction action, String bodyCode, ReportingPeriod period, int count, Actor actor) {
+        trail.recordAlone(actor.event(action)
+                .subject(subject(bodyCode, period))
+                .details(Map.of("body", bodyCode, "period", period.code(), "count", String.valueOf(count))));
+    }
+
     static String subject(String bodyCode, ReportingPeriod period) {
         return "attestation list " + bodyCode + " " + period.code();
     }

@@ -4,7 +4,7 @@ package kz.qorytyndy.audit;
 public enum AuditAction {
     CAMPAIGN_LAUNCHED,
     CAMPAIGN_CANCELLED,
-    SUMMARY_APPROVED(true),
+    SUMMARY_APPROVED(Kind.COMPLETES_TASK),
     TASK_CLAIMED,
     TASK_UNCLAIMED,
     DEADLINE_MOVED,
@@ -14,21 +14,21 @@ public enum AuditAction {
     FILE_DROPPED,
     IMPORT_STARTED,
     DATA_IMPORTED,
-    DATA_SUBMITTED(true),
-    SUBMISSION_VERIFIED(true),
-    SUBMISSION_RETURNED(true),
-    CONCLUSION_APPROVED(true),
-    CONCLUSION_RETURNED_TO_HR(true),
-    CONCLUSION_RETURNED_TO_BODY(true),
-    CONCLUSION_SIGNED(true),
-    CONCLUSION_SIGNED_WITH_REMARKS(true),
-    CONCLUSION_OBJECTED(true),
-    SIGNATURE_REFUSED(true),
-    OBJECTION_ACCEPTED(true),
-    OBJECTION_UPHELD(true),
-    OVERDUE_EXTENDED(true),
-    OVERDUE_CLOSED(true),
-    OVERDUE_REFUSAL_RECORDED(true),
+    DATA_SUBMITTED(Kind.COMPLETES_TASK),
+    SUBMISSION_VERIFIED(Kind.COMPLETES_TASK),
+    SUBMISSION_RETURNED(Kind.COMPLETES_TASK),
+    CONCLUSION_APPROVED(Kind.COMPLETES_TASK),
+    CONCLUSION_RETURNED_TO_HR(Kind.COMPLETES_TASK),
+    CONCLUSION_RETURNED_TO_BODY(Kind.COMPLETES_TASK),
+    CONCLUSION_SIGNED(Kind.COMPLETES_TASK),
+    CONCLUSION_SIGNED_WITH_REMARKS(Kind.COMPLETES_TASK),
+    CONCLUSION_OBJECTED(Kind.COMPLETES_TASK),
+    SIGNATURE_REFUSED(Kind.COMPLETES_TASK),
+    OBJECTION_ACCEPTED(Kind.COMPLETES_TASK),
+    OBJECTION_UPHELD(Kind.COMPLETES_TASK),
+    OVERDUE_EXTENDED(Kind.COMPLETES_TASK),
+    OVERDUE_CLOSED(Kind.COMPLETES_TASK),
+    OVERDUE_REFUSAL_RECORDED(Kind.COMPLETES_TASK),
     CONCLUSION_ISSUED,
     CORRECTION_OPENED,
     CORRECTION_CANCELLED,
@@ -39,41 +39,57 @@ public enum AuditAction {
     EMPLOYEE_ADDED,
     EMPLOYEE_CHANGED,
     EMPLOYEES_IMPORTED,
-    EMPLOYEE_NAMES_REMOVED,
+    EMPLOYEES_EXPORTED(Kind.OF_SECURITY),
+    EMPLOYEE_NAMES_REMOVED(Kind.OF_SECURITY),
     RECORD_ENTERED,
     RECORD_CORRECTED,
     RECORD_CONFIRMED,
     RECORD_COMMENTED,
     RECORDS_IMPORTED,
+    RECORDS_EXPORTED(Kind.OF_SECURITY),
     ATTESTATION_ADDED,
     ATTESTATIONS_ADDED,
     ATTESTATION_CHANGED,
     ATTESTATION_REMOVED,
     ATTESTATIONS_IMPORTED,
-    DEPUTY_NAMED,
-    SUBSTITUTION_ENDED,
+    ATTESTATIONS_EXPORTED(Kind.OF_SECURITY),
+    EXTRACTS_EXPORTED(Kind.OF_SECURITY),
+    ROLE_GIVEN(Kind.OF_SECURITY),
+    DEPUTY_NAMED(Kind.OF_SECURITY),
+    SUBSTITUTION_ENDED(Kind.OF_SECURITY),
     STANDARD_OPENED,
-    STANDARD_SUBMITTED(true),
-    STANDARD_WITHDRAWN(true),
-    STANDARD_CHECKED(true),
-    STANDARD_RETURNED(true),
-    STANDARD_APPROVED(true),
+    STANDARD_SUBMITTED(Kind.COMPLETES_TASK),
+    STANDARD_WITHDRAWN(Kind.COMPLETES_TASK),
+    STANDARD_CHECKED(Kind.COMPLETES_TASK),
+    STANDARD_RETURNED(Kind.COMPLETES_TASK),
+    STANDARD_APPROVED(Kind.COMPLETES_TASK),
     STANDARD_REGISTERED,
     METHODOLOGY_UPLOADED,
     METHODOLOGY_ACTIVATED;
 
-    private final boolean completesTask;
-
-    AuditAction() {
-        this(false);
+    private enum Kind {
+        PLAIN,
+        COMPLETES_TASK,
+        OF_SECURITY
     }
 
-    AuditAction(boolean completesTask) {
-        this.completesTask = completesTask;
+    private final Kind kind;
+
+    AuditAction() {
+        this(Kind.PLAIN);
+    }
+
+    AuditAction(Kind kind) {
+        this.kind = kind;
     }
 
     /** Whether the command ended the task that the event names. */
     public boolean completesTask() {
-        return completesTask;
+        return kind == Kind.COMPLETES_TASK;
+    }
+
+    /** Whether people's data went out or somebody's rights changed: then the security log has a line of it. */
+    boolean isOfSecurity() {
+        return kind == Kind.OF_SECURITY;
     }
 }

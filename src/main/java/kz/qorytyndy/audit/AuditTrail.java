@@ -4,15 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.logging.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The trail: each business command writes one event in its own transaction. Nothing is ever changed or deleted. */
 @Repository
@@ -29,11 +34,30 @@ public class AuditTrail {
     /** Writes the event as part of the running transaction, which must exist. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(AuditEvent event) {
+        String origin = RequestOrigin.current();
         jdbc.sql("""
                         insert into audit_event (at, actor, on_behalf_of, action, matter_id, task_id, subject, origin, details, before_sha256, after_sha256)
                         values (:at, :actor, :onBehalfOf, :action, :matterId, :taskId, :subject, :origin, cast(:details as jsonb), :beforeSha256, :afterSha256)""")
-                .paramSource(Rows.params(event).and("at", clock.instant()).and("origin", RequestOrigin.current()))
+                .paramSource(Rows.params(event).and("at", clock.instant()).and("origin", origin))
                 .update();
+        if (event.action().isOfSecurity()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    SecurityLog.line(
+                            event.action().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            event.actor(),
+                            origin,
+                            Objects.requireNonNullElse(event.subject(), "") + " " + event.details());
+                }
+            });
+        }
+    }
+
+    /** The same of what changes nothing else, in a transaction of its own. */
+    @Transactional
+    public void recordAlone(AuditEvent event) {
+        record(event);
     }
 
     /** The events in a campaign itself, an assessment or a work standard, oldest first. */

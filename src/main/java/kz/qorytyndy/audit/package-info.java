@@ -1,5 +1,5 @@
 /** The trail: one event for each business command, written in its transaction and never changed afterwards. */
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "platform :: logging"})
 @NullMarked
 package kz.qorytyndy.audit;
 

@@ -135,8 +135,7 @@ public class RecordImports {
                 transaction.execute(status -> take(bodyCode, period, rows, file.sha256(), actor, acting)));
     }
 
-    private int take(
-            String bodyCode, ReportingPeriod period, ListRows rows, String sha256, Actor actor, Actor acting) {
+    private int take(String bodyCode, ReportingPeriod period, ListRows rows, String sha256, Actor actor, Actor acting) {
         Set<Of> recorded = records.list(bodyCode, period, actor).stream()
                 .map(record -> new Of(record.employeeId(), record.standardId()))
                 .collect(Collectors.toCollection(HashSet::new));
@@ -164,15 +163,19 @@ public class RecordImports {
         trail.record(acting.event(AuditAction.RECORDS_IMPORTED)
                 .subject("compliance records of " + bodyCode)
                 .details(Map.of(
-                        "body", bodyCode,
-                        "period", period.code(),
-                        "records", String.valueOf(given.size()),
-                        "fileSha256", sha256)));
+                        "body",
+                        bodyCode,
+                        "period",
+                        period.code(),
+                        "records",
+                        String.valueOf(given.size()),
+                        "fileSha256",
+                        sha256)));
         return given.size();
     }
 
     /**
-     * Writes the rows of all that is still to be recorded.
+     * Writes the rows of all that is still to be recorded. That they went out stands in the trail.
      *
      * @throws Refusal not found
      */
@@ -184,6 +187,9 @@ public class RecordImports {
                                 1, due.standard().content().requirements().size())
                         .mapToObj(number -> entry(due, number, language)))
                 .toList();
+        trail.recordAlone(actor.event(AuditAction.RECORDS_EXPORTED)
+                .subject("compliance records of " + bodyCode)
+                .details(Map.of("body", bodyCode, "period", period.code(), "count", String.valueOf(entries.size()))));
         workbooks.write("compliance.list.title", COLUMNS, entries, language, out);
     }
 

@@ -113,8 +113,7 @@ public class Conclusions {
      */
     public Issued readable(UUID assessmentId, @Nullable String number, Actor actor) {
         assessments.visible(assessmentId, actor);
-        return (number == null ? latest(assessmentId) : numbered(assessmentId, number))
-                .orElseThrow(Refusal::notFound);
+        return (number == null ? latest(assessmentId) : numbered(assessmentId, number)).orElseThrow(Refusal::notFound);
     }
 
     /** All of the assessment, oldest first; the last is in force. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -123,15 +122,19 @@ public class EmployeeImports {
         trail.record(acting.event(AuditAction.EMPLOYEES_IMPORTED)
                 .subject("employees of " + bodyCode)
                 .details(Map.of(
-                        "body", bodyCode,
-                        "added", String.valueOf(imported.added()),
-                        "changed", String.valueOf(imported.changed()),
-                        "fileSha256", sha256)));
+                        "body",
+                        bodyCode,
+                        "added",
+                        String.valueOf(imported.added()),
+                        "changed",
+                        String.valueOf(imported.changed()),
+                        "fileSha256",
+                        sha256)));
         return imported;
     }
 
     /**
-     * Writes the list of those who are in the body today, to be filled in and taken again.
+     * Writes the list of those who are in the body today, to be filled in and taken again. That it went out stands in the trail.
      *
      * @throws Refusal not found
      */
@@ -139,6 +142,9 @@ public class EmployeeImports {
         List<List<@Nullable Object>> entries = employees.list(bodyCode, Texts.day(clock.instant()), actor).stream()
                 .flatMap(one -> one.employments().stream().map(post -> entry(one, post)))
                 .toList();
+        trail.recordAlone(actor.event(AuditAction.EMPLOYEES_EXPORTED)
+                .subject("employees of " + bodyCode)
+                .details(Map.of("body", bodyCode, "count", String.valueOf(entries.size()))));
         workbooks.write("employees.list.title", COLUMNS, entries, language, out);
     }
 

@@ -97,8 +97,8 @@ public final class OfficePackage {
     /** By lower-case name, or ending of a name. */
     private final Map<String, String> types;
 
-    private final Patience patience = new Patience(
-            Long.MAX_VALUE, LONGEST, () -> FileInspection.refusal("inspection.file.tooComplex"));
+    private final Patience patience =
+            new Patience(Long.MAX_VALUE, LONGEST, () -> FileInspection.refusal("inspection.file.tooComplex"));
     private long unpacked;
     private long xml;
 

@@ -1,9 +1,8 @@
 package kz.qorytyndy.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import kz.qorytyndy.platform.logging.SecurityLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,17 +17,9 @@ import org.springframework.security.authorization.event.AuthorizationDeniedEvent
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/**
- * A line for each event at the doors, under a logger of its own so that they can be gathered apart: who signed in, failed to, left or was refused, and
- * from where. What was typed in place of a name is shown as far as a name could be it.
- */
+/** A line for each event at the doors: who signed in, failed to, left or was refused, and from where. */
 @Configuration(proxyBeanMethods = false)
 class SecurityEvents {
-
-    static final String LOGGER = "qorytyndy.security";
-
-    private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-    private static final int LONGEST = 200;
 
     @Bean
     static AuthorizationEventPublisher refusals(ApplicationEventPublisher events) {
@@ -63,15 +54,10 @@ class SecurityEvents {
     }
 
     private static void log(String what, Authentication who, String more) {
-        LOG.info("{} user={} from={} {}", what, shown(who.getName()), address(who.getDetails()), shown(more));
+        SecurityLog.line(what, who.getName(), address(who.getDetails()), more);
     }
 
-    private static String address(@Nullable Object details) {
-        return details instanceof WebAuthenticationDetails web ? shown(web.getRemoteAddress()) : "-";
-    }
-
-    private static String shown(String typed) {
-        String plain = typed.replaceAll("[^\\x20-\\x7e]", "?");
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+    private static @Nullable String address(@Nullable Object details) {
+        return details instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : null;
     }
 }

@@ -1,6 +1,9 @@
 package kz.qorytyndy.territory;
 
 import java.time.Clock;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.StartRefused;
 import kz.qorytyndy.platform.Texts;
 import org.springframework.beans.factory.InitializingBean;
@@ -28,18 +31,21 @@ class FirstAdministrator implements InitializingBean {
     private final PasswordEncoder passwords;
     private final Environment environment;
     private final Clock clock;
+    private final AuditTrail trail;
 
     FirstAdministrator(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             PasswordEncoder passwords,
             Environment environment,
-            Clock clock) {
+            Clock clock,
+            AuditTrail trail) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.passwords = passwords;
         this.environment = environment;
         this.clock = clock;
+        this.trail = trail;
     }
 
     @Override
@@ -74,11 +80,15 @@ class FirstAdministrator implements InitializingBean {
                 .param("email", email)
                 .param("hash", passwords.encode(password))
                 .update();
-        jdbc.sql("""
+        int given = jdbc.sql("""
                         insert into role_held (username, role, valid_from) values (:username, 'ADMINISTRATOR', :today)
                         on conflict do nothing""")
                 .param("username", username)
                 .param("today", Texts.day(clock.instant()))
                 .update();
+        if (given == 1) {
+            trail.record(
+                    AuditEvent.of(AuditEvent.SYSTEM, AuditAction.ROLE_GIVEN).subject("ADMINISTRATOR " + username));
+        }
     }
 }

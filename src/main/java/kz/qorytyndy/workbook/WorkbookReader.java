@@ -316,7 +316,10 @@ public final class WorkbookReader {
                 return WorkbookCell.Kind.FORMULA;
             }
             return switch (type) {
-                case "n" -> dates.computeIfAbsent(format(), NumberFormat::isDate) ? WorkbookCell.Kind.DATE : WorkbookCell.Kind.NUMBER;
+                case "n" ->
+                    dates.computeIfAbsent(format(), NumberFormat::isDate)
+                            ? WorkbookCell.Kind.DATE
+                            : WorkbookCell.Kind.NUMBER;
                 case "d" -> WorkbookCell.Kind.DATE;
                 case "e" -> WorkbookCell.Kind.ERROR;
                 case "b" -> WorkbookCell.Kind.BOOLEAN;

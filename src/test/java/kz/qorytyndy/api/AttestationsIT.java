@@ -196,6 +196,10 @@ class AttestationsIT {
                         .map(PdfReading::dense)
                         .toList());
         assertThat(PdfReading.failures(all)).isEmpty();
+        assertThat(jdbc.sql("select action from audit_event where actor = 'hr.officer' order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("EXTRACTS_EXPORTED");
     }
 
     @Test

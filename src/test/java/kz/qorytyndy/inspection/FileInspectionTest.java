@@ -108,8 +108,7 @@ class FileInspectionTest {
     @ParameterizedTest
     @MethodSource("plain")
     void takes_what_is_plainly_one_of_its_formats(String name, String type, byte[] content) {
-        InspectedFile file =
-                assertTimeout(PATIENCE, () -> FileInspection.inspect(new GivenFile(name, content)));
+        InspectedFile file = assertTimeout(PATIENCE, () -> FileInspection.inspect(new GivenFile(name, content)));
         assertThat(file.name()).isEqualTo(name);
         assertThat(file.format().mediaType()).isEqualTo(type);
     }
@@ -188,14 +187,8 @@ class FileInspectionTest {
                                 SampleFiles.xlsx("x"),
                                 "xl/worksheets/_rels/sheet1.xml.rels",
                                 "<!DOCTYPE x><Relationships/>".getBytes(UTF_8))),
-                refused(
-                        "a.docx",
-                        "DDEAUTO cmd",
-                        () -> SampleFiles.docxWithField(" ".repeat(200_000), "DDEAUTO cmd")),
-                refused(
-                        "a.xlsx",
-                        "takes too long",
-                        () -> SampleFiles.xlsxWithFormula("1+".repeat(20_000) + "DDE(1)")),
+                refused("a.docx", "DDEAUTO cmd", () -> SampleFiles.docxWithField(" ".repeat(200_000), "DDEAUTO cmd")),
+                refused("a.xlsx", "takes too long", () -> SampleFiles.xlsxWithFormula("1+".repeat(20_000) + "DDE(1)")),
                 refused("a.xlsx", "damaged", SampleFiles::xlsxWithPathParts),
                 refused("a.xlsx", "damaged", () -> cut(SampleFiles.xlsx("x"))),
                 refused("a.pdf", "text/html", () -> "<!doctype html><script>alert(1)</script>".getBytes(UTF_8)),

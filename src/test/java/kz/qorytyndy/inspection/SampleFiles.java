@@ -283,7 +283,10 @@ public final class SampleFiles {
     static byte[] xlsxOfXml(int length) {
         byte[] xml = "<x/>".concat(" ".repeat(length - 4)).getBytes(StandardCharsets.US_ASCII);
         byte[] zip = xlsxWithPart("xl/x.xml", "application/xml", xml);
-        byte[] size = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array();
+        byte[] size = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(length)
+                .array();
         for (int at = Bytes.indexOf(zip, size, 0); at >= 0; at = Bytes.indexOf(zip, size, at)) {
             System.arraycopy(new byte[] {10, 0, 0, 0}, 0, zip, at, 4);
         }

@@ -1,6 +1,5 @@
 package kz.qorytyndy.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;

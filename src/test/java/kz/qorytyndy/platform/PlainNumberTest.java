@@ -75,6 +75,7 @@ class PlainNumberTest {
     void is_read_in_one_pass() {
         String typed = " ".repeat(300_000) + "x" + " ".repeat(300_000) + "1";
 
-        assertTimeout(Duration.ofSeconds(2), () -> assertThat(PlainNumber.read(typed)).isEmpty());
+        assertTimeout(
+                Duration.ofSeconds(2), () -> assertThat(PlainNumber.read(typed)).isEmpty());
     }
 }

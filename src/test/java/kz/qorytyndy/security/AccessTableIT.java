@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -105,7 +105,8 @@ class AccessTableIT {
         String standard = api.post("officer.kz-71", "/standards", """
                         {"body": "KZ-71", "content": {"post": {"kk": "Бар ма", "ru": "Есть"},
                           "section": {"kk": "Бар", "ru": "Есть"}, "title": {"kk": "Бар", "ru": "Есть"},
-                          "steps": [], "rules": [], "requirements": []}}""")
+                          "steps": [{"kk": "Қадам", "ru": "Шаг"}], "rules": [{"kk": "Қағида", "ru": "Правило"}],
+                          "requirements": [{"text": {"kk": "Талап", "ru": "Требование"}, "measure": {"kk": "Күн", "ru": "День"}}]}}""")
                 .with(201)
                 .json()
                 .get("id")
@@ -122,9 +123,10 @@ class AccessTableIT {
                         : Stream.of(row.path()))
                 .toList();
 
-        assertThat(asked).hasSizeGreaterThan(10).allSatisfy(path -> assertThat(answer(
-                        stranger, path, there.get(path.split("/", -1)[1])))
-                .isEqualTo(answer(stranger, path, ID)));
+        assertThat(asked)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(path -> assertThat(answer(stranger, path, there.get(path.split("/", -1)[1])))
+                        .isEqualTo(answer(stranger, path, ID)));
     }
 
     private static String answer(SignedIn person, String path, String id) {

@@ -7,9 +7,11 @@ import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.SignedIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -17,6 +19,12 @@ class SecurityEventsIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void tells_who_came_failed_was_refused_and_left(CapturedOutput log) {
@@ -32,5 +40,39 @@ class SecurityEventsIT {
                         "signed-in user=officer.kz-71 from=127.0.0.1",
                         "refused user=officer.kz-71 from=127.0.0.1 GET /campaigns/launch",
                         "signed-out user=officer.kz-71");
+    }
+
+    @Test
+    void tells_which_peoples_data_went_out_and_whose_rights_changed_as_the_trail_does(CapturedOutput log) {
+        String period = "?body=KZ-27&period=2026-Q1";
+        api.get("officer.kz-27", "/employees/template.xlsx?body=KZ-27").with(200);
+        api.get("officer.kz-27", "/standards/records/template.xlsx" + period).with(200);
+        api.get("auditor", "/attestations/list.xlsx" + period).with(200);
+        String substitution = api.post("admin", "/substitutions", """
+                        {"absent": "head.kz-27", "deputy": "deputy.kz-27", "from": "2027-03-01", "to": "2027-03-02",
+                         "order": {"number": "45-ж", "date": "2026-11-20"}}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        api.send(api.request("admin", "/substitutions/" + substitution).DELETE())
+                .with(204);
+
+        assertThat(log.getOut())
+                .containsSubsequence(
+                        "employees-exported user=officer.kz-27 from=127.0.0.1 employees of KZ-27",
+                        "records-exported user=officer.kz-27 from=127.0.0.1 compliance records of KZ-27",
+                        "attestations-exported user=auditor from=127.0.0.1",
+                        "deputy-named user=admin from=127.0.0.1 substitution " + substitution,
+                        "substitution-ended user=admin from=127.0.0.1 substitution " + substitution);
+        assertThat(jdbc.sql("select action || ' ' || actor from audit_event order by id desc limit 5")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "SUBSTITUTION_ENDED admin",
+                        "DEPUTY_NAMED admin",
+                        "ATTESTATIONS_EXPORTED auditor",
+                        "RECORDS_EXPORTED officer.kz-27",
+                        "EMPLOYEES_EXPORTED officer.kz-27");
     }
 }

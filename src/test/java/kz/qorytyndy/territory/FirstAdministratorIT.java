@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.StartRefused;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Each test changes the directory of all in a transaction that is rolled back. */
 @IntegrationTest
 class FirstAdministratorIT {
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private JdbcClient jdbc;
@@ -67,6 +71,11 @@ class FirstAdministratorIT {
                                     .single()))
                     .isTrue();
 
+            assertThat(jdbc.sql("select subject from audit_event where action = 'ROLE_GIVEN'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("ADMINISTRATOR first.administrator");
+
             environment.setProperty("qorytyndy.administrator", "second.administrator");
             assertThatCode(this::check).doesNotThrowAnyException();
             assertThat(people.withUsername("second.administrator")).isEmpty();
@@ -89,7 +98,7 @@ class FirstAdministratorIT {
     }
 
     private void check() {
-        new FirstAdministrator(jdbc, transaction, passwords, environment, clock).afterPropertiesSet();
+        new FirstAdministrator(jdbc, transaction, passwords, environment, clock, trail).afterPropertiesSet();
     }
 
     private void assertRefused(String key, Object... arguments) {

@@ -205,7 +205,8 @@ class ListWorkbooksIT {
         for (byte[] given : List.of(format, row)) {
             assertTimeout(
                     Duration.ofSeconds(5),
-                    () -> assertThat(lists.read(new GivenFile("list.xlsx", given), COLUMNS).rows())
+                    () -> assertThat(lists.read(new GivenFile("list.xlsx", given), COLUMNS)
+                                    .rows())
                             .hasSizeGreaterThan(1_900));
         }
     }

@@ -82,6 +82,8 @@ class ConclusionsController {
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {
         Issued issued = conclusions.readable(id, number, actor);
         return Attachment.sealed(
-                issued.number() + "-" + assessments.get(id).bodyCode() + ".pdf", issued.pdfSha256(), conclusions.pdf(issued));
+                issued.number() + "-" + assessments.get(id).bodyCode() + ".pdf",
+                issued.pdfSha256(),
+                conclusions.pdf(issued));
     }
 }

@@ -179,7 +179,7 @@ class AttestationsController {
     ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
         Listed listed = attestations.get(id, actor);
         return Attachment.of(
-                AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
+                AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed, actor));
     }
 
     /** The extracts of a whole list. Those of all on the list in one document, each from a new page. 404 if there is no list. */

@@ -246,7 +246,7 @@ class AttestationPages {
     ResponseEntity<Resource> extract(@PathVariable UUID id, Actor actor) {
         Listed listed = attestations.get(id, actor);
         return Attachment.of(
-                AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed));
+                AttestationExtracts.fileName(listed), MediaType.APPLICATION_PDF_VALUE, extracts.pdf(listed, actor));
     }
 
     private String show(Place place, Actor actor, @Nullable Form typed, Model model) {

@@ -25,8 +25,9 @@ class PlainLogTest {
 
     private static final LoggerContext CONTEXT = new LoggerContext();
 
-    private static final PSQLException REFUSED = new PSQLException(new ServerErrorMessage(
-            "SERROR\0C23505\0Mduplicate key value violates unique constraint \"employee_number\"\0DKey (name)=(Маркер) already exists.\0"));
+    private static final PSQLException REFUSED = new PSQLException(
+            new ServerErrorMessage(
+                    "SERROR\0C23505\0Mduplicate key value violates unique constraint \"employee_number\"\0DKey (name)=(Маркер) already exists.\0"));
     private static final String MYBATIS = "\n### Error updating database.  Cause: " + REFUSED.getMessage()
             + "\n### SQL: insert into act_ru_task\n  values (?)\n### Cause: " + REFUSED.getMessage();
     private static final Throwable FAULT = new IllegalStateException(
@@ -61,7 +62,9 @@ class PlainLogTest {
         assertThat(line("org.camunda.bpm.engine", longest, new IllegalArgumentException(longest)))
                 .hasSizeLessThan(30_000);
         assertThat(line("kz.qorytyndy.demonstration.Welcome", "one\ntwo", null)).contains("one\ntwo");
-        assertThat(line("org.camunda.bpm.engine", "one\ntwo", null)).contains("one …").doesNotContain("two");
+        assertThat(line("org.camunda.bpm.engine", "one\ntwo", null))
+                .contains("one …")
+                .doesNotContain("two");
     }
 
     private static String line(String logger, @Nullable String message, @Nullable Throwable fault) {
@@ -69,8 +72,7 @@ class PlainLogTest {
         ConsoleAppender<ILoggingEvent> console =
                 (ConsoleAppender<ILoggingEvent>) CONTEXT.getLogger("ROOT").getAppender("CONSOLE");
         return new String(
-                console.getEncoder()
-                        .encode(new LoggingEvent("", from, Level.ERROR, message, fault, new Object[0])),
+                console.getEncoder().encode(new LoggingEvent("", from, Level.ERROR, message, fault, new Object[0])),
                 StandardCharsets.UTF_8);
     }
 }

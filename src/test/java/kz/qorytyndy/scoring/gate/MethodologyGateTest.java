@@ -205,7 +205,8 @@ class MethodologyGateTest {
 
     @Test
     void gives_up_a_table_whose_bounds_contradict_each_other() {
-        List<String> more = List.of("averageHeadcount", "dismissedTotal", "trained", "trainingPlanned", "attestationDue");
+        List<String> more =
+                List.of("averageHeadcount", "dismissedTotal", "trained", "trainingPlanned", "attestationDue");
         String requirement = "<informationRequirement id=\"staffing_requires_staffUnits\">";
         String decisions = DECISIONS
                 .replace(
@@ -222,8 +223,7 @@ class MethodologyGateTest {
                 .replaceFirst("\"min\": 1,\\s+\"max\": 1000000000", "\"min\": 1, \"max\": 4")
                 .replaceFirst("(\"key\": \"staffActual\"[^}]+}[^}]+}[^}]+}[^}]+)\"min\": 0", "$1\"min\": 5");
 
-        assertThat(assertTimeoutPreemptively(
-                        Duration.ofSeconds(20), () -> refused("dmn", decisions, catalogue, CASES)))
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refused("dmn", decisions, catalogue, CASES)))
                 .containsExactly("The table of “staffing” is too complex to be checked");
     }
 

@@ -173,7 +173,8 @@ class TasklistGuardsIT {
                     """)
     void says_in_the_persons_language_what_the_engine_says_in_its_own(
             String method, String call, @Nullable String body, int status, String sentence) {
-        String path = ENGINE + call.formatted(filters.createTaskFilterQuery().list().get(0).getId());
+        String path = ENGINE
+                + call.formatted(filters.createTaskFilterQuery().list().get(0).getId());
 
         HttpResponse<String> answer =
                 SignedIn.as("officer.kz-71", port).call(method, path, Objects.requireNonNullElse(body, ""));
@@ -191,7 +192,8 @@ class TasklistGuardsIT {
         for (String other : List.of("officer.kz-71", "head.kz-71", "hr.officer", "auditor", "leadership")) {
             assertThat(SignedIn.as(other, port).get(path).statusCode()).isIn(403, 404);
             Actor actor = people.actor(other);
-            assertThatThrownBy(() -> forms.variables(open.get(review, actor), actor)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> forms.variables(open.get(review, actor), actor))
+                    .isInstanceOf(Refusal.class);
         }
     }
 
