@@ -3,8 +3,11 @@ package kz.qorytyndy.portal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import kz.qorytyndy.demonstration.Demonstration;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
@@ -16,8 +19,16 @@ import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.workflow.OpenTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Who looks at the page, and from where: what the layout asks for. */
@@ -25,6 +36,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class Layout {
 
     private static final String STANDARDS = "/standards";
+    private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang", LanguageOnly.AGAIN);
     private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
 
     private final HttpServletRequest request;
@@ -33,6 +45,7 @@ class Layout {
     private final Duties duties;
     private final AccessTable access;
     private final Substitutions substitutions;
+    private final RequestMappingHandlerMapping pages;
 
     Layout(
             HttpServletRequest request,
@@ -40,13 +53,15 @@ class Layout {
             Demonstration demonstration,
             Duties duties,
             AccessTable access,
-            Substitutions substitutions) {
+            Substitutions substitutions,
+            @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping pages) {
         this.request = request;
         this.people = people;
         this.demonstration = demonstration;
         this.duties = duties;
         this.access = access;
         this.substitutions = substitutions;
+        this.pages = pages;
     }
 
     /** A link of the navigation; {@code name} ends the key of its text. */
@@ -54,6 +69,9 @@ class Layout {
 
     /** A link that shows the same page in another language. */
     public record Language(String language, String link) {}
+
+    /** A form as it was sent, without what belongs to the page on which it stood. */
+    public record Sent(String path, List<SideBySide.Field> fields) {}
 
     /** The person who is signed in; nobody on the page that reports a fault, which must not depend on the database. */
     public @Nullable Actor actor() {
@@ -126,19 +144,62 @@ class Layout {
         };
     }
 
-    /** This page in each language; the page that shows a form again after a refusal cannot be linked to, so its start is. */
+    /** This page in each language; of one that answers a form and cannot be sent {@link #again}, the page where it began. */
     public List<Language> languages() {
-        String query = HttpMethod.GET.matches(request.getMethod()) ? request.getQueryString() : null;
+        UriComponentsBuilder page = HttpMethod.GET.matches(request.getMethod())
+                ? UriComponentsBuilder.fromPath(path()).query(request.getQueryString())
+                : start();
         return Languages.ALL.stream()
                 .map(Locale::getLanguage)
                 .map(language -> new Language(
                         language,
-                        UriComponentsBuilder.fromPath(path())
-                                .query(query)
+                        page.cloneBuilder()
                                 .replaceQueryParam("lang", language)
                                 .build()
                                 .toUriString()))
                 .toList();
+    }
+
+    /** The form that this page answers, to be sent again for another language: as {@link LanguageOnly} takes it; null if it answers none, or one with files. */
+    public @Nullable Sent again() {
+        if (!HttpMethod.POST.matches(request.getMethod())
+                || !isForm(request)
+                || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+            return null;
+        }
+        List<SideBySide.Field> fields = new ArrayList<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!OF_THE_PAGE.contains(name)) {
+                Arrays.stream(values).forEach(value -> fields.add(new SideBySide.Field(name, value)));
+            }
+        });
+        return new Sent(request.getRequestURI(), fields);
+    }
+
+    static boolean isForm(HttpServletRequest request) {
+        return request.getContentType() != null
+                && request.getContentType().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    /** The page itself or, if there is none at its address but what answers a form, the one on which the form stood. */
+    UriComponentsBuilder start() {
+        String from = Objects.requireNonNullElse(request.getHeader(HttpHeaders.REFERER), "/");
+        UriComponents before = UriComponentsBuilder.fromUriString(from).build();
+        String stood = Objects.requireNonNullElse(before.getPath(), "/");
+        if (isPage(path())) {
+            return UriComponentsBuilder.fromPath(path());
+        }
+        return isPage(stood)
+                ? UriComponentsBuilder.fromPath(stood).query(before.getQuery())
+                : UriComponentsBuilder.fromPath("/");
+    }
+
+    private boolean isPage(String path) {
+        PathContainer asked = PathContainer.parsePath(path);
+        return pages.getHandlerMethods().keySet().stream()
+                .filter(page -> page.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(page -> Objects.requireNonNull(page.getPathPatternsCondition()).getPatterns().stream())
+                .anyMatch(pattern -> pattern.matches(asked));
     }
 
     private boolean reportsFault() {

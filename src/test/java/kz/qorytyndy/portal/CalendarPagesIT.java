@@ -79,6 +79,12 @@ class CalendarPagesIT {
 
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.text()).contains("Ауыстырылған күн", "№ 900 қаулысы", "2026 жылғы 7 желтоқсан");
+        assertThat(admin.post("/calendar/day", preview.again("ru")).text())
+                .contains("Перенесённый день", "№ 900 қаулысы", "7 декабря 2026");
+        Page reasonless = admin.post("/calendar/change", "put", row(FRIDAY), "reason", "");
+        assertThat(reasonless.text()).contains("Перенесённый день");
+        preview = admin.post("/calendar/change", reasonless.again("kk"));
+        assertThat(preview.status()).isEqualTo(422);
         assertThat(preview.html()).contains("value=\"" + task + "\"");
         assertThat(due(assessment)).as("before anything is confirmed").startsWith("2026-12-04T18:00");
 
@@ -246,6 +252,7 @@ class CalendarPagesIT {
                         .text())
                 .contains("Бірінші жолындағы бағандар: date, kind, name_kk");
         assertThat(upload(admin, COLUMNS + "\"unclosed").status()).isEqualTo(422);
+        assertThat(wrong.html()).as("a page, which its address is none").contains("href=\"/?lang=ru\"");
         assertThat(upload(
                                 admin,
                                 COLUMNS

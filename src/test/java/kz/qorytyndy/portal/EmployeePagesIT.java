@@ -42,6 +42,34 @@ class EmployeePagesIT {
                 "");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html()).contains("href=\"#employments-0-firstDay\"", "value=\"Сейітова Айгүл\"");
+        PortalVisit.Page russian = officer.post("/standards/employees/new", refused.again("ru"));
+        assertThat(russian.status()).isEqualTo(422);
+        assertThat(russian.html())
+                .contains(
+                        "<html lang=\"ru\"",
+                        "Табельный номер",
+                        "value=\"Сейітова Айгүл\"",
+                        "href=\"#employments-0-firstDay\"");
+        PortalVisit.Page kazakh = officer.post("/standards/employees/new", russian.again("kk"));
+        assertThat(kazakh.html()).contains("<html lang=\"kk\"", "value=\"Сейітова Айгүл\"");
+        String[] correct = {
+            "personnelNumber",
+            "P-1",
+            "name",
+            "Сейітова",
+            "employments[0].post",
+            POST,
+            "employments[0].firstDay",
+            "2026-11-16",
+            "again",
+            "true",
+            "lang",
+            "kk"
+        };
+        assertThat(officer.post("/standards/employees/new", correct).path())
+                .as("by now it would be done")
+                .isEqualTo("/standards/employees/new");
+        assertThat(officer.get("/standards/employees").text()).doesNotContain("Сейітова");
         PortalVisit.Page list = officer.post(
                 "/standards/employees/new",
                 "personnelNumber",

@@ -102,7 +102,8 @@ class PaperPagesIT {
         assertThat(overtaken.status()).isEqualTo(409);
         assertThat(overtaken.text())
                 .contains("Біріншінің талдауы", "Екіншінің талдауы", "№ 7 акт", "Оқытудан өткен қызметкерлер саны");
-        assertThat(overtaken.html()).contains("name=\"side.paper.differences\"").doesNotContain("ACCEPT");
+        assertThat(overtaken.html()).contains("name=\"side.paper.differences\"");
+        assertThat(overtaken.hidden()).doesNotContain("ACCEPT");
         assertThat(first.get(verify).text()).contains("Біріншінің талдауы");
 
         Page settled = second.post(

@@ -47,8 +47,18 @@ class PortalVisit {
 
         /** The fields that the page carries unseen, names and values in turn, and those that are given. */
         String[] hidden(String... given) {
+            return within("<main", "</main>", given);
+        }
+
+        /** The form that the page answers, as a button of the languages sends it again. */
+        String[] again(String language) {
+            return within("<form id=\"again\"", "</form>", "lang", language);
+        }
+
+        private String[] within(String from, String to, String... given) {
             List<String> fields = new ArrayList<>();
-            Matcher found = HIDDEN.matcher(html.substring(html.indexOf("<main")));
+            int start = html.indexOf(from);
+            Matcher found = HIDDEN.matcher(html.substring(start, html.indexOf(to, start)));
             while (found.find()) {
                 fields.addAll(List.of(found.group(1), HtmlUtils.htmlUnescape(found.group(2))));
             }
