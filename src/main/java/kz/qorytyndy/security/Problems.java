@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Languages;
@@ -78,7 +77,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                     "Allow", methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", ")));
             write(request, response, HttpStatus.METHOD_NOT_ALLOWED, "platform.refusal.method");
         } else {
-            write(request, response, HttpStatus.FORBIDDEN, "platform.refusal.closed");
+            closed(request, response);
         }
     }
 
@@ -93,13 +92,18 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
         }
     }
 
-    /** The database is away or busy; Tasklist shows people what stands under {@code message}. */
+    /** The database is away or busy. */
     void unavailable(HttpServletRequest request, HttpServletResponse response, Outage outage) throws IOException {
         String sentence = texts.text(Languages.of(request), outage.reason());
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, sentence);
-        problem.setTitle(texts.text(Languages.of(request), "platform.refusal.away.title"));
-        problem.setProperty("message", sentence);
-        write(response, HttpStatus.SERVICE_UNAVAILABLE, json.writeValueAsString(problem));
+        write(
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                document(request, HttpStatus.SERVICE_UNAVAILABLE, "platform.refusal.away.title", sentence));
+    }
+
+    /** What the caller asks for is not open to him, or not from where he asks. */
+    void closed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, HttpStatus.FORBIDDEN, "platform.refusal.closed");
     }
 
     static boolean isForTasklist(HttpServletRequest request) {
@@ -112,7 +116,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
             throws IOException {
-        write(response, status, document(Languages.of(request), status, key));
+        write(response, status, document(request, status, key));
     }
 
     private static void write(HttpServletResponse response, HttpStatus status, String problem) throws IOException {
@@ -123,9 +127,18 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     }
 
     /** The document itself. */
-    String document(Locale language, HttpStatus status, String key) throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, texts.text(language, key));
-        problem.setTitle(texts.text(language, key + ".title"));
+    String document(HttpServletRequest request, HttpStatus status, String key) throws IOException {
+        return document(request, status, key + ".title", texts.text(Languages.of(request), key));
+    }
+
+    /** Tasklist shows people what stands under {@code message}. */
+    private String document(HttpServletRequest request, HttpStatus status, String title, String sentence)
+            throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setTitle(texts.text(Languages.of(request), title));
+        if (isForTasklist(request)) {
+            problem.setProperty("message", sentence);
+        }
         return json.writeValueAsString(problem);
     }
 }

@@ -97,7 +97,7 @@ class UnmappedRefusals implements WebServerFactoryCustomizer<TomcatServletWebSer
                 if (writer != null) {
                     writer.write(
                             forApi
-                                    ? problems.document(language, HttpStatus.valueOf(status), sentence)
+                                    ? problems.document(request, HttpStatus.valueOf(status), sentence)
                                     : texts.text(language, sentence));
                     response.finishResponse();
                 }

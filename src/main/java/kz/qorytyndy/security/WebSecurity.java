@@ -148,15 +148,15 @@ class WebSecurity {
     /** Tasklist, entered with the portal's session. */
     @Bean
     @Order(3)
-    SecurityFilterChain tasklist(HttpSecurity http) throws Exception {
+    SecurityFilterChain tasklist(HttpSecurity http, Problems problems) throws Exception {
         return http.securityMatcher(paths("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .addFilterBefore(signedIn(), CsrfFilter.class)
-                .addFilterBefore(bodies(WebSecurity::refuseTasklist, FORM, FORM), CsrfFilter.class)
+                .addFilterBefore(bodies(refuseTasklist(problems), FORM, FORM), CsrfFilter.class)
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(signInPage(), paths("/camunda/**"))
-                        .accessDeniedHandler(WebSecurity::refuseTasklist))
+                        .accessDeniedHandler(refuseTasklist(problems)))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 .logout(signOut -> signOut.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
@@ -208,11 +208,17 @@ class WebSecurity {
     }
 
     /** A call after the session's end carries a token that nobody knows any more: Tasklist must learn of the end, not of the token. */
-    private static void refuseTasklist(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
-            throws IOException {
-        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        response.sendError((caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN).value());
+    private static AccessDeniedHandler refuseTasklist(Problems problems) {
+        return (request, response, refusal) -> {
+            Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+            if (caller == null) {
+                response.sendError(HttpStatus.UNAUTHORIZED.value());
+            } else if (Problems.isForTasklist(request)) {
+                problems.closed(request, response);
+            } else {
+                response.sendError(HttpStatus.FORBIDDEN.value());
+            }
+        };
     }
 
     /** A form sent after the session's end carries a token that nobody knows any more: whoever sent it must sign in, and forges nothing. */

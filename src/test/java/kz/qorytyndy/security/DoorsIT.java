@@ -221,6 +221,19 @@ class DoorsIT {
     }
 
     @Test
+    void tells_tasklist_in_words_what_it_refuses() {
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        HttpResponse<String> answer = officer.send(officer.request(SignedIn.ENGINE + "/task/x/claim")
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("\"message\":\"Бұл әрекет сіздің рөліңізге қолжетімді емес")
+                .doesNotContain("Forbidden", "timestamp");
+    }
+
+    @Test
     void lets_no_page_from_elsewhere_send_anything() {
         SignedIn person = SignedIn.as("hr.head", port);
         String token = person.portalToken("/");
