@@ -126,6 +126,7 @@ class MainJobE2E {
             type(page, field.name().in(Languages.KAZAKH), DATA_SHEET.getOrDefault(field.key(), ""));
         }
         String attested = catalogue.field("attested").orElseThrow().name().in(Languages.KAZAKH);
+        save(page, DATA_SHEET.get("trainedSuccessfully"));
         type(page, attested, "41");
         complete(page);
         assertThat(page.locator(".notifications")).containsText(attested);
@@ -136,9 +137,24 @@ class MainJobE2E {
         completed(page);
     }
 
+    /** Where portal and API find it, and not in this browser. */
+    private static void save(Page page, String typedLast) {
+        page.getByText("Сақтау").click();
+        assertThat(page.locator(".our-notice")).containsText("Сақталды");
+        assertThat(page.evaluate("() => Object.keys(localStorage).filter(key => key.startsWith('camunda-form'))"))
+                .isEqualTo(List.of());
+        String sheet = page.url().replaceFirst("/camunda/.*task=([0-9a-f-]+).*", "/tasks/$1/sheet");
+        assertThat(page.request().get(sheet).text()).contains("value=\"" + typedLast + "\"");
+    }
+
     /** What Tasklist shows beside the form: in Kazakh from the start, whose task it is, who works, the way to the portal. */
     private static void lookAround(Page page) {
         assertThat(page.getByPlaceholder("Тапсырмаларды іздеу")).isVisible();
+        assertThat(page.locator("html")).hasAttribute("lang", "kk");
+        assertThat(page.getByRole(AriaRole.MAIN)).isVisible();
+        assertThat(page.getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Сүзгілер бағанын ашу немесе жабу")))
+                .isVisible();
         assertThat(page.locator("[cam-widget-header]")).containsText("Ахметова Шолпан Серікқызы");
         assertThat(page.locator(".tasks-list .task.active")).containsText("Деректерді ұсыну: Астана қаласы, " + PERIOD);
         page.getByText("Сипаттама").click();
@@ -167,14 +183,33 @@ class MainJobE2E {
     private void review() {
         Page page = claimed("hr.head");
         choose(page, "Мақұлдау және қол қою");
+        confirm(page, "Бұл шешімді қайтарып алу мүмкін емес");
         picture(page, "04-review");
+        readInRussian(page);
         completed(page);
+    }
+
+    /** Each language has its own words, in the list as in the form. */
+    private static void readInRussian(Page page) {
+        Page russian = page.context().newPage();
+        russian.navigate("/?lang=ru");
+        russian.navigate(page.url());
+        assertThat(russian.locator(".tasks-list .task.active"))
+                .containsText(Pattern.compile(
+                        "Рассмотреть заключение: город Астана, 2025 год.*Срок: .*(через|назад)", Pattern.DOTALL));
+        assertThat(russian.locator(".fjs-form")).containsText("Одобрить и подписать");
+        russian.close();
     }
 
     private void signOff() {
         Page page = claimed("head.kz-71");
         choose(page, "Қол қою");
+        Locator box = confirm(page, "Қорытынды беріледі, бұл шешімді қайтарып алу мүмкін емес");
         picture(page, "05-sign-off");
+        box.uncheck();
+        complete(page);
+        assertThat(page.locator(".notifications")).containsText("алдымен осы жолды белгілеңіз");
+        box.check();
         completed(page);
     }
 
@@ -233,7 +268,17 @@ class MainJobE2E {
         assertThat(answer.status())
                 .as("%s", answer.status() == 204 ? "" : answer.text())
                 .isEqualTo(204);
+        assertThat(page.locator(".our-notice")).hasText("Тапсырма орындалды.");
+        assertThat(page.locator(".notifications .alert")).hasCount(0);
         leave(page);
+    }
+
+    private static Locator confirm(Page page, String says) {
+        Locator box = page.locator(".fjs-form-field-checkbox")
+                .filter(new Locator.FilterOptions().setHasText(says))
+                .getByRole(AriaRole.CHECKBOX);
+        box.check();
+        return box;
     }
 
     private static void complete(Page page) {

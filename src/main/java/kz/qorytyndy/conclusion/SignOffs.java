@@ -147,6 +147,15 @@ public class SignOffs {
                 .list();
     }
 
+    /** What an objection to the content that awaits a signature would come to. */
+    public Result ofObjecting(UUID assessmentId) {
+        List<SignedOff> earlier = all(assessmentId);
+        return result(
+                SignOff.Outcome.OBJECT,
+                unsigned(assessmentId, earlier).content().version(),
+                earlier);
+    }
+
     public Optional<SignedOff> latest(UUID assessmentId) {
         return last(all(assessmentId));
     }

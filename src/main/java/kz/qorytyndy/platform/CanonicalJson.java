@@ -3,6 +3,7 @@ package kz.qorytyndy.platform;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,6 +42,11 @@ public final class CanonicalJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot be written as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** The value as JSON that can be walked through. */
+    public static JsonNode json(Object value) {
+        return read(of(value), JsonNode.class);
     }
 
     public static <T> T read(String text, Class<T> type) {

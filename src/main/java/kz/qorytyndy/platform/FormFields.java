@@ -81,7 +81,7 @@ public final class FormFields {
         if (value instanceof JsonNode json) {
             put(fields, path, json, language);
         } else if (value != null) {
-            put(fields, path, CanonicalJson.read(CanonicalJson.of(value), JsonNode.class), language);
+            put(fields, path, CanonicalJson.json(value), language);
         }
     }
 

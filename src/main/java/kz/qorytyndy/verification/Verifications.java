@@ -1,5 +1,7 @@
 package kz.qorytyndy.verification;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The HR service's verifications of submissions, version by version (methodology §5). */
 @Service
 public class Verifications {
+
+    /** What is found of the body rather than of one submission. */
+    private static final List<String> ACCEPTED = List.of("lowering", "analysis", "recommendations");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -158,6 +163,27 @@ public class Verifications {
                 .param("id", assessmentId)
                 .query(Rows.of(Verification.class))
                 .optional();
+    }
+
+    /**
+     * What the next verification begins with, in the shape of {@link VerifySubmission}: what was accepted last of facts, numbers and texts, though it came back since,
+     * and the paper copy that was registered last. Whether that copy matches was found of one submission, and says nothing of a later one.
+     */
+    public ObjectNode draft(UUID assessmentId) {
+        int given = submissions.latest(assessmentId).map(Submission::version).orElse(0);
+        ObjectNode draft = JsonNodeFactory.instance.objectNode();
+        for (Verification verification : all(assessmentId)) {
+            ObjectNode decision = (ObjectNode) CanonicalJson.json(verification.decision());
+            if (verification.decision().outcome() == Outcome.ACCEPT) {
+                ACCEPTED.forEach(field -> draft.set(field, decision.get(field)));
+            }
+            if (decision.get("paper") instanceof ObjectNode paper) {
+                boolean holds = verification.submissionVersion() == given
+                        && paper.path("matches").asBoolean();
+                draft.set("paper", holds ? paper : paper.retain("number", "date"));
+            }
+        }
+        return draft;
     }
 
     /** All versions, oldest first. */

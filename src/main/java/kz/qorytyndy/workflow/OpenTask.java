@@ -9,6 +9,7 @@ import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.RoleHeld;
@@ -32,6 +33,11 @@ public record OpenTask(
         boolean overdue,
         @Nullable Person assignee,
         List<Skipped> skipped) {
+
+    /** What is to be done, and about what; the engine keeps it in Kazakh. */
+    public Message name() {
+        return TaskNames.name(kind, about);
+    }
 
     /** The role that the task is open to: a body's for that body only. */
     public RoleHeld openTo() {

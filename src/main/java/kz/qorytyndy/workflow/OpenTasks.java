@@ -157,6 +157,11 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
         return read(tasks.createTaskQuery().taskId(taskId)).stream().findFirst();
     }
 
+    /** Those of the tasks that are still open. */
+    public List<OpenTask> withIds(Collection<String> taskIds) {
+        return taskIds.isEmpty() ? List.of() : read(tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)));
+    }
+
     /** The ids of the tasks that somebody holds to whom they are no longer open; of that person only, unless {@code username} is null. */
     List<String> heldInVain(@Nullable String username) {
         TaskQuery held = tasks.createTaskQuery().taskAssigned();

@@ -1,6 +1,5 @@
 package kz.qorytyndy.workflow;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,7 +12,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.submission.EvidenceFiles;
-import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.territory.Actor;
@@ -27,13 +25,21 @@ class SheetDrafts {
 
     private final OpenTasks open;
     private final Drafts drafts;
+    private final FormContents contents;
     private final Submissions submissions;
     private final EvidenceFiles files;
     private final People people;
 
-    SheetDrafts(OpenTasks open, Drafts drafts, Submissions submissions, EvidenceFiles files, People people) {
+    SheetDrafts(
+            OpenTasks open,
+            Drafts drafts,
+            FormContents contents,
+            Submissions submissions,
+            EvidenceFiles files,
+            People people) {
         this.open = open;
         this.drafts = drafts;
+        this.contents = contents;
         this.submissions = submissions;
         this.files = files;
         this.people = people;
@@ -65,11 +71,11 @@ class SheetDrafts {
     }
 
     /** Saves the numbers of the sheet, and keeps the workbook of one body as evidence. */
-    Draft save(String taskId, UUID assessment, Actor actor, GivenSheet sheet, @Nullable String attestationReason) {
+    Draft save(OpenTask task, Actor actor, GivenSheet sheet, @Nullable String attestationReason) {
         if (sheet.ofOneBody()) {
-            files.keep(assessment, actor, sheet.file());
+            files.keep(task.matterId(), actor, sheet.file());
         }
-        return drafts.save(taskId, actor, content(taskId, assessment, sheet, attestationReason));
+        return drafts.save(task.id(), actor, content(task, sheet, attestationReason));
     }
 
     /** Refuses to put these numbers in the place of others that somebody else has typed. */
@@ -84,17 +90,13 @@ class SheetDrafts {
     }
 
     /** The numbers come from the sheet; what was written beside them stays as it is, and all evidence counts. */
-    private ObjectNode content(String taskId, UUID assessment, GivenSheet sheet, @Nullable String attestationReason) {
-        ObjectNode content = drafts.of(taskId)
-                .map(Draft::content)
-                .or(() -> submissions.latest(assessment).map(Submission::draft))
-                .orElseGet(JsonNodeFactory.instance::objectNode)
-                .deepCopy();
+    private ObjectNode content(OpenTask task, GivenSheet sheet, @Nullable String attestationReason) {
+        ObjectNode content = contents.of(task).deepCopy();
         ObjectNode data = content.putObject("data");
         sheet.numbers().forEach(data::put);
         if (attestationReason != null) {
             content.put(SubmitHrData.ATTESTATION_REASON, attestationReason);
         }
-        return files.withFiles(assessment, content);
+        return files.withFiles(task.matterId(), content);
     }
 }

@@ -36,7 +36,10 @@ class TaskNames {
 
     @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_CREATE + "'")
     void name(DelegateTask task) {
-        String name = texts.text(Languages.KAZAKH, name(task, TaskKind.ofElement(task.getTaskDefinitionKey())));
+        TaskKind kind = TaskKind.ofElement(task.getTaskDefinitionKey());
+        About about =
+                matters.about(kind.matter(), UUID.fromString(task.getExecution().getProcessBusinessKey()));
+        String name = texts.text(Languages.KAZAKH, name(kind, about));
         task.setName(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name);
         String page = UriComponentsBuilder.fromUri(settings.baseUrl())
                 .path("/tasks/" + task.getId())
@@ -44,9 +47,7 @@ class TaskNames {
         task.setDescription(texts.text(Languages.KAZAKH, "workflow.task.description", page));
     }
 
-    private Message name(DelegateTask task, TaskKind kind) {
-        About about =
-                matters.about(kind.matter(), UUID.fromString(task.getExecution().getProcessBusinessKey()));
+    static Message name(TaskKind kind, About about) {
         return about.whose() == null
                 ? Message.of("workflow.task.name.campaign", kind.label(), about.name())
                 : Message.of("workflow.task.name", kind.label(), about.whose(), about.name());

@@ -112,13 +112,12 @@ public class WorkbookIntake implements SheetIntake {
         if (!replace) {
             before.ifPresent(draft -> drafts.refuseIfTypedOtherwise(draft, actor, sheet.numbers()));
         }
-        UUID assessment = task.matterId();
-        Draft draft = drafts.save(task.id(), assessment, actor, sheet, attestationReason);
+        Draft draft = drafts.save(task, actor, sheet, attestationReason);
         if (!task.isOpenTo(actor)) {
-            duties.took(assessment, actor, Duties.Part.SUBMITTED);
+            duties.took(task.matterId(), actor, Duties.Part.SUBMITTED);
         }
         trail.record(actor.event(AuditAction.DATA_IMPORTED)
-                .in(assessment)
+                .in(task.matterId())
                 .task(task.id())
                 .details(Map.of("task", task.kind().id()))
                 .changed(before.map(WorkbookIntake::fingerprint).orElse(null), fingerprint(draft)));

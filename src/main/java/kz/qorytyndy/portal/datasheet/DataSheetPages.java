@@ -17,6 +17,7 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.FormContents;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -41,12 +42,14 @@ public class DataSheetPages {
 
     private final Tasks tasks;
     private final FormTasks pages;
+    private final FormContents contents;
     private final FillableSheets sheets;
     private final Localized localized;
 
-    DataSheetPages(Tasks tasks, FormTasks pages, FillableSheets sheets, Localized localized) {
+    DataSheetPages(Tasks tasks, FormTasks pages, FormContents contents, FillableSheets sheets, Localized localized) {
         this.tasks = tasks;
         this.pages = pages;
+        this.contents = contents;
         this.sheets = sheets;
         this.localized = localized;
     }
@@ -73,7 +76,7 @@ public class DataSheetPages {
                 redirect.addFlashAttribute("done", Message.of("portal.sheet.kept"));
                 return "redirect:/tasks/" + id + "/sheet";
             }
-            sheets.check(task, tasks.draft(id, actor));
+            sheets.check(task, contents.of(task, tasks.draft(id, actor)));
             return "redirect:/tasks/" + id + "/sheet/confirm";
         } catch (Refusal refusal) {
             return refused(refusal, task, actor, typed(task, form), model);
@@ -106,12 +109,12 @@ public class DataSheetPages {
         OpenTask task = pages.get(id, actor, DATA_SHEET);
         Optional<Draft> draft = tasks.draft(id, actor);
         try {
-            model.addAttribute("hints", sheets.check(task, draft));
+            model.addAttribute("hints", sheets.check(task, contents.of(task, draft)));
         } catch (Refusal refusal) {
             return refused(refusal, task, actor, Map.of(), model);
         }
         show(task, actor, draft, Map.of(), true, model);
-        model.addAttribute("files", FillableSheets.files(sheets.command(task, draft)));
+        model.addAttribute("files", FillableSheets.files(sheets.command(task, contents.of(task, draft))));
         return "datasheet/confirm";
     }
 
@@ -129,7 +132,7 @@ public class DataSheetPages {
             if (draft.map(Draft::version).orElse(0) != version) {
                 throw Refusal.conflict("portal.sheet.changedMeanwhile");
             }
-            JsonNode command = sheets.command(task, draft);
+            JsonNode command = sheets.command(task, contents.of(task, draft));
             if (!FillableSheets.files(command).equals(files)) {
                 throw Refusal.conflict("portal.sheet.filesChanged");
             }
@@ -166,7 +169,7 @@ public class DataSheetPages {
                 localized.of(task.kind().label()) + ": "
                         + localized.of(Objects.requireNonNull(task.body()).name()));
         model.addAttribute("task", task);
-        model.addAttribute("sheet", sheets.sheet(task, actor, draft, typed, complete));
+        model.addAttribute("sheet", sheets.sheet(task, actor, contents.of(task, draft), draft, typed, complete));
         model.addAttribute("version", draft.map(Draft::version).orElse(0));
         draft.ifPresent(saved -> model.addAttribute("saved", saved));
         model.addAttribute("others", tasks.meet(task.id(), actor));
@@ -187,7 +190,7 @@ public class DataSheetPages {
                 .filter(edit -> !edit.typed().equals(edit.seen()))
                 .toList();
         if (!edits.isEmpty()) {
-            tasks.mergeDraft(task.id(), actor, sheets.start(task), edits);
+            tasks.mergeDraft(task.id(), actor, contents.start(task), edits);
         }
     }
 

@@ -1,7 +1,6 @@
 package kz.qorytyndy.portal.datasheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -83,17 +82,9 @@ class FillableSheets {
         this.localized = localized;
     }
 
-    /** What the form begins with while nothing is saved: the version that was returned, else nothing. */
-    ObjectNode start(OpenTask task) {
-        return submissions
-                .latest(task.matterId())
-                .map(Submission::draft)
-                .orElseGet(JsonNodeFactory.instance::objectNode);
-    }
-
     /** The command that what stands in the form amounts to: with all files that were given. */
-    ObjectNode command(OpenTask task, Optional<Draft> draft) {
-        return files.withFiles(task.matterId(), content(task, draft));
+    ObjectNode command(OpenTask task, JsonNode content) {
+        return files.withFiles(task.matterId(), content);
     }
 
     /** The ids of the files that go with a command, as one word. */
@@ -103,20 +94,15 @@ class FillableSheets {
         return String.join(" ", ids);
     }
 
-    /** The draft, else what the form begins with. */
-    private JsonNode content(OpenTask task, Optional<Draft> draft) {
-        return draft.map(Draft::content).orElseGet(() -> start(task));
-    }
-
     /**
      * Checks what stands in the form.
      *
      * @return what is unusual about it
      * @throws Refusal invalid, as the submission of it would be refused
      */
-    List<Hint> check(OpenTask task, Optional<Draft> draft) {
+    List<Hint> check(OpenTask task, JsonNode content) {
         Assessment assessment = assessment(task);
-        DataSheet sheet = submissions.read(assessment, command(task, draft)).checked();
+        DataSheet sheet = submissions.read(assessment, command(task, content)).checked();
         return hints.ofData(assessment, sheet.numbers().good(), files.current(assessment.id()), false);
     }
 
@@ -165,10 +151,14 @@ class FillableSheets {
      * @param complete whether missing numbers are wrong already
      */
     FillableSheet sheet(
-            OpenTask task, Actor actor, Optional<Draft> draft, Map<String, String> typed, boolean complete) {
+            OpenTask task,
+            Actor actor,
+            JsonNode content,
+            Optional<Draft> draft,
+            Map<String, String> typed,
+            boolean complete) {
         Assessment assessment = assessment(task);
         Methodology methodology = methodology(assessment);
-        JsonNode content = content(task, draft);
         ObjectNode shown = content.deepCopy();
         typed.forEach((path, value) -> Drafts.put(shown, path, value));
         DataSheet sheet = submissions.read(assessment, files.withFiles(assessment.id(), shown));

@@ -22,6 +22,7 @@ import kz.qorytyndy.standards.StandardRound;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.FormContents;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,7 @@ class StandardTaskPages {
 
     private final Tasks tasks;
     private final FormTasks pages;
+    private final FormContents contents;
     private final Standards standards;
     private final Approvals approvals;
     private final WorkingDays workingDays;
@@ -49,12 +51,14 @@ class StandardTaskPages {
     StandardTaskPages(
             Tasks tasks,
             FormTasks pages,
+            FormContents contents,
             Standards standards,
             Approvals approvals,
             WorkingDays workingDays,
             Localized localized) {
         this.tasks = tasks;
         this.pages = pages;
+        this.contents = contents;
         this.standards = standards;
         this.approvals = approvals;
         this.workingDays = workingDays;
@@ -68,7 +72,7 @@ class StandardTaskPages {
             return "redirect:/tasks/" + id;
         }
         Optional<Draft> draft = tasks.draft(id, actor);
-        return show(task, actor, draft.map(Draft::content).map(Form::of).orElseGet(() -> start(task)), draft, model);
+        return show(task, actor, Form.of(contents.of(task, draft)), draft, model);
     }
 
     /** Saves by itself what has been typed, unless a colleague has saved since. */
@@ -173,12 +177,6 @@ class StandardTaskPages {
 
     private Standard standard(OpenTask task) {
         return standards.get(task.matterId());
-    }
-
-    private Form start(OpenTask task) {
-        return task.kind() == TaskKind.DRAFT_STANDARD
-                ? Form.empty().with("content", standard(task).content())
-                : Form.empty();
     }
 
     /** All that was typed, in the shape of the task's command. */

@@ -10,7 +10,6 @@ import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.Fingerprint;
 import kz.qorytyndy.submission.Submission;
-import kz.qorytyndy.verification.VerifySubmission.Paper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 
@@ -63,13 +62,6 @@ public final class PaperForm {
                 comparison.filter(result -> result == Comparison.DIFFERENT).isPresent()
                         || form.chosen("paper.matches", "false")
                         || lines.stream().anyMatch(Line::differs));
-    }
-
-    /** The form with what was registered earlier; numbers that differed then are of an earlier submission. */
-    static Form fill(Form form, Paper paper) {
-        return paper.matches()
-                ? form.with("paper", paper)
-                : form.with("paper.number", paper.number()).with("paper.date", paper.date());
     }
 
     /** Whether anything of a paper copy was typed. */

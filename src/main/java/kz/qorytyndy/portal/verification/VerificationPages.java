@@ -25,8 +25,8 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.Hint;
 import kz.qorytyndy.verification.Hints;
 import kz.qorytyndy.verification.LoweringFact;
-import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
+import kz.qorytyndy.workflow.FormContents;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,9 @@ class VerificationPages {
 
     private final Tasks tasks;
     private final FormTasks pages;
+    private final FormContents contents;
     private final Assessments assessments;
     private final DataSheets dataSheets;
-    private final Verifications verifications;
     private final Explanations explanations;
     private final AnalysisDraft analysisDraft;
     private final Hints hints;
@@ -57,18 +57,18 @@ class VerificationPages {
     VerificationPages(
             Tasks tasks,
             FormTasks pages,
+            FormContents contents,
             Assessments assessments,
             DataSheets dataSheets,
-            Verifications verifications,
             Explanations explanations,
             AnalysisDraft analysisDraft,
             Hints hints,
             Localized localized) {
         this.tasks = tasks;
         this.pages = pages;
+        this.contents = contents;
         this.assessments = assessments;
         this.dataSheets = dataSheets;
-        this.verifications = verifications;
         this.explanations = explanations;
         this.analysisDraft = analysisDraft;
         this.hints = hints;
@@ -82,20 +82,14 @@ class VerificationPages {
             return "redirect:/tasks/" + id;
         }
         Optional<Draft> draft = tasks.draft(id, actor);
-        if (draft.isPresent()) {
-            return show(task, actor, Form.of(draft.get().content()), model);
-        }
-        Form earlier = verifications
-                .latest(task.matterId())
-                .map(found -> known(found.decision()))
-                .orElseGet(Form::empty);
-        if (!earlier.value("analysis").isEmpty()) {
-            return show(task, actor, earlier, model);
+        Form form = Form.of(contents.of(task, draft));
+        if (draft.isPresent() || !form.value("analysis").isEmpty()) {
+            return show(task, actor, form, model);
         }
         Optional<String> analysis =
                 explanations.of(assessments.get(task.matterId())).map(found -> analysisDraft.of(found.score()));
         analysis.ifPresent(drafted -> model.addAttribute("analysisDrafted", true));
-        return show(task, actor, earlier.with("analysis", analysis.orElse(null)), model);
+        return show(task, actor, form.with("analysis", analysis.orElse(null)), model);
     }
 
     /** Saves by itself what has been typed, unless a colleague has saved since. */
@@ -214,13 +208,5 @@ class VerificationPages {
         command.withObjectProperty("paper");
         lowering.complete(command);
         return command;
-    }
-
-    private static Form known(VerifySubmission earlier) {
-        Form form = Form.empty()
-                .with("lowering", earlier.lowering())
-                .with("analysis", earlier.analysis())
-                .with("recommendations", earlier.recommendations());
-        return earlier.paper() == null ? form : PaperForm.fill(form, earlier.paper());
     }
 }

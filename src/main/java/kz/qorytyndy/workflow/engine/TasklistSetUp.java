@@ -1,6 +1,8 @@
 package kz.qorytyndy.workflow.engine;
 
 import java.util.Map;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Texts;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -28,18 +30,21 @@ class TasklistSetUp implements SmartInitializingSingleton {
     private final AuthorizationService grants;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Texts texts;
 
     TasklistSetUp(
             TaskService tasks,
             FilterService filters,
             AuthorizationService grants,
             JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Texts texts) {
         this.tasks = tasks;
         this.filters = filters;
         this.grants = grants;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.texts = texts;
     }
 
     @Override
@@ -56,17 +61,18 @@ class TasklistSetUp implements SmartInitializingSingleton {
         grant(Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
         filter(
                 1,
-                "Менің тапсырмаларым",
+                "workflow.filter.mine",
                 tasks.createTaskQuery()
                         .or()
                         .taskAssigneeExpression("${currentUser()}")
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
                         .endOr());
         // What a person may not read is not among them.
-        filter(2, "Органымның тапсырмалары", tasks.createTaskQuery());
+        filter(2, "workflow.filter.body", tasks.createTaskQuery());
     }
 
-    private void filter(int place, String name, TaskQuery query) {
+    private void filter(int place, String key, TaskQuery query) {
+        String name = texts.text(Languages.KAZAKH, key);
         Filter known = filters.createTaskFilterQuery().filterName(name).singleResult();
         Filter filter = known == null ? filters.newTaskFilter(name) : known;
         filter.setQuery(query.orderByDueDate().asc());

@@ -55,19 +55,17 @@ class ConclusionWords {
                 .orElse("");
     }
 
-    String corrected(OpenTask task) {
-        String correction = correction(task);
-        return correction.isEmpty() ? "" : correction + "### " + words.text("workflow.form.corrected") + "\n\n";
-    }
-
     String conclusion(OpenTask task) {
         ConclusionContent content = previews.of(task.matterId())
                 .orElseThrow(() -> new IllegalStateException("Nothing to conclude yet: " + task.matterId()));
         String criteria = words.catalogue(content.methodology()).criteria().stream()
                 .map(criterion ->
-                        "- " + criterion.name().kk() + ": " + words.points(content.points(criterion.id())) + "\n")
+                        "- " + words.in(criterion.name()) + ": " + words.points(content.points(criterion.id())) + "\n")
                 .collect(Collectors.joining());
-        return criteria
+        String heading = corrections.underWay(task.matterId()).isPresent()
+                ? "workflow.form.corrected"
+                : "workflow.form.concluded";
+        return "### " + words.text(heading) + "\n\n" + criteria
                 + words.text(
                         "workflow.form.conclusion",
                         words.points(content.total()),

@@ -1,18 +1,20 @@
 package kz.qorytyndy.workflow.tasklist;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Objects;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.workflow.OpenTask;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** How the forms of Tasklist say things: in Kazakh, as Markdown. */
+/** How the forms of Tasklist say things: in the language of who reads them, as Markdown. */
 @Component
 class FormWords {
 
@@ -27,12 +29,12 @@ class FormWords {
     }
 
     String text(String key, Object... arguments) {
-        return texts.text(Languages.KAZAKH, key, arguments);
+        return texts.text(language(), key, arguments);
     }
 
     /** A message with a person's words in it. */
     String quoted(Message message) {
-        return quoted(texts.text(Languages.KAZAKH, message));
+        return quoted(texts.text(language(), message));
     }
 
     /** A person's words, kept from being read as Markdown or as the form's own placeholders. */
@@ -41,15 +43,24 @@ class FormWords {
     }
 
     String points(BigDecimal points) {
-        return Texts.points(Languages.KAZAKH, points);
+        return Texts.points(language(), points);
     }
 
     String number(BigDecimal number) {
-        return Texts.number(Languages.KAZAKH, number);
+        return Texts.number(language(), number);
     }
 
     String level(MethodologyRef methodology, String level) {
-        return catalogue(methodology).level(level).name().in(Languages.KAZAKH);
+        return in(catalogue(methodology).level(level).name());
+    }
+
+    String in(LocalizedText text) {
+        return text.in(language());
+    }
+
+    /** Of who asked, for as long as he is being answered. */
+    Locale language() {
+        return LocaleContextHolder.getLocale();
     }
 
     Catalogue catalogue(MethodologyRef methodology) {

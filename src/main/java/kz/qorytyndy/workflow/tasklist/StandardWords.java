@@ -1,9 +1,9 @@
 package kz.qorytyndy.workflow.tasklist;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Function;
+import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.standards.Standard;
-import kz.qorytyndy.standards.StandardContent;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.standards.Wording;
 import kz.qorytyndy.workflow.OpenTask;
@@ -21,10 +21,14 @@ class StandardWords {
         this.words = words;
     }
 
-    /** What the standard says, in Kazakh. */
+    /** What the standard says, in the words of the reader's language. */
     String standard(OpenTask task) {
+        return standard(task, CanonicalJson.json(standards.get(task.matterId()).content()));
+    }
+
+    /** The same of a draft, which may lack anything. */
+    String standard(OpenTask task, JsonNode content) {
         Standard standard = standards.get(task.matterId());
-        StandardContent content = standard.content();
         String replaces = standard.replaces() == null
                 ? ""
                 : words.text(
@@ -32,27 +36,28 @@ class StandardWords {
                                 words.quoted(String.valueOf(
                                         standards.get(standard.replaces()).number())))
                         + "\n\n";
-        return "### " + words.quoted(content.title().kk()) + "\n\n"
+        return "### " + quoted(content.path("title")) + "\n\n"
                 + words.text(
-                        "workflow.form.standard.post",
-                        words.quoted(content.post().kk()),
-                        words.quoted(content.section().kk()))
+                        "workflow.form.standard.post", quoted(content.path("post")), quoted(content.path("section")))
                 + "\n\n" + replaces
-                + listed(
-                        "workflow.form.standard.steps", content.steps().stream().map(Wording::kk))
-                + listed(
-                        "workflow.form.standard.rules", content.rules().stream().map(Wording::kk))
+                + listed("workflow.form.standard.steps", content.path("steps"), this::quoted)
+                + listed("workflow.form.standard.rules", content.path("rules"), this::quoted)
                 + listed(
                         "workflow.form.standard.requirements",
-                        content.requirements().stream()
-                                .map(requirement -> requirement.text().kk() + " – "
-                                        + requirement.measure().kk()));
+                        content.path("requirements"),
+                        requirement -> quoted(requirement.path("text")) + " – " + quoted(requirement.path("measure")));
     }
 
-    private String listed(String heading, Stream<String> entries) {
-        return "**" + words.text(heading) + "**\n\n"
-                + entries.map(entry -> "1. " + words.quoted(entry).replaceAll("\\s*\n\\s*", " ") + "\n")
-                        .collect(Collectors.joining())
-                + "\n";
+    private String quoted(JsonNode wording) {
+        return words.quoted(
+                new Wording(wording.path("kk").asText(), wording.path("ru").asText()).in(words.language()));
+    }
+
+    private String listed(String heading, JsonNode entries, Function<JsonNode, String> words) {
+        StringBuilder list = new StringBuilder("**" + this.words.text(heading) + "**\n\n");
+        entries.forEach(entry -> list.append("1. ")
+                .append(words.apply(entry).replaceAll("\\s*\n\\s*", " "))
+                .append('\n'));
+        return list.append('\n').toString();
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
@@ -57,7 +56,7 @@ class SubmissionWords {
         Catalogue catalogue = words.catalogue(task);
         StringBuilder lines = new StringBuilder();
         numbers.forEach((key, number) -> lines.append("- ")
-                .append(catalogue.field(key).orElseThrow().name().in(Languages.KAZAKH))
+                .append(words.in(catalogue.field(key).orElseThrow().name()))
                 .append(": ")
                 .append(words.number(number))
                 .append('\n'));
@@ -71,9 +70,9 @@ class SubmissionWords {
         StringBuilder lines =
                 new StringBuilder("### " + words.text("workflow.form.submitted", submission.version()) + "\n\n");
         for (Catalogue.Criterion criterion : catalogue.criteria()) {
-            lines.append("**").append(criterion.name().in(Languages.KAZAKH)).append("**\n\n");
+            lines.append("**").append(words.in(criterion.name())).append("**\n\n");
             for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
-                lines.append("- ").append(field.name().in(Languages.KAZAKH)).append(": ");
+                lines.append("- ").append(words.in(field.name())).append(": ");
                 lines.append(words.number(
                                 Objects.requireNonNull(submission.data().get(field.key()))))
                         .append('\n');

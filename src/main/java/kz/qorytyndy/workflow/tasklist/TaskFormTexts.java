@@ -1,5 +1,6 @@
 package kz.qorytyndy.workflow.tasklist;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import kz.qorytyndy.workflow.process.TaskRemarks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the forms of Tasklist show beside their fields: what the task is about, in Kazakh, as Markdown. */
+/** What the forms of Tasklist show beside their fields: what the task is about, as Markdown. */
 @Component
 class TaskFormTexts {
 
@@ -52,8 +53,8 @@ class TaskFormTexts {
         this.words = words;
     }
 
-    /** The texts by the name under which the task's form refers to them, for whoever opens it. */
-    Map<String, String> of(OpenTask task, Actor actor) {
+    /** The texts by the name under which the task's form refers to them, for whoever opens it; {@code content} is what stands in the form. */
+    Map<String, String> of(OpenTask task, Actor actor, JsonNode content) {
         Map<String, String> named = new LinkedHashMap<>();
         named.put(
                 "heading",
@@ -68,7 +69,7 @@ class TaskFormTexts {
                 named.put("verifyUrl", "/tasks/" + task.id() + "/verify");
             }
             case REVIEW_CONCLUSION, SIGN_OFF ->
-                named.put("conclusion", conclusions.corrected(task) + remarks(task) + conclusions.conclusion(task));
+                named.put("conclusion", conclusions.correction(task) + remarks(task) + conclusions.conclusion(task));
             case DECIDE_OBJECTION -> {
                 named.put("objection", conclusions.correction(task) + remarks(task));
                 named.put("conclusion", conclusions.conclusion(task));
@@ -76,7 +77,7 @@ class TaskFormTexts {
             case DECIDE_OVERDUE -> named.put("overdue", overdue(task));
             case APPROVE_SUMMARY -> named.put("summary", summary(task));
             case DRAFT_STANDARD -> {
-                named.put("returned", remarks(task) + standards.standard(task));
+                named.put("returned", remarks(task) + standards.standard(task, content.path("content")));
                 named.put("editUrl", "/tasks/" + task.id());
             }
             case CHECK_STANDARD, APPROVE_STANDARD -> named.put("standard", standards.standard(task));
@@ -148,12 +149,12 @@ class TaskFormTexts {
                 .map(place -> "- %s: %s – %s (%s)"
                         .formatted(
                                 words.text("workflow.form.place", place.place()),
-                                bodies.get(place.bodyCode()).name().kk(),
+                                words.in(bodies.get(place.bodyCode()).name()),
                                 words.points(place.grade()),
                                 words.level(methodology, place.level())))
                 .collect(Collectors.joining("\n"));
         String missing = summary.notSubmitted().stream()
-                .map(code -> bodies.get(code).name().kk())
+                .map(code -> words.in(bodies.get(code).name()))
                 .collect(Collectors.joining(", "));
         return ranking + (missing.isEmpty() ? "" : "\n\n" + words.text("workflow.form.notSubmitted", missing));
     }

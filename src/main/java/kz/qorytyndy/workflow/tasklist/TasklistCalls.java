@@ -10,13 +10,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Outage;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.workflow.OpenTask;
@@ -25,6 +28,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -49,13 +53,22 @@ class TasklistCalls extends OncePerRequestFilter {
     static final String TASK = ENGINES + "engine/default/task";
 
     private static final Pattern CALL = Pattern.compile(
-            Pattern.quote(TASK) + "/([^/]+)(?:/(deployed-form|form-variables|submit-form|claim|unclaim)|.*)");
+            Pattern.quote(TASK) + "/([^/]+)(?:/(deployed-form|form-variables|submit-form|draft|claim|unclaim)|.*)");
+    static final String READER = ENGINES + "reader";
+    private static final Pattern FILTER =
+            Pattern.compile(Pattern.quote(ENGINES) + "engine/default/filter(/[^/]+(/list)?)?");
     private static final String LOOK = "whether it is there";
     /** What the form of a task takes, and more than any question. */
     private static final long MOST_BYTES = 100 * 1024;
 
+    /** What Tasklist has no words for; their keys end in the same names. */
+    private static final List<String> WORDS =
+            List.of("APP", "SAVED", "UNSAVED", "FILTERS_COLUMN", "LIST_COLUMN", "TASK_COLUMN", "WHOLE_PAGE");
+
     private final Tasks tasks;
     private final TaskForms forms;
+    private final SentForms sent;
+    private final EngineAnswers answers;
     private final People people;
     private final IdentityService identity;
     private final LocaleResolver languages;
@@ -65,6 +78,8 @@ class TasklistCalls extends OncePerRequestFilter {
     TasklistCalls(
             Tasks tasks,
             TaskForms forms,
+            SentForms sent,
+            EngineAnswers answers,
             People people,
             IdentityService identity,
             LocaleResolver languages,
@@ -72,6 +87,8 @@ class TasklistCalls extends OncePerRequestFilter {
             ObjectMapper json) {
         this.tasks = tasks;
         this.forms = forms;
+        this.sent = sent;
+        this.answers = answers;
         this.people = people;
         this.identity = identity;
         this.languages = languages;
@@ -95,6 +112,10 @@ class TasklistCalls extends OncePerRequestFilter {
             write(response, HttpStatus.OK, nothing);
             return;
         }
+        if (path.equals(READER)) {
+            write(response, HttpStatus.OK, reader(request));
+            return;
+        }
         Matcher call = CALL.matcher(path);
         boolean ofTask = call.matches();
         if (ofTask && call.group(2) != null) {
@@ -110,6 +131,8 @@ class TasklistCalls extends OncePerRequestFilter {
             if (ofTask) {
                 answer(request, engines, call.group(1), LOOK);
             }
+        } else if (ofTask || FILTER.matcher(path).matches()) {
+            translate(engines, languages.resolveLocale(request));
         }
         engines.copyBodyToResponse();
     }
@@ -125,6 +148,21 @@ class TasklistCalls extends OncePerRequestFilter {
         refuse(response, status, texts.text(language, key));
     }
 
+    private void translate(ContentCachingResponseWrapper engines, Locale language) throws IOException {
+        byte[] content = engines.getContentAsByteArray();
+        String type = String.valueOf(engines.getContentType());
+        if (engines.getStatus() == HttpServletResponse.SC_OK
+                && !language.equals(Languages.KAZAKH)
+                && type.contains("json")
+                && content.length > 0) {
+            JsonNode answer = json.readTree(content);
+            identity.clearAuthentication();
+            answers.translate(answer, language);
+            engines.resetBuffer();
+            engines.getOutputStream().write(json.writeValueAsBytes(answer));
+        }
+    }
+
     /** Tasklist says how much it sends; what does not might have no end. */
     private static boolean isTooLarge(HttpServletRequest request) {
         return request.getContentLengthLong() > MOST_BYTES || request.getHeader("Transfer-Encoding") != null;
@@ -135,10 +173,9 @@ class TasklistCalls extends OncePerRequestFilter {
         // Our own calls run as the system: what the person may do is ours to decide, and has been by then.
         identity.clearAuthentication();
         Locale language = languages.resolveLocale(request);
+        LocaleContextHolder.setLocale(language);
         try {
-            Actor actor =
-                    people.actor(Objects.requireNonNull(request.getUserPrincipal(), "Nobody comes here unauthenticated")
-                            .getName());
+            Actor actor = people.actor(username(request));
             switch (what) {
                 case LOOK -> tasks.get(taskId, actor);
                 case "GET deployed-form" -> write(response, HttpStatus.OK, forms.schema(tasks.get(taskId, actor)));
@@ -147,6 +184,14 @@ class TasklistCalls extends OncePerRequestFilter {
                     write(response, HttpStatus.OK, forms.variables(task, actor));
                 }
                 case "POST submit-form" -> submit(request, response, taskId, actor, language);
+                case "GET draft" ->
+                    write(
+                            response,
+                            HttpStatus.OK,
+                            version(tasks.draft(taskId, actor)
+                                    .map(Draft::version)
+                                    .orElse(0)));
+                case "POST draft" -> save(request, response, taskId, actor, language);
                 case "POST claim" -> {
                     tasks.claim(taskId, actor);
                     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -173,13 +218,48 @@ class TasklistCalls extends OncePerRequestFilter {
         OpenTask task = tasks.get(taskId, actor);
         try {
             JsonNode variables = json.readTree(request.getInputStream()).path("variables");
-            tasks.complete(taskId, actor, forms.decision(task, variables), null);
+            tasks.complete(taskId, actor, sent.decision(task, variables), null);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } catch (JsonProcessingException e) {
             refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));
         } catch (Refusal refusal) {
             refuse(response, refusal.status(), forms.sentence(task, refusal, language));
         }
+    }
+
+    private void save(
+            HttpServletRequest request, HttpServletResponse response, String taskId, Actor actor, Locale language)
+            throws IOException {
+        try {
+            JsonNode body = json.readTree(request.getInputStream());
+            Integer seen = body.hasNonNull("version") ? body.path("version").asInt() : null;
+            JsonNode content = sent.draft(tasks.get(taskId, actor), body.path("typed"));
+            write(
+                    response,
+                    HttpStatus.OK,
+                    version(tasks.saveDraft(taskId, actor, content, seen).version()));
+        } catch (JsonProcessingException e) {
+            refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));
+        }
+    }
+
+    private ObjectNode version(int version) {
+        return json.createObjectNode().put("version", version);
+    }
+
+    /** Who reads, in which language, and our words in it. */
+    private ObjectNode reader(HttpServletRequest request) {
+        Locale language = languages.resolveLocale(request);
+        ObjectNode reader =
+                json.createObjectNode().put("username", username(request)).put("language", language.getLanguage());
+        ObjectNode words = reader.putObject("words");
+        WORDS.forEach(name -> words.put(name, texts.text(language, "workflow.tasklist." + name)));
+        return reader;
+    }
+
+    private static String username(HttpServletRequest request) {
+        return Objects.requireNonNull(request.getUserPrincipal(), "Nobody comes here unauthenticated")
+                .getName();
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {

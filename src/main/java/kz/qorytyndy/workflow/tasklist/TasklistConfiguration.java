@@ -19,13 +19,15 @@ class TasklistConfiguration {
     FilterRegistrationBean<TasklistCalls> tasklistCalls(
             Tasks tasks,
             TaskForms forms,
+            SentForms sent,
+            EngineAnswers answers,
             People people,
             IdentityService identity,
             LocaleResolver localeResolver,
             Texts texts,
             ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(
-                new TasklistCalls(tasks, forms, people, identity, localeResolver, texts, json));
+                new TasklistCalls(tasks, forms, sent, answers, people, identity, localeResolver, texts, json));
         registration.addUrlPatterns(TasklistCalls.ENGINES + "*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         registration.setMatchAfter(true);

@@ -420,6 +420,7 @@ final class ModelLint {
         if (!file.equals(form.path("id").asText() + ".form")) {
             lint.findings.add(file + " is not called by its form's id");
         }
+        lint.said(file, form.path("components"));
         for (JsonNode component : form.path("components")) {
             String id = file + " " + component.path("id").asText();
             if (!component.path("id").asText().startsWith("Field_")) {
@@ -434,6 +435,33 @@ final class ModelLint {
             }
         }
         return lint.findings;
+    }
+
+    /** What a form says stands in the other languages beside it; what is put in when it is shown comes in the reader's. */
+    private void said(String file, JsonNode components) {
+        for (JsonNode component : components) {
+            Set<String> parts = new TreeSet<>();
+            for (String part : List.of("label", "description", "text")) {
+                if (component.has(part) && !component.path(part).asText().matches("\\{\\{\\w+}}")) {
+                    parts.add(part);
+                }
+            }
+            component
+                    .path("values")
+                    .forEach(choice -> parts.add(choice.path("value").asText()));
+            for (String part : parts) {
+                for (String language : List.of("ru", "en")) {
+                    if (component
+                            .path("properties")
+                            .path(part + "." + language)
+                            .asText()
+                            .isBlank()) {
+                        findings.add(file + " " + component.path("id").asText() + " has no " + part + "." + language);
+                    }
+                }
+            }
+            said(file, component.path("components"));
+        }
     }
 
     private static @Nullable TaskKind kind(UserTask task) {

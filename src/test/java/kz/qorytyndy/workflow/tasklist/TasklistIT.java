@@ -238,9 +238,12 @@ class TasklistIT {
         jobs.runDue();
         String approval = api.task("head.kz-71", "ApproveStandard", standard);
         SignedIn head = SignedIn.as("head.kz-71", port);
-        assertThat(submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.11.2026"))
+        assertThat(submits(
+                        head, approval, "outcome", "APPROVE", "inForceFrom", "01.11.2026", "confirmed_APPROVE", "true"))
                 .contains("«Күшіне енетін күні»: ");
-        submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.12.2026");
+        assertThat(submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.12.2026"))
+                .contains("алдымен осы жолды белгілеңіз");
+        submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.12.2026", "confirmed_APPROVE", "true");
         assertThat(api.get("head.kz-71", "/standards/" + standard)
                         .json()
                         .get("inForceFrom")
@@ -317,6 +320,164 @@ class TasklistIT {
                 api.get("hr.officer", "/assessments/" + assessment).json().at("/versions/verifications/0/paper");
         assertThat(paper.at("/differences/0/field").asText()).isEqualTo("trained");
         assertThat(paper.get("matches").asBoolean()).isFalse();
+    }
+
+    @Test
+    void begins_a_second_verification_with_what_the_earlier_ones_found() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        api.accepts(assessment);
+        api.completes("hr.head", "ReviewConclusion", assessment, """
+                {"outcome": "RETURN_TO_HR", "reason": "Талдау толық емес"}""");
+        JsonNode form = api.json(verification(assessment));
+        assertThat(form.at("/facts/value").asText()).contains("енгізілген фактілер саны: 1.");
+        assertThat(form.at("/analysis/value").asText()).isEqualTo("Кадр ресурстары тиімді пайдаланылған.");
+        assertThat(form.at("/lowering/value").asText()).isEqualTo("{\"monitoringIndex\":\"82,5\"}");
+        assertThat(form.at("/paper/value").asText()).contains("12-3/45", "20.11.2026", "\"matches\":true");
+
+        // Returned, and given once more: the copy of what was given then is not that of what is given now.
+        api.returns(assessment, "Қағаз нұсқасы жоқ");
+        api.submits(assessment, "KZ-71");
+        form = api.json(verification(assessment));
+        assertThat(form.at("/paper/value").asText()).contains("12-3/45").doesNotContain("matches");
+        assertThat(SignedIn.as("hr.officer", port)
+                        .get("/tasks/" + api.task("hr.officer", "VerifySubmission", assessment) + "/verify")
+                        .body())
+                .contains("№ 1-17/82", "12-3/45", "Кадр ресурстары тиімді пайдаланылған.");
+
+        assertThat(decides(api.task("hr.officer", "VerifySubmission", assessment), """
+                        "outcome": {"value": "ACCEPT"}, "analysis": {"value": "а"}, "recommendations": {"value": "б"},
+                        "paper": {"type": "Json", "value": "{\\"number\\": \\"1\\", \\"date\\": \\"20.11.2026\\", \\"matches\\": true}"},
+                        "lowering": {"type": "Json", "value": "{\\"monitoringIndex\\": \\"82,5\\"}"}"""))
+                .isEmpty();
+        assertThat(api.get("hr.officer", "/assessments/" + assessment)
+                        .json()
+                        .at("/versions/verifications/2/lowering/administrativeFacts/0/act")
+                        .asText())
+                .isEqualTo("№ 1-17/82");
+    }
+
+    @Test
+    void shows_an_earlier_verification_to_nobody_who_may_not_verify() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        api.accepts(assessment);
+        api.completes("hr.head", "ReviewConclusion", assessment, """
+                {"outcome": "RETURN_TO_HR", "reason": "Талдау толық емес"}""");
+        assertThat(SignedIn.as("officer.kz-71", port)
+                        .get(ENGINE + "/task/" + api.task("hr.officer", "VerifySubmission", assessment)
+                                + "/form-variables")
+                        .body())
+                .contains("heading")
+                .doesNotContain("Кадр ресурстары тиімді", "82,5", "фактілер саны: 1");
+    }
+
+    private String verification(String assessment) {
+        return SignedIn.as("hr.officer", port)
+                .get(ENGINE + "/task/" + api.task("hr.officer", "VerifySubmission", assessment) + "/form-variables")
+                .body();
+    }
+
+    @Test
+    void sends_a_returned_standard_as_it_was_mended_and_shows_what_it_sends() {
+        String standard = api.post("officer.kz-71", "/standards", """
+                        {"body": "KZ-71", "submit": true, "content": {
+                          "post": {"kk": "Инспектор (жоба)", "ru": "Инспектор"}, "section": {"kk": "Тіркеу", "ru": "Учёт"},
+                          "title": {"kk": "Тіркеу стандарты", "ru": "Стандарт учёта"}, "steps": [{"kk": "Қадам", "ru": "Шаг"}],
+                          "rules": [{"kk": "Қағида", "ru": "Правило"}],
+                          "requirements": [{"text": {"kk": "Талап", "ru": "Требование"}, "measure": {"kk": "Күн", "ru": "День"}}]}}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
+        api.completes(
+                "hr.officer", "CheckStandard", standard, "{\"outcome\": \"RETURN\", \"reason\": \"Аты түсініксіз\"}");
+        String task = api.task("officer.kz-71", "DraftStandard", standard);
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        assertThat(officer.get(ENGINE + "/task/" + task + "/form-variables").body())
+                .contains("Тіркеу стандарты");
+        api.send(api.request("officer.kz-71", "/tasks/" + task + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"content\": {\"title\": {\"kk\": \"Жаңа атау\"}}}")))
+                .with(200);
+        assertThat(officer.get(ENGINE + "/task/" + task + "/form-variables").body())
+                .contains("Жаңа атау")
+                .doesNotContain("### Тіркеу стандарты");
+    }
+
+    @Test
+    void has_confirmed_in_words_what_cannot_be_taken_back() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        api.accepts(assessment);
+        api.approves(assessment);
+        SignedIn head = SignedIn.as("head.kz-71", port);
+        String first = api.task("head.kz-71", "SignOff", assessment);
+        assertThat(head.get(ENGINE + "/task/" + first + "/deployed-form").body())
+                .contains("confirmed_SIGN\"", "confirmed_SIGN_WITH_REMARKS\"")
+                .doesNotContain("confirmed_OBJECT");
+        assertThat(submits(head, first, "outcome", "OBJECT", "text", "Келіспеймін"))
+                .isEmpty();
+        jobs.runDue();
+        api.completes("hr.head", "DecideObjection", assessment, """
+                {"outcome": "UPHOLD", "reason": "Дәлел келтірілмеген"}""");
+
+        String second = api.task("head.kz-71", "SignOff", assessment);
+        assertThat(submits(head, second, "outcome", "OBJECT", "text", "Келіспеймін"))
+                .contains("екінші қарсылық", "қол қоюдан бас тарту ретінде тіркеледі", "алдымен осы жолды белгілеңіз");
+        assertThat(submits(head, second, "outcome", "OBJECT", "text", "Келіспеймін", "confirmed_OBJECT", "true"))
+                .isEmpty();
+        assertThat(api.get("hr.officer", "/assessments/" + assessment)
+                        .json()
+                        .at("/versions/signOffs/1/outcome")
+                        .asText())
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void saves_the_draft_that_portal_and_api_share() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        String task = drafts(assessment, """
+                {"lowering": {"administrativeFacts": [{"act": "Қаулы № 7", "date": "2026-11-02"}], "criminalFacts": []}, "analysis": "а"}""");
+        String draft = ENGINE + "/task/" + task + "/draft";
+        SignedIn hr = SignedIn.as("hr.officer", port);
+        assertThat(hr.get(draft).body()).isEqualTo("{\"version\":1}");
+        assertThat(hr.call("POST", draft, """
+                        {"version": 1, "typed": {"outcome": "ACCEPT", "analysis": "", "recommendations": "б", "confirmed_ACCEPT": true,
+                          "paper": {"number": "1", "date": "20.11.2026"}, "lowering": {"monitoringIndex": "82,5"}}}""").body()).isEqualTo("{\"version\":2}");
+
+        assertThat(api.get("hr.officer", "/tasks/" + task + "/draft").json()).isEqualTo(api.json("""
+                {"lowering": {"administrativeFacts": [{"act": "Қаулы № 7", "date": "2026-11-02"}], "criminalFacts": [], "monitoringIndex": "82,5"},
+                 "outcome": "ACCEPT", "recommendations": "б", "paper": {"number": "1", "date": "2026-11-20"}}"""));
+        HttpResponse<String> late = SignedIn.as("hr.officer2", port)
+                .call("POST", draft, "{\"version\": 1, \"typed\": {\"analysis\": \"в\"}}");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("Төлегенова");
+        assertThat(SignedIn.as("officer.kz-71", port).get(draft).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void speaks_the_language_that_its_reader_chose_in_the_portal() {
+        String task = api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION));
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        officer.get("/?lang=ru");
+
+        assertThat(officer.get("/camunda/api/engine/reader").body())
+                .contains("\"username\":\"officer.kz-71\"", "\"language\":\"ru\"", "Сохранено");
+        assertThat(officer.get(ENGINE + "/task/" + task + "/deployed-form").body())
+                .contains("Комментарий", "Количество сотрудников, прошедших обучение")
+                .doesNotContain("Түсініктеме", "Кезең соңындағы");
+        assertThat(officer.get(ENGINE + "/task/" + task + "/form-variables").body())
+                .contains("город Астана", "Срок: ")
+                .doesNotContain("Астана қаласы");
+        assertThat(api.json(officer.get(ENGINE + "/task/" + task).body())
+                        .path("name")
+                        .asText())
+                .startsWith("Представить данные: город Астана");
+        assertThat(tasksIn("Менің тапсырмаларым", officer))
+                .contains("Представить данные: город Астана", "Страница в портале: http");
+        assertThat(officer.get(ENGINE + "/filter?maxResults=10").body()).contains("Мои задачи", "Задачи моего органа");
     }
 
     /** Saves a draft of the verification, as the portal does. */

@@ -5,18 +5,112 @@ if (!location.hash.includes('sorting=')) {
   history.replaceState(null, '', `${page}?${query ? query + '&' : ''}sorting=${sorting}`);
 }
 
-// Tasklist follows the browser's language where it is one of these, and else speaks Kazakh, the state language.
-const languages = ['kk', 'ru', 'en'];
-const asked = (navigator.languages[0] || '').split('-')[0].toLowerCase();
-const language = languages.includes(asked) ? asked : 'kk';
+// Who reads, in the language that he chose in the portal, and our words beside Tasklist's own.
+const base = document.querySelector('base');
+const engine = base.getAttribute('engine-api');
+const asked = await fetch(`${engine}reader`);
+const reader = asked.ok ? await asked.json() : { language: 'kk', words: {} };
+document.documentElement.lang = reader.language;
 
 // Tasklist would draw itself before it has its words, and some of them would never come: they are put where it looks first.
-const folder = document.querySelector('base').getAttribute('app-root') + '/app/tasklist/locales/';
-const words = await fetch(`${folder}${language}.json`);
+const folder = base.getAttribute('app-root') + '/app/tasklist/locales/';
+const words = await fetch(`${folder}${reader.language}.json`);
+const known = words.ok ? await words.json() : { labels: {} };
+const labels = Object.assign(known.labels, reader.words);
 if (words.ok) {
   const kept = JSON.parse(localStorage.getItem('camunda-web') || '{}');
-  kept[`${folder}_locales_data_${language}_${window.bust}`] = JSON.stringify(await words.json());
+  kept[`${folder}_locales_data_${reader.language}_${window.bust}`] = JSON.stringify(known);
   localStorage.setItem('camunda-web', JSON.stringify(kept));
+}
+
+// What is told of the form; it stands where Tasklist's own refusals do, and takes their place.
+const notice = document.createElement('div');
+notice.className = 'our-notice';
+notice.setAttribute('role', 'status');
+document.body.append(notice);
+
+function say(status, text) {
+  notice.textContent = text;
+  notice.dataset.status = status;
+}
+
+function tell(status, text) {
+  document.querySelectorAll('.page-notifications .close').forEach((close) => close.click());
+  say(status, text);
+}
+
+document.addEventListener('input', () => say('', ''));
+
+// Tasklist keeps a form that is saved, or that the end of the session finds half filled in, in this browser, and shows it in place of newer data. Here it is the
+// draft that portal and API know as well; this browser keeps it for as long as it is on its way there.
+const FORM = 'camunda-form:';
+const { getItem, setItem, removeItem } = Storage.prototype;
+const versions = {};
+
+function draft(task, how) {
+  return fetch(`${engine}engine/default/task/${task}/draft`, how);
+}
+
+// What could not be sent is told with what was typed, unless the form still shows that.
+async function send(key, shown) {
+  const kept = JSON.parse(getItem.call(localStorage, key));
+  if (kept.username !== reader.username) {
+    return;
+  }
+  const [, token] = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]+)/) ?? [];
+  const task = key.substring(FORM.length);
+  const answer = await draft(task, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
+    body: JSON.stringify({ version: kept.version, typed: kept.typed })
+  });
+  if (answer.ok) {
+    versions[task] = (await answer.json()).version;
+    removeItem.call(localStorage, key);
+    tell('done', labels.SAVED);
+  } else if (answer.status !== 401) {
+    removeItem.call(localStorage, key);
+    const refused = document.createElement('p');
+    refused.innerHTML = (await answer.json()).message;
+    const typed = shown ? [] : JSON.stringify(kept.typed).match(/(?<=:)"(?:[^"\\]|\\.)+"/g) ?? [];
+    tell('refused', [`${labels.UNSAVED}: ${refused.textContent}`, ...typed.map((text) => JSON.parse(text))].join('\n'));
+  }
+}
+
+Object.assign(Storage.prototype, {
+  // A form opens.
+  getItem(key) {
+    if (!key.startsWith(FORM)) {
+      return getItem.call(this, key);
+    }
+    if (notice.dataset.status !== 'refused') {
+      tell('', '');
+    }
+    const task = key.substring(FORM.length);
+    draft(task).then(async (known) => { versions[task] = known.ok ? (await known.json()).version : 0; });
+    return null;
+  },
+  // It is saved.
+  setItem(key, value) {
+    if (!key.startsWith(FORM)) {
+      setItem.call(this, key, value);
+    } else {
+      const kept = { username: reader.username, version: versions[key.substring(FORM.length)], typed: JSON.parse(value) };
+      setItem.call(this, key, JSON.stringify(kept));
+      send(key, true);
+    }
+  },
+  // It was accepted.
+  removeItem(key) {
+    removeItem.call(this, key);
+    if (key.startsWith(FORM)) {
+      tell('done', labels.COMPLETE_OK);
+    }
+  }
+});
+
+for (const key of Object.keys(localStorage).filter((name) => name.startsWith(FORM))) {
+  await send(key, false);
 }
 
 // Tasklist shows a description as plain text; ours is the address of the task's page in the portal.
@@ -34,6 +128,27 @@ function linkToPortal() {
   }
 }
 
+// Names and roles for who hears the page: of its parts, and of controls that are a picture.
+const names = {
+  '[data-region="filters"]': 'FILTERS_COLUMN',
+  '[data-region="list"]': 'LIST_COLUMN',
+  '[data-region="task"]': 'TASK_COLUMN',
+  '.maximize': 'WHOLE_PAGE',
+  '.new-sort .dropdown-toggle': 'ADD_SORT_BY',
+  '.notifications .close': 'CLOSE'
+};
+const roles = { '[cam-widget-header]': 'banner', '.page-wrap': 'main', '[uib-typeahead]': 'combobox' };
+
+function nameParts() {
+  for (const [selector, word] of Object.entries(names)) {
+    document.querySelectorAll(`${selector}:not([aria-label])`).forEach((part) => part.setAttribute('aria-label', labels[word]));
+  }
+  for (const [selector, role] of Object.entries(roles)) {
+    document.querySelectorAll(`${selector}:not([role])`).forEach((part) => part.setAttribute('role', role));
+  }
+  document.querySelectorAll('.sort-direction, .unclaim').forEach((part) => part.setAttribute('aria-label', part.getAttribute('uib-tooltip')));
+}
+
 // It signs nobody in: where it would ask for a password, the portal does.
 function leaveForSignIn() {
   if (location.hash.startsWith('#/login')) {
@@ -44,16 +159,18 @@ function leaveForSignIn() {
 new MutationObserver(() => {
   leaveForSignIn();
   linkToPortal();
+  nameParts();
 }).observe(document.body, { childList: true, characterData: true, subtree: true });
 
 export default {
   app: {
-    name: 'Тапсырмалар',
+    name: labels.APP,
     vendor: 'Қорытынды'
   },
+  // With another to fall back upon, Tasklist would tell days in the words of that one.
   locales: {
-    availableLocales: languages,
-    fallbackLocale: 'kk'
+    availableLocales: [reader.language],
+    fallbackLocale: reader.language
   },
   disableWelcomeMessage: true
 };
