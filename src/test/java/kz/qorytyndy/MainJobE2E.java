@@ -139,7 +139,7 @@ class MainJobE2E {
 
     /** Where portal and API find it, and not in this browser. */
     private static void save(Page page, String typedLast) {
-        page.getByText("Сақтау").click();
+        page.locator(".form-actions .btn-default").click();
         assertThat(page.locator(".our-notice")).containsText("Сақталды");
         assertThat(page.evaluate("() => Object.keys(localStorage).filter(key => key.startsWith('camunda-form'))"))
                 .isEqualTo(List.of());
@@ -194,9 +194,9 @@ class MainJobE2E {
         Page russian = page.context().newPage();
         russian.navigate("/?lang=ru");
         russian.navigate(page.url());
-        assertThat(russian.locator(".tasks-list .task.active"))
-                .containsText(Pattern.compile(
-                        "Рассмотреть заключение: город Астана, 2025 год.*Срок: .*(через|назад)", Pattern.DOTALL));
+        Locator task = russian.locator(".tasks-list .task.active");
+        assertThat(task).containsText("Рассмотреть заключение: город Астана, 2025 год");
+        assertThat(task).containsText(Pattern.compile("через|назад"));
         assertThat(russian.locator(".fjs-form")).containsText("Одобрить и подписать");
         russian.close();
     }
