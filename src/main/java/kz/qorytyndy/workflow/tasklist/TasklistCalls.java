@@ -61,6 +61,9 @@ class TasklistCalls extends OncePerRequestFilter {
     /** What the form of a task takes, and more than any question. */
     private static final long MOST_BYTES = 100 * 1024;
 
+    /** Which draft somebody had before him when he decided; our script in Tasklist sends it. */
+    private static final String DRAFT_VERSION = "Draft-Version";
+
     /** What Tasklist has no words for; their keys end in the same names. */
     private static final List<String> WORDS =
             List.of("APP", "SAVED", "UNSAVED", "FILTERS_COLUMN", "LIST_COLUMN", "TASK_COLUMN", "WHOLE_PAGE");
@@ -218,7 +221,8 @@ class TasklistCalls extends OncePerRequestFilter {
         OpenTask task = tasks.get(taskId, actor);
         try {
             JsonNode variables = json.readTree(request.getInputStream()).path("variables");
-            tasks.complete(taskId, actor, sent.decision(task, variables), null);
+            int seen = request.getIntHeader(DRAFT_VERSION);
+            tasks.complete(taskId, actor, sent.decision(task, variables), seen < 0 ? null : seen);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } catch (JsonProcessingException e) {
             refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));

@@ -364,11 +364,10 @@ class TasklistIT {
         api.accepts(assessment);
         api.completes("hr.head", "ReviewConclusion", assessment, """
                 {"outcome": "RETURN_TO_HR", "reason": "Талдау толық емес"}""");
-        assertThat(SignedIn.as("officer.kz-71", port)
+        assertThat(SignedIn.as("hr.head", port)
                         .get(ENGINE + "/task/" + api.task("hr.officer", "VerifySubmission", assessment)
                                 + "/form-variables")
                         .body())
-                .contains("heading")
                 .doesNotContain("Кадр ресурстары тиімді", "82,5", "фактілер саны: 1");
     }
 
@@ -454,6 +453,12 @@ class TasklistIT {
                 .call("POST", draft, "{\"version\": 1, \"typed\": {\"analysis\": \"в\"}}");
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Төлегенова");
+        HttpResponse<String> blind = hr.send(hr.request(ENGINE + "/task/" + task + "/submit-form")
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", hr.cookie("XSRF-TOKEN"))
+                .header("Draft-Version", "1")
+                .POST(BodyPublishers.ofString("{\"variables\": {\"outcome\": {\"value\": \"ACCEPT\"}}}")));
+        assertThat(blind.statusCode()).isEqualTo(409);
         assertThat(SignedIn.as("officer.kz-71", port).get(draft).statusCode()).isEqualTo(403);
     }
 

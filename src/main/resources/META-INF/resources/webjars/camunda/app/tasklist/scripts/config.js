@@ -109,6 +109,16 @@ Object.assign(Storage.prototype, {
   }
 });
 
+// A decision says which draft it rests on: what was saved since is not decided on unseen.
+const { open } = XMLHttpRequest.prototype;
+XMLHttpRequest.prototype.open = function (method, address, ...more) {
+  open.call(this, method, address, ...more);
+  const [, task] = address.match(/\/task\/([^/]+)\/submit-form$/) ?? [];
+  if (task in versions) {
+    this.setRequestHeader('Draft-Version', versions[task]);
+  }
+};
+
 for (const key of Object.keys(localStorage).filter((name) => name.startsWith(FORM))) {
   await send(key, false);
 }
