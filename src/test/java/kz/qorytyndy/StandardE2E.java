@@ -84,11 +84,32 @@ class StandardE2E {
                 "content.requirements[0].text",
                 "Өтініш сол күні тіркеледі",
                 "Обращение регистрируется в тот же день");
+        page.locator("button[name='keep']").click();
+        choosesBetweenTwoWindows(page);
         page.locator("button[value='SUBMIT']").click();
         assertThat(page.locator(".notice-bad li")).hasCount(2);
         both(page, "content.requirements[0].measure", "Журналдағы жазба", "Запись в журнале");
         page.locator("button[value='SUBMIT']").click();
         assertThat(page.locator(".standing-IN_CHECK")).isVisible();
+    }
+
+    /** What was saved in the other window is shown beside what this one could not save, and what is chosen stays. */
+    private static void choosesBetweenTwoWindows(Page page) {
+        String rule = "content.rules[0].kk";
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+        field(other, rule).fill("Кезек сақталады, жеңілдік заң бойынша беріледі");
+        other.locator("button[name='keep']").click();
+        field(page, rule).fill("Кезек электронды түрде сақталады");
+        field(page, "content.rules[0].ru").fill("Соблюдается электронная очередь");
+        page.locator("button[name='compare']").click();
+        page.locator("[name='side." + rule + "'][value='saved']").check();
+        page.locator("[name='side.content.rules[0].ru'][value='typed']").check();
+        page.locator("main .btn-primary").click();
+        assertThat(field(page, rule)).hasValue(field(other, rule).inputValue());
+        assertThat(field(page, "content.rules[0].ru")).hasValue("Соблюдается электронная очередь");
+        assertThat(page.locator("#saved")).not().containsText("Сақталмады");
+        other.close();
     }
 
     private void check() {

@@ -1,10 +1,18 @@
 package kz.qorytyndy.portal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpMethod;
@@ -17,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.WebUtils;
 
 /**
  * A page that answers a form is read in another language by sending the form again: it comes as it came, with all that was typed. Whatever the form asks
@@ -25,14 +34,18 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
 
-    /** Stands among the fields of a form that is sent for its language alone. */
+    /** The field in which the whole form stands that is sent again, as JSON, so that no name stands on the page twice. */
     static final String AGAIN = "again";
 
+    private static final TypeReference<Map<String, String[]>> FORM = new TypeReference<>() {};
+
     private final PlatformTransactionManager transactions;
+    private final ObjectMapper json;
     private final Layout layout;
 
-    LanguageOnly(PlatformTransactionManager transactions, @Lazy Layout layout) {
+    LanguageOnly(PlatformTransactionManager transactions, ObjectMapper json, @Lazy Layout layout) {
         this.transactions = transactions;
+        this.json = json;
         this.layout = layout;
     }
 
@@ -42,16 +55,19 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !isMeant(request);
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Map<String, String[]> fields;
+        try {
+            fields = new HashMap<>(json.readValue(request.getParameter(AGAIN), FORM));
+        } catch (JsonProcessingException e) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        fields.put("lang", request.getParameterValues("lang"));
         TransactionStatus taken = transactions.getTransaction(null);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(new Again(request, fields), response);
         } finally {
             transactions.rollback(taken);
         }
@@ -61,7 +77,7 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        if (isMeant(request)
+        if (WebUtils.getNativeRequest(request, Again.class) != null
                 && page != null
                 && page.getViewName() != null
                 && page.getViewName().startsWith("redirect:")) {
@@ -70,9 +86,43 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
         }
     }
 
-    private static boolean isMeant(HttpServletRequest request) {
-        return HttpMethod.POST.matches(request.getMethod())
-                && Layout.isForm(request)
-                && request.getParameter(AGAIN) != null;
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.POST.matches(request.getMethod())
+                || !Layout.isForm(request)
+                || request.getParameter(AGAIN) == null
+                || request.getParameter("lang") == null;
+    }
+
+    /** The form as it was sent first. */
+    private static final class Again extends HttpServletRequestWrapper {
+
+        private final Map<String, String[]> fields;
+
+        Again(HttpServletRequest request, Map<String, String[]> fields) {
+            super(request);
+            this.fields = fields;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Collections.unmodifiableMap(fields);
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(fields.keySet());
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return fields.get(name);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String[] values = fields.get(name);
+            return values == null || values.length == 0 ? null : values[0];
+        }
     }
 }

@@ -1,11 +1,14 @@
 package kz.qorytyndy.portal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import kz.qorytyndy.demonstration.Demonstration;
@@ -36,7 +39,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class Layout {
 
     private static final String STANDARDS = "/standards";
-    private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang", LanguageOnly.AGAIN);
+    private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang");
     private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
 
     private final HttpServletRequest request;
@@ -45,6 +48,7 @@ class Layout {
     private final Duties duties;
     private final AccessTable access;
     private final Substitutions substitutions;
+    private final ObjectMapper json;
     private final RequestMappingHandlerMapping pages;
 
     Layout(
@@ -54,6 +58,7 @@ class Layout {
             Duties duties,
             AccessTable access,
             Substitutions substitutions,
+            ObjectMapper json,
             @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping pages) {
         this.request = request;
         this.people = people;
@@ -61,6 +66,7 @@ class Layout {
         this.duties = duties;
         this.access = access;
         this.substitutions = substitutions;
+        this.json = json;
         this.pages = pages;
     }
 
@@ -70,8 +76,8 @@ class Layout {
     /** A link that shows the same page in another language. */
     public record Language(String language, String link) {}
 
-    /** A form as it was sent, without what belongs to the page on which it stood. */
-    public record Sent(String path, List<SideBySide.Field> fields) {}
+    /** A form as it was sent, without what belongs to the page on which it stood; its fields as JSON. */
+    public record Sent(String path, String fields) {}
 
     /** The person who is signed in; nobody on the page that reports a fault, which must not depend on the database. */
     public @Nullable Actor actor() {
@@ -167,13 +173,13 @@ class Layout {
                 || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
             return null;
         }
-        List<SideBySide.Field> fields = new ArrayList<>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (!OF_THE_PAGE.contains(name)) {
-                Arrays.stream(values).forEach(value -> fields.add(new SideBySide.Field(name, value)));
-            }
-        });
-        return new Sent(request.getRequestURI(), fields);
+        Map<String, String[]> fields = new LinkedHashMap<>(request.getParameterMap());
+        fields.keySet().removeAll(OF_THE_PAGE);
+        try {
+            return new Sent(request.getRequestURI(), json.writeValueAsString(fields));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was sent cannot be written", e);
+        }
     }
 
     static boolean isForm(HttpServletRequest request) {

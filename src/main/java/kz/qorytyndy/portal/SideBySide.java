@@ -141,9 +141,13 @@ public class SideBySide {
         return new Place(
                 path,
                 fields.label(path),
-                Compared.pieces(before, own),
-                Compared.pieces(own, before),
+                marked(before, own),
+                marked(own, before),
                 before.isEmpty() ? "typed" : own.isEmpty() ? SAVED : "");
+    }
+
+    private static List<Piece> marked(String words, String other) {
+        return other.isEmpty() ? List.of(new Piece(words, false)) : Compared.pieces(words, other);
     }
 
     /** What stands at the path, as people read it: of a list or of another part each field with its name, a line each. */
