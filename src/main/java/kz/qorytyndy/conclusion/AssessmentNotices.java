@@ -11,6 +11,7 @@ import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.SignOffs.Result;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.notification.Mailings;
@@ -35,6 +36,7 @@ public class AssessmentNotices {
     private final Corrections corrections;
     private final Verifications verifications;
     private final SignOffs signOffs;
+    private final Duties duties;
     private final TerritorialBodies bodies;
     private final WorkingDays workingDays;
 
@@ -46,6 +48,7 @@ public class AssessmentNotices {
             Corrections corrections,
             Verifications verifications,
             SignOffs signOffs,
+            Duties duties,
             TerritorialBodies bodies,
             WorkingDays workingDays) {
         this.mailings = mailings;
@@ -55,6 +58,7 @@ public class AssessmentNotices {
         this.corrections = corrections;
         this.verifications = verifications;
         this.signOffs = signOffs;
+        this.duties = duties;
         this.bodies = bodies;
         this.workingDays = workingDays;
     }
@@ -91,7 +95,7 @@ public class AssessmentNotices {
         toBody(mailings.begin().without(List.of(actor.username())), notice).toHrService(notice);
     }
 
-    /** To the head of the body, with the PDF, and to the HR service. */
+    /** To the head of the body, with the PDF, and to the HR service; and to whoever has the signature in his calendar, which is done with. */
     public void conclusionIssued(UUID assessmentId) {
         Conclusions.Issued issued = conclusions.latest(assessmentId).orElseThrow();
         Notice notice = notice(MailKind.CONCLUSION_ISSUED, assessmentId)
@@ -109,24 +113,37 @@ public class AssessmentNotices {
             notice = (refused ? notice.says("notification.issued.refused") : notice)
                     .fact(refused ? "refused" : "remarks", signOff.text());
         }
+        Notice signed = notice.withoutDeadlines(EnumSet.of(TaskKind.SIGN_OFF));
         mailings.begin()
                 .to(
                         Role.TERRITORIAL_HEAD,
-                        notice.says("notification.issued.attached").withDocument(issued.contentVersion()))
-                .toHrService(notice);
+                        signed.says("notification.issued.attached").withDocument(issued.contentVersion()))
+                .toHrService(notice)
+                .toCalendars(signed);
     }
 
-    /** To the head of the body and to the HR service: the issued conclusion is being corrected, and why. */
-    public void correctionOpened(UUID assessmentId) {
+    /**
+     * To the head of the body and to the HR service: the issued conclusion is being corrected, and why; to those who may review it anew with that task,
+     * which is due then.
+     */
+    public void correctionOpened(UUID assessmentId, Instant reviewDue) {
         Correction correction = corrections.underWay(assessmentId).orElseThrow();
-        toHeadAndHrService(correction(MailKind.CORRECTION_OPENED, correction).fact("reason", correction.reason()));
+        Notice notice = correction(MailKind.CORRECTION_OPENED, correction).fact("reason", correction.reason());
+        TaskKind review = TaskKind.REVIEW_CONCLUSION;
+        mailings.begin()
+                .without(duties.barred(assessmentId, review))
+                .to(review.role(), notice.taskToCome(review, null, workingDays.upTo(reviewDue)))
+                .without(List.of())
+                .to(Role.TERRITORIAL_HEAD, notice)
+                .toHrService(notice);
     }
 
     /** To those who were told that it was opened: the correction has ended with its campaign, and the conclusion stays in force. */
     public void correctionCancelled(Correction correction, String reason) {
-        toHeadAndHrService(correction(MailKind.CORRECTION_CANCELLED, correction)
+        Notice notice = correction(MailKind.CORRECTION_CANCELLED, correction)
                 .fact("reason", reason)
-                .withoutDeadlines(EnumSet.allOf(TaskKind.class)));
+                .withoutDeadlines(EnumSet.allOf(TaskKind.class));
+        mailings.begin().to(Role.TERRITORIAL_HEAD, notice).toHrService(notice);
     }
 
     /** To everybody who had a task there, or has one in his calendar: the assessment was cancelled. */
@@ -168,9 +185,5 @@ public class AssessmentNotices {
 
     private static Mailing toBody(Mailing mailing, Notice notice) {
         return mailing.to(Role.TERRITORIAL_HEAD, notice).to(Role.TERRITORIAL_OFFICER, notice);
-    }
-
-    private void toHeadAndHrService(Notice notice) {
-        mailings.begin().to(Role.TERRITORIAL_HEAD, notice).toHrService(notice);
     }
 }

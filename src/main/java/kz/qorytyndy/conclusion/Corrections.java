@@ -204,6 +204,14 @@ public class Corrections {
                 .findFirst();
     }
 
+    /** Whether the correction under way has been opened and no more: the lowering that it was opened with is yet to be reviewed. */
+    public boolean isJustOpened(UUID assessmentId) {
+        Optional<Integer> latest = verifications.latest(assessmentId).map(Verification::version);
+        return underWay(assessmentId)
+                .filter(correction -> latest.equals(Optional.of(correction.verificationVersion())))
+                .isPresent();
+    }
+
     /** All, oldest first. */
     public List<Correction> all(UUID assessmentId) {
         return jdbc.sql("""

@@ -160,6 +160,13 @@ public class SignOffs {
         return last(all(assessmentId));
     }
 
+    /** Whether the latest sign-off is no objection: the conclusion is issued, or about to be. */
+    public boolean isSettled(UUID assessmentId) {
+        return latest(assessmentId)
+                .filter(signOff -> signOff.result() != Result.OBJECT)
+                .isPresent();
+    }
+
     /** The decisions on objections, oldest first. */
     public List<Decision> decisions(UUID assessmentId) {
         return jdbc.sql("select * from objection_decision where assessment_id = :assessment order by sign_off_version")

@@ -56,8 +56,9 @@ public class Mailings {
 
         private Mailing() {}
 
-        /** Leaves these people out, and their deputies as such: whom it does not concern, and who did himself what is told. */
+        /** Leaves these people out from here on and no others, and their deputies as such: whom it does not concern, and who did himself what is told. */
         public Mailing without(Collection<String> usernames) {
+            left.clear();
             left.addAll(usernames);
             return this;
         }

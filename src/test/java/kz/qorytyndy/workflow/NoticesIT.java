@@ -156,13 +156,42 @@ class NoticesIT {
         overdue("RECORD_REFUSAL", "Қол қойылмады");
         assertThat(told())
                 .containsExactlyInAnyOrder(
-                        "TASK_ENDED " + HEAD,
                         "CONCLUSION_ISSUED " + HEAD,
                         "CONCLUSION_ISSUED hr.head",
                         "CONCLUSION_ISSUED hr.officer",
                         "CONCLUSION_ISSUED hr.officer2",
                         "TASK_OPENED hr.head");
-        assertThat(letter("CONCLUSION_ISSUED", HEAD)).contains("Қол қойылмады");
+        assertThat(letter("CONCLUSION_ISSUED", HEAD)).contains("Қол қойылмады", "METHOD:CANCEL");
+        assertThat(letter("CONCLUSION_ISSUED", "hr.officer")).doesNotContain("METHOD:");
+    }
+
+    @Test
+    void a_correction_and_its_review_are_told_the_hr_head_at_once() {
+        opens();
+        api.submits(assessment, BODY);
+        api.accepts(assessment);
+        api.approves(assessment);
+        api.signs(assessment, BODY);
+        told();
+        api.post("hr.head", "/assessments/" + assessment + "/corrections", """
+                        {"reason": "Сот шешімі", "lowering": {"administrativeFacts": [], "criminalFacts": [], "monitoringIndex": 82.5}}""").with(201);
+        jobs.runDue();
+        assertThat(told())
+                .as("correction opened")
+                .containsExactlyInAnyOrder(
+                        "CORRECTION_OPENED " + HEAD,
+                        "CORRECTION_OPENED hr.head",
+                        "CORRECTION_OPENED hr.officer",
+                        "CORRECTION_OPENED hr.officer2");
+        assertThat(letter("CORRECTION_OPENED", "hr.head"))
+                .contains("/assessments/" + assessment + "/tasks/ReviewConclusion", "METHOD:PUBLISH");
+        assertThat(letter("CORRECTION_OPENED", "hr.officer")).doesNotContain("/tasks/ReviewConclusion", "METHOD:");
+        reviews("RETURN_TO_HR", "Талдау толық емес");
+        told();
+        api.accepts(assessment);
+        assertThat(told())
+                .as("accepted in a correction")
+                .containsExactlyInAnyOrder("TASK_ENDED hr.officer2", "TASK_OPENED hr.head");
     }
 
     @Test

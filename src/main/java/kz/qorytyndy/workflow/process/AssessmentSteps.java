@@ -46,9 +46,10 @@ public class AssessmentSteps {
                 deadlines.dueFromToday(TaskKind.SUBMIT_HR_DATA, Ids.campaign(execution)));
     }
 
-    /** Tells the head of the body and the HR service that the issued conclusion is being corrected. */
+    /** Tells the head of the body and the HR service that the issued conclusion is being corrected, and until when it is to be reviewed. */
     public void notifyCorrectionOpened(DelegateExecution execution) {
-        notices.correctionOpened(Ids.assessment(execution));
+        notices.correctionOpened(
+                Ids.assessment(execution), deadlines.dueFromToday(TaskKind.REVIEW_CONCLUSION, Ids.campaign(execution)));
     }
 
     /** Gives the conclusion its number and files it. */

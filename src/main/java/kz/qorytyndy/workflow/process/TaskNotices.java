@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.conclusion.Corrections;
+import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Duties;
@@ -46,6 +48,8 @@ public class TaskNotices {
     private final Matters matters;
     private final TaskRemarks remarks;
     private final Campaigns campaigns;
+    private final Corrections corrections;
+    private final SignOffs signOffs;
     private final Duties duties;
     private final WorkingDays workingDays;
     private final Clock clock;
@@ -55,6 +59,8 @@ public class TaskNotices {
             Matters matters,
             TaskRemarks remarks,
             Campaigns campaigns,
+            Corrections corrections,
+            SignOffs signOffs,
             Duties duties,
             WorkingDays workingDays,
             Clock clock) {
@@ -62,6 +68,8 @@ public class TaskNotices {
         this.matters = matters;
         this.remarks = remarks;
         this.campaigns = campaigns;
+        this.corrections = corrections;
+        this.signOffs = signOffs;
         this.duties = duties;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -71,7 +79,8 @@ public class TaskNotices {
     @EventListener
     public void opened(TaskOpened task) {
         TaskKind work = task.kind();
-        if (TOLD_BY_STEPS.contains(work)) {
+        if (TOLD_BY_STEPS.contains(work)
+                || (work == TaskKind.REVIEW_CONCLUSION && corrections.isJustOpened(task.matterId()))) {
             return;
         }
         List<Remark> written = remarks.of(task.matterId(), work);
@@ -140,13 +149,17 @@ public class TaskNotices {
                 .to(Role.HR_OFFICER, notice);
     }
 
-    /** To whoever has such work in his calendar, and did not do it himself: it is done with. If that is because the campaign was cancelled, the mail about that says so. */
+    /**
+     * To whoever has such work in his calendar, and did not do it himself: it is done with. If that is because the conclusion was signed or the campaign
+     * cancelled, the mail about that says so.
+     */
     @EventListener
     public void ended(TaskEnded task) {
         if (task.doneBy() != null) {
             mailings.forget(task.matterId(), task.kind(), task.doneBy());
         }
-        if (!mailings.isInCalendars(task.matterId(), task.kind())) {
+        if (!mailings.isInCalendars(task.matterId(), task.kind())
+                || (task.kind() == TaskKind.SIGN_OFF && signOffs.isSettled(task.matterId()))) {
             return;
         }
         About about = matters.about(task.kind().matter(), task.matterId());

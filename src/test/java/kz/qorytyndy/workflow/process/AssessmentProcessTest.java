@@ -571,10 +571,10 @@ class AssessmentProcessTest {
         clearInvocations(fixture.notices());
         clearInvocations(fixture.scoring, fixture.issuing);
         isCorrected();
-        verify(fixture.assessmentNotices, never()).correctionOpened(any());
+        verify(fixture.assessmentNotices, never()).correctionOpened(any(), any());
         begins();
 
-        verify(fixture.assessmentNotices).correctionOpened(assessment);
+        verify(fixture.assessmentNotices).correctionOpened(assessment, due(2026, 11, 26));
         verify(fixture.scoring).storeScore(any());
         isOpen(REVIEW, "hr-head", due(2026, 11, 26));
         approves();
