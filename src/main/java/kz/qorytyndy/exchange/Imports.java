@@ -25,6 +25,7 @@ import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -52,6 +53,7 @@ public class Imports {
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final TransactionTemplate own;
+    private final ConfigurableApplicationContext application;
 
     Imports(
             ImportStore store,
@@ -61,7 +63,8 @@ public class Imports {
             Assessments assessments,
             People people,
             AuditTrail trail,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ConfigurableApplicationContext application) {
         this.store = store;
         this.workbooks = workbooks;
         this.intake = intake;
@@ -69,6 +72,7 @@ public class Imports {
         this.assessments = assessments;
         this.people = people;
         this.trail = trail;
+        this.application = application;
         this.transaction = new TransactionTemplate(transactions);
         this.own = new TransactionTemplate(transactions);
         this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -138,12 +142,13 @@ public class Imports {
         return store.file(id, place).orElseThrow(Refusal::notFound);
     }
 
-    /** Works off what waits, until nothing is left that no other instance has taken. */
+    /** Works off what waits, until nothing is left that no other instance has taken, or the application ends. */
     public void workOff() {
-        Optional<Work> next = attemptNext();
-        while (next.isPresent()) {
-            workOff(next.get());
-            next = attemptNext();
+        boolean goesOn = true;
+        while (goesOn && !application.isClosed()) {
+            Optional<Work> next = attemptNext();
+            next.ifPresent(this::workOff);
+            goesOn = next.isPresent();
         }
     }
 

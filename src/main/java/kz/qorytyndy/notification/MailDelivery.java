@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,16 +39,23 @@ public class MailDelivery {
     private final MimeMessages messages;
     private final JavaMailSenderImpl server;
     private final TransactionTemplate transaction;
+    private final ConfigurableApplicationContext application;
 
-    MailDelivery(Outbox outbox, MimeMessages messages, JavaMailSenderImpl server, TransactionTemplate transaction) {
+    MailDelivery(
+            Outbox outbox,
+            MimeMessages messages,
+            JavaMailSenderImpl server,
+            TransactionTemplate transaction,
+            ConfigurableApplicationContext application) {
         this.outbox = outbox;
         this.messages = messages;
         this.server = server;
         this.transaction = transaction;
+        this.application = application;
     }
 
     /**
-     * Sends what is due, until nothing is left or the mail server cannot be reached.
+     * Sends what is due, until nothing is left, the mail server cannot be reached or the application ends.
      *
      * @return how many mails the server took
      */
@@ -58,13 +66,13 @@ public class MailDelivery {
     int sendDue(JavaMailSenderImpl through) {
         int sent = 0;
         try (SmtpConversation conversation = new SmtpConversation(through)) {
-            Outcome outcome;
-            do {
+            Outcome outcome = Outcome.NOT_SENT;
+            while (!application.isClosed() && (outcome == Outcome.SENT || outcome == Outcome.NOT_SENT)) {
                 outcome = Objects.requireNonNull(transaction.execute(status -> sendNext(conversation)));
                 if (outcome == Outcome.SENT) {
                     sent++;
                 }
-            } while (outcome == Outcome.SENT || outcome == Outcome.NOT_SENT);
+            }
         }
         return sent;
     }

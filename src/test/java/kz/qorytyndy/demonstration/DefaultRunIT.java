@@ -87,7 +87,8 @@ class DefaultRunIT {
             }
         });
 
-        again.destroy();
+        again.toHandle().destroy();
+        assertThat(again.inputReader(UTF_8).lines()).noneMatch(line -> line.startsWith("\tat "));
         assertThat(again.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(DATA.resolve("postmaster.pid")).doesNotExist();
     }

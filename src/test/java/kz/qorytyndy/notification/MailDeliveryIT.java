@@ -18,6 +18,7 @@ import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.platform.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mails on their way to the mail server, whatever it says. */
@@ -26,6 +27,12 @@ class MailDeliveryIT extends MailScene {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private MimeMessages messages;
 
     @Test
     void waits_while_the_mail_server_is_down_and_sends_once_when_it_is_back() throws Exception {
@@ -92,6 +99,19 @@ class MailDeliveryIT extends MailScene {
         assertThatThrownBy(() -> mails.resend(only().id(), people.actor("mailit.hr.head")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+    }
+
+    @Test
+    void leaves_what_is_due_to_others_when_the_application_ends() {
+        remindHead();
+        GenericApplicationContext application = new GenericApplicationContext();
+        application.refresh();
+        application.close();
+        MailDelivery ending = new MailDelivery(outbox, messages, server(), transaction, application);
+
+        assertThat(ending.sendDue()).isZero();
+        assertThat(only().attempts()).isZero();
+        assertThat(delivery.sendDue(server())).isEqualTo(1);
     }
 
     @Test

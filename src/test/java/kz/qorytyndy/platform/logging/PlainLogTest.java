@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** The log as the application writes it, by its own configuration. */
 class PlainLogTest {
@@ -65,6 +68,24 @@ class PlainLogTest {
         assertThat(line("org.camunda.bpm.engine", "one\ntwo", null))
                 .contains("one …")
                 .doesNotContain("two");
+    }
+
+    @Test
+    void tells_of_work_that_cannot_reach_the_database_in_one_line() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(ScheduledWork.class);
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            ScheduledWork.tell(new CannotCreateTransactionException("HikariPool-1 has been closed"));
+            ScheduledWork.tell(new IllegalStateException("else"));
+        } finally {
+            logger.detachAppender(lines);
+        }
+
+        assertThat(lines.list)
+                .extracting(event -> event.getThrowableProxy() != null)
+                .containsExactly(false, true);
     }
 
     private static String line(String logger, @Nullable String message, @Nullable Throwable fault) {
