@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Rows;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.ClassPathResource;
@@ -17,7 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The invented people of the default run, for every role and body. Whoever is in the directory already stays as he is. */
 @Component
 @DefaultRunOnly
-class DemonstrationPeople implements InitializingBean {
+class DemonstrationPeople implements Demonstration, InitializingBean {
+
+    static final String PASSWORD = "qorytyndy-demo";
 
     private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
 
@@ -42,9 +45,14 @@ class DemonstrationPeople implements InitializingBean {
                 .toList();
         if (!missing.isEmpty()) {
             // One hash for all: sixty of them would take longer than the rest of the start.
-            String hash = passwords.encode(Demonstration.PASSWORD);
+            String hash = passwords.encode(PASSWORD);
             transaction.executeWithoutResult(status -> missing.forEach(person -> add(person, hash)));
         }
+    }
+
+    @Override
+    public String password() {
+        return PASSWORD;
     }
 
     private void add(Invented person, String hash) {

@@ -47,7 +47,7 @@ class Welcome {
                         language,
                         "platform.welcome",
                         address,
-                        Demonstration.PASSWORD,
+                        DemonstrationPeople.PASSWORD,
                         address + "/mail",
                         settings.dataDirectory().toAbsolutePath().normalize())
                 .indent(2);

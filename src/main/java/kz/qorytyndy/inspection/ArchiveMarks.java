@@ -14,7 +14,7 @@ final class ArchiveMarks {
 
     void meet(byte[] piece, int length) {
         for (int i = 0; i < length; i++) {
-            last = last << 8 | piece[i] & 0xff;
+            last = (last << 8) | (piece[i] & 0xff);
             started |= last == START;
             ended |= started && last == END;
         }

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import kz.qorytyndy.demonstration.Demonstration;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.security.AccessTable;
@@ -44,7 +45,7 @@ class Layout {
 
     private final HttpServletRequest request;
     private final People people;
-    private final Demonstration demonstration;
+    private final Optional<Demonstration> demonstration;
     private final Duties duties;
     private final AccessTable access;
     private final Substitutions substitutions;
@@ -54,7 +55,7 @@ class Layout {
     Layout(
             HttpServletRequest request,
             People people,
-            Demonstration demonstration,
+            Optional<Demonstration> demonstration,
             Duties duties,
             AccessTable access,
             Substitutions substitutions,
@@ -94,7 +95,7 @@ class Layout {
 
     /** Whether this is the default run with its invented data. */
     public boolean demonstration() {
-        return demonstration.isOn();
+        return demonstration.isPresent();
     }
 
     public List<Section> sections(Actor actor) {

@@ -21,8 +21,7 @@
             "verification",
             "exchange",
             "conclusion",
-            "workflow",
-            "demonstration"
+            "workflow"
         })
 @NullMarked
 package kz.qorytyndy.portal;

@@ -59,7 +59,7 @@ class DemonstrationPeopleIT {
                 .query(String.class)
                 .single();
         assertThat(hash).contains("$argon2id$");
-        assertThat(passwords.matches(Demonstration.PASSWORD, hash)).isTrue();
+        assertThat(passwords.matches(DemonstrationPeople.PASSWORD, hash)).isTrue();
         assertThat(passwords.matches("another", hash)).isFalse();
     }
 

@@ -6,33 +6,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.StartRefused;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Refuses, before anything connects, to run on a database server of one's own without what such an installation needs. */
+/** Refuses, before anything connects, to run without a database, or on a server of one's own without what such an installation needs. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("spring.datasource.url")
 class InstallationCheck {
 
+    private static final String DATABASE = "spring.datasource.url";
     private static final String BASE_URL = "qorytyndy.base-url";
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String APPLICATION_ROLE = "spring.datasource.username";
     private static final String OWNER_ROLE = "spring.flyway.user";
     private static final List<String> NEEDED = List.of(
+            DATABASE,
             APPLICATION_ROLE,
             "spring.datasource.password",
             OWNER_ROLE,
             "spring.flyway.password",
             BASE_URL,
+            "spring.mail.host",
             "qorytyndy.mail.from");
 
     @Bean
     static BeanFactoryPostProcessor installationChecked(Environment environment) {
-        return beans -> check(environment);
+        return beans -> {
+            boolean demonstration = beans.getBeanNamesForType(Demonstration.class, false, false).length > 0;
+            if (!demonstration) {
+                check(environment);
+            }
+        };
     }
 
     /**
@@ -42,9 +49,6 @@ class InstallationCheck {
      */
     static void check(Environment environment) {
         checkBaseUrl(environment.getProperty(BASE_URL, ""));
-        if (isMissing(environment, "spring.mail.host")) {
-            throw new StartRefused("platform.start.noMailServer");
-        }
         String missing = NEEDED.stream()
                 .filter(property -> isMissing(environment, property))
                 .map(InstallationCheck::variable)

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import kz.qorytyndy.demonstration.Demonstration;
+import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.People;
@@ -35,7 +35,7 @@ class SignInChoices {
 
     record Groups(String password, List<Someone> hrService, List<OfBody> bodies, List<Someone> others) {}
 
-    Groups groups() {
+    Groups groups(Demonstration demonstration) {
         List<Person> rest = new ArrayList<>(people.all());
         List<OfBody> ofBodies = new ArrayList<>();
         bodies.all().forEach(body -> {
@@ -51,7 +51,7 @@ class SignInChoices {
         ofBodies.sort(localized.byName(OfBody::name));
         List<Person> hr = rest.stream().filter(this::isHr).toList();
         rest.removeAll(hr);
-        return new Groups(Demonstration.PASSWORD, someones(hr), ofBodies, someones(rest));
+        return new Groups(demonstration.password(), someones(hr), ofBodies, someones(rest));
     }
 
     /** Officers before heads, and last who holds no role. */

@@ -1,6 +1,7 @@
 package kz.qorytyndy.portal.signin;
 
-import kz.qorytyndy.demonstration.Demonstration;
+import java.util.Optional;
+import kz.qorytyndy.platform.Demonstration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,10 +12,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPage {
 
-    private final Demonstration demonstration;
+    private final Optional<Demonstration> demonstration;
     private final SignInChoices people;
 
-    SignInPage(Demonstration demonstration, SignInChoices people) {
+    SignInPage(Optional<Demonstration> demonstration, SignInChoices people) {
         this.demonstration = demonstration;
         this.people = people;
     }
@@ -32,9 +33,7 @@ class SignInPage {
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute("ended", ended != null);
         model.addAttribute("unsent", unsent != null);
-        if (demonstration.isOn()) {
-            model.addAttribute("demonstration", people.groups());
-        }
+        demonstration.ifPresent(run -> model.addAttribute("demonstration", people.groups(run)));
         return "signin/sign-in";
     }
 }

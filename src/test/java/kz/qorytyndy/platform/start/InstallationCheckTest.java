@@ -34,7 +34,7 @@ class InstallationCheckTest {
 
     @Test
     void refuses_to_start_without_a_mail_server() {
-        assertRefused("spring.mail.host", "", "platform.start.noMailServer");
+        assertRefused("spring.mail.host", "", "platform.start.missing", "SPRING_MAIL_HOST");
     }
 
     @Test
@@ -78,7 +78,12 @@ class InstallationCheckTest {
                                 "--server.port=0",
                                 "--management.server.port=0"))
                 .isInstanceOfSatisfying(
-                        StartRefused.class, refused -> assertRefusedFor(refused, "platform.start.noMailServer"));
+                        StartRefused.class,
+                        refused -> assertRefusedFor(
+                                refused,
+                                "platform.start.missing",
+                                "SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, SPRING_FLYWAY_USER, SPRING_FLYWAY_PASSWORD, "
+                                        + "QORYTYNDY_BASE_URL, SPRING_MAIL_HOST, QORYTYNDY_MAIL_FROM"));
     }
 
     private static void assertRefused(String property, String value, String key, Object... arguments) {
