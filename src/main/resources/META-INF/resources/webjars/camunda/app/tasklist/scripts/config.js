@@ -43,67 +43,79 @@ document.addEventListener('input', () => say('', ''));
 
 // Tasklist keeps a form that is saved, or that the end of the session finds half filled in, in this browser, and shows it in place of newer data. Here it is the
 // draft that portal and API know as well; this browser keeps it for as long as it is on its way there.
-const FORM = 'camunda-form:';
+const FORM = /^camunda-form:(.+)$/;
 const { getItem, setItem, removeItem } = Storage.prototype;
 const versions = {};
+
+function taskOf(key) {
+  return String(key).match(FORM)?.[1];
+}
 
 function draft(task, how) {
   return fetch(`${engine}engine/default/task/${task}/draft`, how);
 }
 
-// What could not be sent is told with what was typed, unless the form still shows that.
+// What was not taken is told with what was typed, unless the form still shows that; what did not arrive stays here.
 async function send(key, shown) {
   const kept = JSON.parse(getItem.call(localStorage, key));
+  const [, token] = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]+)/) ?? [];
   if (kept.username !== reader.username) {
     return;
   }
-  const [, token] = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]+)/) ?? [];
-  const task = key.substring(FORM.length);
-  const answer = await draft(task, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
-    body: JSON.stringify({ version: kept.version, typed: kept.typed })
-  });
-  if (answer.ok) {
-    versions[task] = (await answer.json()).version;
-    removeItem.call(localStorage, key);
-    tell('done', labels.SAVED);
-  } else if (answer.status !== 401) {
-    removeItem.call(localStorage, key);
-    const refused = document.createElement('p');
-    refused.innerHTML = (await answer.json()).message;
-    const typed = shown ? [] : JSON.stringify(kept.typed).match(/(?<=:)"(?:[^"\\]|\\.)+"/g) ?? [];
-    tell('refused', [`${labels.UNSAVED}: ${refused.textContent}`, ...typed.map((text) => JSON.parse(text))].join('\n'));
+  try {
+    const answer = await draft(taskOf(key), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
+      body: JSON.stringify({ version: kept.version, typed: kept.typed })
+    });
+    const said = await answer.json();
+    if (answer.ok) {
+      removeItem.call(localStorage, key);
+      versions[taskOf(key)] = said.version;
+      tell('done', labels.SAVED);
+      return;
+    }
+    const reason = new DOMParser().parseFromString(said.message, 'text/html').body.textContent;
+    let typed = [];
+    if (answer.status < 500 && answer.status !== 401) {
+      removeItem.call(localStorage, key);
+      typed = shown ? [] : JSON.stringify(kept.typed).match(/(?<=:)"(?:[^"\\]|\\.)+"/g) ?? [];
+    }
+    tell('refused', [`${labels.UNSAVED}: ${reason}`, ...typed.map((text) => JSON.parse(text))].join('\n'));
+  } catch {
+    // Nobody answered, or who does not know him any more: Tasklist goes on to the sign-in by itself.
+    tell('refused', labels.UNSAVED);
   }
 }
 
 Object.assign(Storage.prototype, {
   // A form opens.
   getItem(key) {
-    if (!key.startsWith(FORM)) {
+    const task = taskOf(key);
+    if (!task) {
       return getItem.call(this, key);
     }
     if (notice.dataset.status !== 'refused') {
       tell('', '');
     }
-    const task = key.substring(FORM.length);
     draft(task).then(async (known) => { versions[task] = known.ok ? (await known.json()).version : 0; });
     return null;
   },
   // It is saved.
   setItem(key, value) {
-    if (!key.startsWith(FORM)) {
+    const task = taskOf(key);
+    if (!task) {
       setItem.call(this, key, value);
-    } else {
-      const kept = { username: reader.username, version: versions[key.substring(FORM.length)], typed: JSON.parse(value) };
-      setItem.call(this, key, JSON.stringify(kept));
-      send(key, true);
+      return;
     }
+    const kept = { username: reader.username, version: versions[task], typed: JSON.parse(value) };
+    setItem.call(this, key, JSON.stringify(kept));
+    send(key, true);
   },
   // It was accepted.
   removeItem(key) {
     removeItem.call(this, key);
-    if (key.startsWith(FORM)) {
+    if (taskOf(key)) {
       tell('done', labels.COMPLETE_OK);
     }
   }
@@ -119,7 +131,7 @@ XMLHttpRequest.prototype.open = function (method, address, ...more) {
   }
 };
 
-for (const key of Object.keys(localStorage).filter((name) => name.startsWith(FORM))) {
+for (const key of Object.keys(localStorage).filter(taskOf)) {
   await send(key, false);
 }
 
