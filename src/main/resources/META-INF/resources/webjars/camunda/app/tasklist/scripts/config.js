@@ -79,7 +79,7 @@ async function send(key, shown) {
     let typed = [];
     if (answer.status < 500 && answer.status !== 401) {
       removeItem.call(localStorage, key);
-      typed = shown ? [] : JSON.stringify(kept.typed).match(/(?<=:)"(?:[^"\\]|\\.)+"/g) ?? [];
+      typed = shown ? [] : JSON.stringify({ ...kept.typed, outcome: undefined }).match(/(?<=:)"(?:[^"\\]|\\.)+"/g) ?? [];
     }
     tell('refused', [`${labels.UNSAVED}: ${reason}`, ...typed.map((text) => JSON.parse(text))].join('\n'));
   } catch {
