@@ -126,7 +126,7 @@ class MainJobE2E {
             type(page, field.name().in(Languages.KAZAKH), DATA_SHEET.getOrDefault(field.key(), ""));
         }
         String attested = catalogue.field("attested").orElseThrow().name().in(Languages.KAZAKH);
-        save(page, DATA_SHEET.get("trainedSuccessfully"));
+        save(page, DATA_SHEET.getOrDefault("trainedSuccessfully", ""));
         type(page, attested, "41");
         complete(page);
         assertThat(page.locator(".notifications")).containsText(attested);
