@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -125,7 +126,8 @@ class AccessTableIT {
 
         assertThat(asked)
                 .hasSizeGreaterThan(10)
-                .allSatisfy(path -> assertThat(answer(stranger, path, there.get(path.split("/", -1)[1])))
+                .allSatisfy(path -> assertThat(
+                                answer(stranger, path, Objects.requireNonNull(there.get(path.split("/", -1)[1]))))
                         .isEqualTo(answer(stranger, path, ID)));
     }
 

@@ -28,16 +28,16 @@ class PlainLogTest {
 
     private static final LoggerContext CONTEXT = new LoggerContext();
 
-    private static final PSQLException REFUSED = new PSQLException(
+    private final PSQLException refused = new PSQLException(
             new ServerErrorMessage(
                     "SERROR\0C23505\0Mduplicate key value violates unique constraint \"employee_number\"\0DKey (name)=(Маркер) already exists.\0"));
-    private static final String MYBATIS = "\n### Error updating database.  Cause: " + REFUSED.getMessage()
-            + "\n### SQL: insert into act_ru_task\n  values (?)\n### Cause: " + REFUSED.getMessage();
-    private static final Throwable FAULT = new IllegalStateException(
-            "ENGINE-03004 Exception while executing Database Operation 'INSERT' with message '" + MYBATIS + "'",
+    private final String mybatis = "\n### Error updating database.  Cause: " + refused.getMessage()
+            + "\n### SQL: insert into act_ru_task\n  values (?)\n### Cause: " + refused.getMessage();
+    private final Throwable fault = new IllegalStateException(
+            "ENGINE-03004 Exception while executing Database Operation 'INSERT' with message '" + mybatis + "'",
             new PersistenceException(
-                    MYBATIS,
-                    new UncategorizedSQLException("PreparedStatementCallback", "select name\nfrom employee", REFUSED)));
+                    mybatis,
+                    new UncategorizedSQLException("PreparedStatementCallback", "select name\nfrom employee", refused)));
 
     @BeforeAll
     static void read() throws JoranException {
@@ -48,7 +48,7 @@ class PlainLogTest {
 
     @Test
     void tells_what_failed_and_where_without_statement_and_values() {
-        String log = line("org.camunda.bpm.engine.context", FAULT.getMessage(), FAULT);
+        String log = line("org.camunda.bpm.engine.context", fault.getMessage(), fault);
 
         assertThat(log)
                 .contains("ENGINE-03004 Exception while executing Database Operation 'INSERT' with message '")
