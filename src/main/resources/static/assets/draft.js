@@ -101,8 +101,11 @@
     signedOut.hidden = saved || ![200, 401, 403].includes(code);
     status.hidden = !offline.hidden || !signedOut.hidden;
     if (!saved) {
+      const go = next;
       next = null;
       shelve();
+      /* The page that answers the form shows what stands against it, with all that was typed. */
+      if (code === 409 && go?.sends) go();
       return;
     }
     merge();
@@ -138,7 +141,7 @@
       event.preventDefault();
       save();
     } else {
-      afterSaving(event, () => form.requestSubmit(button));
+      afterSaving(event, Object.assign(() => form.requestSubmit(button), { sends: true }));
     }
   });
   for (const signOut of document.querySelectorAll("form[action$='/sign-out']")) {

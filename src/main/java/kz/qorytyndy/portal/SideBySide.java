@@ -3,7 +3,6 @@ package kz.qorytyndy.portal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +50,11 @@ public class SideBySide {
         /** What the field, or the list, is called. */
         String label(String path);
 
+        /** The same where it stands under the name of what it is a part of. */
+        default String part(String field) {
+            return label(field);
+        }
+
         /** What is chosen as one with the field: itself, or the path of what it is a part of. */
         default String whole(String field) {
             return field;
@@ -90,7 +94,7 @@ public class SideBySide {
         List<Place> places = new ArrayList<>();
         for (String path : paths(typed, saved, fields)) {
             List<Field> there = within(saved, path);
-            if (!there.equals(within(typed, path))) {
+            if (!Set.copyOf(there).equals(Set.copyOf(within(typed, path)))) {
                 places.add(place(path, typed, saved, fields));
                 there.forEach(one -> hidden.add(new Field(SAVED + "." + one.name(), one.value())));
             }
@@ -155,7 +159,7 @@ public class SideBySide {
         return within(form, path).stream()
                 .map(field -> {
                     String words = words(field, fields);
-                    return field.name().equals(path) ? words : fields.label(field.name()) + ": " + words;
+                    return field.name().equals(path) ? words : fields.part(field.name()) + ": " + words;
                 })
                 .collect(Collectors.joining("\n"));
     }
@@ -194,7 +198,6 @@ public class SideBySide {
         return fields(form)
                 .filter(field -> FormFields.isWithin(field.name(), path))
                 .filter(field -> !field.value().isEmpty())
-                .sorted(Comparator.comparing(Field::name))
                 .toList();
     }
 

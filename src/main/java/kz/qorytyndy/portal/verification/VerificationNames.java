@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.scoring.Catalogue;
@@ -26,11 +27,14 @@ record VerificationNames(Catalogue catalogue, Localized localized) implements Si
             return localized.label(path);
         }
         String name = named(lowering.group(1)).orElse(path);
-        String row = lowering.group(2);
-        return row == null
-                ? name
-                : name + ", " + localized.of(Message.of("portal.verify.fact", Integer.parseInt(row) + 1)) + ", "
-                        + localized.label(path);
+        return lowering.group(2) == null ? name : name + ", " + part(path);
+    }
+
+    @Override
+    public String part(String field) {
+        return field.startsWith("lowering.")
+                ? localized.of(Message.of("portal.verify.fact", Form.row(field)[0])) + ", " + localized.label(field)
+                : label(field);
     }
 
     /** Which number it is, and what the paper says, belong together. */
