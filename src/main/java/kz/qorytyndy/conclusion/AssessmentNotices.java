@@ -1,6 +1,7 @@
 package kz.qorytyndy.conclusion;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,6 @@ import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.SignOffs.Result;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.deadline.WorkingDays;
-import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.notification.Mailings;
@@ -36,7 +36,6 @@ public class AssessmentNotices {
     private final Corrections corrections;
     private final Verifications verifications;
     private final SignOffs signOffs;
-    private final Duties duties;
     private final TerritorialBodies bodies;
     private final WorkingDays workingDays;
 
@@ -48,7 +47,6 @@ public class AssessmentNotices {
             Corrections corrections,
             Verifications verifications,
             SignOffs signOffs,
-            Duties duties,
             TerritorialBodies bodies,
             WorkingDays workingDays) {
         this.mailings = mailings;
@@ -58,7 +56,6 @@ public class AssessmentNotices {
         this.corrections = corrections;
         this.verifications = verifications;
         this.signOffs = signOffs;
-        this.duties = duties;
         this.bodies = bodies;
         this.workingDays = workingDays;
     }
@@ -125,13 +122,15 @@ public class AssessmentNotices {
     /**
      * To the head of the body and to the HR service: the issued conclusion is being corrected, and why; to those who may review it anew with that task,
      * which is due then.
+     *
+     * @param barred the user names of those who may not
      */
-    public void correctionOpened(UUID assessmentId, Instant reviewDue) {
+    public void correctionOpened(UUID assessmentId, Instant reviewDue, Collection<String> barred) {
         Correction correction = corrections.underWay(assessmentId).orElseThrow();
         Notice notice = correction(MailKind.CORRECTION_OPENED, correction).fact("reason", correction.reason());
         TaskKind review = TaskKind.REVIEW_CONCLUSION;
         mailings.begin()
-                .without(duties.barred(assessmentId, review))
+                .without(barred)
                 .to(review.role(), notice.taskToCome(review, null, workingDays.upTo(reviewDue)))
                 .without(List.of())
                 .to(Role.TERRITORIAL_HEAD, notice)

@@ -1,7 +1,5 @@
 package kz.qorytyndy.workflow;
 
-import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -77,7 +75,7 @@ class DeadlineMoves {
                 .orElseThrow(() -> Refusal.conflict("workflow.refusal.overtaken"));
         return Refusal.overtaken(
                 new Refusal.Overtaken(
-                        ISO_OFFSET_DATE_TIME.format(task.due().atZone(Texts.ZONE)),
+                        Texts.day(task.due()).toString(),
                         last.changed().by(),
                         last.changed().at()),
                 "workflow.refusal.dueMoved",

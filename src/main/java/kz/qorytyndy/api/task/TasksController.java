@@ -19,6 +19,7 @@ import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOff;
+import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -76,9 +77,9 @@ class TasksController {
     /**
      * The body of a new deadline.
      *
-     * @param seen when the task was due as the caller read it; 409 if that was moved since
+     * @param seen the day on which the task was due as the caller read it; 409 if that was moved since
      */
-    record Deadline(LocalDate due, String reason, @Nullable Instant seen) {}
+    record Deadline(LocalDate due, String reason, @Nullable LocalDate seen) {}
 
     /**
      * A task that was just completed.
@@ -237,7 +238,8 @@ class TasksController {
     /** Move a deadline. To a later working day, 18:00 in Asia/Almaty, for any open task. For the HR head. */
     @PostMapping("/{id}/deadline")
     TaskView deadline(@PathVariable String id, @RequestBody Deadline deadline, Actor actor) {
-        supervision.extend(id, actor, deadline.due(), deadline.reason(), deadline.seen());
+        Instant seen = deadline.seen() == null ? null : WorkingDays.dueAt(deadline.seen());
+        supervision.extend(id, actor, deadline.due(), deadline.reason(), seen);
         return view(id, actor);
     }
 }

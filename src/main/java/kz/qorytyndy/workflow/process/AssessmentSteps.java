@@ -4,6 +4,7 @@ import java.util.UUID;
 import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.Issuing;
 import kz.qorytyndy.conclusion.Remarks;
+import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.workflow.engine.ProcessBean;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,6 +18,7 @@ public class AssessmentSteps {
     private final Cancellation cancellation;
     private final Remarks remarks;
     private final TaskDeadlines deadlines;
+    private final Duties duties;
     private final AssessmentNotices notices;
 
     AssessmentSteps(
@@ -24,11 +26,13 @@ public class AssessmentSteps {
             Cancellation cancellation,
             Remarks remarks,
             TaskDeadlines deadlines,
+            Duties duties,
             AssessmentNotices notices) {
         this.issuing = issuing;
         this.cancellation = cancellation;
         this.remarks = remarks;
         this.deadlines = deadlines;
+        this.duties = duties;
         this.notices = notices;
     }
 
@@ -48,8 +52,11 @@ public class AssessmentSteps {
 
     /** Tells the head of the body and the HR service that the issued conclusion is being corrected, and until when it is to be reviewed. */
     public void notifyCorrectionOpened(DelegateExecution execution) {
+        UUID assessment = Ids.assessment(execution);
         notices.correctionOpened(
-                Ids.assessment(execution), deadlines.dueFromToday(TaskKind.REVIEW_CONCLUSION, Ids.campaign(execution)));
+                assessment,
+                deadlines.dueFromToday(TaskKind.REVIEW_CONCLUSION, Ids.campaign(execution)),
+                duties.barred(assessment, TaskKind.REVIEW_CONCLUSION));
     }
 
     /** Gives the conclusion its number and files it. */

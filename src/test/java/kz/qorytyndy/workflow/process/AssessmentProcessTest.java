@@ -571,10 +571,10 @@ class AssessmentProcessTest {
         clearInvocations(fixture.notices());
         clearInvocations(fixture.scoring, fixture.issuing);
         isCorrected();
-        verify(fixture.assessmentNotices, never()).correctionOpened(any(), any());
+        verify(fixture.assessmentNotices, never()).correctionOpened(any(), any(), any());
         begins();
 
-        verify(fixture.assessmentNotices).correctionOpened(assessment, due(2026, 11, 26));
+        verify(fixture.assessmentNotices).correctionOpened(eq(assessment), eq(due(2026, 11, 26)), any());
         verify(fixture.scoring).storeScore(any());
         isOpen(REVIEW, "hr-head", due(2026, 11, 26));
         approves();

@@ -42,6 +42,7 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.LocalizedText;
@@ -195,6 +196,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Verifications.class, () -> verifications);
         beans.registerBean(Reviews.class, () -> reviews);
         beans.registerBean(SignOffs.class, () -> mock(SignOffs.class));
+        beans.registerBean(Duties.class, () -> mock(Duties.class));
         beans.registerBean(Issuing.class, () -> issuing);
         beans.registerBean(Corrections.class, () -> corrections);
         beans.registerBean(Standards.class, () -> standards);
