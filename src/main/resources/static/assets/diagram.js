@@ -5,7 +5,7 @@
   const answer = await fetch(place.dataset.source);
   if (!answer.ok) return;
   const view = place.parentElement;
-  place.hidden = false;
+  view.hidden = false;
   // Where it is wider than the page, the keyboard moves it too.
   view.tabIndex = 0;
   const viewer = new window.BpmnJS({ container: place });
@@ -17,6 +17,11 @@
   }
   const { width, height } = canvas.viewbox().inner;
   place.style.aspectRatio = `${width} / ${height}`;
+  // Labels as large as they are in the model.
+  place.style.minWidth = `${width}px`;
+  const drawing = place.querySelector('.djs-container > svg');
+  drawing.setAttribute('role', 'img');
+  drawing.setAttribute('aria-label', view.getAttribute('aria-label'));
   new ResizeObserver(() => {
     // On paper it is not shown.
     if (!place.clientWidth) return;

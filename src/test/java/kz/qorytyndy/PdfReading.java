@@ -53,7 +53,12 @@ public final class PdfReading {
 
     /** The text of all pages without their headers and numbers, and without white space, which depends on where lines break. */
     public static String text(byte[] pdf) {
-        return String.join("", areas(pdf, new Rectangle2D.Float(0, TOP, PDRectangle.A4.getWidth(), BOTTOM - TOP)));
+        return String.join("", pages(pdf));
+    }
+
+    /** The same, page by page. */
+    public static List<String> pages(byte[] pdf) {
+        return areas(pdf, new Rectangle2D.Float(0, TOP, PDRectangle.A4.getWidth(), BOTTOM - TOP));
     }
 
     public static List<String> headers(byte[] pdf) {

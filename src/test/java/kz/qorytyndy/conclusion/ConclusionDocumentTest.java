@@ -15,6 +15,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kz.qorytyndy.PdfReading;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.SignOffs.Result;
 import kz.qorytyndy.platform.PrintedDocument;
@@ -32,6 +33,7 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConclusionDocumentTest {
 
@@ -233,6 +235,18 @@ class ConclusionDocumentTest {
                     .contains("%1$d / %1$d".formatted(read.getNumberOfPages()))
                     .containsPattern("кадр резервінен\\.\\s+\\u00A0?\\s*2-критерий бойынша");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 16, 24, 32, 40})
+    void nobody_signs_a_page_that_does_not_say_what(int lines) {
+        byte[] pdf = signed("Талдау.\n".repeat(lines + 1));
+
+        assertThat(PdfReading.pages(pdf))
+                .filteredOn(page -> page.contains(dense("(қойылған қолды ашып жазу)")))
+                .singleElement()
+                .asString()
+                .contains(dense("талдау жүргізу."));
     }
 
     @Test

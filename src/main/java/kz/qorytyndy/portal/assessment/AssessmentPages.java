@@ -18,10 +18,6 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,12 +130,6 @@ class AssessmentPages {
                     model.addAttribute("comparison", comparison);
                     model.addAttribute("scannedVersion", version);
                 });
-    }
-
-    /** The diagram of the assessment. */
-    @GetMapping(path = "/processes/assessment.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
-    ResponseEntity<Resource> diagram() {
-        return ResponseEntity.ok(new ClassPathResource("processes/assessment/assessment.bpmn"));
     }
 
     /** Where the assessment stands in the diagram: at its open tasks, or at its end. */

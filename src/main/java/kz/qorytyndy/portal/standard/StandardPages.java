@@ -29,7 +29,6 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -229,12 +228,6 @@ class StandardPages {
                 "standart-" + Objects.requireNonNullElse(standard.number(), "joba") + ".pdf",
                 MediaType.APPLICATION_PDF_VALUE,
                 standard.number() == null ? documents.preview(standard) : standards.pdf(id));
-    }
-
-    /** The diagram of drawing up a standard. */
-    @GetMapping(path = "/processes/work-standard.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
-    ResponseEntity<Resource> diagram() {
-        return ResponseEntity.ok(new ClassPathResource("processes/work-standard/work-standard.bpmn"));
     }
 
     /** Where it stands in the diagram: at its open task, or at its end. */
