@@ -113,10 +113,10 @@ class ReadmeIT {
                 jobs.runDue();
                 imports.workOff();
             } while (!process.waitFor(20, TimeUnit.MILLISECONDS));
+            assertThat(process.exitValue()).as(said.get()).isZero();
+            return said.get();
         } finally {
             process.destroy();
         }
-        assertThat(process.exitValue()).as(said.get()).isZero();
-        return said.get();
     }
 }

@@ -1,5 +1,6 @@
 package kz.qorytyndy.platform;
 
+import com.ibm.icu.text.Transliterator;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -19,6 +21,8 @@ import org.springframework.http.ResponseEntity;
 
 /** The answer that gives a file to be saved and not shown: what somebody else made shall never run in the reader's session. */
 public final class Attachment {
+
+    private static final Pattern ENCODED = Pattern.compile("^.*(?=; filename\\*=)");
 
     private Attachment() {}
 
@@ -68,13 +72,24 @@ public final class Attachment {
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, disposition(name));
     }
 
-    private static String disposition(String name) {
+    /** For those who know nothing but ASCII, {@code curl -OJ} among them, in Latin letters; for all others as it is. */
+    static String disposition(String name) {
+        String latin = Latin.LETTERS.transliterate(name).replaceAll("[^ -~]", "_");
         ContentDisposition.Builder attachment = ContentDisposition.attachment();
-        return (StandardCharsets.US_ASCII.newEncoder().canEncode(name)
-                        ? attachment.filename(name)
-                        : attachment.filename(name, StandardCharsets.UTF_8))
-                .build()
-                .toString();
+        return latin.equals(name)
+                ? attachment.filename(name).build().toString()
+                : attachment.filename(latin).build()
+                        + ENCODED.matcher(attachment
+                                        .filename(name, StandardCharsets.UTF_8)
+                                        .build()
+                                        .toString())
+                                .replaceFirst("");
+    }
+
+    /** Made when the first such name is. */
+    private static final class Latin {
+        static final Transliterator LETTERS =
+                Transliterator.getInstance("Kazakh-Latin/BGN; Any-Latin; NFD; [:Mn:] Remove; Latin-ASCII");
     }
 
     /** A file that is written when it is asked for. */

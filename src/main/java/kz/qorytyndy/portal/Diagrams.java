@@ -34,7 +34,7 @@ class Diagrams {
         return in(language, "work-standard");
     }
 
-    private static byte[] in(Locale language, String process) {
+    static byte[] in(Locale language, String process) {
         Map<String, String> labels = labels(process, language);
         return NAME.matcher(text(process, process + ".bpmn"))
                 .replaceAll(name -> Matcher.quoteReplacement(labels.getOrDefault(name.group(), name.group())))
@@ -47,6 +47,7 @@ class Diagrams {
         int wanted = Languages.ALL.indexOf(language);
         return text(process, "labels.csv")
                 .lines()
+                .skip(1)
                 .map(line -> line.split(";", -1))
                 .collect(Collectors.toMap(cells -> cells[kazakh], cells -> cells[wanted]));
     }

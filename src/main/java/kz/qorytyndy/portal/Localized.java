@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
 @Component("localized")
 public class Localized {
 
+    private static final Collator IN_ORDER =
+            Collator.getInstance(ULocale.forLanguageTag("kk-u-kn-true")).freeze();
+
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -259,9 +262,9 @@ public class Localized {
                 .toList();
     }
 
-    /** By a name in the alphabet of the page's language; the JDK does not know the Kazakh one. */
-    public <T> Comparator<T> byName(Function<T, String> name) {
-        return Comparator.comparing(name, Collator.getInstance(ULocale.forLocale(language()))::compare);
+    /** By a name as the database sorts by its collation {@code in_order}; the JDK does not know the Kazakh alphabet. */
+    public static <T> Comparator<T> byName(Function<T, String> name) {
+        return Comparator.comparing(name, IN_ORDER::compare);
     }
 
     private static Locale language() {

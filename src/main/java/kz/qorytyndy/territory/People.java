@@ -85,7 +85,7 @@ public class People {
                         select p.* from person p join role_held r on r.username = p.username
                         where p.enabled and r.role = :role and r.body_code is not distinct from cast(:body as text)
                           and r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)
-                        order by p.username""")
+                        order by p.username collate in_order""")
                 .param("role", role.name())
                 .param("body", bodyCode)
                 .param("today", today())
@@ -122,7 +122,7 @@ public class People {
     public List<Person> deputiesOf(String absent) {
         return jdbc.sql(COLLEAGUES + """
                         select * from person where username in (select deputy from stand_in where absent = :absent)
-                        order by username""")
+                        order by username collate in_order""")
                 .param("day", today())
                 .param("absent", absent)
                 .query(Rows.of(Person.class))
@@ -133,7 +133,7 @@ public class People {
     public List<Person> colleaguesOf(String absent, LocalDate day) {
         return jdbc.sql(COLLEAGUES + """
                         select * from person where username in (select deputy from colleague where absent = :absent)
-                        order by username""")
+                        order by username collate in_order""")
                 .param("day", day)
                 .param("absent", absent)
                 .query(Rows.of(Person.class))
@@ -142,7 +142,7 @@ public class People {
 
     /** Everybody in the directory, by user name. */
     public List<Person> all() {
-        return jdbc.sql("select * from person order by username")
+        return jdbc.sql("select * from person order by username collate in_order")
                 .query(Rows.of(Person.class))
                 .list();
     }

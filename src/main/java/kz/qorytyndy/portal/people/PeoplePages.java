@@ -154,7 +154,7 @@ class PeoplePages {
                 .filter(person -> (person.name() + " " + person.username())
                         .toLowerCase(Languages.KAZAKH)
                         .contains(sought))
-                .sorted(Comparator.comparing(PeoplePages::bodyOf).thenComparing(Person::username))
+                .sorted(Comparator.comparing(PeoplePages::bodyOf))
                 .toList();
     }
 
