@@ -57,8 +57,11 @@ class ReadmeIT {
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(4);
         return blocks.stream()
                 .map(block -> dynamicTest(name(block), () -> {
-                    String said = said(block);
-                    assertThat(said).contains("{\"").doesNotContainPattern("\"status\":[45]\\d\\d|: not found");
+                    assertThat(said(block))
+                            .contains("{\"")
+                            .doesNotContainPattern("\"status\":[45]\\d\\d|\"total\":0|: not found");
+                    assertThat(FILE.matcher(block).results().map(file -> folder.resolve(file.group(1))))
+                            .allSatisfy(file -> assertThat(file).isNotEmptyFile());
                 }));
     }
 

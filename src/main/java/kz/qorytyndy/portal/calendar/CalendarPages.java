@@ -282,7 +282,7 @@ class CalendarPages {
         return found.stream()
                 .sorted(Comparator.comparing(
                                 (CalendarMoves.Move move) -> move.task().due())
-                        .thenComparing(localized.byName(this::bodyOf)))
+                        .thenComparing(Localized.byName(this::bodyOf)))
                 .toList();
     }
 

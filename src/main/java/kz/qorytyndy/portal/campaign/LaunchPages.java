@@ -90,7 +90,7 @@ class LaunchPages {
         model.addAttribute(
                 "bodies",
                 bodies.all().stream()
-                        .sorted(localized.byName((TerritorialBody body) -> localized.of(body.name())))
+                        .sorted(Localized.byName((TerritorialBody body) -> localized.of(body.name())))
                         .toList());
         return "campaign/launch";
     }
@@ -108,7 +108,7 @@ class LaunchPages {
                         .map(code -> bodies.withCode(code)
                                 .map(body -> localized.of(body.name()))
                                 .orElse(code))
-                        .sorted(localized.byName(name -> name))
+                        .sorted(Localized.byName(name -> name))
                         .toList());
         model.addAttribute("due", WorkingDays.dueAt(command.submissionDue()));
         model.addAttribute("rehearsal", rehearsal);

@@ -49,7 +49,7 @@ record Matrix(List<Row> rows, long overdue) {
                         localized.body(assessment.bodyCode()),
                         cells(assessment.state()),
                         open.getOrDefault(assessment.id(), List.of())))
-                .sorted(localized.byName(Row::body))
+                .sorted(Localized.byName(Row::body))
                 .toList();
         return new Matrix(rows, rows.stream().filter(Row::overdue).count());
     }

@@ -74,7 +74,7 @@ class EmployeePages {
         List<Employee> found = employees.list(code, on, actor).stream()
                 .filter(one -> Lookalikes.folded(one.shownName() + " " + one.personnelNumber())
                         .contains(sought))
-                .sorted(localized.byName(Employee::shownName))
+                .sorted(Localized.byName(Employee::shownName))
                 .toList();
         Paging paging = Paging.within(page, found);
         show(code, actor, model);

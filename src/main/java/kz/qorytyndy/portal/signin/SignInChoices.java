@@ -48,7 +48,7 @@ class SignInChoices {
             rest.removeAll(of);
             ofBodies.add(new OfBody(localized.of(body.name()), someones(of)));
         });
-        ofBodies.sort(localized.byName(OfBody::name));
+        ofBodies.sort(Localized.byName(OfBody::name));
         List<Person> hr = rest.stream().filter(this::isHr).toList();
         rest.removeAll(hr);
         return new Groups(demonstration.password(), someones(hr), ofBodies, someones(rest));
