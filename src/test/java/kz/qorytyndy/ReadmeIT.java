@@ -31,7 +31,7 @@ class ReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
     private static final Pattern FUNCTION = Pattern.compile("(?m)^(\\w+)\\(\\)");
 
-    private static final Pattern FILE = Pattern.compile(" -o (\\S+)");
+    private static final Pattern FILE = Pattern.compile(" -o (\\w+\\.\\w+)");
 
     /** What builds the application or starts it is left to whoever runs this test. */
     private static final Pattern STARTS_IT = Pattern.compile("(?m)^(\\w+=\\S+ )*(mvn|docker) ");
