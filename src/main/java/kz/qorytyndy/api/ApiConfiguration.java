@@ -1,11 +1,12 @@
 package kz.qorytyndy.api;
 
 import jakarta.servlet.Filter;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The filters before the API. */
 @Configuration(proxyBeanMethods = false)
@@ -18,8 +19,13 @@ class ApiConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> idempotencyFilter(
-            IdempotentAnswers answers, TransactionTemplate transaction, ProblemAnswers problems) {
-        return beforeApi(new IdempotencyFilter(answers, transaction, problems), 2);
+            IdempotentAnswers answers, AnswerTransactions transactions, ProblemAnswers problems) {
+        return beforeApi(new IdempotencyFilter(answers, transactions, problems), 2);
+    }
+
+    @Bean
+    AnswerTransactions transactionManager(DataSource dataSource) {
+        return new AnswerTransactions(new JdbcTransactionManager(dataSource));
     }
 
     /** After Spring Security, so that only people who have signed in come so far. */

@@ -15,26 +15,25 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Gives a repeated {@code POST} with the same {@code Idempotency-Key} the first answer again. The answer is kept in the transaction of
- * the command itself: after a crash there are both or neither. A refusal is not kept, for it changed nothing.
+ * the command itself ({@link AnswerTransactions}): after a crash there are both or neither. A refusal is not kept, for it changed nothing.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
 
     private final IdempotentAnswers answers;
-    private final TransactionTemplate transaction;
+    private final AnswerTransactions transactions;
     private final ProblemAnswers problems;
 
-    IdempotencyFilter(IdempotentAnswers answers, TransactionTemplate transaction, ProblemAnswers problems) {
+    IdempotencyFilter(IdempotentAnswers answers, AnswerTransactions transactions, ProblemAnswers problems) {
         this.answers = answers;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.problems = problems;
     }
 
@@ -49,19 +48,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
             Question question = Question.of(request);
-            transaction.executeWithoutResult(status -> {
-                Answer first = answers.open(question);
-                if (first != null) {
-                    repeat(first, buffered);
-                    return;
-                }
-                proceed(chain, request, buffered);
-                if (HttpStatus.valueOf(buffered.getStatus()).isError()) {
-                    status.setRollbackOnly();
-                } else {
-                    answers.keep(question, answer(buffered));
-                }
-            });
+            Answer earlier = answers.earlier(question);
+            if (earlier == null && !isAnswered(question, chain, request, buffered)) {
+                // What refuses the second of two at the same moment is what the first has done.
+                earlier = answers.earlier(question);
+            }
+            if (earlier != null) {
+                repeat(earlier, buffered);
+            }
         } catch (Refusal | MultipartException | DataAccessException | TransactionException e) {
             buffered.reset();
             problems.answer(request, buffered, e);
@@ -69,6 +63,21 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throw e.asServletException();
         }
         buffered.copyBodyToResponse();
+    }
+
+    /** Has the question answered; false if it is refused: then nothing has changed. */
+    private boolean isAnswered(
+            Question question, FilterChain chain, HttpServletRequest request, ContentCachingResponseWrapper buffered) {
+        try (AnswerTransactions.Request open = transactions.open(() -> answers.open(question))) {
+            proceed(chain, request, buffered);
+            if (HttpStatus.valueOf(buffered.getStatus()).isError()) {
+                return false;
+            }
+            open.begin();
+            answers.keep(question, answer(buffered));
+            open.commit();
+            return true;
+        }
     }
 
     private static void proceed(FilterChain chain, HttpServletRequest request, HttpServletResponse response) {
@@ -89,6 +98,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static void repeat(Answer answer, HttpServletResponse response) {
+        response.resetBuffer();
         response.setStatus(answer.status());
         if (answer.location() != null) {
             response.setHeader(HttpHeaders.LOCATION, answer.location());

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Objects;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -98,7 +99,7 @@ class IdempotentAnswers {
                         values (:username, :key, :requestSha256, :at) on conflict do nothing""")
                 .paramSource(Rows.params(question).and("at", clock.instant()))
                 .update();
-        return taken == 1 ? null : earlier(question);
+        return taken == 1 ? null : Objects.requireNonNull(earlier(question), "The key is taken and nobody has it");
     }
 
     /** Keeps the answer to the question, whose key was taken in this transaction. */
@@ -109,13 +110,28 @@ class IdempotentAnswers {
                         where username = :username and key = :key""").paramSource(Rows.params(question, answer)).update();
     }
 
-    private Answer earlier(Question question) {
-        return jdbc.sql("""
-                        select status, location, body from idempotent_answer
-                        where username = :username and key = :key and request_sha256 = :requestSha256""")
+    /**
+     * The answer that the question was given before; null if none was.
+     *
+     * @throws Refusal invalid, if the key was used for another request
+     */
+    public @Nullable Answer earlier(Question question) {
+        Kept kept = jdbc.sql("""
+                        select status, location, body, request_sha256 from idempotent_answer
+                        where username = :username and key = :key""")
                 .paramSource(Rows.params(question))
-                .query(Rows.of(Answer.class))
+                .query(Rows.of(Kept.class))
                 .optional()
-                .orElseThrow(() -> Refusal.invalidField(IdempotencyFilter.HEADER, "api.refusal.keyUsed"));
+                .orElse(null);
+        if (kept == null) {
+            return null;
+        }
+        if (!kept.requestSha256().equals(question.requestSha256())) {
+            throw Refusal.invalidField(IdempotencyFilter.HEADER, "api.refusal.keyUsed");
+        }
+        return new Answer(kept.status(), kept.location(), kept.body());
     }
+
+    private record Kept(
+            int status, @Nullable String location, String body, String requestSha256) {}
 }

@@ -3,7 +3,9 @@ package kz.qorytyndy.api;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class IdempotencyIT {
@@ -28,6 +36,13 @@ class IdempotencyIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    @Qualifier("idempotencyFilter")
+    private FilterRegistrationBean<Filter> filter;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -73,6 +88,28 @@ class IdempotencyIT {
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(
                         form.replace(ApiDriver.BOUNDARY, boundary).getBytes(ISO_8859_1))));
+    }
+
+    @Test
+    void no_connection_waits_for_what_is_checked_before_the_first_command() throws Exception {
+        var request = new MockHttpServletRequest("POST", "/api/v1/anything");
+        request.addHeader(KEY, key);
+        request.setRemoteUser("officer.kz-71");
+        List<Boolean> active = new ArrayList<>();
+
+        filter.getFilter().doFilter(request, new MockHttpServletResponse(), (asked, answer) -> {
+            active.add(TransactionSynchronizationManager.isActualTransactionActive());
+            transaction.executeWithoutResult(status -> {});
+            active.add(TransactionSynchronizationManager.isActualTransactionActive());
+        });
+
+        assertThat(active).containsExactly(false, true);
+        assertThat(jdbc.sql("select status from idempotent_answer where key = :key")
+                        .param("key", key)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(200);
+        assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
     }
 
     @Test
