@@ -132,6 +132,5 @@ class IdempotentAnswers {
         return new Answer(kept.status(), kept.location(), kept.body());
     }
 
-    private record Kept(
-            int status, @Nullable String location, String body, String requestSha256) {}
+    private record Kept(int status, @Nullable String location, String body, String requestSha256) {}
 }

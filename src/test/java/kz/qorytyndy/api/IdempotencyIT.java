@@ -109,7 +109,8 @@ class IdempotencyIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(200);
-        assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
+        assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                .isFalse();
     }
 
     @Test
