@@ -16,7 +16,7 @@ import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes evidence files out of what the next submission takes up. */
 @Service
@@ -25,11 +25,13 @@ public class EvidenceRemoval {
     private final EvidenceFiles files;
     private final Workbooks workbooks;
     private final SheetDrafts drafts;
+    private final TransactionTemplate transaction;
 
-    EvidenceRemoval(EvidenceFiles files, Workbooks workbooks, SheetDrafts drafts) {
+    EvidenceRemoval(EvidenceFiles files, Workbooks workbooks, SheetDrafts drafts, TransactionTemplate transaction) {
         this.files = files;
         this.workbooks = workbooks;
         this.drafts = drafts;
+        this.transaction = transaction;
     }
 
     /**
@@ -37,14 +39,16 @@ public class EvidenceRemoval {
      *
      * @throws Refusal as {@link EvidenceFiles#drop} does; conflict, if they are
      */
-    @Transactional
     public void drop(UUID fileId, Actor actor) {
         EvidenceFile file = files.visible(fileId, actor);
+        // No connection waits for the file.
         boolean standsInDraft = isSourceOfDraft(file);
-        files.drop(fileId, actor);
-        if (standsInDraft) {
-            throw Refusal.conflict("submission.evidence.standsInDraft", file.name());
-        }
+        transaction.executeWithoutResult(status -> {
+            files.drop(fileId, actor);
+            if (standsInDraft) {
+                throw Refusal.conflict("submission.evidence.standsInDraft", file.name());
+            }
+        });
     }
 
     private boolean isSourceOfDraft(EvidenceFile file) {
