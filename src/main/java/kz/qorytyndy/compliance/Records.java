@@ -190,16 +190,20 @@ public class Records implements RestsOnEmployment {
     /**
      * Notes what the employee says to the latest round of the record; for those who enter records. Earlier comments stay.
      *
-     * @throws Refusal not found; forbidden; invalid (a field: the text)
+     * @param version the round that he spoke to; null: the latest
+     * @throws Refusal not found; forbidden; invalid (a field: the text); conflict if somebody has put the record right since
      */
     @Transactional
-    public void comment(UUID id, String text, Actor actor) {
+    public void comment(UUID id, String text, @Nullable Integer version, Actor actor) {
         ComplianceRecord record = lock(id, actor);
         Employee employee = employees.get(record.employeeId(), actor);
         Actor acting = Employees.keeper(employee.bodyCode(), actor);
         FieldChecks checks = new FieldChecks();
         checks.requiredText("text", text, LONGEST_COMMENT);
         checks.finish();
+        if (version != null) {
+            refuseStale(record, version);
+        }
         Comment comment = new Comment(record.round().version(), text.strip(), acting.deed(clock));
         jdbc.sql("""
                         insert into compliance_comment (record_id, version, comment, noted_by, noted_substitution, noted_at)

@@ -50,7 +50,7 @@ class DemonstrationRecords {
                                 entries(due.get(i).standard(), i == 0)),
                         officer))
                 .toList();
-        records.comment(all.get(0).id(), "Қызметтік іссапарда болдым, келген күні жауап берілді.", officer);
+        records.comment(all.get(0).id(), "Қызметтік іссапарда болдым, келген күні жауап берілді.", null, officer);
         records.confirm(
                 all.stream()
                         .limit(attested ? entered : entered - 1L)

@@ -136,6 +136,9 @@ class EmployeePagesIT {
         assertThat(head.post(correction, overtaken.hidden("side.entries[0].kept", "typed", "side", "typed"))
                         .html())
                 .contains("href=\"#entries-0-fact\"", "№ 2 акт", "Басқа акт", "name=\"version\" value=\"2\"");
+        PortalVisit.Page unseen = officer.post(record + "/comment", "version", "1", "text", "Келіспеймін");
+        assertThat(unseen.status()).isEqualTo(409);
+        assertThat(unseen.text()).contains("Қате жазылған", "Келіспеймін");
         PortalVisit auditor = PortalVisit.of(api, "auditor");
         assertThat(auditor.get(record).text()).contains("Растауды күтуде", "Қате жазылған", fact);
         assertThat(PortalVisit.of(api, "officer.kz-71").get(record).status()).isEqualTo(404);

@@ -56,7 +56,8 @@ class RecordsController {
 
     record ConfirmAll(List<Chosen> records) {}
 
-    record NoteComment(String text) {}
+    /** What the employee says, and to which round; null: the latest. */
+    record NoteComment(String text, @Nullable Integer version) {}
 
     /** How many records. */
     record Entered(int entered) {}
@@ -126,10 +127,13 @@ class RecordsController {
         return ResponseEntity.noContent().build();
     }
 
-    /** Note what the employee says. To the latest round of the record; for those who enter records. Earlier comments stay. */
+    /**
+     * Note what the employee says. To the latest round of the record; for those who enter records. Earlier comments stay. With version,
+     * 409 if somebody else has put the record right since.
+     */
     @PostMapping("/{id}/comment")
     RecordView comment(@PathVariable UUID id, @RequestBody NoteComment body, Actor actor) {
-        records.comment(id, body.text(), actor);
+        records.comment(id, body.text(), body.version(), actor);
         return view(records.get(id, actor));
     }
 

@@ -262,11 +262,21 @@ class RecordPages {
     }
 
     @PostMapping("/standards/records/{id}/comment")
-    String comment(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes next) {
+    String comment(
+            @PathVariable UUID id,
+            Form form,
+            @RequestParam(required = false) @Nullable Integer version,
+            Actor actor,
+            Model model,
+            RedirectAttributes next) {
         try {
-            records.comment(id, form.value("text"), actor);
+            records.comment(id, form.value("text"), version, actor);
         } catch (Refusal refusal) {
-            form.refuseFields(refusal);
+            if (refusal.overtaken().isPresent()) {
+                form.refuse(refusal);
+            } else {
+                form.refuseFields(refusal);
+            }
             return one(records.get(id, actor), form, actor, model);
         }
         next.addFlashAttribute("done", Message.of("portal.records.commented"));
