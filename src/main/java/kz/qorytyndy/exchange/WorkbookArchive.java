@@ -20,6 +20,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 final class WorkbookArchive {
 
     private static final int MOST_FILES = 2_000;
+    /** Those of the workbooks included. */
+    private static final int MOST_ENTRIES = 100_000;
+
     private static final long MOST_UNPACKED = 200L * 1024 * 1024;
 
     private static final Charset OF_WINDOWS = Charset.forName("IBM866");
@@ -50,6 +53,7 @@ final class WorkbookArchive {
             add(given);
             return;
         }
+        OfficePackage.refuseCrowd(given.content(), MOST_ENTRIES);
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(given.content()))
                 .get()) {

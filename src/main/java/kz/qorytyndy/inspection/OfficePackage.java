@@ -43,7 +43,7 @@ public final class OfficePackage {
     private static final byte[] ENTRY = {'P', 'K', 1, 2};
 
     private static final int MOST_PARTS = 1_000;
-    /** Marks of entries anywhere in the file, before the library holds them all in memory. */
+    /** Anywhere in the file. */
     private static final int MOST_ENTRIES = 10_000;
 
     private static final long MOST_UNPACKED = 100L * 1024 * 1024;
@@ -130,15 +130,24 @@ public final class OfficePackage {
 
     /** @throws Refusal invalid, naming why the package may not come in */
     static OfficePackage inspect(byte[] content) {
-        if (Bytes.count(content, ENTRY) > MOST_ENTRIES) {
-            throw FileInspection.refusal("inspection.file.explodes");
-        }
+        refuseCrowd(content, MOST_ENTRIES);
         try {
             return new OfficePackage(ZipFile.builder()
                     .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
                     .get());
         } catch (IOException | XMLStreamException e) {
             throw FileInspection.refusal("inspection.file.broken");
+        }
+    }
+
+    /**
+     * Counts what looks like an entry of an archive's directory, before a library holds them all in memory.
+     *
+     * @throws kz.qorytyndy.platform.Refusal invalid, if there are more
+     */
+    public static void refuseCrowd(byte[] content, int most) {
+        if (Bytes.count(content, ENTRY) > most) {
+            throw FileInspection.refusal("inspection.file.explodes");
         }
     }
 

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Advisor {
 
+    private static final int MOST_STEPS = 100;
+
     private final Methodologies methodologies;
     private final Scoring scoring;
 
@@ -223,11 +225,11 @@ public class Advisor {
             return rank(levels, score(field, range.value(step)).level()) < rank(levels, now.level());
         }
 
-        /** The decisions have the last word on where a piece begins: their arithmetic is not ours. */
+        /** The decisions have the last word on where a piece begins: their arithmetic is not ours. It is off by a step or two, unless they turn where no bound is. */
         private long closest(Catalogue.Field field, Range range, long step) {
             long closest = step;
             long direction = Long.signum(range.now() - step);
-            while (reaches(field, range, closest + direction)) {
+            for (int i = 0; i < MOST_STEPS && reaches(field, range, closest + direction); i++) {
                 closest += direction;
             }
             return closest;

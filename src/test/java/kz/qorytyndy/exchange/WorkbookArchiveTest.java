@@ -1,6 +1,7 @@
 package kz.qorytyndy.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.inspection.SampleFiles;
+import kz.qorytyndy.platform.Refusal;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,15 @@ class WorkbookArchiveTest {
                         "__MACOSX/._абай.xlsx",
                         "абай.xlsx")))
                 .containsExactly("абай.xlsx");
+    }
+
+    @Test
+    void takes_no_archive_whose_directory_alone_would_fill_the_memory() {
+        assertThatThrownBy(() -> unpacked(SampleFiles.entries(200_000)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors().get(0).message().key())
+                                .isEqualTo("inspection.file.explodes"));
     }
 
     private static List<String> unpacked(byte[] archive) {

@@ -294,7 +294,7 @@ public final class SampleFiles {
     }
 
     /** A ZIP with a directory of so many entries. */
-    static byte[] entries(int number) {
+    public static byte[] entries(int number) {
         return bytes(to -> {
             byte[] zip = xlsx("x");
             byte[] entry = Arrays.copyOf(new byte[] {'P', 'K', 1, 2}, 46);
