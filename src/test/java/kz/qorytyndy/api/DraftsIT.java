@@ -222,6 +222,12 @@ class DraftsIT {
 
         JsonNode draft = api.get(OFFICER, "/tasks/" + task + "/draft").with(200).json();
         assertThat(draft.at("/data/staffUnits").asText()).isEqualTo("97");
+
+        String window = "seen.data.staffUnits=&data.staffUnits=98";
+        assertThat(officer.form(page + "/draft", window, officer.portalToken(page))
+                        .body())
+                .as("of his in another window")
+                .contains("name=\"rival.data.staffUnits\" value=\"97\"");
     }
 
     private JsonNode formVariables(String username, String task) throws IOException {
