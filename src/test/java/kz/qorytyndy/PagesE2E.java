@@ -99,7 +99,7 @@ class PagesE2E {
                 "/standards/employees");
         look(found, "officer.kz-71", "kk", "/standards/records", "/standards/attestations", "/standards/new");
         look(found, "head.kz-71", "ru", task("head.kz-71", "SignOff", signOff), "/people/head.kz-71/substitution");
-        look(found, "admin", "en", "/", "/mail", "/nowhere");
+        look(found, "admin", "ru", "/people", "/mail", "/nowhere");
 
         assertThat(found).isEmpty();
     }
