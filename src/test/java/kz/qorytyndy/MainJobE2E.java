@@ -208,7 +208,7 @@ class MainJobE2E {
         picture(page, "05-sign-off");
         box.uncheck();
         complete(page);
-        assertThat(page.locator(".notifications")).containsText("алдымен осы жолды белгілеңіз");
+        assertThat(page.locator(".notifications")).containsText("Алдымен осы жолды белгілеңіз");
         box.check();
         completed(page);
     }

@@ -242,7 +242,7 @@ class TasklistIT {
                         head, approval, "outcome", "APPROVE", "inForceFrom", "01.11.2026", "confirmed_APPROVE", "true"))
                 .contains("«Күшіне енетін күні»: ");
         assertThat(submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.12.2026"))
-                .contains("алдымен осы жолды белгілеңіз");
+                .contains("Алдымен осы жолды белгілеңіз");
         submits(head, approval, "outcome", "APPROVE", "inForceFrom", "01.12.2026", "confirmed_APPROVE", "true");
         assertThat(api.get("head.kz-71", "/standards/" + standard)
                         .json()
@@ -423,7 +423,7 @@ class TasklistIT {
 
         String second = api.task("head.kz-71", "SignOff", assessment);
         assertThat(submits(head, second, "outcome", "OBJECT", "text", "Келіспеймін"))
-                .contains("екінші қарсылық", "қол қоюдан бас тарту ретінде тіркеледі", "алдымен осы жолды белгілеңіз");
+                .contains("екінші қарсылық", "қол қоюдан бас тарту ретінде тіркеледі", "Алдымен осы жолды белгілеңіз");
         assertThat(submits(head, second, "outcome", "OBJECT", "text", "Келіспеймін", "confirmed_OBJECT", "true"))
                 .isEmpty();
         assertThat(api.get("hr.officer", "/assessments/" + assessment)
