@@ -90,6 +90,33 @@ public record ConclusionContent(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ActingFor actingFor) {}
 
+    /** The same without names and without what people wrote in their own words. */
+    ConclusionContent withoutPeople() {
+        return new ConclusionContent(
+                assessmentId,
+                version,
+                organisation,
+                hrHeadTitle,
+                bodyHeadTitle,
+                bodyCode,
+                bodyName,
+                period,
+                methodology,
+                submissionVersion,
+                verificationVersion,
+                criteria,
+                total,
+                lowering,
+                facts,
+                grade,
+                level,
+                "",
+                "",
+                correction == null ? null : new Correction(correction.number(), correction.day(), ""),
+                explanation,
+                approval == null ? null : new Approval("", "", approval.at(), null));
+    }
+
     /** The points of the criterion or lowering indicator with this id. */
     public BigDecimal points(String id) {
         return Stream.concat(criteria.stream(), lowering.stream())

@@ -14,13 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the content; null while it is not approved
  * @param bodySignature null while the body's head has neither signed nor refused
  * @param registration null until the conclusion is issued
+ * @param extract whether it leaves out people's names and what they wrote
  */
 record ConclusionForm(
         ConclusionContent content,
         Catalogue catalogue,
         @Nullable String sha256,
         @Nullable BodySignature bodySignature,
-        @Nullable Registration registration) {
+        @Nullable Registration registration,
+        boolean extract) {
+
+    /** What of it is for who sees no people: points, degree, days and sums, without anybody's name and without a text that somebody wrote. */
+    ConclusionForm withoutPeople() {
+        return new ConclusionForm(
+                content.withoutPeople(),
+                catalogue,
+                sha256,
+                bodySignature == null ? null : bodySignature.withoutPeople(),
+                registration,
+                true);
+    }
 
     /** The degree of effectiveness that the content states. */
     public Level level() {
@@ -42,7 +55,12 @@ record ConclusionForm(
             @Nullable String text,
             String actor,
             @Nullable ActingFor actingFor,
-            Instant at) {}
+            Instant at) {
+
+        private BodySignature withoutPeople() {
+            return new BodySignature(result, overdue, null, null, "", null, at);
+        }
+    }
 
     /** The number in the register and the day of issue. */
     record Registration(String number, LocalDate day) {}

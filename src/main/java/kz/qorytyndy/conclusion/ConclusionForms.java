@@ -31,7 +31,7 @@ class ConclusionForms {
 
     /** Of what nobody has approved yet. */
     ConclusionForm draft(ConclusionContent draft) {
-        return new ConclusionForm(draft, catalogue(draft), null, null, null);
+        return new ConclusionForm(draft, catalogue(draft), null, null, null, false);
     }
 
     /** Of what the HR head has signed, with the signature or the refusal of the body's head if there is one. */
@@ -59,7 +59,8 @@ class ConclusionForms {
                 catalogue(content),
                 signed.sha256(),
                 signOff == null ? null : bodySignature(content.bodyCode(), signOff),
-                registration);
+                registration,
+                false);
     }
 
     private Catalogue catalogue(ConclusionContent content) {
@@ -68,9 +69,10 @@ class ConclusionForms {
 
     /** The signature of the content or the refusal to sign it; none while it awaits one. */
     private Optional<SignedOff> ended(SignedContent content) {
-        return signOffs.latest(content.content().assessmentId())
-                .filter(latest -> latest.result() != SignOffs.Result.OBJECT)
-                .filter(latest -> latest.contentVersion() == content.content().version());
+        return signOffs.all(content.content().assessmentId()).stream()
+                .filter(one -> one.result() != SignOffs.Result.OBJECT)
+                .filter(one -> one.contentVersion() == content.content().version())
+                .findFirst();
     }
 
     private BodySignature bodySignature(String bodyCode, SignedOff signOff) {

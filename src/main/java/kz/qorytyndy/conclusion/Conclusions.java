@@ -103,19 +103,6 @@ public class Conclusions {
                 .optional();
     }
 
-    /**
-     * The issued conclusion whose document the actor may have: of every assessment that he may see, and the whole of it, the leadership's
-     * included. It is the order's form (annex), made for them; without a sentence of it, it would be another document than the heads signed and the register
-     * has the hash of. What the product itself says of how it came about leaves people out for who sees none.
-     *
-     * @param number in the register; null for the one in force
-     * @throws Refusal not found
-     */
-    public Issued readable(UUID assessmentId, @Nullable String number, Actor actor) {
-        assessments.visible(assessmentId, actor);
-        return (number == null ? latest(assessmentId) : numbered(assessmentId, number)).orElseThrow(Refusal::notFound);
-    }
-
     /** All of the assessment, oldest first; the last is in force. */
     public List<Issued> all(UUID assessmentId) {
         return jdbc.sql(REGISTER + " where c.assessment_id = :assessment order by c.content_version")

@@ -108,6 +108,17 @@ class Contents {
                 .map(Contents::sealed);
     }
 
+    /** The version that is known to be there. */
+    SignedContent version(UUID assessmentId, int version) {
+        return sealed(jdbc.sql("""
+                        select *, content_sha256 as sha256 from conclusion_content
+                        where assessment_id = :assessment and version = :version""")
+                .param("assessment", assessmentId)
+                .param("version", version)
+                .query(Rows.of(SignedContent.class))
+                .single());
+    }
+
     private static SignedContent sealed(SignedContent signed) {
         byte[] content = CanonicalJson.of(signed.content()).getBytes(StandardCharsets.UTF_8);
         Sha256.sealed(content, signed.sha256(), "content of " + signed.content().assessmentId());

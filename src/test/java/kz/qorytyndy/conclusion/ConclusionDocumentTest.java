@@ -95,7 +95,8 @@ class ConclusionDocumentTest {
                 made.catalogue(),
                 made.sha256(),
                 made.bodySignature(),
-                new ConclusionForm.Registration(PrintedDocument.UNNUMBERED, SampleConclusions.REGISTRATION.day())));
+                new ConclusionForm.Registration(PrintedDocument.UNNUMBERED, SampleConclusions.REGISTRATION.day()),
+                false));
 
         for (String number : new String[] {"2026-0001", "2034-5679", "2087-12345"}) {
             byte[] pdf = PrintedDocument.numbered(unnumbered, number);
@@ -138,6 +139,22 @@ class ConclusionDocumentTest {
         assertThat(text(ConclusionDocument.pdf(
                         SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN, null)))))
                 .contains(dense(words), dense("ҚОРЫТЫНДЫ БАҒА: −1,25"));
+    }
+
+    @Test
+    void an_extract_names_nobody_and_quotes_nothing_that_somebody_wrote() {
+        ConclusionForm whole = SampleConclusions.form(
+                SampleConclusions.content("Талдау мәтіні."),
+                SampleConclusions.signature(Result.SIGN_WITH_REMARKS, "Бұйрық ескерілмеген."));
+        byte[] pdf = ConclusionDocument.pdf(whole.withoutPeople());
+
+        assertThat(text(pdf))
+                .contains(dense("Қорытындыдан үзінді"), dense("ҚОРЫТЫНДЫ БАҒА: 9,5"), dense("– жоғары."))
+                .contains(dense("Ақпараттық жүйеде ескертулермен қол қойылды"), whole.sha256())
+                .doesNotContain(dense("Талдау мәтіні."), dense("Кадр резервін"), dense("Бұйрық ескерілмеген"))
+                .doesNotContain(dense("Нұрғалиева"), dense("Һасанов"));
+        assertThat(headers(pdf)).allSatisfy(header -> assertThat(header).endsWith("ҮЗІНДІ"));
+        assertThat(failures(pdf)).isEmpty();
     }
 
     @Test

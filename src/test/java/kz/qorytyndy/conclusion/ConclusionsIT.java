@@ -89,6 +89,9 @@ class ConclusionsIT {
     private People people;
 
     @Autowired
+    private IssuedDocuments documents;
+
+    @Autowired
     private Methodologies methodologies;
 
     @Autowired
@@ -207,6 +210,24 @@ class ConclusionsIT {
             assertThat(signOff.text()).isEqualTo("Ескерту бар");
         });
         assertThat(lastAction(assessment)).isEqualTo(AuditAction.CONCLUSION_ISSUED);
+    }
+
+    @Test
+    void who_sees_no_people_gets_an_extract_of_the_version_that_was_asked_for() {
+        UUID assessment = inReview();
+        approve(assessment);
+        signOff(assessment, SignOff.Outcome.SIGN_WITH_REMARKS, "Ескерту бар");
+        Issued issued = issue(assessment);
+
+        IssuedDocuments.Document extract = documents.of(assessment, issued.number(), people.actor("leadership"));
+        IssuedDocuments.Document sealed = documents.of(assessment, null, people.actor("auditor"));
+
+        assertThat(text(extract.pdf()))
+                .contains("Тіркеу нөмірі: " + issued.number(), "үзінді", issued.contentSha256())
+                .doesNotContain("Ескерту бар", people.nameOf("hr.head"), people.nameOf("head.kz-62"));
+        assertThat(extract.sha256()).isEqualTo(Sha256.of(extract.pdf()));
+        assertThat(sealed.sha256()).isEqualTo(issued.pdfSha256());
+        assertThat(sealed.pdf()).isEqualTo(conclusions.pdf(issued));
     }
 
     @Test

@@ -106,11 +106,13 @@ final class SampleConclusions {
                 CATALOGUE,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     static ConclusionForm form(ConclusionContent content, @Nullable BodySignature signature) {
-        return new ConclusionForm(content, CATALOGUE, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION);
+        return new ConclusionForm(
+                content, CATALOGUE, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION, false);
     }
 
     static BodySignature signature(SignOffs.Result result, @Nullable String text) {

@@ -8,9 +8,9 @@ import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Conclusions;
-import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
+import kz.qorytyndy.conclusion.IssuedDocuments;
 import kz.qorytyndy.conclusion.OpenCorrection;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.territory.Actor;
@@ -32,13 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ConclusionsController {
 
     private final Conclusions conclusions;
+    private final IssuedDocuments documents;
     private final Corrections corrections;
     private final Assessments assessments;
     private final Substitutions substitutions;
 
     ConclusionsController(
-            Conclusions conclusions, Corrections corrections, Assessments assessments, Substitutions substitutions) {
+            Conclusions conclusions,
+            IssuedDocuments documents,
+            Corrections corrections,
+            Assessments assessments,
+            Substitutions substitutions) {
         this.conclusions = conclusions;
+        this.documents = documents;
         this.corrections = corrections;
         this.assessments = assessments;
         this.substitutions = substitutions;
@@ -74,16 +80,13 @@ class ConclusionsController {
     }
 
     /**
-     * The conclusion's document. The PDF/A as it was sealed, of the conclusion in force or of that with the number; its SHA-256 is
-     * in the header Repr-Digest. 404 until it is issued.
+     * The conclusion's document. The PDF/A as it was sealed, of the conclusion in force or of that with the number; for the
+     * leadership, who see no personal data, an extract from it. Its SHA-256 is in the header Repr-Digest. 404 until it is issued.
      */
     @GetMapping("/assessments/{id}/conclusion.pdf")
     ResponseEntity<byte[]> document(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {
-        Issued issued = conclusions.readable(id, number, actor);
-        return Attachment.sealed(
-                issued.number() + "-" + assessments.get(id).bodyCode() + ".pdf",
-                issued.pdfSha256(),
-                conclusions.pdf(issued));
+        IssuedDocuments.Document document = documents.of(id, number, actor);
+        return Attachment.sealed(document.name() + ".pdf", document.sha256(), document.pdf());
     }
 }

@@ -3,8 +3,7 @@ package kz.qorytyndy.portal.assessment;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.conclusion.Conclusions;
-import kz.qorytyndy.conclusion.Conclusions.Issued;
+import kz.qorytyndy.conclusion.IssuedDocuments;
 import kz.qorytyndy.conclusion.Previews;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Refusal;
@@ -24,13 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AssessmentDocuments {
 
     private final Assessments assessments;
-    private final Conclusions conclusions;
+    private final IssuedDocuments issued;
     private final Previews previews;
     private final PaperCopies papers;
 
-    AssessmentDocuments(Assessments assessments, Conclusions conclusions, Previews previews, PaperCopies papers) {
+    AssessmentDocuments(Assessments assessments, IssuedDocuments issued, Previews previews, PaperCopies papers) {
         this.assessments = assessments;
-        this.conclusions = conclusions;
+        this.issued = issued;
         this.previews = previews;
         this.papers = papers;
     }
@@ -38,8 +37,8 @@ class AssessmentDocuments {
     @GetMapping("/assessments/{id}/conclusion.pdf")
     ResponseEntity<Resource> conclusion(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String number, Actor actor) {
-        Issued issued = conclusions.readable(id, number, actor);
-        return pdf("qorytyndy-" + issued.number().replaceAll("[^\\p{L}\\p{N}-]+", "-"), conclusions.pdf(issued));
+        IssuedDocuments.Document document = issued.of(id, number, actor);
+        return pdf(document.name(), document.pdf());
     }
 
     /** For those who are about to review or sign it. */
