@@ -30,8 +30,33 @@ public class IssuedDocuments {
         this.forms = forms;
     }
 
-    /** A document as PDF/A; {@code name} is its file's, without the ending, {@code sha256} its own in hex. */
-    public record Document(String name, byte[] pdf, String sha256) {}
+    /** A document as PDF/A. */
+    public static final class Document {
+
+        private final String name;
+        private final byte[] pdf;
+        private final String sha256;
+
+        private Document(String name, byte[] pdf, String sha256) {
+            this.name = name;
+            this.pdf = pdf;
+            this.sha256 = sha256;
+        }
+
+        /** Its file's, without the ending. */
+        public String name() {
+            return name;
+        }
+
+        public byte[] pdf() {
+            return pdf;
+        }
+
+        /** Its SHA-256 in hex. */
+        public String sha256() {
+            return sha256;
+        }
+    }
 
     /**
      * The document of a conclusion of an assessment that the actor may see.
