@@ -1,10 +1,11 @@
--- What processes, tasks, deadlines, mails and the trail are about: every campaign, assessment, work standard and substitution, by its id.
+-- What processes, tasks, deadlines, mails and the trail are about: every campaign, assessment, work standard, substitution and
+-- person, by its id.
 create table matter (
   id          uuid primary key,
-  kind        text not null check (kind in ('CAMPAIGN', 'ASSESSMENT', 'STANDARD', 'SUBSTITUTION')),
+  kind        text not null check (kind in ('CAMPAIGN', 'ASSESSMENT', 'STANDARD', 'SUBSTITUTION', 'PERSON')),
   -- The campaign that it is or belongs to.
   campaign_id uuid references matter,
-  check ((campaign_id is null) = (kind = 'STANDARD' or kind = 'SUBSTITUTION'))
+  check ((campaign_id is null) = (kind in ('STANDARD', 'SUBSTITUTION', 'PERSON')))
 );
 create index matter_by_campaign on matter (campaign_id);
 alter table audit_event add foreign key (matter_id) references matter;
@@ -17,6 +18,9 @@ begin
   return new;
 end $$;
 create trigger substitution_is_matter before insert on substitution for each row execute function become_matter('SUBSTITUTION');
+-- After, since a person who is there already is no second matter.
+alter table person add column id uuid not null unique default gen_random_uuid();
+create trigger person_is_matter after insert on person for each row execute function become_matter('PERSON');
 
 -- Who did what in a matter: the separation of duties reads it.
 create table participation (

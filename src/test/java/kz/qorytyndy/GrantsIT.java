@@ -27,6 +27,7 @@ class GrantsIT {
                         "evidence_withdrawn",
                         "idempotent_answer",
                         "known_address",
+                        "one_time_code",
                         "role_held");
     }
 
@@ -50,6 +51,7 @@ class GrantsIT {
                         "import_file",
                         "import_sheet",
                         "known_address",
+                        "one_time_code",
                         "person",
                         "register_counter",
                         "role_held",

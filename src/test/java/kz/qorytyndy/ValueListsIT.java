@@ -44,6 +44,7 @@ class ValueListsIT {
             entry("role_held_role_check", names(Role.values())),
             entry("role_held_of_body", names(Role.values(), Role::ofBody)),
             entry("matter_kind_check", names(Matter.values())),
+            entry("matter_check", names(Matter.values(), kind -> kind != Matter.CAMPAIGN && kind != Matter.ASSESSMENT)),
             entry("participation_part_check", names(Duties.Part.values())),
             entry("calendar_day_kind_check", names(CalendarDay.Kind.values())),
             entry("deadline_change_cause_check", names(DeadlineChange.Cause.values())),

@@ -8,7 +8,9 @@ public enum Matter {
     ASSESSMENT,
     STANDARD,
     /** That one person does the work of another for a time; no process is about it. */
-    SUBSTITUTION;
+    SUBSTITUTION,
+    /** Somebody in the directory, and how he signs in; no process is about him. */
+    PERSON;
 
     /** The path under which portal and API keep them, such as {@code assessments}. */
     public String path() {

@@ -6,9 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign, an assessment, a work standard or a substitution. In JSON its id stands under the name of its kind, but for a substitution's.
+ * A campaign, an assessment, a work standard, a substitution or a person. In JSON its id stands under the name of its kind, but for a substitution's and a
+ * person's.
  *
- * @param campaignId the campaign that it is or belongs to; null for a work standard and a substitution
+ * @param campaignId the campaign that it is or belongs to; null for a work standard, a substitution and a person
  */
 public record MatterRef(
         @JsonIgnore Matter kind,
@@ -27,8 +28,12 @@ public record MatterRef(
         return kind == Matter.STANDARD ? id : null;
     }
 
-    /** The path under which portal and API keep it, such as {@code /assessments/<id>}; substitutions stand together. */
+    /** The path under which portal and API keep it, such as {@code /assessments/<id>}; substitutions stand together, and each finds himself. */
     public String path() {
-        return kind == Matter.SUBSTITUTION ? "/people" : "/" + kind.path() + "/" + id;
+        return switch (kind) {
+            case SUBSTITUTION -> "/people";
+            case PERSON -> "/account";
+            case CAMPAIGN, ASSESSMENT, STANDARD -> "/" + kind.path() + "/" + id;
+        };
     }
 }

@@ -32,6 +32,11 @@ public record Letter(List<Section> sections, String link) {
         return sections.stream().map(Section::subject).collect(Collectors.joining(" / "));
     }
 
+    /** The letter as it goes out if its link opens something: with the secret behind {@code #}, which browsers keep to themselves. */
+    Letter withSecret(String secret) {
+        return new Letter(sections, link + "#" + secret);
+    }
+
     /** For readers of plain text. */
     String text() {
         return sections.stream().map(this::text).collect(Collectors.joining(RULE));

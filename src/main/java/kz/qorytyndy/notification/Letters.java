@@ -46,9 +46,13 @@ class Letters {
 
     MailContents write(Notice notice, Person addressee) {
         List<Locale> languages = languages(addressee.language());
-        String link = UriComponentsBuilder.fromUri(settings.baseUrl())
-                .path(notice.path())
-                .toUriString();
+        UriComponentsBuilder page =
+                UriComponentsBuilder.fromUri(settings.baseUrl()).path(notice.path());
+        if (notice.kind().hasSecret()) {
+            // Whoever is asked for his first password has never chosen a language here.
+            page.queryParam("lang", addressee.language());
+        }
+        String link = page.toUriString();
         Organisation organisation = organisations.on(Texts.day(clock.instant()));
         List<Section> sections = languages.stream()
                 .map(language -> section(language, notice, addressee, organisation))

@@ -24,5 +24,13 @@ public enum MailKind {
     STANDARD_AWAITS_APPROVAL,
     STANDARD_IN_FORCE,
     DEPUTY_NAMED,
-    SUBSTITUTION_ENDED
+    SUBSTITUTION_ENDED,
+    INVITATION,
+    PASSWORD_FORGOTTEN,
+    PASSWORD_CHANGED;
+
+    /** Whether its link opens something to whoever has it, so that the ledger must not. */
+    boolean hasSecret() {
+        return this == INVITATION || this == PASSWORD_FORGOTTEN;
+    }
 }

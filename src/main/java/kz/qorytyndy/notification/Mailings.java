@@ -80,6 +80,12 @@ public class Mailings {
             return to(people.holding(held.role(), held.bodyCode()), notice);
         }
 
+        /** To that person alone: what concerns his account is for no deputy. */
+        public Mailing toHimself(Person addressee, Notice notice) {
+            to(addressee, notice);
+            return this;
+        }
+
         /** To that person, and to those who replace him today. */
         public Mailing to(String username, Notice notice) {
             return to(people.withUsername(username).stream().toList(), notice);

@@ -27,6 +27,7 @@ class MimeMessages {
     private final Letters letters;
     private final Organisations organisations;
     private final List<MailedDocuments> documents;
+    private final LinkSecrets secrets;
     private final Clock clock;
 
     MimeMessages(
@@ -34,11 +35,13 @@ class MimeMessages {
             Letters letters,
             Organisations organisations,
             List<MailedDocuments> documents,
+            LinkSecrets secrets,
             Clock clock) {
         this.settings = settings;
         this.letters = letters;
         this.organisations = organisations;
         this.documents = documents;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -68,7 +71,8 @@ class MimeMessages {
 
         MimeMessageHelper parts =
                 new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, StandardCharsets.UTF_8.name());
-        parts.setText(contents.text(), letters.html(contents.letter()));
+        Letter letter = mail.kind().hasSecret() ? contents.letter().withSecret(secrets.mint(mail)) : contents.letter();
+        parts.setText(letter.text(), letters.html(letter));
         String calendar = contents.calendar();
         if (calendar != null) {
             parts.addAttachment(

@@ -56,6 +56,7 @@ public record Notice(
             case CAMPAIGN, ASSESSMENT -> notice.fact("body", whose(about)).fact("period", about.name());
             case STANDARD -> notice.fact("owner", whose(about)).fact("standard", about.name());
             case SUBSTITUTION -> notice.fact("absent", whose(about)).fact("deputy", about.name());
+            case PERSON -> notice.fact("username", about.name());
         };
     }
 
@@ -153,6 +154,9 @@ public record Notice(
         if (kind == MailKind.STEP_HELD_UP) {
             return "/held-up-steps";
         }
+        if (kind.hasSecret()) {
+            return "/invitation";
+        }
         if (taskId() != null) {
             return "/tasks/" + taskId();
         }
@@ -166,6 +170,9 @@ public record Notice(
     Message linkText() {
         if (kind == MailKind.STEP_HELD_UP) {
             return Message.of("notification.link.steps");
+        }
+        if (kind.hasSecret()) {
+            return Message.of("notification.link.invitation");
         }
         return Message.of("notification.link."
                 + (taskId() != null || isToDo()

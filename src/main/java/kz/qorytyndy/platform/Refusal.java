@@ -26,6 +26,8 @@ public class Refusal extends RuntimeException {
         TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE),
         /** Did not come in time. */
         TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
+        /** Was tried too often. */
+        TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
         /** Others are being served. */
         BUSY(HttpStatus.SERVICE_UNAVAILABLE);
 
@@ -134,6 +136,10 @@ public class Refusal extends RuntimeException {
 
     public static Refusal tooSlow(String key, Object... arguments) {
         return new Refusal(Kind.TOO_SLOW, Message.of(key, arguments), List.of());
+    }
+
+    public static Refusal tooMany(String key, Object... arguments) {
+        return new Refusal(Kind.TOO_MANY, Message.of(key, arguments), List.of());
     }
 
     public static Refusal busy(String key, Object... arguments) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.qorytyndy.identity.NewPasswords;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.FormFields;
 import kz.qorytyndy.platform.Message;
@@ -83,6 +85,16 @@ public class Form {
     /** What stands in the field; empty if nothing does. */
     public String value(String field) {
         return FormFields.text(typed, field);
+    }
+
+    /** What stands in the field with all its blanks: a password's belong to it. */
+    public String secret(String field) {
+        return Objects.requireNonNullElse(typed.getFirst(field), "");
+    }
+
+    /** The new password in the fields that have it. */
+    public NewPasswords.Typed newPassword() {
+        return new NewPasswords.Typed(secret("password"), secret("repeated"));
     }
 
     /** The day that stands in the field, if it is one. */

@@ -41,6 +41,9 @@ class Layout {
 
     private static final String STANDARDS = "/standards";
     private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang");
+    /** What stands in no page, not even in the one that answers the form in which it was typed. */
+    private static final Set<String> SECRETS = Set.of("password", "code");
+
     private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
 
     private final HttpServletRequest request;
@@ -167,10 +170,14 @@ class Layout {
                 .toList();
     }
 
-    /** The form that this page answers, to be sent again for another language: as {@link LanguageOnly} takes it; null if it answers none, or one with files. */
+    /**
+     * The form that this page answers, to be sent again for another language: as {@link LanguageOnly} takes it; null if it answers none, or one with files
+     * or passwords.
+     */
     public @Nullable Sent again() {
         if (!HttpMethod.POST.matches(request.getMethod())
                 || !isForm(request)
+                || SECRETS.stream().anyMatch(request.getParameterMap()::containsKey)
                 || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
             return null;
         }

@@ -10,6 +10,7 @@
             "matter",
             "deadline",
             "notification",
+            "identity",
             "standards",
             "employees",
             "compliance",

@@ -1,11 +1,13 @@
 package kz.qorytyndy.territory;
 
 import java.time.Clock;
+import java.util.List;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.StartRefused;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.security.PasswordRules;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
@@ -22,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnProperty("spring.datasource.url")
 class FirstAdministrator implements InitializingBean {
 
-    private static final int SHORTEST_PASSWORD = 12;
     /** As the directory has it. */
     private static final String USERNAME = "[a-z0-9][a-z0-9._-]{0,63}";
 
@@ -57,8 +58,11 @@ class FirstAdministrator implements InitializingBean {
             String username = environment.getProperty("qorytyndy.administrator", "");
             String email = environment.getProperty("qorytyndy.administrator.email", "");
             String password = environment.getProperty("qorytyndy.administrator.password", "");
-            if (username.isBlank() || email.isBlank() || password.length() < SHORTEST_PASSWORD) {
-                throw new StartRefused("platform.start.noAdministrator", SHORTEST_PASSWORD);
+            if (username.isBlank() || email.isBlank() || password.length() < PasswordRules.SHORTEST) {
+                throw new StartRefused("platform.start.noAdministrator", PasswordRules.SHORTEST);
+            }
+            if (PasswordRules.wrong(password, List.of(username, email)) != null) {
+                throw new StartRefused("platform.start.commonPassword");
             }
             if (!username.matches(USERNAME)) {
                 throw new StartRefused("platform.start.administratorName", username);

@@ -44,6 +44,7 @@ class SenderProcess {
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(database)));
         context.registerBean(JavaMailSenderImpl.class, () -> server);
+        context.registerBean(LinkSecrets.class, () -> mail -> "");
         context.registerBean(MailSettings.class, () -> new MailSettings("qorytyndy@localhost"));
         context.registerBean(ITemplateEngine.class, SenderProcess::templates);
         // The letters here are written, and carry no document: what writing them takes stays empty.

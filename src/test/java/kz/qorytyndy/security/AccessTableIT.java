@@ -88,7 +88,7 @@ class AccessTableIT {
         List<String> wrong = new ArrayList<>();
         for (String role : roles) {
             String username = PEOPLE.get(role);
-            Visitor visitor = username == null ? Visitor.NOBODY : signsIn(username);
+            Visitor visitor = username == null ? stranger() : signsIn(username);
             for (AccessTable.Row row : table.rows()) {
                 if (!row.path().startsWith("/actuator")
                         && !row.path().contains("sign-")
@@ -160,9 +160,12 @@ class AccessTableIT {
     }
 
     /** A session, and what its forms carry against forgery: in a field and in a cookie. */
-    private record Visitor(@Nullable MockHttpSession session, String token, Cookie cookie) {
+    private record Visitor(@Nullable MockHttpSession session, String token, Cookie cookie) {}
 
-        private static final Visitor NOBODY = new Visitor(null, "none", new Cookie(FORM, "none"));
+    private Visitor stranger() throws ServletException, IOException {
+        MockHttpServletRequest page = asks("GET", "/sign-in");
+        assertThat(passes(page)).isTrue();
+        return new Visitor(null, token(page), cookie(page));
     }
 
     private Visitor signsIn(String username) throws ServletException, IOException {

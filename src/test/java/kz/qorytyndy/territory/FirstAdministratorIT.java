@@ -57,15 +57,21 @@ class FirstAdministratorIT {
     }
 
     @Test
+    void refuses_a_password_that_is_guessed_first() {
+        administrator("first2026!!!");
+        inARealDirectory(() -> assertRefused("platform.start.commonPassword"));
+    }
+
+    @Test
     void makes_the_first_administrator_and_no_second() {
-        administrator("twelve-chars");
+        administrator("twelve-signs");
         inARealDirectory(() -> {
             check();
             Actor first = people.actor("first.administrator");
             assertThat(first.is(Role.ADMINISTRATOR)).isTrue();
             assertThat(first.person().email()).isEqualTo("first@agency.example");
             assertThat(passwords.matches(
-                            "twelve-chars",
+                            "twelve-signs",
                             jdbc.sql("select password_hash from person where username = 'first.administrator'")
                                     .query(String.class)
                                     .single()))

@@ -27,12 +27,14 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String signedOut,
             @RequestParam(required = false) @Nullable String ended,
             @RequestParam(required = false) @Nullable String unsent,
+            @RequestParam(required = false) @Nullable String passwordSet,
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("mustWait", wait != null);
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute("ended", ended != null);
         model.addAttribute("unsent", unsent != null);
+        model.addAttribute("passwordSet", passwordSet != null);
         demonstration.ifPresent(run -> model.addAttribute("demonstration", people.groups(run)));
         return "signin/sign-in";
     }

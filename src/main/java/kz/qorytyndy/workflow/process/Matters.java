@@ -51,7 +51,7 @@ public class Matters {
             case CAMPAIGN -> campaigns.lock(id);
             case ASSESSMENT -> assessments.lock(id);
             case STANDARD -> standards.lock(id);
-            case SUBSTITUTION -> throw new IllegalArgumentException("No process is about it: " + id);
+            case SUBSTITUTION, PERSON -> throw new IllegalArgumentException("No process is about it: " + id);
         }
     }
 
@@ -66,7 +66,7 @@ public class Matters {
                 ids.stream().distinct().map(campaigns::get).collect(Collectors.toMap(Campaign::id, Campaign::about));
             case ASSESSMENT -> ofAssessments(assessments.withIds(ids));
             case STANDARD -> ofStandards(standards.withIds(ids));
-            case SUBSTITUTION -> throw new IllegalArgumentException("No process is about these: " + ids);
+            case SUBSTITUTION, PERSON -> throw new IllegalArgumentException("No process is about these: " + ids);
         };
     }
 

@@ -24,7 +24,7 @@ public class TaskRemarks {
     /** For the matter's open task of this kind: first why it is there (again), then what else was written. */
     public List<Remark> of(UUID matterId, TaskKind kind) {
         return switch (kind.matter()) {
-            case CAMPAIGN, SUBSTITUTION -> List.of();
+            case CAMPAIGN, SUBSTITUTION, PERSON -> List.of();
             case ASSESSMENT -> remarks.to(matterId, kind);
             case STANDARD ->
                 kind == TaskKind.DRAFT_STANDARD
