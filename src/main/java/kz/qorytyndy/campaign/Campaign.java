@@ -3,6 +3,7 @@ package kz.qorytyndy.campaign;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
@@ -50,6 +51,6 @@ public record Campaign(
 
     /** How many working days a task of {@code kind} has in this campaign. */
     public int workingDays(TaskKind kind) {
-        return kind.workingDays(deadlines.get(kind));
+        return Objects.requireNonNull(deadlines.get(kind), kind::id);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
@@ -190,7 +191,7 @@ public class Campaigns {
                 id,
                 command.period(),
                 command.submissionDue(),
-                command.deadlines() == null ? Map.of() : command.deadlines(),
+                Objects.requireNonNull(command.deadlines()),
                 Boolean.TRUE.equals(command.explanationAnnex()),
                 methodology.id(),
                 methodology.checksum(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A launch as somebody gives it.
  *
  * @param bodies codes; null for all that are in force on the period's last day
- * @param deadlines working days by kind of task where they differ from the defaults
+ * @param deadlines working days by kind of task where they are not as many as usual
  * @param explanationAnnex whether the conclusions explain the points in an annex; null for no
  */
 public record Launch(

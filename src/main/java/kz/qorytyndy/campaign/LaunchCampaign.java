@@ -1,17 +1,21 @@
 package kz.qorytyndy.campaign;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.settings.SettingValues;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The command to launch a campaign.
  *
  * @param bodies codes of the bodies; null for all that are in force on the period's last day
- * @param deadlines working days by kind of task where they differ from the defaults; null for none
+ * @param deadlines working days by kind of task where they are not as many as usual; null for none
  * @param explanationAnnex whether the conclusions explain the points in an annex; null for no, since the order's form has none
  */
 public record LaunchCampaign(
@@ -21,8 +25,20 @@ public record LaunchCampaign(
         @Nullable Map<TaskKind, Integer> deadlines,
         @Nullable Boolean explanationAnnex) {
 
-    /** How many working days a task of {@code kind} would have. */
+    /** How many working days a task of {@code kind} would have, once the command says of each. */
     public int workingDays(TaskKind kind) {
-        return kind.workingDays(deadlines == null ? null : deadlines.get(kind));
+        return Objects.requireNonNull(Objects.requireNonNull(deadlines).get(kind));
+    }
+
+    /** The command that says of each kind of task how many working days it has: as many as usual where it said nothing. */
+    LaunchCampaign complete(SettingValues settings) {
+        Map<TaskKind, Integer> complete = new EnumMap<>(TaskKind.class);
+        Arrays.stream(TaskKind.values())
+                .filter(TaskKind::inCampaign)
+                .forEach(kind -> complete.put(kind, settings.of(kind.workingDays())));
+        if (deadlines != null) {
+            complete.putAll(deadlines);
+        }
+        return new LaunchCampaign(period, submissionDue, bodies, complete, explanationAnnex);
     }
 }

@@ -8,9 +8,12 @@ import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -26,12 +29,11 @@ public class Launching {
     /** The longest that a task may be given, in working days. */
     public static final int MOST_WORKING_DAYS = 60;
 
-    private static final int USUAL_WORKING_DAYS_TO_SUBMIT = 10;
-
     private final Clock clock;
     private final Campaigns campaigns;
     private final LaunchChecks checks;
     private final WorkingDays workingDays;
+    private final SettingValues settings;
     private final AuditTrail trail;
     private final CampaignProcess process;
 
@@ -40,19 +42,31 @@ public class Launching {
             Campaigns campaigns,
             LaunchChecks checks,
             WorkingDays workingDays,
+            SettingValues settings,
             AuditTrail trail,
             CampaignProcess process) {
         this.clock = clock;
         this.campaigns = campaigns;
         this.checks = checks;
         this.workingDays = workingDays;
+        this.settings = settings;
         this.trail = trail;
         this.process = process;
     }
 
     /** Until when a campaign that is launched today usually asks for the data. */
     public LocalDate usualSubmissionDue() {
-        return workingDays.after(Texts.day(clock.instant()), USUAL_WORKING_DAYS_TO_SUBMIT);
+        return workingDays.after(Texts.day(clock.instant()), settings.of(Setting.FIRST_SUBMISSION_DAYS));
+    }
+
+    /** How many working days a task of the kind has unless a launch says otherwise. */
+    public int usualWorkingDays(TaskKind kind) {
+        return settings.of(kind.workingDays());
+    }
+
+    /** The command that says of each kind of task how many working days it has: as many as usual where it said nothing. */
+    public LaunchCampaign complete(LaunchCampaign command) {
+        return command.complete(settings);
     }
 
     public boolean mayLaunch(Actor actor) {
@@ -72,7 +86,7 @@ public class Launching {
     @Transactional(readOnly = true)
     public Rehearsal rehearse(Actor actor, LaunchCampaign command) {
         checked(actor, command);
-        return Rehearsal.of(command, Texts.day(clock.instant()), workingDays);
+        return Rehearsal.of(complete(command), Texts.day(clock.instant()), workingDays);
     }
 
     /**
@@ -85,7 +99,7 @@ public class Launching {
         MethodologyRef methodology = checked(actor, command);
         List<String> codes = checks.bodyCodes(command);
         UUID id = UUID.randomUUID();
-        campaigns.insert(id, actor, command, codes, methodology);
+        campaigns.insert(id, actor, complete(command), codes, methodology);
         trail.record(actor.event(AuditAction.CAMPAIGN_LAUNCHED)
                 .in(id)
                 .details(Map.of(

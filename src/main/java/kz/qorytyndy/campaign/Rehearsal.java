@@ -40,7 +40,7 @@ public record Rehearsal(List<Step> steps) {
                 TaskKind.SUBMIT_HR_DATA,
                 today,
                 calendar.until(from),
-                new Due(WorkingDays.dueAt(from), calendar.skipped(today, from))));
+                new Due(calendar.dueAt(from), calendar.skipped(today, from))));
         for (TaskKind kind : AFTER_SUBMISSION) {
             int days = command.workingDays(kind);
             steps.add(new Step(kind, from, days, calendar.due(from, days)));

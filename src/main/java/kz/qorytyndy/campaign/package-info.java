@@ -1,5 +1,7 @@
 /** Campaigns and their assessments: which body stands where, the rehearsal of a launch, and the summary over all bodies. */
-@ApplicationModule(allowedDependencies = {"platform", "audit", "territory", "matter", "deadline", "scoring"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "platform :: settings", "audit", "territory", "matter", "deadline", "scoring"
+        })
 @NullMarked
 package kz.qorytyndy.campaign;
 

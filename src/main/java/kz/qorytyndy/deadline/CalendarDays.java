@@ -23,6 +23,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.SettingValues;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
@@ -59,14 +60,16 @@ public class CalendarDays implements Calendar, InitializingBean {
     private final JdbcClient jdbc;
     private final AuditTrail trail;
     private final People people;
+    private final SettingValues settings;
     private final Clock clock;
     private final CalendarRule rule = new CalendarRule();
     private final Map<Integer, Read> years = new ConcurrentHashMap<>();
 
-    CalendarDays(JdbcClient jdbc, AuditTrail trail, People people, Clock clock) {
+    CalendarDays(JdbcClient jdbc, AuditTrail trail, People people, SettingValues settings, Clock clock) {
         this.jdbc = jdbc;
         this.trail = trail;
         this.people = people;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -214,7 +217,7 @@ public class CalendarDays implements Calendar, InitializingBean {
     }
 
     private void check(CalendarChange change, Calendar now) {
-        WorkingDays after = new WorkingDays(clock, now).after(change);
+        WorkingDays after = new WorkingDays(clock, now, settings).after(change);
         for (int year :
                 change.dates().stream().map(LocalDate::getYear).distinct().toList()) {
             if (change.appliedTo(now.of(year), year).isEmpty()) {

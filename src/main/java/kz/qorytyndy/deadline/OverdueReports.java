@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,23 +19,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class OverdueReports {
 
-    private static final int MOST = 5;
-    private static final int EVERY = 2;
-
     private final JdbcClient jdbc;
     private final WorkingDays workingDays;
+    private final SettingValues settings;
     private final Clock clock;
 
-    OverdueReports(JdbcClient jdbc, WorkingDays workingDays, Clock clock) {
+    OverdueReports(JdbcClient jdbc, WorkingDays workingDays, SettingValues settings, Clock clock) {
         this.jdbc = jdbc;
         this.workingDays = workingDays;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** When to report again that the task has missed the deadline {@code due}, after the report that is made now; none if that is the last. */
     public Optional<Instant> afterThis(String taskId, Instant due) {
-        return count(taskId, due) + 1 < MOST
-                ? Optional.of(WorkingDays.morningOf(workingDays.after(Texts.day(clock.instant()), EVERY)))
+        return count(taskId, due) + 1 < settings.of(Setting.OVERDUE_MOST)
+                ? Optional.of(workingDays.morningOf(
+                        workingDays.after(Texts.day(clock.instant()), settings.of(Setting.OVERDUE_EVERY))))
                 : Optional.empty();
     }
 

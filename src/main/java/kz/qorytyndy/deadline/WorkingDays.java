@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,24 +20,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingDays {
 
-    /** The working day, in Asia/Almaty. */
-    public static final LocalTime BEGIN = LocalTime.of(9, 0);
-
-    public static final LocalTime END = LocalTime.of(18, 0);
-
     private final Clock clock;
     private final Calendar calendar;
+    private final SettingValues settings;
 
-    WorkingDays(Clock clock, Calendar calendar) {
+    WorkingDays(Clock clock, Calendar calendar, SettingValues settings) {
         this.clock = clock;
         this.calendar = calendar;
+        this.settings = settings;
     }
 
     /** The working days as they would be if the calendar, as it is now, were changed so. */
     public WorkingDays after(CalendarChange change) {
         Map<Integer, NavigableMap<LocalDate, CalendarDay>> years = new ConcurrentHashMap<>();
         return new WorkingDays(
-                clock, year -> years.computeIfAbsent(year, each -> change.appliedTo(calendar.of(each), each)));
+                clock,
+                year -> years.computeIfAbsent(year, each -> change.appliedTo(calendar.of(each), each)),
+                settings);
     }
 
     /** How many there are in the year. */
@@ -113,13 +114,13 @@ public class WorkingDays {
     }
 
     /** When work that is due on {@code day} is due: at the end of the working day. */
-    public static Instant dueAt(LocalDate day) {
-        return at(day, END);
+    public Instant dueAt(LocalDate day) {
+        return at(day, settings.of(Setting.DAY_ENDS));
     }
 
     /** When people are told on {@code day} what is due or overdue: as they come to work. */
-    public static Instant morningOf(LocalDate day) {
-        return at(day, BEGIN);
+    public Instant morningOf(LocalDate day) {
+        return at(day, settings.of(Setting.DAY_BEGINS));
     }
 
     private static Instant at(LocalDate day, LocalTime time) {

@@ -1,5 +1,5 @@
 /** The working-day calendar of Kazakhstan and the due dates that follow from it. */
-@ApplicationModule(allowedDependencies = {"platform", "audit", "territory"})
+@ApplicationModule(allowedDependencies = {"platform", "platform :: settings", "audit", "territory"})
 @NullMarked
 package kz.qorytyndy.deadline;
 

@@ -1,5 +1,14 @@
 /** What the administrator keeps: the organisation, its bodies, its people and their roles, each change dated, in the trail and, where two must look, confirmed by a second. */
-@ApplicationModule(allowedDependencies = {"platform", "inspection", "workbook", "audit", "territory", "matter"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "platform :: settings",
+            "inspection",
+            "workbook",
+            "audit",
+            "territory",
+            "matter"
+        })
 @NullMarked
 package kz.qorytyndy.directory;
 

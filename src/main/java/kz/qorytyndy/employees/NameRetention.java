@@ -10,6 +10,8 @@ import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,11 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class NameRetention {
 
     private final JdbcClient jdbc;
-    private final EmployeeSettings settings;
+    private final SettingValues settings;
     private final AuditTrail trail;
     private final Clock clock;
 
-    NameRetention(JdbcClient jdbc, EmployeeSettings settings, AuditTrail trail, Clock clock) {
+    NameRetention(JdbcClient jdbc, SettingValues settings, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.trail = trail;
@@ -33,7 +35,7 @@ public class NameRetention {
     /** Removes what is due, and returns how many names that were. Several instances of the application may do it at the same time. */
     @Transactional
     public int removeDue() {
-        LocalDate kept = Texts.day(clock.instant()).minus(settings.namesKept());
+        LocalDate kept = Texts.day(clock.instant()).minusYears(settings.of(Setting.EMPLOYEE_NAMES));
         List<String> bodies =
                 jdbc.sql("""
                         update employee set name = null

@@ -1,5 +1,14 @@
 /** The employees of the bodies, as dated data: whom work standards are for, and whose names leave after their time. */
-@ApplicationModule(allowedDependencies = {"platform", "inspection", "workbook", "audit", "territory", "matter"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "platform :: settings",
+            "inspection",
+            "workbook",
+            "audit",
+            "territory",
+            "matter"
+        })
 @NullMarked
 package kz.qorytyndy.employees;
 

@@ -3,31 +3,31 @@ package kz.qorytyndy.matter;
 import java.util.Arrays;
 import java.util.Optional;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.territory.Role;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of work that people do in the processes. {@link #id()} is the BPMN element's id without {@code Task_}; the
  * name of each in three languages is the message {@code matter.task.<id>}.
  */
 public enum TaskKind {
-    SUBMIT_HR_DATA("SubmitHrData", Matter.ASSESSMENT, Role.TERRITORIAL_OFFICER, 3),
-    VERIFY_SUBMISSION("VerifySubmission", Matter.ASSESSMENT, Role.HR_OFFICER, 5),
-    REVIEW_CONCLUSION("ReviewConclusion", Matter.ASSESSMENT, Role.HR_HEAD, 3),
-    SIGN_OFF("SignOff", Matter.ASSESSMENT, Role.TERRITORIAL_HEAD, 3),
-    DECIDE_OBJECTION("DecideObjection", Matter.ASSESSMENT, Role.HR_HEAD, 3),
-    DECIDE_OVERDUE("DecideOverdue", Matter.ASSESSMENT, Role.HR_HEAD, 3),
-    APPROVE_SUMMARY("ApproveSummary", Matter.CAMPAIGN, Role.HR_HEAD, 3),
-    DRAFT_STANDARD("DraftStandard", Matter.STANDARD, Role.TERRITORIAL_OFFICER, 3),
-    CHECK_STANDARD("CheckStandard", Matter.STANDARD, Role.HR_OFFICER, 3),
-    APPROVE_STANDARD("ApproveStandard", Matter.STANDARD, Role.TERRITORIAL_HEAD, 3);
+    SUBMIT_HR_DATA("SubmitHrData", Matter.ASSESSMENT, Role.TERRITORIAL_OFFICER, Setting.SUBMIT_DAYS),
+    VERIFY_SUBMISSION("VerifySubmission", Matter.ASSESSMENT, Role.HR_OFFICER, Setting.VERIFY_DAYS),
+    REVIEW_CONCLUSION("ReviewConclusion", Matter.ASSESSMENT, Role.HR_HEAD, Setting.REVIEW_DAYS),
+    SIGN_OFF("SignOff", Matter.ASSESSMENT, Role.TERRITORIAL_HEAD, Setting.SIGN_OFF_DAYS),
+    DECIDE_OBJECTION("DecideObjection", Matter.ASSESSMENT, Role.HR_HEAD, Setting.OBJECTION_DAYS),
+    DECIDE_OVERDUE("DecideOverdue", Matter.ASSESSMENT, Role.HR_HEAD, Setting.OVERDUE_DAYS),
+    APPROVE_SUMMARY("ApproveSummary", Matter.CAMPAIGN, Role.HR_HEAD, Setting.SUMMARY_DAYS),
+    DRAFT_STANDARD("DraftStandard", Matter.STANDARD, Role.TERRITORIAL_OFFICER, Setting.DRAFT_STANDARD_DAYS),
+    CHECK_STANDARD("CheckStandard", Matter.STANDARD, Role.HR_OFFICER, Setting.CHECK_STANDARD_DAYS),
+    APPROVE_STANDARD("ApproveStandard", Matter.STANDARD, Role.TERRITORIAL_HEAD, Setting.APPROVE_STANDARD_DAYS);
 
     private final String id;
     private final Matter matter;
     private final Role role;
-    private final int workingDays;
+    private final Setting<Integer> workingDays;
 
-    TaskKind(String id, Matter matter, Role role, int workingDays) {
+    TaskKind(String id, Matter matter, Role role, Setting<Integer> workingDays) {
         this.id = id;
         this.matter = matter;
         this.role = role;
@@ -58,14 +58,9 @@ public enum TaskKind {
         return role;
     }
 
-    /** How many working days it has unless a campaign or a setting says otherwise; for a submission, after a return. */
-    public int workingDays() {
+    /** How many working days it has unless a campaign says otherwise; for a submission, after a return. */
+    public Setting<Integer> workingDays() {
         return workingDays;
-    }
-
-    /** How many it has if {@code given} says otherwise; null: it does not. */
-    public int workingDays(@Nullable Integer given) {
-        return given == null ? workingDays : given;
     }
 
     /** The kind of a BPMN user task: its id after {@code Task_}, up to the next {@code _}. */

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.CalendarEntries.Entry;
+import kz.qorytyndy.platform.Settings;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import kz.qorytyndy.territory.Person;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
@@ -43,19 +45,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Deadlines {
 
-    /** From when work is due back to when people come to work on that day. */
-    private static final Duration ALARM = Duration.between(WorkingDays.END, WorkingDays.BEGIN);
-
     /** In characters. A line should have no more than 75 bytes, and a Cyrillic letter has two. */
     private static final int LINE = 36;
 
     private final CalendarEntries entries;
-    private final MailSettings settings;
+    private final SettingValues settings;
+    private final Settings installation;
     private final Clock clock;
 
-    Deadlines(CalendarEntries entries, MailSettings settings, Clock clock) {
+    Deadlines(CalendarEntries entries, SettingValues settings, Settings installation, Clock clock) {
         this.entries = entries;
         this.settings = settings;
+        this.installation = installation;
         this.clock = clock;
     }
 
@@ -88,7 +89,7 @@ class Deadlines {
         TaskKind kind = deadline.kind();
         Entry entry = entries.put(matterId, kind, addressee.username(), deadline.due());
         String summary = summaries.apply(kind);
-        VAlarm alarm = new VAlarm(ALARM);
+        VAlarm alarm = new VAlarm(untilDue());
         alarm.add(ImmutableAction.DISPLAY).add(new Description(summary));
         VEvent event = event(entry, summary, link);
         event.add(alarm);
@@ -113,17 +114,22 @@ class Deadlines {
 
     private VEvent event(Entry entry, String summary, String link) {
         VEvent event = new VEvent(false);
-        event.add(new Uid(
-                        settings.worldwide(entry.matterId() + "-" + entry.kind().id())))
+        event.add(new Uid(installation.worldwide(
+                        entry.matterId() + "-" + entry.kind().id())))
                 .add(new DtStamp(clock.instant()))
                 .add(new Sequence(entry.sequence()))
-                .add(new Organizer(URI.create("mailto:" + settings.from())))
+                .add(new Organizer(URI.create("mailto:" + settings.of(Setting.SENDER))))
                 .add(new DtStart<>(entry.due()))
                 .add(new Summary(summary))
                 .add(new Description(link))
                 .add(new Url(URI.create(link)))
                 .add(ImmutableTransp.TRANSPARENT);
         return event;
+    }
+
+    /** From when work is due back to when people come to work on that day. */
+    private Duration untilDue() {
+        return Duration.between(settings.of(Setting.DAY_ENDS), settings.of(Setting.DAY_BEGINS));
     }
 
     private static String text(Method method, List<VEvent> events) {

@@ -14,7 +14,11 @@ import java.util.Locale;
 import java.util.Objects;
 import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.MailAddress;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import kz.qorytyndy.territory.Organisations;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -23,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MimeMessages {
 
-    private final MailSettings settings;
+    private final SettingValues settings;
+    private final Settings installation;
     private final Letters letters;
     private final Organisations organisations;
     private final List<MailedDocuments> documents;
@@ -31,13 +36,15 @@ class MimeMessages {
     private final Clock clock;
 
     MimeMessages(
-            MailSettings settings,
+            SettingValues settings,
+            Settings installation,
             Letters letters,
             Organisations organisations,
             List<MailedDocuments> documents,
             LinkSecrets secrets,
             Clock clock) {
         this.settings = settings;
+        this.installation = installation;
         this.letters = letters;
         this.organisations = organisations;
         this.documents = documents;
@@ -54,7 +61,7 @@ class MimeMessages {
         try {
             message.setRecipient(
                     RecipientType.TO, address(Objects.requireNonNull(mail.address()), mail.recipientName()));
-            message.setFrom(address(settings.from(), sender()));
+            message.setFrom(address(settings.of(Setting.SENDER), sender()));
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("UTF-8 is always there", e);
         }
@@ -65,7 +72,7 @@ class MimeMessages {
                 .toArray(String[]::new));
         message.setHeader("Auto-Submitted", "auto-generated");
         // Readers show the mails of one matter as one conversation, which began with a mail that nobody sent.
-        String thread = "<" + settings.worldwide(thread(mail.matter())) + ">";
+        String thread = "<" + installation.worldwide(thread(mail.matter())) + ">";
         message.setHeader("References", thread);
         message.setHeader("In-Reply-To", thread);
 

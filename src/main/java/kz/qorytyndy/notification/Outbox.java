@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.territory.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +24,12 @@ class Outbox {
             """;
 
     private final JdbcClient jdbc;
-    private final MailSettings settings;
+    private final Settings installation;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, MailSettings settings, Clock clock) {
+    Outbox(JdbcClient jdbc, Settings installation, Clock clock) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.installation = installation;
         this.clock = clock;
     }
 
@@ -41,7 +42,7 @@ class Outbox {
         Instant now = clock.instant();
         Mail mail = new Mail(
                 id,
-                "<" + settings.worldwide(id.toString()) + ">",
+                "<" + installation.worldwide(id.toString()) + ">",
                 notice.kind(),
                 notice.about().matter(),
                 notice.taskId(),

@@ -1,5 +1,6 @@
 /** Mails: their texts, the outbox that is written in the transaction of the step that causes them, and their delivery. */
-@ApplicationModule(allowedDependencies = {"platform", "audit", "territory", "matter", "deadline"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "platform :: settings", "audit", "territory", "matter", "deadline"})
 @NullMarked
 package kz.qorytyndy.notification;
 

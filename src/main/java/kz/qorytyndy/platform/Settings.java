@@ -12,4 +12,11 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("qorytyndy")
-public record Settings(@NotNull URI baseUrl, @NotNull Path dataDirectory) {}
+public record Settings(@NotNull URI baseUrl, @NotNull Path dataDirectory) {
+
+    /** An id that no other system gives, as mails and calendars want it. */
+    public String worldwide(String local) {
+        String host = baseUrl.getHost();
+        return local + "@" + ("127.0.0.1".equals(host) ? "localhost" : host);
+    }
+}

@@ -1,5 +1,5 @@
 /** The doors: security chains, the access table, sign-in and its throttle, passwords, the headers of every answer. */
-@ApplicationModule(allowedDependencies = {"platform", "platform :: logging"})
+@ApplicationModule(allowedDependencies = {"platform", "platform :: settings", "platform :: logging"})
 @NullMarked
 package kz.qorytyndy.security;
 

@@ -119,7 +119,7 @@ public class CalendarMoves {
                     Campaign campaign =
                             task.campaignId() == null ? null : byId.computeIfAbsent(task.campaignId(), campaigns::get);
                     LocalDate last = lastDay(task, campaign, Optional.ofNullable(extended.get(task.id())), calendar);
-                    return new Move(task, WorkingDays.dueAt(last));
+                    return new Move(task, calendar.dueAt(last));
                 })
                 .filter(move -> !move.due().equals(move.task().due())
                         && Texts.day(move.due()).isAfter(today))

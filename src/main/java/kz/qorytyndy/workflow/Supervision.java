@@ -72,17 +72,17 @@ public class Supervision {
      * Moves the deadline of an open task to a later working day, with its timers, and keeps who, when, why and the old
      * date. For the HR head. A decision on the task's being overdue is no longer needed then and disappears.
      *
-     * @param seen when the task was due as the actor last saw it; null if he does not say
+     * @param seen the day on which the task was due as the actor last saw it; null if he does not say
      * @throws Refusal not found, forbidden, invalid (the date or the reason), conflict (ended, or moved since it was seen)
      */
     @Transactional
     public void extend(
-            String taskId, Actor caller, @Nullable LocalDate due, @Nullable String reason, @Nullable Instant seen) {
+            String taskId, Actor caller, @Nullable LocalDate due, @Nullable String reason, @Nullable LocalDate seen) {
         OpenTask task = access.locked(taskId, caller);
         if (!mayExtend(caller)) {
             throw Refusal.forbidden("workflow.refusal.moveDeadline");
         }
-        if (seen != null && !seen.equals(task.due())) {
+        if (seen != null && !seen.equals(Texts.day(task.due()))) {
             throw moves.moved(task);
         }
         Actor actor = caller.as(Role.HR_HEAD);
@@ -126,7 +126,7 @@ public class Supervision {
     void move(OpenTask task, Actor actor, @Nullable LocalDate newDay, @Nullable String given) {
         LocalDate due = movable(task, newDay);
         String reason = Reasons.reason(given);
-        Instant newDue = WorkingDays.dueAt(due);
+        Instant newDue = workingDays.dueAt(due);
         EngineSteps.unlessOvertaken(() -> moves.move(task, newDue, Cause.EXTENSION, reason, actor));
     }
 
@@ -138,7 +138,7 @@ public class Supervision {
         if (!workingDays.isWorkingDay(due)) {
             throw Refusal.invalidField("due", "workflow.refusal.dueNotWorking", due, workingDays.whyOff(due));
         }
-        if (!due.isAfter(today) || !WorkingDays.dueAt(due).isAfter(task.due())) {
+        if (!due.isAfter(today) || !workingDays.dueAt(due).isAfter(task.due())) {
             throw Refusal.invalidField("due", "workflow.refusal.dueNotLater", due, task.due());
         }
         if (due.isAfter(today.plusYears(1))) {

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "platform :: settings",
             "inspection",
             "workbook",
             "audit",

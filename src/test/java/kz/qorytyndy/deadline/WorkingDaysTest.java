@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.settings.UsualSettings;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -42,7 +43,7 @@ class WorkingDaysTest {
     void says_which_days_did_not_count_and_why() {
         Due due = days.due(LocalDate.of(2027, 3, 19), 2);
 
-        assertThat(due.due()).isEqualTo(WorkingDays.dueAt(LocalDate.of(2027, 3, 26)));
+        assertThat(due.due()).isEqualTo(CalendarByRule.dueAt(LocalDate.of(2027, 3, 26)));
         assertThat(due.skipped())
                 .extracting(Skipped::date, day -> day.reason().key(), Skipped::nauryz)
                 .containsExactly(
@@ -66,10 +67,13 @@ class WorkingDaysTest {
     void asks_for_a_year_of_a_changed_calendar_once() {
         AtomicInteger asked = new AtomicInteger();
         CalendarRule rule = new CalendarRule();
-        WorkingDays counted = new WorkingDays(Clock.systemUTC(), year -> {
-            asked.incrementAndGet();
-            return rule.of(year);
-        });
+        WorkingDays counted = new WorkingDays(
+                Clock.systemUTC(),
+                year -> {
+                    asked.incrementAndGet();
+                    return rule.of(year);
+                },
+                new UsualSettings());
 
         assertThat(counted.after(new CalendarChange(List.of(), List.of(LocalDate.of(2026, 12, 16))))
                         .in(2026))
@@ -114,7 +118,7 @@ class WorkingDaysTest {
 
     @Example
     void is_due_at_18_in_almaty() {
-        assertThat(WorkingDays.dueAt(LocalDate.of(2026, 12, 4))).isEqualTo(Instant.parse("2026-12-04T13:00:00Z"));
+        assertThat(CalendarByRule.dueAt(LocalDate.of(2026, 12, 4))).isEqualTo(Instant.parse("2026-12-04T13:00:00Z"));
     }
 
     @Example

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import kz.qorytyndy.IntegrationTest;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.workflow.engine.TaskEnded;
 import net.fortuna.ical4j.model.Content;
@@ -24,7 +24,7 @@ class CalendarEntriesIT extends MailScene {
         step(() -> assessmentNotices.submissionRequested(assessment, DUE));
         step(() -> taskNotices.reminder(
                 assessment, TaskKind.SUBMIT_HR_DATA, "task-1", DUE, List.of(somebody("mailit.officer"))));
-        Instant newDue = WorkingDays.dueAt(LocalDate.of(2026, 12, 9));
+        Instant newDue = CalendarByRule.dueAt(LocalDate.of(2026, 12, 9));
         step(() -> taskNotices.deadlineMoved(
                 assessment,
                 TaskKind.SUBMIT_HR_DATA,

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.conclusion.AssessmentNotices;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Rows;
@@ -59,7 +59,7 @@ import org.springframework.web.context.WebApplicationContext;
 abstract class MailScene {
 
     static final String BODY = "KZ-62";
-    static final Instant DUE = WorkingDays.dueAt(LocalDate.of(2026, 12, 4));
+    static final Instant DUE = CalendarByRule.dueAt(LocalDate.of(2026, 12, 4));
 
     final int year = ApiDriver.freshYear().year();
 

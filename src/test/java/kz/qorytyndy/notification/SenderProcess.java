@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.SettingValues;
+import kz.qorytyndy.platform.settings.UsualSettings;
 import kz.qorytyndy.territory.Organisations;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -45,7 +47,7 @@ class SenderProcess {
                 TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(database)));
         context.registerBean(JavaMailSenderImpl.class, () -> server);
         context.registerBean(LinkSecrets.class, () -> mail -> "");
-        context.registerBean(MailSettings.class, () -> new MailSettings("qorytyndy@localhost"));
+        context.registerBean(SettingValues.class, UsualSettings::new);
         context.registerBean(ITemplateEngine.class, SenderProcess::templates);
         // The letters here are written, and carry no document: what writing them takes stays empty.
         context.registerBean(Texts.class, () -> new SpringObjenesis().newInstance(Texts.class, false));

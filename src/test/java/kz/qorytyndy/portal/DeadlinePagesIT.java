@@ -9,7 +9,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
 import kz.qorytyndy.MovableClock;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +48,7 @@ class DeadlinePagesIT {
     @Test
     void a_decision_on_overdue_work_says_what_is_overdue() {
         String assessment = api.opens("KZ-19");
-        clock.set(WorkingDays.dueAt(LocalDate.parse(ApiDriver.SUBMISSION_DUE)));
+        clock.set(CalendarByRule.dueAt(LocalDate.parse(ApiDriver.SUBMISSION_DUE)));
         jobs.runDue();
         PortalVisit head = PortalVisit.of(api, "hr.head");
         String late = "Мерзімі өткен тапсырма: «Деректерді ұсыну», мерзімі – 04.12.2026 18:00";

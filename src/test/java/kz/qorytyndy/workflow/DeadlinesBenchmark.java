@@ -17,7 +17,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.SignedIn;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.management.Metrics;
 import org.flywaydb.core.Flyway;
@@ -41,7 +41,7 @@ class DeadlinesBenchmark {
     private static final int DEADLINES = BODIES * CAMPAIGNS;
 
     private static final Instant REMINDERS = Instant.parse("2026-12-01T04:00:00Z");
-    private static final Instant DUE = WorkingDays.dueAt(LocalDate.of(2026, 12, 4));
+    private static final Instant DUE = CalendarByRule.dueAt(LocalDate.of(2026, 12, 4));
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int MOST_TIMES_IDLE = 3;

@@ -12,7 +12,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
 import kz.qorytyndy.MovableClock;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -266,7 +266,7 @@ class NoticesIT {
     }
 
     private void timePassesUntil(LocalDate due) {
-        Instant instant = WorkingDays.dueAt(due);
+        Instant instant = CalendarByRule.dueAt(due);
         clock.set(instant);
         jobs.runDue();
     }

@@ -16,7 +16,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
 import kz.qorytyndy.MovableClock;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.territory.People;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -223,7 +223,7 @@ class OverdueIT {
         api.submits(assessment, BODY);
         api.accepts(assessment);
         api.approves(assessment);
-        timePassesUntil(WorkingDays.dueAt(LocalDate.of(2026, 11, 26)));
+        timePassesUntil(CalendarByRule.dueAt(LocalDate.of(2026, 11, 26)));
         decides(assessment, """
                 {"outcome": "RECORD_REFUSAL", "reason": "Қол қойылмады"}""");
 
@@ -298,6 +298,6 @@ class OverdueIT {
     }
 
     private static Instant due(int dayOfDecember) {
-        return WorkingDays.dueAt(LocalDate.of(2026, 12, dayOfDecember));
+        return CalendarByRule.dueAt(LocalDate.of(2026, 12, dayOfDecember));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign and how far it is.
  *
- * @param deadlines working days by kind of task where they differ from the defaults
+ * @param deadlines working days by kind of task
  * @param methodologyChecksum says exactly which version of the methodology it is pinned to
  * @param launchedBy null, like {@code cancelReason}, for who sees no personal data
  * @param explanationAnnex whether its conclusions carry the explanation of the points as an annex

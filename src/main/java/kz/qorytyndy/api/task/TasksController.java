@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +18,6 @@ import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOff;
-import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -235,11 +233,10 @@ class TasksController {
                 supervision.remind(id, actor).stream().map(Person::username).toList());
     }
 
-    /** Move a deadline. To a later working day, 18:00 in Asia/Almaty, for any open task. For the HR head. */
+    /** Move a deadline. To the end of a later working day, for any open task. For the HR head. */
     @PostMapping("/{id}/deadline")
     TaskView deadline(@PathVariable String id, @RequestBody Deadline deadline, Actor actor) {
-        Instant seen = deadline.seen() == null ? null : WorkingDays.dueAt(deadline.seen());
-        supervision.extend(id, actor, deadline.due(), deadline.reason(), seen);
+        supervision.extend(id, actor, deadline.due(), deadline.reason(), deadline.seen());
         return view(id, actor);
     }
 }

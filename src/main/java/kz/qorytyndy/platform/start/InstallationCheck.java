@@ -29,8 +29,7 @@ class InstallationCheck {
             OWNER_ROLE,
             "spring.flyway.password",
             BASE_URL,
-            "spring.mail.host",
-            "qorytyndy.mail.from");
+            "spring.mail.host");
 
     @Bean
     static BeanFactoryPostProcessor installationChecked(Environment environment) {

@@ -42,12 +42,15 @@ class LaunchPages {
 
     private final Launching launching;
     private final TerritorialBodies bodies;
+    private final WorkingDays workingDays;
     private final Localized localized;
     private final Clock clock;
 
-    LaunchPages(Launching launching, TerritorialBodies bodies, Localized localized, Clock clock) {
+    LaunchPages(
+            Launching launching, TerritorialBodies bodies, WorkingDays workingDays, Localized localized, Clock clock) {
         this.launching = launching;
         this.bodies = bodies;
+        this.workingDays = workingDays;
         this.localized = localized;
         this.clock = clock;
     }
@@ -97,7 +100,7 @@ class LaunchPages {
 
     private String confirmation(Form form, LaunchCampaign command, Rehearsal rehearsal, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("command", command);
+        model.addAttribute("command", launching.complete(command));
         List<String> chosen = command.bodies();
         model.addAttribute(
                 "names",
@@ -110,7 +113,7 @@ class LaunchPages {
                                 .orElse(code))
                         .sorted(Localized.byName(name -> name))
                         .toList());
-        model.addAttribute("due", WorkingDays.dueAt(command.submissionDue()));
+        model.addAttribute("due", workingDays.dueAt(command.submissionDue()));
         model.addAttribute("rehearsal", rehearsal);
         model.addAttribute("besides", BESIDES);
         return "campaign/launch-confirm";

@@ -74,7 +74,7 @@ class DeadlinePages {
         try {
             // What is no date at all is refused as a missing one is.
             LocalDate due = form.day("due").orElse(null);
-            supervision.extend(id, actor, due, form.value("reason"), instant(form.value("seen")));
+            supervision.extend(id, actor, due, form.value("reason"), seen(form.value("seen")));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.CONFLICT) {
                 form.refuse(refusal);
@@ -126,9 +126,9 @@ class DeadlinePages {
         return "task/deadline";
     }
 
-    private static @Nullable Instant instant(String typed) {
+    private static @Nullable LocalDate seen(String typed) {
         try {
-            return Instant.parse(typed);
+            return Texts.day(Instant.parse(typed));
         } catch (DateTimeException e) {
             return null;
         }

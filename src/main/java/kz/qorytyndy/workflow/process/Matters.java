@@ -14,8 +14,8 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.settings.SettingValues;
 import kz.qorytyndy.standards.Standard;
-import kz.qorytyndy.standards.StandardSettings;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
@@ -29,14 +29,14 @@ public class Matters {
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final Standards standards;
-    private final StandardSettings settings;
+    private final SettingValues settings;
     private final TerritorialBodies bodies;
 
     Matters(
             Campaigns campaigns,
             Assessments assessments,
             Standards standards,
-            StandardSettings settings,
+            SettingValues settings,
             TerritorialBodies bodies) {
         this.campaigns = campaigns;
         this.assessments = assessments;
@@ -72,7 +72,7 @@ public class Matters {
 
     /** How many working days work of the kind has: in a campaign as that says. */
     public int workingDays(TaskKind kind, @Nullable Campaign campaign) {
-        return campaign == null ? settings.workingDays(kind) : campaign.workingDays(kind);
+        return campaign == null ? settings.of(kind.workingDays()) : campaign.workingDays(kind);
     }
 
     private Map<UUID, About> ofAssessments(List<Assessment> found) {

@@ -12,6 +12,8 @@ import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.workflow.engine.CurrentTask;
 import kz.qorytyndy.workflow.engine.ProcessBean;
@@ -33,9 +35,6 @@ public class TaskDeadlines {
     /** So far away that no task lives to see it. */
     static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
 
-    private static final int FIRST_SUBMISSION_REMINDER = 3;
-    private static final int REMINDER = 1;
-
     private final TaskService tasks;
     private final ManagementService management;
     private final Matters matters;
@@ -43,6 +42,7 @@ public class TaskDeadlines {
     private final Submissions submissions;
     private final OverdueReports reports;
     private final WorkingDays workingDays;
+    private final SettingValues settings;
     private final Clock clock;
 
     TaskDeadlines(
@@ -53,6 +53,7 @@ public class TaskDeadlines {
             Submissions submissions,
             OverdueReports reports,
             WorkingDays workingDays,
+            SettingValues settings,
             Clock clock) {
         this.tasks = tasks;
         this.management = management;
@@ -61,6 +62,7 @@ public class TaskDeadlines {
         this.submissions = submissions;
         this.reports = reports;
         this.workingDays = workingDays;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -106,12 +108,12 @@ public class TaskDeadlines {
     /** When a task of the kind that begins today is due; {@code campaignId} is null if it belongs to none. */
     Instant dueFromToday(TaskKind kind, @Nullable UUID campaignId) {
         int days = matters.workingDays(kind, campaignId == null ? null : campaigns.get(campaignId));
-        return WorkingDays.dueAt(workingDays.after(today(), days));
+        return workingDays.dueAt(workingDays.after(today(), days));
     }
 
     /** When the data are due that a campaign asks for; if its day is off by now, on the next working day. */
     Instant firstSubmissionDue(UUID campaignId) {
-        return WorkingDays.dueAt(workingDays.onOrAfter(campaigns.get(campaignId).submissionDue()));
+        return workingDays.dueAt(workingDays.onOrAfter(campaigns.get(campaignId).submissionDue()));
     }
 
     /** Gives an open task another due date, and sets its reminder and its overdue timer to it. */
@@ -141,20 +143,24 @@ public class TaskDeadlines {
 
     private int reminderDays(Task task) {
         if (TaskKind.ofElement(task.getTaskDefinitionKey()) != TaskKind.SUBMIT_HR_DATA) {
-            return REMINDER;
+            return reminderDays(false);
         }
         String assessment = (String) tasks.getVariable(task.getId(), AssessmentContract.Variables.ASSESSMENT_ID);
-        return submissions.latest(UUID.fromString(assessment)).isEmpty() ? FIRST_SUBMISSION_REMINDER : REMINDER;
+        return reminderDays(submissions.latest(UUID.fromString(assessment)).isEmpty());
+    }
+
+    private int reminderDays(boolean firstSubmission) {
+        return settings.of(firstSubmission ? Setting.FIRST_SUBMISSION_REMINDER : Setting.REMINDER);
     }
 
     private Instant reminderFor(DelegateExecution execution, Instant due) {
         boolean first = kind(execution) == TaskKind.SUBMIT_HR_DATA && isFirstSubmission(execution);
-        return reminderAt(due, first ? FIRST_SUBMISSION_REMINDER : REMINDER);
+        return reminderAt(due, reminderDays(first));
     }
 
     /** The reminder's instant; never, if it has passed. */
     private Instant reminderAt(Instant due, int workingDaysBefore) {
-        Instant at = WorkingDays.morningOf(workingDays.before(Texts.day(due), workingDaysBefore));
+        Instant at = workingDays.morningOf(workingDays.before(Texts.day(due), workingDaysBefore));
         return at.isAfter(clock.instant()) ? at : NEVER;
     }
 

@@ -24,8 +24,7 @@ class InstallationCheckTest {
             "spring.flyway.user", "qorytyndy_owner",
             "spring.flyway.password", "two",
             "spring.mail.host", "mail.example",
-            "qorytyndy.base-url", "https://qorytyndy.example",
-            "qorytyndy.mail.from", "qorytyndy@agency.example");
+            "qorytyndy.base-url", "https://qorytyndy.example");
 
     @Test
     void accepts_a_complete_installation() {
@@ -40,11 +39,6 @@ class InstallationCheckTest {
     @Test
     void refuses_to_start_without_the_password_of_the_database() {
         assertRefused("spring.datasource.password", "", "platform.start.missing", "SPRING_DATASOURCE_PASSWORD");
-    }
-
-    @Test
-    void refuses_to_start_without_an_address_that_mails_come_from() {
-        assertRefused("qorytyndy.mail.from", "", "platform.start.missing", "QORYTYNDY_MAIL_FROM");
     }
 
     @Test
@@ -83,7 +77,7 @@ class InstallationCheckTest {
                                 refused,
                                 "platform.start.missing",
                                 "SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, SPRING_FLYWAY_USER, SPRING_FLYWAY_PASSWORD, "
-                                        + "QORYTYNDY_BASE_URL, SPRING_MAIL_HOST, QORYTYNDY_MAIL_FROM"));
+                                        + "QORYTYNDY_BASE_URL, SPRING_MAIL_HOST"));
     }
 
     private static void assertRefused(String property, String value, String key, Object... arguments) {

@@ -34,6 +34,7 @@ import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
@@ -867,6 +868,6 @@ class AssessmentProcessTest {
     }
 
     private static Instant due(int year, int month, int day) {
-        return WorkingDays.dueAt(LocalDate.of(year, month, day));
+        return CalendarByRule.dueAt(LocalDate.of(year, month, day));
     }
 }

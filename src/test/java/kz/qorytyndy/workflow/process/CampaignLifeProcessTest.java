@@ -18,7 +18,7 @@ import kz.qorytyndy.campaign.CampaignProcess;
 import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.conclusion.ReviewConclusion;
 import kz.qorytyndy.conclusion.SignOffs;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.Fingerprint;
@@ -166,7 +166,7 @@ class CampaignLifeProcessTest {
 
     private void extendsOverdue(UUID assessment, LocalDate due) {
         fixture.bean(TaskDeadlines.class)
-                .move(task(assessment, "Task_SubmitHrData").getId(), WorkingDays.dueAt(due));
+                .move(task(assessment, "Task_SubmitHrData").getId(), CalendarByRule.dueAt(due));
         completes(assessment, "Task_DecideOverdue", Variables.OVERDUE_OUTCOME, DecideOverdue.Outcome.EXTEND);
     }
 

@@ -19,7 +19,7 @@ import java.util.UUID;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.CampaignProcess;
 import kz.qorytyndy.campaign.DecideOverdue;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Refusal;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -248,6 +248,6 @@ class CampaignProcessTest {
     }
 
     private static Instant due(int year, int month, int day) {
-        return WorkingDays.dueAt(LocalDate.of(year, month, day));
+        return CalendarByRule.dueAt(LocalDate.of(year, month, day));
     }
 }

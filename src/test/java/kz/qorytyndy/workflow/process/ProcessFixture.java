@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
@@ -46,9 +47,10 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.settings.SettingValues;
+import kz.qorytyndy.platform.settings.UsualSettings;
 import kz.qorytyndy.standards.StandardDocuments;
 import kz.qorytyndy.standards.StandardNotices;
-import kz.qorytyndy.standards.StandardSettings;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
@@ -106,13 +108,17 @@ class ProcessFixture implements AutoCloseable {
     final OverdueReports reports = mock(
             OverdueReports.class,
             withSettings()
-                    .useConstructor(mock(JdbcClient.class), CalendarByRule.at(new EngineClock()), new EngineClock())
+                    .useConstructor(
+                            mock(JdbcClient.class),
+                            CalendarByRule.at(new EngineClock()),
+                            new UsualSettings(),
+                            new EngineClock())
                     .defaultAnswer(CALLS_REAL_METHODS));
     final AuditTrail trail = mock(AuditTrail.class);
     final ScoringSteps scoring = mock(ScoringSteps.class);
 
     final UUID campaignId = UUID.randomUUID();
-    final Map<TaskKind, Integer> deadlines = new EnumMap<>(TaskKind.class);
+    final Map<TaskKind, Integer> deadlines = usualDeadlines();
 
     private final ReportingPeriod period = new ReportingPeriod(2025, ReportingPeriod.Part.YEAR);
     private final Map<UUID, Assessment> opened = new LinkedHashMap<>();
@@ -201,7 +207,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Corrections.class, () -> corrections);
         beans.registerBean(Standards.class, () -> standards);
         beans.registerBean(StandardDocuments.class, () -> documents);
-        beans.registerBean(StandardSettings.class, () -> new StandardSettings(null, null, null));
+        beans.registerBean(SettingValues.class, UsualSettings::new);
         beans.registerBean(AssessmentNotices.class, () -> assessmentNotices);
         beans.registerBean(StandardNotices.class, () -> standardNotices);
         beans.registerBean(TaskNotices.class, () -> taskNotices);
@@ -241,6 +247,14 @@ class ProcessFixture implements AutoCloseable {
 
     private static Person person(String username) {
         return new Person(username, username, username + "@example.kz", Locale.forLanguageTag("kk"), true, null);
+    }
+
+    private static Map<TaskKind, Integer> usualDeadlines() {
+        Map<TaskKind, Integer> usual = new EnumMap<>(TaskKind.class);
+        Arrays.stream(TaskKind.values())
+                .filter(TaskKind::inCampaign)
+                .forEach(kind -> usual.put(kind, kind.workingDays().usual()));
+        return usual;
     }
 
     private Campaign campaign() {

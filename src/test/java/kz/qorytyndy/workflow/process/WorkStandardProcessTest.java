@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.standards.ApproveStandard;
 import kz.qorytyndy.standards.CheckStandard;
@@ -190,6 +190,6 @@ class WorkStandardProcessTest {
     }
 
     private static Instant due(int day) {
-        return WorkingDays.dueAt(LocalDate.of(2026, 11, day));
+        return CalendarByRule.dueAt(LocalDate.of(2026, 11, day));
     }
 }

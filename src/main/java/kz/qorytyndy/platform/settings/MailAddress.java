@@ -1,4 +1,4 @@
-package kz.qorytyndy.notification;
+package kz.qorytyndy.platform.settings;
 
 import com.ibm.icu.text.IDNA;
 import jakarta.mail.internet.AddressException;
@@ -8,7 +8,7 @@ import jakarta.mail.internet.InternetAddress;
  * Addresses as SMTP carries them: in ASCII alone. The library cuts any other letter to its last eight bits, which makes of it another letter, and so
  * of the address that of somebody else.
  */
-final class MailAddress {
+public final class MailAddress {
 
     private static final IDNA DOMAINS =
             IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI);
@@ -20,7 +20,7 @@ final class MailAddress {
      *
      * @throws AddressException if it is none; or, naming the letter, if one before the {@code @} cannot be sent
      */
-    static InternetAddress of(String written) throws AddressException {
+    public static InternetAddress of(String written) throws AddressException {
         String address = written.strip();
         int at = address.lastIndexOf('@');
         String local = address.substring(0, Math.max(at, 0));

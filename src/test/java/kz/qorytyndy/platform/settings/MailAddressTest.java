@@ -1,4 +1,4 @@
-package kz.qorytyndy.notification;
+package kz.qorytyndy.platform.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
