@@ -34,6 +34,8 @@ create table person (
   body_code     text references territorial_body,
   enabled       boolean not null default true,
   demonstration boolean not null default false,
+  -- Another system, which works under a name of its own.
+  service       boolean not null default false,
   password_hash text
 );
 
@@ -47,6 +49,13 @@ create table role_held (
   constraint role_held_of_body check ((role in ('TERRITORIAL_OFFICER', 'TERRITORIAL_HEAD')) = (body_code is not null))
 );
 create unique index role_held_once on role_held (username, role, coalesce(body_code, ''), valid_from);
+-- What other systems may, for good: they hold no post, and no mail or task is meant for them.
+create table service_role (
+  username  text not null references person,
+  role      text not null,
+  body_code text references territorial_body
+);
+create index service_role_by_username on service_role (username);
 create index role_held_by_role on role_held (role, body_code);
 
 -- Who does whose work from the first day to the last, by which order. What was done by it names it for good: beside signed_by and signed_at stands

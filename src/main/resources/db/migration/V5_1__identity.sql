@@ -7,3 +7,19 @@ create table one_time_code (
   expires_at timestamptz not null
 );
 grant update, delete on one_time_code to "${appRole}";
+
+-- Other systems at the API. Of the token only this is kept.
+create table service_account (
+  id           uuid primary key,
+  username     text not null unique references person,
+  token_sha256 sha256 not null unique,
+  scopes       text[] not null,
+  -- Empty: all of them.
+  body_codes   text[] not null,
+  expires_on   date not null,
+  added_by     text not null references person,
+  added_at     timestamptz not null,
+  revoked_at   timestamptz,
+  last_used_at timestamptz
+);
+grant update on service_account to "${appRole}";

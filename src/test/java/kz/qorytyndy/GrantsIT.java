@@ -55,6 +55,7 @@ class GrantsIT {
                         "person",
                         "register_counter",
                         "role_held",
+                        "service_account",
                         "substitution",
                         "work_standard");
     }

@@ -1,6 +1,15 @@
 /** How a person proves who he is: invitations, passwords, sessions, second factors, the agency's own sign-in, and the tokens of other systems. */
 @ApplicationModule(
-        allowedDependencies = {"platform", "security", "audit", "territory", "matter", "notification", "directory"})
+        allowedDependencies = {
+            "platform",
+            "platform :: logging",
+            "security",
+            "audit",
+            "territory",
+            "matter",
+            "notification",
+            "directory"
+        })
 @NullMarked
 package kz.qorytyndy.identity;
 

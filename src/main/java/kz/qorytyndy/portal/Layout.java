@@ -42,7 +42,7 @@ class Layout {
     private static final String STANDARDS = "/standards";
     private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang");
     /** What stands in no page, not even in the one that answers the form in which it was typed. */
-    private static final Set<String> SECRETS = Set.of("password", "code");
+    private static final Set<String> SECRETS = Set.of("password", "code", "once");
 
     private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
 

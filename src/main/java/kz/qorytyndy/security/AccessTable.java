@@ -101,7 +101,10 @@ public class AccessTable {
 
     private boolean opens(Optional<Row> row, HttpServletRequest request, @Nullable Authentication caller) {
         return row.filter(each -> each.allowed.contains(ANYBODY)
-                        || (caller != null && mayPass(caller, each.allowed) && isOwn(each, caller, request)))
+                        || (caller != null
+                                && mayPass(caller, each.allowed)
+                                && isOwn(each, caller, request)
+                                && (!(caller instanceof LimitedCaller limited) || limited.opens(request))))
                 .isPresent();
     }
 

@@ -62,7 +62,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
             write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "platform.refusal.crowded");
             return;
         }
-        response.setHeader("WWW-Authenticate", "Basic realm=\"qorytyndy\", charset=\"UTF-8\"");
+        response.setHeader("WWW-Authenticate", "Basic realm=\"qorytyndy\", charset=\"UTF-8\", Bearer");
         write(request, response, HttpStatus.UNAUTHORIZED, "platform.refusal.signIn");
     }
 

@@ -19,6 +19,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -27,6 +28,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -130,10 +132,20 @@ class WebSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Problems problems, BearerTokens bearers) throws Exception {
         return http.securityMatcher(paths("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> bearers)
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler(problems::commence);
+                                return filter;
+                            }
+                        }))
                 .addFilterAfter(bodies(unlessUnknown(problems), FORM, UPLOAD), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         refusal -> refusal.authenticationEntryPoint(problems).accessDeniedHandler(problems))

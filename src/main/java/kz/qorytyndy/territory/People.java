@@ -99,6 +99,7 @@ public class People {
                         select role, body_code from role_held
                         where username = :username
                           and valid_from <= :today and (valid_to is null or valid_to >= :today)
+                        union all select role, body_code from service_role where username = :username
                         order by role, body_code""")
                 .param("username", username)
                 .param("today", today())
@@ -140,9 +141,9 @@ public class People {
                 .list();
     }
 
-    /** Everybody in the directory, by user name. */
+    /** Everybody in the directory, by user name; other systems are nobody. */
     public List<Person> all() {
-        return jdbc.sql("select * from person order by username collate in_order")
+        return jdbc.sql("select * from person where not service order by username collate in_order")
                 .query(Rows.of(Person.class))
                 .list();
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import kz.qorytyndy.identity.Invitations;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -34,12 +35,14 @@ class PeoplePages {
 
     private final People people;
     private final Substitutions substitutions;
+    private final Invitations invitations;
     private final Localized localized;
     private final Clock clock;
 
-    PeoplePages(People people, Substitutions substitutions, Localized localized, Clock clock) {
+    PeoplePages(People people, Substitutions substitutions, Invitations invitations, Localized localized, Clock clock) {
         this.people = people;
         this.substitutions = substitutions;
+        this.invitations = invitations;
         this.localized = localized;
         this.clock = clock;
     }
@@ -73,6 +76,7 @@ class PeoplePages {
             List<Person> found = found(name);
             Paging paging = Paging.within(page, found);
             model.addAttribute("name", name);
+            model.addAttribute("mayInvite", invitations.mayInvite(actor));
             model.addAttribute("paging", paging);
             model.addAttribute(
                     "entries", paging.of(found).stream().map(this::entry).toList());
