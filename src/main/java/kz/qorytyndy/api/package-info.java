@@ -10,6 +10,7 @@
             "territory",
             "matter",
             "deadline",
+            "directory",
             "notification",
             "identity",
             "standards",

@@ -40,6 +40,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class Layout {
 
     private static final String STANDARDS = "/standards";
+    private static final String ADMINISTRATION = "/administration";
+    private static final List<String> ADMINISTRATION_PAGES = List.of(ADMINISTRATION, "/settings", "/operations");
     private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang");
     /** What stands in no page, not even in the one that answers the form in which it was typed. */
     private static final Set<String> SECRETS = Set.of("password", "code", "once");
@@ -118,6 +120,13 @@ class Layout {
         sections.add(section("methodologies", "/methodologies"));
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
+        if (access.opens(ADMINISTRATION, actor.roleNames())) {
+            String here = path();
+            sections.add(new Section(
+                    "administration",
+                    ADMINISTRATION,
+                    ADMINISTRATION_PAGES.stream().anyMatch(here::startsWith)));
+        }
         if (substitutions.seesEveryOne(actor) || actor.hasTasks()) {
             sections.add(section("people", "/people"));
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.Due.Skipped;
@@ -23,6 +24,7 @@ import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
@@ -79,6 +81,15 @@ public class Localized {
 
     public String of(Message message) {
         return texts.text(language(), message);
+    }
+
+    /** What a setting is set to, by the text of its value. */
+    public String setting(Setting<?> setting, String value) {
+        return setting.kind() == Setting.Kind.ROLES
+                ? Stream.of(value.split(","))
+                        .map(role -> of(Message.of("portal.role." + (role.isEmpty() ? "none" : role))))
+                        .collect(Collectors.joining(", "))
+                : of(setting.shown(value));
     }
 
     /** What a field of a form is called, by its path in the command, as {@link Form#label} has it. */

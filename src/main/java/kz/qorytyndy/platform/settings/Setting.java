@@ -34,6 +34,14 @@ public final class Setting<T> {
     }
 
     private static final int MOST_DAYS = 60;
+    private static final List<String> ROLES = List.of(
+            "TERRITORIAL_OFFICER",
+            "TERRITORIAL_HEAD",
+            "HR_OFFICER",
+            "HR_HEAD",
+            "LEADERSHIP",
+            "AUDITOR",
+            "ADMINISTRATOR");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
 
@@ -69,17 +77,8 @@ public final class Setting<T> {
     public static final Setting<Integer> SESSION_WHOLE = number("signIn.whole", Kind.HOURS, 10, 1, 24);
 
     /** The names of the roles that must have one. */
-    public static final Setting<Set<String>> SECOND_FACTOR = roles(
-            "signIn.secondFactor",
-            Set.of("TERRITORIAL_HEAD", "HR_HEAD", "ADMINISTRATOR"),
-            List.of(
-                    "TERRITORIAL_OFFICER",
-                    "TERRITORIAL_HEAD",
-                    "HR_OFFICER",
-                    "HR_HEAD",
-                    "LEADERSHIP",
-                    "AUDITOR",
-                    "ADMINISTRATOR"));
+    public static final Setting<Set<String>> SECOND_FACTOR =
+            roles("signIn.secondFactor", "TERRITORIAL_HEAD", "HR_HEAD", "ADMINISTRATOR");
 
     /** All, in the order in which people read them. */
     public static final List<Setting<?>> ALL = List.of(
@@ -170,6 +169,11 @@ public final class Setting<T> {
         return rule;
     }
 
+    /** The names among which its value is chosen, if it is {@link Kind#ROLES}. */
+    public List<String> names() {
+        return ROLES;
+    }
+
     /** The value as people read it. */
     public Message shown(String text) {
         return Message.of("platform.setting.shown." + kind, text);
@@ -243,21 +247,21 @@ public final class Setting<T> {
                 Message.of("platform.setting.rule.ADDRESS"));
     }
 
-    private static Setting<Set<String>> roles(String key, Set<String> usual, List<String> known) {
+    private static Setting<Set<String>> roles(String key, String... usual) {
         return new Setting<>(
                 key,
                 Kind.ROLES,
-                inOrder(usual, known),
-                text -> inOrder(text.isEmpty() ? Set.of() : Set.of(text.split(",")), known),
+                inOrder(Set.of(usual)),
+                text -> inOrder(text.isEmpty() ? Set.of() : Set.of(text.split(","))),
                 names -> true,
-                Message.of("platform.setting.rule.ROLES", String.join(", ", known)));
+                Message.of("platform.setting.rule.ROLES", String.join(", ", ROLES)));
     }
 
-    private static Set<String> inOrder(Set<String> names, List<String> known) {
-        if (!known.containsAll(names)) {
+    private static Set<String> inOrder(Set<String> names) {
+        if (!ROLES.containsAll(names)) {
             throw new IllegalArgumentException(names.toString());
         }
-        return known.stream().filter(names::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+        return ROLES.stream().filter(names::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String matching(Pattern pattern, String text) {

@@ -1,0 +1,5 @@
+/** The settings. */
+@NullMarked
+package kz.qorytyndy.api.setting;
+
+import org.jspecify.annotations.NullMarked;
