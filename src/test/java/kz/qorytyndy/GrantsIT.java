@@ -28,6 +28,8 @@ class GrantsIT {
                         "idempotent_answer",
                         "known_address",
                         "one_time_code",
+                        "portal_session",
+                        "portal_session_attributes",
                         "role_held");
     }
 
@@ -53,6 +55,8 @@ class GrantsIT {
                         "known_address",
                         "one_time_code",
                         "person",
+                        "portal_session",
+                        "portal_session_attributes",
                         "register_counter",
                         "role_held",
                         "service_account",

@@ -159,6 +159,11 @@ public class Refusal extends RuntimeException {
         return reason;
     }
 
+    /** What says most of why in one sentence: what is wrong with the first field, or the reason. */
+    public Message closest() {
+        return errors.isEmpty() ? reason : errors.get(0).message();
+    }
+
     public List<FieldError> errors() {
         return errors;
     }

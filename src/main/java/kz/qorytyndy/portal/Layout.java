@@ -87,8 +87,8 @@ class Layout {
 
     /** The person who is signed in; nobody on the page that reports a fault, which must not depend on the database. */
     public @Nullable Actor actor() {
-        String username = request.getRemoteUser();
-        if (username == null || reportsFault()) {
+        String username = reportsFault() ? null : request.getRemoteUser();
+        if (username == null) {
             return null;
         }
         try {

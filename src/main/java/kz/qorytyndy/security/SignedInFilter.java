@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -28,7 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SignedInFilter extends OncePerRequestFilter {
 
     private static final Duration LONGEST_SESSION = Duration.ofHours(10);
-    private static final String SINCE = SignedInFilter.class.getName();
 
     private final UserDetailsService people;
     private final Clock clock;
@@ -55,17 +53,9 @@ final class SignedInFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Counted from the first request after sign-in, which is where a sign-in leads. */
     private boolean isOver(@Nullable HttpSession session) {
-        if (session == null) {
-            return false;
-        }
-        Instant now = clock.instant();
-        if (session.getAttribute(SINCE) instanceof Instant since) {
-            return since.plus(LONGEST_SESSION).isBefore(now);
-        }
-        session.setAttribute(SINCE, now);
-        return false;
+        return session != null
+                && SessionContexts.since(session).plus(LONGEST_SESSION).isBefore(clock.instant());
     }
 
     private Optional<UserDetails> enabled(String username) {

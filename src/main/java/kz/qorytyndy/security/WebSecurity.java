@@ -85,12 +85,15 @@ class WebSecurity {
 
     private final AccessTable access;
     private final UserDetailsService people;
+    private final SessionContexts sessions;
     private final Clock clock;
     private final Settings settings;
 
-    WebSecurity(AccessTable access, UserDetailsService people, Clock clock, Settings settings) {
+    WebSecurity(
+            AccessTable access, UserDetailsService people, SessionContexts sessions, Clock clock, Settings settings) {
         this.access = access;
         this.people = people;
+        this.sessions = sessions;
         this.clock = clock;
         this.settings = settings;
     }
@@ -162,6 +165,7 @@ class WebSecurity {
     @Order(3)
     SecurityFilterChain tasklist(HttpSecurity http, Problems problems) throws Exception {
         return http.securityMatcher(paths("/camunda/**"))
+                .securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .addFilterBefore(signedIn(), CsrfFilter.class)
                 .addFilterBefore(bodies(refuseTasklist(problems), FORM, FORM), CsrfFilter.class)
@@ -183,6 +187,7 @@ class WebSecurity {
     @Order(4)
     SecurityFilterChain apiDescription(HttpSecurity http, Problems problems) throws Exception {
         return http.securityMatcher(paths("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"))
+                .securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(access::decide))
                 .addFilterBefore(signedIn(), AnonymousAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
@@ -197,7 +202,8 @@ class WebSecurity {
     @Bean
     @Order(5)
     SecurityFilterChain portal(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+        return http.securityContext(context -> context.securityContextRepository(sessions))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
                         .access(access::decide))
@@ -269,7 +275,7 @@ class WebSecurity {
             @Override
             protected String determineUrlToUseForThisRequest(
                     HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
-                boolean ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+                boolean ended = request.getRequestedSessionId() != null && request.getSession(false) == null;
                 if (!ended) {
                     return SIGN_IN;
                 }

@@ -252,11 +252,7 @@ class RecordPages {
             records.confirm(all, actor);
             next.addFlashAttribute("done", Message.of("portal.records.confirmDone", all.size()));
         } catch (Refusal refusal) {
-            next.addFlashAttribute(
-                    "refused",
-                    refusal.errors().isEmpty()
-                            ? refusal.reason()
-                            : refusal.errors().get(0).message());
+            next.addFlashAttribute("refused", refusal.closest());
         }
         return list(scope.body(body, actor), scope.period(period));
     }

@@ -48,7 +48,7 @@ class EvidencePages {
     }
 
     /** A file that was not kept, and why. */
-    public record Refused(String name, Refusal refusal) {}
+    public record Refused(String name, Message why) {}
 
     @PostMapping("/tasks/{id}/evidence")
     String keep(
@@ -113,7 +113,7 @@ class EvidencePages {
             try {
                 files.keep(assessment, field.isEmpty() ? null : field, actor, file);
             } catch (Refusal refusal) {
-                refused.add(new Refused(file.name(), refusal));
+                refused.add(new Refused(file.name(), refusal.closest()));
             }
         }
         return refused;

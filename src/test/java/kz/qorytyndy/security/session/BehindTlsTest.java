@@ -1,4 +1,4 @@
-package kz.qorytyndy.security;
+package kz.qorytyndy.security.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -18,13 +19,23 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.session.MapSessionRepository;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 
 /** The session's cookie as the real server sends it. */
 class BehindTlsTest {
 
     @Configuration
     @ImportAutoConfiguration(ServletWebServerFactoryAutoConfiguration.class)
+    @EnableSpringHttpSession
+    @Import(SessionCookie.class)
     static class Server {
+
+        @Bean
+        MapSessionRepository repository() {
+            return new MapSessionRepository(new HashMap<>());
+        }
 
         @Bean
         ServletRegistrationBean<HttpServlet> sessions() {
