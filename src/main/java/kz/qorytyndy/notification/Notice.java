@@ -154,6 +154,9 @@ public record Notice(
         if (kind == MailKind.STEP_HELD_UP) {
             return "/held-up-steps";
         }
+        if (kind == MailKind.TASK_UNSTAFFED) {
+            return "/unstaffed-tasks";
+        }
         if (kind.hasSecret()) {
             return "/invitation";
         }
@@ -170,6 +173,9 @@ public record Notice(
     Message linkText() {
         if (kind == MailKind.STEP_HELD_UP) {
             return Message.of("notification.link.steps");
+        }
+        if (kind == MailKind.TASK_UNSTAFFED) {
+            return Message.of("notification.link.unstaffed");
         }
         if (kind.hasSecret()) {
             return Message.of("notification.link.invitation");

@@ -1,5 +1,6 @@
 package kz.qorytyndy.territory;
 
+import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What a person may be. The roles of a body are held for one body, the others for the whole agency. */
@@ -18,6 +19,11 @@ public enum Role {
     Role(String group, boolean ofBody) {
         this.group = group;
         this.ofBody = ofBody;
+    }
+
+    /** Its name as a message. */
+    public Message label() {
+        return Message.of("territory.role." + this);
     }
 
     /** Whether the role is held for one territorial body. */

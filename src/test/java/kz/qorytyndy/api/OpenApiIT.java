@@ -47,6 +47,7 @@ class OpenApiIT {
         "POST /api/v1/mails/{id}/resend",
         "GET /api/v1/held-up-steps",
         "POST /api/v1/held-up-steps/{id}/try-again",
+        "GET /api/v1/unstaffed-tasks",
         "GET /api/v1/assessments/{id}/conclusion.pdf",
         "GET /api/v1/assessments/{id}/datasheet.pdf",
         "POST /api/v1/assessments/{id}/corrections",
