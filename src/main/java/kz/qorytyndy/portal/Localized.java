@@ -49,6 +49,7 @@ public class Localized {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int MEGABYTE = 1024 * 1024;
+    private static final int GIGABYTE = 1024 * MEGABYTE;
 
     private final Texts texts;
     private final WorkingDays workingDays;
@@ -216,15 +217,17 @@ public class Localized {
     }
 
     /** The size of a file: {@code 1,5 МБ}. */
-    public String size(int bytes) {
+    public String size(long bytes) {
         BigDecimal kilobytes = BigDecimal.valueOf(Math.max(1, Math.round(bytes / 1024.0)));
-        return bytes < MEGABYTE
-                ? texts.text(language(), "portal.kilobytes", number(kilobytes))
-                : texts.text(
-                        language(),
-                        "portal.megabytes",
-                        number(BigDecimal.valueOf(bytes)
-                                .divide(BigDecimal.valueOf(MEGABYTE), 1, RoundingMode.HALF_UP)));
+        if (bytes < MEGABYTE) {
+            return texts.text(language(), "portal.kilobytes", number(kilobytes));
+        }
+        boolean large = bytes >= GIGABYTE;
+        return texts.text(
+                language(),
+                large ? "portal.gigabytes" : "portal.megabytes",
+                number(BigDecimal.valueOf(bytes)
+                        .divide(BigDecimal.valueOf(large ? GIGABYTE : MEGABYTE), 1, RoundingMode.HALF_UP)));
     }
 
     /** A number of a data sheet, without decimals that say nothing: {@code 96,5}. */

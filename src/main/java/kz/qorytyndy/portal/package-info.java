@@ -24,7 +24,8 @@
             "verification",
             "exchange",
             "conclusion",
-            "workflow"
+            "workflow",
+            "operation"
         })
 @NullMarked
 package kz.qorytyndy.portal;

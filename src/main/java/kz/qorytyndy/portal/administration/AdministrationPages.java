@@ -1,6 +1,7 @@
 package kz.qorytyndy.portal.administration;
 
 import java.util.List;
+import kz.qorytyndy.operation.Checklist;
 import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.territory.Actor;
 import org.springframework.stereotype.Controller;
@@ -23,14 +24,24 @@ class AdministrationPages {
             "calendar",
             "mail");
 
+    private final Checklist checklist;
     private final AccessTable access;
 
-    AdministrationPages(AccessTable access) {
+    AdministrationPages(Checklist checklist, AccessTable access) {
+        this.checklist = checklist;
         this.access = access;
     }
 
+    /** A line of the checklist, and whether the reader may go to where it is done. */
+    record Line(Checklist.Item item, boolean open) {}
+
     @GetMapping("/administration")
     String begin(Actor actor, Model model) {
+        model.addAttribute(
+                "lines",
+                checklist.items(actor).stream()
+                        .map(item -> new Line(item, access.opens(item.path(), actor.roleNames())))
+                        .toList());
         model.addAttribute(
                 "pages",
                 PAGES.stream()

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Launch;
 import kz.qorytyndy.campaign.LaunchCampaign;
@@ -13,6 +14,7 @@ import kz.qorytyndy.campaign.Rehearsal;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.operation.Checklist;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -43,14 +45,21 @@ class LaunchPages {
     private final Launching launching;
     private final TerritorialBodies bodies;
     private final WorkingDays workingDays;
+    private final Checklist checklist;
     private final Localized localized;
     private final Clock clock;
 
     LaunchPages(
-            Launching launching, TerritorialBodies bodies, WorkingDays workingDays, Localized localized, Clock clock) {
+            Launching launching,
+            TerritorialBodies bodies,
+            WorkingDays workingDays,
+            Checklist checklist,
+            Localized localized,
+            Clock clock) {
         this.launching = launching;
         this.bodies = bodies;
         this.workingDays = workingDays;
+        this.checklist = checklist;
         this.localized = localized;
         this.clock = clock;
     }
@@ -88,8 +97,11 @@ class LaunchPages {
 
     private String launchForm(Form form, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("lacking", checklist.missingForLaunch());
         model.addAttribute("parts", ReportingPeriod.Part.values());
         model.addAttribute("kinds", KINDS);
+        model.addAttribute(
+                "usual", KINDS.stream().collect(Collectors.toMap(kind -> kind, launching::usualWorkingDays)));
         model.addAttribute(
                 "bodies",
                 bodies.all().stream()
@@ -114,6 +126,7 @@ class LaunchPages {
                         .sorted(Localized.byName(name -> name))
                         .toList());
         model.addAttribute("due", workingDays.dueAt(command.submissionDue()));
+        model.addAttribute("lacking", checklist.missingForLaunch());
         model.addAttribute("rehearsal", rehearsal);
         model.addAttribute("besides", BESIDES);
         return "campaign/launch-confirm";

@@ -1,0 +1,17 @@
+/** What an administrator looks after: what the installation still lacks before a campaign, and how it fares. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "platform :: settings",
+            "territory",
+            "deadline",
+            "notification",
+            "scoring",
+            "campaign",
+            "workflow"
+        })
+@NullMarked
+package kz.qorytyndy.operation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

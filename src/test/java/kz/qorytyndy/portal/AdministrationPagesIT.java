@@ -1,0 +1,135 @@
+package kz.qorytyndy.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.MovableClock;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+@IntegrationTest
+class AdministrationPagesIT {
+
+    private static final String ADMIN = "admin";
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JavaMailSenderImpl server;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Test
+    void the_checklist_fills_itself_in() {
+        assertThat(item("bodies").get("done").asBoolean()).isTrue();
+        assertThat(item("roles").get("done").asBoolean()).isTrue();
+        assertThat(item("secondAdministrator").get("missing")).hasSize(1);
+        assertThat(item("tls").get("done").asBoolean()).isFalse();
+        jdbc.sql("delete from role_held where username = 'head.kz-71'").update();
+        try {
+            assertThat(item("roles").get("missing"))
+                    .singleElement()
+                    .satisfies(missing -> assertThat(missing.asText()).contains("Астана"));
+        } finally {
+            jdbc.sql("""
+                            insert into role_held (username, role, body_code, valid_from)
+                            values ('head.kz-71', 'TERRITORIAL_HEAD', 'KZ-71', '2025-01-01')""").update();
+        }
+
+        PortalVisit.Page page = PortalVisit.of(api, ADMIN).get("/administration");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("Екінші әкімші", "Әкімші біреу ғана");
+        assertThat(page.html()).contains("href=\"/settings\"", "href=\"/operations\"");
+        assertThat(PortalVisit.of(api, "hr.officer").get("/campaigns/launch").text())
+                .contains("Әкімші біреу ғана");
+    }
+
+    @Test
+    void a_test_mail_shows_what_the_server_answers() {
+        PortalVisit admin = PortalVisit.of(api, ADMIN);
+        timePasses();
+        admin.get("/operations");
+        PortalVisit.Page taken = admin.post("/operations/test-mail");
+        assertThat(taken.text()).contains("admin@qorytyndy.example", "250 OK");
+        assertThat(item("mail").get("missing")).hasSize(1);
+        assertThat(admin.post("/operations/test-mail").text()).contains("Байқау хаты жаңа ғана жіберілді");
+
+        timePasses();
+        int port = server.getPort();
+        server.setPort(1);
+        try {
+            assertThat(admin.post("/operations/test-mail").text()).contains("хат жіберілмеді", "Connection refused");
+        } finally {
+            server.setPort(port);
+        }
+    }
+
+    @Test
+    void shows_how_the_installation_fares() {
+        PortalVisit admin = PortalVisit.of(api, ADMIN);
+        assertThat(admin.get("/operations").text())
+                .contains("Алматы UTC+5", "Тоқтап қалған қадамдар: 0", "Скрипт ешбір көшірмені белгілемеген");
+        jdbc.sql("insert into backup_note values ('2026-11-01T00:00:00Z', 'qorytyndy.dump', 5368709120)")
+                .update();
+        assertThat(admin.get("/operations").text()).contains("qorytyndy.dump, 5 ГБ", "Екі күннен ескі");
+        assertThat(item("backup").get("missing")).hasSize(1);
+        assertThat(PortalVisit.of(api, "hr.head").get("/operations").status()).isEqualTo(403);
+    }
+
+    @Test
+    void the_metrics_are_those_that_are_described() throws IOException {
+        String described = Files.readString(Path.of("src/docs/metrics.md"));
+        List<String> known = meters.getMeters().stream()
+                .map(Meter::getId)
+                .map(Meter.Id::getName)
+                .toList();
+
+        assertThat(Pattern.compile("(?m)^\\| `([\\w.]+)`")
+                        .matcher(described)
+                        .results()
+                        .map((MatchResult row) -> row.group(1)))
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(known).contains(metric));
+        assertThat(known)
+                .filteredOn(name -> name.startsWith("qorytyndy."))
+                .allSatisfy(metric -> assertThat(described).contains("`" + metric + "`"));
+        assertThat(meters.get("qorytyndy.mail.waiting").gauge().value()).isNotNegative();
+        assertThat(meters.get("qorytyndy.mail.oldest").gauge().value()).isNotNaN();
+    }
+
+    /** None is sent a moment after another. */
+    private void timePasses() {
+        clock.forward(Duration.ofMinutes(1));
+    }
+
+    private JsonNode item(String id) {
+        for (JsonNode item : api.get(ADMIN, "/setup").with(200).json().get("items")) {
+            if (item.get("id").asText().equals(id)) {
+                return item;
+            }
+        }
+        throw new AssertionError(id);
+    }
+}
