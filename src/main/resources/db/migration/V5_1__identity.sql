@@ -23,3 +23,16 @@ create table service_account (
   last_used_at timestamptz
 );
 grant update on service_account to "${appRole}";
+
+-- Who signed in when, from where and how, for himself to look at; kept for ninety days.
+create table sign_in (
+  username     text not null,
+  session_mark sha256 not null,
+  at           timestamptz not null,
+  address      text not null,
+  way          text not null check (way in ('PASSWORD', 'PROVIDER')),
+  browser      text not null
+);
+create index sign_in_by_person on sign_in (username, at);
+create index sign_in_by_time on sign_in (at);
+grant delete on sign_in to "${appRole}";

@@ -30,7 +30,8 @@ class GrantsIT {
                         "one_time_code",
                         "portal_session",
                         "portal_session_attributes",
-                        "role_held");
+                        "role_held",
+                        "sign_in");
     }
 
     @Test

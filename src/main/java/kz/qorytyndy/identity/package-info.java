@@ -4,6 +4,7 @@
             "platform",
             "platform :: logging",
             "security",
+            "security :: session",
             "audit",
             "territory",
             "matter",

@@ -41,7 +41,7 @@ class StoredSessions {
     }
 
     @Bean
-    SparingSessions<?> sessions(@Qualifier("sessionTable") JdbcIndexedSessionRepository sessionTable) {
+    SparingSessions<?> sparingSessions(@Qualifier("sessionTable") JdbcIndexedSessionRepository sessionTable) {
         return new SparingSessions<>(sessionTable);
     }
 

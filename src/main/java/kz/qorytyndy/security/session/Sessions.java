@@ -1,0 +1,68 @@
+package kz.qorytyndy.security.session;
+
+import java.time.Instant;
+import java.util.List;
+import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Sha256;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The sessions that go on, on all instances. One that is ended is refused at its next request. */
+@Repository
+public class Sessions {
+
+    private static final String MARK = "encode(sha256(convert_to(session_id, 'UTF8')), 'hex')";
+
+    private final JdbcClient jdbc;
+
+    Sessions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A session that goes on.
+     *
+     * @param mark by which it is named where its id must not stand: {@link #mark}
+     * @param lastSeen to the minute
+     */
+    public record Open(String mark, Instant lastSeen) {}
+
+    /** What a session is named by, in pages and beside what is known of it. */
+    public static String mark(String id) {
+        return Sha256.of(id);
+    }
+
+    /** The person's, the one that was seen last first. */
+    public List<Open> of(String username) {
+        return jdbc.sql("select " + MARK + """
+                         as mark, to_timestamp(last_access_time / 1000.0) as last_seen from portal_session
+                        where principal_name = :username and to_timestamp(expiry_time / 1000.0) > now()
+                        order by last_access_time desc""")
+                .param("username", username)
+                .query(Rows.of(Open.class))
+                .list();
+    }
+
+    /** Whether there was one to end. */
+    public boolean end(String username, String mark) {
+        return jdbc.sql("delete from portal_session where principal_name = :username and " + MARK + " = :mark")
+                        .param("username", username)
+                        .param("mark", mark)
+                        .update()
+                > 0;
+    }
+
+    /**
+     * Ends the person's sessions.
+     *
+     * @param but the id of one that goes on; null: none
+     * @return how many
+     */
+    public int endAll(String username, @Nullable String but) {
+        return jdbc.sql("delete from portal_session where principal_name = :username and session_id <> :but")
+                .param("username", username)
+                .param("but", but == null ? "" : but)
+                .update();
+    }
+}
