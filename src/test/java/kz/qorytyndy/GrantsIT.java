@@ -40,6 +40,7 @@ class GrantsIT {
                 .containsExactlyInAnyOrder(
                         "assessment",
                         "attestation",
+                        "body_name",
                         "calendar_day",
                         "calendar_entry",
                         "campaign",
@@ -55,6 +56,7 @@ class GrantsIT {
                         "import_sheet",
                         "known_address",
                         "one_time_code",
+                        "organisation",
                         "person",
                         "portal_session",
                         "portal_session_attributes",
@@ -62,6 +64,7 @@ class GrantsIT {
                         "role_held",
                         "service_account",
                         "substitution",
+                        "territorial_body",
                         "work_standard");
     }
 

@@ -28,6 +28,7 @@ import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.standards.StandardDecision;
 import kz.qorytyndy.standards.StandardState;
+import kz.qorytyndy.territory.Region;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.verification.VerifySubmission;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ValueListsIT {
     private static final Map<String, Set<String>> CODE = Map.ofEntries(
             entry("language_check", Languages.ALL.stream().map(Locale::toString).collect(Collectors.toSet())),
             entry("period_part_check", names(ReportingPeriod.Part.values())),
+            entry("body_name_region_check", names(Region.values())),
             entry("role_held_role_check", names(Role.values())),
             entry("role_held_of_body", names(Role.values(), Role::ofBody)),
             entry("matter_kind_check", names(Matter.values())),

@@ -145,7 +145,7 @@ public class AttestationExtracts {
                         "organisation",
                         organisation,
                         "body",
-                        bodies.get(bodyCode).name().kk(),
+                        bodies.on(bodyCode, today).officialName().kk(),
                         "period",
                         texts.text(Languages.KAZAKH, period.name()),
                         "extracts",

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.directory.RunningWork;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.Actor;
@@ -17,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The assessments and where they stand. */
 @Repository
-public class Assessments {
+public class Assessments implements RunningWork {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -148,6 +150,20 @@ public class Assessments {
                         insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
                         values (:id, :campaignId, :bodyCode, :year, :part, :state, :changedAt)""").paramSource(Rows.params(assessment)).update();
         return assessment.id();
+    }
+
+    @Override
+    public List<Message> runningIn(Collection<String> bodyCodes) {
+        return jdbc
+                .sql("""
+                        select * from assessment where body_code = any(:bodies)
+                        order by period_year, period_part, body_code""")
+                .param("bodies", bodyCodes.toArray(String[]::new))
+                .query(Rows.of(Assessment.class))
+                .stream()
+                .filter(assessment -> !assessment.state().ended())
+                .map(assessment -> Message.of("campaign.running", assessment.period().name()))
+                .toList();
     }
 
     /** Those of the bodies that already have an assessment for the period which was not cancelled. */

@@ -1,7 +1,5 @@
 /** Campaigns and their assessments: which body stands where, the rehearsal of a launch, and the summary over all bodies. */
-@ApplicationModule(
-        allowedDependencies = {"platform", "platform :: settings", "audit", "territory", "matter", "deadline", "scoring"
-        })
+@ApplicationModule(allowedDependencies = {"platform", "platform :: settings", "audit", "territory", "matter", "deadline", "scoring", "directory"})
 @NullMarked
 package kz.qorytyndy.campaign;
 

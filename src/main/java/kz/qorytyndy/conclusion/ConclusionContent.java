@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * What a conclusion (қорытынды) says: all that stands in the form, the versions it rests on, and the HR head's approval. The SHA-256 of
  * its canonical JSON is what the heads sign. Names and texts are the Kazakh originals, as they were on the day of the approval.
  *
- * @param organisation the agency's name
+ * @param organisation the agency's name in the form that stands at the head of a document
  * @param hrHeadTitle the title under which the head of the HR service signs
  * @param bodyHeadTitle the title under which the head of the territorial body signs
+ * @param letterhead the SHA-256 of the picture at the document's head
+ * @param bodyName the body's official name
  * @param criteria points by criterion (methodology §8), the form's rows above the total
  * @param total the sum of the criteria
  * @param lowering points subtracted by each lowering indicator (§31), the form's rows below the total; none is negative
@@ -40,6 +42,8 @@ public record ConclusionContent(
         String organisation,
         String hrHeadTitle,
         String bodyHeadTitle,
+        // Left out where there is none.
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String letterhead,
         String bodyCode,
         String bodyName,
         Period period,
@@ -98,6 +102,7 @@ public record ConclusionContent(
                 organisation,
                 hrHeadTitle,
                 bodyHeadTitle,
+                letterhead,
                 bodyCode,
                 bodyName,
                 period,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the content; null while it is not approved
  * @param bodySignature null while the body's head has neither signed nor refused
  * @param registration null until the conclusion is issued
+ * @param letterhead the address of the picture at its head, which holds the picture itself; null for none
  * @param extract whether it leaves out people's names and what they wrote
  */
 record ConclusionForm(
@@ -22,6 +23,7 @@ record ConclusionForm(
         @Nullable String sha256,
         @Nullable BodySignature bodySignature,
         @Nullable Registration registration,
+        @Nullable String letterhead,
         boolean extract) {
 
     /** What of it is for who sees no people: points, degree, days and sums, without anybody's name and without a text that somebody wrote. */
@@ -32,6 +34,7 @@ record ConclusionForm(
                 sha256,
                 bodySignature == null ? null : bodySignature.withoutPeople(),
                 registration,
+                letterhead,
                 true);
     }
 

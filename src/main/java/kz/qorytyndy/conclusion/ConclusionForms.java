@@ -1,11 +1,13 @@
 package kz.qorytyndy.conclusion;
 
+import java.util.Base64;
 import java.util.Optional;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
@@ -21,17 +23,24 @@ class ConclusionForms {
     private final SignOffs signOffs;
     private final People people;
     private final Substitutions substitutions;
+    private final Organisations organisations;
 
-    ConclusionForms(Methodologies methodologies, SignOffs signOffs, People people, Substitutions substitutions) {
+    ConclusionForms(
+            Methodologies methodologies,
+            SignOffs signOffs,
+            People people,
+            Substitutions substitutions,
+            Organisations organisations) {
         this.methodologies = methodologies;
         this.signOffs = signOffs;
         this.people = people;
         this.substitutions = substitutions;
+        this.organisations = organisations;
     }
 
     /** Of what nobody has approved yet. */
     ConclusionForm draft(ConclusionContent draft) {
-        return new ConclusionForm(draft, catalogue(draft), null, null, null, false);
+        return new ConclusionForm(draft, catalogue(draft), null, null, null, letterhead(draft), false);
     }
 
     /** Of what the HR head has signed, with the signature or the refusal of the body's head if there is one. */
@@ -60,7 +69,15 @@ class ConclusionForms {
                 signed.sha256(),
                 signOff == null ? null : bodySignature(content.bodyCode(), signOff),
                 registration,
+                letterhead(content),
                 false);
+    }
+
+    private @Nullable String letterhead(ConclusionContent content) {
+        return content.letterhead() == null
+                ? null
+                : "data:image/png;base64,"
+                        + Base64.getEncoder().encodeToString(organisations.letterhead(content.letterhead()));
     }
 
     private Catalogue catalogue(ConclusionContent content) {

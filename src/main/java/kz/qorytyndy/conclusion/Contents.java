@@ -1,9 +1,12 @@
 package kz.qorytyndy.conclusion;
 
+import kz.qorytyndy.directory.DatedDocuments;
+import java.sql.Timestamp;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +40,7 @@ import org.springframework.stereotype.Repository;
 
 /** The contents of conclusions: made when the HR head approves, version by version, and never changed. */
 @Repository
-class Contents {
+class Contents implements DatedDocuments {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -136,7 +139,8 @@ class Contents {
         Score score = scores.latestFinal(assessment.id())
                 .filter(latest -> isScored(verification))
                 .orElseThrow(() -> new IllegalStateException("Not scored as verified: " + assessment.id()));
-        Organisation organisation = organisations.on(Texts.day(at));
+        LocalDate day = Texts.day(at);
+        Organisation organisation = organisations.on(day);
         ReportingPeriod period = assessment.period();
         return new ConclusionContent(
                 assessment.id(),
@@ -144,11 +148,12 @@ class Contents {
                                 .map(latest -> latest.content().version())
                                 .orElse(0)
                         + 1,
-                organisation.name().kk(),
+                organisation.head().kk(),
                 organisation.hrHeadTitle().kk(),
                 organisation.bodyHeadTitle().kk(),
+                organisation.letterhead(),
                 assessment.bodyCode(),
-                bodies.get(assessment.bodyCode()).name().kk(),
+                bodies.on(assessment.bodyCode(), day).officialName().kk(),
                 new Period(
                         period.year(),
                         period.part(),
@@ -206,5 +211,17 @@ class Contents {
             throw new IllegalStateException("Only an accepted verification has a conclusion");
         }
         return part;
+    }
+
+    @Override
+    public Optional<LocalDate> latestDay(@Nullable String bodyCode) {
+        return jdbc
+                .sql("""
+                        select created_at as at from conclusion_content join assessment on assessment.id = assessment_id
+                        where cast(:body as text) is null or body_code = :body order by at desc limit 1""")
+                .param("body", bodyCode)
+                .query(Timestamp.class)
+                .optional()
+                .map(at -> Texts.day(at.toInstant()));
     }
 }

@@ -5,6 +5,7 @@
             "audit",
             "territory",
             "matter",
+            "directory",
             "deadline",
             "notification",
             "scoring",

@@ -129,7 +129,7 @@ final class WorkbookWriter {
                 row++,
                 SheetLayout.BODY + of.body().code(),
                 "exchange.workbook.body",
-                of.body().name().in(language));
+                of.body().officialName().in(language));
         fact(
                 sheet,
                 row++,

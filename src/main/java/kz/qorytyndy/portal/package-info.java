@@ -9,6 +9,7 @@
             "audit",
             "territory",
             "matter",
+            "directory",
             "deadline",
             "directory",
             "notification",

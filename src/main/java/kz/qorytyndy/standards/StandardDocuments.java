@@ -109,8 +109,8 @@ public class StandardDocuments {
         Organisation organisation = organisations.on(Texts.day(clock.instant()));
         String body = standard.bodyCode();
         return new StandardForm(
-                organisation.name(),
-                body == null ? organisation.hrService() : bodies.get(body).name(),
+                organisation.head(),
+                body == null ? organisation.hrServiceHead() : bodies.get(body).officialName(),
                 (body == null ? organisation.hrHeadTitle() : organisation.bodyHeadTitle()).kk(),
                 standard.content(),
                 standard.sha256(),

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import kz.qorytyndy.directory.RunningWork;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Lookalikes;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -27,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * own body's; the HR service, leadership and the auditor see all.
  */
 @Repository
-public class Standards {
+public class Standards implements RunningWork {
 
     /** The standards with their last day, which is the day before their successors' first. */
     private static final String DATED = """
@@ -359,5 +361,16 @@ public class Standards {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
+    }
+
+    @Override
+    public List<Message> runningIn(Collection<String> bodyCodes) {
+        int underWay = jdbc.sql("""
+                        select count(*) from work_standard
+                        where body_code = any(:bodies) and state in ('DRAFT', 'IN_CHECK', 'IN_APPROVAL')""")
+                .param("bodies", bodyCodes.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+        return underWay == 0 ? List.of() : List.of(Message.of("standards.running", underWay));
     }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +93,10 @@ public class PaperCopies {
                 .reduce((earlier, later) -> later)
                 .orElseThrow(Refusal::notFound);
         Fingerprint fingerprint = submission.fingerprint();
+        LocalDate day = Texts.day(submission.submitted().at());
         Sheet sheet = new Sheet(
-                organisations.on(Texts.day(submission.submitted().at())),
-                bodies.get(assessment.bodyCode()).name().kk(),
+                organisations.on(day),
+                bodies.on(assessment.bodyCode(), day).officialName().kk(),
                 texts.text(Languages.KAZAKH, assessment.period().name()),
                 campaigns.methodologyOf(assessment.campaignId()).catalogue(),
                 submission,

@@ -1,5 +1,9 @@
 package kz.qorytyndy.submission;
 
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.directory.DatedDocuments;
+import java.sql.Timestamp;
+import java.time.LocalDate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -34,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The data sheets of the bodies, version by version (methodology §5). */
 @Service
-public class Submissions {
+public class Submissions implements DatedDocuments {
 
     static final int COMMENT_LENGTH = 4_000;
 
@@ -174,5 +178,17 @@ public class Submissions {
 
     private static String fingerprint(Submission submission) {
         return Sha256.of(CanonicalJson.of(submission.data()));
+    }
+
+    @Override
+    public Optional<LocalDate> latestDay(@Nullable String bodyCode) {
+        return jdbc
+                .sql("""
+                        select submitted_at as at from submission join assessment on assessment.id = assessment_id
+                        where cast(:body as text) is null or body_code = :body order by at desc limit 1""")
+                .param("body", bodyCode)
+                .query(Timestamp.class)
+                .optional()
+                .map(at -> Texts.day(at.toInstant()));
     }
 }

@@ -6,6 +6,7 @@
             "audit",
             "territory",
             "matter",
+            "directory",
             "attestation",
             "scoring",
             "campaign"

@@ -1,7 +1,9 @@
 package kz.qorytyndy.territory;
 
 import java.time.LocalDate;
+import java.util.List;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,5 +26,23 @@ public class Organisations {
                 .param("day", day)
                 .query(Rows.of(Organisation.class))
                 .single();
+    }
+
+    /** As it was called, is, and will be, the earliest first. */
+    public List<Organisation> all() {
+        return jdbc.sql("select * from organisation order by valid_from")
+                .query(Rows.of(Organisation.class))
+                .list();
+    }
+
+    /** The picture at the head of documents, a PNG without transparency, by its SHA-256. */
+    public byte[] letterhead(String sha256) {
+        return Sha256.sealed(
+                jdbc.sql("select png from letterhead where sha256 = :sha256")
+                        .param("sha256", sha256)
+                        .query(byte[].class)
+                        .single(),
+                sha256,
+                "letterhead");
     }
 }

@@ -23,7 +23,7 @@ public class People {
      */
     private static final String COLLEAGUES = """
             with held as not materialized (
-              select username, role, body_code from role_held
+              select username, role, body_code from role_counting
               where valid_from <= :day and (valid_to is null or valid_to >= :day)),
             colleague as not materialized (
               select held.username as absent, held.role, held.body_code, deputy.username as deputy
@@ -82,10 +82,11 @@ public class People {
     /** The enabled people who hold {@code role} today themselves, for the body if it is a body's; by user name. */
     public List<Person> holding(Role role, @Nullable String bodyCode) {
         return jdbc.sql("""
-                        select p.* from person p join role_held r on r.username = p.username
-                        where p.enabled and r.role = :role and r.body_code is not distinct from cast(:body as text)
-                          and r.valid_from <= :today and (r.valid_to is null or r.valid_to >= :today)
-                        order by p.username collate in_order""")
+                        select * from person where enabled and username in (
+                          select username from role_counting
+                          where role = :role and body_code is not distinct from cast(:body as text)
+                            and valid_from <= :today and (valid_to is null or valid_to >= :today))
+                        order by username collate in_order""")
                 .param("role", role.name())
                 .param("body", bodyCode)
                 .param("today", today())
@@ -93,10 +94,20 @@ public class People {
                 .list();
     }
 
+    /** Every role that an enabled person holds today himself. */
+    public Set<RoleHeld> heldToday() {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct role, body_code from role_counting join person using (username)
+                        where enabled and valid_from <= :today and (valid_to is null or valid_to >= :today)""")
+                .param("today", today())
+                .query(Rows.of(RoleHeld.class))
+                .list());
+    }
+
     /** The roles that the person holds today himself. */
     public List<RoleHeld> rolesOf(String username) {
         return jdbc.sql("""
-                        select role, body_code from role_held
+                        select distinct role, body_code from role_counting
                         where username = :username
                           and valid_from <= :today and (valid_to is null or valid_to >= :today)
                         union all select role, body_code from service_role where username = :username

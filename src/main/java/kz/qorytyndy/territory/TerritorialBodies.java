@@ -1,5 +1,6 @@
 package kz.qorytyndy.territory;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -8,56 +9,88 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** The territorial bodies, dated: a body is in force from its first day to its last. */
+/**
+ * The territorial bodies, dated: a body is in force from its first day to its last, and called what it is called on the day in question, which is
+ * today where none is named. Who works for a body works, too, for those that it succeeded: {@link People} counts it so.
+ */
 @Repository
 public class TerritorialBodies {
 
-    private final JdbcClient jdbc;
+    /** With the names of the day; before the first known ones with those. */
+    private static final String NAMED = """
+            select * from territorial_body cross join lateral (
+              select official_name_kk, official_name_ru, official_name_en, name_kk, name_ru, name_en, region from body_name
+              where body_name.code = territorial_body.code
+              order by valid_from > :day, abs(valid_from - cast(:day as date)) limit 1) named
+            """;
 
-    TerritorialBodies(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TerritorialBodies(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** All that were ever in force, by code. */
+    /** All that were ever in force, and those that will be, by code. */
     public List<TerritorialBody> all() {
-        return jdbc.sql("select * from territorial_body order by code")
-                .query(Rows.of(TerritorialBody.class))
-                .list();
+        return list(named("order by code", today()));
     }
 
     /** Those in force on {@code day}, by code. */
     public List<TerritorialBody> inForceOn(LocalDate day) {
-        return jdbc.sql("""
-                        select * from territorial_body
-                        where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code""")
-                .param("day", day)
-                .query(Rows.of(TerritorialBody.class))
-                .list();
+        return list(named("where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code", day));
     }
 
     /** Those of the codes, by code. */
     public Map<String, TerritorialBody> withCodes(Collection<String> codes) {
-        return jdbc
-                .sql("select * from territorial_body where code = any(:codes)")
-                .param("codes", codes.toArray(String[]::new))
-                .query(Rows.of(TerritorialBody.class))
-                .list()
-                .stream()
+        return list(named("where code = any(:codes)", today()).param("codes", codes.toArray(String[]::new))).stream()
                 .collect(Collectors.toMap(TerritorialBody::code, Function.identity()));
     }
 
     public Optional<TerritorialBody> withCode(String code) {
-        return jdbc.sql("select * from territorial_body where code = :code")
+        return withCode(code, today());
+    }
+
+    /** The body of a code that is known to exist. */
+    public TerritorialBody get(String code) {
+        return on(code, today());
+    }
+
+    /** The same as it was called, or will be, on {@code day}. */
+    public TerritorialBody on(String code, LocalDate day) {
+        return withCode(code, day).orElseThrow(() -> new IllegalArgumentException("No body " + code));
+    }
+
+    /** What the body was called, is, and will be, the earliest first. */
+    public List<BodyName> namesOf(String code) {
+        return jdbc.sql("select * from body_name where code = :code order by valid_from")
+                .param("code", code)
+                .query(Rows.of(BodyName.class))
+                .list();
+    }
+
+    private Optional<TerritorialBody> withCode(String code, LocalDate day) {
+        return named("where code = :code", day)
                 .param("code", code)
                 .query(Rows.of(TerritorialBody.class))
                 .optional();
     }
 
-    /** The body of a code that is known to exist. */
-    public TerritorialBody get(String code) {
-        return withCode(code).orElseThrow(() -> new IllegalArgumentException("No body " + code));
+    private StatementSpec named(String condition, LocalDate day) {
+        return jdbc.sql(NAMED + condition).param("day", day);
+    }
+
+    private static List<TerritorialBody> list(StatementSpec bodies) {
+        return bodies.query(Rows.of(TerritorialBody.class)).list();
+    }
+
+    private LocalDate today() {
+        return Texts.day(clock.instant());
     }
 }

@@ -2,6 +2,8 @@ package kz.qorytyndy.workbook;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ import kz.qorytyndy.platform.Refusal.FieldError;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.workbook.WorkbookReader.Limits;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -55,6 +59,12 @@ public class ListWorkbooks {
 
     private static final Limits LIMITS =
             new Limits(20, MOST_ROWS + HEAD_WITHIN, 400_000, 1_200_000, LONGEST_TEXT + 1, 24 * 1024 * 1024);
+
+    /** Spreadsheets take a file for UTF-8 only if it begins so. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** With what spreadsheets let a formula begin. */
+    private static final String FORMULA = "=+-@\t\r";
 
     private static final int WIDEST = 48;
     private static final int NARROWEST = 16;
@@ -136,6 +146,36 @@ public class ListWorkbooks {
             workbook.getXSSFWorkbook().getProperties().getCoreProperties().setTitle(name);
             workbook.write(out);
         }
+    }
+
+    /** The same as a CSV file in UTF-8, whose texts no spreadsheet takes for formulas. */
+    public byte[] csv(
+            List<ListColumn<?>> columns,
+            Iterable<? extends List<? extends @Nullable Object>> entries,
+            Locale language) {
+        StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
+        try (CSVPrinter rows = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            rows.printRecord(columns.stream()
+                    .map(column -> texts.text(language, column.name()))
+                    .toList());
+            for (List<? extends @Nullable Object> entry : entries) {
+                for (int i = 0; i < columns.size(); i++) {
+                    rows.print(shown(columns.get(i), entry.get(i), language));
+                }
+                rows.println();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String shown(ListColumn<?> column, @Nullable Object value, Locale language) {
+        if (value == null) {
+            return "";
+        }
+        String text = column.kind() == ListColumn.Kind.CHOICE ? texts.text(language, column.word(value)) : value.toString();
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     /** One that people meant as the head: a single name may stand in a title. */

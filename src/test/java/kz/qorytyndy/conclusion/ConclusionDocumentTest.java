@@ -96,6 +96,7 @@ class ConclusionDocumentTest {
                 made.sha256(),
                 made.bodySignature(),
                 new ConclusionForm.Registration(PrintedDocument.UNNUMBERED, SampleConclusions.REGISTRATION.day()),
+                null,
                 false));
 
         for (String number : new String[] {"2026-0001", "2034-5679", "2087-12345"}) {

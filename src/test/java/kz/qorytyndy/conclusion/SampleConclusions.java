@@ -69,6 +69,7 @@ final class SampleConclusions {
                 "Қазақстан Республикасы Сыбайлас жемқорлыққа қарсы іс-қимыл агенттігі (Сыбайлас жемқорлыққа қарсы қызмет)",
                 "Агенттіктің кадр қызметінің басшысы",
                 "Аумақтық органның басшысы",
+                null,
                 "KZ-71",
                 body,
                 new Period(
@@ -107,12 +108,13 @@ final class SampleConclusions {
                 null,
                 null,
                 null,
+                null,
                 false);
     }
 
     static ConclusionForm form(ConclusionContent content, @Nullable BodySignature signature) {
         return new ConclusionForm(
-                content, CATALOGUE, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION, false);
+                content, CATALOGUE, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION, null, false);
     }
 
     static BodySignature signature(SignOffs.Result result, @Nullable String text) {

@@ -105,8 +105,11 @@ class ImportBenchmark {
         // The application's own role may not make bodies.
         JdbcClient.create(owner.getConfiguration().getDataSource())
                 .sql("""
-                        insert into territorial_body (code, name_kk, name_ru, name_en, valid_from)
-                        values (:code, :code, :code, :code, date '2016-10-21')""")
+                        with added as (
+                          insert into territorial_body (code, valid_from) values (:code, date '2016-10-21') returning *)
+                        insert into body_name (code, valid_from, official_name_kk, official_name_ru, official_name_en, name_kk,
+                                               name_ru, name_en, region)
+                        select code, valid_from, code, code, code, code, code, code, 'ASTANA' from added""")
                 .param("code", code)
                 .update();
         return code;

@@ -210,9 +210,13 @@ class DeadlinesBenchmark {
     private void bodies() {
         JdbcClient all = JdbcClient.create(owner.getConfiguration().getDataSource());
         all.sql("""
-                        insert into territorial_body (code, name_kk, name_ru, name_en, valid_from)
-                        select to_char(n, '"D-"FM0000'), 'D', 'D', 'D', date '2016-10-21'
-                        from generate_series(0, :bodies - 1) n""").param("bodies", BODIES).update();
+                        with added as (
+                          insert into territorial_body (code, valid_from)
+                          select to_char(n, '"D-"FM0000'), date '2016-10-21'
+                          from generate_series(0, :bodies - 1) n returning *)
+                        insert into body_name (code, valid_from, official_name_kk, official_name_ru, official_name_en, name_kk,
+                                               name_ru, name_en, region)
+                        select code, valid_from, 'D', 'D', 'D', 'D', 'D', 'D', 'ASTANA' from added""").param("bodies", BODIES).update();
         all.sql("""
                         insert into role_held (username, role, body_code, valid_from)
                         select holder.username, holder.role, body.code, date '2016-10-21'

@@ -56,6 +56,7 @@ import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Region;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -221,9 +222,14 @@ class ProcessFixture implements AutoCloseable {
         TerritorialBodies bodies = mock(TerritorialBodies.class);
         when(bodies.withCodes(any()))
                 .thenReturn(Map.of(
-                        "KZ-71", new TerritorialBody("KZ-71", new LocalizedText("Астана", "Астана", "Astana")),
-                        "KZ-75", new TerritorialBody("KZ-75", new LocalizedText("Алматы", "Алматы", "Almaty"))));
+                        "KZ-71", body("KZ-71", new LocalizedText("Астана", "Астана", "Astana")),
+                        "KZ-75", body("KZ-75", new LocalizedText("Алматы", "Алматы", "Almaty"))));
         return bodies;
+    }
+
+    private static TerritorialBody body(String code, LocalizedText name) {
+        return new TerritorialBody(
+                code, name, name, Region.ASTANA, LocalDate.of(2016, 10, 21), null, null, null, 1);
     }
 
     private static final Set<RoleHeld> EVERY_ROLE = Set.of(

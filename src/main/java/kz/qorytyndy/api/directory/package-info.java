@@ -1,0 +1,5 @@
+/** The agency and its bodies. */
+@NullMarked
+package kz.qorytyndy.api.directory;
+
+import org.jspecify.annotations.NullMarked;
