@@ -1,9 +1,8 @@
 package kz.qorytyndy.conclusion;
 
-import kz.qorytyndy.directory.DatedDocuments;
-import java.sql.Timestamp;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import kz.qorytyndy.conclusion.ConclusionContent.Correction;
 import kz.qorytyndy.conclusion.ConclusionContent.Explanation;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
+import kz.qorytyndy.directory.DatedDocuments;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Languages;
@@ -215,8 +215,7 @@ class Contents implements DatedDocuments {
 
     @Override
     public Optional<LocalDate> latestDay(@Nullable String bodyCode) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select created_at as at from conclusion_content join assessment on assessment.id = assessment_id
                         where cast(:body as text) is null or body_code = :body order by at desc limit 1""")
                 .param("body", bodyCode)

@@ -140,8 +140,7 @@ public class BodyDeeds {
                         "bodies", String.join(", ", command.bodies()),
                         "successor", command.successor(),
                         "lastDay", command.lastDay().toString()))
-                .changed(
-                        Sha256.of(CanonicalJson.of(command.bodies())), Sha256.of(CanonicalJson.of(command))));
+                .changed(Sha256.of(CanonicalJson.of(command.bodies())), Sha256.of(CanonicalJson.of(command))));
         return bodies.get(command.successor());
     }
 
@@ -233,9 +232,7 @@ public class BodyDeeds {
                         on conflict (code, valid_from) do update
                         set official_name_kk = excluded.official_name_kk, official_name_ru = excluded.official_name_ru,
                             official_name_en = excluded.official_name_en, name_kk = excluded.name_kk,
-                            name_ru = excluded.name_ru, name_en = excluded.name_en, region = excluded.region""")
-                .paramSource(Rows.params(after).and("code", code))
-                .update();
+                            name_ru = excluded.name_ru, name_en = excluded.name_en, region = excluded.region""").paramSource(Rows.params(after).and("code", code)).update();
         jdbc.sql("update territorial_body set version = version + 1 where code = :code")
                 .param("code", code)
                 .update();
@@ -298,7 +295,11 @@ public class BodyDeeds {
             return;
         }
         jdbc.sql("""
-                        insert into territorial_body (code, valid_from, split_from) values (:code, :validFrom, :splitFrom)""").param("code", body.code()).param("validFrom", from).param("splitFrom", splitFrom).update();
+                        insert into territorial_body (code, valid_from, split_from) values (:code, :validFrom, :splitFrom)""")
+                .param("code", body.code())
+                .param("validFrom", from)
+                .param("splitFrom", splitFrom)
+                .update();
         jdbc.sql("""
                         insert into body_name (code, valid_from, official_name_kk, official_name_ru, official_name_en, name_kk,
                                                name_ru, name_en, region)
@@ -310,8 +311,7 @@ public class BodyDeeds {
     }
 
     /** Two bodies of one short name could not be told apart in any list. */
-    private void refuseTaken(
-            String field, String code, LocalizedText name, LocalDate from, FieldChecks checks) {
+    private void refuseTaken(String field, String code, LocalizedText name, LocalDate from, FieldChecks checks) {
         bodies.inForceOn(from).stream()
                 .filter(other -> !other.code().equals(code))
                 .filter(other -> Lookalikes.folded(other.name().kk()).equals(Lookalikes.folded(name.kk())))
@@ -333,8 +333,9 @@ public class BodyDeeds {
         if (end.successor() == null) {
             List<String> codes = new ArrayList<>(predecessors(body.code()));
             codes.add(body.code());
-            List<Message> work =
-                    running.stream().flatMap(one -> one.runningIn(codes).stream()).toList();
+            List<Message> work = running.stream()
+                    .flatMap(one -> one.runningIn(codes).stream())
+                    .toList();
             if (!work.isEmpty()) {
                 throw Refusal.conflict("directory.body.runningWork", body.name(), work);
             }
@@ -347,8 +348,7 @@ public class BodyDeeds {
         }
     }
 
-    private @Nullable Message wrongSuccessor(
-            TerritorialBody body, String code, LocalDate lastDay, Set<String> ending) {
+    private @Nullable Message wrongSuccessor(TerritorialBody body, String code, LocalDate lastDay, Set<String> ending) {
         if (ending.contains(code)) {
             return Message.of("directory.body.successorItself");
         }
@@ -392,10 +392,7 @@ public class BodyDeeds {
                 .update();
         jdbc.sql("""
                         update role_held set valid_to = :lastDay
-                        where body_code = :code and (valid_to is null or valid_to > :lastDay)""")
-                .param("code", code)
-                .param("lastDay", lastDay)
-                .update();
+                        where body_code = :code and (valid_to is null or valid_to > :lastDay)""").param("code", code).param("lastDay", lastDay).update();
     }
 
     private static AuditEvent event(AuditAction action, TerritorialBody body, Actor acting) {

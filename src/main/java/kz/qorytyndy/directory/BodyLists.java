@@ -42,10 +42,8 @@ public class BodyLists {
     private static final ListColumn<String> NAME_KK = name("kk");
     private static final ListColumn<String> NAME_RU = name("ru");
     private static final ListColumn<String> NAME_EN = name("en");
-    private static final ListColumn<Region> REGION =
-            ListColumn.choice("region", "directory.column.region", words());
-    private static final ListColumn<LocalDate> VALID_FROM =
-            ListColumn.date("validFrom", "directory.column.validFrom");
+    private static final ListColumn<Region> REGION = ListColumn.choice("region", "directory.column.region", words());
+    private static final ListColumn<LocalDate> VALID_FROM = ListColumn.date("validFrom", "directory.column.validFrom");
     private static final ListColumn<LocalDate> FROM =
             ListColumn.date("from", "directory.column.from").optional();
     private static final ListColumn<LocalDate> LAST_DAY =
@@ -214,10 +212,10 @@ public class BodyLists {
         }
         LocalDate ends = known == null ? null : known.validTo();
         if (last == null && ends != null) {
-            throw Refusal.invalidField("lastDay", "directory.body.endsAlready", text(row, NAME_KK, NAME_RU, NAME_EN), ends);
+            throw Refusal.invalidField(
+                    "lastDay", "directory.body.endsAlready", text(row, NAME_KK, NAME_RU, NAME_EN), ends);
         }
-        if (last == null
-                || (known != null && last.equals(ends) && Objects.equals(successor, known.successor()))) {
+        if (last == null || (known != null && last.equals(ends) && Objects.equals(successor, known.successor()))) {
             return false;
         }
         deeds.closed(code, new CloseBody(last, successor), acting);
@@ -235,7 +233,9 @@ public class BodyLists {
     private static LocalizedText text(
             ListRows.Row row, ListColumn<String> kk, ListColumn<String> ru, ListColumn<String> en) {
         return new LocalizedText(
-                row.value(kk).orElseThrow(), row.value(ru).orElseThrow(), row.value(en).orElseThrow());
+                row.value(kk).orElseThrow(),
+                row.value(ru).orElseThrow(),
+                row.value(en).orElseThrow());
     }
 
     private static ListColumn<String> official(String language) {
@@ -246,8 +246,7 @@ public class BodyLists {
     }
 
     private static ListColumn<String> name(String language) {
-        return ListColumn.text(
-                "name." + language, "directory.column.name." + language, DirectoryRules.LONGEST_NAME);
+        return ListColumn.text("name." + language, "directory.column.name." + language, DirectoryRules.LONGEST_NAME);
     }
 
     private static Map<Region, String> words() {

@@ -10,5 +10,4 @@ import kz.qorytyndy.territory.Region;
  * @param version of the body as the writer saw it
  * @param from the first day on which it is so, not before today
  */
-public record ChangeBody(
-        int version, LocalizedText officialName, LocalizedText name, Region region, LocalDate from) {}
+public record ChangeBody(int version, LocalizedText officialName, LocalizedText name, Region region, LocalDate from) {}

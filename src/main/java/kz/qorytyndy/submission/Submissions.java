@@ -1,12 +1,10 @@
 package kz.qorytyndy.submission;
 
-import kz.qorytyndy.platform.Texts;
-import kz.qorytyndy.directory.DatedDocuments;
-import java.sql.Timestamp;
-import java.time.LocalDate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +16,7 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.directory.DatedDocuments;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
@@ -26,6 +25,7 @@ import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.TypedSheet;
 import kz.qorytyndy.territory.Actor;
@@ -182,8 +182,7 @@ public class Submissions implements DatedDocuments {
 
     @Override
     public Optional<LocalDate> latestDay(@Nullable String bodyCode) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select submitted_at as at from submission join assessment on assessment.id = assessment_id
                         where cast(:body as text) is null or body_code = :body order by at desc limit 1""")
                 .param("body", bodyCode)

@@ -174,7 +174,8 @@ public class ListWorkbooks {
         if (value == null) {
             return "";
         }
-        String text = column.kind() == ListColumn.Kind.CHOICE ? texts.text(language, column.word(value)) : value.toString();
+        String text =
+                column.kind() == ListColumn.Kind.CHOICE ? texts.text(language, column.word(value)) : value.toString();
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 

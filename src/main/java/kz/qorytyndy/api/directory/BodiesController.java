@@ -119,9 +119,7 @@ class BodiesController {
      */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     BodyLists.Changes take(
-            @RequestPart("file") MultipartFile file,
-            @RequestParam(defaultValue = "false") boolean preview,
-            Actor actor)
+            @RequestPart("file") MultipartFile file, @RequestParam(defaultValue = "false") boolean preview, Actor actor)
             throws IOException {
         return lists.take(GivenFile.of(file), preview, actor);
     }

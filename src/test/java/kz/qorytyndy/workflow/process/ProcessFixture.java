@@ -228,8 +228,7 @@ class ProcessFixture implements AutoCloseable {
     }
 
     private static TerritorialBody body(String code, LocalizedText name) {
-        return new TerritorialBody(
-                code, name, name, Region.ASTANA, LocalDate.of(2016, 10, 21), null, null, null, 1);
+        return new TerritorialBody(code, name, name, Region.ASTANA, LocalDate.of(2016, 10, 21), null, null, null, 1);
     }
 
     private static final Set<RoleHeld> EVERY_ROLE = Set.of(
