@@ -66,6 +66,9 @@ public class ListWorkbooks {
     /** With what spreadsheets let a formula begin. */
     private static final String FORMULA = "=+-@\t\r";
 
+    /** Of all words that may be chosen in a cell, with the commas between them. */
+    private static final int LONGEST_CHOICE = 255;
+
     private static final int WIDEST = 48;
     private static final int NARROWEST = 16;
 
@@ -244,13 +247,13 @@ public class ListWorkbooks {
         sheet.createFreezePane(0, 1);
     }
 
-    /** The words stand to be chosen from in every row that may be filled. */
+    /** The words stand to be chosen from in every row that may be filled, unless they are more than a workbook holds there. */
     private void choices(SXSSFSheet sheet, ListColumn<?> column, int place, Locale language) {
-        if (column.kind() == ListColumn.Kind.CHOICE) {
+        String[] words = column.choices().values().stream()
+                .map(key -> texts.text(language, key))
+                .toArray(String[]::new);
+        if (column.kind() == ListColumn.Kind.CHOICE && String.join(",", words).length() <= LONGEST_CHOICE) {
             DataValidationHelper helper = sheet.getDataValidationHelper();
-            String[] words = column.choices().values().stream()
-                    .map(key -> texts.text(language, key))
-                    .toArray(String[]::new);
             DataValidation validation = helper.createValidation(
                     helper.createExplicitListConstraint(words), new CellRangeAddressList(1, MOST_ROWS, place, place));
             validation.setErrorStyle(DataValidation.ErrorStyle.STOP);

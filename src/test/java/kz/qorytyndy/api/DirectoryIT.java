@@ -43,15 +43,19 @@ class DirectoryIT {
     void lists_the_bodies_page_by_page() {
         JsonNode second =
                 api.get("officer.kz-71", "/bodies?page=1&size=15").with(200).json();
+        int total = second.get("total").asInt();
 
-        assertThat(second.get("total").asInt()).isEqualTo(20);
-        assertThat(second.get("items")).hasSize(5);
+        assertThat(total).isGreaterThanOrEqualTo(20);
+        assertThat(second.get("items")).hasSize(Math.min(total - 15, 15));
         assertThat(api.get("officer.kz-71", "/bodies").with(200).json().get("items"))
+                .hasSize(total)
+                .filteredOn(body -> body.get("code").asText().startsWith("KZ-"))
                 .hasSize(20)
                 .anySatisfy(body -> {
                     assertThat(body.get("code").asText()).isEqualTo("KZ-71");
                     assertThat(body.at("/name/kk").asText()).contains("Астана");
                     assertThat(body.at("/name/en").asText()).contains("Astana");
+                    assertThat(body.at("/officialName/kk").asText()).endsWith("Астана қаласы бойынша департаменті");
                 });
         assertThat(api.get("officer.kz-71", "/bodies?page=7").with(200).json().get("items"))
                 .isEmpty();

@@ -34,14 +34,17 @@ class DemonstrationPeopleIT {
 
     @Test
     void every_body_has_an_officer_a_head_and_a_deputy_without_a_role() {
-        assertThat(bodies.all()).hasSize(20).allSatisfy(body -> {
-            String code = body.code().toLowerCase(Locale.ROOT);
-            assertThat(usernames(people.holding(Role.TERRITORIAL_OFFICER, body.code())))
-                    .contains("officer." + code);
-            assertThat(usernames(people.holding(Role.TERRITORIAL_HEAD, body.code())))
-                    .contains("head." + code);
-            assertThat(people.actor("deputy." + code).roles()).isEmpty();
-        });
+        assertThat(bodies.all())
+                .filteredOn(body -> body.code().startsWith("KZ-"))
+                .hasSize(20)
+                .allSatisfy(body -> {
+                    String code = body.code().toLowerCase(Locale.ROOT);
+                    assertThat(usernames(people.holding(Role.TERRITORIAL_OFFICER, body.code())))
+                            .contains("officer." + code);
+                    assertThat(usernames(people.holding(Role.TERRITORIAL_HEAD, body.code())))
+                            .contains("head." + code);
+                    assertThat(people.actor("deputy." + code).roles()).isEmpty();
+                });
     }
 
     @Test
