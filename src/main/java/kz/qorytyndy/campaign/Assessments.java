@@ -154,9 +154,14 @@ public class Assessments implements RunningWork {
 
     @Override
     public List<Message> runningIn(Collection<String> bodyCodes) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select * from assessment where body_code = any(:bodies)
-                        order by period_year, period_part, body_code""").param("bodies", bodyCodes.toArray(String[]::new)).query(Rows.of(Assessment.class)).stream()
+                        order by period_year, period_part, body_code""")
+                .param("bodies", bodyCodes.toArray(String[]::new))
+                .query(Rows.of(Assessment.class))
+                .list()
+                .stream()
                 .filter(assessment -> !assessment.state().ended())
                 .map(assessment ->
                         Message.of("campaign.running", assessment.period().name()))

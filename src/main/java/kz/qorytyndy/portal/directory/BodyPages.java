@@ -1,0 +1,361 @@
+package kz.qorytyndy.portal.directory;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import kz.qorytyndy.directory.AddBody;
+import kz.qorytyndy.directory.BodyDeeds;
+import kz.qorytyndy.directory.BodyLists;
+import kz.qorytyndy.directory.ChangeBody;
+import kz.qorytyndy.directory.CloseBody;
+import kz.qorytyndy.directory.MergeBodies;
+import kz.qorytyndy.directory.SplitBody;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Choice;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Region;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workbook.WorkbookReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The territorial bodies: the list, one of them with its history, what the administrator does about them, and the list as a file. */
+@Controller
+class BodyPages {
+
+    private static final List<Role> ROLES = List.of(Role.TERRITORIAL_OFFICER, Role.TERRITORIAL_HEAD);
+    private static final String PARTS = "into";
+    private static final int FEWEST_PARTS = 2;
+
+    private final TerritorialBodies bodies;
+    private final BodyDeeds deeds;
+    private final BodyLists lists;
+    private final People people;
+    private final Localized localized;
+    private final Clock clock;
+
+    BodyPages(
+            TerritorialBodies bodies,
+            BodyDeeds deeds,
+            BodyLists lists,
+            People people,
+            Localized localized,
+            Clock clock) {
+        this.bodies = bodies;
+        this.deeds = deeds;
+        this.lists = lists;
+        this.people = people;
+        this.localized = localized;
+        this.clock = clock;
+    }
+
+    /** A body in the list; {@code missing} are the roles that nobody holds for it today, if it is in force. */
+    record Listed(TerritorialBody body, List<Role> missing) {}
+
+    /** Somebody who works in a body, and the roles that he holds for it today. */
+    record Member(Person person, List<RoleHeld> roles) {}
+
+    @GetMapping("/bodies")
+    String list(Model model) {
+        Set<RoleHeld> held = people.heldToday();
+        model.addAttribute(
+                "bodies",
+                bodies.all().stream()
+                        .sorted(Localized.byName((TerritorialBody body) -> localized.of(body.name())))
+                        .map(body -> new Listed(body, missing(body, held)))
+                        .toList());
+        model.addAttribute("today", today());
+        return "directory/bodies";
+    }
+
+    @GetMapping("/bodies/{code}")
+    String one(@PathVariable String code, Model model) {
+        TerritorialBody body = body(code);
+        List<TerritorialBody> all = bodies.all();
+        model.addAttribute("body", body);
+        model.addAttribute("names", bodies.namesOf(code));
+        model.addAttribute("missing", missing(body, people.heldToday()));
+        model.addAttribute(
+                "predecessors",
+                all.stream().filter(one -> code.equals(one.successor())).toList());
+        model.addAttribute(
+                "parts",
+                all.stream().filter(one -> code.equals(one.splitFrom())).toList());
+        model.addAttribute("members", members(code));
+        return "directory/body";
+    }
+
+    @GetMapping("/bodies/new")
+    String addForm(Model model) {
+        return form(Form.empty().with("validFrom", today()), null, model);
+    }
+
+    @PostMapping("/bodies/new")
+    String add(Form form, Actor actor, Model model, RedirectAttributes next) {
+        try {
+            TerritorialBody added = deeds.add(form.read(AddBody.class), actor);
+            return done(next, "portal.bodies.added", added.code());
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return form(form, null, model);
+        }
+    }
+
+    @GetMapping("/bodies/{code}/change")
+    String changeForm(@PathVariable String code, Model model) {
+        TerritorialBody body = body(code);
+        return form(
+                Form.of(new ChangeBody(body.version(), body.officialName(), body.name(), body.region(), today())),
+                body,
+                model);
+    }
+
+    @PostMapping("/bodies/{code}/change")
+    String change(@PathVariable String code, Form form, Actor actor, Model model, RedirectAttributes next) {
+        TerritorialBody body = body(code);
+        try {
+            deeds.change(code, form.read(ChangeBody.class), actor);
+            return done(next, "portal.bodies.changed", code);
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return form(form, body, model);
+        }
+    }
+
+    @GetMapping("/bodies/{code}/close")
+    String closeForm(@PathVariable String code, Model model) {
+        return closeForm(Form.empty().with("lastDay", today()), body(code), model);
+    }
+
+    @PostMapping("/bodies/{code}/close")
+    String close(@PathVariable String code, Form form, Actor actor, Model model, RedirectAttributes next) {
+        TerritorialBody body = body(code);
+        try {
+            deeds.close(code, form.read(CloseBody.class), actor);
+            return done(next, "portal.bodies.closed", code);
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return closeForm(form, body, model);
+        }
+    }
+
+    @GetMapping("/bodies/merge")
+    String mergeForm(Model model) {
+        return mergeForm(Form.empty().with("lastDay", today()), model);
+    }
+
+    @PostMapping("/bodies/merge")
+    String merge(Form form, Actor actor, Model model, RedirectAttributes next) {
+        try {
+            TerritorialBody successor = deeds.merge(form.read(MergeBodies.class), actor);
+            return done(next, "portal.bodies.merged", successor.code());
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return mergeForm(form, model);
+        }
+    }
+
+    @GetMapping("/bodies/{code}/split")
+    String splitForm(@PathVariable String code, Model model) {
+        return splitForm(Form.empty().with("lastDay", today()), body(code), model);
+    }
+
+    @PostMapping("/bodies/{code}/split")
+    String split(@PathVariable String code, Form form, Actor actor, Model model, RedirectAttributes next) {
+        TerritorialBody body = body(code);
+        if (form.typed("more")) {
+            return splitForm(form, body, model);
+        }
+        try {
+            deeds.split(code, withoutBlankParts(form).read(SplitBody.class), actor);
+            return done(next, "portal.bodies.splitDone", code);
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return splitForm(form, body, model);
+        }
+    }
+
+    @GetMapping("/bodies/list.xlsx")
+    ResponseEntity<Resource> workbook(Actor actor, Locale language) {
+        return Attachment.of("bodies.xlsx", WorkbookReader.MEDIA_TYPE, out -> lists.write(actor, language, out));
+    }
+
+    @GetMapping("/bodies/list.csv")
+    ResponseEntity<Resource> csv(Actor actor, Locale language) {
+        return Attachment.of("bodies.csv", "text/csv", lists.csv(actor, language));
+    }
+
+    /** Shows what a list would change. */
+    @PostMapping(path = "/bodies/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String preview(@RequestParam("file") MultipartFile file, Actor actor, Model model) throws IOException {
+        return preview(GivenFile.of(file), actor, model);
+    }
+
+    /** Takes the list that was shown; it comes back with the page, so that nothing else is taken. */
+    @PostMapping(path = "/bodies/import", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String take(
+            @RequestParam String name,
+            @RequestParam String content,
+            Actor actor,
+            Model model,
+            RedirectAttributes next) {
+        GivenFile given = new GivenFile(name, bytes(content));
+        try {
+            BodyLists.Changes changes = lists.take(given, false, actor);
+            next.addFlashAttribute(
+                    "done",
+                    Message.of(
+                            "portal.bodies.taken",
+                            changes.added().size(),
+                            changes.changed().size(),
+                            changes.ended().size()));
+            return "redirect:/bodies";
+        } catch (Refusal refusal) {
+            return refused(refusal, given, model);
+        }
+    }
+
+    private String preview(GivenFile given, Actor actor, Model model) {
+        try {
+            model.addAttribute("changes", lists.take(given, true, actor));
+        } catch (Refusal refusal) {
+            return refused(refusal, given, model);
+        }
+        model.addAttribute("fileName", given.name());
+        model.addAttribute("content", Base64.getEncoder().encodeToString(given.content()));
+        return "directory/bodies-preview";
+    }
+
+    private static String refused(Refusal refusal, GivenFile given, Model model) {
+        model.addAttribute("refusal", refusal);
+        model.addAttribute("fileName", given.name());
+        return "directory/bodies-preview";
+    }
+
+    private static byte[] bytes(String content) {
+        try {
+            return Base64.getDecoder().decode(content);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private String form(Form form, @Nullable TerritorialBody body, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("body", body);
+        model.addAttribute("regions", regions());
+        return "directory/body-form";
+    }
+
+    private String closeForm(Form form, TerritorialBody body, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("body", body);
+        model.addAttribute("successors", open(body.code()));
+        return "directory/body-close";
+    }
+
+    private String mergeForm(Form form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("successors", open(""));
+        return "directory/bodies-merge";
+    }
+
+    /** One part more than are filled in, where that was asked for. */
+    private String splitForm(Form form, TerritorialBody body, Model model) {
+        int filled = withoutBlankParts(form).rows(PARTS).size();
+        model.addAttribute("form", form);
+        model.addAttribute("body", body);
+        model.addAttribute("regions", regions());
+        model.addAttribute("rows", Math.max(FEWEST_PARTS, form.typed("more") ? filled + 1 : filled));
+        return "directory/body-split";
+    }
+
+    /** A region is always chosen; a part in which nothing else stands is none. */
+    private static Form withoutBlankParts(Form form) {
+        Form left = form;
+        for (String row : form.rows(PARTS)) {
+            if (form.fields().stream()
+                    .filter(field -> field.startsWith(row + ".") && !field.endsWith(".region"))
+                    .allMatch(field -> form.value(field).isEmpty())) {
+                left = left.with(row, null);
+            }
+        }
+        return left;
+    }
+
+    private List<Choice> open(String without) {
+        return localized.bodies(
+                code -> !code.equals(without) && bodies.get(code).validTo() == null);
+    }
+
+    private List<Choice> regions() {
+        return Stream.of(Region.values())
+                .map(region -> new Choice(region.name(), localized.of(region.label())))
+                .sorted(Localized.byName(Choice::name))
+                .toList();
+    }
+
+    private TerritorialBody body(String code) {
+        return bodies.withCode(code).orElseThrow(Refusal::notFound);
+    }
+
+    private List<Role> missing(TerritorialBody body, Set<RoleHeld> held) {
+        return body.isInForceOn(today())
+                ? ROLES.stream()
+                        .filter(role -> !held.contains(new RoleHeld(role, body.code())))
+                        .toList()
+                : List.of();
+    }
+
+    /** Those whose place it is, and those who hold a role for it. */
+    private List<Member> members(String code) {
+        List<Person> holders = ROLES.stream()
+                .flatMap(role -> people.holding(role, code).stream())
+                .toList();
+        return Stream.concat(
+                        holders.stream(),
+                        people.all().stream().filter(person -> person.enabled() && code.equals(person.bodyCode())))
+                .distinct()
+                .map(person -> new Member(
+                        person,
+                        people.rolesOf(person.username()).stream()
+                                .filter(held -> code.equals(held.bodyCode()))
+                                .toList()))
+                .toList();
+    }
+
+    private String done(RedirectAttributes next, String key, String code) {
+        next.addFlashAttribute("done", Message.of(key, localized.body(code)));
+        return "redirect:/bodies/" + code;
+    }
+
+    private LocalDate today() {
+        return Texts.day(clock.instant());
+    }
+}
