@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import kz.qorytyndy.directory.AddBody;
 import kz.qorytyndy.directory.BodyDeeds;
 import kz.qorytyndy.directory.BodyLists;
+import kz.qorytyndy.directory.BodyStaff;
 import kz.qorytyndy.directory.ChangeBody;
 import kz.qorytyndy.directory.CloseBody;
 import kz.qorytyndy.directory.MergeBodies;
@@ -24,10 +24,7 @@ import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.People;
-import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Region;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
@@ -49,14 +46,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BodyPages {
 
-    private static final List<Role> ROLES = List.of(Role.TERRITORIAL_OFFICER, Role.TERRITORIAL_HEAD);
     private static final String PARTS = "into";
     private static final int FEWEST_PARTS = 2;
 
     private final TerritorialBodies bodies;
     private final BodyDeeds deeds;
     private final BodyLists lists;
-    private final People people;
+    private final BodyStaff staff;
     private final Localized localized;
     private final Clock clock;
 
@@ -64,31 +60,36 @@ class BodyPages {
             TerritorialBodies bodies,
             BodyDeeds deeds,
             BodyLists lists,
-            People people,
+            BodyStaff staff,
             Localized localized,
             Clock clock) {
         this.bodies = bodies;
         this.deeds = deeds;
         this.lists = lists;
-        this.people = people;
+        this.staff = staff;
         this.localized = localized;
         this.clock = clock;
     }
 
     /** A body in the list; {@code missing} are the roles that nobody holds for it today, if it is in force. */
-    record Listed(TerritorialBody body, List<Role> missing) {}
-
-    /** Somebody who works in a body, and the roles that he holds for it today. */
-    record Member(Person person, List<RoleHeld> roles) {}
+    record Listed(TerritorialBody body, List<RoleHeld> missing) {}
 
     @GetMapping("/bodies")
     String list(Model model) {
-        Set<RoleHeld> held = people.heldToday();
+        List<TerritorialBody> all = bodies.all();
+        List<RoleHeld> vacant = staff.vacant(all.stream()
+                .filter(body -> body.isInForceOn(today()))
+                .map(TerritorialBody::code)
+                .toList());
         model.addAttribute(
                 "bodies",
-                bodies.all().stream()
+                all.stream()
                         .sorted(Localized.byName((TerritorialBody body) -> localized.of(body.name())))
-                        .map(body -> new Listed(body, missing(body, held)))
+                        .map(body -> new Listed(
+                                body,
+                                vacant.stream()
+                                        .filter(role -> body.code().equals(role.bodyCode()))
+                                        .toList()))
                         .toList());
         model.addAttribute("today", today());
         return "directory/bodies";
@@ -100,14 +101,14 @@ class BodyPages {
         List<TerritorialBody> all = bodies.all();
         model.addAttribute("body", body);
         model.addAttribute("names", bodies.namesOf(code));
-        model.addAttribute("missing", missing(body, people.heldToday()));
+        model.addAttribute("missing", body.isInForceOn(today()) ? staff.vacant(List.of(code)) : List.of());
         model.addAttribute(
                 "predecessors",
                 all.stream().filter(one -> code.equals(one.successor())).toList());
         model.addAttribute(
                 "parts",
                 all.stream().filter(one -> code.equals(one.splitFrom())).toList());
-        model.addAttribute("members", members(code));
+        model.addAttribute("members", staff.membersOf(code));
         return "directory/body";
     }
 
@@ -323,31 +324,6 @@ class BodyPages {
 
     private TerritorialBody body(String code) {
         return bodies.withCode(code).orElseThrow(Refusal::notFound);
-    }
-
-    private List<Role> missing(TerritorialBody body, Set<RoleHeld> held) {
-        return body.isInForceOn(today())
-                ? ROLES.stream()
-                        .filter(role -> !held.contains(new RoleHeld(role, body.code())))
-                        .toList()
-                : List.of();
-    }
-
-    /** Those whose place it is, and those who hold a role for it. */
-    private List<Member> members(String code) {
-        List<Person> holders = ROLES.stream()
-                .flatMap(role -> people.holding(role, code).stream())
-                .toList();
-        return Stream.concat(
-                        holders.stream(),
-                        people.all().stream().filter(person -> person.enabled() && code.equals(person.bodyCode())))
-                .distinct()
-                .map(person -> new Member(
-                        person,
-                        people.rolesOf(person.username()).stream()
-                                .filter(held -> code.equals(held.bodyCode()))
-                                .toList()))
-                .toList();
     }
 
     private String done(RedirectAttributes next, String key, String code) {
