@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param bodies codes; null for all that are in force on the period's last day
  * @param deadlines working days by kind of task where they are not as many as usual
  * @param explanationAnnex whether the conclusions explain the points in an annex; null for no
+ * @param vacanciesConfirmed whether it is meant though nobody holds a role of one of the bodies today; null for no
  */
 public record Launch(
         ReportingPeriod period,
         LocalDate submissionDue,
         @Nullable List<String> bodies,
         @Nullable Map<String, Integer> deadlines,
-        @Nullable Boolean explanationAnnex) {
+        @Nullable Boolean explanationAnnex,
+        @Nullable Boolean vacanciesConfirmed) {
 
     /**
      * The command.
@@ -31,7 +33,12 @@ public record Launch(
      */
     public LaunchCampaign command() {
         return new LaunchCampaign(
-                period, submissionDue, bodies, deadlines == null ? null : byKind(deadlines), explanationAnnex);
+                period,
+                submissionDue,
+                bodies,
+                deadlines == null ? null : byKind(deadlines),
+                explanationAnnex,
+                vacanciesConfirmed);
     }
 
     private static Map<TaskKind, Integer> byKind(Map<String, Integer> deadlines) {

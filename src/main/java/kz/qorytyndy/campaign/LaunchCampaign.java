@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param bodies codes of the bodies; null for all that are in force on the period's last day
  * @param deadlines working days by kind of task where they are not as many as usual; null for none
  * @param explanationAnnex whether the conclusions explain the points in an annex; null for no, since the order's form has none
+ * @param vacanciesConfirmed whether it is meant though nobody holds a role of one of the bodies today; null for no
  */
 public record LaunchCampaign(
         ReportingPeriod period,
         LocalDate submissionDue,
         @Nullable List<String> bodies,
         @Nullable Map<TaskKind, Integer> deadlines,
-        @Nullable Boolean explanationAnnex) {
+        @Nullable Boolean explanationAnnex,
+        @Nullable Boolean vacanciesConfirmed) {
 
     /** How many working days a task of {@code kind} would have, once the command says of each. */
     public int workingDays(TaskKind kind) {
@@ -39,6 +41,6 @@ public record LaunchCampaign(
         if (deadlines != null) {
             complete.putAll(deadlines);
         }
-        return new LaunchCampaign(period, submissionDue, bodies, complete, explanationAnnex);
+        return new LaunchCampaign(period, submissionDue, bodies, complete, explanationAnnex, vacanciesConfirmed);
     }
 }

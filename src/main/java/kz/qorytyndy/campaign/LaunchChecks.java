@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorytyndy.deadline.CalendarDays;
 import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.directory.BodyStaff;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.FieldChecks;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Methodologies;
@@ -27,6 +29,7 @@ class LaunchChecks {
     private final TerritorialBodies bodies;
     private final Methodologies methodologies;
     private final WorkingDays workingDays;
+    private final BodyStaff staff;
     private final Clock clock;
 
     LaunchChecks(
@@ -34,11 +37,13 @@ class LaunchChecks {
             TerritorialBodies bodies,
             Methodologies methodologies,
             WorkingDays workingDays,
+            BodyStaff staff,
             Clock clock) {
         this.assessments = assessments;
         this.bodies = bodies;
         this.methodologies = methodologies;
         this.workingDays = workingDays;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -52,6 +57,27 @@ class LaunchChecks {
         MethodologyRef methodology = checkedFields(command);
         refuseIfAssessed(command.period(), bodyCodes(command));
         return methodology;
+    }
+
+    /**
+     * Refuses a campaign that somebody launches without having been told that nobody can do its work.
+     *
+     * @throws Refusal conflict, naming the vacant roles of each body
+     */
+    void refuseVacancies(LaunchCampaign command) {
+        List<Message> vacant = vacancies(command);
+        if (!vacant.isEmpty() && !Boolean.TRUE.equals(command.vacanciesConfirmed())) {
+            throw Refusal.conflict("campaign.refusal.vacant", vacant);
+        }
+    }
+
+    /** The roles of the bodies that nobody holds today, as people are told of them. */
+    List<Message> vacancies(LaunchCampaign command) {
+        return staff.vacant(bodyCodes(command)).stream()
+                .map(role -> Message.of(
+                        "campaign.vacant." + role.role(),
+                        bodies.get(String.valueOf(role.bodyCode())).name()))
+                .toList();
     }
 
     /** The codes of the bodies that are meant. */

@@ -81,22 +81,24 @@ public class Launching {
     /**
      * The schedule of a campaign that {@link #launch} would launch now; changes nothing.
      *
-     * @throws Refusal as {@link #launch} does
+     * @throws Refusal as {@link #launch} does, but for vacancies, which are told
      */
     @Transactional(readOnly = true)
     public Rehearsal rehearse(Actor actor, LaunchCampaign command) {
         checked(actor, command);
-        return Rehearsal.of(complete(command), Texts.day(clock.instant()), workingDays);
+        return Rehearsal.of(complete(command), Texts.day(clock.instant()), workingDays, checks.vacancies(command));
     }
 
     /**
      * Launches a campaign; for an HR officer or the HR head. It pins the methodology in force at the end of its period.
      *
-     * @throws Refusal forbidden; invalid (a field); conflict if a body already has that period
+     * @throws Refusal forbidden; invalid (a field); conflict if a body already has that period, or if nobody holds a role of one today and that is not
+     *     confirmed
      */
     @Transactional
     public Campaign launch(Actor actor, LaunchCampaign command) {
         MethodologyRef methodology = checked(actor, command);
+        checks.refuseVacancies(command);
         List<String> codes = checks.bodyCodes(command);
         UUID id = UUID.randomUUID();
         campaigns.insert(id, actor, complete(command), codes, methodology);

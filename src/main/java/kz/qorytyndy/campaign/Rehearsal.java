@@ -8,12 +8,15 @@ import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
 
 /**
  * How long a campaign would take if it were launched today, everybody used his whole time and nothing came back: its steps, one after another,
  * up to the approval of the summary.
+ *
+ * @param vacancies the roles of its bodies that nobody holds today: a launch must confirm them
  */
-public record Rehearsal(List<Step> steps) {
+public record Rehearsal(List<Step> steps, List<Message> vacancies) {
 
     private static final List<TaskKind> AFTER_SUBMISSION = List.of(
             TaskKind.VERIFY_SUBMISSION, TaskKind.REVIEW_CONCLUSION, TaskKind.SIGN_OFF, TaskKind.APPROVE_SUMMARY);
@@ -33,7 +36,7 @@ public record Rehearsal(List<Step> steps) {
         }
     }
 
-    static Rehearsal of(LaunchCampaign command, LocalDate today, WorkingDays calendar) {
+    static Rehearsal of(LaunchCampaign command, LocalDate today, WorkingDays calendar, List<Message> vacancies) {
         List<Step> steps = new ArrayList<>();
         LocalDate from = command.submissionDue();
         steps.add(new Step(
@@ -46,7 +49,7 @@ public record Rehearsal(List<Step> steps) {
             steps.add(new Step(kind, from, days, calendar.due(from, days)));
             from = calendar.after(from, days);
         }
-        return new Rehearsal(List.copyOf(steps));
+        return new Rehearsal(List.copyOf(steps), vacancies);
     }
 
     /** When the last head of a body signs. */

@@ -97,8 +97,8 @@ public class People {
     /** Every role that an enabled person holds today himself. */
     public Set<RoleHeld> heldToday() {
         return Set.copyOf(jdbc.sql("""
-                        select distinct role, body_code from role_counting join person using (username)
-                        where enabled and valid_from <= :today and (valid_to is null or valid_to >= :today)""")
+                        select distinct role, body_code from role_counting
+                        where username in (select username from person where enabled) and valid_from <= :today and (valid_to is null or valid_to >= :today)""")
                 .param("today", today())
                 .query(Rows.of(RoleHeld.class))
                 .list());

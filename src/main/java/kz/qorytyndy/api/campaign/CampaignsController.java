@@ -55,7 +55,8 @@ class CampaignsController {
     record Cancellation(String reason) {}
 
     /**
-     * Launch a campaign. Opens one assessment for each body. 409 if a body already has that period; 422 if the date is no working
+     * Launch a campaign. Opens one assessment for each body. 409 if a body already has that period, or if nobody is officer or head of a body today, whom the answer
+     * names, unless vacanciesConfirmed says that it is meant; 422 if the date is no working
      * day.
      */
     @PostMapping

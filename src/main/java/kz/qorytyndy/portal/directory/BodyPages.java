@@ -270,6 +270,9 @@ class BodyPages {
     private String form(Form form, @Nullable TerritorialBody body, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("body", body);
+        model.addAttribute(
+                "title",
+                localized.of(body == null ? Message.of("portal.bodies.add") : Message.of("portal.bodies.change")));
         model.addAttribute("regions", regions());
         return "directory/body-form";
     }
