@@ -100,6 +100,7 @@ class BodyPages {
         TerritorialBody body = body(code);
         List<TerritorialBody> all = bodies.all();
         model.addAttribute("body", body);
+        model.addAttribute("title", localized.of(body.name()));
         model.addAttribute("names", bodies.namesOf(code));
         model.addAttribute("missing", body.isInForceOn(today()) ? staff.vacant(List.of(code)) : List.of());
         model.addAttribute(
@@ -290,13 +291,13 @@ class BodyPages {
         return "directory/bodies-merge";
     }
 
-    /** One part more than are filled in, where that was asked for. */
+    /** As many parts as were sent, and one more where that was asked for. */
     private String splitForm(Form form, TerritorialBody body, Model model) {
-        int filled = withoutBlankParts(form).rows(PARTS).size();
+        int sent = Math.max(FEWEST_PARTS, form.rows(PARTS).size());
         model.addAttribute("form", form);
         model.addAttribute("body", body);
         model.addAttribute("regions", regions());
-        model.addAttribute("rows", Math.max(FEWEST_PARTS, form.typed("more") ? filled + 1 : filled));
+        model.addAttribute("rows", form.typed("more") ? sent + 1 : sent);
         return "directory/body-split";
     }
 
