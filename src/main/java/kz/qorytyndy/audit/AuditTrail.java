@@ -68,6 +68,14 @@ public class AuditTrail {
                 .list();
     }
 
+    /** The events of what the person did, had done for him as the absent, or that are about him; oldest first. */
+    public List<Entry> ofPerson(String username) {
+        return jdbc.sql("select * from audit_event where :username in (actor, on_behalf_of, subject) order by id")
+                .param("username", username)
+                .query(Rows.of(Entry.class))
+                .list();
+    }
+
     /** The event by which the task was completed, if it was. */
     public Optional<Entry> completionOf(String taskId) {
         return jdbc

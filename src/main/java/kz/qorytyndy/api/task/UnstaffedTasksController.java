@@ -8,7 +8,6 @@ import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.workflow.UnstaffedTasks;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,7 +33,7 @@ class UnstaffedTasksController {
      * @param role the role that it is open to; a body's, for the task's body
      * @param reason why, and what to do about it, in the language of {@code Accept-Language}
      */
-    record Unstaffed(@JsonUnwrapped TaskView task, Role role, String reason) {}
+    record Unstaffed(@JsonUnwrapped TaskView task, String role, String reason) {}
 
     /**
      * The tasks that nobody can do today: nobody holds the role that they are open to, or the separation of duties bars all who do. By due date. For the HR
@@ -46,9 +45,6 @@ class UnstaffedTasksController {
         return ItemList.of(
                 unstaffed.all(actor),
                 asked,
-                one -> new Unstaffed(
-                        TaskView.of(one.task(), actor),
-                        one.task().openTo().role(),
-                        texts.text(language, one.reason())));
+                one -> new Unstaffed(TaskView.of(one.task(), actor), one.role(), texts.text(language, one.reason())));
     }
 }

@@ -21,6 +21,7 @@ class AdministrationPages {
             "service-accounts",
             "operations",
             "held-up-steps",
+            "unstaffed-tasks",
             "calendar",
             "mail");
 

@@ -21,7 +21,6 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.HeldUpSteps;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
-import kz.qorytyndy.workflow.UnstaffedTasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +42,6 @@ class WorkPages {
     private final DeadlineChanges changes;
     private final Mails mails;
     private final HeldUpSteps heldUp;
-    private final UnstaffedTasks unstaffed;
     private final AuditTrail trail;
     private final Localized localized;
 
@@ -55,7 +53,6 @@ class WorkPages {
             DeadlineChanges changes,
             Mails mails,
             HeldUpSteps heldUp,
-            UnstaffedTasks unstaffed,
             AuditTrail trail,
             Localized localized) {
         this.tasks = tasks;
@@ -65,7 +62,6 @@ class WorkPages {
         this.changes = changes;
         this.mails = mails;
         this.heldUp = heldUp;
-        this.unstaffed = unstaffed;
         this.trail = trail;
         this.localized = localized;
     }
@@ -83,7 +79,6 @@ class WorkPages {
                         .collect(Collectors.toMap(OpenTask::id, tasks::overdueWork)));
         model.addAttribute("undeliverable", mails.undeliverable(actor));
         model.addAttribute("heldUp", heldUp.count(actor));
-        model.addAttribute("unstaffed", unstaffed.count(actor));
         return "task/work";
     }
 
