@@ -1,6 +1,7 @@
 package kz.qorytyndy.territory;
 
 import java.util.Comparator;
+import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 
 /** A role as a person holds it; {@code bodyCode} is null unless the role is {@link Role#ofBody()}. */
@@ -8,6 +9,11 @@ public record RoleHeld(Role role, @Nullable String bodyCode) {
 
     /** A body's officers before its heads, then those of the agency. */
     public static final Comparator<RoleHeld> BY_ROLE = Comparator.comparing(RoleHeld::role);
+
+    /** The role's name as a message. */
+    public Message label() {
+        return role.label();
+    }
 
     public boolean hasTasks() {
         return role.hasTasks();

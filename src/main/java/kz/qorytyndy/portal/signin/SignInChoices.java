@@ -73,6 +73,6 @@ class SignInChoices {
         List<RoleHeld> roles = people.rolesOf(person.username());
         return roles.isEmpty()
                 ? localized.of(Message.of("portal.role.none"))
-                : roles.stream().map(held -> localized.of(held.role().label())).collect(Collectors.joining(", "));
+                : roles.stream().map(held -> localized.of(held.label())).collect(Collectors.joining(", "));
     }
 }
