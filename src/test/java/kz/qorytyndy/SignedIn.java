@@ -27,16 +27,21 @@ public class SignedIn {
 
     private final String base;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http;
 
-    private SignedIn(String base) {
+    private SignedIn(String base, HttpClient.Builder browser) {
         this.base = base;
+        http = browser.cookieHandler(cookies).build();
     }
 
     /** A browser in which nobody has signed in. */
     public static SignedIn nobody(int port) {
-        return new SignedIn("http://localhost:" + port);
+        return nobody("http://localhost:" + port, HttpClient.newBuilder());
+    }
+
+    /** The same at another address, by a browser that trusts it. */
+    public static SignedIn nobody(String base, HttpClient.Builder browser) {
+        return new SignedIn(base, browser);
     }
 
     public static SignedIn as(String username, int port) {

@@ -170,7 +170,7 @@ final class CommonPasswords {
         String[] pairs =
                 ("а a ә a б b в v г g ғ g д d е e ё e ж zh з z и i й i к k қ k л l м m н n ң n о o ө o п p р r с s т t у u ұ u ү u "
                                 + "ф f х kh һ h ц ts ч ch ш sh щ sh ъ - ы y і i ь - э e ю yu я ya")
-                        .split(" ");
+                        .split(" ", -1);
         Map<Character, String> letters = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             letters.put(pairs[i].charAt(0), pairs[i + 1].replace("-", ""));
