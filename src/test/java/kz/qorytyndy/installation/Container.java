@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Container implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     /** Arguments: the hosts, the secrets, the folder that it may write to, and the program with its arguments. */
     private static final String ENTER = """

@@ -36,7 +36,7 @@ final class Installation implements AutoCloseable {
 
     static final String ADMINISTRATOR = "administrator";
     static final String ADDRESS = "admin@agency.example";
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private static final Map<String, String> ADDRESSES = Map.of(
             "app1",

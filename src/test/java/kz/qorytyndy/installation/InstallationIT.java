@@ -36,6 +36,8 @@ class InstallationIT {
     private static Path home;
     private static Path jar;
     private static Installation installation;
+    /** Signed in once, whatever happens to the instances. */
+    private static SignedIn reader;
 
     @BeforeAll
     static void install() throws Exception {
@@ -91,20 +93,20 @@ class InstallationIT {
     @Test
     @Order(1)
     void is_reached_through_the_proxy_and_keeps_to_tls() throws Exception {
-        SignedIn browser = administrator();
+        reader = administrator();
 
-        HttpResponse<String> page = browser.get("/");
+        HttpResponse<String> page = reader.get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Strict-Transport-Security"))
                 .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000"));
-        assertThat(browser.cookie("__Host-SID")).isNotEmpty();
+        assertThat(reader.cookie("__Host-SID")).isNotEmpty();
     }
 
     @Test
     @Order(2)
     void delivers_a_mail() throws Exception {
-        SignedIn browser = administrator();
+        SignedIn browser = somebody();
         browser.form(
                 "/forgotten-password",
                 "known=" + Installation.ADMINISTRATOR,
@@ -122,6 +124,9 @@ class InstallationIT {
                 where application_name = 'qorytyndy'""")).isEqualTo("true");
 
         installation.stop("app1");
+        assertThat(reader.get("/").statusCode())
+                .as("signed in at the other instance")
+                .isEqualTo(200);
         installation.startInstance("app1", jar, installation.trustingAnotherAuthority());
         assertThat(installation.container("app1").exitValue()).isEqualTo(1);
         assertThat(installation.container("app1").said())
@@ -148,16 +153,19 @@ class InstallationIT {
         }
         try {
             // What a JVM says that ended because it was asked to.
-            assertThat(installation.stop("app1")).isEqualTo(143);
+            assertThat(installation.stop("app2")).isEqualTo(143);
         } finally {
             stopped.set(true);
         }
         for (CompletableFuture<List<Integer>> answers : people) {
             assertThat(answers.get()).isNotEmpty().containsOnly(200);
         }
-        assertThat(installation.isHealthy("app1")).isFalse();
-        installation.startInstance("app1", jar, Map.of());
-        installation.awaitHealthy("app1");
+        assertThat(installation.isHealthy("app2")).isFalse();
+        assertThat(reader.get("/").statusCode())
+                .as("signed in at the other instance")
+                .isEqualTo(200);
+        installation.startInstance("app2", jar, Map.of());
+        installation.awaitHealthy("app2");
     }
 
     @Test
@@ -167,7 +175,7 @@ class InstallationIT {
         execute("insert into known_address (username, address, seen_at) values ('administrator', '10.0.0.1', now())");
         execute("""
                 update mail set state = 'QUEUED', next_attempt_at = now() + interval '1 day' where id = (select id from mail limit 1)""");
-        SignedIn browser = administrator();
+        SignedIn browser = somebody();
         browser.form(
                 "/forgotten-password",
                 "known=" + Installation.ADMINISTRATOR,
@@ -208,6 +216,7 @@ class InstallationIT {
 
         installation.makeDatabase();
         assertThat(installation.script("restore.sh", dump.toString())).isZero();
+        assertThat(installation.script("check.sh")).isZero();
         assertThat(facts()).isEqualTo(before);
         startBoth();
 
@@ -216,6 +225,7 @@ class InstallationIT {
                                 "select count(*) from mail where state = 'DEAD' and server_answer like '%may have gone out before.'"))
                 .isEqualTo("1");
         assertThat(single("select count(*) from one_time_code")).isEqualTo("0");
+        assertThat(reader.get("/").statusCode()).as("signed in no more").isEqualTo(302);
         administrator();
         browser.form(
                 "/forgotten-password",
