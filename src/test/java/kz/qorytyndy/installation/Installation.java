@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -68,7 +69,8 @@ final class Installation implements AutoCloseable {
                 home.resolve("hosts"),
                 ADDRESSES.entrySet().stream()
                         .map(name -> name.getValue() + " " + name.getKey() + "\n")
-                        .reduce("", String::concat));
+                        .reduce(
+                                "127.0.0.1 " + InetAddress.getLocalHost().getHostName() + "\n", String::concat));
         certificates = Files.createDirectory(home.resolve("certificates"));
         authority = new Certificates(certificates);
         port = freePort();
