@@ -53,7 +53,7 @@ class SettingsTest {
         assertThat(constants.values()).containsExactlyInAnyOrderElementsOf(Setting.ALL);
         assertThat(Setting.ALL).extracting(Setting::key).doesNotHaveDuplicates();
         // What the sign-in reads of them comes with it.
-        constants.keySet().removeAll(List.of("SESSION_IDLE", "SESSION_WHOLE", "SECOND_FACTOR"));
+        constants.keySet().removeAll(List.of("SECOND_FACTOR"));
         String code = code();
         assertThat(constants.keySet())
                 .allSatisfy(constant -> assertThat(code).containsPattern("Setting\\." + constant + "\\b"));

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -22,18 +24,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Asks the directory again at each request of a session: somebody disabled since is signed out, changed roles count at once, and a session
- * ends ten hours after sign-in however busy it is.
+ * ends in its time after sign-in however busy it is.
  */
 final class SignedInFilter extends OncePerRequestFilter {
 
-    private static final Duration LONGEST_SESSION = Duration.ofHours(10);
-
     private final UserDetailsService people;
+    private final SettingValues settings;
     private final Clock clock;
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
 
-    SignedInFilter(UserDetailsService people, Clock clock) {
+    SignedInFilter(UserDetailsService people, SettingValues settings, Clock clock) {
         this.people = people;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -54,8 +56,17 @@ final class SignedInFilter extends OncePerRequestFilter {
     }
 
     private boolean isOver(@Nullable HttpSession session) {
-        return session != null
-                && SessionContexts.since(session).plus(LONGEST_SESSION).isBefore(clock.instant());
+        if (session == null) {
+            return false;
+        }
+        int idle = (int) Duration.ofMinutes(settings.of(Setting.SESSION_IDLE)).toSeconds();
+        // To say what is so already would be a write.
+        if (session.getMaxInactiveInterval() != idle) {
+            session.setMaxInactiveInterval(idle);
+        }
+        return SessionContexts.since(session)
+                .plus(Duration.ofHours(settings.of(Setting.SESSION_WHOLE)))
+                .isBefore(clock.instant());
     }
 
     private Optional<UserDetails> enabled(String username) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import kz.qorytyndy.platform.Settings;
+import kz.qorytyndy.platform.settings.SettingValues;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,14 +87,21 @@ class WebSecurity {
     private final AccessTable access;
     private final UserDetailsService people;
     private final SessionContexts sessions;
+    private final SettingValues values;
     private final Clock clock;
     private final Settings settings;
 
     WebSecurity(
-            AccessTable access, UserDetailsService people, SessionContexts sessions, Clock clock, Settings settings) {
+            AccessTable access,
+            UserDetailsService people,
+            SessionContexts sessions,
+            SettingValues values,
+            Clock clock,
+            Settings settings) {
         this.access = access;
         this.people = people;
         this.sessions = sessions;
+        this.values = values;
         this.clock = clock;
         this.settings = settings;
     }
@@ -317,7 +325,7 @@ class WebSecurity {
     }
 
     private SignedInFilter signedIn() {
-        return new SignedInFilter(people, clock);
+        return new SignedInFilter(people, values, clock);
     }
 
     /** In a cookie, so that a stranger's look at the sign-in page leaves nothing here. */

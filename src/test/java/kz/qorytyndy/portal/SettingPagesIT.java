@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.time.LocalDate;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.platform.settings.SettingValues;
@@ -31,6 +33,9 @@ class SettingPagesIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private MovableClock clock;
 
     @AfterEach
     void everybody_goes_on_with_the_defaults() {
@@ -67,6 +72,27 @@ class SettingPagesIT {
                 .isEqualTo("value");
         set("days.Dance", "3").with(404);
         assertThat(values.of(Setting.SIGN_OFF_DAYS)).isEqualTo(3);
+    }
+
+    @Test
+    void the_length_of_a_session_holds_for_those_that_are_open() {
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        set("signIn.whole", "1").with(200);
+        assertThat(officer.get("/").path()).isEqualTo("/");
+        assertThat(jdbc.sql("select max(max_inactive_interval) from portal_session where principal_name = 'hr.officer'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1800);
+        set("signIn.idle", "20").with(200);
+        officer.get("/");
+        assertThat(jdbc.sql("select min(max_inactive_interval) from portal_session where principal_name = 'hr.officer'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1200);
+
+        clock.forward(Duration.ofMinutes(61));
+
+        assertThat(officer.get("/").path()).isEqualTo("/sign-in");
     }
 
     @Test

@@ -11,6 +11,9 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -56,6 +59,20 @@ class PlainLogTest {
                 .contains("ERROR: duplicate key value violates unique constraint \"employee_number\"")
                 .contains("PlainLogTest.java")
                 .doesNotContain("Маркер", "insert into", "select name", "from employee", "values (?)");
+    }
+
+    @Test
+    void tells_the_same_as_json() throws JsonProcessingException {
+        LoggingEvent event = new LoggingEvent(
+                "", CONTEXT.getLogger("org.camunda.bpm.engine.context"), Level.ERROR, fault.getMessage(), fault, null);
+
+        String json = new JsonLine().format(event);
+
+        assertThat(json).endsWith("}\n").doesNotContain("Маркер", "insert into", "select name", "values (?)");
+        JsonNode read = new ObjectMapper().readTree(json);
+        assertThat(read.get("level").asText()).isEqualTo("ERROR");
+        assertThat(read.get("message").asText()).startsWith("ENGINE-03004");
+        assertThat(read.get("fault").asText()).contains("PersistenceException", "PlainLogTest.java");
     }
 
     @Test
