@@ -36,3 +36,15 @@ create table sign_in (
 create index sign_in_by_person on sign_in (username, at);
 create index sign_in_by_time on sign_in (at);
 grant delete on sign_in to "${appRole}";
+
+-- Who is who at the agency's own sign-in: the administrator says so, for people who are in the directory.
+create table provider_account (
+  issuer    text not null,
+  subject   text not null,
+  username  text not null references person,
+  linked_by text not null references person,
+  linked_at timestamptz not null,
+  primary key (issuer, subject),
+  unique (issuer, username)
+);
+grant delete on provider_account to "${appRole}";

@@ -30,6 +30,7 @@ class GrantsIT {
                         "one_time_code",
                         "portal_session",
                         "portal_session_attributes",
+                        "provider_account",
                         "role_held",
                         "sign_in");
     }

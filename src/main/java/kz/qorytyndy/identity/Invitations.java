@@ -16,9 +16,11 @@ import kz.qorytyndy.notification.LinkSecrets;
 import kz.qorytyndy.notification.Mail;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.security.ProviderSignIn;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,16 +39,24 @@ public class Invitations implements LinkSecrets {
     private final OneTimeCodes codes;
     private final Slips slips;
     private final AuditTrail trail;
+    private final ObjectProvider<ProviderSignIn> provider;
     private final TransactionTemplate transaction;
     private final Throttle asked = new Throttle(Duration.ofHours(1), Ticker.systemTicker());
     private final ExecutorService later = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), new ThreadPoolExecutor.DiscardPolicy());
 
-    Invitations(Accounts accounts, OneTimeCodes codes, Slips slips, AuditTrail trail, TransactionTemplate transaction) {
+    Invitations(
+            Accounts accounts,
+            OneTimeCodes codes,
+            Slips slips,
+            AuditTrail trail,
+            ObjectProvider<ProviderSignIn> provider,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.codes = codes;
         this.slips = slips;
         this.trail = trail;
+        this.provider = provider;
         this.transaction = transaction;
     }
 
@@ -100,7 +110,15 @@ public class Invitations implements LinkSecrets {
         if (!person.enabled()) {
             throw Refusal.conflict("identity.refusal.disabled", person.name());
         }
+        if (!signsInHere(person)) {
+            throw Refusal.conflict("identity.refusal.elsewhere", person.name());
+        }
         return person;
+    }
+
+    private boolean signsInHere(Person person) {
+        ProviderSignIn elsewhere = provider.getIfAvailable();
+        return elsewhere == null || elsewhere.staysLocal(person.username());
     }
 
     /**
@@ -121,7 +139,7 @@ public class Invitations implements LinkSecrets {
 
     private void remind(String typed) {
         accounts.known(typed).stream()
-                .filter(person -> person.enabled() && person.email() != null)
+                .filter(person -> person.enabled() && person.email() != null && signsInHere(person))
                 .filter(person -> asked.takes(person.username(), ASKED_FOR_ACCOUNT))
                 .forEach(person -> {
                     codes.end(person.username());

@@ -13,6 +13,7 @@ import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.security.PasswordRules;
+import kz.qorytyndy.security.SignInRefused;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,8 @@ public class NewPasswords {
             return signIn.authenticate(attempt) != null;
         } catch (LockedException | AuthenticationServiceException e) {
             throw Refusal.tooMany("identity.refusal.wait");
+        } catch (SignInRefused e) {
+            throw Refusal.conflict("platform.refusal.elsewhere");
         } catch (AuthenticationException e) {
             return false;
         }

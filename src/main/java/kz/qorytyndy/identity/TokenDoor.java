@@ -4,15 +4,20 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import kz.qorytyndy.platform.logging.SecurityLog;
 import kz.qorytyndy.security.BearerTokens;
+import kz.qorytyndy.security.SignInRefused;
+import kz.qorytyndy.territory.Person;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Lets other systems in at the API by their tokens, so often in a minute; whoever guesses at tokens waits. */
+/** Lets other systems in at the API by their tokens, so often in a minute, and people by those of the agency's own sign-in; whoever guesses waits. */
 @Component
 class TokenDoor implements BearerTokens {
 
@@ -20,11 +25,13 @@ class TokenDoor implements BearerTokens {
     static final int WRONG = 60;
 
     private final ServiceAccounts accounts;
+    private final ObjectProvider<Provider> provider;
     private final UserDetailsService directory;
     private final Throttle counts = new Throttle(Duration.ofMinutes(1), Ticker.systemTicker());
 
-    TokenDoor(ServiceAccounts accounts, UserDetailsService directory) {
+    TokenDoor(ServiceAccounts accounts, ObjectProvider<Provider> provider, UserDetailsService directory) {
         this.accounts = accounts;
+        this.provider = provider;
         this.directory = directory;
     }
 
@@ -37,11 +44,29 @@ class TokenDoor implements BearerTokens {
         if (!counts.takes(guesses, WRONG)) {
             throw new LockedException("Too many wrong tokens");
         }
-        ServiceAccount account = accounts.withToken(token).orElseThrow(() -> {
-            SecurityLog.line("token-refused", "", address, "");
-            return new BadCredentialsException("Nobody's token");
-        });
-        counts.forgives(guesses);
+        Provider elsewhere = provider.getIfAvailable();
+        try {
+            Authentication caller = token.startsWith(ServiceAccounts.PREFIX) || elsewhere == null
+                    ? system(token, attempt)
+                    : person(elsewhere.bearer(token), attempt);
+            counts.forgives(guesses);
+            return caller;
+        } catch (BadCredentialsException | SignInRefused refusal) {
+            SecurityLog.line("token-refused", "", address, refusal.getMessage());
+            throw refusal;
+        }
+    }
+
+    private Authentication person(Person person, Authentication attempt) {
+        UserDetails details = directory.loadUserByUsername(person.username());
+        var caller = UsernamePasswordAuthenticationToken.authenticated(details, null, details.getAuthorities());
+        caller.setDetails(attempt.getDetails());
+        return caller;
+    }
+
+    private Authentication system(String token, Authentication attempt) {
+        ServiceAccount account =
+                accounts.withToken(token).orElseThrow(() -> new BadCredentialsException("Nobody's token"));
         if (!counts.takes(account.username(), CALLS)) {
             throw new LockedException("Too many calls");
         }

@@ -2,6 +2,7 @@ package kz.qorytyndy.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -28,8 +29,17 @@ class Passwords {
 
     @Bean
     AuthenticationProvider signInThrottle(
-            UserDetailsService people, RememberingPasswordEncoder encoder, KnownAddresses known) {
+            UserDetailsService people,
+            RememberingPasswordEncoder encoder,
+            KnownAddresses known,
+            ObjectProvider<ProviderSignIn> provider) {
+        ProviderSignIn elsewhere = provider.getIfAvailable();
         return new SignInThrottle(
-                people, encoder, known, Runtime.getRuntime().availableProcessors(), Ticker.systemTicker());
+                people,
+                encoder,
+                known,
+                username -> elsewhere == null || elsewhere.staysLocal(username),
+                Runtime.getRuntime().availableProcessors(),
+                Ticker.systemTicker());
     }
 }

@@ -52,6 +52,17 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        if (refusal instanceof SignInRefused told) {
+            if (told.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+                response.setHeader("Retry-After", SOON);
+            }
+            write(
+                    request,
+                    response,
+                    told.status(),
+                    "platform.refusal." + told.reason().key());
+            return;
+        }
         if (refusal instanceof LockedException) {
             response.setHeader("Retry-After", "60");
             write(request, response, HttpStatus.TOO_MANY_REQUESTS, "platform.refusal.wait");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -45,6 +46,7 @@ final class SignInThrottle implements AuthenticationProvider {
     private final UserDetailsService people;
     private final RememberingPasswordEncoder encoder;
     private final KnownAddresses known;
+    private final Predicate<String> local;
     private final Semaphore processors;
     /** Compared with where there is nobody, so that this takes as long. */
     private final String nobodys;
@@ -55,11 +57,13 @@ final class SignInThrottle implements AuthenticationProvider {
             UserDetailsService people,
             RememberingPasswordEncoder encoder,
             KnownAddresses known,
+            Predicate<String> local,
             int processors,
             Ticker ticker) {
         this.people = people;
         this.encoder = encoder;
         this.known = known;
+        this.local = local;
         this.processors = new Semaphore(processors, true);
         this.nobodys = encoder.encode(UUID.randomUUID().toString());
         // A count is written once and then counts up in place, so the minute begins with the first attempt.
@@ -76,6 +80,9 @@ final class SignInThrottle implements AuthenticationProvider {
         String password = String.valueOf(attempt.getCredentials());
         if (!USERNAME.matcher(username).matches()) {
             throw new BadCredentialsException("Nobody's name");
+        }
+        if (!local.test(username)) {
+            throw new SignInRefused(SignInRefused.Reason.ELSEWHERE);
         }
         Optional<UserDetails> person = enabled(username);
         String address = address(attempt);
@@ -161,7 +168,10 @@ final class SignInThrottle implements AuthenticationProvider {
 
     private Optional<UserDetails> enabled(String username) {
         try {
-            return Optional.of(people.loadUserByUsername(username)).filter(UserDetails::isEnabled);
+            // Who has no password signs in elsewhere, if at all.
+            return Optional.of(people.loadUserByUsername(username))
+                    .filter(person ->
+                            person.isEnabled() && !person.getPassword().isEmpty());
         } catch (UsernameNotFoundException e) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.settings.SettingValues;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -209,7 +210,15 @@ class WebSecurity {
 
     @Bean
     @Order(5)
-    SecurityFilterChain portal(HttpSecurity http) throws Exception {
+    SecurityFilterChain portal(HttpSecurity http, ObjectProvider<ProviderSignIn> provider) throws Exception {
+        ProviderSignIn elsewhere = provider.getIfAvailable();
+        if (elsewhere == null) {
+            http.logout(signOut -> signOut.logoutSuccessUrl(SIGN_IN + "?signedOut"));
+        } else {
+            elsewhere.into(http, signedInThen());
+            http.logout(
+                    signOut -> signOut.addLogoutHandler(elsewhere.leaving()).logoutSuccessHandler(elsewhere.left()));
+        }
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -224,7 +233,7 @@ class WebSecurity {
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), SCRIPTS)
                         .defaultAuthenticationEntryPointFor(signInPage(), AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler(WebSecurity::refusePortal))
-                .logout(signOut -> signOut.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?signedOut"))
+                .logout(signOut -> signOut.logoutUrl("/sign-out"))
                 .requestCache(cache -> cache.requestCache(requestCache()))
                 // A new session, not a renamed one: its age is the time since sign-in.
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
@@ -268,7 +277,9 @@ class WebSecurity {
         failed.setDefaultFailureUrl(SIGN_IN + "?error");
         failed.setAllowSessionCreation(false);
         return (request, response, refusal) -> {
-            if (refusal instanceof AuthenticationServiceException) {
+            if (refusal instanceof SignInRefused told) {
+                response.sendRedirect(SIGN_IN + "?refused=" + told.reason().key());
+            } else if (refusal instanceof AuthenticationServiceException) {
                 response.setHeader("Retry-After", Problems.SOON);
                 response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             } else {

@@ -70,6 +70,7 @@ class OpenApiIT {
         "POST /api/v1/substitutions",
         "DELETE /api/v1/substitutions/{id}",
         "POST /api/v1/people/{username}/invitation",
+        "PUT /api/v1/people/{username}/provider-account",
         "GET /api/v1/service-accounts",
         "POST /api/v1/service-accounts",
         "DELETE /api/v1/service-accounts/{id}",

@@ -69,7 +69,8 @@ class SignInThrottleTest {
                         known.add(username + address);
                     }
                 };
-        return new SignInThrottle(people, new RememberingPasswordEncoder(comparing), addresses, PROCESSORS, now::get);
+        return new SignInThrottle(
+                people, new RememberingPasswordEncoder(comparing), addresses, username -> true, PROCESSORS, now::get);
     }
 
     /** Tells how many passwords were compared, and at once; waits in between until it may go on. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.identity.Invitations;
+import kz.qorytyndy.identity.ProviderAccounts;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -36,13 +37,21 @@ class PeoplePages {
     private final People people;
     private final Substitutions substitutions;
     private final Invitations invitations;
+    private final ProviderAccounts provider;
     private final Localized localized;
     private final Clock clock;
 
-    PeoplePages(People people, Substitutions substitutions, Invitations invitations, Localized localized, Clock clock) {
+    PeoplePages(
+            People people,
+            Substitutions substitutions,
+            Invitations invitations,
+            ProviderAccounts provider,
+            Localized localized,
+            Clock clock) {
         this.people = people;
         this.substitutions = substitutions;
         this.invitations = invitations;
+        this.provider = provider;
         this.localized = localized;
         this.clock = clock;
     }
@@ -77,6 +86,7 @@ class PeoplePages {
             Paging paging = Paging.within(page, found);
             model.addAttribute("name", name);
             model.addAttribute("mayInvite", invitations.mayInvite(actor));
+            model.addAttribute("mayLink", provider.mayLink(actor));
             model.addAttribute("paging", paging);
             model.addAttribute(
                     "entries", paging.of(found).stream().map(this::entry).toList());

@@ -1,7 +1,12 @@
 package kz.qorytyndy.portal.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import java.util.stream.Stream;
+import kz.qorytyndy.identity.ProviderAccounts;
 import kz.qorytyndy.platform.Demonstration;
+import kz.qorytyndy.security.SignInRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,10 +19,12 @@ class SignInPage {
 
     private final Optional<Demonstration> demonstration;
     private final SignInChoices people;
+    private final ProviderAccounts provider;
 
-    SignInPage(Optional<Demonstration> demonstration, SignInChoices people) {
+    SignInPage(Optional<Demonstration> demonstration, SignInChoices people, ProviderAccounts provider) {
         this.demonstration = demonstration;
         this.people = people;
+        this.provider = provider;
     }
 
     @GetMapping("/sign-in")
@@ -28,7 +35,17 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String ended,
             @RequestParam(required = false) @Nullable String unsent,
             @RequestParam(required = false) @Nullable String passwordSet,
+            @RequestParam(required = false) @Nullable String refused,
+            HttpServletRequest request,
             Model model) {
+        Stream.of(SignInRefused.Reason.values())
+                .filter(reason -> reason.key().equals(refused))
+                .forEach(reason -> model.addAttribute("refused", "platform.refusal." + reason.key()));
+        HttpSession session = request.getSession(false);
+        if (refused != null && session != null) {
+            model.addAttribute("subject", session.getAttribute(ProviderAccounts.UNLINKED));
+        }
+        model.addAttribute("provider", provider.signIn().orElse(null));
         model.addAttribute("failed", error != null);
         model.addAttribute("mustWait", wait != null);
         model.addAttribute("signedOut", signedOut != null);

@@ -1,0 +1,156 @@
+package kz.qorytyndy.identity;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** A real provider (Spring Authorization Server) on loopback, which says what a test has it say. */
+final class AgencyProvider implements AutoCloseable {
+
+    static final String PASSWORD = "of-the-agency";
+
+    /** What its tokens say besides, or instead. */
+    static final Map<String, Object> CLAIMS = new ConcurrentHashMap<>();
+
+    private static String home = "";
+
+    private final ServletWebServerApplicationContext server;
+
+    AgencyProvider(String home) {
+        AgencyProvider.home = home;
+        server = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Server.class)
+                .properties(
+                        "spring.config.location=optional:classpath:/nothing/",
+                        "server.address=127.0.0.1",
+                        "server.port=0",
+                        "spring.main.banner-mode=off",
+                        "spring.jmx.enabled=false")
+                .run();
+    }
+
+    String issuer() {
+        return "http://127.0.0.1:" + server.getWebServer().getPort();
+    }
+
+    String signs(JwtClaimsSet claims) {
+        @SuppressWarnings("unchecked")
+        JWKSource<SecurityContext> keys = server.getBean(JWKSource.class);
+        return new NimbusJwtEncoder(keys).encode(JwtEncoderParameters.from(claims)).getTokenValue();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Not for the application: it is started by its name alone. */
+    @Import({
+        ServletWebServerFactoryAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        SecurityFilterAutoConfiguration.class
+    })
+    @EnableWebSecurity
+    static class Server {
+
+        @Bean
+        SecurityFilterChain doors(HttpSecurity http) throws Exception {
+            OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
+            return http.securityMatcher(server.getEndpointsMatcher())
+                    .with(server, each -> each.oidc(withDefaults()))
+                    .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .httpBasic(withDefaults())
+                    .build();
+        }
+
+        @Bean
+        UserDetailsService people() {
+            return new InMemoryUserDetailsManager(
+                    User.withUsername("a1b2c3").password("{noop}" + PASSWORD).build(),
+                    User.withUsername("d4e5f6").password("{noop}" + PASSWORD).build());
+        }
+
+        @Bean
+        RegisteredClientRepository clients() {
+            return new InMemoryRegisteredClientRepository(RegisteredClient.withId(
+                            UUID.randomUUID().toString())
+                    .clientId("qorytyndy")
+                    .clientSecret("{noop}secret-of-the-client")
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                    .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                    .redirectUri(home + "/login/oauth2/code/agency")
+                    .postLogoutRedirectUri(home + "/sign-in")
+                    .scope("openid")
+                    .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                    .build());
+        }
+
+        @Bean
+        JWKSource<SecurityContext> keys() throws NoSuchAlgorithmException {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+            keys.initialize(2048);
+            KeyPair pair = keys.generateKeyPair();
+            return new ImmutableJWKSet<>(new JWKSet(new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                    .privateKey(pair.getPrivate())
+                    .keyID("one")
+                    .build()));
+        }
+
+        @Bean
+        JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+            return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+        }
+
+        @Bean
+        OAuth2TokenCustomizer<JwtEncodingContext> claims() {
+            return token -> token.getClaims().claims(said -> said.putAll(CLAIMS));
+        }
+
+        @Bean
+        AuthorizationServerSettings settings() {
+            return AuthorizationServerSettings.builder().build();
+        }
+    }
+}
