@@ -7,10 +7,16 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +29,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -42,13 +48,15 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** A real provider (Spring Authorization Server) on loopback, which says what a test has it say. */
 final class AgencyProvider implements AutoCloseable {
 
-    static final String PASSWORD = "of-the-agency";
+    /** The header with who signs in. */
+    static final String SUBJECT = "X-Subject";
 
     /** What its tokens say besides, or instead. */
     static final Map<String, Object> CLAIMS = new ConcurrentHashMap<>();
@@ -76,12 +84,29 @@ final class AgencyProvider implements AutoCloseable {
     String signs(JwtClaimsSet claims) {
         @SuppressWarnings("unchecked")
         JWKSource<SecurityContext> keys = server.getBean(JWKSource.class);
-        return new NimbusJwtEncoder(keys).encode(JwtEncoderParameters.from(claims)).getTokenValue();
+        return new NimbusJwtEncoder(keys)
+                .encode(JwtEncoderParameters.from(claims))
+                .getTokenValue();
     }
 
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Whoever signs in there has done so already, as the header says. */
+    private static final class NamedInHeader extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            String subject = request.getHeader(SUBJECT);
+            if (subject != null) {
+                SecurityContextHolder.getContext()
+                        .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(subject, null, List.of()));
+            }
+            chain.doFilter(request, response);
+        }
     }
 
     /** Not for the application: it is started by its name alone. */
@@ -101,15 +126,8 @@ final class AgencyProvider implements AutoCloseable {
             return http.securityMatcher(server.getEndpointsMatcher())
                     .with(server, each -> each.oidc(withDefaults()))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                    .httpBasic(withDefaults())
+                    .addFilterAfter(new NamedInHeader(), SecurityContextHolderFilter.class)
                     .build();
-        }
-
-        @Bean
-        UserDetailsService people() {
-            return new InMemoryUserDetailsManager(
-                    User.withUsername("a1b2c3").password("{noop}" + PASSWORD).build(),
-                    User.withUsername("d4e5f6").password("{noop}" + PASSWORD).build());
         }
 
         @Bean
@@ -123,7 +141,8 @@ final class AgencyProvider implements AutoCloseable {
                     .redirectUri(home + "/login/oauth2/code/agency")
                     .postLogoutRedirectUri(home + "/sign-in")
                     .scope("openid")
-                    .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                    .clientSettings(
+                            ClientSettings.builder().requireProofKey(true).build())
                     .build());
         }
 

@@ -9,17 +9,19 @@ import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.audit.AuditTrail;
@@ -112,9 +114,7 @@ class ProviderIT {
     @BeforeEach
     void adds_somebody_without_a_password() {
         jdbc.sql("""
-                        insert into person (username, name) values (:person, 'Айдана Сағатқызы Мұратова') on conflict do nothing""")
-                .param("person", PERSON)
-                .update();
+                        insert into person (username, name) values (:person, 'Айдана Сағатқызы Мұратова') on conflict do nothing""").param("person", PERSON).update();
         links = new ProviderAccounts(jdbc, accounts, of(() -> provider), trail, clock);
     }
 
@@ -135,7 +135,7 @@ class ProviderIT {
         MockMvc portal = portal(null, agency.issuer());
         MockHttpSession stranger = new MockHttpSession();
         assertThat(signsIn(portal, stranger, SUBJECT)).isEqualTo("/sign-in?refused=unlinked");
-        assertThat(portal.perform(get("/sign-in?refused=unlinked").session(stranger).param("refused", "unlinked"))
+        assertThat(portal.perform(get("/sign-in?refused=unlinked").session(stranger))
                         .andReturn()
                         .getResponse()
                         .getContentAsString())
@@ -184,9 +184,7 @@ class ProviderIT {
                     .as(wrong.toString())
                     .isEqualTo("/sign-in?refused=token");
         }
-        assertThat(portal.perform(get("/login/oauth2/code/agency?code=x&state=y")
-                                .param("code", "x")
-                                .param("state", "y"))
+        assertThat(portal.perform(get("/login/oauth2/code/agency?code=x&state=y"))
                         .andReturn()
                         .getResponse()
                         .getRedirectedUrl())
@@ -198,11 +196,9 @@ class ProviderIT {
         int nowhere;
         try (ServerSocket silent = new ServerSocket(0)) {
             nowhere = silent.getLocalPort();
-            MockMvc portal = portal(null, agency.issuer());
-            links(SUBJECT);
             // It takes the call and says nothing.
-            Map<String, Object> late = Map.of("token", "http://127.0.0.1:" + nowhere + "/token");
-            portal = portal(null, agency.issuer(), late.get("token").toString());
+            MockMvc portal = portal(null, agency.issuer(), "http://127.0.0.1:" + nowhere + "/token");
+            links(SUBJECT);
             ((SimpleClientHttpRequestFactory) Objects.requireNonNull(
                             ReflectionTestUtils.getField(Objects.requireNonNull(provider), "http")))
                     .setReadTimeout(Duration.ofMillis(200));
@@ -246,13 +242,18 @@ class ProviderIT {
         jdbc.sql("delete from provider_account").update();
         assertThatThrownBy(() -> door.authenticate(bearer(agency.issuer(), "qorytyndy", 60)))
                 .isInstanceOfSatisfying(
-                        SignInRefused.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNLINKED));
+                        SignInRefused.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNLINKED));
     }
 
     @Test
     void an_installation_names_its_emergency_account() {
         assertThatThrownBy(() -> new Provider(
-                        properties(agency.issuer(), null), new ProviderSettings(null, null, null), settings, links, roles))
+                        properties(agency.issuer(), null),
+                        new ProviderSettings(null, null, null),
+                        settings,
+                        links,
+                        roles))
                 .isInstanceOf(StartRefused.class);
     }
 
@@ -281,8 +282,8 @@ class ProviderIT {
                 properties(issuer, tokens), new ProviderSettings("admin", claim, null), settings, links, roles);
         provider = set;
         Object doors = Objects.requireNonNull(context.getBean(webSecurity()));
-        SecurityFilterChain chain = Objects.requireNonNull(ReflectionTestUtils.invokeMethod(
-                doors, "portal", context.getBean(HttpSecurity.class), of(() -> set)));
+        SecurityFilterChain chain = Objects.requireNonNull(
+                ReflectionTestUtils.invokeMethod(doors, "portal", context.getBean(HttpSecurity.class), of(() -> set)));
         Filter door = new FilterChainProxy(chain);
         return MockMvcBuilders.webAppContextSetup(context).addFilters(door).build();
     }
@@ -301,7 +302,7 @@ class ProviderIT {
         client.setClientId("qorytyndy");
         client.setClientSecret("secret-of-the-client");
         client.setClientAuthenticationMethod("client_secret_post");
-        client.setScope(java.util.Set.of("openid"));
+        client.setScope(Set.of("openid"));
         OAuth2ClientProperties.Provider at = new OAuth2ClientProperties.Provider();
         at.setIssuerUri(issuer);
         at.setTokenUri(tokens);
@@ -317,7 +318,7 @@ class ProviderIT {
         String then = Objects.requireNonNull(portal.perform(get("/login/oauth2/code/agency")
                         .session(session)
                         .param("code", query.getFirst("code"))
-                        .param("state", java.net.URLDecoder.decode(query.getFirst("state"), StandardCharsets.UTF_8)))
+                        .param("state", URLDecoder.decode(query.getFirst("state"), StandardCharsets.UTF_8)))
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl());
@@ -325,27 +326,21 @@ class ProviderIT {
     }
 
     private static String begins(MockMvc portal, MockHttpSession session) throws Exception {
-        return Objects.requireNonNull(portal.perform(get("/oauth2/authorization/agency").session(session))
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl());
+        return Objects.requireNonNull(
+                portal.perform(get("/oauth2/authorization/agency").session(session))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl());
     }
 
     private static String atProvider(String address, String... subject) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html");
         if (subject.length > 0) {
-            request.header(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString((subject[0] + ":" + AgencyProvider.PASSWORD)
-                                            .getBytes(StandardCharsets.UTF_8)));
+            request.header(AgencyProvider.SUBJECT, subject[0]);
         }
-        return HttpClient.newHttpClient()
-                .send(request.build(), BodyHandlers.ofString())
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer + answer.body()));
     }
 
     private static <T> ObjectProvider<T> of(Supplier<@Nullable T> bean) {
