@@ -52,6 +52,7 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
@@ -99,6 +100,8 @@ class ProviderIT {
     private Clock clock;
 
     private @Nullable Provider provider;
+    /** Of whoever signed in last: a new one. */
+    private @Nullable MockHttpSession entered;
     private ProviderAccounts links;
 
     @BeforeAll
@@ -143,8 +146,8 @@ class ProviderIT {
         assertThat(people.withUsername(SUBJECT)).isEmpty();
 
         links(SUBJECT);
-        MockHttpSession session = new MockHttpSession();
-        assertThat(signsIn(portal, session, SUBJECT)).isEqualTo("/");
+        assertThat(signsIn(portal, new MockHttpSession(), SUBJECT)).isEqualTo("/");
+        MockHttpSession session = Objects.requireNonNull(entered);
         MockHttpServletResponse page =
                 portal.perform(get("/").session(session)).andReturn().getResponse();
         assertThat(page.getContentAsString()).contains("Айдана Сағатқызы Мұратова");
@@ -315,14 +318,13 @@ class ProviderIT {
     private String signsIn(MockMvc portal, MockHttpSession session, String subject) throws Exception {
         String answer = atProvider(begins(portal, session), subject);
         var query = UriComponentsBuilder.fromUriString(answer).build().getQueryParams();
-        String then = Objects.requireNonNull(portal.perform(get("/login/oauth2/code/agency")
+        MvcResult answered = portal.perform(get("/login/oauth2/code/agency")
                         .session(session)
                         .param("code", query.getFirst("code"))
                         .param("state", URLDecoder.decode(query.getFirst("state"), StandardCharsets.UTF_8)))
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl());
-        return then;
+                .andReturn();
+        entered = (MockHttpSession) answered.getRequest().getSession(false);
+        return Objects.requireNonNull(answered.getResponse().getRedirectedUrl());
     }
 
     private static String begins(MockMvc portal, MockHttpSession session) throws Exception {
