@@ -41,7 +41,8 @@ class Layout {
 
     private static final String STANDARDS = "/standards";
     private static final String ADMINISTRATION = "/administration";
-    private static final List<String> ADMINISTRATION_PAGES = List.of(ADMINISTRATION, "/settings", "/operations");
+    private static final List<String> ADMINISTRATION_PAGES =
+            List.of(ADMINISTRATION, "/organisation", "/bodies", "/settings", "/operations");
     private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang");
     /** What stands in no page, not even in the one that answers the form in which it was typed. */
     private static final Set<String> SECRETS = Set.of("password", "code", "once");

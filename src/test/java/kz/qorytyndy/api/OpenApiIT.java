@@ -19,6 +19,9 @@ class OpenApiIT {
 
     private static final String[] CALLS = {
         "GET /api/v1/me",
+        "GET /api/v1/organisation",
+        "PUT /api/v1/organisation",
+        "PUT /api/v1/organisation/letterhead",
         "GET /api/v1/bodies",
         "POST /api/v1/bodies",
         "PUT /api/v1/bodies/{code}",

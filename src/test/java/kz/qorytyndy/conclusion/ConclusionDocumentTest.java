@@ -274,6 +274,8 @@ class ConclusionDocumentTest {
         assertThat(failures(signed("😀 漢字 ض \u202E \u0000 \uD83D <script> ]]> &amp; " + LETTERS)))
                 .isEmpty();
         assertThat(failures(signed(SampleConclusions.overdue("Себеп")))).isEmpty();
+        assertThat(failures(ConclusionDocument.pdf(SampleConclusions.withLetterhead())))
+                .isEmpty();
     }
 
     @Test

@@ -1,11 +1,17 @@
 package kz.qorytyndy.conclusion;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
@@ -115,6 +121,25 @@ final class SampleConclusions {
     static ConclusionForm form(ConclusionContent content, @Nullable BodySignature signature) {
         return new ConclusionForm(
                 content, CATALOGUE, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION, null, false);
+    }
+
+    /** With a picture at its head, as it is kept. */
+    static ConclusionForm withLetterhead() {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(300, 60, BufferedImage.TYPE_INT_RGB), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ConclusionForm draft = draft();
+        return new ConclusionForm(
+                draft.content(),
+                CATALOGUE,
+                null,
+                null,
+                null,
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()),
+                false);
     }
 
     static BodySignature signature(SignOffs.Result result, @Nullable String text) {
