@@ -86,6 +86,15 @@ class BodiesIT {
         adds("T-22", "Мирасқор");
         gives("officer.kz-10", "TERRITORIAL_OFFICER", "T-22");
         gives("head.kz-11", "TERRITORIAL_HEAD", "T-21");
+        String launch = ApiDriver.launch(ApiDriver.freshPeriod(), "T-21");
+        assertThat(reason(api.post("hr.officer", "/campaigns", launch).with(409)))
+                .contains("Жабылатын – орындаушысы жоқ");
+        assertThat(api.post("hr.officer", "/campaigns/rehearsal", launch)
+                        .with(200)
+                        .json()
+                        .get("vacancies"))
+                .hasSize(1);
+        gives("officer.kz-11", "TERRITORIAL_OFFICER", "T-21");
         String assessment = api.opens("T-21");
 
         assertThat(reason(close("T-21", "2026-11-30", null).with(409))).contains("аяқталмаған");

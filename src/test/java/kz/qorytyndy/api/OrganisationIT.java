@@ -47,7 +47,10 @@ class OrganisationIT {
 
         JsonNode all = api.get("admin", "/organisation").with(200).json().get("items");
         assertThat(all.get(0).at("/hrService/ru").asText()).isEqualTo("Кадровая служба Агентства");
-        assertThat(all.get(all.size() - 1).at("/hrService/ru").asText()).isEqualTo("Новая служба");
+        assertThat(all)
+                .filteredOn(one -> one.get("validFrom").asText().equals("2028-11-20"))
+                .extracting(one -> one.at("/hrService/ru").asText())
+                .containsExactly("Новая служба");
     }
 
     @Test

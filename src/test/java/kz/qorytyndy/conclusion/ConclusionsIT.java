@@ -141,7 +141,8 @@ class ConclusionsIT {
         assertThat(state(assessment)).isEqualTo(AssessmentState.AWAITING_SIGN_OFF);
         SignedContent signed = previews.signed(assessment).orElseThrow();
         ConclusionContent content = signed.content();
-        assertThat(content.bodyName()).isEqualTo("Ұлытау облысы");
+        assertThat(content.bodyName())
+                .isEqualTo("Сыбайлас жемқорлыққа қарсы қызметтің Ұлытау облысы бойынша департаменті");
         assertThat(content.period().name()).contains(" жыл");
         assertThat(content.total()).isEqualByComparingTo("10");
         assertThat(content.points("administrative")).isEqualByComparingTo("0.5");
