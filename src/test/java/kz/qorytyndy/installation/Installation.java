@@ -69,8 +69,7 @@ final class Installation implements AutoCloseable {
                 home.resolve("hosts"),
                 ADDRESSES.entrySet().stream()
                         .map(name -> name.getValue() + " " + name.getKey() + "\n")
-                        .reduce(
-                                "127.0.0.1 " + InetAddress.getLocalHost().getHostName() + "\n", String::concat));
+                        .reduce("127.0.0.1 " + InetAddress.getLocalHost().getHostName() + "\n", String::concat));
         certificates = Files.createDirectory(home.resolve("certificates"));
         authority = new Certificates(certificates);
         port = freePort();
