@@ -70,7 +70,9 @@ public class AuditTrail {
 
     /** The events of what the person did, had done for him as the absent, or that are about him; oldest first. */
     public List<Entry> ofPerson(String username) {
-        return jdbc.sql("select * from audit_event where :username in (actor, on_behalf_of, subject) order by id")
+        return jdbc.sql("""
+                        select * from audit_event
+                        where :username in (actor, on_behalf_of) or subject in (:username, 'person ' || :username) order by id""")
                 .param("username", username)
                 .query(Rows.of(Entry.class))
                 .list();

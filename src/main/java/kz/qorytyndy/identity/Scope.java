@@ -26,6 +26,8 @@ public enum Scope {
             "POST /api/v1/employees/import",
             "PUT /api/v1/employees/{id}");
 
+    // Never changed, though its type does not say so.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<PathPatternRequestMatcher> calls;
 
     Scope(String... calls) {
