@@ -142,6 +142,18 @@ public class NewPasswords {
         keep(actor.person(), typed, AuditAction.PASSWORD_CHANGED, here);
     }
 
+    /**
+     * Holds that whoever acts is the person himself.
+     *
+     * @param address from where
+     * @throws Refusal invalid (field {@code proof}) if the password is not the person's; too many
+     */
+    public void prove(Actor actor, String password, String address) {
+        if (!isOwn(actor, password, address)) {
+            throw Refusal.invalidField("proof", "identity.refusal.old");
+        }
+    }
+
     private boolean isOwn(Actor actor, String password, String address) {
         var attempt = UsernamePasswordAuthenticationToken.unauthenticated(actor.username(), password);
         attempt.setDetails(new WebAuthenticationDetails(address, null));

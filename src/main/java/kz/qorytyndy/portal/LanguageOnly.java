@@ -1,17 +1,12 @@
 package kz.qorytyndy.portal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -37,8 +32,6 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
     /** The field in which the whole form stands that is sent again, as JSON, so that no name stands on the page twice. */
     static final String AGAIN = "again";
 
-    private static final TypeReference<Map<String, String[]>> FORM = new TypeReference<>() {};
-
     private final PlatformTransactionManager transactions;
     private final ObjectMapper json;
     private final Layout layout;
@@ -59,7 +52,7 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
             throws ServletException, IOException {
         Map<String, String[]> fields;
         try {
-            fields = new HashMap<>(json.readValue(request.getParameter(AGAIN), FORM));
+            fields = SentAgain.fields(json, request.getParameter(AGAIN));
         } catch (JsonProcessingException e) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
@@ -94,35 +87,11 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
                 || request.getParameter("lang") == null;
     }
 
-    /** The form as it was sent first. */
-    private static final class Again extends HttpServletRequestWrapper {
-
-        private final Map<String, String[]> fields;
+    /** Whatever it asks for is taken back. */
+    private static final class Again extends SentAgain {
 
         Again(HttpServletRequest request, Map<String, String[]> fields) {
-            super(request);
-            this.fields = fields;
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Collections.unmodifiableMap(fields);
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.enumeration(fields.keySet());
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return fields.get(name);
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            String[] values = fields.get(name);
-            return values == null || values.length == 0 ? null : values[0];
+            super(request, fields);
         }
     }
 }

@@ -45,7 +45,7 @@ class Layout {
             List.of(ADMINISTRATION, "/organisation", "/bodies", "/settings", "/operations");
     private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang");
     /** What stands in no page, not even in the one that answers the form in which it was typed. */
-    private static final Set<String> SECRETS = Set.of("password", "code", "once");
+    private static final Set<String> SECRETS = Set.of("password", "code", "once", DeedConfirmations.PROOF);
 
     private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
 
@@ -191,6 +191,11 @@ class Layout {
                 || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
             return null;
         }
+        return sent();
+    }
+
+    /** The form that was sent. */
+    Sent sent() {
         Map<String, String[]> fields = new LinkedHashMap<>(request.getParameterMap());
         fields.keySet().removeAll(OF_THE_PAGE);
         try {

@@ -35,6 +35,17 @@ class RefusalPages {
                 late.refusal().status());
     }
 
+    @ExceptionHandler
+    ModelAndView unproved(DeedConfirmations.Wanted wanted) {
+        Form form = Form.empty();
+        HttpStatus status = HttpStatus.OK;
+        if (wanted.refusal() != null) {
+            form.refuse(wanted.refusal());
+            status = wanted.refusal().status();
+        }
+        return new ModelAndView("account/proof", Map.of("form", form, "sent", wanted.sent()), status);
+    }
+
     /** Whoever wrapped it, the database or the engine. A page that needs the database cannot tell that it is away; everything else is a fault. */
     @ExceptionHandler
     ModelAndView failed(RuntimeException failure) {

@@ -4,6 +4,7 @@
             "platform",
             "platform :: settings",
             "security",
+            "security :: session",
             "inspection",
             "workbook",
             "audit",

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import kz.qorytyndy.security.session.Proofs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -24,9 +25,11 @@ class SessionContexts implements SecurityContextRepository {
     private static final String WHO = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
     private static final String SINCE = "signedInAt";
 
+    private final Proofs proofs;
     private final Clock clock;
 
-    SessionContexts(Clock clock) {
+    SessionContexts(Proofs proofs, Clock clock) {
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -56,6 +59,7 @@ class SessionContexts implements SecurityContextRepository {
         if (signedIn != null) {
             session.setAttribute(WHO, signedIn.getName());
             session.setAttribute(SINCE, clock.instant().toString());
+            proofs.given(session);
         } else if (session != null) {
             session.removeAttribute(WHO);
         }

@@ -2,10 +2,12 @@ package kz.qorytyndy.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.SignedIn;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ class AccountPagesIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private MovableClock clock;
 
     @Test
     void shows_where_somebody_is_signed_in_and_ends_what_he_does_not_know() {
@@ -69,5 +74,26 @@ class AccountPagesIT {
         assertThat(api.post("admin", "/people/officer.kz-39/end-sessions", "").status())
                 .isEqualTo(204);
         assertThat(officer.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void asks_for_the_password_before_a_deed_and_keeps_what_was_typed() {
+        PortalVisit admin = PortalVisit.of(api, "admin");
+        admin.get("/account");
+        clock.forward(Duration.ofMinutes(6));
+        String[] form = {"once", "true", "system", "payroll", "expiresOn", ""};
+
+        Page asked = admin.post("/service-accounts", form);
+        assertThat(asked.text()).contains("Құпиясөзбен растау");
+        assertThat(asked.html()).contains("payroll");
+        Page wrong = admin.post("/service-accounts", asked.hidden("proof", "wrong"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.html()).contains("payroll").doesNotContain("wrong");
+        Page back = admin.post("/service-accounts", wrong.hidden("proof", ApiDriver.PASSWORD));
+        assertThat(back.text()).doesNotContain("Құпиясөзбен растау");
+        assertThat(back.html()).contains("value=\"payroll\"");
+
+        clock.forward(Duration.ofMinutes(4));
+        assertThat(admin.post("/service-accounts", form).text()).doesNotContain("Құпиясөзбен растау");
     }
 }

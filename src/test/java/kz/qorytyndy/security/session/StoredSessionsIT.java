@@ -79,7 +79,10 @@ class StoredSessionsIT {
                         select attribute_name from portal_session_attributes
                         join portal_session on primary_id = session_primary_id where session_id = :id""").param("id", id(head)).query(String.class).list())
                 .containsExactlyInAnyOrder(
-                        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, "signedInAt", "CAMUNDA_CSRF_TOKEN");
+                        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+                        "signedInAt",
+                        "provedAt",
+                        "CAMUNDA_CSRF_TOKEN");
     }
 
     @Test
