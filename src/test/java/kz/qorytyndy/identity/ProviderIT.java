@@ -102,6 +102,7 @@ class ProviderIT {
     private @Nullable Provider provider;
     /** Of whoever signed in last: a new one. */
     private @Nullable MockHttpSession entered;
+
     private ProviderAccounts links;
 
     @BeforeAll
