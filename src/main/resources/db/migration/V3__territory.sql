@@ -62,7 +62,20 @@ create table organisation (
 
 create table person (
   username      text primary key check (username ~ '^[a-z0-9][a-z0-9._-]{0,63}$'),
-  name          text not null,
+  -- Tells people of one name apart, as the staff list does.
+  personnel_number text unique,
+  surname_kk    text not null,
+  given_name_kk text not null default '',
+  patronymic_kk text,
+  surname_ru    text,
+  given_name_ru text check ((given_name_ru is null) = (surname_ru is null)),
+  patronymic_ru text check (patronymic_ru is null or surname_ru is not null),
+  -- As documents print it.
+  name          text not null generated always as (
+                  rtrim(surname_kk || ' ' || given_name_kk || coalesce(' ' || patronymic_kk, ''))) stored,
+  -- All that he is looked for by, folded over spellings.
+  sought        text not null default '',
+  post          text,
   -- Who has none gets his mails on paper.
   email         text,
   language      language not null default 'kk',
@@ -72,16 +85,25 @@ create table person (
   demonstration boolean not null default false,
   -- Another system, which works under a name of its own.
   service       boolean not null default false,
-  password_hash text
+  password_hash text,
+  -- Null for those whom the system itself has entered.
+  changed_by    text references person,
+  changed_at    timestamptz
 );
 
 create table role_held (
+  id         uuid primary key default gen_random_uuid(),
   username   text not null references person,
   role       text not null check (role in ('TERRITORIAL_OFFICER', 'TERRITORIAL_HEAD', 'HR_OFFICER', 'HR_HEAD',
                                            'LEADERSHIP', 'AUDITOR', 'ADMINISTRATOR')),
   body_code  text references territorial_body,
   valid_from date not null,
   valid_to   date check (valid_to >= valid_from),
+  -- By which he was appointed; null for roles that the system itself has given.
+  order_number text,
+  order_date   date check ((order_date is null) = (order_number is null)),
+  recorded_by  text references person,
+  recorded_at  timestamptz,
   constraint role_held_of_body check ((role in ('TERRITORIAL_OFFICER', 'TERRITORIAL_HEAD')) = (body_code is not null))
 );
 create unique index role_held_once on role_held (username, role, coalesce(body_code, ''), valid_from);
@@ -107,6 +129,19 @@ select username, role, body_code, valid_from, valid_to from role_held
 union all
 select held.username, held.role, succeeded.code, greatest(held.valid_from, succeeded.valid_from), held.valid_to
 from role_held held join succeeded on succeeded.heir = held.body_code;
+-- Never two heads of one body on one day: who replaces the head is named by a substitution.
+create function refuse_second_head() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('head of ' || new.body_code, 0));
+  if exists (select from role_held other
+             where other.role = 'TERRITORIAL_HEAD' and other.body_code = new.body_code and other.id <> new.id
+               and daterange(other.valid_from, other.valid_to, '[]') && daterange(new.valid_from, new.valid_to, '[]')) then
+    raise exclusion_violation using message = 'A second head of ' || new.body_code, constraint = 'role_held_one_head';
+  end if;
+  return new;
+end $$;
+create trigger role_held_one_head before insert or update on role_held
+  for each row when (new.role = 'TERRITORIAL_HEAD') execute function refuse_second_head();
 
 -- Who does whose work from the first day to the last, by which order. What was done by it names it for good: beside signed_by and signed_at stands
 -- signed_substitution, null where somebody acted for himself.

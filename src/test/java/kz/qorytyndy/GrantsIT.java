@@ -39,6 +39,7 @@ class GrantsIT {
     void rows_change_only_where_something_changes_in_life() {
         assertThat(granted("UPDATE"))
                 .containsExactlyInAnyOrder(
+                        "approval",
                         "assessment",
                         "attestation",
                         "body_name",

@@ -24,6 +24,7 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.notification.MailState;
+import kz.qorytyndy.people.Approval;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.standards.StandardDecision;
@@ -43,6 +44,7 @@ class ValueListsIT {
             entry("language_check", Languages.ALL.stream().map(Locale::toString).collect(Collectors.toSet())),
             entry("period_part_check", names(ReportingPeriod.Part.values())),
             entry("body_name_region_check", names(Region.values())),
+            entry("approval_outcome_check", names(Approval.Outcome.values())),
             entry("role_held_role_check", names(Role.values())),
             entry("role_held_of_body", names(Role.values(), Role::ofBody)),
             entry("matter_kind_check", names(Matter.values())),

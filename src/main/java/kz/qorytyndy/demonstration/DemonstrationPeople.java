@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.territory.SearchText;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,9 +58,12 @@ class DemonstrationPeople implements Demonstration, InitializingBean {
 
     private void add(Invented person, String hash) {
         jdbc.sql("""
-                        insert into person (username, name, email, language, demonstration, body_code, password_hash)
-                        values (:username, :name, :email, :language, true, nullif(:bodyCode, ''), :hash)""")
+                        insert into person (username, surname_kk, given_name_kk, patronymic_kk, sought, email, language, demonstration, body_code,
+                                            password_hash)
+                        values (:username, split_part(:name, ' ', 1), split_part(:name, ' ', 2), nullif(split_part(:name, ' ', 3), ''), :sought,
+                                :email, :language, true, nullif(:bodyCode, ''), :hash)""")
                 .paramSource(Rows.params(person)
+                        .and("sought", SearchText.folded(person.name() + " " + person.username()))
                         .and("email", person.username() + "@qorytyndy.example")
                         .and("hash", hash))
                 .update();

@@ -1,4 +1,4 @@
-/** What the administrator keeps: the organisation, its bodies, its people and their roles, each change dated, in the trail and, where two must look, confirmed by a second. */
+/** What the administrator keeps beside people: the organisation, its bodies, the settings, each change dated and in the trail. */
 @ApplicationModule(
         allowedDependencies = {
             "platform",

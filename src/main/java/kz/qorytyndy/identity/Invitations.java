@@ -15,12 +15,14 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.notification.LinkSecrets;
 import kz.qorytyndy.notification.Mail;
 import kz.qorytyndy.notification.MailKind;
+import kz.qorytyndy.people.PersonAdded;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.security.ProviderSignIn;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -100,6 +102,14 @@ public class Invitations implements LinkSecrets {
                 .in(accounts.matter(username))
                 .subject(username));
         return slips.print(person, codes.slip(username));
+    }
+
+    /** Whoever is entered into the directory gets his link by the same transaction; without an address the administrator prints him a slip. */
+    @EventListener
+    void added(PersonAdded event) {
+        accounts.withUsername(event.username())
+                .filter(person -> person.email() != null)
+                .ifPresent(person -> invite(event.by(), event.username()));
     }
 
     private Person invited(Actor actor, String username) {

@@ -182,7 +182,7 @@ public class ServiceAccounts {
     }
 
     private void insert(ServiceAccount account, String token) {
-        jdbc.sql("insert into person (username, name, service) values (:username, :username, true)")
+        jdbc.sql("insert into person (username, surname_kk, service) values (:username, :username, true)")
                 .param("username", account.username())
                 .update();
         if (account.bodies().isEmpty()) {

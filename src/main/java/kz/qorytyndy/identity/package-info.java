@@ -9,6 +9,7 @@
             "territory",
             "matter",
             "notification",
+            "people",
             "directory"
         })
 @NullMarked

@@ -104,6 +104,11 @@ class Layout {
         return demonstration.isPresent();
     }
 
+    /** Whether the table of access opens the page at the path, as its row has it, to the actor. */
+    public boolean opens(String path, Actor actor) {
+        return access.opens(path, actor.roleNames());
+    }
+
     public List<Section> sections(Actor actor) {
         List<Section> sections = new ArrayList<>();
         sections.add(section("work", "/"));
@@ -112,7 +117,7 @@ class Layout {
         } else if (!actor.bodies().isEmpty()) {
             sections.add(section("assessments", "/assessments"));
         }
-        if (access.opens("/conclusions", actor.roleNames())) {
+        if (opens("/conclusions", actor)) {
             sections.add(section("conclusions", "/conclusions"));
         }
         if (actor.seesAllBodies() || !actor.bodies().isEmpty()) {

@@ -78,9 +78,10 @@ class FirstAdministrator implements InitializingBean {
     private void add(String username, String email, String password) {
         // Another instance may do the same at the same time.
         jdbc.sql("""
-                        insert into person (username, name, email, password_hash)
-                        values (:username, :username, :email, :hash) on conflict do nothing""")
+                        insert into person (username, surname_kk, sought, email, password_hash)
+                        values (:username, :username, :sought, :email, :hash) on conflict do nothing""")
                 .param("username", username)
+                .param("sought", SearchText.folded(username + " " + email))
                 .param("email", email)
                 .param("hash", passwords.encode(password))
                 .update();

@@ -72,7 +72,8 @@ class DefaultRunIT {
         assertThat(first.isAlive()).isTrue();
 
         inDatabase(
-                statement -> statement.execute("update person set name = 'Сақталған Есім' where username = 'admin'"));
+                statement -> statement.execute(
+                        "update person set surname_kk = 'Сақталған', given_name_kk = 'Есім', patronymic_kk = null where username = 'admin'"));
         first.destroyForcibly().waitFor();
         ProcessHandle orphan = server();
         assertThat(orphan.isAlive()).isTrue();

@@ -218,7 +218,7 @@ class LettersIT extends MailScene {
 
     @Test
     void names_and_addresses_cannot_add_headers() throws Exception {
-        jdbc.sql("update person set name = :name where username = 'mailit.head'")
+        jdbc.sql("update person set surname_kk = :name where username = 'mailit.head'")
                 .param("name", "Head\r\nBcc: evil@example.com\r\n\r\nHello")
                 .update();
         jdbc.sql("update person set email = :email where username = 'mailit.officer'")

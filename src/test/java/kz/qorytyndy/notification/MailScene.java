@@ -218,8 +218,8 @@ abstract class MailScene {
 
     private void person(String username, String name, String role, @Nullable String body) {
         jdbc.sql("""
-                        insert into person (username, name, email, password_hash) values (:username, :name, :email, 'none')
-                        on conflict (username) do update set name = excluded.name, email = excluded.email, language = 'kk'""")
+                        insert into person (username, surname_kk, email, password_hash) values (:username, :name, :email, 'none')
+                        on conflict (username) do update set surname_kk = excluded.surname_kk, email = excluded.email, language = 'kk'""")
                 .param("username", username)
                 .param("name", name)
                 .param("email", username + "@qorytyndy.example")

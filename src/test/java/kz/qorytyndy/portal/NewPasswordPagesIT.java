@@ -55,7 +55,7 @@ class NewPasswordPagesIT {
         // What other tests left behind is not ours to deliver.
         jdbc.sql("update mail set state = 'DEAD' where state = 'QUEUED'").update();
         jdbc.sql("""
-                        insert into person (username, name, email, language) values
+                        insert into person (username, surname_kk, email, language) values
                           (:person, 'Сәуле Ержанқызы Тоқтарова', 'invited@qorytyndy.example', 'ru'),
                           (:paper, 'Ерлан Болатұлы Сәкенов', null, 'kk') on conflict do nothing""").param("person", PERSON).param("paper", PAPER).update();
     }

@@ -1,7 +1,7 @@
 package kz.qorytyndy.api.people;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
-import kz.qorytyndy.directory.PersonalData;
+import kz.qorytyndy.people.PersonalData;
 import kz.qorytyndy.territory.Actor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,13 +1,12 @@
 package kz.qorytyndy.portal.people;
 
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import kz.qorytyndy.identity.Invitations;
-import kz.qorytyndy.identity.ProviderAccounts;
-import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.people.PeopleDirectory;
+import kz.qorytyndy.people.PeopleFilter;
+import kz.qorytyndy.people.PersonEntry;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -19,9 +18,12 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.NameDeputy;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
+import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.Substitution;
 import kz.qorytyndy.territory.Substitutions;
+import kz.qorytyndy.territory.TerritorialBodies;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,22 +38,22 @@ class PeoplePages {
 
     private final People people;
     private final Substitutions substitutions;
-    private final Invitations invitations;
-    private final ProviderAccounts provider;
+    private final PeopleDirectory directory;
+    private final TerritorialBodies bodies;
     private final Localized localized;
     private final Clock clock;
 
     PeoplePages(
             People people,
             Substitutions substitutions,
-            Invitations invitations,
-            ProviderAccounts provider,
+            PeopleDirectory directory,
+            TerritorialBodies bodies,
             Localized localized,
             Clock clock) {
         this.people = people;
         this.substitutions = substitutions;
-        this.invitations = invitations;
-        this.provider = provider;
+        this.directory = directory;
+        this.bodies = bodies;
         this.localized = localized;
         this.clock = clock;
     }
@@ -60,38 +62,37 @@ class PeoplePages {
     record Listed(Substitution substitution, Substitution.State state, boolean endable) {}
 
     /** Somebody in the directory; {@code roles} are those that he holds himself. */
-    record Entry(Person person, List<RoleHeld> roles, List<Person> deputies) {
-
-        /** Whether he has work that another can do for him. */
-        public boolean replaceable() {
-            return person.enabled() && roles.stream().anyMatch(RoleHeld::hasTasks);
-        }
-    }
+    record Entry(PersonEntry person, List<RoleHeld> roles, List<Person> deputies) {}
 
     @GetMapping("/people")
     String list(
             Actor actor,
             @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam(required = false) @Nullable Role role,
+            @RequestParam(required = false) PersonEntry.@Nullable State state,
+            @RequestParam(defaultValue = "false") boolean withoutMail,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        boolean directory = substitutions.seesAll(actor);
         model.addAttribute("title", localized.of(Message.of("portal.section.people")));
         model.addAttribute(
                 "substitutions",
                 substitutions.visibleTo(actor).stream()
                         .map(one -> listed(one, actor))
                         .toList());
-        if (directory) {
-            List<Person> found = found(name);
+        model.addAttribute(
+                "replaceable", people.rolesOf(actor.username()).stream().anyMatch(RoleHeld::hasTasks));
+        if (PeopleDirectory.maySee(actor)) {
+            PeopleFilter filter = new PeopleFilter(name, blankToNull(body), role, state, withoutMail);
+            List<PersonEntry> found = directory.list(filter, actor);
             Paging paging = Paging.within(page, found);
-            model.addAttribute("name", name);
-            model.addAttribute("mayInvite", invitations.mayInvite(actor));
-            model.addAttribute("mayLink", provider.mayLink(actor));
+            model.addAttribute("filter", filter);
+            model.addAttribute("bodies", PersonPages.bodyChoices(bodies, localized));
+            model.addAttribute("roles", choices(Role.values(), "territory.role."));
+            model.addAttribute("states", choices(PersonEntry.State.values(), "people.state."));
             model.addAttribute("paging", paging);
             model.addAttribute(
                     "entries", paging.of(found).stream().map(this::entry).toList());
-        } else {
-            model.addAttribute("own", entry(actor.person()));
         }
         return "people/people";
     }
@@ -157,22 +158,17 @@ class PeoplePages {
                 state != Substitution.State.ENDED && substitutions.mayChange(actor, substitution.absent()));
     }
 
-    private Entry entry(Person person) {
+    private Entry entry(PersonEntry person) {
         return new Entry(person, people.rolesOf(person.username()), people.deputiesOf(person.username()));
     }
 
-    /** By body, and by user name; those of the agency itself come first. */
-    private List<Person> found(String name) {
-        String sought = name.strip().toLowerCase(Languages.KAZAKH);
-        return people.all().stream()
-                .filter(person -> (person.name() + " " + person.username())
-                        .toLowerCase(Languages.KAZAKH)
-                        .contains(sought))
-                .sorted(Comparator.comparing(PeoplePages::bodyOf))
+    private List<Choice> choices(Enum<?>[] values, String words) {
+        return Arrays.stream(values)
+                .map(one -> new Choice(one.name(), localized.of(Message.of(words + one))))
                 .toList();
     }
 
-    private static String bodyOf(Person person) {
-        return Objects.requireNonNullElse(person.bodyCode(), "");
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

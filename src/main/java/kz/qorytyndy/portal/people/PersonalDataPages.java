@@ -1,7 +1,7 @@
 package kz.qorytyndy.portal.people;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import kz.qorytyndy.directory.PersonalData;
+import kz.qorytyndy.people.PersonalData;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.territory.Actor;
 import org.springframework.core.io.Resource;

@@ -1,4 +1,4 @@
-package kz.qorytyndy.directory;
+package kz.qorytyndy.people;
 
 import java.time.Clock;
 import java.time.Instant;

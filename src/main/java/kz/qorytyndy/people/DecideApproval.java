@@ -1,0 +1,4 @@
+package kz.qorytyndy.people;
+
+/** The second administrator's word. */
+public record DecideApproval(Approval.Outcome outcome) {}

@@ -1,0 +1,77 @@
+package kz.qorytyndy.portal.people;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.people.PeopleImports;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.WorkbookReader;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of people as a workbook: to take it away, to see what it would change, and to take it in. */
+@Controller
+class PeopleListPages {
+
+    private final PeopleImports imports;
+    private final Localized localized;
+
+    PeopleListPages(PeopleImports imports, Localized localized) {
+        this.imports = imports;
+        this.localized = localized;
+    }
+
+    @GetMapping("/people/template.xlsx")
+    ResponseEntity<Resource> template(Actor actor, Locale language) {
+        return Attachment.of("people.xlsx", WorkbookReader.MEDIA_TYPE, out -> imports.write(actor, language, out));
+    }
+
+    @PostMapping(path = "/people/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String take(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean preview,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws IOException {
+        GivenFile given = GivenFile.of(file);
+        try {
+            PeopleImports.Imported imported = imports.take(given, preview, actor);
+            if (preview) {
+                model.addAttribute("title", localized.of(Message.of("portal.people.previewTitle")));
+                model.addAttribute("fileName", given.name());
+                model.addAttribute("imported", imported);
+                return "people/preview";
+            }
+            next.addFlashAttribute(
+                    "done",
+                    Message.of(
+                            "portal.people.taken",
+                            imported.added().size(),
+                            imported.changed().size(),
+                            imported.given() + imported.ended()));
+            return "redirect:/people";
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.status().value());
+            model.addAttribute("refusal", refusal);
+            model.addAttribute("fileName", given.name());
+            model.addAttribute("title", localized.of(Message.of("people.list")));
+            model.addAttribute("back", "/people");
+            return "list-refused";
+        }
+    }
+}

@@ -1,0 +1,339 @@
+package kz.qorytyndy.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import kz.qorytyndy.ApiDriver;
+import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.people.PeopleImports;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.People;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People and roles as the administrator keeps them: no SQL, and nothing half done. */
+@IntegrationTest
+class PeopleIT {
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private PeopleImports imports;
+
+    @Autowired
+    private Clock clock;
+
+    @AfterEach
+    void takes_back_the_roles() {
+        jdbc.sql("delete from role_held where username like 'it.%'").update();
+        jdbc.sql("update approval set expires_at = asked_at where outcome is null")
+                .update();
+        jdbc.sql("update person set enabled = false, email = null, personnel_number = null where username like 'it.%'")
+                .update();
+        jdbc.sql("update mail set state = 'DEAD' where state = 'QUEUED'").update();
+    }
+
+    private LocalDate today() {
+        return Texts.day(clock.instant());
+    }
+
+    private String person(String username, String surname) {
+        return ("""
+                {"username": "%s", "personnelNumber": null, "name": {"kk": {"surname": "%s", "givenName": "Әлия", "patronymic": "Сәкенқызы"},
+                 "ru": null}, "post": "бас маман", "email": "%s@agency.gov.kz", "language": "ru", "body": null}""".formatted(username, surname, username));
+    }
+
+    private String role(String role, String body) {
+        return ("""
+                {"role": "%s", "body": %s, "from": "%s", "to": null, "order": {"number": "45-ж", "date": "%s"}}""".formatted(role, body == null ? "null" : "\"" + body + "\"", today(), today()));
+    }
+
+    private void add(String username, String surname) {
+        if (api.get("admin", "/people/" + username).status() == 200) {
+            api.post("admin", "/people/" + username + "/enable", "").with(200);
+        } else {
+            api.post("admin", "/people", person(username, surname)).with(201);
+        }
+    }
+
+    @Test
+    void a_person_is_added_found_in_any_spelling_changed_and_kept_out() {
+        add("it.qostanai", "Қостанайбаева");
+
+        for (String spelling : List.of("Қостанайбаева", "костанайбаева", "kostanaibaeva", "QOSTANAI", "it.qos")) {
+            assertThat(api.get("auditor", "/people?q=" + spelling)
+                            .with(200)
+                            .json()
+                            .findValuesAsText("username"))
+                    .as(spelling)
+                    .contains("it.qostanai");
+        }
+        JsonNode found = api.get("hr.head", "/people/it.qostanai").with(200).json();
+        assertThat(found.get("state").asText()).isEqualTo("INVITED");
+        assertThat(people.nameOf("it.qostanai")).isEqualTo("Қостанайбаева Әлия Сәкенқызы");
+
+        String change = ("""
+                {"version": "%s", "name": {"kk": {"surname": "Серікова", "givenName": "Әлия", "patronymic": null}, "ru": null},
+                 "language": "kk", "email": "it.new@agency.gov.kz"}""".formatted(found.get("version").asText()));
+        assertThat(put("/people/it.qostanai", change)
+                        .with(200)
+                        .json()
+                        .at("/name/kk/surname")
+                        .asText())
+                .isEqualTo("Серікова");
+        assertThat(put("/people/it.qostanai", change)
+                        .with(409)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains("өзгертті");
+
+        api.post("admin", "/people/it.qostanai/disable", "").with(200);
+        assertThat(api.get("admin", "/people?q=серікова&state=DISABLED")
+                        .with(200)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        api.get("officer.kz-71", "/people").with(403);
+        api.get("leadership", "/people/it.qostanai").with(403);
+    }
+
+    @Test
+    void what_is_wrong_is_said_of_each_field() {
+        String wrong = ("""
+                {"username": "іt.wrong", "name": {"kk": {"surname": "", "givenName": "A1", "patronymic": null},
+                 "ru": {"surname": "Иванов", "givenName": "", "patronymic": null}}, "email": "с.ivanov@agency.gov.kz", "language": "de", "body": "KZ-99"}""");
+        assertThat(api.post("admin", "/people", wrong)
+                        .with(422)
+                        .json()
+                        .get("errors")
+                        .findValuesAsText("field"))
+                .containsExactlyInAnyOrder(
+                        "username",
+                        "name.kk.surname",
+                        "name.kk.givenName",
+                        "name.ru.givenName",
+                        "email",
+                        "language",
+                        "body");
+        assertThat(api.post("admin", "/people", person("admin", "Басқа"))
+                        .with(409)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains("admin");
+        api.post("hr.head", "/people", person("it.by-hr", "Басқа")).with(403);
+        assertThat(api.post("admin", "/people/admin/disable", "")
+                        .with(409)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains("Өз");
+    }
+
+    @Test
+    void a_role_collides_with_what_two_must_look_at_and_with_another_head() {
+        add("it.roles", "Рөлбаев");
+        String roles = "/people/it.roles/roles";
+        api.post("admin", roles, role("HR_OFFICER", null)).with(201);
+
+        assertThat(api.post("admin", roles, role("AUDITOR", null))
+                        .with(409)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains("Аудитор");
+        assertThat(api.post("admin", roles, role("TERRITORIAL_OFFICER", "KZ-71"))
+                        .with(409)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains("бағалайтын");
+        assertThat(api.post("admin", roles, role("HR_OFFICER", null))
+                        .with(409)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains("атқарады");
+        api.post("admin", roles, role("TERRITORIAL_OFFICER", null)).with(422);
+        api.post("admin", roles, role("LEADERSHIP", "KZ-71")).with(422);
+        api.post("admin", "/people/admin/roles", role("HR_HEAD", null)).with(403);
+
+        add("it.head", "Басшыбаев");
+        assertThat(api.post("admin", "/people/it.head/roles", role("TERRITORIAL_HEAD", "KZ-71"))
+                        .with(409)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains(people.nameOf("head.kz-71"));
+
+        String id = api.get("admin", roles).with(200).json().at("/items/0/id").asText();
+        api.post("admin", roles + "/" + id + "/end", "{\"to\": \"2020-01-01\"}").with(422);
+        api.post("admin", roles + "/" + id + "/end", "{\"to\": \"" + today().minusDays(1) + "\"}")
+                .with(204);
+        assertThat(api.get("admin", roles).with(200).json().get("total").asInt())
+                .isZero();
+    }
+
+    @Test
+    void who_becomes_a_head_needs_two_administrators_wherever_there_are_two() {
+        add("it.admin2", "Екіншібаева");
+        add("it.boss", "Кадрбасшы");
+        api.post("admin", "/people/it.admin2/roles", role("ADMINISTRATOR", null))
+                .with(201);
+
+        JsonNode asked = api.post("admin", "/people/it.boss/roles", role("HR_HEAD", null))
+                .with(202)
+                .json();
+        String approval = asked.get("pending").asText();
+        assertThat(api.post("admin", "/people/it.boss/roles", role("HR_HEAD", null))
+                        .with(202)
+                        .json()
+                        .get("pending")
+                        .asText())
+                .as("asked for once")
+                .isEqualTo(approval);
+        assertThat(api.get("admin", "/people/it.boss/roles")
+                        .with(200)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+        assertThat(api.get("admin", "/approvals")
+                        .with(200)
+                        .json()
+                        .at("/items/0/what")
+                        .asText())
+                .contains("Кадрбасшы", "кадр қызметінің басшысы");
+        assertThat(api.post("admin", "/approvals/" + approval, "{\"outcome\": \"CONFIRM\"}")
+                        .with(403)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .contains("Басқа әкімші");
+
+        jdbc.sql(
+                        "update person set password_hash = (select password_hash from person where username = 'admin') where username = 'it.admin2'")
+                .update();
+        api.post("it.admin2", "/approvals/" + approval, "{\"outcome\": \"CONFIRM\"}")
+                .with(200);
+        assertThat(api.get("admin", "/people/it.boss/roles")
+                        .with(200)
+                        .json()
+                        .at("/items/0/role")
+                        .asText())
+                .isEqualTo("HR_HEAD");
+        api.post("it.admin2", "/approvals/" + approval, "{\"outcome\": \"REFUSE\"}")
+                .with(409);
+    }
+
+    @Test
+    void a_list_of_people_comes_in_whole_or_not_at_all() throws IOException {
+        byte[] template = template();
+        assertThat(imports(template, "?preview=true", 200).get("unchanged").asInt())
+                .isGreaterThanOrEqualTo(60);
+
+        byte[] good = with(template, "it.list", 1, 0);
+        JsonNode preview = imports(good, "?preview=true", 200);
+        assertThat(preview.get("added")).hasSize(1);
+        assertThat(preview.get("given").asInt()).isEqualTo(1);
+        api.get("admin", "/people/it.list0").with(404);
+        imports(good, "", 200);
+        assertThat(api.get("admin", "/people/it.list0/roles")
+                        .with(200)
+                        .json()
+                        .at("/items/0/role")
+                        .asText())
+                .isEqualTo("TERRITORIAL_OFFICER");
+        JsonNode again = imports(good, "", 200);
+        assertThat(again.get("added")).isEmpty();
+        assertThat(again.get("changed")).isEmpty();
+        assertThat(again.get("given").asInt()).isZero();
+    }
+
+    @Test
+    void two_thousand_people_with_bad_rows_are_refused_with_each_cell() throws IOException {
+        byte[] file = with(template(), "it.many", 2_000, 37);
+
+        JsonNode errors = imports(file, "", 422).get("errors");
+
+        assertThat(errors).hasSize(37);
+        assertThat(errors.findValuesAsText("cell"))
+                .allSatisfy(cell -> assertThat(cell).matches("J\\d+"));
+        api.get("admin", "/people/it.many1999").with(404);
+    }
+
+    private ApiDriver.Answer put(String path, String body) {
+        return api.send(api.request("admin", path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode imports(byte[] file, String query, int status) {
+        return api.upload("admin", "/people/import" + query, "people.xlsx", file)
+                .with(status)
+                .json();
+    }
+
+    private byte[] template() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        imports.write(people.actor("admin"), Locale.forLanguageTag("kk"), out);
+        return out.toByteArray();
+    }
+
+    /** The list with more people at its end, some of them with an address that cannot be sent to. */
+    private byte[] with(byte[] template, String name, int more, int bad) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+            for (int i = 0; i < more; i++) {
+                XSSFRow row = sheet.createRow(sheet.getLastRowNum() + 1);
+                String[] cells = {
+                    name + i,
+                    "",
+                    "Тізімбаев",
+                    "Асан",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "маман",
+                    i < bad ? "no mail" + i : name + i + "@agency.gov.kz",
+                    "kk",
+                    "KZ-71",
+                    "TERRITORIAL_OFFICER",
+                    today().toString(),
+                    "",
+                    "45-ж",
+                    today().toString()
+                };
+                for (int j = 0; j < cells.length; j++) {
+                    row.createCell(j).setCellValue(cells[j]);
+                }
+            }
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+}
