@@ -25,6 +25,8 @@ public enum TaskKind {
     private final String id;
     private final Matter matter;
     private final Role role;
+    // Never changed, though its type does not say so.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Setting<Integer> workingDays;
 
     TaskKind(String id, Matter matter, Role role, Setting<Integer> workingDays) {

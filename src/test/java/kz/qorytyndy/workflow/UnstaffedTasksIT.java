@@ -40,8 +40,10 @@ class UnstaffedTasksIT {
 
     @Test
     void work_of_a_role_that_nobody_holds_is_shown_and_told_until_somebody_does() {
-        enable(OFFICER, false);
         String id = api.opens(BODY);
+        api.submits(id, BODY);
+        enable(OFFICER, false);
+        api.returns(id, "Штат саны қате");
 
         List<JsonNode> found = unstaffed("hr.officer", id);
         assertThat(found).hasSize(1);
