@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -227,8 +228,11 @@ final class Installation implements AutoCloseable {
         boolean root = "root".equals(System.getProperty("user.name"));
         String user = root ? "Debian-exim" : System.getProperty("user.name");
         if (root) {
-            Files.setOwner(
-                    spool, spool.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+            UserPrincipal owner = spool.getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByName(user);
+            Files.setOwner(spool, owner);
+            Files.setOwner(certificates.resolve("mail.key"), owner);
         }
         Path settings = Files.writeString(home.resolve("exim.conf"), """
                 primary_hostname = mail
