@@ -174,7 +174,7 @@ class InstallationIT {
         Path backups = Files.createDirectory(home.resolve("backups"));
         execute("insert into known_address (username, address, seen_at) values ('administrator', '10.0.0.1', now())");
         execute("""
-                update mail set state = 'QUEUED', next_attempt_at = now() + interval '1 day' where id = (select id from mail limit 1)""");
+                update mail set state = 'QUEUED', sent_at = null, next_attempt_at = now() + interval '1 day' where id = (select id from mail limit 1)""");
         SignedIn browser = somebody();
         browser.form(
                 "/forgotten-password",
