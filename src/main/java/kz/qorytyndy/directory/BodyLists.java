@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.inspection.GivenFile;
@@ -222,9 +221,9 @@ public class BodyLists {
         return changes.ended.add(code);
     }
 
-    private static void tried(ListRows.Row row, Supplier<Boolean> deed) {
+    private static void tried(ListRows.Row row, Runnable deed) {
         try {
-            deed.get();
+            deed.run();
         } catch (Refusal refusal) {
             row.refuse(refusal, CODE);
         }

@@ -48,6 +48,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -69,7 +70,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 @ConditionalOnOAuth2ClientRegistrationProperties
 @EnableConfigurationProperties({OAuth2ClientProperties.class, ProviderSettings.class})
-class Provider implements ProviderSignIn, ClientRegistrationRepository {
+class Provider implements ProviderSignIn, ClientRegistrationRepository, JwtDecoderFactory<ClientRegistration> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -156,6 +157,12 @@ class Provider implements ProviderSignIn, ClientRegistrationRepository {
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String registrationId) {
         return registrationId.equals(id) ? client() : null;
+    }
+
+    /** Of the tokens that say who signs in: asked for the provider's keys with the same patience as for all else. */
+    @Override
+    public JwtDecoder createDecoder(ClientRegistration registration) {
+        return idTokens.get();
     }
 
     @Override
@@ -287,10 +294,10 @@ class Provider implements ProviderSignIn, ClientRegistrationRepository {
     @Override
     public LogoutSuccessHandler left() {
         return (request, response, who) -> response.sendRedirect(
-                request.getAttribute(ID_TOKEN) instanceof String token ? end(token, request) : SIGN_IN + "?signedOut");
+                request.getAttribute(ID_TOKEN) instanceof String token ? end(token) : SIGN_IN + "?signedOut");
     }
 
-    private String end(String token, HttpServletRequest request) {
+    private String end(String token) {
         Object end = client().getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
         return end == null
                 ? SIGN_IN + "?signedOut"
@@ -305,6 +312,8 @@ class Provider implements ProviderSignIn, ClientRegistrationRepository {
     private static final class NothingKept implements OAuth2AuthorizedClientRepository {
 
         @Override
+        // As the interface has it.
+        @SuppressWarnings("TypeParameterUnusedInFormals")
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String registrationId, Authentication who, HttpServletRequest request) {
             return null;

@@ -31,7 +31,7 @@ final class ProviderRequests implements AuthorizationRequestRepository<OAuth2Aut
         if (asked == null) {
             return null;
         }
-        String[] parts = asked.split(" ");
+        String[] parts = asked.split(" ", -1);
         if (!parts[0].equals(request.getParameter(OAuth2ParameterNames.STATE))) {
             return null;
         }

@@ -125,7 +125,9 @@ public class SignIns {
         if (!actor.is(Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("identity.refusal.sessions");
         }
-        accounts.withUsername(username).orElseThrow(Refusal::notFound);
+        if (accounts.withUsername(username).isEmpty()) {
+            throw Refusal.notFound();
+        }
         sessions.endAll(username, null);
         record(actor, username);
     }

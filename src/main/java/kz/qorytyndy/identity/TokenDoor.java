@@ -52,7 +52,7 @@ class TokenDoor implements BearerTokens {
             counts.forgives(guesses);
             return caller;
         } catch (BadCredentialsException | SignInRefused refusal) {
-            SecurityLog.line("token-refused", "", address, refusal.getMessage());
+            SecurityLog.line("token-refused", "", address, String.valueOf(refusal.getMessage()));
             throw refusal;
         }
     }

@@ -82,14 +82,14 @@ final class PersonRules {
 
     static @Nullable Message wrongNumber(@Nullable String number) {
         return number == null
-                        || number.length() <= LONGEST_NUMBER
-                                && NUMBER.matcher(number).matches()
+                        || (number.length() <= LONGEST_NUMBER
+                                && NUMBER.matcher(number).matches())
                 ? null
                 : Message.of("people.personnelNumber", LONGEST_NUMBER);
     }
 
     static @Nullable Message wrongPost(@Nullable String post) {
-        return post == null || post.length() <= LONGEST_POST && post.chars().noneMatch(Character::isISOControl)
+        return post == null || (post.length() <= LONGEST_POST && post.chars().noneMatch(Character::isISOControl))
                 ? null
                 : Message.of("people.post", LONGEST_POST);
     }

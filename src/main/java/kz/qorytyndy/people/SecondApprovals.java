@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -152,7 +153,7 @@ public class SecondApprovals {
             throw Refusal.conflict(
                     "people.approval.decided",
                     people.nameOf(String.valueOf(approval.decidedBy())),
-                    approval.decidedAt());
+                    Objects.requireNonNull(approval.decidedAt()));
         }
         if (!approval.isOpen(clock.instant())) {
             throw Refusal.conflict("people.approval.expired", approval.expiresAt());

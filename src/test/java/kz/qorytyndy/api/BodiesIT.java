@@ -16,6 +16,7 @@ import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -242,7 +243,7 @@ class BodiesIT {
                          "name": {"kk": "%s", "ru": "Орган", "en": "Body"}, "region": "SHYMKENT", "from": "%s"}""".formatted(version, name, from))));
     }
 
-    private Answer close(String code, String lastDay, String successor) {
+    private Answer close(String code, String lastDay, @Nullable String successor) {
         return api.post("admin", "/bodies/" + code + "/close", """
                 {"lastDay": "%s", "successor": %s}""".formatted(
                         lastDay, successor == null ? null : '"' + successor + '"'));

@@ -19,6 +19,7 @@ import kz.qorytyndy.territory.People;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,14 +59,14 @@ class PeopleIT {
     }
 
     private String person(String username, String surname) {
-        return ("""
+        return """
                 {"username": "%s", "personnelNumber": null, "name": {"kk": {"surname": "%s", "givenName": "Әлия", "patronymic": "Сәкенқызы"},
-                 "ru": null}, "post": "бас маман", "email": "%s@agency.gov.kz", "language": "ru", "body": null}""".formatted(username, surname, username));
+                 "ru": null}, "post": "бас маман", "email": "%s@agency.gov.kz", "language": "ru", "body": null}""".formatted(username, surname, username);
     }
 
-    private String role(String role, String body) {
-        return ("""
-                {"role": "%s", "body": %s, "from": "%s", "to": null, "order": {"number": "45-ж", "date": "%s"}}""".formatted(role, body == null ? "null" : "\"" + body + "\"", today(), today()));
+    private String role(String role, @Nullable String body) {
+        return """
+                {"role": "%s", "body": %s, "from": "%s", "to": null, "order": {"number": "45-ж", "date": "%s"}}""".formatted(role, body == null ? "null" : "\"" + body + "\"", today(), today());
     }
 
     private void add(String username, String surname) {
@@ -92,9 +93,9 @@ class PeopleIT {
         assertThat(found.get("state").asText()).isEqualTo("INVITED");
         assertThat(people.nameOf("it.qostanai")).isEqualTo("Қостанайбаева Әлия Сәкенқызы");
 
-        String change = ("""
+        String change = """
                 {"version": "%s", "name": {"kk": {"surname": "Серікова", "givenName": "Әлия", "patronymic": null}, "ru": null},
-                 "language": "kk", "email": "it.new@agency.gov.kz"}""".formatted(found.get("version").asText()));
+                 "language": "kk", "email": "it.new@agency.gov.kz"}""".formatted(found.get("version").asText());
         assertThat(put("/people/it.qostanai", change)
                         .with(200)
                         .json()
@@ -121,9 +122,9 @@ class PeopleIT {
 
     @Test
     void what_is_wrong_is_said_of_each_field() {
-        String wrong = ("""
+        String wrong = """
                 {"username": "іt.wrong", "name": {"kk": {"surname": "", "givenName": "A1", "patronymic": null},
-                 "ru": {"surname": "Иванов", "givenName": "", "patronymic": null}}, "email": "с.ivanov@agency.gov.kz", "language": "de", "body": "KZ-99"}""");
+                 "ru": {"surname": "Иванов", "givenName": "", "patronymic": null}}, "email": "с.ivanov@agency.gov.kz", "language": "de", "body": "KZ-99"}""";
         assertThat(api.post("admin", "/people", wrong)
                         .with(422)
                         .json()

@@ -65,6 +65,7 @@ final class AgencyProvider implements AutoCloseable {
 
     private final ServletWebServerApplicationContext server;
 
+    @SuppressWarnings("StaticAssignmentInConstructor") // Its beans are made without it.
     AgencyProvider(String home) {
         AgencyProvider.home = home;
         server = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Server.class)

@@ -228,9 +228,8 @@ final class Installation implements AutoCloseable {
         boolean root = "root".equals(System.getProperty("user.name"));
         String user = root ? "Debian-exim" : System.getProperty("user.name");
         if (root) {
-            UserPrincipal owner = spool.getFileSystem()
-                    .getUserPrincipalLookupService()
-                    .lookupPrincipalByName(user);
+            UserPrincipal owner =
+                    spool.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
             Files.setOwner(spool, owner);
             Files.setOwner(certificates.resolve("mail.key"), owner);
         }

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
@@ -131,7 +132,8 @@ class NewPasswordPagesIT {
         assertThat(bySlip(visit, PAPER, old).text()).contains("жарамсыз");
         assertThat(bySlip(visit, PERSON, code).text()).contains("жарамсыз");
         assertThat(kept()).noneMatch(text -> text.contains(code));
-        assertThat(bySlip(visit, PAPER, code.toLowerCase().replace("-", " ")).path())
+        assertThat(bySlip(visit, PAPER, code.toLowerCase(Locale.ROOT).replace("-", " "))
+                        .path())
                 .isEqualTo("/sign-in");
         assertThat(bySlip(visit, PAPER, code).status()).isEqualTo(409);
 
@@ -153,7 +155,7 @@ class NewPasswordPagesIT {
         invitations.forgotten(" Invited@Qorytyndy.example ", "127.0.0.9").get();
         String secret = mailed();
         sets(visit, secret, GOOD);
-        PortalVisit person = enters(GOOD);
+        enters(GOOD);
         invitations.forgotten(PERSON, "127.0.0.9").get();
         assertThat(sets(visit, mailed(), OTHER).path()).isEqualTo("/sign-in");
         assertThat(delivery.sendDue()).isEqualTo(1);

@@ -71,7 +71,7 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         public <T> @Nullable T getAttribute(String name) {
             return ofThisRequest.containsKey(name) ? (T) ofThisRequest.get(name) : stored.getAttribute(name);
         }

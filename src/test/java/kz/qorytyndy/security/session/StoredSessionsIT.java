@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.SignedIn;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class StoredSessionsIT {
 
         var another = new SparingSessions<>(new StoredSessions().sessionTable(operations, transactions, server));
 
-        String who =
-                another.findById(id(head)).getAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
+        String who = Objects.requireNonNull(another.findById(id(head)))
+                .getAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
         assertThat(who).isEqualTo("hr.head");
     }
 
