@@ -20,6 +20,7 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.exchange.ImportReport;
+import kz.qorytyndy.identity.SignIns;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.ReportingPeriod;
@@ -44,6 +45,7 @@ class ValueListsIT {
             entry("language_check", Languages.ALL.stream().map(Locale::toString).collect(Collectors.toSet())),
             entry("period_part_check", names(ReportingPeriod.Part.values())),
             entry("body_name_region_check", names(Region.values())),
+            entry("sign_in_way_check", names(SignIns.Way.values())),
             entry("approval_outcome_check", names(Approval.Outcome.values())),
             entry("role_held_role_check", names(Role.values())),
             entry("role_held_of_body", names(Role.values(), Role::ofBody)),

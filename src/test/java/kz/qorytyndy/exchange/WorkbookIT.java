@@ -106,7 +106,7 @@ class WorkbookIT {
                 .startsWith("PK");
         assertThat(sheet.getSheetName()).isEqualTo("KZ-71 город Астана");
         assertThat(texts(sheet))
-                .contains("Лист данных", "город Астана", "Единица измерения")
+                .contains("Лист данных", "Департамент Антикоррупционной службы по городу Астане", "Единица измерения")
                 .anyMatch(text -> text.startsWith("Агентство"))
                 .anyMatch(text -> text.startsWith("Методика"));
         assertThat(sheet.getProtect()).isTrue();

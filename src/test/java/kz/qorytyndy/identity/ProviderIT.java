@@ -118,7 +118,7 @@ class ProviderIT {
     @BeforeEach
     void adds_somebody_without_a_password() {
         jdbc.sql("""
-                        insert into person (username, name) values (:person, 'Айдана Сағатқызы Мұратова') on conflict do nothing""").param("person", PERSON).update();
+                        insert into person (username, surname_kk) values (:person, 'Айдана Сағатқызы Мұратова') on conflict do nothing""").param("person", PERSON).update();
         links = new ProviderAccounts(jdbc, accounts, of(() -> provider), trail, clock);
     }
 

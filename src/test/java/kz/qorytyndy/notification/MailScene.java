@@ -102,6 +102,10 @@ abstract class MailScene {
         server.start();
         // What other tests left behind is not ours to deliver.
         jdbc.sql("update mail set state = 'DEAD' where state = 'QUEUED'").update();
+        // A body has one head at a time.
+        jdbc.sql("delete from role_held where role = 'TERRITORIAL_HEAD' and body_code = :body")
+                .param("body", BODY)
+                .update();
         person("mailit.head", "Ұлықбек Әбішұлы Қожахметов", "TERRITORIAL_HEAD", BODY);
         person("mailit.officer", "Гүлназ Өмірбекқызы Іңкәрбаева", "TERRITORIAL_OFFICER", BODY);
         person("mailit.hr.head", "Айгүл Серікқызы Нұрланова", "HR_HEAD", null);
@@ -130,6 +134,9 @@ abstract class MailScene {
     void restore() {
         server.stop();
         jdbc.sql("delete from role_held where username like 'mailit.%'").update();
+        jdbc.sql("""
+                        insert into role_held (username, role, body_code, valid_from)
+                        values ('head.' || lower(:body), 'TERRITORIAL_HEAD', :body, date '2025-01-01')""").param("body", BODY).update();
     }
 
     MockMvc web() {

@@ -77,7 +77,7 @@ class FirstAdministratorIT {
                                     .single()))
                     .isTrue();
 
-            assertThat(jdbc.sql("select subject from audit_event where action = 'ROLE_GIVEN'")
+            assertThat(jdbc.sql("select subject from audit_event where action = 'ROLE_GIVEN' and actor = 'system'")
                             .query(String.class)
                             .list())
                     .containsExactly("ADMINISTRATOR first.administrator");
