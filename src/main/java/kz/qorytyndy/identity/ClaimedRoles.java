@@ -83,9 +83,14 @@ class ClaimedRoles {
         }
     }
 
+    /** Where a body has another head, the claim makes no second: the one who is there leaves first. */
     private void give(String username, RoleHeld role, LocalDate today) {
-        jdbc.sql(
-                        "insert into role_held (username, role, body_code, valid_from) values (:username, :role, :body, :today)")
+        jdbc.sql("""
+                        insert into role_held (username, role, body_code, valid_from)
+                        select :username, :role, cast(:body as text), cast(:today as date)
+                        where :role <> 'TERRITORIAL_HEAD' or not exists (
+                          select from role_held other
+                          where other.role = :role and other.body_code = :body and (other.valid_to is null or other.valid_to >= :today))""")
                 .param("username", username)
                 .param("role", role.role().name())
                 .param("body", role.bodyCode())
