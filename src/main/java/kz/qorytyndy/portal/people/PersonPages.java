@@ -68,7 +68,7 @@ class PersonPages {
     String add(Form form, Actor actor, Model model, RedirectAttributes next) {
         PersonEntry added;
         try {
-            added = directory.add(form.read(AddPerson.class), actor);
+            added = directory.add(named(form).read(AddPerson.class), actor);
         } catch (Refusal refusal) {
             form.refuse(refusal);
             return form(null, form, model);
@@ -88,12 +88,12 @@ class PersonPages {
     String change(@PathVariable String username, Form form, Actor actor, Model model, RedirectAttributes next) {
         PersonEntry person = directory.get(username, actor);
         try {
-            directory.change(username, form.read(ChangePerson.class), actor);
+            directory.change(username, named(form).read(ChangePerson.class), actor);
         } catch (Refusal refusal) {
             if (refusal.overtaken().isPresent()) {
                 return sideBySide.show(
                         refusal,
-                        Form.of(form.command(ChangePerson.class)),
+                        Form.of(named(form).command(ChangePerson.class)),
                         Form.of(directory.get(username, actor).change()),
                         localized::label,
                         "/people/" + username,
@@ -153,6 +153,14 @@ class PersonPages {
         }
         next.addFlashAttribute("done", Message.of("portal.person.ended"));
         return page(username);
+    }
+
+    /** The form without a Russian name of which nothing was typed: a part that is left blank is no name. */
+    private static Form named(Form form) {
+        boolean blank = form.fields().stream()
+                .filter(field -> field.startsWith("name.ru."))
+                .allMatch(field -> form.value(field).isEmpty());
+        return blank ? form.with("name.ru", null) : form;
     }
 
     private static String page(String username) {
