@@ -143,18 +143,12 @@ public class NewPasswords {
     }
 
     /**
-     * Holds that whoever acts is the person himself.
+     * Whether the password is the person's.
      *
-     * @param address from where
-     * @throws Refusal invalid (field {@code proof}) if the password is not the person's; too many
+     * @param address from where it comes
+     * @throws Refusal too many wrong ones; conflict if he signs in elsewhere
      */
-    public void prove(Actor actor, String password, String address) {
-        if (!isOwn(actor, password, address)) {
-            throw Refusal.invalidField("proof", "identity.refusal.old");
-        }
-    }
-
-    private boolean isOwn(Actor actor, String password, String address) {
+    boolean isOwn(Actor actor, String password, String address) {
         var attempt = UsernamePasswordAuthenticationToken.unauthenticated(actor.username(), password);
         attempt.setDetails(new WebAuthenticationDetails(address, null));
         try {

@@ -8,16 +8,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import kz.qorytyndy.identity.NewPasswords;
+import java.util.Optional;
+import kz.qorytyndy.identity.ProofWay;
+import kz.qorytyndy.identity.ProofWays;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.security.session.Proofs;
 import kz.qorytyndy.territory.People;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,34 +28,26 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Asks for the password again before a deed of {@code deeds.csv}, unless it was given in the last five minutes. The page that asks keeps the form that was
- * sent, and sends it again with the password.
+ * Asks whoever is signed in to prove again who he is before a deed of {@code deeds.csv}, unless he did in the last five minutes. The page that asks keeps
+ * the form that was sent, and sends it again with the proof; so it does for what the modules below {@linkplain Proofs#demand() demand}.
  */
 @Component
 class DeedConfirmations extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
 
-    /** The field in which the password stands beside the form that is sent again. */
-    static final String PROOF = "proof";
+    /** In the request, what was given as a proof. */
+    private static final String GIVEN = DeedConfirmations.class.getName();
 
     private final List<RequestMatcher> deeds;
     private final Proofs proofs;
-    private final NewPasswords passwords;
+    private final ProofWays ways;
     private final People people;
-    private final Layout layout;
     private final ObjectMapper json;
 
-    DeedConfirmations(
-            Proofs proofs,
-            NewPasswords passwords,
-            People people,
-            @Lazy Layout layout,
-            AccessTable access,
-            ObjectMapper json)
+    DeedConfirmations(Proofs proofs, ProofWays ways, People people, AccessTable access, ObjectMapper json)
             throws IOException {
         this.proofs = proofs;
-        this.passwords = passwords;
+        this.ways = ways;
         this.people = people;
-        this.layout = layout;
         this.json = json;
         deeds = new ClassPathResource("deeds.csv")
                 .getContentAsString(StandardCharsets.UTF_8)
@@ -70,39 +64,20 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
                 .toList();
     }
 
-    /** A deed waits for the password: with the form that asked for it, and why the password that came was not taken. */
-    static final class Wanted extends RuntimeException {
-
-        private final transient Layout.Sent sent;
-        private final @Nullable Refusal refusal;
-
-        Wanted(Layout.Sent sent, @Nullable Refusal refusal) {
-            super("The password is wanted");
-            this.sent = sent;
-            this.refusal = refusal;
-        }
-
-        Layout.Sent sent() {
-            return sent;
-        }
-
-        @Nullable
-        Refusal refusal() {
-            return refusal;
-        }
-    }
-
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
     }
 
-    /** The form is what it was before the password was asked for. */
+    /** What was given as a proof, in one of the {@link ProofWays}. */
+    private record Given(String way, String text) {}
+
+    /** The form is what it was before the proof was asked for. */
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            request.setAttribute(PROOF, request.getParameter(PROOF));
+            request.setAttribute(GIVEN, given(request).orElseThrow());
             chain.doFilter(
                     new SentAgain(request, SentAgain.fields(json, request.getParameter(LanguageOnly.AGAIN))), response);
         } catch (JsonProcessingException e) {
@@ -112,31 +87,35 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !isDeed(request)
+        return !HttpMethod.POST.matches(request.getMethod())
                 || !Layout.isForm(request)
-                || request.getParameter(PROOF) == null
-                || request.getParameter(LanguageOnly.AGAIN) == null;
+                || request.getParameter(LanguageOnly.AGAIN) == null
+                || given(request).isEmpty();
+    }
+
+    private static Optional<Given> given(HttpServletRequest request) {
+        return Collections.list(request.getParameterNames()).stream()
+                .filter(name -> name.startsWith(ProofWay.FIELD))
+                .map(name -> new Given(name.substring(ProofWay.FIELD.length()), request.getParameter(name)))
+                .findFirst();
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!isDeed(request) || proofs.isFresh(request.getSession())) {
-            return true;
+        if (request.getAttribute(GIVEN) instanceof Given given && !proofs.isFresh(request)) {
+            try {
+                ways.prove(
+                        people.actor(Objects.requireNonNull(request.getRemoteUser())),
+                        given.way(),
+                        given.text(),
+                        request);
+            } catch (Refusal refusal) {
+                throw new Proofs.Wanted(refusal);
+            }
         }
-        if (!(request.getAttribute(PROOF) instanceof String password)) {
-            throw new Wanted(layout.sent(), null);
+        if (deeds.stream().anyMatch(deed -> deed.matches(request))) {
+            proofs.demand();
         }
-        try {
-            passwords.prove(
-                    people.actor(Objects.requireNonNull(request.getRemoteUser())), password, request.getRemoteAddr());
-        } catch (Refusal refusal) {
-            throw new Wanted(layout.sent(), refusal);
-        }
-        proofs.given(request.getSession());
         return true;
-    }
-
-    private boolean isDeed(HttpServletRequest request) {
-        return deeds.stream().anyMatch(deed -> deed.matches(request));
     }
 }

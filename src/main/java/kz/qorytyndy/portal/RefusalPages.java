@@ -1,9 +1,13 @@
 package kz.qorytyndy.portal;
 
 import java.util.Map;
+import java.util.Objects;
+import kz.qorytyndy.identity.ProofWays;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Outage;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.security.session.Proofs;
+import kz.qorytyndy.territory.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -20,6 +24,14 @@ class RefusalPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalPages.class);
 
+    private final Layout layout;
+    private final ProofWays ways;
+
+    RefusalPages(Layout layout, ProofWays ways) {
+        this.layout = layout;
+        this.ways = ways;
+    }
+
     @ExceptionHandler
     ModelAndView refused(Refusal refusal) {
         String reference = FaultReferences.next();
@@ -35,15 +47,19 @@ class RefusalPages {
                 late.refusal().status());
     }
 
+    /** The deed goes on from the page that asks for the proof. */
     @ExceptionHandler
-    ModelAndView unproved(DeedConfirmations.Wanted wanted) {
+    ModelAndView unproved(Proofs.Wanted wanted) {
         Form form = Form.empty();
-        HttpStatus status = HttpStatus.OK;
-        if (wanted.refusal() != null) {
-            form.refuse(wanted.refusal());
-            status = wanted.refusal().status();
+        Refusal refusal = wanted.refusal();
+        if (refusal != null) {
+            form.refuse(refusal);
         }
-        return new ModelAndView("account/proof", Map.of("form", form, "sent", wanted.sent()), status);
+        Actor actor = Objects.requireNonNull(layout.actor());
+        return new ModelAndView(
+                "account/proof",
+                Map.of("form", form, "sent", layout.sent(), "ways", ways.openTo(actor)),
+                refusal == null ? HttpStatus.OK : refusal.status());
     }
 
     /** Whoever wrapped it, the database or the engine. A page that needs the database cannot tell that it is away; everything else is a fault. */

@@ -48,6 +48,7 @@ class SessionContexts implements SecurityContextRepository {
             var remembered = UsernamePasswordAuthenticationToken.authenticated(who, null, List.of());
             remembered.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));
             context.setAuthentication(remembered);
+            proofs.bySession(request);
         }
         return context;
     }

@@ -84,16 +84,16 @@ class AccountPagesIT {
         String[] form = {"once", "true", "system", "payroll", "expiresOn", ""};
 
         Page asked = admin.post("/service-accounts", form);
-        assertThat(asked.text()).contains("Құпиясөзбен растау");
+        assertThat(asked.text()).contains("Әрекетті растау");
         assertThat(asked.html()).contains("payroll");
-        Page wrong = admin.post("/service-accounts", asked.hidden("proof", "wrong"));
+        Page wrong = admin.post("/service-accounts", asked.hidden("proof.password", "wrong"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.html()).contains("payroll").doesNotContain("wrong");
-        Page back = admin.post("/service-accounts", wrong.hidden("proof", ApiDriver.PASSWORD));
-        assertThat(back.text()).doesNotContain("Құпиясөзбен растау");
+        Page back = admin.post("/service-accounts", wrong.hidden("proof.password", ApiDriver.PASSWORD));
+        assertThat(back.text()).doesNotContain("Әрекетті растау");
         assertThat(back.html()).contains("value=\"payroll\"");
 
         clock.forward(Duration.ofMinutes(4));
-        assertThat(admin.post("/service-accounts", form).text()).doesNotContain("Құпиясөзбен растау");
+        assertThat(admin.post("/service-accounts", form).text()).doesNotContain("Әрекетті растау");
     }
 }
