@@ -105,7 +105,7 @@ public class TestMails {
         Person administrator = actor.person();
         String address = administrator.email();
         if (address == null) {
-            throw Refusal.invalid("notification.refusal.noAddress");
+            throw Refusal.invalid("notification.refusal.noOwnAddress");
         }
         Instant now = Rows.now(clock);
         int begun = jdbc.sql("""

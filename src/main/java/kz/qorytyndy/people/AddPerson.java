@@ -1,5 +1,8 @@
 package kz.qorytyndy.people;
 
+import java.util.Locale;
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +21,22 @@ public record AddPerson(
         @Nullable String post,
         @Nullable String email,
         String language,
-        @Nullable String body) {}
+        @Nullable String body)
+        implements CommandReader.Checked {
+
+    @Override
+    public void check(FieldChecks checks) {
+        PersonRules.check(stripped(), checks);
+    }
+
+    AddPerson stripped() {
+        return new AddPerson(
+                username.strip().toLowerCase(Locale.ROOT),
+                personnelNumber == null ? null : personnelNumber.strip(),
+                name.stripped(),
+                post == null ? null : post.strip(),
+                email == null ? null : email.strip(),
+                language,
+                body);
+    }
+}

@@ -1,5 +1,7 @@
 package kz.qorytyndy.people;
 
+import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +16,16 @@ public record ChangePerson(
         @Nullable String post,
         @Nullable String email,
         String language,
-        @Nullable String body) {}
+        @Nullable String body)
+        implements CommandReader.Checked {
+
+    @Override
+    public void check(FieldChecks checks) {
+        PersonRules.checkData(of(""), checks);
+    }
+
+    /** The same of the person of that user name. */
+    AddPerson of(String username) {
+        return new AddPerson(username, personnelNumber, name, post, email, language, body).stripped();
+    }
+}

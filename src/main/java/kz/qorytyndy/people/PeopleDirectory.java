@@ -3,7 +3,6 @@ package kz.qorytyndy.people;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -147,7 +146,7 @@ public class PeopleDirectory {
     @Transactional
     public PersonEntry add(AddPerson command, Actor actor) {
         checkKeeper(actor);
-        AddPerson person = stripped(command);
+        AddPerson person = command.stripped();
         FieldChecks checks = new FieldChecks();
         PersonRules.check(person, checks);
         checkAgainstOthers(person, checks);
@@ -183,14 +182,7 @@ public class PeopleDirectory {
                     people.nameOf(by),
                     Objects.requireNonNullElse(before.changedAt(), clock.instant()));
         }
-        AddPerson person = stripped(new AddPerson(
-                username,
-                command.personnelNumber(),
-                command.name(),
-                command.post(),
-                command.email(),
-                command.language(),
-                command.body()));
+        AddPerson person = command.of(username);
         FieldChecks checks = new FieldChecks();
         PersonRules.check(person, checks);
         checkAgainstOthers(person, checks);
@@ -360,19 +352,6 @@ public class PeopleDirectory {
                         person.email())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")));
-    }
-
-    static AddPerson stripped(AddPerson person) {
-        return new AddPerson(
-                person.username().strip().toLowerCase(Locale.ROOT),
-                person.personnelNumber() == null
-                        ? null
-                        : person.personnelNumber().strip(),
-                person.name().stripped(),
-                person.post() == null ? null : person.post().strip(),
-                person.email() == null ? null : person.email().strip(),
-                person.language(),
-                person.body());
     }
 
     private static AuditEvent event(Actor actor, AuditAction action, PersonEntry person) {

@@ -273,19 +273,20 @@ public class PeopleImports {
                         row.value(GIVEN_NAME_RU).orElse(""),
                         row.value(PATRONYMIC_RU).orElse(null)))
                 .orElse(null);
-        return PeopleDirectory.stripped(new AddPerson(
-                row.value(USERNAME).orElseThrow(),
-                row.value(NUMBER).orElse(null),
-                new PersonName(
-                        new FullName(
-                                row.value(SURNAME).orElseThrow(),
-                                row.value(GIVEN_NAME).orElseThrow(),
-                                row.value(PATRONYMIC).orElse(null)),
-                        ru),
-                row.value(POST).orElse(null),
-                row.value(EMAIL).orElse(null),
-                row.value(LANGUAGE).orElse("kk"),
-                row.value(BODY).orElse(null)));
+        return new AddPerson(
+                        row.value(USERNAME).orElseThrow(),
+                        row.value(NUMBER).orElse(null),
+                        new PersonName(
+                                new FullName(
+                                        row.value(SURNAME).orElseThrow(),
+                                        row.value(GIVEN_NAME).orElseThrow(),
+                                        row.value(PATRONYMIC).orElse(null)),
+                                ru),
+                        row.value(POST).orElse(null),
+                        row.value(EMAIL).orElse(null),
+                        row.value(LANGUAGE).orElse("kk"),
+                        row.value(BODY).orElse(null))
+                .stripped();
     }
 
     private static void require(ListRows.Row row, ListColumn<?> column) {

@@ -35,6 +35,11 @@ final class PersonRules {
     /** Notes all that is wrong with the fields by themselves. */
     static void check(AddPerson person, FieldChecks checks) {
         checks.wrong("username", wrongUsername(person.username()));
+        checkData(person, checks);
+    }
+
+    /** The same of all that may change. */
+    static void checkData(AddPerson person, FieldChecks checks) {
         checks.wrong("personnelNumber", wrongNumber(person.personnelNumber()));
         check("name.kk", person.name().kk(), checks);
         if (person.name().ru() != null) {

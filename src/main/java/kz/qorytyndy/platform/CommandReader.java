@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,8 +36,19 @@ public final class CommandReader {
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final List<FieldError> errors = new ArrayList<>();
+    /** Whether a command is made, to be checked, although texts are missing in it. */
+    private final boolean checked;
 
-    private CommandReader() {}
+    private CommandReader(boolean checked) {
+        this.checked = checked;
+    }
+
+    /** A command that can tell what is wrong with its fields by themselves, so that its sender learns of that together with what is missing. */
+    public interface Checked {
+
+        /** Notes all that is wrong; a required text may be empty. */
+        void check(FieldChecks checks);
+    }
 
     /**
      * The command that {@code body} holds.
@@ -52,12 +64,30 @@ public final class CommandReader {
         if (!body.isObject()) {
             throw Refusal.invalid("platform.command.notAnObject");
         }
-        CommandReader reader = new CommandReader();
+        CommandReader reader = new CommandReader(Checked.class.isAssignableFrom(type));
         T command = reader.record(path, body, type);
-        if (command == null) {
-            throw Refusal.invalidFields(reader.errors.subList(0, Math.min(reader.errors.size(), MOST_ERRORS)));
+        if (command != null && reader.errors.isEmpty()) {
+            return command;
         }
-        return command;
+        if (command instanceof Checked whole) {
+            reader.check(path, whole);
+        }
+        throw reader.refusal();
+    }
+
+    /** Notes what the command says of the fields of which nothing is noted yet. */
+    private void check(String path, Checked command) {
+        FieldChecks checks = new FieldChecks();
+        command.check(checks);
+        Set<String> noted = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+        checks.errors().stream()
+                .map(error -> new FieldError(child(path, error.field()), error.message()))
+                .filter(error -> !noted.contains(error.field()))
+                .forEach(errors::add);
+    }
+
+    private Refusal refusal() {
+        return Refusal.invalidFields(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     }
 
     /**
@@ -66,10 +96,10 @@ public final class CommandReader {
      * @throws Refusal invalid, naming those that the command does not have
      */
     public static void refuseUnknownFields(JsonNode body, Class<? extends Record> type) {
-        CommandReader reader = new CommandReader();
+        CommandReader reader = new CommandReader(false);
         reader.refuseUnknown("", body, type.getRecordComponents());
         if (!reader.errors.isEmpty()) {
-            throw Refusal.invalidFields(reader.errors.subList(0, Math.min(reader.errors.size(), MOST_ERRORS)));
+            throw reader.refusal();
         }
     }
 
@@ -80,11 +110,16 @@ public final class CommandReader {
         int errorsBefore = errors.size();
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
+        boolean complete = true;
         for (int i = 0; i < components.length; i++) {
-            values[i] = component(path, node, components[i]);
+            Object value = component(path, node, components[i]);
+            values[i] = value == null && components[i].getType() == String.class && !Rows.isNullable(components[i])
+                    ? ""
+                    : value;
+            complete &= values[i] != null || Rows.isNullable(components[i]);
         }
         refuseUnknown(path, node, components);
-        return errors.size() > errorsBefore ? null : create(type, components, values);
+        return (checked ? complete : errors.size() == errorsBefore) ? create(type, components, values) : null;
     }
 
     private void refuseUnknown(String path, JsonNode node, RecordComponent[] components) {

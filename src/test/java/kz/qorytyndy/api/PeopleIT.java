@@ -138,6 +138,16 @@ class PeopleIT {
                         "email",
                         "language",
                         "body");
+        assertThat(api.post(
+                                "admin",
+                                "/people",
+                                "{\"username\": \"Іт\", \"name\": {\"kk\": {}}, \"email\": \"x\", \"post\": 7}")
+                        .with(422)
+                        .json()
+                        .get("errors")
+                        .findValuesAsText("field"))
+                .containsExactlyInAnyOrder(
+                        "username", "name.kk.surname", "name.kk.givenName", "email", "post", "language");
         assertThat(api.post("admin", "/people", person("admin", "Басқа"))
                         .with(409)
                         .json()

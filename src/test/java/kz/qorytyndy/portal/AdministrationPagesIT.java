@@ -67,6 +67,19 @@ class AdministrationPagesIT {
     }
 
     @Test
+    void a_refused_body_keeps_what_was_typed_in_another_language() {
+        PortalVisit admin = PortalVisit.of(api, ADMIN);
+        admin.get("/bodies/new");
+
+        PortalVisit.Page refused = admin.post("/bodies/new", "code", "T-LANG", "validFrom", "", "name.kk", "Жаңа");
+        PortalVisit.Page russian = admin.post("/bodies/new", refused.again("ru"));
+
+        assertThat(russian.status()).isEqualTo(422);
+        assertThat(russian.html()).contains("lang=\"ru\"", "value=\"T-LANG\"", "value=\"Жаңа\"");
+        admin.post("/bodies/new", russian.again("kk"));
+    }
+
+    @Test
     void a_test_mail_shows_what_the_server_answers() {
         PortalVisit admin = PortalVisit.of(api, ADMIN);
         timePasses();

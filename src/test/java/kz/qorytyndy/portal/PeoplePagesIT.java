@@ -2,6 +2,7 @@ package kz.qorytyndy.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
@@ -82,6 +83,46 @@ class PeoplePagesIT {
             assertThat(admin.post(end.group()).path()).isEqualTo("/people");
         }
         assertThat(deputy.get("/").text()).doesNotContain(forWhom);
+    }
+
+    @Test
+    void the_form_of_a_new_person_says_all_that_is_wrong_at_once_and_takes_a_blank_russian_name_for_none() {
+        PortalVisit admin = PortalVisit.of(api, "admin");
+        admin.get("/people/new");
+
+        PortalVisit.Page refused = admin.post("/people/new", newPerson("Әсел", "", "asel@", "Асель", ""));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html())
+                .contains("href=\"#username\"", "href=\"#email\"", "href=\"#name-kk-surname\"")
+                .contains("href=\"#name-ru-surname\"")
+                .doesNotContain("href=\"#name-ru-givenName\"", "href=\"#language\"");
+
+        String username = "it.blank-" + System.nanoTime();
+        PortalVisit.Page added = admin.post("/people/new", newPerson(username, "Асқарова", "", "", " "));
+        assertThat(added.path()).isEqualTo("/people/" + username);
+        JsonNode person = api.get("admin", "/people/" + username).with(200).json();
+        assertThat(person.at("/name/kk/surname").asText()).isEqualTo("Асқарова");
+        assertThat(person.at("/name/ru").isNull()).isTrue();
+        api.post("admin", "/people/" + username + "/disable", "").with(200);
+    }
+
+    private static String[] newPerson(
+            String username, String surname, String email, String russian, String russianSurname) {
+        return new String[] {
+            "username", username,
+            "email", email,
+            "language", "kk",
+            "body", "",
+            "post", "",
+            "personnelNumber", "",
+            "name.kk.surname", surname,
+            "name.kk.givenName", "Әсел",
+            "name.kk.patronymic", "",
+            "name.ru.surname", russianSurname,
+            "name.ru.givenName", russian,
+            "name.ru.patronymic", ""
+        };
     }
 
     @Test

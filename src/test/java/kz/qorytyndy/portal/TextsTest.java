@@ -72,6 +72,19 @@ class TextsTest {
 
     @ParameterizedTest
     @MethodSource("bundles")
+    void each_key_stands_once_in_a_bundle(String bundle) throws IOException {
+        for (String language : LANGUAGES) {
+            assertThat(Files.readAllLines(MESSAGES.resolve(bundle + language + ".properties")).stream()
+                            .filter(line -> line.matches("[\\w.-]+=.*"))
+                            .map(line -> line.substring(0, line.indexOf('='))))
+                    .as(bundle + language)
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
     void english_texts_hold_no_cyrillic(String bundle) {
         Properties english = read(bundle + "_en");
         english.stringPropertyNames().stream()
