@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.matter.About;
-import kz.qorytyndy.matter.Matter;
-import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.notification.Mailings;
 import kz.qorytyndy.notification.Notice;
-import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,10 +44,7 @@ class Accounts {
 
     /** The matter under which the trail and the ledger of mails keep what concerns the person's account. */
     UUID matter(String username) {
-        return jdbc.sql("select id from person where username = :username")
-                .param("username", username)
-                .query(UUID.class)
-                .single();
+        return people.matterOf(username);
     }
 
     boolean hasPassword(String username) {
@@ -70,13 +64,7 @@ class Accounts {
     /** Writes to the person, if he has an address. */
     void tell(Person person, MailKind kind) {
         if (person.email() != null) {
-            About about = new About(
-                    new MatterRef(Matter.PERSON, matter(person.username()), null),
-                    null,
-                    null,
-                    Message.of("territory.person", person.name()),
-                    Message.of("notification.value", person.username()));
-            mailings.begin().toHimself(person, Notice.of(kind, about));
+            mailings.begin().toHimself(person, Notice.of(kind, About.of(person, matter(person.username()))));
         }
     }
 }

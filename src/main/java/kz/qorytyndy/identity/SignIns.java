@@ -10,8 +10,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.people.PersonDisabled;
+import kz.qorytyndy.people.RoleEnded;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.security.session.Sessions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
@@ -136,6 +139,19 @@ public class SignIns {
     @EventListener
     void changed(PasswordChanged changed) {
         sessions.endAll(changed.username(), changed.here());
+    }
+
+    @EventListener
+    void disabled(PersonDisabled disabled) {
+        sessions.endAll(disabled.username(), null);
+    }
+
+    /** What he may do he is told anew where he signs in. */
+    @EventListener
+    void roleEnded(RoleEnded ended) {
+        if (ended.isOver(Texts.day(clock.instant()))) {
+            sessions.endAll(ended.role().username(), null);
+        }
     }
 
     @EventListener

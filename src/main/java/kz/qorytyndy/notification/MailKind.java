@@ -26,9 +26,18 @@ public enum MailKind {
     STANDARD_IN_FORCE,
     DEPUTY_NAMED,
     SUBSTITUTION_ENDED,
+    APPROVAL_ASKED,
+    APPROVAL_DECIDED,
+    ROLE_GIVEN,
+    ROLE_ENDED,
     INVITATION,
     PASSWORD_FORGOTTEN,
     PASSWORD_CHANGED;
+
+    /** Whether it is about what two administrators decide. */
+    boolean isOfApproval() {
+        return this == APPROVAL_ASKED || this == APPROVAL_DECIDED;
+    }
 
     /** Whether its link opens something to whoever has it, so that the ledger must not. */
     boolean hasSecret() {

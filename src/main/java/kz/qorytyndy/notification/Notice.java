@@ -157,6 +157,9 @@ public record Notice(
         if (kind == MailKind.TASK_UNSTAFFED) {
             return "/unstaffed-tasks";
         }
+        if (kind.isOfApproval()) {
+            return "/approvals";
+        }
         if (kind.hasSecret()) {
             return "/invitation";
         }
@@ -176,6 +179,9 @@ public record Notice(
         }
         if (kind == MailKind.TASK_UNSTAFFED) {
             return Message.of("notification.link.unstaffed");
+        }
+        if (kind.isOfApproval()) {
+            return Message.of("notification.link.approvals");
         }
         if (kind.hasSecret()) {
             return Message.of("notification.link.invitation");

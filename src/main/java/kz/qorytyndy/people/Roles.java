@@ -163,7 +163,7 @@ public class Roles {
                     .update();
         }
         trail.record(event(actor, AuditAction.ROLE_ENDED, role, to));
-        events.publishEvent(new RoleEnded(role, actor));
+        events.publishEvent(new RoleEnded(role, to, actor));
     }
 
     private void check(String username, GiveRole command, Actor actor) {

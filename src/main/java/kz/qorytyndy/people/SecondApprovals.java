@@ -114,10 +114,13 @@ public class SecondApprovals {
                 .list();
     }
 
-    /** Those that were decided last, the latest first; for administrators. */
-    public List<Approval> decided(Actor actor) {
+    /** Those that were decided or expired last, the latest first; for administrators. */
+    public List<Approval> closed(Actor actor) {
         PeopleDirectory.checkKeeper(actor);
-        return jdbc.sql("select * from approval where outcome is not null order by decided_at desc, id limit 20")
+        return jdbc.sql("""
+                        select * from approval where outcome is not null or expires_at <= :now
+                        order by coalesce(decided_at, expires_at) desc, id limit 20""")
+                .param("now", Timestamp.from(clock.instant()))
                 .query(Rows.of(Approval.class))
                 .list();
     }
@@ -173,7 +176,9 @@ public class SecondApprovals {
         } else {
             trail.record(event(AuditAction.APPROVAL_REFUSED, approval, actor));
         }
-        return withId(id);
+        Approval decided = withId(id);
+        events.publishEvent(new ApprovalDecided(decided, actor));
+        return decided;
     }
 
     private Approval withId(UUID id) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
@@ -53,6 +54,14 @@ public class People {
                 .param("username", username)
                 .query(Rows.of(Person.class))
                 .optional();
+    }
+
+    /** The id of the person as a matter, under which the trail and the ledger of mails keep what concerns him. */
+    public UUID matterOf(String username) {
+        return jdbc.sql("select id from person where username = :username")
+                .param("username", username)
+                .query(UUID.class)
+                .single();
     }
 
     /** The name under which {@code username} appears to others; the user name itself for one who is not in the directory. */

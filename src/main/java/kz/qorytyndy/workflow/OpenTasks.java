@@ -86,6 +86,11 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
                 .includeAssignedTasks());
     }
 
+    /** Those that are open to whoever holds the role, held or not. */
+    List<OpenTask> openTo(RoleHeld role) {
+        return read(tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks());
+    }
+
     List<OpenTask> all() {
         return read(tasks.createTaskQuery());
     }

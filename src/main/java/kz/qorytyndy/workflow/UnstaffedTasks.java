@@ -1,5 +1,6 @@
 package kz.qorytyndy.workflow;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -85,12 +86,22 @@ public class UnstaffedTasks {
         TaskKind kind = task.kind();
         About about = matters.about(kind.matter(), task.matterId());
         RoleHeld openTo = kind.role().in(about.bodyCode());
-        gap(kind, about, openTo, holders(openTo), true).ifPresent(reason -> {
-            Notice notice = Notice.of(MailKind.TASK_UNSTAFFED, about)
-                    .task(kind, null, task.due())
-                    .fact("reason", reason);
-            mailings.begin().toHrService(notice).to(Role.ADMINISTRATOR, notice);
+        gap(kind, about, openTo, holders(openTo), true).ifPresent(reason -> tell(kind, about, task.due(), reason));
+    }
+
+    /** To the same: these were open, and who could do them has left. */
+    @Transactional
+    void left(List<OpenTask> tasks) {
+        found(tasks).forEach(one -> {
+            OpenTask task = one.task();
+            tell(task.kind(), task.about(), task.due(), one.reason());
         });
+    }
+
+    private void tell(TaskKind kind, About about, Instant due, Message reason) {
+        Notice notice =
+                Notice.of(MailKind.TASK_UNSTAFFED, about).task(kind, null, due).fact("reason", reason);
+        mailings.begin().toHrService(notice).to(Role.ADMINISTRATOR, notice);
     }
 
     private List<UnstaffedTask> found(List<OpenTask> tasks) {

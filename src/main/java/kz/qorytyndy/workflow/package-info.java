@@ -7,6 +7,7 @@
             "workbook",
             "audit",
             "territory",
+            "people",
             "matter",
             "deadline",
             "notification",

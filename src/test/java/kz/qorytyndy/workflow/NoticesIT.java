@@ -2,6 +2,7 @@ package kz.qorytyndy.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.deadline.CalendarByRule;
+import kz.qorytyndy.platform.Texts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -229,6 +231,89 @@ class NoticesIT {
 
         api.send(api.request("hr.head", "/substitutions/" + id).DELETE()).with(204);
         assertThat(toldOf(id, "SUBSTITUTION_ENDED")).containsExactlyInAnyOrder("hr.officer", "hr.officer2");
+    }
+
+    @Test
+    void what_two_administrators_decide_is_told_to_the_other_to_who_asked_and_to_whom_it_concerns() {
+        String boss = "it.told-" + System.nanoTime();
+        String id = addsPerson(boss);
+        String second = addsPerson("it.second-" + System.nanoTime());
+        String other = usernameOf(second);
+        gives(other, "ADMINISTRATOR").with(201);
+        assertThat(toldOf(second, "ROLE_GIVEN")).containsExactly(other);
+        try {
+            String approval =
+                    gives(boss, "HR_HEAD").with(202).json().get("pending").asText();
+            assertThat(toldOf(id, "APPROVAL_ASKED")).containsExactly(other);
+            assertThat(toldOf(id, "ROLE_GIVEN")).isEmpty();
+            assertThat(letterOf(id, "APPROVAL_ASKED")).contains("/approvals", "кадр қызметінің басшысы");
+            decides(other, approval, "REFUSE");
+            assertThat(toldOf(id, "APPROVAL_DECIDED")).containsExactly("admin");
+            assertThat(letterOf(id, "APPROVAL_DECIDED")).contains("бас тартылды");
+
+            decides(
+                    other,
+                    gives(boss, "HR_HEAD").with(202).json().get("pending").asText(),
+                    "CONFIRM");
+            assertThat(toldOf(id, "APPROVAL_DECIDED")).containsExactly("admin", "admin");
+            assertThat(toldOf(id, "ROLE_GIVEN")).containsExactly(boss);
+            assertThat(letterOf(id, "ROLE_GIVEN")).contains("кадр қызметінің басшысы", "23.11.2026", "/account");
+            endsRoles(boss);
+            assertThat(toldOf(id, "ROLE_ENDED")).containsExactly(boss);
+            assertThat(letterOf(id, "ROLE_ENDED")).contains("Соңғы күні", "22.11.2026");
+        } finally {
+            endsRoles(other);
+        }
+    }
+
+    private String addsPerson(String username) {
+        api.post("admin", "/people", """
+                {"username": "%s", "name": {"kk": {"surname": "Айтбай", "givenName": "Бағлан"}},
+                 "email": "%s@qorytyndy.example", "language": "kk"}""".formatted(username, username)).with(201);
+        return jdbc.sql(
+                        "update person set password_hash = (select password_hash from person where username = 'admin') where username = :username returning id")
+                .param("username", username)
+                .query(String.class)
+                .single();
+    }
+
+    private String usernameOf(String id) {
+        return jdbc.sql("select username from person where id = cast(:id as uuid)")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    private ApiDriver.Answer gives(String username, String role) {
+        LocalDate today = Texts.day(clock.instant());
+        return api.post("admin", "/people/" + username + "/roles", """
+                {"role": "%s", "from": "%s", "order": {"number": "45-ж", "date": "%s"}}""".formatted(role, today, today));
+    }
+
+    private void decides(String username, String approval, String outcome) {
+        api.post(username, "/approvals/" + approval, "{\"outcome\": \"" + outcome + "\"}")
+                .with(200);
+    }
+
+    private void endsRoles(String username) {
+        for (JsonNode role :
+                api.get("admin", "/people/" + username + "/roles").json().get("items")) {
+            api.post(
+                            "admin",
+                            "/people/" + username + "/roles/" + role.get("id").asText() + "/end",
+                            "{\"to\": \"" + Texts.day(clock.instant()).minusDays(1) + "\"}")
+                    .with(204);
+        }
+        api.post("admin", "/people/" + username + "/disable", "").with(200);
+    }
+
+    private String letterOf(String matter, String kind) {
+        return jdbc.sql(
+                        "select letter::text from mail where matter_id = cast(:id as uuid) and kind = :kind order by queued_at desc limit 1")
+                .param("id", matter)
+                .param("kind", kind)
+                .query(String.class)
+                .single();
     }
 
     private List<String> toldOf(String substitution, String kind) {

@@ -3,12 +3,17 @@ package kz.qorytyndy.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.security.session.Sessions;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +37,15 @@ class UnstaffedTasksIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private TaskService engine;
+
+    @Autowired
+    private Clock clock;
 
     @AfterEach
     void fillPost() {
@@ -73,6 +87,44 @@ class UnstaffedTasksIT {
                 .doesNotContain("бүгін орындай алатын адам жоқ");
         api.submits(id, BODY);
         assertThat(told(id)).hasSize(4);
+    }
+
+    @Test
+    void who_is_disabled_or_loses_his_role_is_signed_out_at_once_and_what_he_held_is_given_back_and_told() {
+        String id = api.opens(BODY);
+        String task = api.task(OFFICER, "SubmitHrData", id);
+        api.post(OFFICER, "/tasks/" + task + "/claim", "").with(200);
+        SignedIn.as(OFFICER, port).get("/");
+        assertThat(sessions.of(OFFICER)).isNotEmpty();
+
+        api.post("admin", "/people/" + OFFICER + "/disable", "").with(200);
+
+        assertThat(sessions.of(OFFICER)).isEmpty();
+        assertThat(engine.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isNull();
+        assertThat(told(id)).containsExactlyInAnyOrder("admin", "hr.head", "hr.officer", "hr.officer2");
+        api.post("admin", "/people/" + OFFICER + "/enable", "").with(200);
+        api.post(OFFICER, "/tasks/" + task + "/claim", "").with(200);
+        SignedIn.as(OFFICER, port).get("/");
+        String roles = "/people/" + OFFICER + "/roles";
+        JsonNode role = api.get("admin", roles).with(200).json().at("/items/0");
+        LocalDate today = Texts.day(clock.instant());
+        String end = roles + "/" + role.get("id").asText() + "/end";
+
+        api.post("admin", end, "{\"to\": \"" + today + "\"}").with(204);
+        assertThat(sessions.of(OFFICER)).isNotEmpty();
+        try {
+            api.post("admin", end, "{\"to\": \"" + today.minusDays(1) + "\"}").with(204);
+
+            assertThat(sessions.of(OFFICER)).isEmpty();
+            assertThat(engine.createTaskQuery().taskId(task).singleResult().getAssignee())
+                    .isNull();
+            assertThat(told(id)).hasSize(8);
+        } finally {
+            jdbc.sql("update role_held set valid_to = null where id = :id")
+                    .param("id", UUID.fromString(role.get("id").asText()))
+                    .update();
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ class ApprovalPages {
     String list(Actor actor, Model model) {
         model.addAttribute("title", localized.of(Message.of("portal.approvals.title")));
         model.addAttribute("open", shown(approvals.open(actor), actor));
-        model.addAttribute("decided", shown(approvals.decided(actor), actor));
+        model.addAttribute("decided", shown(approvals.closed(actor), actor));
         return "people/approvals";
     }
 
