@@ -60,6 +60,11 @@ public enum TaskKind {
         return role;
     }
 
+    /** Whether whoever decides has to have proved of late who he is: a head approves, signs or closes in his name. */
+    public boolean wantsProof() {
+        return role == Role.TERRITORIAL_HEAD || role == Role.HR_HEAD;
+    }
+
     /** How many working days it has unless a campaign says otherwise; for a submission, after a return. */
     public Setting<Integer> workingDays() {
         return workingDays;

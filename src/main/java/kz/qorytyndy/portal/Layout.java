@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,7 @@ class Layout {
 
     /** The person who is signed in; nobody on the page that reports a fault, which must not depend on the database. */
     public @Nullable Actor actor() {
-        String username = reportsFault() ? null : request.getRemoteUser();
+        String username = reportsError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? null : request.getRemoteUser();
         if (username == null) {
             return null;
         }
@@ -193,7 +194,7 @@ class Layout {
         if (!HttpMethod.POST.matches(request.getMethod())
                 || !isForm(request)
                 || SECRETS.stream().anyMatch(request.getParameterMap()::containsKey)
-                || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+                || reportsError(HttpServletResponse.SC_BAD_REQUEST)) {
             return null;
         }
         return sent();
@@ -236,8 +237,9 @@ class Layout {
                 .anyMatch(pattern -> pattern.matches(asked));
     }
 
-    private boolean reportsFault() {
-        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status && status >= 500;
+    /** Whether this is the server's page of an error from the status on; of what a handler answers itself, the status there is none. */
+    private boolean reportsError(int from) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status && status >= from;
     }
 
     private Section section(String name, String path) {

@@ -6,6 +6,7 @@ import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.security.session.Proofs;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.workflow.process.Matters;
@@ -20,13 +21,15 @@ class TaskAccess {
     private final Duties duties;
     private final People people;
     private final AuditTrail trail;
+    private final Proofs proofs;
 
-    TaskAccess(OpenTasks open, Matters matters, Duties duties, People people, AuditTrail trail) {
+    TaskAccess(OpenTasks open, Matters matters, Duties duties, People people, AuditTrail trail, Proofs proofs) {
         this.open = open;
         this.matters = matters;
         this.duties = duties;
         this.people = people;
         this.trail = trail;
+        this.proofs = proofs;
     }
 
     /** The task after everybody who could change it has been locked out until the end of the transaction. */
@@ -72,6 +75,14 @@ class TaskAccess {
         refuseUnlessOpenTo(task, actor);
         open.refuseIfHeldByAnother(task, actor);
         duties.check(task.matterId(), acting(task, actor), task.kind());
+    }
+
+    /** Holds besides that he has proved of late who he is, where the task wants it. */
+    void refuseUnlessDecidable(OpenTask task, Actor actor) {
+        refuseUnlessHis(task, actor);
+        if (task.kind().wantsProof()) {
+            proofs.demand();
+        }
     }
 
     static AuditEvent event(OpenTask task, Actor actor, AuditAction action) {

@@ -19,6 +19,7 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.security.session.Proofs;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.submission.Drafts;
 import kz.qorytyndy.territory.Actor;
@@ -292,11 +293,12 @@ public class Tasks {
      * @param seen the version of the draft that the decision rests on, 0 for none; null: whatever is there
      * @throws Refusal invalid (field errors), forbidden (another's task, separation of duties), not found (of another's
      *     body), conflict (held by another, already done, or the draft changed since it was seen: with who and when)
+     * @throws Proofs.Wanted if the kind wants a proof and the caller has not given one of late
      */
     @Transactional
     public void complete(String taskId, Actor caller, JsonNode decision, @Nullable Integer seen) {
         OpenTask task = access.locked(taskId, caller);
-        access.refuseUnlessHis(task, caller);
+        access.refuseUnlessDecidable(task, caller);
         if (seen != null) {
             drafts.refuseUnlessSeen(taskId, seen);
         }

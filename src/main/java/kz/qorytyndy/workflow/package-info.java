@@ -3,6 +3,7 @@
         allowedDependencies = {
             "platform",
             "platform :: settings",
+            "security :: session",
             "inspection",
             "workbook",
             "audit",

@@ -79,6 +79,13 @@ class SentForms {
         return decision;
     }
 
+    /** What was typed into a form that was sent to be decided. */
+    ObjectNode typed(JsonNode variables) {
+        ObjectNode typed = json.createObjectNode();
+        variables.properties().forEach(variable -> typed.set(variable.getKey(), unwrapped(variable.getValue())));
+        return typed;
+    }
+
     /** The draft with what was typed into the form's fields, filled in or not; what the form does not show stays in it. */
     ObjectNode draft(OpenTask task, JsonNode typed) {
         ObjectNode draft = contents.of(task).deepCopy();

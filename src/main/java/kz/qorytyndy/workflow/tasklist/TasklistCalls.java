@@ -19,6 +19,7 @@ import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Outage;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.security.session.Proofs;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
@@ -61,7 +62,7 @@ class TasklistCalls extends OncePerRequestFilter {
     /** What the form of a task takes, and more than any question. */
     private static final long MOST_BYTES = 100 * 1024;
 
-    /** Which draft somebody had before him when he decided; our script in Tasklist sends it. */
+    /** Which draft somebody has before him when he decides, and which was saved then: our script in Tasklist sends and takes it. */
     private static final String DRAFT_VERSION = "Draft-Version";
 
     /** What Tasklist has no words for; their keys end in the same names. */
@@ -219,16 +220,37 @@ class TasklistCalls extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, String taskId, Actor actor, Locale language)
             throws IOException {
         OpenTask task = tasks.get(taskId, actor);
+        int version = request.getIntHeader(DRAFT_VERSION);
+        Integer seen = version < 0 ? null : version;
         try {
             JsonNode variables = json.readTree(request.getInputStream()).path("variables");
-            int seen = request.getIntHeader(DRAFT_VERSION);
-            tasks.complete(taskId, actor, sent.decision(task, variables), seen < 0 ? null : seen);
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            try {
+                tasks.complete(taskId, actor, sent.decision(task, variables), seen);
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            } catch (Proofs.Wanted e) {
+                JsonNode content = sent.draft(task, sent.typed(variables));
+                response.setIntHeader(
+                        DRAFT_VERSION,
+                        tasks.saveDraft(taskId, actor, content, seen).version());
+                refuse(
+                        response,
+                        HttpStatus.FORBIDDEN,
+                        texts.text(language, "workflow.refusal.unproved"),
+                        link(task, language));
+            }
         } catch (JsonProcessingException e) {
             refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));
         } catch (Refusal refusal) {
             refuse(response, refusal.status(), forms.sentence(task, refusal, language));
         }
+    }
+
+    /** Of the page that asks for the proof, and comes back. */
+    private String link(OpenTask task, Locale language) {
+        return " <a href=\"/proof?task=%s\">%s</a>"
+                .formatted(
+                        task.id(),
+                        HtmlUtils.htmlEscape(texts.text(language, "workflow.refusal.unproved.link"), "UTF-8"));
     }
 
     private void save(
@@ -267,8 +289,13 @@ class TasklistCalls extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+        refuse(response, status, sentence, "");
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String sentence, String link)
+            throws IOException {
         // Tasklist shows the message as HTML, and a name or a value in it may be somebody's own words.
-        String message = HtmlUtils.htmlEscape(sentence, "UTF-8");
+        String message = HtmlUtils.htmlEscape(sentence, "UTF-8") + link;
         response.resetBuffer();
         write(response, status, json.createObjectNode().put("type", "Refusal").put("message", message));
     }

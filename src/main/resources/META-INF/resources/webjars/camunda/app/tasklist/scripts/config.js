@@ -128,6 +128,7 @@ XMLHttpRequest.prototype.open = function (method, address, ...more) {
   const [, task] = address.match(/\/task\/([^/]+)\/submit-form$/) ?? [];
   if (task in versions) {
     this.setRequestHeader('Draft-Version', versions[task]);
+    this.addEventListener('load', () => { versions[task] = this.getResponseHeader('Draft-Version') ?? versions[task]; });
   }
 };
 
