@@ -48,3 +48,41 @@ create table provider_account (
   unique (issuer, username)
 );
 grant delete on provider_account to "${appRole}";
+
+-- Under what the devices of a person know him: it says nothing of him.
+create table passkey_owner (
+  username text primary key references person,
+  handle   bytea not null unique check (length(handle) = 64)
+);
+
+-- What a person's devices sign with that he is there.
+create table passkey (
+  id              uuid primary key,
+  -- Under what the device knows it.
+  credential_id   bytea not null unique,
+  username        text not null references passkey_owner,
+  label           text not null,
+  -- As the device gave it when it made the key: the public key is in it.
+  attestation     bytea not null,
+  -- Of the device's signatures, if it counts them.
+  counted         bigint not null,
+  transports      text[] not null,
+  verified        boolean not null,
+  -- Whether it may leave the device, and whether it has.
+  backup_eligible boolean not null,
+  backed_up       boolean not null,
+  added_at        timestamptz not null,
+  last_used_at    timestamptz,
+  -- When that was asked that it signed last: what was asked before is signed no more.
+  asked_at        timestamptz
+);
+create index passkey_by_person on passkey (username);
+grant update, delete on passkey to "${appRole}";
+
+-- By what the application knows a challenge to a device as its own.
+create table passkey_challenge_key (
+  one boolean primary key default true check (one),
+  key bytea not null
+);
+insert into passkey_challenge_key (key)
+select decode(string_agg(replace(gen_random_uuid()::text, '-', ''), ''), 'hex') from generate_series(1, 4);

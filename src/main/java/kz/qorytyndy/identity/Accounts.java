@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** What the directory's people sign in with, and what they are told of it: each himself, and nobody for him. */
 @Repository
-class Accounts {
+public class Accounts {
 
     private final JdbcClient jdbc;
     private final People people;
@@ -26,7 +26,7 @@ class Accounts {
         this.mailings = mailings;
     }
 
-    Optional<Person> withUsername(String username) {
+    public Optional<Person> withUsername(String username) {
         return people.withUsername(username);
     }
 
@@ -43,7 +43,7 @@ class Accounts {
     }
 
     /** The matter under which the trail and the ledger of mails keep what concerns the person's account. */
-    UUID matter(String username) {
+    public UUID matter(String username) {
         return people.matterOf(username);
     }
 
@@ -62,7 +62,7 @@ class Accounts {
     }
 
     /** Writes to the person, if he has an address. */
-    void tell(Person person, MailKind kind) {
+    public void tell(Person person, MailKind kind) {
         if (person.email() != null) {
             mailings.begin().toHimself(person, Notice.of(kind, About.of(person, matter(person.username()))));
         }

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what comes too often, for so long from its first time on. */
-final class Throttle {
+public final class Throttle {
 
     private final Cache<String, AtomicInteger> counts;
 
-    Throttle(Duration period, Ticker ticker) {
+    public Throttle(Duration period, Ticker ticker) {
         counts = Caffeine.newBuilder()
                 .maximumSize(100_000)
                 .expireAfterWrite(period)
@@ -20,12 +20,12 @@ final class Throttle {
     }
 
     /** Counts once more; whether that is still within the limit. */
-    boolean takes(String key, int limit) {
+    public boolean takes(String key, int limit) {
         return counts.get(key, first -> new AtomicInteger()).incrementAndGet() <= limit;
     }
 
     /** It was no trouble: does not count. */
-    void forgives(String key) {
+    public void forgives(String key) {
         AtomicInteger count = counts.getIfPresent(key);
         if (count != null) {
             count.decrementAndGet();

@@ -32,7 +32,9 @@ public enum MailKind {
     ROLE_ENDED,
     INVITATION,
     PASSWORD_FORGOTTEN,
-    PASSWORD_CHANGED;
+    PASSWORD_CHANGED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED;
 
     /** Whether it is about what two administrators decide. */
     boolean isOfApproval() {

@@ -46,7 +46,7 @@ class Layout {
             List.of(ADMINISTRATION, "/organisation", "/bodies", "/settings", "/operations");
     private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang");
     /** What stands in no page, not even in the one that answers the form in which it was typed. */
-    private static final Set<String> SECRETS = Set.of("password", "once");
+    private static final Set<String> SECRETS = Set.of("password", "passkey", "once");
 
     private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
 

@@ -17,6 +17,7 @@
             "directory",
             "notification",
             "identity",
+            "identity :: passkey",
             "standards",
             "employees",
             "compliance",

@@ -2,6 +2,7 @@ package kz.qorytyndy.portal.account;
 
 import jakarta.servlet.http.HttpSession;
 import kz.qorytyndy.identity.SignIns;
+import kz.qorytyndy.identity.passkey.Passkeys;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Actor;
 import org.springframework.stereotype.Controller;
@@ -16,13 +17,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AccountPages {
 
     private final SignIns signIns;
+    private final Passkeys passkeys;
 
-    AccountPages(SignIns signIns) {
+    AccountPages(SignIns signIns, Passkeys passkeys) {
         this.signIns = signIns;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/account")
     String show(Actor actor, HttpSession session, Model model) {
+        model.addAttribute("passkeys", passkeys.of(actor));
+        model.addAttribute("passkeysFit", passkeys.areFit());
         model.addAttribute("sessions", signIns.sessions(actor, session.getId()));
         model.addAttribute("signIns", signIns.of(actor));
         return "account/account";
