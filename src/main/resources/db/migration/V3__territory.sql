@@ -86,6 +86,8 @@ create table person (
   -- Another system, which works under a name of its own.
   service       boolean not null default false,
   password_hash text,
+  -- At the end of the time for which they are kept: a word with a number stands for the name since.
+  names_removed_at timestamptz,
   -- Null for those whom the system itself has entered.
   changed_by    text references person,
   changed_at    timestamptz

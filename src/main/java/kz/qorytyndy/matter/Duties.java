@@ -132,6 +132,14 @@ public class Duties {
                         .toList();
     }
 
+    /** The matters in which the person has taken a part. */
+    public Set<UUID> mattersOf(String username) {
+        return Set.copyOf(jdbc.sql("select distinct matter_id from participation where username = :username")
+                .param("username", username)
+                .query(UUID.class)
+                .list());
+    }
+
     /** Those of the matters in which any of these people has taken a part. */
     public Set<UUID> touched(Collection<UUID> matterIds, Collection<String> usernames) {
         return Set.copyOf(jdbc.sql("""

@@ -2,9 +2,11 @@ package kz.qorytyndy.notification;
 
 import java.time.Instant;
 import java.util.List;
+import kz.qorytyndy.people.PeopleRetention;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.HeldOfPerson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,5 +36,13 @@ class MailsReceived implements HeldOfPerson {
                 .param("username", username)
                 .query(Rows.of(Received.class))
                 .list();
+    }
+
+    /** What was written to him stays as it was, as evidence; his address goes, and what waits for it. */
+    @EventListener
+    void removed(PeopleRetention.Removed event) {
+        jdbc.sql("""
+                        update mail set address = null, state = case state when 'QUEUED' then 'DEAD' else state end
+                        where recipient = :username""").param("username", event.username()).update();
     }
 }

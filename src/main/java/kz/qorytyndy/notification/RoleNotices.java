@@ -3,8 +3,6 @@ package kz.qorytyndy.notification;
 import java.util.List;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.people.Approval;
-import kz.qorytyndy.people.ApprovalAsked;
-import kz.qorytyndy.people.ApprovalDecided;
 import kz.qorytyndy.people.RoleEnded;
 import kz.qorytyndy.people.RoleEntry;
 import kz.qorytyndy.people.RoleGiven;
@@ -35,7 +33,7 @@ class RoleNotices {
     }
 
     @EventListener
-    void asked(ApprovalAsked event) {
+    void asked(Approval.Asked event) {
         Approval approval = event.approval();
         Notice notice = notice(MailKind.APPROVAL_ASKED, approval)
                 .fact("askedBy", person(approval.askedBy()))
@@ -46,7 +44,7 @@ class RoleNotices {
     }
 
     @EventListener
-    void decided(ApprovalDecided event) {
+    void decided(Approval.Decided event) {
         Approval approval = event.approval();
         Notice notice = notice(MailKind.APPROVAL_DECIDED, approval)
                 .fact("decision", Message.of("notification.decision." + approval.outcome()))

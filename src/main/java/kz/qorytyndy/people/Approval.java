@@ -3,6 +3,7 @@ package kz.qorytyndy.people;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
+import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ public record Approval(
         CONFIRM,
         REFUSE
     }
+
+    /** A second administrator is asked to confirm it, in the running transaction. */
+    public record Asked(Approval approval, Actor by) {}
+
+    /** A second administrator has confirmed or refused it, in the running transaction. */
+    public record Decided(Approval approval, Actor by) {}
 
     public boolean isOpen(Instant now) {
         return outcome == null && now.isBefore(expiresAt);

@@ -40,7 +40,7 @@ public class PeopleDirectory {
                        'surname', surname_ru, 'givenName', given_name_ru, 'patronymic', patronymic_ru) end) as name,
                    post, email, language, body_code as body,
                    case when not enabled then 'DISABLED' when password_hash is null then 'INVITED' else 'ACTIVE' end as state,
-                   changed_by, changed_at
+                   changed_by, changed_at, names_removed_at
             from person
             """;
 
@@ -324,7 +324,8 @@ public class PeopleDirectory {
                         set personnel_number = :personnelNumber, surname_kk = :surnameKk, given_name_kk = :givenNameKk,
                             patronymic_kk = :patronymicKk, surname_ru = :surnameRu, given_name_ru = :givenNameRu,
                             patronymic_ru = :patronymicRu, sought = :sought, post = :post, email = :email, language = :language,
-                            body_code = :body, changed_by = :by, changed_at = :at
+                            body_code = :body, changed_by = :by, changed_at = :at,
+                            names_removed_at = null
                         where username = :username""").paramSource(params(person, actor)).update();
     }
 

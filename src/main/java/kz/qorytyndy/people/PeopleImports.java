@@ -305,6 +305,9 @@ public class PeopleImports {
         LocalDate today = Texts.day(clock.instant());
         List<List<@Nullable Object>> entries = new ArrayList<>();
         for (PersonEntry person : directory.list(PeopleFilter.ALL, actor)) {
+            if (person.namesRemovedAt() != null) {
+                continue;
+            }
             List<RoleEntry> held = roles.of(person.username(), actor).stream()
                     .filter(role -> role.state(today) != RoleEntry.State.PAST)
                     .toList();

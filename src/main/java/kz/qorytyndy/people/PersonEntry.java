@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the directory holds of a person; the fields are those of {@link AddPerson}.
  *
  * @param changedBy null for whom the system itself has entered
+ * @param namesRemovedAt null while name and data stand as they were given
  */
 public record PersonEntry(
         String username,
@@ -20,7 +21,8 @@ public record PersonEntry(
         @Nullable String body,
         State state,
         @Nullable String changedBy,
-        @Nullable Instant changedAt) {
+        @Nullable Instant changedAt,
+        @Nullable Instant namesRemovedAt) {
 
     /** Where a person stands; its name in three languages is the message {@code people.state.<name>}. */
     public enum State {

@@ -97,7 +97,7 @@ public class SecondApprovals {
                 .update();
         Approval approval = withId(id);
         trail.record(event(AuditAction.APPROVAL_ASKED, approval, actor));
-        events.publishEvent(new ApprovalAsked(approval, actor));
+        events.publishEvent(new Approval.Asked(approval, actor));
         return approval;
     }
 
@@ -177,7 +177,7 @@ public class SecondApprovals {
             trail.record(event(AuditAction.APPROVAL_REFUSED, approval, actor));
         }
         Approval decided = withId(id);
-        events.publishEvent(new ApprovalDecided(decided, actor));
+        events.publishEvent(new Approval.Decided(decided, actor));
         return decided;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -51,8 +52,11 @@ class FormArguments implements HandlerMethodArgumentResolver, HandlerInterceptor
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        if (page != null && page.getModel().get("form") instanceof Form form && form.refusal() != null) {
-            response.setStatus(form.refusal().status().value());
+        if (page != null) {
+            page.getModel().values().stream()
+                    .flatMap(value -> value instanceof Form form ? Stream.ofNullable(form.refusal()) : Stream.empty())
+                    .findFirst()
+                    .ifPresent(refusal -> response.setStatus(refusal.status().value()));
         }
     }
 }

@@ -101,7 +101,7 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
     }
 
     List<OpenTask> ofCampaign(UUID campaignId) {
-        List<OpenTask> open = ofAssessments(
+        List<OpenTask> open = ofMatters(
                 assessments.ofCampaign(campaignId).stream().map(Assessment::id).toList());
         return Stream.concat(open.stream(), of(campaignId).stream()).toList();
     }
@@ -124,12 +124,13 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
                         task -> Objects.requireNonNull(keys.get(task.getProcessInstanceId())), Task::getId));
     }
 
-    List<OpenTask> ofAssessments(Collection<UUID> assessmentIds) {
-        return assessmentIds.isEmpty()
+    /** Those of the campaigns themselves, the assessments and the work standards among these matters. */
+    List<OpenTask> ofMatters(Collection<UUID> ids) {
+        return ids.isEmpty()
                 ? List.of()
                 : read(tasks.createTaskQuery()
                         .processInstanceBusinessKeyIn(
-                                assessmentIds.stream().map(UUID::toString).toArray(String[]::new)));
+                                ids.stream().map(UUID::toString).toArray(String[]::new)));
     }
 
     /** How many assessments of a campaign have a task that is overdue. */

@@ -117,7 +117,7 @@ public class Tasks {
     /** The open tasks of several assessments, for whoever may see them all. */
     @Transactional(readOnly = true)
     public List<OpenTask> ofAssessments(Collection<UUID> assessmentIds) {
-        return open.ofAssessments(assessmentIds);
+        return open.ofMatters(assessmentIds);
     }
 
     /** How many assessments of a campaign have work that is overdue. */

@@ -7,13 +7,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.Jobs;
+import kz.qorytyndy.MovableClock;
+import kz.qorytyndy.SignedIn;
 import kz.qorytyndy.people.PeopleImports;
+import kz.qorytyndy.people.PeopleRetention;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.People;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People and roles as the administrator keeps them: no SQL, and nothing half done. */
@@ -42,7 +48,16 @@ class PeopleIT {
     private PeopleImports imports;
 
     @Autowired
-    private Clock clock;
+    private PeopleRetention retention;
+
+    @Autowired
+    private Jobs jobs;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private MovableClock clock;
 
     @AfterEach
     void takes_back_the_roles() {
@@ -257,6 +272,96 @@ class PeopleIT {
                 .isEqualTo("HR_HEAD");
         api.post("it.admin2", "/approvals/" + approval, "{\"outcome\": \"REFUSE\"}")
                 .with(409);
+    }
+
+    @Test
+    void names_and_data_of_who_left_are_removed_at_the_end_of_their_time_or_at_once_and_nothing_else() {
+        String left = "it.left-" + System.nanoTime();
+        add(left, "Кеткенбаева");
+        String names = "/people/" + left + "/remove-names";
+        String sure = "{\"username\": \"" + left + "\"}";
+        assertThat(detail(api.post("admin", names, sure).with(409))).contains("қосулы");
+        api.post("admin", "/people/" + left + "/roles", role("HR_OFFICER", null))
+                .with(201);
+        jdbc.sql(
+                        "update person set password_hash = (select password_hash from person where username = 'admin') where username = :username")
+                .param("username", left)
+                .update();
+        SignedIn.as(left, port).get("/");
+        api.post("admin", "/people/" + left + "/invitation", "").with(204);
+        assertThat(heldBy(left)).contains("sign_in");
+        api.post("admin", "/people/" + left + "/disable", "").with(200);
+
+        assertThat(detail(api.post("admin", names, sure).with(409))).contains("аяқталмаған рөлі");
+        String role = api.get("admin", "/people/" + left + "/roles")
+                .json()
+                .at("/items/0/id")
+                .asText();
+        api.post("admin", "/people/" + left + "/roles/" + role + "/end", "{\"to\": \"" + today().minusDays(1) + "\"}")
+                .with(204);
+        assertThat(api.post("admin", names, "{\"username\": \"admin\"}")
+                        .with(422)
+                        .json()
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("username");
+        api.post("hr.head", names, sure).with(403);
+        String campaign = api.launches(ApiDriver.freshPeriod(), "KZ-19");
+        String assessment = api.assessmentOf(campaign, "KZ-19");
+        jdbc.sql("insert into participation values (cast(:id as uuid), :left, 'SUBMITTED', now())")
+                .param("id", assessment)
+                .param("left", left)
+                .update();
+        assertThat(detail(api.post("admin", names, sure).with(409))).contains("әлі аяқталмаған");
+        api.post("hr.head", "/campaigns/" + campaign + "/cancel", "{\"reason\": \"Кезең қате\"}")
+                .with(200);
+        jobs.runDue();
+
+        JsonNode removed = api.post("admin", names, sure).with(200).json();
+
+        assertThat(removed.at("/name/kk/surname").asText()).startsWith("Бұрынғы қызметкер № ");
+        assertThat(removed.at("/name/ru/surname").asText()).startsWith("Бывший сотрудник № ");
+        assertThat(removed.get("email").isNull()).isTrue();
+        assertThat(heldBy(left)).isEmpty();
+        assertThat(jdbc.sql(
+                                "select to_jsonb(person)::text || (select string_agg(coalesce(address, state), '') from mail where recipient = username) from person where username = :left")
+                        .param("left", left)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("Кеткенбаева", "agency.gov.kz", "QUEUED");
+        assertThat(api.get("admin", "/people?q=кеткенбаева").json().get("total").asInt())
+                .isZero();
+        assertThat(jdbc.sql(
+                                "select to_jsonb(event)::text from audit_event event where action = 'PERSON_NAMES_REMOVED' and subject = 'person ' || :left")
+                        .param("left", left)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("Кеткенбаева");
+        assertThat(detail(api.post("admin", names, sure).with(409))).contains("бұрын жойылған");
+
+        String later = "it.later-" + System.nanoTime();
+        add(later, "Кейінбаева");
+        api.post("admin", "/people/" + later + "/disable", "").with(200);
+        clock.set(MovableClock.START.plus(Duration.ofDays(5 * 365)));
+        retention.removeDue();
+        assertThat(people.nameOf(later)).isEqualTo("Кейінбаева Әлия Сәкенқызы");
+        clock.set(MovableClock.START.plus(Duration.ofDays(5 * 365 + 3)));
+        retention.removeDue();
+        assertThat(people.nameOf(later)).startsWith("Бұрынғы қызметкер № ").isNotEqualTo(people.nameOf(left));
+    }
+
+    /** The tables in which more of the person stands than his entry, what he did and what was written to him. */
+    private List<String> heldBy(String username) {
+        return Stream.of("one_time_code", "sign_in", "provider_account")
+                .filter(table -> jdbc.sql("select exists (select from " + table + " where username = :username)")
+                        .param("username", username)
+                        .query(Boolean.class)
+                        .single())
+                .toList();
+    }
+
+    private static String detail(ApiDriver.Answer answer) {
+        return answer.json().get("detail").asText();
     }
 
     @Test

@@ -107,6 +107,24 @@ class PeoplePagesIT {
         api.post("admin", "/people/" + username + "/disable", "").with(200);
     }
 
+    @Test
+    void the_administrator_ends_sessions_and_removes_names_on_the_page_of_a_person() {
+        String username = "it.page-" + System.nanoTime();
+        PortalVisit admin = PortalVisit.of(api, "admin");
+        admin.get("/people/new");
+        String page = admin.post("/people/new", newPerson(username, "Беттебаева", "", "", ""))
+                .path();
+
+        assertThat(admin.post(page + "/end-sessions").text()).contains("барлық сеансы аяқталды");
+        assertThat(admin.post(page + "/disable").html()).contains(page + "/remove-names");
+        PortalVisit.Page refused = admin.post(page + "/remove-names", "username", "other");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html()).contains("value=\"other\"", "href=\"#username\"");
+        assertThat(admin.post(page + "/remove-names", "username", username).text())
+                .contains("Бұрынғы қызметкер №", "Аты-жөні мен деректері жойылған")
+                .doesNotContain("Беттебаева");
+    }
+
     private static String[] newPerson(
             String username, String surname, String email, String russian, String russianSurname) {
         return new String[] {

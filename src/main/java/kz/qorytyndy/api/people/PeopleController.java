@@ -15,6 +15,7 @@ import kz.qorytyndy.people.GiveRole;
 import kz.qorytyndy.people.PeopleDirectory;
 import kz.qorytyndy.people.PeopleFilter;
 import kz.qorytyndy.people.PeopleImports;
+import kz.qorytyndy.people.PeopleRetention;
 import kz.qorytyndy.people.PersonEntry;
 import kz.qorytyndy.people.Roles;
 import kz.qorytyndy.platform.Attachment;
@@ -46,11 +47,13 @@ class PeopleController {
     private final PeopleDirectory directory;
     private final Roles roles;
     private final PeopleImports imports;
+    private final PeopleRetention retention;
 
-    PeopleController(PeopleDirectory directory, Roles roles, PeopleImports imports) {
+    PeopleController(PeopleDirectory directory, Roles roles, PeopleImports imports, PeopleRetention retention) {
         this.directory = directory;
         this.roles = roles;
         this.imports = imports;
+        this.retention = retention;
     }
 
     /**
@@ -115,6 +118,16 @@ class PeopleController {
     PersonView enable(@PathVariable String username, Actor actor) {
         directory.enable(username, actor);
         return one(username, actor);
+    }
+
+    /**
+     * Remove a person's name and data. A word with a number stands for the name from now on; post, personnel number, mail address
+     * and all by which he signed in are gone for good; the trail and issued documents stay. For administrators. 409 as long as he is
+     * not disabled, has a role or took part in work that is not done with.
+     */
+    @PostMapping("/{username}/remove-names")
+    PersonView removeNames(@PathVariable String username, @RequestBody PeopleRetention.Remove body, Actor actor) {
+        return PersonView.of(retention.remove(username, body, actor));
     }
 
     /** Roles of a person. Past, present and to come, the latest first. */

@@ -69,6 +69,7 @@ public final class Setting<T> {
     public static final Setting<Integer> OVERDUE_MOST = number("reminders.overdueMost", Kind.TIMES, 5, 1, 5);
 
     public static final Setting<Integer> EMPLOYEE_NAMES = number("retention.employees", Kind.YEARS, 5, 0, 75);
+    public static final Setting<Integer> PEOPLE_NAMES = number("retention.people", Kind.YEARS, 5, 1, 75);
 
     /** Nobody's, until it is set. */
     public static final Setting<String> SENDER = address("mail.sender", "qorytyndy@localhost");
@@ -100,6 +101,7 @@ public final class Setting<T> {
             OVERDUE_EVERY,
             OVERDUE_MOST,
             EMPLOYEE_NAMES,
+            PEOPLE_NAMES,
             SENDER,
             SESSION_IDLE,
             SESSION_WHOLE,

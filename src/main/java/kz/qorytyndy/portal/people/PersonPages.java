@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.identity.ProviderAccounts;
+import kz.qorytyndy.identity.SignIns;
 import kz.qorytyndy.people.AddPerson;
 import kz.qorytyndy.people.ChangePerson;
 import kz.qorytyndy.people.EndRole;
 import kz.qorytyndy.people.GiveRole;
 import kz.qorytyndy.people.PeopleDirectory;
+import kz.qorytyndy.people.PeopleRetention;
 import kz.qorytyndy.people.PersonEntry;
 import kz.qorytyndy.people.RoleEntry;
 import kz.qorytyndy.people.Roles;
@@ -36,6 +38,8 @@ class PersonPages {
 
     private final PeopleDirectory directory;
     private final Roles roles;
+    private final PeopleRetention retention;
+    private final SignIns signIns;
     private final TerritorialBodies bodies;
     private final ProviderAccounts provider;
     private final SideBySide sideBySide;
@@ -44,12 +48,16 @@ class PersonPages {
     PersonPages(
             PeopleDirectory directory,
             Roles roles,
+            PeopleRetention retention,
+            SignIns signIns,
             TerritorialBodies bodies,
             ProviderAccounts provider,
             SideBySide sideBySide,
             Localized localized) {
         this.directory = directory;
         this.roles = roles;
+        this.retention = retention;
+        this.signIns = signIns;
         this.bodies = bodies;
         this.provider = provider;
         this.sideBySide = sideBySide;
@@ -118,6 +126,26 @@ class PersonPages {
     String enable(@PathVariable String username, Actor actor, RedirectAttributes next) {
         directory.enable(username, actor);
         next.addFlashAttribute("done", Message.of("portal.person.enabled", username));
+        return page(username);
+    }
+
+    @PostMapping("/people/{username}/remove-names")
+    String removeNames(@PathVariable String username, Form form, Actor actor, Model model, RedirectAttributes next) {
+        PersonEntry person = directory.get(username, actor);
+        try {
+            retention.remove(username, form.read(PeopleRetention.Remove.class), actor);
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return person(person, Form.of(person.change()), form, actor, model);
+        }
+        next.addFlashAttribute("done", Message.of("portal.person.namesRemoved"));
+        return page(username);
+    }
+
+    @PostMapping("/people/{username}/end-sessions")
+    String endSessions(@PathVariable String username, Actor actor, RedirectAttributes next) {
+        signIns.endAll(actor, username);
+        next.addFlashAttribute("done", Message.of("portal.person.sessionsEnded"));
         return page(username);
     }
 
