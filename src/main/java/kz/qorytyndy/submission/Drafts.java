@@ -83,7 +83,8 @@ public class Drafts {
     }
 
     /**
-     * Saves the content as {@link #save(String, Actor, JsonNode)} does, unless it would overwrite what the actor has not seen.
+     * Saves the content as {@link #save(String, Actor, JsonNode)} does, unless it would overwrite what the actor has not seen. What says the same
+     * as what is there makes no new version: a form that saves itself while its button is pressed does not overtake itself.
      *
      * @param seen the version that he started from, 0 for none; null if he does not know: then what another saved stays
      * @throws Refusal conflict, with who saved what he has not seen and which version that is, unless it says the same
@@ -91,11 +92,14 @@ public class Drafts {
     @Transactional(propagation = Propagation.MANDATORY)
     public Draft save(String taskId, Actor actor, JsonNode content, @Nullable Integer seen) {
         Optional<Draft> before = of(taskId);
-        Optional<Draft> unseen = before.filter(
-                draft -> seen == null ? !draft.savedBy().equals(actor.username()) : draft.version() != seen);
-        if (unseen.isPresent()) {
-            return unseen.filter(draft -> draft.content().equals(content)).orElseThrow(() -> overtaken(unseen.get()));
+        Optional<Draft> same = before.filter(draft -> written(draft.content()).equals(written(content)));
+        if (same.isPresent()) {
+            return same.get();
         }
+        before.filter(draft -> seen == null ? !draft.savedBy().equals(actor.username()) : draft.version() != seen)
+                .ifPresent(unseen -> {
+                    throw overtaken(unseen);
+                });
         return save(taskId, before, actor, content, Map.of());
     }
 

@@ -134,6 +134,12 @@ class DraftsIT {
         save(COLLEAGUE, task, "{\"data\": {}}", "If-Match", "nonsense").with(409);
         save(OFFICER, task, "{\"data\": {\"staffUnits\": 2}}").with(200);
 
+        assertThat(save(OFFICER, task, "{\"data\": {\"staffUnits\": 2}}", "If-Match", "\"2\"")
+                        .with(200)
+                        .header("ETag"))
+                .as("the same once more")
+                .isEqualTo("\"2\"");
+
         Answer seen = save(COLLEAGUE, task, "{\"data\": {\"staffUnits\": 3}}", "If-Match", "\"2\"");
         assertThat(seen.with(200).header("ETag")).isEqualTo("\"3\"");
         assertThat(save(COLLEAGUE, task, "{\"data\": {\"staffUnits\": 3}}", "If-Match", "\"2\"")
