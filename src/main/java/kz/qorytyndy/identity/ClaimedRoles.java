@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.people.RoleCollisions;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.logging.SecurityLog;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
@@ -40,13 +42,18 @@ class ClaimedRoles {
         this.clock = clock;
     }
 
-    /** Gives the person these roles and takes the others; names of no role are left out. */
+    /** Gives the person these roles and takes the others. Names of no role are left out, and so are roles that one person never holds together. */
     @Transactional
     public void follow(String username, Collection<String> groups) {
         LocalDate today = Texts.day(clock.instant());
         Set<RoleHeld> held = Set.copyOf(people.rolesOf(username));
-        Set<RoleHeld> claimed =
+        Set<RoleHeld> named =
                 groups.stream().flatMap(group -> role(group, today).stream()).collect(Collectors.toSet());
+        Set<RoleHeld> claimed =
+                named.stream().filter(role -> standsWith(role, named)).collect(Collectors.toSet());
+        if (!claimed.equals(named)) {
+            SecurityLog.line("claim-refused", username, null, names(named));
+        }
         if (held.equals(claimed)) {
             return;
         }
@@ -55,6 +62,12 @@ class ClaimedRoles {
         trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.ROLES_CLAIMED)
                 .subject(username)
                 .details(Map.of("before", names(held), "after", names(claimed))));
+    }
+
+    /** Of two that collide neither is taken: which of them is meant nobody here can know. */
+    private static boolean standsWith(RoleHeld role, Set<RoleHeld> others) {
+        return others.stream()
+                .allMatch(other -> RoleCollisions.reason(role, other).isEmpty());
     }
 
     private Optional<RoleHeld> role(String group, LocalDate day) {

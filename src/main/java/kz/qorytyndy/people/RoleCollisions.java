@@ -7,7 +7,7 @@ import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.RoleHeld;
 
 /** Which roles one person never holds on one day, for two must look (separation of duties, the order's process). */
-final class RoleCollisions {
+public final class RoleCollisions {
 
     /** A rule and the message that says why. */
     private record Collision(String reason, BiPredicate<RoleHeld, RoleHeld> between) {}
@@ -39,7 +39,7 @@ final class RoleCollisions {
     private RoleCollisions() {}
 
     /** Why nobody holds both; none if somebody may. */
-    static Optional<String> reason(RoleHeld one, RoleHeld other) {
+    public static Optional<String> reason(RoleHeld one, RoleHeld other) {
         return ALL.stream()
                 .filter(collision -> collision.between().test(one, other)
                         || collision.between().test(other, one))

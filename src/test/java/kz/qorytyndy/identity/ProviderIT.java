@@ -218,12 +218,15 @@ class ProviderIT {
         MockMvc portal = portal("groups", agency.issuer());
         links(SUBJECT);
         assertThat(signsIn(portal, new MockHttpSession(), SUBJECT)).isEqualTo("/sign-in?refused=claim");
-        AgencyProvider.CLAIMS.put("groups", List.of("officer-KZ-71", "head-KZ-71", "of-no-meaning-here"));
+        AgencyProvider.CLAIMS.put("groups", List.of("officer-KZ-71", "head-KZ-75", "of-no-meaning-here"));
         assertThat(signsIn(portal, new MockHttpSession(), SUBJECT)).isEqualTo("/");
         assertThat(people.rolesOf(PERSON)).extracting(RoleHeld::group).containsExactly("officer-KZ-71");
         AgencyProvider.CLAIMS.put("groups", List.of("auditor"));
         assertThat(signsIn(portal, new MockHttpSession(), SUBJECT)).isEqualTo("/");
         assertThat(people.rolesOf(PERSON)).extracting(RoleHeld::group).containsExactly("auditor");
+        AgencyProvider.CLAIMS.put("groups", List.of("auditor", "hr-officer"));
+        assertThat(signsIn(portal, new MockHttpSession(), SUBJECT)).isEqualTo("/");
+        assertThat(people.rolesOf(PERSON)).as("of two that collide neither").isEmpty();
     }
 
     @Test
