@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.SearchText;
 import org.springframework.beans.factory.InitializingBean;
@@ -16,12 +15,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The invented people of the default run, for every role and body. Whoever is in the directory already stays as he is. */
+/** The invented people of the filled edition, for every role and body. Whoever is in the directory already stays as he is. */
 @Component
-@DefaultRunOnly
-class DemonstrationPeople implements Demonstration, InitializingBean {
-
-    static final String PASSWORD = "qorytyndy-demo";
+@FilledOnly
+class DemonstrationPeople implements InitializingBean {
 
     private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
 
@@ -46,14 +43,9 @@ class DemonstrationPeople implements Demonstration, InitializingBean {
                 .toList();
         if (!missing.isEmpty()) {
             // One hash for all: sixty of them would take longer than the rest of the start.
-            String hash = passwords.encode(PASSWORD);
+            String hash = passwords.encode(ShownDemonstration.PASSWORD);
             transaction.executeWithoutResult(status -> missing.forEach(person -> add(person, hash)));
         }
-    }
-
-    @Override
-    public String password() {
-        return PASSWORD;
     }
 
     private void add(Invented person, String hash) {

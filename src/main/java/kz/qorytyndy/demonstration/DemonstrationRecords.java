@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The invented records of keeping work standards, and the attestations. */
 @Component
-@DefaultRunOnly
+@FilledOnly
 class DemonstrationRecords {
 
     private final Records records;

@@ -42,12 +42,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The invented work standards, employees, records and attestations of the default run, made once by the invented people's own commands. Each call
+ * The invented work standards, employees, records and attestations of the filled edition, made once by the invented people's own commands. Each call
  * does what can be done by then; a body in which somebody works already is left alone.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@DefaultRunOnly
+@FilledOnly
 @ConditionalOnProperty(name = "qorytyndy.demonstration.scheduled", matchIfMissing = true)
 class DemonstrationStandards implements InitializingBean {
 

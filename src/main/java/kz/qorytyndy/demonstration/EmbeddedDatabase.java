@@ -1,7 +1,9 @@
 package kz.qorytyndy.demonstration;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -61,18 +63,18 @@ class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the database whose data are in {@code directory}, or makes it.
+     * Starts the edition's database whose data are in {@code directory}, or makes it.
      *
      * @throws StartRefused if another application uses the directory, or the server does not start
      */
-    static EmbeddedDatabase start(Path directory) {
+    static EmbeddedDatabase start(Path directory, Edition edition) {
         Path home = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(home);
             makePrivate(home);
             FileChannel lock = lock(home);
             try {
-                return start(home, lock);
+                return start(home, edition, lock);
             } catch (IOException | SQLException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -87,11 +89,15 @@ class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase start(Path home, FileChannel lock) throws IOException, SQLException {
-        Path data = home.resolve("database");
+    private static EmbeddedDatabase start(Path home, Edition edition, FileChannel lock)
+            throws IOException, SQLException {
+        Path data = edition.database(home);
         // Written last when the database is made: without it, a kill came in between and nothing was ever kept here.
         Path passwordFile = data.resolve("qorytyndy.properties");
-        stopOrphan(data);
+        // Of both: the kill may have come while one took the other's place.
+        for (Edition each : Edition.values()) {
+            stopOrphan(each.database(home));
+        }
         forgetHalfUnpacked(home.resolve(BINARIES));
         boolean isNew = !Files.exists(passwordFile);
         if (isNew) {
@@ -196,6 +202,7 @@ class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.writeString(passwordFile, superuserPassword);
             return EmbeddedPostgres.builder()
+                    .setPgBinaryResolver(EmbeddedDatabase::programs)
                     .setOverrideWorkingDirectory(home.resolve(BINARIES).toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -218,6 +225,19 @@ class EmbeddedDatabase implements AutoCloseable {
                     .start();
         } finally {
             Files.delete(passwordFile);
+        }
+    }
+
+    /**
+     * The server's programs for a machine.
+     *
+     * @throws StartRefused if none come along for it
+     */
+    static InputStream programs(String system, String architecture) throws IOException {
+        try {
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
+        } catch (IllegalStateException e) {
+            throw new StartRefused(e, "platform.start.noPrograms", system, architecture);
         }
     }
 

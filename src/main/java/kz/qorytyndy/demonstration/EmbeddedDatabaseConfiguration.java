@@ -12,8 +12,13 @@ import org.springframework.context.annotation.Configuration;
 class EmbeddedDatabaseConfiguration {
 
     @Bean
-    EmbeddedDatabase embeddedDatabase(Settings settings) {
-        return EmbeddedDatabase.start(settings.dataDirectory());
+    Edition edition(Settings settings) {
+        return Edition.chosen(settings.dataDirectory());
+    }
+
+    @Bean
+    EmbeddedDatabase embeddedDatabase(Settings settings, Edition edition) {
+        return EmbeddedDatabase.start(settings.dataDirectory(), edition);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * The mail server of the default run, unless another is named in {@code spring.mail.host}: it takes every mail and delivers none. What was sent
- * is read in the ledger.
+ * is read in the ledger, and what it took in the {@link Inbox}.
  */
 @Configuration(proxyBeanMethods = false)
 @DefaultRunOnly
@@ -20,12 +20,13 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class MailSink {
 
     @Bean(destroyMethod = "stop")
-    GreenMail mailServer() {
+    GreenMail mailServer(Inbox received) {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         GreenMailUser everybody = server.setUser("everybody", "");
         // Each mail makes room for the next: memory holds one.
         server.getUserManager().setMessageDeliveryHandler((message, address) -> {
+            received.add(address.getEmail(), message.getMessage());
             inbox(server, everybody).deleteAllMessages();
             return everybody;
         });

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.Texts;
@@ -21,10 +22,12 @@ class Welcome {
 
     private final Settings settings;
     private final Texts texts;
+    private final Demonstration demonstration;
 
-    Welcome(Settings settings, Texts texts) {
+    Welcome(Settings settings, Texts texts, Demonstration demonstration) {
         this.settings = settings;
         this.texts = texts;
+        this.demonstration = demonstration;
     }
 
     @EventListener
@@ -47,8 +50,11 @@ class Welcome {
                         language,
                         "platform.welcome",
                         address,
-                        DemonstrationPeople.PASSWORD,
-                        address + "/mail",
+                        demonstration
+                                .administrator()
+                                .orElse("hr.officer, hr.head, officer.kz-71, head.kz-71, leadership, auditor, admin"),
+                        demonstration.password(),
+                        address + "/demonstration/mail",
                         settings.dataDirectory().toAbsolutePath().normalize())
                 .indent(2);
     }

@@ -2,14 +2,15 @@ package kz.qorytyndy.territory;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.StartRefused;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.security.PasswordRules;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -17,11 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The directory of a real installation as it is found at the start: nobody of the demonstration, whose password is known to all, may be in it, and an
- * administrator must be; the first one comes from the environment.
+ * The directory as it is found at the start: nobody of the demonstration, whose password is known to all, may be in that of a real installation, and
+ * an administrator must be; the first one comes from the environment. So he does in a demonstration that begins empty.
  */
 @Component
-@ConditionalOnProperty("spring.datasource.url")
 class FirstAdministrator implements InitializingBean {
 
     /** As the directory has it. */
@@ -33,6 +33,7 @@ class FirstAdministrator implements InitializingBean {
     private final Environment environment;
     private final Clock clock;
     private final AuditTrail trail;
+    private final Optional<Demonstration> demonstration;
 
     FirstAdministrator(
             JdbcClient jdbc,
@@ -40,18 +41,23 @@ class FirstAdministrator implements InitializingBean {
             PasswordEncoder passwords,
             Environment environment,
             Clock clock,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Optional<Demonstration> demonstration) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.passwords = passwords;
         this.environment = environment;
         this.clock = clock;
         this.trail = trail;
+        this.demonstration = demonstration;
     }
 
     @Override
     public void afterPropertiesSet() {
-        if (exists("select exists (select 1 from person where demonstration)")) {
+        if (demonstration.filter(shown -> shown.administrator().isEmpty()).isPresent()) {
+            return;
+        }
+        if (demonstration.isEmpty() && exists("select exists (select 1 from person where demonstration)")) {
             throw new StartRefused("platform.start.demonstrationPeople");
         }
         if (!exists("select exists (select 1 from role_held where role = 'ADMINISTRATOR')")) {
@@ -78,12 +84,13 @@ class FirstAdministrator implements InitializingBean {
     private void add(String username, String email, String password) {
         // Another instance may do the same at the same time.
         jdbc.sql("""
-                        insert into person (username, surname_kk, sought, email, password_hash)
-                        values (:username, :username, :sought, :email, :hash) on conflict do nothing""")
+                        insert into person (username, surname_kk, sought, email, password_hash, demonstration)
+                        values (:username, :username, :sought, :email, :hash, :demonstration) on conflict do nothing""")
                 .param("username", username)
                 .param("sought", SearchText.folded(username + " " + email))
                 .param("email", email)
                 .param("hash", passwords.encode(password))
+                .param("demonstration", demonstration.isPresent())
                 .update();
         int given = jdbc.sql("""
                         insert into role_held (username, role, valid_from) values (:username, 'ADMINISTRATOR', :today)

@@ -8,6 +8,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,10 +26,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.qorytyndy.FreshData;
 import kz.qorytyndy.QorytyndyApplication;
@@ -30,11 +42,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
-/** The default run in processes of its own: killed, started again, started twice, ended. */
+/** The default run in processes of its own: killed, started again, started twice, showing its empty edition and the filled one again, ended. */
 class DefaultRunIT {
 
     private static final Path HOME = Path.of("target/default-run").toAbsolutePath();
     private static final Path DATA = HOME.resolve("database");
+    private static final Path EMPTY = HOME.resolve("empty");
     private static final String HOME_OPTION = "-Dqorytyndy.data-directory=" + HOME;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -47,21 +60,25 @@ class DefaultRunIT {
             left.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         FileSystemUtils.deleteRecursively(DATA);
+        FileSystemUtils.deleteRecursively(EMPTY);
+        Files.deleteIfExists(HOME.resolve("edition"));
         FreshData.shareServer(HOME);
     }
 
     @AfterEach
     void leaveNothingBehind() throws IOException {
         started.forEach(Process::destroyForcibly);
-        if (Files.exists(DATA.resolve("postmaster.pid"))) {
-            server().destroy();
+        for (Path data : List.of(DATA, EMPTY)) {
+            if (Files.exists(data.resolve("postmaster.pid"))) {
+                server(data).destroy();
+            }
         }
     }
 
     @Test
-    void survives_a_kill_and_refuses_a_second_copy() throws Exception {
+    void survives_a_kill_refuses_a_second_copy_and_shows_both_editions() throws Exception {
         Process first = start("tr", "TR");
-        assertThat(output(first, "qorytyndy-demo")).anyMatch(line -> line.contains("http://127.0.0.1:"));
+        String address = address(output(first, "password: qorytyndy-demo"));
 
         Process second = start("kk", "KZ");
         assertThat(output(second, "stop that one first"))
@@ -72,16 +89,33 @@ class DefaultRunIT {
         assertThat(first.isAlive()).isTrue();
 
         inDatabase(
+                DATA,
                 statement -> statement.execute(
                         "update person set surname_kk = 'Сақталған', given_name_kk = 'Есім', patronymic_kk = null where username = 'admin'"));
+        choose(address, "EMPTY");
+        // Whoever clicks twice, or asks for what is shown already, changes nothing.
+        assertThat(address(output(first, "password: empty-qorytyndy-demo"))).isEqualTo(address);
+        assertThat(choose(address, "EMPTY").statusCode()).isEqualTo(302);
+        assertThat(setup(address, "admin:empty-qorytyndy-demo")).contains("\"id\":\"people\",\"done\":false");
+        inDatabase(EMPTY, statement -> {
+            try (ResultSet people = statement.executeQuery("select string_agg(username, ',') from person")) {
+                assertThat(people.next()).isTrue();
+                assertThat(people.getString(1)).isEqualTo("admin");
+            }
+        });
+
         first.destroyForcibly().waitFor();
-        ProcessHandle orphan = server();
+        ProcessHandle orphan = server(EMPTY);
         assertThat(orphan.isAlive()).isTrue();
 
         Process again = start("kk", "KZ");
-        assertThat(output(again, "qorytyndy-demo")).anyMatch(line -> line.contains("left behind"));
-        assertThat(server().pid()).isNotEqualTo(orphan.pid());
-        inDatabase(statement -> {
+        List<String> said = output(again, "password: empty-qorytyndy-demo");
+        assertThat(said).anyMatch(line -> line.contains("left behind"));
+        assertThat(server(EMPTY).pid()).isNotEqualTo(orphan.pid());
+
+        choose(address(said), "FILLED");
+        output(again, "password: qorytyndy-demo");
+        inDatabase(DATA, statement -> {
             try (ResultSet names = statement.executeQuery("select name from person where username = 'admin'")) {
                 assertThat(names.next()).isTrue();
                 assertThat(names.getString(1)).isEqualTo("Сақталған Есім");
@@ -147,24 +181,65 @@ class DefaultRunIT {
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static ProcessHandle server() throws IOException {
-        return ProcessHandle.of(Long.parseLong(postmaster().get(0))).orElseThrow();
+    private static String address(List<String> said) {
+        return said.stream()
+                .flatMap(line ->
+                        Pattern.compile("http://127.0.0.1:\\d+").matcher(line).results())
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static List<String> postmaster() throws IOException {
-        return Files.readAllLines(DATA.resolve("postmaster.pid"));
+    /** As the form of the sign-in page does. */
+    private static HttpResponse<String> choose(String address, String edition) throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .connectTimeout(PATIENCE)
+                .build();
+        String page = browser.send(
+                        HttpRequest.newBuilder(URI.create(address + "/sign-in")).build(), BodyHandlers.ofString())
+                .body();
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(token.find()).isTrue();
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(address + "/demonstration/edition"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                "edition=" + edition + "&_csrf=" + URLEncoder.encode(token.group(1), UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String setup(String address, String credentials) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address + "/api/v1/setup"))
+                                .header(
+                                        "Authorization",
+                                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    private static ProcessHandle server(Path data) throws IOException {
+        return ProcessHandle.of(Long.parseLong(postmaster(data).get(0))).orElseThrow();
+    }
+
+    private static List<String> postmaster(Path data) throws IOException {
+        return Files.readAllLines(data.resolve("postmaster.pid"));
     }
 
     private interface Work {
         void with(Statement statement) throws SQLException;
     }
 
-    private static void inDatabase(Work work) throws IOException, SQLException {
+    private static void inDatabase(Path data, Work work) throws IOException, SQLException {
         Properties passwords = new Properties();
-        try (Reader reader = Files.newBufferedReader(DATA.resolve("qorytyndy.properties"))) {
+        try (Reader reader = Files.newBufferedReader(data.resolve("qorytyndy.properties"))) {
             passwords.load(reader);
         }
-        String url = "jdbc:postgresql://127.0.0.1:" + postmaster().get(3) + "/qorytyndy";
+        String url = "jdbc:postgresql://127.0.0.1:" + postmaster(data).get(3) + "/qorytyndy";
         try (Connection connection = DriverManager.getConnection(
                         url, EmbeddedDatabase.APPLICATION, passwords.getProperty(EmbeddedDatabase.APPLICATION));
                 Statement statement = connection.createStatement()) {

@@ -62,7 +62,7 @@ class DemonstrationPeopleIT {
                 .query(String.class)
                 .single();
         assertThat(hash).contains("$argon2id$");
-        assertThat(passwords.matches(DemonstrationPeople.PASSWORD, hash)).isTrue();
+        assertThat(passwords.matches(ShownDemonstration.PASSWORD, hash)).isTrue();
         assertThat(passwords.matches("another", hash)).isFalse();
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What earlier starts have left behind in the folder. */
 class EmbeddedDatabaseTest {
@@ -39,10 +43,27 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"Linux, x86_64", "Linux, aarch64", "Darwin, x86_64", "Darwin, aarch64", "Windows, x86_64"})
+    void has_the_programs_for_machines_of_today(String system, String architecture) throws IOException {
+        try (InputStream programs = EmbeddedDatabase.programs(system, architecture)) {
+            assertThat(programs).isNotNull();
+        }
+    }
+
+    @Test
+    void says_for_which_machine_it_has_none() {
+        assertThatThrownBy(() -> EmbeddedDatabase.programs("Linux", "riscv64"))
+                .isInstanceOfSatisfying(
+                        StartRefused.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo(Message.of("platform.start.noPrograms", "Linux", "riscv64")));
+    }
+
     @Test
     void says_that_a_folder_cannot_be_one() throws IOException {
         Path file = Files.createFile(home.resolve("file"));
 
-        assertThatThrownBy(() -> EmbeddedDatabase.start(file)).isInstanceOf(StartRefused.class);
+        assertThatThrownBy(() -> EmbeddedDatabase.start(file, Edition.FILLED)).isInstanceOf(StartRefused.class);
     }
 }

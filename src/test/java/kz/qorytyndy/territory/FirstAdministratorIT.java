@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.Optional;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.StartRefused;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,29 @@ class FirstAdministratorIT {
         });
     }
 
+    @Test
+    void begins_an_empty_demonstration_as_well_and_no_filled_one() {
+        administrator("twelve-signs");
+        inARealDirectory(() -> {
+            check(Optional.of(new Shown(Optional.empty())));
+            assertThat(people.withUsername("first.administrator")).isEmpty();
+
+            check(Optional.of(new Shown(Optional.of("first.administrator"))));
+            assertThat(people.actor("first.administrator").is(Role.ADMINISTRATOR))
+                    .isTrue();
+            // No installation takes over a directory in which somebody's password is known.
+            assertRefused("platform.start.demonstrationPeople");
+        });
+    }
+
+    private record Shown(Optional<String> administrator) implements Demonstration {
+
+        @Override
+        public String password() {
+            return "twelve-signs";
+        }
+    }
+
     private void administrator(String password) {
         environment.setProperty("qorytyndy.administrator", "first.administrator");
         environment.setProperty("qorytyndy.administrator.email", "first@agency.example");
@@ -104,7 +129,12 @@ class FirstAdministratorIT {
     }
 
     private void check() {
-        new FirstAdministrator(jdbc, transaction, passwords, environment, clock, trail).afterPropertiesSet();
+        check(Optional.empty());
+    }
+
+    private void check(Optional<Demonstration> demonstration) {
+        new FirstAdministrator(jdbc, transaction, passwords, environment, clock, trail, demonstration)
+                .afterPropertiesSet();
     }
 
     private void assertRefused(String key, Object... arguments) {

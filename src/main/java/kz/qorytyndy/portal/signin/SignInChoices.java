@@ -33,9 +33,21 @@ class SignInChoices {
 
     record OfBody(String name, List<Someone> people) {}
 
-    record Groups(String password, List<Someone> hrService, List<OfBody> bodies, List<Someone> others) {}
+    /**
+     * Those who have the password.
+     *
+     * @param empty whether the demonstration began empty: then its administrator alone is among them
+     */
+    record Groups(boolean empty, String password, List<Someone> hrService, List<OfBody> bodies, List<Someone> others) {}
 
     Groups groups(Demonstration demonstration) {
+        if (demonstration.administrator().isPresent()) {
+            List<Person> first = people
+                    .withUsername(demonstration.administrator().get())
+                    .stream()
+                    .toList();
+            return new Groups(true, demonstration.password(), List.of(), List.of(), someones(first));
+        }
         List<Person> rest = new ArrayList<>(people.all());
         List<OfBody> ofBodies = new ArrayList<>();
         bodies.all().forEach(body -> {
@@ -51,7 +63,7 @@ class SignInChoices {
         ofBodies.sort(Localized.byName(OfBody::name));
         List<Person> hr = rest.stream().filter(this::isHr).toList();
         rest.removeAll(hr);
-        return new Groups(demonstration.password(), someones(hr), ofBodies, someones(rest));
+        return new Groups(false, demonstration.password(), someones(hr), ofBodies, someones(rest));
     }
 
     /** Officers before heads, and last who holds no role. */
