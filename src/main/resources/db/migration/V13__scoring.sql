@@ -33,6 +33,18 @@ create table methodology_activation (
   foreign key (id, checksum) references methodology
 );
 
+-- Who answers for it and has seen what the methodology assumes beyond the order's text.
+create table assumptions_seen (
+  id       text not null,
+  checksum text not null,
+  seen_by  text not null references person,
+  seen_at  timestamptz not null,
+  primary key (id, checksum),
+  foreign key (id, checksum) references methodology
+);
+create trigger assumptions_seen_append_only before update or delete on assumptions_seen
+  for each row execute function refuse_change();
+
 create trigger methodology_candidate_append_only before update or delete on methodology_candidate
   for each row execute function refuse_change();
 create trigger methodology_activation_append_only before update or delete on methodology_activation

@@ -93,6 +93,9 @@ create table person (
   changed_at    timestamptz
 );
 
+-- Who set the agency's names last; null for those with which the product comes.
+alter table organisation add column changed_by text references person;
+
 create table role_held (
   id         uuid primary key default gen_random_uuid(),
   username   text not null references person,

@@ -110,7 +110,7 @@ public class OrganisationDeeds {
                         insert into organisation values (
                           :validFrom, :nameKk, :nameRu, :nameEn, :headKk, :headRu, :headEn, :hrServiceKk, :hrServiceRu, :hrServiceEn,
                           :hrServiceHeadKk, :hrServiceHeadRu, :hrServiceHeadEn, :hrHeadTitleKk, :hrHeadTitleRu, :hrHeadTitleEn,
-                          :bodyHeadTitleKk, :bodyHeadTitleRu, :bodyHeadTitleEn, :letterhead)
+                          :bodyHeadTitleKk, :bodyHeadTitleRu, :bodyHeadTitleEn, :letterhead, :by)
                         on conflict (valid_from) do update
                         set name_kk = excluded.name_kk, name_ru = excluded.name_ru, name_en = excluded.name_en,
                             head_kk = excluded.head_kk, head_ru = excluded.head_ru, head_en = excluded.head_en,
@@ -120,7 +120,9 @@ public class OrganisationDeeds {
                             hr_head_title_kk = excluded.hr_head_title_kk, hr_head_title_ru = excluded.hr_head_title_ru,
                             hr_head_title_en = excluded.hr_head_title_en, body_head_title_kk = excluded.body_head_title_kk,
                             body_head_title_ru = excluded.body_head_title_ru, body_head_title_en = excluded.body_head_title_en,
-                            letterhead = excluded.letterhead""").paramSource(Rows.params(after)).update();
+                            letterhead = excluded.letterhead, changed_by = excluded.changed_by""")
+                .paramSource(Rows.params(after).and("by", acting.username()))
+                .update();
         trail.record(acting.event(AuditAction.ORGANISATION_CHANGED)
                 .subject("organisation")
                 .details(Map.of("from", after.validFrom().toString()))

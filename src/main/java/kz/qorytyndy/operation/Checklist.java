@@ -16,12 +16,10 @@ import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.platform.settings.SettingValues;
+import kz.qorytyndy.scoring.AssumptionsSeen;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
-import kz.qorytyndy.territory.TerritorialBodies;
-import kz.qorytyndy.territory.TerritorialBody;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,10 +30,10 @@ public class Checklist {
     /** What only a launch's own page can say of the bodies that are chosen there. */
     private static final Set<String> SAID_BY_THE_LAUNCH = Set.of("roles", "rehearsal");
 
-    private final TerritorialBodies bodies;
-    private final People people;
+    private final DirectorySetup directory;
     private final CalendarDays calendar;
     private final Methodologies methodologies;
+    private final AssumptionsSeen assumptions;
     private final TestMails testMails;
     private final SettingValues settings;
     private final Settings installation;
@@ -43,19 +41,19 @@ public class Checklist {
     private final Clock clock;
 
     Checklist(
-            TerritorialBodies bodies,
-            People people,
+            DirectorySetup directory,
             CalendarDays calendar,
             Methodologies methodologies,
+            AssumptionsSeen assumptions,
             TestMails testMails,
             SettingValues settings,
             Settings installation,
             OperationFacts facts,
             Clock clock) {
-        this.bodies = bodies;
-        this.people = people;
+        this.directory = directory;
         this.calendar = calendar;
         this.methodologies = methodologies;
+        this.assumptions = assumptions;
         this.testMails = testMails;
         this.settings = settings;
         this.installation = installation;
@@ -102,49 +100,35 @@ public class Checklist {
                 .toList();
     }
 
-    private List<Item> items() {
-        LocalDate today = Texts.day(clock.instant());
-        List<TerritorialBody> inForce = bodies.inForceOn(today);
-        return List.of(
-                item("organisation", "/organisation"),
-                item("bodies", "/bodies", when(inForce.isEmpty(), "bodies")),
-                item("people", "/people", when(people.all().size() < 2, "people")),
-                item("roles", "/people", roles(inForce).toArray(Message[]::new)),
-                item("mail", "/operations", mail().toArray(Message[]::new)),
-                item("calendar", "/calendar", calendar(today).toArray(Message[]::new)),
-                item(
-                        "methodology",
-                        "/methodologies",
-                        when(methodologies.inForceOn(today).isEmpty(), "methodology")),
-                item("backup", "/operations", backup()),
-                item(
-                        "tls",
-                        "/operations",
-                        when(!"https".equals(installation.baseUrl().getScheme()), "tls")),
-                item(
-                        "secondAdministrator",
-                        "/people",
-                        when(people.holding(Role.ADMINISTRATOR, null).size() < 2, "secondAdministrator")),
-                item("rehearsal", "/campaigns/launch", when(facts.campaigns() == 0, "rehearsal")));
+    /** How many lines are still to be done before the first campaign; none for whoever is no administrator, or when one was launched. */
+    @Transactional(readOnly = true)
+    public long undone(Actor actor) {
+        return actor.is(Role.ADMINISTRATOR) && facts.campaigns() == 0
+                ? items().stream().filter(item -> !item.done()).count()
+                : 0;
     }
 
-    private List<Message> roles(List<TerritorialBody> inForce) {
-        List<Message> missing = new ArrayList<>();
-        for (Role role : List.of(Role.HR_HEAD, Role.HR_OFFICER)) {
-            if (people.holding(role, null).isEmpty()) {
-                missing.add(missing("roles." + role));
-            }
-        }
-        for (Role role : List.of(Role.TERRITORIAL_HEAD, Role.TERRITORIAL_OFFICER)) {
-            List<Object> without = inForce.stream()
-                    .filter(body -> people.holding(role, body.code()).isEmpty())
-                    .<Object>map(TerritorialBody::name)
-                    .toList();
-            if (!without.isEmpty()) {
-                missing.add(missing("roles." + role, without));
-            }
-        }
-        return missing;
+    private List<Item> items() {
+        LocalDate today = Texts.day(clock.instant());
+        return List.of(
+                new Item("organisation", directory.organisation(), "/organisation"),
+                new Item("bodies", directory.bodies(today), "/bodies"),
+                new Item("people", directory.people(), "/people"),
+                new Item("roles", directory.roles(today), "/people"),
+                new Item("mail", mail(), "/operations"),
+                new Item("calendar", calendar(today), "/calendar"),
+                new Item("methodology", methodology(today), "/methodologies"),
+                new Item("backup", backup(), "/operations"),
+                new Item("tls", when(!"https".equals(installation.baseUrl().getScheme()), "tls"), "/operations"),
+                new Item("secondAdministrator", directory.secondAdministrator(), "/people"),
+                new Item("rehearsal", when(facts.campaigns() == 0, "rehearsal"), "/campaigns/launch"));
+    }
+
+    private List<Message> methodology(LocalDate today) {
+        return methodologies
+                .inForceOn(today)
+                .map(inForce -> when(assumptions.isDue(inForce), "assumptions"))
+                .orElseGet(() -> when(true, "methodology"));
     }
 
     private List<Message> mail() {
@@ -167,22 +151,18 @@ public class Checklist {
                 .toList();
     }
 
-    private Message[] backup() {
+    private List<Message> backup() {
         return facts.lastBackup()
                 .map(last ->
                         when(last.at().isBefore(clock.instant().minus(Duration.ofDays(2))), "backup.old", last.at()))
                 .orElseGet(() -> when(true, "backup"));
     }
 
-    private static Message[] when(boolean lacking, String what, Object... arguments) {
-        return lacking ? new Message[] {missing(what, arguments)} : new Message[0];
+    static List<Message> when(boolean lacking, String what, Object... arguments) {
+        return lacking ? List.of(missing(what, arguments)) : List.of();
     }
 
     private static Message missing(String what, Object... arguments) {
         return Message.of("operation.missing." + what, arguments);
-    }
-
-    private static Item item(String id, String path, Message... missing) {
-        return new Item(id, List.of(missing), path);
     }
 }

@@ -145,6 +145,29 @@ public record Catalogue(
                 : List.of();
     }
 
+    /** What it has beyond the order's text in hand: the names of whatever rests on an assumption. */
+    public List<LocalizedText> assumed() {
+        List<LocalizedText> assumed = new ArrayList<>();
+        for (Criterion criterion : criteria) {
+            if (isAssumed(criterion.source) || isAssumed(criterion.maxSource)) {
+                assumed.add(criterion.name);
+            }
+            indicatorsOf(criterion).stream()
+                    .filter(indicator -> isAssumed(indicator.source))
+                    .map(Indicator::name)
+                    .forEach(assumed::add);
+        }
+        lowering.stream()
+                .filter(one -> isAssumed(one.source))
+                .map(Lowering::name)
+                .forEach(assumed::add);
+        return assumed;
+    }
+
+    private static boolean isAssumed(@Nullable String source) {
+        return ASSUMPTION.equals(source);
+    }
+
     public Criterion criterion(String id) {
         return criteria.stream()
                 .filter(criterion -> criterion.id().equals(id))

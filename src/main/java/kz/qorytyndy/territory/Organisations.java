@@ -35,6 +35,13 @@ public class Organisations {
                 .list();
     }
 
+    /** Whether somebody has set them, rather than left those with which the product comes. */
+    public boolean areSet() {
+        return jdbc.sql("select exists (select from organisation where changed_by is not null)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The picture at the head of documents, a PNG without transparency, by its SHA-256. */
     public byte[] letterhead(String sha256) {
         return Sha256.sealed(

@@ -100,6 +100,7 @@ class OpenApiIT {
         "POST /api/v1/methodologies",
         "POST /api/v1/methodologies/{id}/compare",
         "POST /api/v1/methodologies/{id}/activate",
+        "POST /api/v1/methodologies/{id}/assumptions-seen",
         "GET /api/v1/employees",
         "POST /api/v1/employees",
         "GET /api/v1/employees/template.xlsx",

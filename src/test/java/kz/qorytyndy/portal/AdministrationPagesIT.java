@@ -80,6 +80,46 @@ class AdministrationPagesIT {
     }
 
     @Test
+    void the_names_with_which_the_product_comes_are_still_to_be_looked_at() {
+        jdbc.sql("update organisation set changed_by = null").update();
+        assertThat(item("organisation").get("missing")).hasSize(1);
+
+        jdbc.sql("update organisation set changed_by = 'admin'").update();
+        assertThat(item("organisation").get("done").asBoolean()).isTrue();
+    }
+
+    @Test
+    void the_assumptions_of_the_methodology_are_noted_once_as_seen() {
+        String page = "/methodologies/order-67-2025";
+        assertThat(item("methodology").get("missing"))
+                .singleElement()
+                .satisfies(missing -> assertThat(missing.asText()).contains("болжамдары"));
+        assertThat(PortalVisit.of(api, "auditor").get(page).text()).doesNotContain("Болжамдарды көрдім");
+        api.post("hr.officer", page + "/assumptions-seen", "").with(403);
+        api.post("hr.head", "/methodologies/no-such/assumptions-seen", "").with(404);
+
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        PortalVisit.Page before = head.get(page);
+        assertThat(before.text()).contains("Болжамдарды көрдім");
+        assertThat(head.post(page + "/assumptions-seen", "checksum", checksum(before))
+                        .text())
+                .contains("Болжамдарды Ермеков Асқар Қайратұлы")
+                .doesNotContain("Болжамдарды көрдім");
+
+        assertThat(api.post(ADMIN, page + "/assumptions-seen", "")
+                        .with(200)
+                        .json()
+                        .get("by")
+                        .asText())
+                .isEqualTo("hr.head");
+        assertThat(item("methodology").get("done").asBoolean()).isTrue();
+        assertThat(jdbc.sql("select actor from audit_event where action = 'ASSUMPTIONS_SEEN'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("hr.head");
+    }
+
+    @Test
     void a_test_mail_shows_what_the_server_answers() {
         PortalVisit admin = PortalVisit.of(api, ADMIN);
         timePasses();
@@ -130,6 +170,15 @@ class AdministrationPagesIT {
                 .allSatisfy(metric -> assertThat(described).contains("`" + metric + "`"));
         assertThat(meters.get("qorytyndy.mail.waiting").gauge().value()).isNotNegative();
         assertThat(meters.get("qorytyndy.mail.oldest").gauge().value()).isNotNaN();
+    }
+
+    private static String checksum(PortalVisit.Page page) {
+        return Pattern.compile("name=\"checksum\" value=\"(\\w+)\"")
+                .matcher(page.html())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** None is sent a moment after another. */

@@ -16,6 +16,7 @@ import kz.qorytyndy.exchange.MethodologyComparison;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.AssumptionsSeen;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Score;
@@ -45,13 +46,19 @@ class MethodologiesController {
     private final Candidates candidates;
     private final MethodologyComparison comparison;
     private final Scoring scoring;
+    private final AssumptionsSeen assumptions;
 
     MethodologiesController(
-            Methodologies methodologies, Candidates candidates, MethodologyComparison comparison, Scoring scoring) {
+            Methodologies methodologies,
+            Candidates candidates,
+            MethodologyComparison comparison,
+            Scoring scoring,
+            AssumptionsSeen assumptions) {
         this.methodologies = methodologies;
         this.candidates = candidates;
         this.comparison = comparison;
         this.scoring = scoring;
+        this.assumptions = assumptions;
     }
 
     /** From when on, and which version if it is not the newest candidate. */
@@ -164,6 +171,21 @@ class MethodologiesController {
             @PathVariable String id, @RequestBody Activate command, Actor actor, HttpServletRequest request) {
         return MethodologyView.of(
                 candidates.activate(actor, id, command.checksum(), command.from()), Languages.of(request));
+    }
+
+    /**
+     * Note that its assumptions were seen. What goes beyond the order's text in hand, of the version with the checksum or of the one
+     * that is named without; noted once, the first note stays. For the head of the HR service and the administrator.
+     */
+    @PostMapping("/{id}/assumptions-seen")
+    AssumptionsSeen.Seen assumptionsSeen(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String checksum, Actor actor) {
+        return assumptions.note(
+                methodologies
+                        .listed(id, checksum)
+                        .orElseThrow(Refusal::notFound)
+                        .methodology(),
+                actor);
     }
 
     /**

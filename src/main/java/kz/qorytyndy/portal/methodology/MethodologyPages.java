@@ -19,8 +19,10 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.scoring.AssumptionsSeen;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.Listed;
+import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.gate.Candidates;
 import kz.qorytyndy.security.AccessTable;
@@ -48,6 +50,7 @@ class MethodologyPages {
     private final Methodologies methodologies;
     private final Candidates candidates;
     private final MethodologyComparison comparison;
+    private final AssumptionsSeen assumptions;
     private final AccessTable access;
     private final Localized localized;
     private final Clock clock;
@@ -56,12 +59,14 @@ class MethodologyPages {
             Methodologies methodologies,
             Candidates candidates,
             MethodologyComparison comparison,
+            AssumptionsSeen assumptions,
             AccessTable access,
             Localized localized,
             Clock clock) {
         this.methodologies = methodologies;
         this.candidates = candidates;
         this.comparison = comparison;
+        this.assumptions = assumptions;
         this.access = access;
         this.localized = localized;
         this.clock = clock;
@@ -182,6 +187,13 @@ class MethodologyPages {
         }
     }
 
+    @PostMapping("/methodologies/{id}/assumptions-seen")
+    String assumptionsSeen(@PathVariable String id, @RequestParam String checksum, Actor actor) {
+        Methodology methodology = existing(id, checksum).methodology();
+        assumptions.note(methodology, actor);
+        return redirect(methodology.ref());
+    }
+
     /** The newest of the periods that have ended already and whose campaigns, if still to be launched, would be launched with it. */
     private List<ReportingPeriod> past(LocalDate from) {
         LocalDate today = Texts.day(clock.instant());
@@ -206,6 +218,10 @@ class MethodologyPages {
         model.addAttribute("form", form);
         model.addAttribute("mayCompare", access.opens("/methodologies/{id}/compare", actor.roleNames()));
         model.addAttribute("mayTry", access.opens("/methodologies/{id}/what-if", actor.roleNames()));
+        Methodology methodology = listed.methodology();
+        model.addAttribute("assumed", methodology.catalogue().assumed());
+        model.addAttribute("seen", assumptions.of(methodology.ref()).orElse(null));
+        model.addAttribute("maySee", assumptions.mayNote(actor));
         model.addAttribute("mayActivate", candidates.mayActivate(listed, actor));
         return "methodology/methodology";
     }

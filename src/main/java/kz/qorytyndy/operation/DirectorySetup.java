@@ -1,0 +1,58 @@
+package kz.qorytyndy.operation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.territory.Organisations;
+import kz.qorytyndy.territory.People;
+import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.TerritorialBodies;
+import kz.qorytyndy.territory.TerritorialBody;
+import org.springframework.stereotype.Component;
+
+/** What the directory still lacks before a campaign. */
+@Component
+class DirectorySetup {
+
+    private final Organisations organisations;
+    private final TerritorialBodies bodies;
+    private final People people;
+
+    DirectorySetup(Organisations organisations, TerritorialBodies bodies, People people) {
+        this.organisations = organisations;
+        this.bodies = bodies;
+        this.people = people;
+    }
+
+    List<Message> organisation() {
+        return Checklist.when(!organisations.areSet(), "organisation");
+    }
+
+    List<Message> bodies(LocalDate today) {
+        return Checklist.when(bodies.inForceOn(today).isEmpty(), "bodies");
+    }
+
+    List<Message> people() {
+        return Checklist.when(people.all().size() < 2, "people");
+    }
+
+    List<Message> secondAdministrator() {
+        return Checklist.when(people.holding(Role.ADMINISTRATOR, null).size() < 2, "secondAdministrator");
+    }
+
+    List<Message> roles(LocalDate today) {
+        List<Message> missing = new ArrayList<>();
+        for (Role role : List.of(Role.HR_HEAD, Role.HR_OFFICER)) {
+            missing.addAll(Checklist.when(people.holding(role, null).isEmpty(), "roles." + role));
+        }
+        for (Role role : List.of(Role.TERRITORIAL_HEAD, Role.TERRITORIAL_OFFICER)) {
+            List<Object> without = bodies.inForceOn(today).stream()
+                    .filter(body -> people.holding(role, body.code()).isEmpty())
+                    .<Object>map(TerritorialBody::name)
+                    .toList();
+            missing.addAll(Checklist.when(!without.isEmpty(), "roles." + role, without));
+        }
+        return missing;
+    }
+}
