@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +17,6 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.security.session.Proofs;
 import kz.qorytyndy.territory.People;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -49,19 +47,7 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
         this.ways = ways;
         this.people = people;
         this.json = json;
-        deeds = new ClassPathResource("deeds.csv")
-                .getContentAsString(StandardCharsets.UTF_8)
-                .lines()
-                .skip(1)
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("\\s*,\\s*", -1))
-                .map(deed -> access.rows().stream()
-                        .filter(row -> row.method().name().equals(deed[0])
-                                && row.path().equals(deed[1].strip()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("deeds.csv: no row of access.csv is " + deed[1])))
-                .map(AccessTable.Row::matcher)
-                .toList();
+        deeds = access.named("deeds.csv");
     }
 
     @Override

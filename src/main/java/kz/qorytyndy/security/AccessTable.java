@@ -82,6 +82,27 @@ public class AccessTable {
         return List.copyOf(rows);
     }
 
+    /**
+     * What another table, with a method and a path in each line, names among the rows.
+     *
+     * @throws IllegalStateException if it names what is no row
+     */
+    public List<RequestMatcher> named(String table) throws IOException {
+        return new ClassPathResource(table)
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\\s*,\\s*", -1))
+                .map(cells -> rows.stream()
+                        .filter(row -> row.method().name().equals(cells[0])
+                                && row.path().equals(cells[1].strip()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(table + ": no row of access.csv is " + cells[1])))
+                .map(Row::matcher)
+                .toList();
+    }
+
     /** Whether the caller may make this request. */
     AuthorizationDecision decide(Supplier<Authentication> caller, RequestAuthorizationContext context) {
         Optional<Row> row = row(context.getRequest());

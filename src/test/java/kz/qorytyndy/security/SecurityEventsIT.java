@@ -48,6 +48,8 @@ class SecurityEventsIT {
         api.get("officer.kz-27", "/employees/template.xlsx?body=KZ-27").with(200);
         api.get("officer.kz-27", "/standards/records/template.xlsx" + period).with(200);
         api.get("auditor", "/attestations/list.xlsx" + period).with(200);
+        api.get("auditor", "/employees?body=KZ-27").with(200);
+        api.get("officer.kz-71", "/employees?body=KZ-27").with(404);
         String substitution = api.post("admin", "/substitutions", """
                         {"absent": "head.kz-27", "deputy": "deputy.kz-27", "from": "2027-03-01", "to": "2027-03-02",
                          "order": {"number": "45-ж", "date": "2026-11-20"}}""")
@@ -63,8 +65,10 @@ class SecurityEventsIT {
                         "employees-exported user=officer.kz-27 from=127.0.0.1 employees of KZ-27",
                         "records-exported user=officer.kz-27 from=127.0.0.1 compliance records of KZ-27",
                         "attestations-exported user=auditor from=127.0.0.1",
+                        "read user=auditor from=127.0.0.1 /api/v1/employees",
                         "deputy-named user=admin from=127.0.0.1 substitution " + substitution,
-                        "substitution-ended user=admin from=127.0.0.1 substitution " + substitution);
+                        "substitution-ended user=admin from=127.0.0.1 substitution " + substitution)
+                .doesNotContain("read user=officer.kz-71");
         assertThat(jdbc.sql("select action || ' ' || actor from audit_event order by id desc limit 5")
                         .query(String.class)
                         .list())
