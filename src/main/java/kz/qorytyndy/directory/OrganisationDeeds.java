@@ -37,7 +37,7 @@ public class OrganisationDeeds {
     /** What a picture of a strip of paper needs, many times over. */
     private static final int MOST_PIXELS = 4_000;
 
-    private static final int LARGEST_LETTERHEAD = 2 * 1024 * 1024;
+    private static final int LARGEST_LETTERHEAD = 1024 * 1024;
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
@@ -84,9 +84,7 @@ public class OrganisationDeeds {
     @Transactional
     public Organisation letterhead(LocalDate from, @Nullable GivenFile picture, Actor actor) {
         Actor acting = BodyDeeds.keeper(actor);
-        FieldChecks checks = new FieldChecks();
-        rules.checkDay("validFrom", from, checks);
-        checks.finish();
+        checkDay(from);
         Organisation now = organisations.on(from);
         return keep(
                 new Organisation(
@@ -99,6 +97,25 @@ public class OrganisationDeeds {
                         now.bodyHeadTitle(),
                         picture == null ? null : kept(picture)),
                 acting);
+    }
+
+    /**
+     * Holds that the picture could be put there.
+     *
+     * @throws Refusal as {@link #letterhead}
+     */
+    @Transactional(readOnly = true)
+    public void tryLetterhead(LocalDate from, GivenFile picture, Actor actor) {
+        BodyDeeds.keeper(actor);
+        checkDay(from);
+        rules.refuseWhereDocumentsAre(from, null);
+        plain(picture);
+    }
+
+    private void checkDay(LocalDate from) {
+        FieldChecks checks = new FieldChecks();
+        rules.checkDay("validFrom", from, checks);
+        checks.finish();
     }
 
     private Organisation keep(Organisation after, Actor acting) {

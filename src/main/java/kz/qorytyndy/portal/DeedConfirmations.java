@@ -17,6 +17,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.security.session.Proofs;
 import kz.qorytyndy.territory.People;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -50,9 +51,10 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
         deeds = access.named("deeds.csv");
     }
 
+    /** After that of the language, in which the page asks. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this);
+        registry.addInterceptor(this).order(Ordered.LOWEST_PRECEDENCE);
     }
 
     /** What was given as a proof, in one of the {@link ProofWays}. */

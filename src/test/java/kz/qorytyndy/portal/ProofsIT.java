@@ -3,14 +3,21 @@ package kz.qorytyndy.portal;
 import static kz.qorytyndy.SignedIn.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
@@ -21,9 +28,17 @@ import kz.qorytyndy.portal.PortalVisit.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Whoever does what weighs much has proved of late who he is: in the portal, in Tasklist and at the API. */
 @IntegrationTest
@@ -53,10 +68,6 @@ class ProofsIT {
         String assessment = api.assessmentOf(campaign, BODY);
         String standard = checkedStandard();
         asked.add(asks(TaskKind.APPROVE_STANDARD, HEAD, standard, "outcome", "APPROVE", "inForceFrom", "2026-12-01"));
-        clock.set(Instant.parse("2026-12-04T13:00:01Z"));
-        jobs.runDue();
-        asked.add(asks(
-                TaskKind.DECIDE_OVERDUE, "hr.head", assessment, "outcome", "CLOSE", "reason", "Деректер ұсынылмады"));
         api.submits(assessment, BODY);
         api.accepts(assessment);
         asked.add(asks(TaskKind.REVIEW_CONCLUSION, "hr.head", assessment, "outcome", "APPROVE"));
@@ -67,6 +78,10 @@ class ProofsIT {
         api.completes("hr.head", "DecideObjection", assessment, "{\"outcome\": \"UPHOLD\", \"reason\": \"Дұрыс\"}");
         api.signs(assessment, BODY);
         asked.add(asks(TaskKind.APPROVE_SUMMARY, "hr.head", campaign));
+        String late = api.opens(BODY);
+        clock.set(Instant.parse("2026-12-04T13:00:01Z"));
+        jobs.runDue();
+        asked.add(asks(TaskKind.DECIDE_OVERDUE, "hr.head", late, "outcome", "CLOSE", "reason", "Деректер ұсынылмады"));
 
         assertThat(asked)
                 .containsExactlyInAnyOrder(Arrays.stream(TaskKind.values())
@@ -153,6 +168,60 @@ class ProofsIT {
                 .isEqualTo("2026-12-01");
         // The same click again finds it done.
         assertThat(head.post(page, proved).status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_file_that_was_chosen_is_taken_after_the_proof() throws IOException {
+        PortalVisit admin = PortalVisit.of(api, "admin");
+        byte[] people = admin.get("/people/template.xlsx").response().body();
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 10, BufferedImage.TYPE_INT_RGB), "png", picture);
+        admin.get("/people");
+
+        Page list = admin.upload("/people/import/preview", "адамдар.xlsx", people);
+        Page letterhead = admin.upload(
+                "/organisation/letterhead/preview", "бланк.png", picture.toByteArray(), "from", "2028-11-23");
+        clock.forward(Duration.ofMinutes(6));
+        Page asked = admin.post("/people/import", list.hidden());
+        assertThat(asked.text()).contains(ASKED);
+        asked = admin.post("/people/import", asked.again("ru"));
+        assertThat(admin.post("/people/import", asked.hidden("proof.password", ApiDriver.PASSWORD))
+                        .path())
+                .isEqualTo("/people");
+        clock.forward(Duration.ofMinutes(6));
+        asked = admin.post("/organisation/letterhead", letterhead.hidden());
+        assertThat(asked.text()).contains("Подтверждение действия");
+        assertThat(admin.post("/organisation/letterhead", asked.hidden("proof.password", ApiDriver.PASSWORD))
+                        .text())
+                .contains("23.11.2028");
+        assertThat(admin.upload("/bodies/import/preview", "органы.xlsx", new byte[1024 * 1024 + 1])
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void no_deed_takes_a_file_with_its_form(
+            @Qualifier("requestMappingHandlerMapping") @Autowired RequestMappingHandlerMapping pages)
+            throws IOException {
+        List<PathPattern> deeds = deeds().map(new PathPatternParser()::parse).toList();
+        assertThat(deeds).isNotEmpty();
+
+        assertThat(pages.getHandlerMethods().entrySet())
+                .filteredOn(
+                        page -> page.getKey().getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .filteredOn(page -> Arrays.stream(page.getValue().getMethodParameters())
+                        .anyMatch(parameter -> parameter.getParameterType().equals(MultipartFile.class)))
+                .isNotEmpty()
+                .flatMap(page -> page.getKey().getPatternValues())
+                .allSatisfy(path -> assertThat(deeds).noneMatch(deed -> deed.matches(PathContainer.parsePath(path))));
+    }
+
+    private static Stream<String> deeds() throws IOException {
+        return new ClassPathResource("deeds.csv")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("POST"))
+                .map(line -> line.split(",", -1)[1].strip());
     }
 
     @Test

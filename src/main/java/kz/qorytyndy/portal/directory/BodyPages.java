@@ -3,7 +3,6 @@ package kz.qorytyndy.portal.directory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import kz.qorytyndy.directory.ChangeBody;
 import kz.qorytyndy.directory.CloseBody;
 import kz.qorytyndy.directory.MergeBodies;
 import kz.qorytyndy.directory.SplitBody;
-import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -23,6 +21,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Region;
 import kz.qorytyndy.territory.RoleHeld;
@@ -31,7 +30,6 @@ import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -214,22 +212,23 @@ class BodyPages {
     }
 
     /** Shows what a list would change. */
-    @PostMapping(path = "/bodies/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/bodies/import/preview")
     String preview(@RequestParam("file") MultipartFile file, Actor actor, Model model) throws IOException {
-        return preview(GivenFile.of(file), actor, model);
+        ShownFile shown = ShownFile.of(file);
+        try {
+            model.addAttribute("changes", lists.take(shown.given(), true, actor));
+        } catch (Refusal refusal) {
+            return refused(refusal, shown, model);
+        }
+        model.addAttribute("shown", shown);
+        return "directory/bodies-preview";
     }
 
-    /** Takes the list that was shown; it comes back with the page, so that nothing else is taken. */
-    @PostMapping(path = "/bodies/import", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String take(
-            @RequestParam String name,
-            @RequestParam String content,
-            Actor actor,
-            Model model,
-            RedirectAttributes next) {
-        GivenFile given = new GivenFile(name, bytes(content));
+    /** Takes the list that was shown. */
+    @PostMapping("/bodies/import")
+    String take(ShownFile shown, Actor actor, Model model, RedirectAttributes next) {
         try {
-            BodyLists.Changes changes = lists.take(given, false, actor);
+            BodyLists.Changes changes = lists.take(shown.given(), false, actor);
             next.addFlashAttribute(
                     "done",
                     Message.of(
@@ -239,33 +238,14 @@ class BodyPages {
                             changes.ended().size()));
             return "redirect:/bodies";
         } catch (Refusal refusal) {
-            return refused(refusal, given, model);
+            return refused(refusal, shown, model);
         }
     }
 
-    private String preview(GivenFile given, Actor actor, Model model) {
-        try {
-            model.addAttribute("changes", lists.take(given, true, actor));
-        } catch (Refusal refusal) {
-            return refused(refusal, given, model);
-        }
-        model.addAttribute("fileName", given.name());
-        model.addAttribute("content", Base64.getEncoder().encodeToString(given.content()));
-        return "directory/bodies-preview";
-    }
-
-    private static String refused(Refusal refusal, GivenFile given, Model model) {
+    private static String refused(Refusal refusal, ShownFile shown, Model model) {
         model.addAttribute("refusal", refusal);
-        model.addAttribute("fileName", given.name());
+        model.addAttribute("shown", shown);
         return "directory/bodies-preview";
-    }
-
-    private static byte[] bytes(String content) {
-        try {
-            return Base64.getDecoder().decode(content);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound();
-        }
     }
 
     private String form(Form form, @Nullable TerritorialBody body, Model model) {

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import kz.qorytyndy.directory.ChangeOrganisation;
 import kz.qorytyndy.directory.OrganisationDeeds;
-import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
@@ -67,14 +67,20 @@ class OrganisationPages {
         }
     }
 
-    @PostMapping(path = "/organisation/letterhead", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    String letterhead(
-            @RequestParam LocalDate from,
-            @RequestParam("file") MultipartFile file,
-            Actor actor,
-            RedirectAttributes next)
+    /** Shows the picture as it will be set. */
+    @PostMapping("/organisation/letterhead/preview")
+    String preview(@RequestParam LocalDate from, @RequestParam("file") MultipartFile file, Actor actor, Model model)
             throws IOException {
-        return done(deeds.letterhead(from, GivenFile.of(file), actor), next);
+        ShownFile shown = ShownFile.of(file);
+        deeds.tryLetterhead(from, shown.given(), actor);
+        model.addAttribute("from", from);
+        model.addAttribute("shown", shown);
+        return "directory/letterhead";
+    }
+
+    @PostMapping("/organisation/letterhead")
+    String letterhead(@RequestParam LocalDate from, ShownFile shown, Actor actor, RedirectAttributes next) {
+        return done(deeds.letterhead(from, shown.given(), actor), next);
     }
 
     @PostMapping("/organisation/letterhead/remove")

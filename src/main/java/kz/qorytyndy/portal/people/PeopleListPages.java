@@ -3,16 +3,15 @@ package kz.qorytyndy.portal.people;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.people.PeopleImports;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.springframework.core.io.Resource;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,24 +38,26 @@ class PeopleListPages {
         return Attachment.of("people.xlsx", WorkbookReader.MEDIA_TYPE, out -> imports.write(actor, language, out));
     }
 
-    @PostMapping(path = "/people/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    String take(
-            @RequestParam("file") MultipartFile file,
-            @RequestParam(defaultValue = "false") boolean preview,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next)
+    /** Shows what a list would change. */
+    @PostMapping("/people/import/preview")
+    String preview(@RequestParam("file") MultipartFile file, Actor actor, Model model, HttpServletResponse response)
             throws IOException {
-        GivenFile given = GivenFile.of(file);
+        ShownFile shown = ShownFile.of(file);
         try {
-            PeopleImports.Imported imported = imports.take(given, preview, actor);
-            if (preview) {
-                model.addAttribute("title", localized.of(Message.of("portal.people.previewTitle")));
-                model.addAttribute("fileName", given.name());
-                model.addAttribute("imported", imported);
-                return "people/preview";
-            }
+            model.addAttribute("imported", imports.take(shown.given(), true, actor));
+        } catch (Refusal refusal) {
+            return refused(refusal, shown, model, response);
+        }
+        model.addAttribute("title", localized.of(Message.of("portal.people.previewTitle")));
+        model.addAttribute("shown", shown);
+        return "people/preview";
+    }
+
+    /** Takes the list that was shown. */
+    @PostMapping("/people/import")
+    String take(ShownFile shown, Actor actor, Model model, HttpServletResponse response, RedirectAttributes next) {
+        try {
+            PeopleImports.Imported imported = imports.take(shown.given(), false, actor);
             next.addFlashAttribute(
                     "done",
                     Message.of(
@@ -66,12 +67,16 @@ class PeopleListPages {
                             imported.given() + imported.ended()));
             return "redirect:/people";
         } catch (Refusal refusal) {
-            response.setStatus(refusal.status().value());
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("fileName", given.name());
-            model.addAttribute("title", localized.of(Message.of("people.list")));
-            model.addAttribute("back", "/people");
-            return "list-refused";
+            return refused(refusal, shown, model, response);
         }
+    }
+
+    private String refused(Refusal refusal, ShownFile shown, Model model, HttpServletResponse response) {
+        response.setStatus(refusal.status().value());
+        model.addAttribute("refusal", refusal);
+        model.addAttribute("fileName", shown.name());
+        model.addAttribute("title", localized.of(Message.of("people.list")));
+        model.addAttribute("back", "/people");
+        return "list-refused";
     }
 }
