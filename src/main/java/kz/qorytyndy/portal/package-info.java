@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "platform :: logging",
             "platform :: settings",
             "security",
             "security :: session",

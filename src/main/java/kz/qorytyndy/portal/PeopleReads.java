@@ -1,10 +1,11 @@
-package kz.qorytyndy.security;
+package kz.qorytyndy.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import kz.qorytyndy.platform.logging.SecurityLog;
+import kz.qorytyndy.security.AccessTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.util.matcher.RequestMatcher;
