@@ -42,18 +42,25 @@ create table calendar_entry (
   primary key (matter_id, task_kind, recipient)
 );
 
--- What became of the mails that administrators sent to see whether mails go out, and with what certificate the server showed itself.
+-- What became of the mails that administrators sent to see whether mails go out.
 create table mail_test (
   asked_at timestamptz primary key,
   asked_by text not null references person,
   address  text not null,
   taken    boolean not null,
   -- What the server answered, or why it could not be asked; null while that lasts.
-  answer   text,
-  issuer   text,
-  expires  timestamptz
+  answer   text
 );
-grant update (taken, answer, issuer, expires) on mail_test to "${appRole}";
+grant update (taken, answer) on mail_test to "${appRole}";
+
+-- With what certificates the mail server has shown itself, each with when it did last.
+create table mail_certificate (
+  sha256  sha256 primary key,
+  seen_at timestamptz not null,
+  issuer  text not null,
+  expires timestamptz not null
+);
+grant update (seen_at) on mail_certificate to "${appRole}";
 
 -- What a mail says and to whom it was written stays; where it went may be mended, and what came of it is noted.
 grant update (state, attempts, next_attempt_at, sent_at, server_answer, address) on mail to "${appRole}";

@@ -13,13 +13,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 class MailSchedule {
 
     private final MailDelivery delivery;
+    private final MailCertificates certificates;
 
-    MailSchedule(MailDelivery delivery) {
+    MailSchedule(MailDelivery delivery, MailCertificates certificates) {
         this.delivery = delivery;
+        this.certificates = certificates;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void sendDue() {
         delivery.sendDue();
+        certificates.keep();
     }
 }

@@ -4,7 +4,6 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,19 +66,15 @@ public class TestMails {
      *
      * @param taken whether the server took it
      * @param answer what the server said, or why it could not be asked; null while that lasts
-     * @param issuer who issued the certificate that the server showed, and {@code expires} until when it is valid; null if it showed none
      */
     public record TestMail(
             Instant askedAt,
             String askedBy,
             String address,
             boolean taken,
-            @Nullable String answer,
-            @Nullable String issuer,
-            @Nullable Instant expires) {}
+            @Nullable String answer) {}
 
-    private record Outcome(
-            boolean taken, String answer, @Nullable X509Certificate certificate) {}
+    private record Outcome(boolean taken, String answer) {}
 
     public boolean maySend(Actor actor) {
         return actor.is(Role.ADMINISTRATOR);
@@ -120,21 +114,9 @@ public class TestMails {
             throw Refusal.conflict("notification.refusal.testedAlready", BETWEEN.toSeconds());
         }
         Outcome outcome = outcome(administrator, address);
-        X509Certificate certificate = outcome.certificate;
-        jdbc.sql(
-                        "update mail_test set taken = :taken, answer = :answer, issuer = :issuer, expires = :expires where asked_at = :now")
+        jdbc.sql("update mail_test set taken = :taken, answer = :answer where asked_at = :now")
                 .param("taken", outcome.taken)
                 .param("answer", outcome.answer)
-                .param(
-                        "issuer",
-                        certificate == null
-                                ? null
-                                : certificate.getIssuerX500Principal().getName())
-                .param(
-                        "expires",
-                        certificate == null
-                                ? null
-                                : Timestamp.from(certificate.getNotAfter().toInstant()))
                 .param("now", Timestamp.from(now))
                 .update();
         trail.recordAlone(actor.event(AuditAction.MAIL_TESTED)
@@ -143,20 +125,16 @@ public class TestMails {
     }
 
     private Outcome outcome(Person administrator, String address) {
-        SeenCertificate seen = new SeenCertificate();
-        CompletableFuture<Outcome> talk =
-                CompletableFuture.supplyAsync(() -> talk(administrator, address, seen), work -> {
-                    Thread thread = new Thread(work, "test-mail");
-                    thread.setDaemon(true);
-                    thread.start();
-                });
+        CompletableFuture<Outcome> talk = CompletableFuture.supplyAsync(() -> talk(administrator, address), work -> {
+            Thread thread = new Thread(work, "test-mail");
+            thread.setDaemon(true);
+            thread.start();
+        });
         try {
             return talk.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             return new Outcome(
-                    false,
-                    texts.text(administrator.language(), "notification.test.silent", LONGEST.toSeconds()),
-                    seen.certificate());
+                    false, texts.text(administrator.language(), "notification.test.silent", LONGEST.toSeconds()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("The test mail failed", e);
         } catch (InterruptedException e) {
@@ -165,35 +143,18 @@ public class TestMails {
         }
     }
 
-    private Outcome talk(Person administrator, String address, SeenCertificate seen) {
-        try (SmtpConversation conversation = new SmtpConversation(watched(seen))) {
+    private Outcome talk(Person administrator, String address) {
+        try (SmtpConversation conversation = new SmtpConversation(server)) {
             try {
                 conversation.open();
                 String answer = conversation.send(message(conversation.newMessage(), administrator, address));
-                return new Outcome(true, answer, seen.certificate());
+                return new Outcome(true, answer);
             } catch (MessagingException e) {
                 return new Outcome(
                         false,
-                        Objects.requireNonNullElseGet(conversation.answer(e), () -> SmtpConversation.trouble(e)),
-                        seen.certificate());
+                        Objects.requireNonNullElseGet(conversation.answer(e), () -> SmtpConversation.trouble(e)));
             }
         }
-    }
-
-    /** The server as mails reach it, with patience for a person who waits. */
-    private JavaMailSenderImpl watched(SeenCertificate seen) {
-        Properties properties = new Properties();
-        properties.putAll(server.getJavaMailProperties());
-        properties.putIfAbsent("mail.smtp.connectiontimeout", "5000");
-        properties.putIfAbsent("mail.smtp.timeout", "10000");
-        properties.put("mail.smtp.ssl.socketFactory", seen);
-        JavaMailSenderImpl watched = new JavaMailSenderImpl();
-        watched.setHost(server.getHost());
-        watched.setPort(server.getPort());
-        watched.setUsername(server.getUsername());
-        watched.setPassword(server.getPassword());
-        watched.setJavaMailProperties(properties);
-        return watched;
     }
 
     private MimeMessage message(MimeMessage message, Person administrator, String address) throws MessagingException {

@@ -66,7 +66,19 @@ class OperationFacts {
         return jdbc.sql("select count(*) from campaign").query(Integer.class).single();
     }
 
+    /** Sessions that have not ended. */
+    int signedIn() {
+        return jdbc.sql("select count(*) from portal_session where principal_name is not null and expiry_time > :now")
+                .param("now", clock.millis())
+                .query(Integer.class)
+                .single();
+    }
+
     Duration since(Instant then) {
         return Duration.between(then, clock.instant());
+    }
+
+    Duration until(Instant then) {
+        return since(then).negated();
     }
 }

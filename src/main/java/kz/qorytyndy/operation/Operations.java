@@ -2,7 +2,6 @@ package kz.qorytyndy.operation;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kz.qorytyndy.notification.MailCertificates;
+import kz.qorytyndy.notification.MailCertificates.MailCertificate;
 import kz.qorytyndy.notification.TestMails;
 import kz.qorytyndy.notification.TestMails.TestMail;
 import kz.qorytyndy.platform.Refusal;
@@ -27,21 +28,27 @@ public class Operations {
 
     private static final Duration CERTIFICATE_WARNING = Duration.ofDays(30);
     private static final Duration BACKUP_WARNING = Duration.ofDays(2);
+    private static final Duration MAIL_WARNING = Duration.ofHours(1);
     private static final Duration CLOCKS_BEARABLE = Duration.ofSeconds(10);
     private static final long LEAST_FREE = 1L << 30;
 
     private final OperationFacts facts;
     private final HeldUpSteps steps;
     private final TestMails testMails;
+    private final MailCertificates certificates;
     private final Settings settings;
-    private final Clock clock;
 
-    Operations(OperationFacts facts, HeldUpSteps steps, TestMails testMails, Settings settings, Clock clock) {
+    Operations(
+            OperationFacts facts,
+            HeldUpSteps steps,
+            TestMails testMails,
+            MailCertificates certificates,
+            Settings settings) {
         this.facts = facts;
         this.steps = steps;
         this.testMails = testMails;
+        this.certificates = certificates;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** A file system, in bytes. */
@@ -54,8 +61,11 @@ public class Operations {
      * @param apart how far the database's clock is from this machine's, in seconds
      * @param zoneData the version of the JVM's time zone data
      * @param databaseZoneData whether the database server's are new enough for Asia/Almaty
+     * @param mailsLate whether one waits for so long that the mail server must be the reason
      * @param testMail the last test mail; null if none was sent
-     * @param certificateEnds whether the mail server's certificate ends within a month
+     * @param certificate the mail server's; null if it has shown none
+     * @param certificateDays for how many days it is still valid, and {@code certificateEnds} whether that is less than a month
+     * @param signedIn how many sessions have not ended
      * @param backupAt null if none was noted
      */
     public record State(
@@ -71,9 +81,13 @@ public class Operations {
             int heldUp,
             int mailsWaiting,
             @Nullable Instant oldestMail,
+            boolean mailsLate,
             int deadMails,
             @Nullable TestMail testMail,
+            @Nullable MailCertificate certificate,
+            long certificateDays,
             boolean certificateEnds,
+            int signedIn,
             @Nullable Instant backupAt,
             @Nullable String backup,
             long backupSize,
@@ -91,7 +105,8 @@ public class Operations {
         OperationFacts.Database database = facts.database();
         OperationFacts.MailQueue mails = facts.mailQueue();
         Optional<OperationFacts.Backup> backup = facts.lastBackup();
-        Optional<TestMail> test = testMails.last();
+        Optional<MailCertificate> certificate = certificates.last();
+        Optional<Duration> valid = certificate.map(shown -> facts.until(shown.expires()));
         Duration apart = facts.since(database.now()).abs();
         return new State(
                 Objects.requireNonNullElse(Operations.class.getPackage().getImplementationVersion(), "development"),
@@ -106,11 +121,13 @@ public class Operations {
                 steps.count(),
                 mails.waiting(),
                 mails.oldest(),
+                mails.oldest() != null && facts.since(mails.oldest()).compareTo(MAIL_WARNING) > 0,
                 mails.dead(),
-                test.orElse(null),
-                test.map(TestMail::expires)
-                        .filter(end -> end.isBefore(clock.instant().plus(CERTIFICATE_WARNING)))
-                        .isPresent(),
+                testMails.last().orElse(null),
+                certificate.orElse(null),
+                valid.map(Duration::toDays).orElse(0L),
+                valid.filter(left -> left.compareTo(CERTIFICATE_WARNING) < 0).isPresent(),
+                facts.signedIn(),
                 backup.map(OperationFacts.Backup::at).orElse(null),
                 backup.map(OperationFacts.Backup::what).orElse(null),
                 backup.map(OperationFacts.Backup::size).orElse(0L),

@@ -2,10 +2,12 @@ package kz.qorytyndy.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ final class Certificates {
         return folder.resolve("ca.pem");
     }
 
-    SSLContext trust() throws Exception {
+    SSLContext trust() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream file = Files.newInputStream(authority())) {

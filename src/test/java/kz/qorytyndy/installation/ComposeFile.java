@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
@@ -17,6 +19,9 @@ final class ComposeFile {
     /** The innermost variable: {@code ${NAME}}, with what stands for it where it is empty, or in its place where it is not. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::([-?+])([^{}]*))?}");
 
+    private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)");
+    private static final Path FILE = Path.of("docker-compose.yml");
+
     private final Map<String, Object> content;
     private final Map<String, String> variables;
 
@@ -26,9 +31,19 @@ final class ComposeFile {
     }
 
     static ComposeFile read(Map<String, String> variables) throws IOException {
-        try (Reader file = Files.newBufferedReader(Path.of("docker-compose.yml"))) {
+        try (Reader file = Files.newBufferedReader(FILE)) {
             return new ComposeFile(new Yaml().load(file), variables);
         }
+    }
+
+    /** The variables that its reader may set. */
+    static Set<String> variables() throws IOException {
+        Set<String> names = new TreeSet<>();
+        Matcher found = NAME.matcher(Files.readString(FILE));
+        while (found.find()) {
+            names.add(found.group(1));
+        }
+        return names;
     }
 
     Map<String, Object> service(String name) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A program that runs as it would in a container, as far as a mount namespace can do that: it knows the other services by their names, finds its secrets
- * where they are mounted, has the variables that it is given and no others, and writes nowhere but to {@code /tmp} and where it is told to.
+ * where they are mounted, has the variables that it is given and no others, and no fonts, and writes nowhere but to {@code /tmp} and where it is told to.
  */
 final class Container implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class Container implements AutoCloseable {
             mount --bind "$secrets" /run/secrets
             mount --bind "$folder" "$folder"
             mount --bind /tmp /tmp
+            [ ! -d /usr/share/fonts ] || mount -t tmpfs none /usr/share/fonts
             mount -o remount,bind,ro /
             cd "$folder"
             exec "$@"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -55,6 +57,12 @@ final class Installation implements AutoCloseable {
     private static final Pattern ENTRY = Pattern.compile("(?m)^ENTRYPOINT (\\[.*])$");
     private static final Pattern HEALTH = Pattern.compile("HEALTHCHECK .*\\\\\\n\\s*CMD (.*)");
 
+    /** As an ordinary user who owns nothing, by {@code cap_drop} and {@code no-new-privileges}; only root can become one. */
+    private static final List<String> UNPRIVILEGED = Stream.concat(
+                    Stream.of("setpriv", "--no-new-privs", "--inh-caps=-all", "--bounding-set=-all"),
+                    isRoot() ? Stream.of("--reuid=65534", "--regid=65534", "--clear-groups") : Stream.empty())
+            .toList();
+
     private final Path home;
     private final Path hosts;
     private final Path certificates;
@@ -98,10 +106,14 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
     /** What this machine lacks, in words; empty if it can run an installation. */
     static String lacking() throws IOException, InterruptedException {
         List<String> lacking = new ArrayList<>();
-        for (String program : List.of("caddy", "exim4", "openssl", "bash")) {
+        for (String program : List.of("caddy", "exim4", "openssl", "bash", "setpriv")) {
             if (Stream.of("/usr/bin", "/usr/sbin", "/usr/local/bin", "/bin")
                     .noneMatch(folder -> Files.isExecutable(Path.of(folder, program)))) {
                 lacking.add(program);
@@ -120,7 +132,7 @@ final class Installation implements AutoCloseable {
         return "https://localhost:" + port;
     }
 
-    SSLContext trust() throws Exception {
+    SSLContext trust() throws GeneralSecurityException, IOException {
         return authority.trust();
     }
 
@@ -225,7 +237,7 @@ final class Installation implements AutoCloseable {
 
     void startMail() throws Exception {
         Path spool = Files.createDirectories(home.resolve("spool"));
-        boolean root = "root".equals(System.getProperty("user.name"));
+        boolean root = isRoot();
         String user = root ? "Debian-exim" : System.getProperty("user.name");
         if (root) {
             UserPrincipal owner =
@@ -303,7 +315,9 @@ final class Installation implements AutoCloseable {
                         + compose.service(service).get("mem_limit"));
         environment.putAll(trusting(certificates.resolve("ca.pem")));
         environment.putAll(besides);
-        start(service, environment, entryPoint(jar));
+        List<String> command = new ArrayList<>(UNPRIVILEGED);
+        command.addAll(entryPoint(jar));
+        start(service, environment, command);
     }
 
     /** What README says of a database and a mail server whose certificates are the agency's own. */
@@ -335,7 +349,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** What the image's health check says of an instance. */
-    boolean isHealthy(String service) throws Exception {
+    boolean isHealthy(String service) throws IOException, InterruptedException {
         Matcher check = HEALTH.matcher(Files.readString(FILES.resolve("Dockerfile")));
         assertThat(check.find()).isTrue();
         return new ProcessBuilder("sh", "-c", check.group(1).replace("127.0.0.1", ADDRESSES.get(service)))
@@ -344,12 +358,14 @@ final class Installation implements AutoCloseable {
                 == 0;
     }
 
-    void awaitHealthy(String service) throws Exception {
+    void awaitHealthy(String service) throws IOException {
         await(service, () -> {
             try {
                 return isHealthy(service);
-            } catch (Exception e) {
-                throw new AssertionError(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new AssertionError("Nobody interrupts tests", e);
             }
         });
     }

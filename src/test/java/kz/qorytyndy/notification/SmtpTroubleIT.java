@@ -175,9 +175,14 @@ class SmtpTroubleIT {
         SSLContext identity = identity("san=ip:127.0.0.1");
         server.at("STARTTLS", encrypts(identity)).at(".", waits(IMPATIENCE.multipliedBy(3), answers("250 taken")));
         List<String> ids = queue(2);
+        JavaMailSenderImpl sender = believing(sender(), identity);
+        MailCertificates certificates = new MailCertificates(sender, jdbc, clock);
 
-        assertThat(delivery.sendDue(believing(sender(), identity))).isEqualTo(2);
+        assertThat(delivery.sendDue(sender)).isEqualTo(2);
 
+        certificates.keep();
+        assertThat(certificates.last())
+                .hasValueSatisfying(shown -> assertThat(shown.expires()).isAfter(shown.seenAt()));
         assertThat(server.taken()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(server.commands())
                 .filteredOn(command -> !command.startsWith("encrypted "))

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -148,6 +149,16 @@ class AdministrationPagesIT {
                 .update();
         assertThat(admin.get("/operations").text()).contains("qorytyndy.dump, 5 ГБ", "Екі күннен ескі");
         assertThat(item("backup").get("missing")).hasSize(1);
+        timePasses();
+        jdbc.sql("insert into mail_certificate values (:sha256, :now, 'CN=Agency CA', :expires)")
+                .param("sha256", "0".repeat(64))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("expires", Timestamp.from(clock.instant().plus(Duration.ofDays(29))))
+                .update();
+        assertThat(admin.get("/operations").text()).contains("CN=Agency CA", "(29 күн қалды)", "Бір айдан аз");
+        assertThat(gauge("qorytyndy.mail.certificate"))
+                .isEqualTo(Duration.ofDays(29).toSeconds());
+        assertThat(gauge("qorytyndy.sessions")).isPositive();
         assertThat(PortalVisit.of(api, "hr.head").get("/operations").status()).isEqualTo(403);
     }
 
@@ -168,8 +179,12 @@ class AdministrationPagesIT {
         assertThat(known)
                 .filteredOn(name -> name.startsWith("qorytyndy."))
                 .allSatisfy(metric -> assertThat(described).contains("`" + metric + "`"));
-        assertThat(meters.get("qorytyndy.mail.waiting").gauge().value()).isNotNegative();
-        assertThat(meters.get("qorytyndy.mail.oldest").gauge().value()).isNotNaN();
+        assertThat(gauge("qorytyndy.mail.waiting")).isNotNegative();
+        assertThat(gauge("qorytyndy.mail.oldest")).isNotNaN();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     private static String checksum(PortalVisit.Page page) {

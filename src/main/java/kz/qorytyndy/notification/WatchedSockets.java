@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
-/** Makes the sockets that would be made anyway, and notes the certificate of the server that they reach. */
-final class SeenCertificate extends SSLSocketFactory {
+/** Makes the sockets that would be made anyway, and tells the certificate of the server that each of them reaches. */
+final class WatchedSockets extends SSLSocketFactory {
 
-    private final SSLSocketFactory usual = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    private volatile @Nullable X509Certificate certificate;
+    private final SSLSocketFactory usual;
+    private final Consumer<X509Certificate> seen;
 
-    /** Null while no conversation has been protected by one. */
-    @Nullable
-    X509Certificate certificate() {
-        return certificate;
+    WatchedSockets(SSLSocketFactory usual, Consumer<X509Certificate> seen) {
+        this.usual = usual;
+        this.seen = seen;
     }
 
     private Socket watched(Socket socket) {
@@ -32,7 +31,7 @@ final class SeenCertificate extends SSLSocketFactory {
     private void note(SSLSession session) {
         try {
             if (session.getPeerCertificates()[0] instanceof X509Certificate shown) {
-                certificate = shown;
+                seen.accept(shown);
             }
         } catch (SSLPeerUnverifiedException e) {
             // The conversation ends with a reason of its own.
