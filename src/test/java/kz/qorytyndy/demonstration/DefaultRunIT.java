@@ -26,7 +26,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -96,7 +95,10 @@ class DefaultRunIT {
         // Whoever clicks twice, or asks for what is shown already, changes nothing.
         assertThat(address(output(first, "password: empty-qorytyndy-demo"))).isEqualTo(address);
         assertThat(choose(address, "EMPTY").statusCode()).isEqualTo(302);
-        assertThat(setup(address, "admin:empty-qorytyndy-demo")).contains("\"id\":\"people\",\"done\":false");
+        HttpClient administrator = browser();
+        send(administrator, address, "/sign-in", "username=admin&password=empty-qorytyndy-demo");
+        assertThat(page(administrator, address + "/")).contains("Дайындық тізімін ашу");
+        assertThat(page(administrator, address + "/administration")).contains("Әкімшіден басқа адам енгізілмеген");
         inDatabase(EMPTY, statement -> {
             try (ResultSet people = statement.executeQuery("select string_agg(username, ',') from person")) {
                 assertThat(people.next()).isTrue();
@@ -190,35 +192,33 @@ class DefaultRunIT {
                 .orElseThrow();
     }
 
-    /** As the form of the sign-in page does. */
-    private static HttpResponse<String> choose(String address, String edition) throws Exception {
-        HttpClient browser = HttpClient.newBuilder()
+    private static HttpClient browser() {
+        return HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .connectTimeout(PATIENCE)
                 .build();
-        String page = browser.send(
-                        HttpRequest.newBuilder(URI.create(address + "/sign-in")).build(), BodyHandlers.ofString())
-                .body();
-        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+    }
+
+    private static HttpResponse<String> choose(String address, String edition) throws Exception {
+        return send(browser(), address, "/demonstration/edition", "edition=" + edition);
+    }
+
+    /** As a form of the sign-in page does. */
+    private static HttpResponse<String> send(HttpClient browser, String address, String path, String fields)
+            throws Exception {
+        Matcher token =
+                Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page(browser, address + "/sign-in"));
         assertThat(token.find()).isTrue();
         return browser.send(
-                HttpRequest.newBuilder(URI.create(address + "/demonstration/edition"))
+                HttpRequest.newBuilder(URI.create(address + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(
-                                "edition=" + edition + "&_csrf=" + URLEncoder.encode(token.group(1), UTF_8)))
+                        .POST(BodyPublishers.ofString(fields + "&_csrf=" + URLEncoder.encode(token.group(1), UTF_8)))
                         .build(),
                 BodyHandlers.ofString());
     }
 
-    private static String setup(String address, String credentials) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(address + "/api/v1/setup"))
-                                .header(
-                                        "Authorization",
-                                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
-                                .build(),
-                        BodyHandlers.ofString())
+    private static String page(HttpClient browser, String url) throws Exception {
+        return browser.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
                 .body();
     }
 
