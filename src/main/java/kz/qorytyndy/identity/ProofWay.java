@@ -10,6 +10,9 @@ public interface ProofWay {
     /** How a form's field that holds what he gives begins; the way's id follows. */
     String FIELD = "proof.";
 
+    /** The id of the one that leads away, to the agency's own sign-in. */
+    String PROVIDER = "provider";
+
     /** Its name in fields and keys, and that of the fragment of the page {@code account/proof} that asks for it. */
     String id();
 

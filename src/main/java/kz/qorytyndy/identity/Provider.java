@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.StartRefused;
 import kz.qorytyndy.security.ProviderSignIn;
 import kz.qorytyndy.security.SignInRefused;
 import kz.qorytyndy.security.SignInRefused.Reason;
+import kz.qorytyndy.security.session.Proofs;
 import kz.qorytyndy.territory.Person;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
@@ -39,7 +43,9 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -57,10 +63,13 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -76,6 +85,8 @@ class Provider implements ProviderSignIn, ClientRegistrationRepository, JwtDecod
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String SIGN_IN = "/sign-in";
     private static final String BEGIN = "/oauth2/authorization";
+    private static final String PROOF_PAGE = "/proof/";
+    private static final Pattern MARK = Pattern.compile("[0-9a-f]{64}");
     /** For the provider, when the person signs out. */
     private static final String ID_TOKEN = "idToken";
 
@@ -173,7 +184,8 @@ class Provider implements ProviderSignIn, ClientRegistrationRepository, JwtDecod
     @Override
     public void into(HttpSecurity portal, AuthenticationSuccessHandler then) throws Exception {
         DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(this, BEGIN);
-        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        resolver.setAuthorizationRequestCustomizer(
+                OAuth2AuthorizationRequestCustomizers.withPkce().andThen(Provider::askedAgain));
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
         tokens.setRestClient(RestClient.builder()
                 .requestFactory(http)
@@ -194,7 +206,12 @@ class Provider implements ProviderSignIn, ClientRegistrationRepository, JwtDecod
                 .userInfoEndpoint(user -> user.oidcUserService(this::user))
                 .successHandler((request, response, signedIn) -> {
                     request.getSession().setAttribute(ID_TOKEN, idToken(signedIn));
-                    then.onAuthenticationSuccess(request, response, signedIn);
+                    Optional<String> proof = proof(request);
+                    if (proof.isPresent()) {
+                        response.sendRedirect(PROOF_PAGE + proof.get());
+                    } else {
+                        then.onAuthenticationSuccess(request, response, signedIn);
+                    }
                 })
                 .failureHandler(failed)
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
@@ -203,7 +220,57 @@ class Provider implements ProviderSignIn, ClientRegistrationRepository, JwtDecod
                         filter.setAuthenticationFailureHandler(failed);
                         return filter;
                     }
+                })
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2LoginAuthenticationFilter>() {
+                    @Override
+                    public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
+                        filter.setSessionAuthenticationStrategy(
+                                onlyHimself(portal.getSharedObject(SessionAuthenticationStrategy.class)));
+                        return filter;
+                    }
                 }));
+    }
+
+    /** A sign-in that is to prove who somebody is: an earlier one is not enough. */
+    private static void askedAgain(OAuth2AuthorizationRequest.Builder asked) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here) {
+            String proof = here.getRequest().getParameter(ProviderRequests.PROOF);
+            if (proof != null && MARK.matcher(proof).matches()) {
+                asked.attributes(attributes -> attributes.put(ProviderRequests.PROOF, proof))
+                        .additionalParameters(
+                                parameters -> parameters.putAll(Map.of("prompt", "login", "max_age", "0")));
+            }
+        }
+    }
+
+    /** The form for which this sign-in is a proof, by its mark. */
+    private static Optional<String> proof(HttpServletRequest request) {
+        return Stream.of(request.getAttribute(ProviderRequests.PROOF), request.getParameter(ProviderRequests.PROOF))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(MARK.asMatchPredicate())
+                .findFirst();
+    }
+
+    /** Whoever proves who he is stays in his session, with all that waits there; nobody else comes into it. */
+    private static SessionAuthenticationStrategy onlyHimself(SessionAuthenticationStrategy others) {
+        return (signedIn, request, response) -> {
+            Authentication here = SecurityContextHolder.getContext().getAuthentication();
+            if (here == null || proof(request).isEmpty()) {
+                others.onAuthentication(signedIn, request, response);
+            } else if (!here.getName().equals(signedIn.getName())) {
+                throw new SignInRefused(Reason.OTHER);
+            } else if (isStale(signedIn)) {
+                throw new SignInRefused(Reason.STALE);
+            }
+        };
+    }
+
+    /** By the provider's own clock; one that does not say when has been told to ask. */
+    private static boolean isStale(Authentication signedIn) {
+        return signedIn.getPrincipal() instanceof OidcUser user
+                && user.getAuthenticatedAt() != null
+                && user.getAuthenticatedAt().plus(Proofs.LASTS).isBefore(user.getIssuedAt());
     }
 
     private static String idToken(Authentication signedIn) {
@@ -276,7 +343,7 @@ class Provider implements ProviderSignIn, ClientRegistrationRepository, JwtDecod
         return (request, response, failure) -> {
             Optional<String> subject = among(failure, Unlinked.class).map(unlinked -> unlinked.subject);
             subject.ifPresent(unknown -> request.getSession().setAttribute(ProviderAccounts.UNLINKED, unknown));
-            response.sendRedirect(SIGN_IN
+            response.sendRedirect(proof(request).map(PROOF_PAGE::concat).orElse(SIGN_IN)
                     + "?refused="
                     + (subject.isPresent() ? Reason.UNLINKED : refused(failure).reason()).key());
         };

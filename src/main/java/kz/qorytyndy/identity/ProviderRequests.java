@@ -16,6 +16,9 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 /** A sign-in that is under way at the provider: what its answer must match stands in the session, as text. */
 final class ProviderRequests implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
+    /** In what is asked, in its answer and in the address where it begins: for which form that waits it is a proof. */
+    static final String PROOF = "proof";
+
     private static final String ASKED = "askedProvider";
 
     private final Provider provider;
@@ -48,7 +51,9 @@ final class ProviderRequests implements AuthorizationRequestRepository<OAuth2Aut
                         OidcParameterNames.NONCE,
                         parts[1],
                         PkceParameterNames.CODE_VERIFIER,
-                        parts[2]))
+                        parts[2],
+                        PROOF,
+                        parts[3]))
                 .build();
     }
 
@@ -59,7 +64,8 @@ final class ProviderRequests implements AuthorizationRequestRepository<OAuth2Aut
                 .setAttribute(
                         ASKED,
                         asked.getState() + " " + part(asked, OidcParameterNames.NONCE) + " "
-                                + part(asked, PkceParameterNames.CODE_VERIFIER));
+                                + part(asked, PkceParameterNames.CODE_VERIFIER) + " "
+                                + Objects.requireNonNullElse(asked.getAttribute(PROOF), ""));
     }
 
     private static String part(OAuth2AuthorizationRequest asked, String name) {
@@ -72,6 +78,7 @@ final class ProviderRequests implements AuthorizationRequestRepository<OAuth2Aut
         OAuth2AuthorizationRequest asked = loadAuthorizationRequest(request);
         if (asked != null) {
             request.getSession().removeAttribute(ASKED);
+            request.setAttribute(PROOF, asked.getAttribute(PROOF));
         }
         return asked;
     }

@@ -65,7 +65,7 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            request.setAttribute(GIVEN, given(request).orElseThrow());
+            request.setAttribute(GIVEN, given(request).orElse(null));
             chain.doFilter(
                     new SentAgain(request, SentAgain.fields(json, request.getParameter(LanguageOnly.AGAIN))), response);
         } catch (JsonProcessingException e) {
@@ -78,7 +78,7 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
         return !HttpMethod.POST.matches(request.getMethod())
                 || !Layout.isForm(request)
                 || request.getParameter(LanguageOnly.AGAIN) == null
-                || given(request).isEmpty();
+                || request.getParameter("lang") != null;
     }
 
     private static Optional<Given> given(HttpServletRequest request) {

@@ -1,13 +1,10 @@
 package kz.qorytyndy.portal;
 
 import java.util.Map;
-import java.util.Objects;
-import kz.qorytyndy.identity.ProofWays;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Outage;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.security.session.Proofs;
-import kz.qorytyndy.territory.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -25,11 +22,11 @@ class RefusalPages {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalPages.class);
 
     private final Layout layout;
-    private final ProofWays ways;
+    private final ProofPage proof;
 
-    RefusalPages(Layout layout, ProofWays ways) {
+    RefusalPages(Layout layout, ProofPage proof) {
         this.layout = layout;
-        this.ways = ways;
+        this.proof = proof;
     }
 
     @ExceptionHandler
@@ -50,16 +47,7 @@ class RefusalPages {
     /** The deed goes on from the page that asks for the proof. */
     @ExceptionHandler
     ModelAndView unproved(Proofs.Wanted wanted) {
-        Form form = Form.empty();
-        Refusal refusal = wanted.refusal();
-        if (refusal != null) {
-            form.refuse(refusal);
-        }
-        Actor actor = Objects.requireNonNull(layout.actor());
-        return new ModelAndView(
-                "account/proof",
-                Map.of("form", form, "sent", layout.sent(), "ways", ways.openTo(actor)),
-                refusal == null ? HttpStatus.OK : refusal.status());
+        return proof.of(layout.sent(), wanted.refusal());
     }
 
     /** Whoever wrapped it, the database or the engine. A page that needs the database cannot tell that it is away; everything else is a fault. */

@@ -17,6 +17,10 @@ public final class SignInRefused extends AuthenticationException {
         DISABLED("disabledAccount", HttpStatus.UNAUTHORIZED),
         /** What the provider says cannot be trusted, or lacks something. */
         TOKEN("token", HttpStatus.UNAUTHORIZED),
+        /** Somebody else than whoever is to prove that it is he. */
+        OTHER("otherPerson", HttpStatus.UNAUTHORIZED),
+        /** The provider took an earlier sign-in for one that it was to ask for. */
+        STALE("staleSignIn", HttpStatus.UNAUTHORIZED),
         /** The provider says nothing of roles. */
         CLAIM("claim", HttpStatus.UNAUTHORIZED),
         /** The provider does not answer. */

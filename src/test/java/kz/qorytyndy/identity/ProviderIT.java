@@ -50,6 +50,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -171,6 +172,64 @@ class ProviderIT {
                 .param("person", PERSON)
                 .update();
         assertThat(signsIn(portal, new MockHttpSession(), SUBJECT)).isEqualTo("/sign-in?refused=disabledAccount");
+    }
+
+    @Test
+    void whoever_has_no_password_proves_who_he_is_by_signing_in_again_and_loses_nothing() throws Exception {
+        MockMvc portal = portal(null, agency.issuer());
+        links(SUBJECT);
+        signsIn(portal, new MockHttpSession(), SUBJECT);
+        MockHttpSession session = Objects.requireNonNull(entered);
+        Object accountsOfPages = AopTestUtils.getTargetObject(context.getBean(ProviderAccounts.class));
+        Object none = Objects.requireNonNull(ReflectionTestUtils.getField(accountsOfPages, "provider"));
+        ReflectionTestUtils.setField(accountsOfPages, "provider", of(() -> provider));
+        try {
+            MockHttpServletResponse form = portal.perform(
+                            get("/account/password").session(session))
+                    .andReturn()
+                    .getResponse();
+            String token = form.getContentAsString().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+            session.setAttribute("provedAt", clock.instant().minusSeconds(400).toString());
+            String asked = portal.perform(post("/people/" + PERSON + "/substitution")
+                            .session(session)
+                            .cookie(form.getCookies())
+                            .param("_csrf", token)
+                            .param("number", "45-ж"))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            String again =
+                    asked.replaceAll("(?s).*href=\"(/oauth2/authorization/agency\\?proof=[0-9a-f]{64})\".*", "$1");
+            String back = "/proof/" + again.replaceAll(".*=", "");
+            String begun = begins(portal, session, again);
+            assertThat(begun).contains("prompt=login", "max_age=0");
+
+            AgencyProvider.CLAIMS.put(
+                    "auth_time", Instant.now().minusSeconds(3600).getEpochSecond());
+            assertThat(answers(portal, session, begun, SUBJECT)).isEqualTo(back + "?refused=staleSignIn");
+            AgencyProvider.CLAIMS.clear();
+            jdbc.sql("insert into provider_account values (:issuer, 'another', 'head.kz-71', 'admin', now())")
+                    .param("issuer", agency.issuer())
+                    .update();
+            assertThat(answers(portal, session, begins(portal, session, again), "another"))
+                    .isEqualTo(back + "?refused=otherPerson");
+            assertThat(portal.perform(get(back + "?refused=otherPerson").session(session))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString())
+                    .contains("Агенттіктің кіру жүйесіне басқа адам кірді", again);
+
+            assertThat(answers(portal, session, begins(portal, session, again), SUBJECT))
+                    .isEqualTo(back);
+            assertThat(entered).as("the same session").isSameAs(session);
+            assertThat(portal.perform(get(back).session(session))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString())
+                    .contains("Әрекетті жалғастыру", "45-ж", "action=\"/people/" + PERSON + "/substitution\"");
+        } finally {
+            ReflectionTestUtils.setField(accountsOfPages, "provider", none);
+        }
     }
 
     @Test
@@ -320,7 +379,11 @@ class ProviderIT {
 
     /** Where it leads in the end. */
     private String signsIn(MockMvc portal, MockHttpSession session, String subject) throws Exception {
-        String answer = atProvider(begins(portal, session), subject);
+        return answers(portal, session, begins(portal, session), subject);
+    }
+
+    private String answers(MockMvc portal, MockHttpSession session, String begun, String subject) throws Exception {
+        String answer = atProvider(begun, subject);
         var query = UriComponentsBuilder.fromUriString(answer).build().getQueryParams();
         MvcResult answered = portal.perform(get("/login/oauth2/code/agency")
                         .session(session)
@@ -332,11 +395,14 @@ class ProviderIT {
     }
 
     private static String begins(MockMvc portal, MockHttpSession session) throws Exception {
-        return Objects.requireNonNull(
-                portal.perform(get("/oauth2/authorization/agency").session(session))
-                        .andReturn()
-                        .getResponse()
-                        .getRedirectedUrl());
+        return begins(portal, session, "/oauth2/authorization/agency");
+    }
+
+    private static String begins(MockMvc portal, MockHttpSession session, String from) throws Exception {
+        return Objects.requireNonNull(portal.perform(get(from).session(session))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
     }
 
     private static String atProvider(String address, String... subject) throws IOException, InterruptedException {

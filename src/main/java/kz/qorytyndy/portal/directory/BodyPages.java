@@ -226,7 +226,13 @@ class BodyPages {
 
     /** Takes the list that was shown. */
     @PostMapping("/bodies/import")
-    String take(ShownFile shown, Actor actor, Model model, RedirectAttributes next) {
+    String take(
+            @RequestParam String name,
+            @RequestParam String content,
+            Actor actor,
+            Model model,
+            RedirectAttributes next) {
+        ShownFile shown = new ShownFile(name, content);
         try {
             BodyLists.Changes changes = lists.take(shown.given(), false, actor);
             next.addFlashAttribute(

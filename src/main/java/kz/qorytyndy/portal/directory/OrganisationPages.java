@@ -79,8 +79,13 @@ class OrganisationPages {
     }
 
     @PostMapping("/organisation/letterhead")
-    String letterhead(@RequestParam LocalDate from, ShownFile shown, Actor actor, RedirectAttributes next) {
-        return done(deeds.letterhead(from, shown.given(), actor), next);
+    String letterhead(
+            @RequestParam LocalDate from,
+            @RequestParam String name,
+            @RequestParam String content,
+            Actor actor,
+            RedirectAttributes next) {
+        return done(deeds.letterhead(from, new ShownFile(name, content).given(), actor), next);
     }
 
     @PostMapping("/organisation/letterhead/remove")

@@ -55,7 +55,14 @@ class PeopleListPages {
 
     /** Takes the list that was shown. */
     @PostMapping("/people/import")
-    String take(ShownFile shown, Actor actor, Model model, HttpServletResponse response, RedirectAttributes next) {
+    String take(
+            @RequestParam String name,
+            @RequestParam String content,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ShownFile shown = new ShownFile(name, content);
         try {
             PeopleImports.Imported imported = imports.take(shown.given(), false, actor);
             next.addFlashAttribute(

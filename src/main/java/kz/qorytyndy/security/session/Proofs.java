@@ -15,7 +15,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 public class Proofs {
 
-    private static final Duration LASTS = Duration.ofMinutes(5);
+    /** How long a proof is enough. */
+    public static final Duration LASTS = Duration.ofMinutes(5);
+
     private static final String AT = "provedAt";
 
     /** Marks a request whose caller is known by its session alone. */
