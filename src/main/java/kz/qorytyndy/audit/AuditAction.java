@@ -59,6 +59,7 @@ public enum AuditAction {
     BODY_ADDED,
     BODY_CHANGED,
     BODY_CLOSED,
+    BODY_REOPENED,
     BODIES_MERGED,
     BODY_SPLIT,
     BODIES_IMPORTED,

@@ -108,6 +108,39 @@ public class BodyDeeds {
     }
 
     /**
+     * Takes the end of a body back while it has not come. The roles that end with the body stay as they are: they are given anew, by an order.
+     *
+     * @throws Refusal forbidden; not found; conflict if no end is decided, if the last day has passed, or if other bodies come of it
+     */
+    @Transactional
+    public TerritorialBody reopen(String code, Actor actor) {
+        Actor acting = keeper(actor);
+        lock();
+        TerritorialBody before = existing(code);
+        LocalDate lastDay = before.validTo();
+        if (lastDay == null) {
+            throw Refusal.conflict("directory.body.notEnding", before.name());
+        }
+        if (!mayReopen(before)) {
+            throw Refusal.conflict("directory.body.endStands", before.name(), lastDay);
+        }
+        jdbc.sql("""
+                        update territorial_body set valid_to = null, successor = null, version = version + 1
+                        where code = :code""").param("code", code).update();
+        trail.record(event(AuditAction.BODY_REOPENED, before, acting)
+                .details(Map.of("body", code, "lastDay", lastDay.toString()))
+                .changed(sha256(before), sha256(bodies.get(code))));
+        return bodies.get(code);
+    }
+
+    /** Whether nothing hangs on the end of the body yet. */
+    public boolean mayReopen(TerritorialBody body) {
+        return body.validTo() != null
+                && !body.validTo().isBefore(rules.today())
+                && bodies.all().stream().noneMatch(one -> body.code().equals(one.splitFrom()));
+    }
+
+    /**
      * Ends several bodies, all with one successor.
      *
      * @throws Refusal as {@link #close}

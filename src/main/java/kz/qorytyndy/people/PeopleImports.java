@@ -302,6 +302,16 @@ public class PeopleImports {
      */
     @Transactional
     public void write(Actor actor, Locale language, OutputStream out) throws IOException {
+        workbooks.write("people.list", COLUMNS, entries(actor), language, out);
+    }
+
+    /** The same as a CSV file. */
+    @Transactional
+    public byte[] csv(Actor actor, Locale language) {
+        return workbooks.csv(COLUMNS, entries(actor), language);
+    }
+
+    private List<List<@Nullable Object>> entries(Actor actor) {
         LocalDate today = Texts.day(clock.instant());
         List<List<@Nullable Object>> entries = new ArrayList<>();
         for (PersonEntry person : directory.list(PeopleFilter.ALL, actor)) {
@@ -317,7 +327,7 @@ public class PeopleImports {
         trail.record(actor.event(AuditAction.PEOPLE_EXPORTED)
                 .subject("people")
                 .details(Map.of("count", String.valueOf(entries.size()))));
-        workbooks.write("people.list", COLUMNS, entries, language, out);
+        return entries;
     }
 
     private static List<@Nullable Object> entry(PersonEntry person, @Nullable RoleEntry role) {

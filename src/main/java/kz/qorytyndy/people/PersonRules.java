@@ -23,7 +23,8 @@ final class PersonRules {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     /** Who acts where no person does, and what stands in the place of a name in addresses. */
-    private static final Set<String> RESERVED = Set.of("system", "new", "import", "substitutions", "template.xlsx");
+    private static final Set<String> RESERVED =
+            Set.of("system", "new", "import", "substitutions", "template.xlsx", "list.csv");
 
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'’ʼ`–—-]*");
     private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd} №/.–—-]*");

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.GivenFile;
@@ -61,10 +62,10 @@ public class ListWorkbooks {
             new Limits(20, MOST_ROWS + HEAD_WITHIN, 400_000, 1_200_000, LONGEST_TEXT + 1, 24 * 1024 * 1024);
 
     /** Spreadsheets take a file for UTF-8 only if it begins so. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** With what spreadsheets let a formula begin. */
-    private static final String FORMULA = "=+-@\t\r";
+    static final String FORMULA = "=+-@\t\r";
 
     /** Of all words that may be chosen in a cell, with the commas between them. */
     private static final int LONGEST_CHOICE = 255;
@@ -79,7 +80,7 @@ public class ListWorkbooks {
     }
 
     /**
-     * The rows of the list in a workbook that somebody gave. The file is looked at as every file that comes in, nothing in it is evaluated; the list
+     * The rows of the list in a workbook, or a CSV file in UTF-8, that somebody gave. The file is looked at as every file that comes in, nothing in it is evaluated; the list
      * may stand on any one sheet of it, its columns in any order.
      *
      * @throws Refusal invalid, if the file may not come in, or holds no such list, or two, or columns that nobody knows
@@ -89,7 +90,7 @@ public class ListWorkbooks {
         columns.forEach(column -> spellings(column.name()).forEach(name -> byName.put(name, column)));
         List<ListRows> found = new ArrayList<>();
         List<FieldError> faults = new ArrayList<>();
-        WorkbookReader.read(FileInspection.workbook(file), LIMITS, sheet -> {
+        Function<SheetCells, String> each = sheet -> {
             sheet.fault().ifPresent(faults::add);
             sheet.rows().entrySet().stream()
                     .limit(HEAD_WITHIN)
@@ -97,7 +98,12 @@ public class ListWorkbooks {
                     .findFirst()
                     .ifPresent(head -> found.add(rows(sheet, head.getKey(), head.getValue(), columns, byName)));
             return sheet.name();
-        });
+        };
+        if (CsvCells.isCsv(file)) {
+            each.apply(CsvCells.read(file, LIMITS));
+        } else {
+            WorkbookReader.read(FileInspection.workbook(file), LIMITS, each);
+        }
         FieldChecks.of(faults).finish();
         if (found.isEmpty()) {
             throw FileInspection.refusal(

@@ -8,12 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.MovableClock;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ class BodiesIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private MovableClock clock;
 
     /** No other test meets a body of this one in force. */
     @AfterEach
@@ -162,6 +167,33 @@ class BodiesIT {
         assertThat(body("T-35").get("validFrom").asText()).isEqualTo("2027-07-01");
         assertThat(body("T-33").get("successor").asText()).isEqualTo("T-34");
         assertThat(events("BODY_SPLIT", "T-33")).isOne();
+    }
+
+    @Test
+    void an_end_that_has_not_come_is_taken_back_unless_something_hangs_on_it() {
+        adds("T-51", "Қайта ашылатын");
+        adds("T-52", "Бөлінетін");
+        assertThat(reason(reopen("T-51").with(409))).contains("белгіленбеген");
+        close("T-51", "2026-11-23", "T-52").with(200);
+
+        JsonNode open = reopen("T-51").with(200).json();
+
+        assertThat(open.get("validTo").isNull()).isTrue();
+        assertThat(open.get("successor").isNull()).isTrue();
+        assertThat(events("BODY_REOPENED", "T-51")).isOne();
+        close("T-51", "2026-11-24", null).with(200);
+        clock.forward(Duration.ofDays(2));
+        assertThat(reason(reopen("T-51").with(409))).contains("24.11.2026");
+        api.post("hr.head", "/bodies/T-51/reopen", "").with(403);
+        api.post("admin", "/bodies/T-99/reopen", "").with(404);
+        api.post("admin", "/bodies/T-52/split", """
+                {"lastDay": "2026-12-31", "successor": "T-53", "into": [%s, %s]}""".formatted(part("T-53", "Бір бөлігі"), part("T-54", "Екі бөлігі")))
+                .with(200);
+        assertThat(reason(reopen("T-52").with(409))).contains("жаңа органдар");
+    }
+
+    private Answer reopen(String code) {
+        return api.post("admin", "/bodies/" + code + "/reopen", "");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -386,6 +388,37 @@ class PeopleIT {
         assertThat(again.get("added")).isEmpty();
         assertThat(again.get("changed")).isEmpty();
         assertThat(again.get("given").asInt()).isZero();
+    }
+
+    @Test
+    void the_list_goes_out_and_comes_in_as_csv_with_commas_or_semicolons() {
+        String list = api.get("admin", "/people/list.csv").with(200).text();
+        assertThat(list).contains("officer.kz-71", "\r\n");
+        JsonNode same = csv(list.getBytes(StandardCharsets.UTF_8)).with(200).json();
+        assertThat(same.get("changed")).isEmpty();
+        assertThat(same.get("unchanged").asInt()).isGreaterThanOrEqualTo(60);
+
+        String head = list.lines().findFirst().orElseThrow().replace(',', ';');
+        String row = "it.csv;;Кестебаев;Асан;;;;;'=маман;it.csv@agency.gov.kz;kk;KZ-71;;;;;";
+        assertThat(csv((head + "\r\n" + row).getBytes(StandardCharsets.UTF_8))
+                        .with(200)
+                        .json()
+                        .get("added"))
+                .hasSize(1);
+        assertThat(csv((head + "\r\n" + row.replace("KZ-71", "KZ-99")).getBytes(StandardCharsets.UTF_8))
+                        .with(422)
+                        .json()
+                        .at("/errors/0/cell")
+                        .asText())
+                .isEqualTo("L2");
+        assertThat(csv((head + "\r\n" + row).getBytes(Charset.forName("windows-1251")))
+                        .with(422)
+                        .text())
+                .contains("UTF-8");
+    }
+
+    private ApiDriver.Answer csv(byte[] file) {
+        return api.upload("admin", "/people/import?preview=true", "people.csv", file);
     }
 
     @Test

@@ -85,6 +85,15 @@ class BodiesController {
         return deeds.close(code, body, actor);
     }
 
+    /**
+     * Take the closing of a body back. Until its last day has passed; roles that end with it are given anew. 409 if no end is decided, or if other bodies come of
+     * it. For the administrator.
+     */
+    @PostMapping("/{code}/reopen")
+    TerritorialBody reopen(@PathVariable String code, Actor actor) {
+        return deeds.reopen(code, actor);
+    }
+
     /** Merge bodies. Closes two or more with one successor, which is answered. For the administrator. */
     @PostMapping("/merge")
     TerritorialBody merge(@RequestBody MergeBodies body, Actor actor) {
@@ -113,7 +122,7 @@ class BodiesController {
     }
 
     /**
-     * Take in a list of bodies. A workbook with the columns of the template, in any order: an unknown code adds a body, a known one calls it as the row says and,
+     * Take in a list of bodies. A workbook or a CSV file with the columns of the template, in any order: an unknown code adds a body, a known one calls it as the row says and,
      * with a last day, closes it; which is not in the file stays as it is. With preview nothing is taken, and only told what would be. 422 names every problem by
      * its cell; then nothing is taken in. For the administrator.
      */

@@ -168,8 +168,14 @@ class PeopleController {
         return Attachment.of("people.xlsx", WorkbookReader.MEDIA_TYPE, out -> imports.write(actor, language, out));
     }
 
+    /** The list of people as a CSV file. In UTF-8; what import takes in again. For administrators. */
+    @GetMapping("/list.csv")
+    ResponseEntity<Resource> csv(Actor actor, HttpServletRequest request) {
+        return Attachment.of("people.csv", "text/csv", imports.csv(actor, Languages.of(request)));
+    }
+
     /**
-     * Import people. All of the file or nothing; 422 with every problem at its cell. With {@code preview} it only says what would
+     * Import people. A workbook or a CSV file with the columns of the template. All of the file or nothing; 422 with every problem at its cell. With {@code preview} it only says what would
      * change. For administrators.
      */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

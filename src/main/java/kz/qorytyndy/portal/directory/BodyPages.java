@@ -108,6 +108,7 @@ class BodyPages {
                 "parts",
                 all.stream().filter(one -> code.equals(one.splitFrom())).toList());
         model.addAttribute("members", staff.membersOf(code));
+        model.addAttribute("reopens", deeds.mayReopen(body));
         return "directory/body";
     }
 
@@ -163,6 +164,12 @@ class BodyPages {
             form.refuse(refusal);
             return closeForm(form, body, model);
         }
+    }
+
+    @PostMapping("/bodies/{code}/reopen")
+    String reopen(@PathVariable String code, Actor actor, RedirectAttributes next) {
+        deeds.reopen(code, actor);
+        return done(next, "portal.bodies.reopened", code);
     }
 
     @GetMapping("/bodies/merge")

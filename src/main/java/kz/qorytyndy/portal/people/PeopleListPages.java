@@ -38,6 +38,11 @@ class PeopleListPages {
         return Attachment.of("people.xlsx", WorkbookReader.MEDIA_TYPE, out -> imports.write(actor, language, out));
     }
 
+    @GetMapping("/people/list.csv")
+    ResponseEntity<Resource> csv(Actor actor, Locale language) {
+        return Attachment.of("people.csv", "text/csv", imports.csv(actor, language));
+    }
+
     /** Shows what a list would change. */
     @PostMapping("/people/import/preview")
     String preview(@RequestParam("file") MultipartFile file, Actor actor, Model model, HttpServletResponse response)
