@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kz.qorytyndy.inspection.FileInspection;
 import kz.qorytyndy.inspection.GivenFile;
@@ -90,19 +90,21 @@ public class ListWorkbooks {
         columns.forEach(column -> spellings(column.name()).forEach(name -> byName.put(name, column)));
         List<ListRows> found = new ArrayList<>();
         List<FieldError> faults = new ArrayList<>();
-        Function<SheetCells, String> each = sheet -> {
+        Consumer<SheetCells> each = sheet -> {
             sheet.fault().ifPresent(faults::add);
             sheet.rows().entrySet().stream()
                     .limit(HEAD_WITHIN)
                     .filter(row -> isHead(row.getValue(), byName))
                     .findFirst()
                     .ifPresent(head -> found.add(rows(sheet, head.getKey(), head.getValue(), columns, byName)));
-            return sheet.name();
         };
         if (CsvCells.isCsv(file)) {
-            each.apply(CsvCells.read(file, LIMITS));
+            each.accept(CsvCells.read(file, LIMITS));
         } else {
-            WorkbookReader.read(FileInspection.workbook(file), LIMITS, each);
+            WorkbookReader.read(FileInspection.workbook(file), LIMITS, sheet -> {
+                each.accept(sheet);
+                return sheet.name();
+            });
         }
         FieldChecks.of(faults).finish();
         if (found.isEmpty()) {

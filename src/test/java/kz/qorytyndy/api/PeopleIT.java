@@ -354,7 +354,7 @@ class PeopleIT {
 
     /** The tables in which more of the person stands than his entry, what he did and what was written to him. */
     private List<String> heldBy(String username) {
-        return Stream.of("one_time_code", "sign_in", "provider_account")
+        return Stream.of("one_time_code", "passkey", "provider_account", "sign_in")
                 .filter(table -> jdbc.sql("select exists (select from " + table + " where username = :username)")
                         .param("username", username)
                         .query(Boolean.class)

@@ -3,6 +3,8 @@ package kz.qorytyndy.demonstration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -41,7 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
-/** The default run in processes of its own: killed, started again, started twice, showing its empty edition and the filled one again, ended. */
+/**
+ * The default run in processes of its own: killed, started again, started twice, showing its empty edition, in which the first campaign goes through, and
+ * the filled one again, ended.
+ */
 class DefaultRunIT {
 
     private static final Path HOME = Path.of("target/default-run").toAbsolutePath();
@@ -51,6 +56,7 @@ class DefaultRunIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<Process> started = new ArrayList<>();
+    private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     @BeforeEach
     void forget() throws Exception {
@@ -62,11 +68,13 @@ class DefaultRunIT {
         FileSystemUtils.deleteRecursively(EMPTY);
         Files.deleteIfExists(HOME.resolve("edition"));
         FreshData.shareServer(HOME);
+        mails.start();
     }
 
     @AfterEach
     void leaveNothingBehind() throws IOException {
         started.forEach(Process::destroyForcibly);
+        mails.stop();
         for (Path data : List.of(DATA, EMPTY)) {
             if (Files.exists(data.resolve("postmaster.pid"))) {
                 server(data).destroy();
@@ -105,6 +113,8 @@ class DefaultRunIT {
                 assertThat(people.getString(1)).isEqualTo("admin");
             }
         });
+
+        new FirstCampaign(address, mails, "admin", "empty-qorytyndy-demo").walk();
 
         first.destroyForcibly().waitFor();
         ProcessHandle orphan = server(EMPTY);
@@ -156,6 +166,8 @@ class DefaultRunIT {
                         classPath,
                         QorytyndyApplication.class.getName(),
                         "--server.port=0",
+                        "--spring.mail.host=127.0.0.1",
+                        "--spring.mail.port=" + mails.getSmtp().getPort(),
                         "--management.server.port=0")
                 .redirectErrorStream(true)
                 .start();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kz.qorytyndy.directory.AddBody;
 import kz.qorytyndy.directory.BodyDeeds;
@@ -119,13 +120,12 @@ class BodyPages {
 
     @PostMapping("/bodies/new")
     String add(Form form, Actor actor, Model model, RedirectAttributes next) {
-        try {
-            TerritorialBody added = deeds.add(form.read(AddBody.class), actor);
-            return done(next, "portal.bodies.added", added.code());
-        } catch (Refusal refusal) {
-            form.refuse(refusal);
-            return form(form, null, model);
-        }
+        return tried(
+                form,
+                () -> deeds.add(form.read(AddBody.class), actor).code(),
+                "portal.bodies.added",
+                next,
+                () -> form(form, null, model));
     }
 
     @GetMapping("/bodies/{code}/change")
@@ -140,13 +140,12 @@ class BodyPages {
     @PostMapping("/bodies/{code}/change")
     String change(@PathVariable String code, Form form, Actor actor, Model model, RedirectAttributes next) {
         TerritorialBody body = body(code);
-        try {
-            deeds.change(code, form.read(ChangeBody.class), actor);
-            return done(next, "portal.bodies.changed", code);
-        } catch (Refusal refusal) {
-            form.refuse(refusal);
-            return form(form, body, model);
-        }
+        return tried(
+                form,
+                () -> deeds.change(code, form.read(ChangeBody.class), actor).code(),
+                "portal.bodies.changed",
+                next,
+                () -> form(form, body, model));
     }
 
     @GetMapping("/bodies/{code}/close")
@@ -157,13 +156,12 @@ class BodyPages {
     @PostMapping("/bodies/{code}/close")
     String close(@PathVariable String code, Form form, Actor actor, Model model, RedirectAttributes next) {
         TerritorialBody body = body(code);
-        try {
-            deeds.close(code, form.read(CloseBody.class), actor);
-            return done(next, "portal.bodies.closed", code);
-        } catch (Refusal refusal) {
-            form.refuse(refusal);
-            return closeForm(form, body, model);
-        }
+        return tried(
+                form,
+                () -> deeds.close(code, form.read(CloseBody.class), actor).code(),
+                "portal.bodies.closed",
+                next,
+                () -> closeForm(form, body, model));
     }
 
     @PostMapping("/bodies/{code}/reopen")
@@ -179,13 +177,12 @@ class BodyPages {
 
     @PostMapping("/bodies/merge")
     String merge(Form form, Actor actor, Model model, RedirectAttributes next) {
-        try {
-            TerritorialBody successor = deeds.merge(form.read(MergeBodies.class), actor);
-            return done(next, "portal.bodies.merged", successor.code());
-        } catch (Refusal refusal) {
-            form.refuse(refusal);
-            return mergeForm(form, model);
-        }
+        return tried(
+                form,
+                () -> deeds.merge(form.read(MergeBodies.class), actor).code(),
+                "portal.bodies.merged",
+                next,
+                () -> mergeForm(form, model));
     }
 
     @GetMapping("/bodies/{code}/split")
@@ -199,13 +196,15 @@ class BodyPages {
         if (form.typed("more")) {
             return splitForm(form, body, model);
         }
-        try {
-            deeds.split(code, withoutBlankParts(form).read(SplitBody.class), actor);
-            return done(next, "portal.bodies.splitDone", code);
-        } catch (Refusal refusal) {
-            form.refuse(refusal);
-            return splitForm(form, body, model);
-        }
+        return tried(
+                form,
+                () -> {
+                    deeds.split(code, withoutBlankParts(form).read(SplitBody.class), actor);
+                    return code;
+                },
+                "portal.bodies.splitDone",
+                next,
+                () -> splitForm(form, body, model));
     }
 
     @GetMapping("/bodies/list.xlsx")
@@ -321,6 +320,17 @@ class BodyPages {
 
     private TerritorialBody body(String code) {
         return bodies.withCode(code).orElseThrow(Refusal::notFound);
+    }
+
+    /** Does it and goes to the page of the body that it gives, or shows the form again with what is wrong in it. */
+    private String tried(
+            Form form, Supplier<String> deed, String done, RedirectAttributes next, Supplier<String> again) {
+        try {
+            return done(next, done, deed.get());
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return again.get();
+        }
     }
 
     private String done(RedirectAttributes next, String key, String code) {
