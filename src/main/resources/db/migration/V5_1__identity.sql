@@ -86,3 +86,20 @@ create table passkey_challenge_key (
 );
 insert into passkey_challenge_key (key)
 select decode(string_agg(replace(gen_random_uuid()::text, '-', ''), ''), 'hex') from generate_series(1, 4);
+
+-- The key of a person's authenticator app, encrypted, and the half minute, since 1970, of the last of its codes that was used: no code counts twice.
+create table authenticator (
+  username  text primary key references person,
+  secret    bytea not null,
+  last_step bigint not null,
+  set_up_at timestamptz not null
+);
+grant update, delete on authenticator to "${appRole}";
+
+-- What lets somebody in whose second factor is not at hand: one row a code that is not used yet, of which only this is kept.
+create table recovery_code (
+  username text not null references person,
+  sha256   sha256 not null,
+  primary key (username, sha256)
+);
+grant delete on recovery_code to "${appRole}";

@@ -52,8 +52,6 @@ class SettingsTest {
                 .collect(Collectors.toMap(Field::getName, SettingsTest::value));
         assertThat(constants.values()).containsExactlyInAnyOrderElementsOf(Setting.ALL);
         assertThat(Setting.ALL).extracting(Setting::key).doesNotHaveDuplicates();
-        // What the sign-in reads of them comes with it.
-        constants.keySet().removeAll(List.of("SECOND_FACTOR"));
         String code = code();
         assertThat(constants.keySet())
                 .allSatisfy(constant -> assertThat(code).containsPattern("Setting\\." + constant + "\\b"));

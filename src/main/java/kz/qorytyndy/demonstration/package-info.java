@@ -2,6 +2,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "platform :: settings",
+            "audit",
             "territory",
             "matter",
             "standards",

@@ -3,6 +3,7 @@ package kz.qorytyndy.identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.notification.Mailings;
@@ -63,8 +64,14 @@ public class Accounts {
 
     /** Writes to the person, if he has an address. */
     public void tell(Person person, MailKind kind) {
+        tell(person, kind, notice -> notice);
+    }
+
+    /** The same with more that it says. */
+    void tell(Person person, MailKind kind, UnaryOperator<Notice> more) {
         if (person.email() != null) {
-            mailings.begin().toHimself(person, Notice.of(kind, About.of(person, matter(person.username()))));
+            mailings.begin()
+                    .toHimself(person, more.apply(Notice.of(kind, About.of(person, matter(person.username())))));
         }
     }
 }

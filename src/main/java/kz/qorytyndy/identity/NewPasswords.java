@@ -156,6 +156,9 @@ public class NewPasswords {
         } catch (LockedException | AuthenticationServiceException e) {
             throw Refusal.tooMany("identity.refusal.wait");
         } catch (SignInRefused e) {
+            if (e.reason() == SignInRefused.Reason.SECOND_FACTOR) {
+                return true;
+            }
             throw Refusal.conflict("platform.refusal.elsewhere");
         } catch (AuthenticationException e) {
             return false;

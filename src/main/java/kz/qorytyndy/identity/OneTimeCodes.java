@@ -25,10 +25,10 @@ class OneTimeCodes {
     private static final int SLIP_GROUPS = 4;
     private static final int SLIP_GROUP = 4;
     private static final int LINK_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     OneTimeCodes(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -41,20 +41,26 @@ class OneTimeCodes {
     /** A new secret for a link: 256 bits. */
     String link(String username) {
         byte[] bytes = new byte[LINK_BYTES];
-        random.nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         keep(username, false, secret);
         return secret;
     }
 
-    /** A new code for a slip: 72 bits, in groups. */
+    /** A new code for a slip. */
     String slip(String username) {
+        String code = fresh();
+        keep(username, true, typed(username, code));
+        return code;
+    }
+
+    /** A code for people to type: 72 bits, in groups. */
+    static String fresh() {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < SLIP_GROUPS * SLIP_GROUP; i++) {
             code.append(i > 0 && i % SLIP_GROUP == 0 ? "-" : "")
-                    .append(SLIP_SIGNS.charAt(random.nextInt(SLIP_SIGNS.length())));
+                    .append(SLIP_SIGNS.charAt(RANDOM.nextInt(SLIP_SIGNS.length())));
         }
-        keep(username, true, ofSlip(username, code.toString()));
         return code.toString();
     }
 
@@ -70,7 +76,7 @@ class OneTimeCodes {
     }
 
     Optional<Code> withSlip(String username, String code) {
-        return find(true, ofSlip(username, code));
+        return find(true, typed(username, code));
     }
 
     boolean isOver(Code code) {
@@ -106,7 +112,7 @@ class OneTimeCodes {
     }
 
     /** As it is typed: in whatever case, with or without its hyphens. It is this person's alone. */
-    private static String ofSlip(String username, String code) {
+    static String typed(String username, String code) {
         return username + " " + code.toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "");
     }
 }

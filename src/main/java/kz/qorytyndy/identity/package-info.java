@@ -3,6 +3,7 @@
         allowedDependencies = {
             "platform",
             "platform :: logging",
+            "platform :: settings",
             "security",
             "security :: session",
             "audit",

@@ -34,7 +34,11 @@ public enum MailKind {
     PASSWORD_FORGOTTEN,
     PASSWORD_CHANGED,
     PASSKEY_ADDED,
-    PASSKEY_REMOVED;
+    PASSKEY_REMOVED,
+    SECOND_FACTOR_SET_UP,
+    SECOND_FACTOR_REMOVED,
+    SECOND_FACTOR_RESET,
+    RECOVERY_CODE_USED;
 
     /** Whether it is about what two administrators decide. */
     boolean isOfApproval() {

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -28,10 +27,11 @@ class Passwords {
     }
 
     @Bean
-    AuthenticationProvider signInThrottle(
+    SignInThrottle signInThrottle(
             UserDetailsService people,
             RememberingPasswordEncoder encoder,
             KnownAddresses known,
+            PasswordAlone alone,
             ObjectProvider<ProviderSignIn> provider) {
         ProviderSignIn elsewhere = provider.getIfAvailable();
         return new SignInThrottle(
@@ -39,6 +39,7 @@ class Passwords {
                 encoder,
                 known,
                 username -> elsewhere == null || elsewhere.staysLocal(username),
+                alone,
                 Runtime.getRuntime().availableProcessors(),
                 Ticker.systemTicker());
     }

@@ -24,7 +24,9 @@ public final class SignInRefused extends AuthenticationException {
         /** The provider says nothing of roles. */
         CLAIM("claim", HttpStatus.UNAUTHORIZED),
         /** The provider does not answer. */
-        PROVIDER("provider", HttpStatus.SERVICE_UNAVAILABLE);
+        PROVIDER("provider", HttpStatus.SERVICE_UNAVAILABLE),
+        /** His password is right, and does not let him in alone. */
+        SECOND_FACTOR("secondFactor", HttpStatus.UNAUTHORIZED);
 
         private final String key;
         private final HttpStatus status;

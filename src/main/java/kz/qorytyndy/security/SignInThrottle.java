@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -30,7 +31,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  * him: only those at his account from that same place count. An attempt is counted before its password is compared and forgiven if it was right, and
  * no more passwords are compared at once than there are processors, for each costs memory and time.
  */
-final class SignInThrottle implements AuthenticationProvider {
+final class SignInThrottle implements AuthenticationProvider, Guesses {
 
     static final int PER_ACCOUNT = 10;
     static final int PER_ADDRESS = 60;
@@ -47,6 +48,7 @@ final class SignInThrottle implements AuthenticationProvider {
     private final RememberingPasswordEncoder encoder;
     private final KnownAddresses known;
     private final Predicate<String> local;
+    private final PasswordAlone alone;
     private final Semaphore processors;
     /** Compared with where there is nobody, so that this takes as long. */
     private final String nobodys;
@@ -58,12 +60,14 @@ final class SignInThrottle implements AuthenticationProvider {
             RememberingPasswordEncoder encoder,
             KnownAddresses known,
             Predicate<String> local,
+            PasswordAlone alone,
             int processors,
             Ticker ticker) {
         this.people = people;
         this.encoder = encoder;
         this.known = known;
         this.local = local;
+        this.alone = alone;
         this.processors = new Semaphore(processors, true);
         this.nobodys = encoder.encode(UUID.randomUUID().toString());
         // A count is written once and then counts up in place, so the minute begins with the first attempt.
@@ -73,7 +77,10 @@ final class SignInThrottle implements AuthenticationProvider {
                 .build();
     }
 
-    /** @throws AuthenticationServiceException if too many passwords are being compared */
+    /**
+     * @throws AuthenticationServiceException if too many passwords are being compared
+     * @throws SignInRefused if the password is right and not enough
+     */
     @Override
     public Authentication authenticate(Authentication attempt) {
         String username = attempt.getName();
@@ -89,11 +96,24 @@ final class SignInThrottle implements AuthenticationProvider {
         if (!isRemembered(person, password)) {
             compare(username, address, person, password);
         }
-        known.add(username, address);
         UserDetails signedIn = person.orElseThrow();
+        if (!alone.isEnough(signedIn)) {
+            throw new SignInRefused(SignInRefused.Reason.SECOND_FACTOR);
+        }
+        known.add(username, address);
         var result = UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.getAuthorities());
         result.setDetails(attempt.getDetails());
         return result;
+    }
+
+    @Override
+    public boolean isRight(String username, String address, BooleanSupplier attempt) {
+        List<AtomicInteger> reserved = reserve(limits(username, address));
+        boolean right = attempt.getAsBoolean();
+        if (right) {
+            reserved.forEach(AtomicInteger::decrementAndGet);
+        }
+        return right;
     }
 
     @Override

@@ -38,22 +38,17 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.ExceptionMappingAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The doors of the application, first match first: what is closed to everybody, the API, Tasklist, the API's description, the portal. Behind
@@ -64,16 +59,8 @@ class WebSecurity {
 
     private static final String SIGN_IN = "/sign-in";
 
-    /** Of an address that a cookie has room for. */
-    private static final int LONGEST_PAGE = 1000;
-
     /** Where a form leads that was sent when the session had ended. */
     private static final String UNSENT = SIGN_IN + "?unsent";
-
-    private static final RequestMatcher PAGES = request -> HttpMethod.GET.matches(request.getMethod());
-
-    /** The portal's scripts, which cannot show a sign-in page where they show an answer. */
-    private static final RequestMatcher SCRIPTS = new RequestHeaderRequestMatcher("HX-Request");
 
     /** In bytes, of a body that is no upload: a data sheet with all its texts. */
     private static final long FORM = 2 * 1024 * 1024;
@@ -88,6 +75,8 @@ class WebSecurity {
     private final AccessTable access;
     private final UserDetailsService people;
     private final SessionContexts sessions;
+    private final SignedInThen then;
+    private final SecondStep secondStep;
     private final SettingValues values;
     private final Clock clock;
     private final Settings settings;
@@ -96,12 +85,16 @@ class WebSecurity {
             AccessTable access,
             UserDetailsService people,
             SessionContexts sessions,
+            SignedInThen then,
+            SecondStep secondStep,
             SettingValues values,
             Clock clock,
             Settings settings) {
         this.access = access;
         this.people = people;
         this.sessions = sessions;
+        this.then = then;
+        this.secondStep = secondStep;
         this.values = values;
         this.clock = clock;
         this.settings = settings;
@@ -182,7 +175,7 @@ class WebSecurity {
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), paths("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(signInPage(), paths("/camunda/**"))
                         .accessDeniedHandler(refuseTasklist(problems)))
-                .requestCache(cache -> cache.requestCache(requestCache()))
+                .requestCache(cache -> cache.requestCache(then.cache()))
                 .logout(signOut -> signOut.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
@@ -203,7 +196,7 @@ class WebSecurity {
                 .exceptionHandling(
                         refusal -> refusal.defaultAuthenticationEntryPointFor(signInPage(), paths("/swagger-ui*/**"))
                                 .defaultAuthenticationEntryPointFor(problems, paths("/**")))
-                .requestCache(cache -> cache.requestCache(requestCache()))
+                .requestCache(cache -> cache.requestCache(then.cache()))
                 .headers(HeadersConfigurer::disable)
                 .build();
     }
@@ -215,7 +208,7 @@ class WebSecurity {
         if (elsewhere == null) {
             http.logout(signOut -> signOut.logoutSuccessUrl(SIGN_IN + "?signedOut"));
         } else {
-            elsewhere.into(http, signedInThen());
+            elsewhere.into(http, then);
             http.logout(
                     signOut -> signOut.addLogoutHandler(elsewhere.leaving()).logoutSuccessHandler(elsewhere.left()));
         }
@@ -227,14 +220,14 @@ class WebSecurity {
                 .addFilterBefore(signedIn(), CsrfFilter.class)
                 .addFilterBefore(bodies(WebSecurity::refusePortal, FORM, UPLOAD), CsrfFilter.class)
                 .formLogin(form ->
-                        form.loginPage(SIGN_IN).successHandler(signedInThen()).failureHandler(failedSignIn()))
+                        form.loginPage(SIGN_IN).successHandler(then).failureHandler(failedSignIn()))
                 .addFilterBefore(new UnreadableForms(), CsrfFilter.class)
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), SCRIPTS)
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), SignedInThen.SCRIPTS)
                         .defaultAuthenticationEntryPointFor(signInPage(), AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler(WebSecurity::refusePortal))
                 .logout(signOut -> signOut.logoutUrl("/sign-out"))
-                .requestCache(cache -> cache.requestCache(requestCache()))
+                .requestCache(cache -> cache.requestCache(then.cache()))
                 // A new session, not a renamed one: its age is the time since sign-in.
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .headers(HeadersConfigurer::disable)
@@ -263,7 +256,7 @@ class WebSecurity {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         if (caller != null) {
             response.sendError(HttpStatus.FORBIDDEN.value());
-        } else if (SCRIPTS.matches(request)) {
+        } else if (SignedInThen.SCRIPTS.matches(request)) {
             response.sendError(HttpStatus.UNAUTHORIZED.value());
         } else {
             response.sendRedirect(UNSENT);
@@ -271,13 +264,16 @@ class WebSecurity {
     }
 
     /** Who has to wait is told so; a wrong password and an unknown name are told alike. */
-    private static AuthenticationFailureHandler failedSignIn() {
+    private AuthenticationFailureHandler failedSignIn() {
         ExceptionMappingAuthenticationFailureHandler failed = new ExceptionMappingAuthenticationFailureHandler();
         failed.setExceptionMappings(Map.of(LockedException.class.getName(), SIGN_IN + "?wait"));
         failed.setDefaultFailureUrl(SIGN_IN + "?error");
         failed.setAllowSessionCreation(false);
         return (request, response, refusal) -> {
-            if (refusal instanceof SignInRefused told) {
+            if (refusal instanceof SignInRefused told && told.reason() == SignInRefused.Reason.SECOND_FACTOR) {
+                secondStep.begin(refusal.getAuthenticationRequest().getName(), request);
+                response.sendRedirect(SecondStep.PAGE);
+            } else if (refusal instanceof SignInRefused told) {
                 response.sendRedirect(SIGN_IN + "?refused=" + told.reason().key());
             } else if (refusal instanceof AuthenticationServiceException) {
                 response.setHeader("Retry-After", Problems.SOON);
@@ -298,26 +294,11 @@ class WebSecurity {
                 if (!ended) {
                     return SIGN_IN;
                 }
-                return PAGES.matches(request) ? SIGN_IN + "?ended" : UNSENT;
+                return SignedInThen.PAGES.matches(request) ? SIGN_IN + "?ended" : UNSENT;
             }
         };
         signIn.setFavorRelativeUris(true);
         return signIn;
-    }
-
-    /** The page that was asked for was noted with the host that the request named, and that is anybody's word: only the path is followed. */
-    private SavedRequestAwareAuthenticationSuccessHandler signedInThen() {
-        SavedRequestAwareAuthenticationSuccessHandler then = new SavedRequestAwareAuthenticationSuccessHandler();
-        then.setRequestCache(requestCache());
-        then.setRedirectStrategy(
-                (request, response, url) -> response.sendRedirect(UriComponentsBuilder.fromUriString(url)
-                        .scheme(null)
-                        .host(null)
-                        .port(null)
-                        .build()
-                        .toUriString()
-                        .replaceFirst("^/+", "/")));
-        return then;
     }
 
     private BodyDoor bodies(AccessDeniedHandler refusal, long largest, long upload) {
@@ -348,21 +329,6 @@ class WebSecurity {
         tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).secure(tls).sameSite("Lax"));
         return tokens;
-    }
-
-    /**
-     * Brings a person back, after sign-in, to the page that he asked for, which his browser keeps; a form that he sent is none, nor is what a
-     * script called.
-     */
-    private static RequestCache requestCache() {
-        CookieRequestCache cache = new CookieRequestCache();
-        cache.setRequestMatcher(new AndRequestMatcher(
-                PAGES,
-                request -> request.getRequestURL().length()
-                                + String.valueOf(request.getQueryString()).length()
-                        < LONGEST_PAGE,
-                new NegatedRequestMatcher(new OrRequestMatcher(paths("/camunda/api/**"), SCRIPTS))));
-        return cache;
     }
 
     /** Of the whole path. A pattern given to Spring Security as a string misses what another servlet than Spring's serves. */

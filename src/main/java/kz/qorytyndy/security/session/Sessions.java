@@ -12,6 +12,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Sessions {
 
+    /** The attribute with the user name of whoever has given his password and still owes his second factor: he is signed in nowhere. */
+    public static final String HALF_WAY = "halfWay";
+
     private static final String MARK = "encode(sha256(convert_to(session_id, 'UTF8')), 'hex')";
 
     private final JdbcClient jdbc;
@@ -54,14 +57,18 @@ public class Sessions {
     }
 
     /**
-     * Ends the person's sessions.
+     * Ends the person's sessions, also those in which he was half-way in.
      *
      * @param but the id of one that goes on; null: none
      * @return how many
      */
     public int endAll(String username, @Nullable String but) {
-        return jdbc.sql("delete from portal_session where principal_name = :username and session_id <> :but")
+        return jdbc.sql("""
+                        delete from portal_session where session_id <> :but and (principal_name = :username or primary_id in (
+                            select session_primary_id from portal_session_attributes
+                            where attribute_name = :halfWay and attribute_bytes = convert_to(:username, 'UTF8')))""")
                 .param("username", username)
+                .param("halfWay", HALF_WAY)
                 .param("but", but == null ? "" : but)
                 .update();
     }

@@ -1,0 +1,91 @@
+package kz.qorytyndy.portal.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import kz.qorytyndy.identity.SecondFactors;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.security.SecondStep;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** After the password: the second factor, or how to come to one where a role demands it. */
+@Controller
+class SecondStepPages {
+
+    private static final String ENDED = "redirect:/sign-in?ended";
+
+    private final SecondStep step;
+    private final SecondFactors factors;
+
+    SecondStepPages(SecondStep step, SecondFactors factors) {
+        this.step = step;
+        this.factors = factors;
+    }
+
+    @GetMapping("/sign-in/second-factor")
+    String show(HttpServletRequest request, Model model) {
+        return step.halfWay(request)
+                .map(person -> page(person, Form.empty(), model))
+                .orElse(ENDED);
+    }
+
+    @PostMapping("/sign-in/second-factor")
+    String check(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Optional<UserDetails> person = step.halfWay(request);
+        if (person.isEmpty()) {
+            return ENDED;
+        }
+        try {
+            factors.check(person.get().getUsername(), form.value("code"), request.getRemoteAddr());
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return page(person.get(), form, model);
+        }
+        return "redirect:" + step.done(request, response);
+    }
+
+    /** The answer shows the recovery codes: nothing else ever does. */
+    @PostMapping("/sign-in/second-factor/set-up")
+    String setUp(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Optional<UserDetails> person = step.halfWay(request);
+        if (person.isEmpty()) {
+            return ENDED;
+        }
+        try {
+            model.addAttribute(
+                    "codes",
+                    factors.setUpFirst(
+                            person.get().getUsername(),
+                            form.value("key"),
+                            form.value("code"),
+                            request.getRemoteAddr()));
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return page(person.get(), form, model);
+        }
+        model.addAttribute("next", step.done(request, response));
+        return "account/recovery-codes";
+    }
+
+    private String page(UserDetails person, Form form, Model model) {
+        String username = person.getUsername();
+        List<String> roles = person.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .toList();
+        SecondFactors.Held held = factors.of(username, roles);
+        model.addAttribute("username", username);
+        model.addAttribute("held", held);
+        model.addAttribute("form", form);
+        if (!held.any()) {
+            model.addAttribute("app", factors.offer(username, form.value("key")));
+        }
+        return "signin/second-factor";
+    }
+}

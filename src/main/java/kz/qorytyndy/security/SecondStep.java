@@ -1,0 +1,103 @@
+package kz.qorytyndy.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import kz.qorytyndy.security.session.Sessions;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.authentication.WebAuthenticationDetailsSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The second step of a sign-in, for whom his password alone does not let in. After the first his session holds who is half-way in and nothing else: to
+ * every door he is nobody, until the second is done.
+ */
+@Component
+public class SecondStep {
+
+    /** Where it is done. */
+    static final String PAGE = "/sign-in/second-factor";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String SINCE = "halfWaySince";
+
+    private final UserDetailsService people;
+    private final SessionContexts sessions;
+    private final KnownAddresses known;
+    private final SignedInThen then;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SecondStep(
+            UserDetailsService people,
+            SessionContexts sessions,
+            KnownAddresses known,
+            SignedInThen then,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.people = people;
+        this.sessions = sessions;
+        this.known = known;
+        this.then = then;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The password was right. */
+    void begin(String username, HttpServletRequest request) {
+        HttpSession session = fresh(request);
+        session.setAttribute(Sessions.HALF_WAY, username);
+        session.setAttribute(SINCE, clock.instant().toString());
+    }
+
+    /** Who is half-way in; nobody after ten minutes, or if he has been disabled since. */
+    public Optional<UserDetails> halfWay(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(Sessions.HALF_WAY) instanceof String username)) {
+            return Optional.empty();
+        }
+        Instant since = Instant.parse((String) session.getAttribute(SINCE));
+        return Optional.of(username)
+                .filter(who -> since.plus(PATIENCE).isAfter(clock.instant()))
+                .map(people::loadUserByUsername)
+                .filter(UserDetails::isEnabled);
+    }
+
+    /**
+     * Signs in who is half-way in: he has shown his second factor.
+     *
+     * @return the page that he was going to
+     */
+    public String done(HttpServletRequest request, HttpServletResponse response) {
+        UserDetails person = halfWay(request).orElseThrow();
+        fresh(request);
+        var signedIn = UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+        signedIn.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(signedIn);
+        SecurityContextHolder.setContext(context);
+        sessions.saveContext(context, request, response);
+        known.add(person.getUsername(), request.getRemoteAddr());
+        events.publishEvent(new InteractiveAuthenticationSuccessEvent(signedIn, getClass()));
+        return then.page(request, response);
+    }
+
+    /** Another session, not a renamed one: nobody else has prepared it, and its age is the time since then. */
+    private static HttpSession fresh(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        return request.getSession();
+    }
+}
