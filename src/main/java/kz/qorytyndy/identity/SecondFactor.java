@@ -1,7 +1,10 @@
 package kz.qorytyndy.identity;
 
-/** Something by which a person proves, besides his password, who he is. Each kind is a bean, told apart by its {@link Kind}. */
-interface SecondFactor {
+/**
+ * Something by which a person proves, besides his password, who he is. Each kind is a bean: whoever has one is not let in by his password alone, but asked for
+ * it at the page {@code signin/second-factor}.
+ */
+public interface SecondFactor {
 
     Kind kind();
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -151,8 +152,8 @@ public class SecondFactors {
             throw Refusal.conflict("identity.refusal.appKey");
         }
         byte[] secret = BASE_32.decode(key.toUpperCase(Locale.ROOT));
-        guessed(username, address, () -> {
-            OptionalLong step = step(secret, code);
+        guessed(username, "code", address, () -> {
+            OptionalLong step = step(secret, "code", code);
             step.ifPresent(shown -> authenticators.keep(username, secret, shown));
             return step.isPresent();
         });
@@ -178,21 +179,27 @@ public class SecondFactors {
      */
     @Transactional
     public void check(String username, String code, String address) {
+        check(username, "code", code, address);
+    }
+
+    /** The same of what stands in this field. */
+    @Transactional
+    void check(String username, String field, String code, String address) {
         String typed = code.replaceAll("\\s+", "");
         boolean ofApp = typed.length() == AuthenticatorCode.DIGITS;
         if (ofApp && !wrong.takes(username, WRONG_A_DAY)) {
             throw Refusal.tooMany("identity.refusal.codesOfDay");
         }
-        guessed(username, address, () -> ofApp ? isShown(username, typed) : isRecovery(username, typed));
+        guessed(username, field, address, () -> ofApp ? isShown(username, field, typed) : isRecovery(username, typed));
         if (ofApp) {
             wrong.forgives(username);
         }
     }
 
-    private void guessed(String username, String address, BooleanSupplier attempt) {
+    private void guessed(String username, String field, String address, BooleanSupplier attempt) {
         try {
             if (!guesses.isRight(username, address, attempt)) {
-                throw Refusal.invalidField("code", "identity.refusal.code");
+                throw Refusal.invalidField(field, "identity.refusal.code");
             }
         } catch (LockedException e) {
             throw Refusal.tooMany("identity.refusal.wait");
@@ -202,22 +209,22 @@ public class SecondFactors {
         }
     }
 
-    private boolean isShown(String username, String code) {
+    private boolean isShown(String username, String field, String code) {
         OptionalLong step = authenticators
                 .secret(username)
-                .map(secret -> step(secret, code))
+                .map(secret -> step(secret, field, code))
                 .orElse(OptionalLong.empty());
         if (step.isPresent() && !authenticators.use(username, step.getAsLong())) {
-            throw Refusal.invalidField("code", "identity.refusal.codeUsed");
+            throw Refusal.invalidField(field, "identity.refusal.codeUsed");
         }
         return step.isPresent();
     }
 
     /** The step whose code it is, if that is now; of one a little further off the owner's clock is told. */
-    private OptionalLong step(byte[] secret, String code) {
+    private OptionalLong step(byte[] secret, String field, String code) {
         OptionalLong step = AuthenticatorCode.step(secret, code.replaceAll("\\s+", ""), clock.instant());
         if (step.isPresent() && !AuthenticatorCode.isInTime(step.getAsLong(), clock.instant())) {
-            throw Refusal.invalidField("code", "identity.refusal.codeClock");
+            throw Refusal.invalidField(field, "identity.refusal.codeClock");
         }
         return step;
     }
@@ -278,6 +285,12 @@ public class SecondFactors {
                 actor.person(),
                 MailKind.SECOND_FACTOR_REMOVED,
                 notice -> notice.fact("factor", Message.of("identity.secondFactor." + kind)));
+    }
+
+    /** Takes away all that the person has. */
+    void reset(String username) {
+        Arrays.stream(SecondFactor.Kind.values()).forEach(kind -> rule.remove(username, kind));
+        recovery.remove(username);
     }
 
     private void record(String username, AuditAction action, String what) {

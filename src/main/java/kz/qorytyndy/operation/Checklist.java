@@ -121,6 +121,7 @@ public class Checklist {
                 new Item("backup", backup(), "/operations"),
                 new Item("tls", when(!"https".equals(installation.baseUrl().getScheme()), "tls"), "/operations"),
                 new Item("secondAdministrator", directory.secondAdministrator(), "/people"),
+                new Item("secondFactor", directory.secondFactor(), "/settings"),
                 new Item("rehearsal", when(facts.campaigns() == 0, "rehearsal"), "/campaigns/launch"));
     }
 

@@ -3,6 +3,7 @@ package kz.qorytyndy.operation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import kz.qorytyndy.identity.SecondFactors;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.People;
@@ -18,11 +19,14 @@ class DirectorySetup {
     private final Organisations organisations;
     private final TerritorialBodies bodies;
     private final People people;
+    private final SecondFactors secondFactors;
 
-    DirectorySetup(Organisations organisations, TerritorialBodies bodies, People people) {
+    DirectorySetup(
+            Organisations organisations, TerritorialBodies bodies, People people, SecondFactors secondFactors) {
         this.organisations = organisations;
         this.bodies = bodies;
         this.people = people;
+        this.secondFactors = secondFactors;
     }
 
     List<Message> organisation() {
@@ -39,6 +43,10 @@ class DirectorySetup {
 
     List<Message> secondAdministrator() {
         return Checklist.when(people.holding(Role.ADMINISTRATOR, null).size() < 2, "secondAdministrator");
+    }
+
+    List<Message> secondFactor() {
+        return Checklist.when(secondFactors.demandedOf().isEmpty(), "secondFactor");
     }
 
     List<Message> roles(LocalDate today) {

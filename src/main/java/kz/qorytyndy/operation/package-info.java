@@ -6,6 +6,7 @@
             "territory",
             "deadline",
             "notification",
+            "identity",
             "scoring",
             "campaign",
             "workflow"

@@ -66,6 +66,12 @@ public class SecondApprovals {
         return directory.administrators().size() > 1;
     }
 
+    /** Whether somebody could confirm it who is neither the one who asks nor the one whom it is about. */
+    public boolean canBeDecided(String concerned, Actor asker) {
+        return directory.administrators().stream()
+                .anyMatch(one -> !one.equals(concerned) && !one.equals(asker.username()));
+    }
+
     /**
      * Asks the other administrators for their word, inside the transaction of the command that needs it. Who asks the same while it is open gets the
      * one that is open.

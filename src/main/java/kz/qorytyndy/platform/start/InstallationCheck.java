@@ -29,7 +29,8 @@ class InstallationCheck {
             OWNER_ROLE,
             "spring.flyway.password",
             BASE_URL,
-            "spring.mail.host");
+            "spring.mail.host",
+            "qorytyndy.secret");
 
     @Bean
     static BeanFactoryPostProcessor installationChecked(Environment environment) {

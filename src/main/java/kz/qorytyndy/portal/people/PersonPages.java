@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.identity.ProviderAccounts;
+import kz.qorytyndy.identity.SecondFactorReset;
 import kz.qorytyndy.identity.SignIns;
 import kz.qorytyndy.people.AddPerson;
 import kz.qorytyndy.people.ChangePerson;
@@ -42,6 +43,7 @@ class PersonPages {
     private final SignIns signIns;
     private final TerritorialBodies bodies;
     private final ProviderAccounts provider;
+    private final SecondFactorReset secondFactor;
     private final SideBySide sideBySide;
     private final Localized localized;
 
@@ -52,6 +54,7 @@ class PersonPages {
             SignIns signIns,
             TerritorialBodies bodies,
             ProviderAccounts provider,
+            SecondFactorReset secondFactor,
             SideBySide sideBySide,
             Localized localized) {
         this.directory = directory;
@@ -60,6 +63,7 @@ class PersonPages {
         this.signIns = signIns;
         this.bodies = bodies;
         this.provider = provider;
+        this.secondFactor = secondFactor;
         this.sideBySide = sideBySide;
         this.localized = localized;
     }
@@ -149,6 +153,17 @@ class PersonPages {
         return page(username);
     }
 
+    @PostMapping("/people/{username}/reset-second-factor")
+    String reset(@PathVariable String username, Actor actor, RedirectAttributes next) {
+        next.addFlashAttribute(
+                "done",
+                Message.of(
+                        secondFactor.reset(username, actor).isEmpty()
+                                ? "portal.person.factorReset"
+                                : "portal.person.resetAsked"));
+        return page(username);
+    }
+
     @PostMapping("/people/{username}/roles")
     String give(@PathVariable String username, Form form, Actor actor, Model model, RedirectAttributes next) {
         PersonEntry person = directory.get(username, actor);
@@ -197,6 +212,7 @@ class PersonPages {
 
     private String person(PersonEntry person, Form form, Form role, Actor actor, Model model) {
         model.addAttribute("mayLink", provider.mayLink(actor));
+        model.addAttribute("mayReset", secondFactor.mayReset(person.username(), actor));
         model.addAttribute("roleForm", role);
         model.addAttribute(
                 "roles",

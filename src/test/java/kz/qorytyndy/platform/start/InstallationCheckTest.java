@@ -24,6 +24,7 @@ class InstallationCheckTest {
             "spring.flyway.user", "qorytyndy_owner",
             "spring.flyway.password", "two",
             "spring.mail.host", "mail.example",
+            "qorytyndy.secret", "three",
             "qorytyndy.base-url", "https://qorytyndy.example");
 
     @Test
@@ -77,7 +78,7 @@ class InstallationCheckTest {
                                 refused,
                                 "platform.start.missing",
                                 "SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, SPRING_FLYWAY_USER, SPRING_FLYWAY_PASSWORD, "
-                                        + "QORYTYNDY_BASE_URL, SPRING_MAIL_HOST"));
+                                        + "QORYTYNDY_BASE_URL, SPRING_MAIL_HOST, QORYTYNDY_SECRET"));
     }
 
     private static void assertRefused(String property, String value, String key, Object... arguments) {
