@@ -11,7 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountRemoval {
 
-    private static final List<String> KEPT_OF_HIM = List.of("one_time_code", "passkey", "provider_account", "sign_in", "authenticator", "recovery_code");
+    private static final List<String> KEPT_OF_HIM = List.of(
+            "one_time_code",
+            "provider_account",
+            "sign_in",
+            "authenticator",
+            "recovery_code",
+            "passkey",
+            "passkey_owner");
 
     private final JdbcClient jdbc;
     private final Sessions sessions;

@@ -48,7 +48,9 @@ final class AuthenticatorCode {
     static String of(byte[] secret, long step) {
         try {
             return CODES.generateOneTimePasswordString(
-                    new SecretKeySpec(secret, CODES.getAlgorithm()), Instant.ofEpochSecond(step * SECONDS), Locale.ROOT);
+                    new SecretKeySpec(secret, CODES.getAlgorithm()),
+                    Instant.ofEpochSecond(step * SECONDS),
+                    Locale.ROOT);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("No key of " + CODES.getAlgorithm(), e);
         }

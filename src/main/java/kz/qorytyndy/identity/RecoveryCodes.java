@@ -21,9 +21,8 @@ class RecoveryCodes {
     /** A new set; those of the old one open nothing any more. */
     List<String> renew(String username) {
         remove(username);
-        List<String> codes = IntStream.range(0, SET)
-                .mapToObj(i -> OneTimeCodes.fresh())
-                .toList();
+        List<String> codes =
+                IntStream.range(0, SET).mapToObj(i -> OneTimeCodes.fresh()).toList();
         codes.forEach(code -> jdbc.sql("insert into recovery_code (username, sha256) values (:username, :sha256)")
                 .param("username", username)
                 .param("sha256", sha256(username, code))

@@ -91,8 +91,7 @@ public class SecondFactorReset implements ApprovedDeed {
     public void started() {
         accounts.withUsername(atStart)
                 .filter(person -> !rule.of(atStart).isEmpty())
-                .ifPresent(
-                        person -> reset(person, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.SECOND_FACTOR_RESET)));
+                .ifPresent(person -> reset(person, AuditEvent.of(AuditEvent.SYSTEM, AuditAction.SECOND_FACTOR_RESET)));
     }
 
     @Override

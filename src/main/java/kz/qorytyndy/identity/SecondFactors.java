@@ -86,7 +86,11 @@ public class SecondFactors {
         return rule.demanding();
     }
 
-    /** @param roles the names of those that he holds today */
+    /**
+     * What the person has.
+     *
+     * @param roles the names of those that he holds today
+     */
     public Held of(String username, Collection<String> roles) {
         Set<SecondFactor.Kind> kinds = rule.of(username);
         return new Held(
@@ -294,8 +298,7 @@ public class SecondFactors {
     }
 
     private void record(String username, AuditAction action, String what) {
-        trail.record(AuditEvent.of(username, action)
-                .in(accounts.matter(username))
-                .subject((username + " " + what).strip()));
+        trail.record(
+                AuditEvent.of(username, action).in(accounts.matter(username)).subject((username + " " + what).strip()));
     }
 }

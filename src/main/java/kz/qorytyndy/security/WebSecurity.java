@@ -219,8 +219,7 @@ class WebSecurity {
                         .access(access::decide))
                 .addFilterBefore(signedIn(), CsrfFilter.class)
                 .addFilterBefore(bodies(WebSecurity::refusePortal, FORM, UPLOAD), CsrfFilter.class)
-                .formLogin(form ->
-                        form.loginPage(SIGN_IN).successHandler(then).failureHandler(failedSignIn()))
+                .formLogin(form -> form.loginPage(SIGN_IN).successHandler(then).failureHandler(failedSignIn()))
                 .addFilterBefore(new UnreadableForms(), CsrfFilter.class)
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), SignedInThen.SCRIPTS)

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
@@ -45,6 +44,9 @@ class SecondFactorIT {
 
     @Autowired
     private SettingValues settings;
+
+    @Autowired
+    private SecondFactors factors;
 
     @AfterEach
     void nobody_has_one_and_nobody_needs_one() {
@@ -89,6 +91,160 @@ class SecondFactorIT {
         assertThat(location(thief.get("/"))).startsWith("/sign-in");
     }
 
+    @Test
+    void takes_each_code_once_and_speaks_of_a_clock_that_is_off() {
+        SignedIn officer = SignedIn.as("officer.kz-27", port);
+        String page = officer.get("/account/second-factor").body();
+        String key = key(page);
+        assertThat(officer.form("/account/second-factor", "key=" + key + "&code=" + code(key, 3), token(page))
+                        .body())
+                .contains("сағаты алда немесе артта");
+        HttpResponse<String> set =
+                officer.form("/account/second-factor", "key=" + key + "&code=" + code(key, 0), token(page));
+        List<String> recovery = recoveryCodes(set);
+        assertThat(recovery).hasSize(RecoveryCodes.SET);
+        assertThat(jdbc.sql("select count(*) from authenticator where position(:secret in secret) > 0")
+                        .param("secret", new Base32().decode(key.toUpperCase(Locale.ROOT)))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(api.get("officer.kz-27", "/me").status()).isEqualTo(401);
+
+        assertThat(second("officer.kz-27", code(key, 0)).body()).contains("Бұл код пайдаланылған");
+        assertThat(second("officer.kz-27", code(key, 3)).body()).contains("сағаты алда немесе артта");
+        assertThat(second("officer.kz-27", code(key, -40)).body()).contains("Код қате");
+        assertThat(location(second("officer.kz-27", code(key, 1)))).isEqualTo("/");
+        assertThat(second("officer.kz-27", code(key, 1)).body()).contains("Бұл код пайдаланылған");
+        assertThat(second("officer.kz-27", code(key, 0)).body()).contains("Бұл код пайдаланылған");
+
+        String spare = recovery.get(0);
+        assertThat(location(
+                        second("officer.kz-27", spare.toLowerCase(Locale.ROOT).replace("-", " "))))
+                .isEqualTo("/");
+        assertThat(second("officer.kz-27", spare).body()).contains("Код қате");
+        assertThat(jdbc.sql(
+                                "select letter::text from mail where recipient = 'officer.kz-27' and kind = 'RECOVERY_CODE_USED'")
+                        .query(String.class)
+                        .single())
+                .contains("\"9\"")
+                .doesNotContain(spare);
+        assertThat(jdbc.sql("""
+                                select action from audit_event where subject like 'officer.kz-27%' and action ~ 'FACTOR|RECOVERY'
+                                order by id""").query(String.class).list())
+                .containsExactly("SECOND_FACTOR_SET_UP", "RECOVERY_CODE_USED");
+
+        clock.forward(Duration.ofMinutes(6));
+        String own = officer.get("/account/second-factor").body();
+        assertThat(officer.form("/account/second-factor/remove", "", token(own)).body())
+                .contains("Әрекетті растау", "proof.code");
+        HttpResponse<String> removed = officer.form(
+                "/account/second-factor/remove", "again=" + encoded("{}") + "&proof.code=" + code(key, 1), token(own));
+        assertThat(location(removed)).isEqualTo("/account/second-factor");
+        assertThat(api.get("officer.kz-27", "/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void lets_nobody_guess() {
+        String key = has("officer.kz-31");
+        for (int i = 0; i < 10; i++) {
+            assertThat(second("officer.kz-31", "000000").body()).contains("Код қате");
+        }
+        SignedIn guesser = SignedIn.nobody(port);
+        assertThat(location(guesser.signIn("officer.kz-31", ApiDriver.PASSWORD)))
+                .isEqualTo(STEP);
+        assertThat(guesser.form(
+                                STEP,
+                                "code=" + code(key, 0),
+                                token(guesser.get(STEP).body()))
+                        .body())
+                .contains("тым көп");
+        // Half-way in is over after a while.
+        clock.forward(Duration.ofMinutes(11));
+        assertThat(location(guesser.get(STEP))).isEqualTo("/sign-in?ended");
+    }
+
+    @Test
+    void removes_none_that_a_role_demands() {
+        String key = has("head.kz-31");
+        SignedIn head = SignedIn.nobody(port);
+        head.signIn("head.kz-31", ApiDriver.PASSWORD);
+        head.form(STEP, "code=" + code(key, 0), token(head.get(STEP).body()));
+        demand("TERRITORIAL_HEAD");
+        String page = head.get("/account/second-factor").body();
+
+        assertThat(head.form("/account/second-factor/remove", "", token(page)).body())
+                .contains("Рөліңіз екінші растауды талап етеді");
+        HttpResponse<String> renewed = head.form("/account/second-factor/recovery-codes", "", token(page));
+        assertThat(recoveryCodes(renewed)).hasSize(RecoveryCodes.SET);
+        assertThat(location(second("head.kz-31", recoveryCodes(renewed).get(3))))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void two_administrators_reset_what_is_lost() {
+        String key = has("officer.kz-43");
+        SignedIn officer = SignedIn.nobody(port);
+        officer.signIn("officer.kz-43", ApiDriver.PASSWORD);
+        officer.form(STEP, "code=" + code(key, 0), token(officer.get(STEP).body()));
+        SignedIn halfWay = SignedIn.nobody(port);
+        halfWay.signIn("officer.kz-43", ApiDriver.PASSWORD);
+        jdbc.sql(
+                        "insert into role_held (username, role, valid_from) values ('deputy.kz-43', 'ADMINISTRATOR', '2025-01-01')")
+                .update();
+        try {
+            String reset = "/people/%s/reset-second-factor";
+            api.post("hr.head", reset.formatted("officer.kz-43"), "").with(403);
+            api.post("admin", reset.formatted("officer.kz-47"), "").with(409);
+            String pending = api.post("admin", reset.formatted("officer.kz-43"), "")
+                    .with(202)
+                    .json()
+                    .get("pending")
+                    .asText();
+            String decision = "/approvals/" + pending;
+            api.post("admin", decision, "{\"outcome\": \"CONFIRM\"}").with(403);
+            assertThat(officer.get("/").statusCode()).isEqualTo(200);
+            api.post("deputy.kz-43", decision, "{\"outcome\": \"CONFIRM\"}").with(200);
+
+            assertThat(location(officer.get("/"))).startsWith("/sign-in");
+            assertThat(location(halfWay.get(STEP))).isEqualTo("/sign-in?ended");
+            api.get("officer.kz-43", "/me").with(200);
+            assertThat(jdbc.sql(
+                                    "select count(*) from mail where recipient = 'officer.kz-43' and kind = 'SECOND_FACTOR_RESET'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+            // Of two administrators none can take it from the other alone.
+            has("deputy.kz-43");
+            assertThat(api.post("admin", reset.formatted("deputy.kz-43"), "")
+                            .with(409)
+                            .json()
+                            .get("detail")
+                            .asText())
+                    .contains("QORYTYNDY_SECONDFACTOR_RESET");
+        } finally {
+            jdbc.sql("delete from role_held where username = 'deputy.kz-43'").update();
+        }
+    }
+
+    /** Gives him an app; its key. */
+    private String has(String username) {
+        String key = factors.offer(username).key();
+        factors.setUpFirst(username, key, code(key, -1), "127.0.0.1");
+        return key;
+    }
+
+    /** Signs in with the password and then with this. */
+    private HttpResponse<String> second(String username, String code) {
+        SignedIn browser = SignedIn.nobody(port);
+        assertThat(location(browser.signIn(username, ApiDriver.PASSWORD))).isEqualTo(STEP);
+        return browser.form(
+                STEP, "code=" + encoded(code), token(browser.get(STEP).body()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private void demand(String roles) {
         jdbc.sql("""
                         insert into setting_change select :key, coalesce(max(version), 0) + 1, :roles, 'admin', now()
@@ -106,11 +262,18 @@ class SecondFactorIT {
     }
 
     private static String key(String page) {
-        return KEY.matcher(page).results().map(found -> found.group(1)).findFirst().orElseThrow();
+        return KEY.matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> recoveryCodes(HttpResponse<String> page) {
-        return RECOVERY.matcher(page.body()).results().map(found -> found.group(1)).toList();
+        return RECOVERY.matcher(page.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static String token(String page) {

@@ -86,7 +86,9 @@ final class Installation implements AutoCloseable {
         for (String name : List.of("postgres", "owner", "application", "administrator")) {
             Files.writeString(passwords.resolve(name + "_password"), "kezdeisoq-" + name.hashCode() + "\n");
         }
+        Files.writeString(passwords.resolve("secret"), "kezdeisoq-qupiya\n");
         compose = ComposeFile.read(Map.of(
+                "SECOND_FACTOR", "off",
                 "SECRETS", passwords.toString(),
                 "BASE_URL", url(),
                 "SITE_ADDRESS", url(),

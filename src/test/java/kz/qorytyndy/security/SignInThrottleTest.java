@@ -70,7 +70,13 @@ class SignInThrottleTest {
                     }
                 };
         return new SignInThrottle(
-                people, new RememberingPasswordEncoder(comparing), addresses, username -> true, person -> true, PROCESSORS, now::get);
+                people,
+                new RememberingPasswordEncoder(comparing),
+                addresses,
+                username -> true,
+                person -> true,
+                PROCESSORS,
+                now::get);
     }
 
     /** Tells how many passwords were compared, and at once; waits in between until it may go on. */
