@@ -19,6 +19,7 @@ class GrantsIT {
         assertThat(granted("DELETE"))
                 .containsExactlyInAnyOrder(
                         "attestation",
+                        "authenticator",
                         "calendar_day",
                         "draft",
                         "draft_reader",
@@ -32,6 +33,7 @@ class GrantsIT {
                         "portal_session",
                         "portal_session_attributes",
                         "provider_account",
+                        "recovery_code",
                         "role_held",
                         "sign_in");
     }
@@ -43,6 +45,7 @@ class GrantsIT {
                         "approval",
                         "assessment",
                         "attestation",
+                        "authenticator",
                         "body_name",
                         "calendar_day",
                         "calendar_entry",

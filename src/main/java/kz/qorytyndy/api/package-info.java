@@ -16,6 +16,7 @@
             "directory",
             "notification",
             "identity",
+            "identity :: factor",
             "standards",
             "employees",
             "compliance",

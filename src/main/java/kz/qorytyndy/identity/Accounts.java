@@ -68,7 +68,7 @@ public class Accounts {
     }
 
     /** The same with more that it says. */
-    void tell(Person person, MailKind kind, UnaryOperator<Notice> more) {
+    public void tell(Person person, MailKind kind, UnaryOperator<Notice> more) {
         if (person.email() != null) {
             mailings.begin()
                     .toHimself(person, more.apply(Notice.of(kind, About.of(person, matter(person.username())))));

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** Links and codes that let somebody set a password once. Whoever reads the database learns none of them. */
 @Repository
-class OneTimeCodes {
+public class OneTimeCodes {
 
     static final Duration LIFE = Duration.ofDays(3);
 
@@ -55,7 +55,7 @@ class OneTimeCodes {
     }
 
     /** A code for people to type: 72 bits, in groups. */
-    static String fresh() {
+    public static String fresh() {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < SLIP_GROUPS * SLIP_GROUP; i++) {
             code.append(i > 0 && i % SLIP_GROUP == 0 ? "-" : "")
@@ -112,7 +112,7 @@ class OneTimeCodes {
     }
 
     /** As it is typed: in whatever case, with or without its hyphens. It is this person's alone. */
-    static String typed(String username, String code) {
+    public static String typed(String username, String code) {
         return username + " " + code.toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "");
     }
 }

@@ -3,7 +3,7 @@ package kz.qorytyndy.operation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import kz.qorytyndy.identity.SecondFactors;
+import kz.qorytyndy.identity.factor.SecondFactors;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.People;
@@ -21,8 +21,7 @@ class DirectorySetup {
     private final People people;
     private final SecondFactors secondFactors;
 
-    DirectorySetup(
-            Organisations organisations, TerritorialBodies bodies, People people, SecondFactors secondFactors) {
+    DirectorySetup(Organisations organisations, TerritorialBodies bodies, People people, SecondFactors secondFactors) {
         this.organisations = organisations;
         this.bodies = bodies;
         this.people = people;

@@ -7,6 +7,7 @@
             "deadline",
             "notification",
             "identity",
+            "identity :: factor",
             "scoring",
             "campaign",
             "workflow"

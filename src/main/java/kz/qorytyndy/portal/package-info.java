@@ -18,6 +18,7 @@
             "directory",
             "notification",
             "identity",
+            "identity :: factor",
             "identity :: passkey",
             "standards",
             "employees",

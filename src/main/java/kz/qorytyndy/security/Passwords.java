@@ -2,6 +2,7 @@ package kz.qorytyndy.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Map;
+import kz.qorytyndy.security.session.PasswordAlone;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import kz.qorytyndy.security.session.PasswordAlone;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -111,6 +112,7 @@ final class SignInThrottle implements AuthenticationProvider, Guesses {
         List<AtomicInteger> reserved = reserve(limits(username, address));
         boolean right = attempt.getAsBoolean();
         if (right) {
+            known.add(username, address);
             reserved.forEach(AtomicInteger::decrementAndGet);
         }
         return right;

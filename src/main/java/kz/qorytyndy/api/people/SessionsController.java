@@ -2,8 +2,8 @@ package kz.qorytyndy.api.people;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
-import kz.qorytyndy.identity.SecondFactorReset;
 import kz.qorytyndy.identity.SignIns;
+import kz.qorytyndy.identity.factor.SecondFactorReset;
 import kz.qorytyndy.people.Approval;
 import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package kz.qorytyndy.portal.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import kz.qorytyndy.identity.SecondFactors;
+import kz.qorytyndy.identity.factor.SecondFactors;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;

@@ -1,4 +1,4 @@
-package kz.qorytyndy.security;
+package kz.qorytyndy.security.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import kz.qorytyndy.security.session.Proofs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Of who signed in, a session holds the name and when: what he may do, the directory is asked at each request ({@link SignedInFilter}). */
 @Component
-class SessionContexts implements SecurityContextRepository {
+public class SessionContexts implements SecurityContextRepository {
 
     private static final String WHO = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
     private static final String SINCE = "signedInAt";

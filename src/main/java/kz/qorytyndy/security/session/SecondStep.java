@@ -1,4 +1,4 @@
-package kz.qorytyndy.security;
+package kz.qorytyndy.security.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import kz.qorytyndy.security.session.Sessions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
@@ -26,14 +25,13 @@ import org.springframework.stereotype.Component;
 public class SecondStep {
 
     /** Where it is done. */
-    static final String PAGE = "/sign-in/second-factor";
+    public static final String PAGE = "/sign-in/second-factor";
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String SINCE = "halfWaySince";
 
     private final UserDetailsService people;
     private final SessionContexts sessions;
-    private final KnownAddresses known;
     private final SignedInThen then;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,20 +39,18 @@ public class SecondStep {
     SecondStep(
             UserDetailsService people,
             SessionContexts sessions,
-            KnownAddresses known,
             SignedInThen then,
             ApplicationEventPublisher events,
             Clock clock) {
         this.people = people;
         this.sessions = sessions;
-        this.known = known;
         this.then = then;
         this.events = events;
         this.clock = clock;
     }
 
     /** The password was right. */
-    void begin(String username, HttpServletRequest request) {
+    public void begin(String username, HttpServletRequest request) {
         HttpSession session = fresh(request);
         session.setAttribute(Sessions.HALF_WAY, username);
         session.setAttribute(SINCE, clock.instant().toString());
@@ -87,7 +83,6 @@ public class SecondStep {
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
-        known.add(person.getUsername(), request.getRemoteAddr());
         events.publishEvent(new InteractiveAuthenticationSuccessEvent(signedIn, getClass()));
         return then.page(request, response);
     }

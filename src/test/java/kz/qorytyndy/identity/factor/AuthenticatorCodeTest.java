@@ -1,4 +1,4 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

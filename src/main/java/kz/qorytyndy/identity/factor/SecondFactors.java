@@ -1,4 +1,4 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.identity.Accounts;
+import kz.qorytyndy.identity.Throttle;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;

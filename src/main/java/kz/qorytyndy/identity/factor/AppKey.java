@@ -1,4 +1,4 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;

@@ -1,7 +1,8 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import kz.qorytyndy.identity.OneTimeCodes;
 import kz.qorytyndy.platform.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

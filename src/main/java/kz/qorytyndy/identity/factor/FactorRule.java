@@ -1,4 +1,4 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.platform.settings.SettingValues;
-import kz.qorytyndy.security.PasswordAlone;
+import kz.qorytyndy.security.session.PasswordAlone;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;

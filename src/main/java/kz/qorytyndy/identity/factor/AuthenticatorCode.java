@@ -1,4 +1,4 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.nio.charset.StandardCharsets;

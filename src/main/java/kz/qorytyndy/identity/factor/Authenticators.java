@@ -1,4 +1,4 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;

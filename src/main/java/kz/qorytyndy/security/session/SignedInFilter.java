@@ -1,4 +1,4 @@
-package kz.qorytyndy.security;
+package kz.qorytyndy.security.session;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -26,14 +26,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Asks the directory again at each request of a session: somebody disabled since is signed out, changed roles count at once, and a session
  * ends in its time after sign-in however busy it is.
  */
-final class SignedInFilter extends OncePerRequestFilter {
+public final class SignedInFilter extends OncePerRequestFilter {
 
     private final UserDetailsService people;
     private final SettingValues settings;
     private final Clock clock;
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
 
-    SignedInFilter(UserDetailsService people, SettingValues settings, Clock clock) {
+    public SignedInFilter(UserDetailsService people, SettingValues settings, Clock clock) {
         this.people = people;
         this.settings = settings;
         this.clock = clock;

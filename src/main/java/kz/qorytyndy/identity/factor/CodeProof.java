@@ -1,6 +1,7 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import jakarta.servlet.http.HttpServletRequest;
+import kz.qorytyndy.identity.ProofWay;
 import kz.qorytyndy.territory.Actor;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

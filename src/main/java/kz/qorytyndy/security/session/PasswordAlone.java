@@ -1,4 +1,4 @@
-package kz.qorytyndy.security;
+package kz.qorytyndy.security.session;
 
 import org.springframework.security.core.userdetails.UserDetails;
 

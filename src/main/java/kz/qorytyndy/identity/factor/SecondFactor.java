@@ -1,4 +1,4 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 /**
  * Something by which a person proves, besides his password, who he is. Each kind is a bean: whoever has one is not let in by his password alone, but asked for

@@ -1,4 +1,4 @@
-package kz.qorytyndy.security;
+package kz.qorytyndy.security.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,12 +23,12 @@ import org.springframework.web.util.UriComponentsBuilder;
  * called.
  */
 @Component
-class SignedInThen implements AuthenticationSuccessHandler {
+public class SignedInThen implements AuthenticationSuccessHandler {
 
-    static final RequestMatcher PAGES = request -> HttpMethod.GET.matches(request.getMethod());
+    public static final RequestMatcher PAGES = request -> HttpMethod.GET.matches(request.getMethod());
 
     /** The portal's scripts, which cannot show a sign-in page where they show an answer. */
-    static final RequestMatcher SCRIPTS = new RequestHeaderRequestMatcher("HX-Request");
+    public static final RequestMatcher SCRIPTS = new RequestHeaderRequestMatcher("HX-Request");
 
     /** Of an address that a cookie has room for. */
     private static final int LONGEST_PAGE = 1000;
@@ -45,7 +45,7 @@ class SignedInThen implements AuthenticationSuccessHandler {
                         PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"), SCRIPTS))));
     }
 
-    RequestCache cache() {
+    public RequestCache cache() {
         return cache;
     }
 

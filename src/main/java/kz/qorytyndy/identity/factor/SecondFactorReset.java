@@ -1,4 +1,4 @@
-package kz.qorytyndy.identity;
+package kz.qorytyndy.identity.factor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.identity.Accounts;
 import kz.qorytyndy.notification.MailKind;
 import kz.qorytyndy.people.Approval;
 import kz.qorytyndy.people.ApprovedDeed;
