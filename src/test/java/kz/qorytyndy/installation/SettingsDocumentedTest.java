@@ -38,6 +38,7 @@ class SettingsDocumentedTest {
 
     private static final String OURS = "qorytyndy.";
     private static final Pattern READ_BY_NAME = Pattern.compile("getProperty\\(\"(" + OURS + "[\\w.-]+)\"");
+    private static final Pattern INJECTED = Pattern.compile("@Value\\(\"\\$\\{(" + OURS + "[\\w.-]+)");
     private static final Pattern SWITCH = Pattern.compile("ConditionalOnProperty\\(name = \"(" + OURS + "[\\w.-]+)\"");
     private static final Pattern OF_THE_LOG = Pattern.compile("\\$\\{(QORYTYNDY_\\w+)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z][^|]*) \\|");
@@ -87,7 +88,7 @@ class SettingsDocumentedTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String code = Files.readString(file).replaceAll("\\s+", " ");
-                Stream.of(READ_BY_NAME, SWITCH)
+                Stream.of(READ_BY_NAME, INJECTED, SWITCH)
                         .flatMap(pattern -> pattern.matcher(code).results())
                         .forEach(found -> ours.add(found.group(1)));
             }
