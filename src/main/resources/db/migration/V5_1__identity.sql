@@ -30,7 +30,7 @@ create table sign_in (
   session_mark sha256 not null,
   at           timestamptz not null,
   address      text not null,
-  way          text not null check (way in ('PASSWORD', 'PROVIDER')),
+  way          text not null check (way in ('PASSWORD', 'PASSKEY', 'PROVIDER')),
   browser      text not null
 );
 create index sign_in_by_person on sign_in (username, at);
@@ -54,6 +54,7 @@ create table passkey_owner (
   username text primary key references person,
   handle   bytea not null unique check (length(handle) = 64)
 );
+grant delete on passkey_owner to "${appRole}";
 
 -- What a person's devices sign with that he is there.
 create table passkey (

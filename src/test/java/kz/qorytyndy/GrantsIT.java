@@ -30,6 +30,7 @@ class GrantsIT {
                         "known_address",
                         "one_time_code",
                         "passkey",
+                        "passkey_owner",
                         "portal_session",
                         "portal_session_attributes",
                         "provider_account",

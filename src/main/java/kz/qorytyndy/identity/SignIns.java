@@ -26,6 +26,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -55,6 +56,7 @@ public class SignIns {
     /** How somebody proved who he is. */
     public enum Way {
         PASSWORD,
+        PASSKEY,
         PROVIDER
     }
 
@@ -170,13 +172,20 @@ public class SignIns {
                 Sessions.mark(request.getSessionId()),
                 Rows.now(clock),
                 address,
-                who instanceof UsernamePasswordAuthenticationToken ? Way.PASSWORD : Way.PROVIDER,
+                way(who),
                 Browsers.inShort(request.getRequest().getHeader(HttpHeaders.USER_AGENT)));
         jdbc.sql("""
                         insert into sign_in (username, session_mark, at, address, way, browser)
                         values (:username, :mark, :at, :address, :way, :browser)""")
                 .paramSource(Rows.params(signIn).and("username", who.getName()))
                 .update();
+    }
+
+    private static Way way(Authentication who) {
+        if (who instanceof WebAuthnAuthentication) {
+            return Way.PASSKEY;
+        }
+        return who instanceof UsernamePasswordAuthenticationToken ? Way.PASSWORD : Way.PROVIDER;
     }
 
     private void record(Actor actor, String username) {

@@ -4,25 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.SoftDevice;
+import kz.qorytyndy.platform.settings.Setting;
+import kz.qorytyndy.platform.settings.SettingValues;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 
 /** Passkeys: kept by each person himself, and good for signing in, for the second step of it, and as a proof before a deed. */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class PasskeyPagesIT {
 
     private static final String PERSON = "officer.kz-47";
     private static final String OTHER = "head.kz-47";
+    private static final String THIRD = "officer.kz-63";
     private static final Pattern ASKED = Pattern.compile("data-device=\"([^\"]+)\" data-origin=\"([^\"]+)\"");
     private static final Pattern PASSKEY = Pattern.compile("/account/passkeys/[0-9a-f-]{36}");
 
@@ -33,11 +41,16 @@ class PasskeyPagesIT {
     private JdbcClient jdbc;
 
     @Autowired
+    private SettingValues settings;
+
+    @Autowired
     private MovableClock clock;
 
     @AfterEach
     void takes_them_away() {
         jdbc.sql("delete from passkey").update();
+        jdbc.sql("delete from recovery_code").update();
+        demand("");
         jdbc.sql("update person set enabled = true where username like '%.kz-47'")
                 .update();
     }
@@ -74,7 +87,8 @@ class PasskeyPagesIT {
         Page elsewhere = add(person, phone.make(Asked.on(asked).options(), "http://localhost:1"));
         assertThat(elsewhere.status()).isEqualTo(409);
         assertThat(elsewhere.text()).contains("басқа мекенжайға арналған");
-        assertThat(add(person, made).text()).contains("Кіру кілті қосылды", "Жұмыс телефоны", "Қолданылмаған");
+        assertThat(add(person, made).text()).contains("Резервтік кодтар");
+        assertThat(person.get("/account").text()).contains("Жұмыс телефоны", "Қолданылмаған");
         assertThat(add(person, made).text()).contains("қосылып қойған");
         assertThat(add(PortalVisit.of(api, OTHER), made).text()).contains("қосылып қойған");
 
@@ -90,10 +104,121 @@ class PasskeyPagesIT {
         assertThat(person.post(passkey.group(), "passkeyLabel", "").status()).isEqualTo(422);
         assertThat(person.post(passkey.group(), "passkeyLabel", "Ескі телефон").text())
                 .contains("атауы өзгертілді", "Ескі телефон");
+        demand("TERRITORIAL_OFFICER");
+        Page last = person.post(passkey.group() + "/remove");
+        assertThat(last.status()).isEqualTo(409);
+        demand("");
+        person.get(passkey.group());
         assertThat(person.post(passkey.group() + "/remove").text()).contains("Кіру кілті жойылды", "әлі қосылмаған");
 
-        assertThat(trail()).containsExactly("PASSKEY_REMOVED", "PASSKEY_RENAMED", "PASSKEY_ADDED");
-        assertThat(mails()).containsExactly("PASSKEY_REMOVED", "PASSKEY_ADDED");
+        assertThat(trail()).containsExactly("SECOND_FACTOR_REMOVED", "PASSKEY_RENAMED", "SECOND_FACTOR_SET_UP");
+        assertThat(mails()).containsExactly("SECOND_FACTOR_REMOVED", "SECOND_FACTOR_SET_UP");
+    }
+
+    @Test
+    void one_alone_signs_in_its_owner_once_for_each_time_that_it_is_asked(CapturedOutput logged) {
+        SoftDevice device = added(PortalVisit.of(api, PERSON));
+        PortalVisit stranger = PortalVisit.anonymous(api);
+        Page page = stranger.get("/sign-in/passkey");
+        assertThat(page.response().headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("SESSION"));
+        String signed = Asked.on(page).sign(device);
+
+        assertThat(stranger.post("/sign-in/passkey", "passkey", signed).path()).isEqualTo("/");
+        assertThat(stranger.get("/account").text()).contains("Кіру тәсілі", "Кіру кілті");
+        assertThat(jdbc.sql("select count(*) from sign_in where username = :person and way = 'PASSKEY'")
+                        .param("person", PERSON)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        assertThat(signsIn(asked -> signed)).contains("бұрын пайдаланылған");
+        assertThat(signsIn(asked -> device.sign(asked.options(), "https://qorytyndy.example")))
+                .contains("басқа мекенжайға арналған");
+        assertThat(signsIn(asked -> asked.sign(device.counting(0)))).contains("көшірмесі");
+        assertThat(signsIn(asked -> asked.sign(new SoftDevice()))).contains("жүйеде жоқ");
+        assertThat(signsIn(asked -> "{\"id\": [")).contains("жауабы жарамсыз");
+        assertThat(signsIn(asked ->
+                        asked.sign(device.counting(5)).replaceFirst("\"signature\":\"....", "\"signature\":\"AAAA")))
+                .contains("жауабы жарамсыз");
+        jdbc.sql("update person set enabled = false where username = :person")
+                .param("person", PERSON)
+                .update();
+        assertThat(signsIn(asked -> asked.sign(device.counting(7)))).contains("өшірілген");
+        jdbc.sql("update person set enabled = true where username = :person")
+                .param("person", PERSON)
+                .update();
+        jdbc.sql("delete from passkey where username = :person")
+                .param("person", PERSON)
+                .update();
+        assertThat(signsIn(asked -> asked.sign(device.counting(8)))).contains("жүйеде жоқ");
+        assertThat(logged.getOut())
+                .contains(
+                        "passkey-refused user=" + PERSON + " from=127.0.0.1 passkeyStale",
+                        "passkeyOrigin",
+                        "passkeyCounter")
+                .contains("passkey-refused user= from=127.0.0.1 passkeyUnknown", "from=127.0.0.1 disabled");
+    }
+
+    @Test
+    void one_is_the_second_step_for_its_owner_alone() {
+        SoftDevice device = added(PortalVisit.of(api, PERSON));
+        SoftDevice others = added(PortalVisit.of(api, OTHER));
+        PortalVisit visit = PortalVisit.anonymous(api);
+        visit.get("/sign-in");
+        Page step = visit.post("/sign-in", "username", PERSON, "password", ApiDriver.PASSWORD);
+        assertThat(step.path()).isEqualTo("/sign-in/second-factor");
+        assertThat(visit.get("/account").path()).isEqualTo("/sign-in");
+
+        step = visit.get("/sign-in/second-factor");
+        Page refused = visit.post(
+                "/sign-in/second-factor/passkey", "passkey", Asked.on(step).sign(others));
+        assertThat(refused.text()).contains("басқа адамдікі");
+        assertThat(visit.get("/account").path()).isEqualTo("/sign-in");
+        visit.get("/sign-in/second-factor");
+        assertThat(visit.post(
+                                "/sign-in/second-factor/passkey",
+                                "passkey",
+                                Asked.on(refused).sign(device))
+                        .path())
+                .isEqualTo("/account");
+    }
+
+    @Test
+    void whoever_tries_too_often_has_to_wait() {
+        SoftDevice device = added(PortalVisit.of(api, THIRD));
+        PortalVisit visit = PortalVisit.anonymous(api);
+        visit.get("/sign-in");
+        Page step = visit.post("/sign-in", "username", THIRD, "password", ApiDriver.PASSWORD);
+        String right = Asked.on(step).sign(device);
+        for (int i = 0; i < 10; i++) {
+            assertThat(visit.post("/sign-in/second-factor/passkey", "passkey", "{}")
+                            .status())
+                    .isEqualTo(409);
+        }
+        assertThat(visit.post("/sign-in/second-factor/passkey", "passkey", right)
+                        .status())
+                .isEqualTo(429);
+    }
+
+    private void demand(String roles) {
+        jdbc.sql("""
+                        insert into setting_change select :key, coalesce(max(version), 0) + 1, :roles, 'admin', now()
+                        from setting_change where key = :key""")
+                .param("key", Setting.SECOND_FACTOR.key())
+                .param("roles", roles)
+                .update();
+        settings.forget();
+    }
+
+    private static String refusal(Page page) {
+        assertThat(page.path()).isEqualTo("/sign-in/passkey");
+        return page.text();
+    }
+
+    private String signsIn(Function<Asked, String> says) {
+        PortalVisit visit = PortalVisit.anonymous(api);
+        Asked asked = Asked.on(visit.get("/sign-in/passkey"));
+        return refusal(visit.post("/sign-in/passkey", "passkey", says.apply(asked)));
     }
 
     @Test
@@ -130,7 +255,7 @@ class PasskeyPagesIT {
         Asked asked = Asked.on(person.post("/account/passkeys/new", "passkeyLabel", "Телефон"));
         SoftDevice device = new SoftDevice();
         assertThat(add(person, device.make(asked.options(), asked.origin())).text())
-                .contains("Кіру кілті қосылды");
+                .containsAnyOf("Кіру кілті қосылды", "Резервтік кодтар");
         return device;
     }
 
@@ -141,7 +266,7 @@ class PasskeyPagesIT {
 
     private List<String> trail() {
         return jdbc.sql(
-                        "select action from audit_event where subject = :person and action like 'PASSKEY%' order by id desc limit 3")
+                        "select action from audit_event where subject like :person || '%' and (action like 'PASSKEY%' or action like 'SECOND%') order by id desc limit 3")
                 .param("person", PERSON)
                 .query(String.class)
                 .list();
@@ -149,7 +274,7 @@ class PasskeyPagesIT {
 
     private List<String> mails() {
         return jdbc.sql(
-                        "select kind from mail where recipient = :person and kind like 'PASSKEY%' order by queued_at desc limit 2")
+                        "select kind from mail where recipient = :person and kind like 'SECOND%' order by queued_at desc limit 2")
                 .param("person", PERSON)
                 .query(String.class)
                 .list();

@@ -166,8 +166,12 @@ public class SecondFactors {
         return added(username, SecondFactor.Kind.AUTHENTICATOR);
     }
 
-    /** A factor of the kind has been set up: the person is told, and gets recovery codes if he has none. */
-    List<String> added(String username, SecondFactor.Kind kind) {
+    /**
+     * A factor of the kind has been set up: the person is told.
+     *
+     * @return recovery codes, for this one time; none if he has some
+     */
+    public List<String> added(String username, SecondFactor.Kind kind) {
         record(username, AuditAction.SECOND_FACTOR_SET_UP, kind.name());
         accounts.withUsername(username)
                 .ifPresent(person -> accounts.tell(
@@ -273,8 +277,12 @@ public class SecondFactors {
         remove(actor, SecondFactor.Kind.AUTHENTICATOR);
     }
 
-    /** Removes what the actor has of the kind; with the last his recovery codes go too. */
-    void remove(Actor actor, SecondFactor.Kind kind) {
+    /**
+     * Removes what the actor has of the kind; with the last his recovery codes go too.
+     *
+     * @throws Refusal conflict if it is all that he has and a role of his demands it; not found
+     */
+    public void remove(Actor actor, SecondFactor.Kind kind) {
         Set<SecondFactor.Kind> left = rule.of(actor.username());
         if (!left.remove(kind)) {
             throw Refusal.notFound();
@@ -286,6 +294,11 @@ public class SecondFactors {
             recovery.remove(actor.username());
         }
         rule.remove(actor.username(), kind);
+        removed(actor, kind);
+    }
+
+    /** A factor of the kind has been removed: the person is told. */
+    public void removed(Actor actor, SecondFactor.Kind kind) {
         record(actor.username(), AuditAction.SECOND_FACTOR_REMOVED, kind.name());
         accounts.tell(
                 actor.person(),

@@ -20,13 +20,16 @@ import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.identity.Accounts;
 import kz.qorytyndy.identity.Throttle;
-import kz.qorytyndy.notification.MailKind;
+import kz.qorytyndy.identity.factor.SecondFactor;
+import kz.qorytyndy.identity.factor.SecondFactors;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.logging.SecurityLog;
+import kz.qorytyndy.security.ProviderSignIn;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
@@ -85,6 +88,8 @@ public class Passkeys {
     private final PasskeyOwners owners;
     private final StoredPasskeys stored;
     private final Accounts accounts;
+    private final SecondFactors factors;
+    private final ObjectProvider<ProviderSignIn> provider;
     private final AuditTrail trail;
     private final Supplier<WebAuthnRelyingPartyOperations> operations;
     private final Throttle wrong = new Throttle(Duration.ofMinutes(1), Ticker.systemTicker());
@@ -98,12 +103,16 @@ public class Passkeys {
             PasskeyOwners owners,
             StoredPasskeys stored,
             Accounts accounts,
+            SecondFactors factors,
+            ObjectProvider<ProviderSignIn> provider,
             AuditTrail trail) {
         this.site = site;
         this.challenges = challenges;
         this.owners = owners;
         this.stored = stored;
         this.accounts = accounts;
+        this.factors = factors;
+        this.provider = provider;
         this.trail = trail;
         operations = SingletonSupplier.of(
                 () -> new Webauthn4JRelyingPartyOperations(owners, stored, portal(), Set.of(site.origin())));
@@ -167,10 +176,11 @@ public class Passkeys {
      *
      * @param made what the device says of it
      * @param address from where
+     * @return recovery codes, for this one time; none if he has some
      * @throws Refusal invalid (field {@code passkeyLabel}); conflict if there are too many, or if what the device made is not what it was asked for
      */
     @Transactional
-    public void add(Actor actor, String label, String made, String address) {
+    public List<String> add(Actor actor, String label, String made, String address) {
         check(actor, label);
         PublicKeyCredential<AuthenticatorAttestationResponse> credential =
                 read(made, new TypeReference<>() {}, actor.username(), address);
@@ -189,11 +199,7 @@ public class Passkeys {
                                 new RelyingPartyPublicKey(credential, label.strip()))),
                 actor.username(),
                 address);
-        record(
-                actor,
-                AuditAction.PASSKEY_ADDED,
-                stored.key(credential.getRawId()).orElseThrow().id());
-        accounts.tell(actor.person(), MailKind.PASSKEY_ADDED);
+        return factors.added(actor.username(), SecondFactor.Kind.PASSKEY);
     }
 
     /**
@@ -207,21 +213,29 @@ public class Passkeys {
         if (!stored.rename(actor.username(), id, label.strip())) {
             throw Refusal.notFound();
         }
-        record(actor, AuditAction.PASSKEY_RENAMED, id);
+        trail.record(actor.event(AuditAction.PASSKEY_RENAMED)
+                .in(accounts.matter(actor.username()))
+                .subject(actor.username())
+                .details(Map.of("passkey", id.toString())));
     }
 
     /**
      * Removes one of the person's own.
      *
-     * @throws Refusal not found
+     * @throws Refusal not found; conflict if it is all that he has and a role of his demands a second factor
      */
     @Transactional
     public void remove(Actor actor, UUID id) {
-        if (!stored.remove(actor.username(), id)) {
+        List<Passkey> his = stored.of(actor.username());
+        if (his.stream().noneMatch(passkey -> passkey.id().equals(id))) {
             throw Refusal.notFound();
         }
-        record(actor, AuditAction.PASSKEY_REMOVED, id);
-        accounts.tell(actor.person(), MailKind.PASSKEY_REMOVED);
+        if (his.size() == 1) {
+            factors.remove(actor, SecondFactor.Kind.PASSKEY);
+        } else {
+            stored.remove(id);
+            factors.removed(actor, SecondFactor.Kind.PASSKEY);
+        }
     }
 
     /**
@@ -230,35 +244,53 @@ public class Passkeys {
      * @param signed what the device says
      * @param username who it has to be; null: anybody
      * @param address from where
-     * @return his user name
      * @throws Refusal conflict if it is not signed by a key that is known, for this portal and just now, or by somebody else's; forbidden if he is
      *     disabled; too many
      */
     @Transactional
-    public String prove(String signed, @Nullable String username, String address) {
+    public PublicKeyCredentialUserEntity prove(String signed, @Nullable String username, String address) {
         Map<String, Integer> limits = username == null
                 ? Map.of("from " + address, WRONG_FROM_ADDRESS)
                 : Map.of("from " + address, WRONG_FROM_ADDRESS, "for " + username, WRONG_FOR_ACCOUNT);
         if (!limits.entrySet().stream().allMatch(limit -> wrong.takes(limit.getKey(), limit.getValue()))) {
             throw Refusal.tooMany("identity.refusal.wait");
         }
-        String by = signer(signed, username, address);
+        PublicKeyCredentialUserEntity by = signer(signed, username, address);
         limits.keySet().forEach(wrong::forgives);
         return by;
     }
 
-    private String signer(String signed, @Nullable String username, String address) {
+    /**
+     * Who signs in with his device.
+     *
+     * @throws Refusal as {@link #prove}; conflict if he is to sign in elsewhere
+     */
+    @Transactional
+    public PublicKeyCredentialUserEntity signIn(String signed, String address) {
+        PublicKeyCredentialUserEntity by = prove(signed, null, address);
+        ProviderSignIn elsewhere = provider.getIfAvailable();
+        if (elsewhere != null && !elsewhere.staysLocal(by.getName())) {
+            SecurityLog.line("passkey-refused", by.getName(), address, "elsewhere");
+            throw Refusal.conflict("platform.refusal.elsewhere");
+        }
+        return by;
+    }
+
+    private PublicKeyCredentialUserEntity signer(String signed, @Nullable String username, String address) {
         String who = username == null ? "" : username;
         PublicKeyCredential<AuthenticatorAssertionResponse> credential =
                 read(signed, new TypeReference<>() {}, who, address);
         Bytes challenge = new Bytes(challenge(credential.getResponse()));
         Instant madeAt =
                 challenges.madeAt(challenge.getBytes()).orElseThrow(() -> refused("passkeyStale", who, address));
-        String owner = stored.key(credential.getRawId())
-                .orElseThrow(() -> refused("passkeyUnknown", who, address))
-                .username();
+        StoredPasskeys.Key key =
+                stored.key(credential.getRawId()).orElseThrow(() -> refused("passkeyUnknown", who, address));
+        String owner = key.username();
         if (username != null && !owner.equals(username)) {
             throw refused("passkeyAnothers", who, address);
+        }
+        if (key.askedAt() != null && !madeAt.isAfter(key.askedAt())) {
+            throw refused("passkeyStale", owner, address);
         }
         checked(
                 () -> operations
@@ -266,14 +298,15 @@ public class Passkeys {
                         .authenticate(new RelyingPartyAuthenticationRequest(request(challenge, List.of()), credential)),
                 owner,
                 address);
-        if (!accounts.withUsername(owner).map(Person::enabled).orElse(false)) {
+        Person person = accounts.withUsername(owner).orElseThrow();
+        if (!person.enabled()) {
             SecurityLog.line("passkey-refused", owner, address, "disabled");
             throw Refusal.forbidden("platform.refusal.disabledAccount");
         }
         if (!stored.use(credential.getRawId(), madeAt)) {
             throw refused("passkeyStale", owner, address);
         }
-        return owner;
+        return owners.of(person);
     }
 
     private void checked(Runnable check, String who, String address) {
@@ -378,12 +411,5 @@ public class Passkeys {
                 .id(site.name())
                 .name(PRODUCT)
                 .build();
-    }
-
-    private void record(Actor actor, AuditAction action, UUID passkey) {
-        trail.record(actor.event(action)
-                .in(accounts.matter(actor.username()))
-                .subject(actor.username())
-                .details(Map.of("passkey", passkey.toString())));
     }
 }

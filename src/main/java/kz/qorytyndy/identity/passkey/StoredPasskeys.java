@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.qorytyndy.identity.factor.SecondFactor;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.HeldOfPerson;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Repository;
 
 /** What is known of people's passkeys. */
 @Repository
-class StoredPasskeys implements UserCredentialRepository, HeldOfPerson {
+class StoredPasskeys implements UserCredentialRepository, HeldOfPerson, SecondFactor {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,11 +50,11 @@ class StoredPasskeys implements UserCredentialRepository, HeldOfPerson {
                 .list();
     }
 
-    /** Whose the device's key is. */
-    record Key(UUID id, String username) {}
+    /** Whose the device's key is, and when that was asked that it signed last. */
+    record Key(String username, @Nullable Instant askedAt) {}
 
     Optional<Key> key(Bytes credentialId) {
-        return jdbc.sql("select id, username from passkey where credential_id = :credentialId")
+        return jdbc.sql("select username, asked_at from passkey where credential_id = :credentialId")
                 .param("credentialId", credentialId.getBytes())
                 .query(Rows.of(Key.class))
                 .optional();
@@ -80,12 +81,25 @@ class StoredPasskeys implements UserCredentialRepository, HeldOfPerson {
                 == 1;
     }
 
-    boolean remove(String username, UUID id) {
-        return jdbc.sql("delete from passkey where id = :id and username = :username")
-                        .param("username", username)
-                        .param("id", id)
-                        .update()
-                == 1;
+    void remove(UUID id) {
+        jdbc.sql("delete from passkey where id = :id").param("id", id).update();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PASSKEY;
+    }
+
+    @Override
+    public boolean isSetUp(String username) {
+        return !of(username).isEmpty();
+    }
+
+    @Override
+    public void remove(String username) {
+        jdbc.sql("delete from passkey where username = :username")
+                .param("username", username)
+                .update();
     }
 
     @Override

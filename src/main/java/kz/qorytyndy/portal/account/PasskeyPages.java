@@ -1,6 +1,7 @@
 package kz.qorytyndy.portal.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.identity.passkey.Passkey;
 import kz.qorytyndy.identity.passkey.Passkeys;
@@ -47,11 +48,17 @@ class PasskeyPages {
 
     @PostMapping("/account/passkeys")
     String add(Form form, Actor actor, HttpServletRequest request, Model model, RedirectAttributes next) {
+        List<String> codes;
         try {
-            passkeys.add(actor, form.value(LABEL), form.value("passkey"), request.getRemoteAddr());
+            codes = passkeys.add(actor, form.value(LABEL), form.value("passkey"), request.getRemoteAddr());
         } catch (Refusal refusal) {
             form.refuse(refusal);
             return ask(form, actor, model);
+        }
+        if (!codes.isEmpty()) {
+            model.addAttribute("codes", codes);
+            model.addAttribute("next", "/account");
+            return "account/recovery-codes";
         }
         next.addFlashAttribute("done", Message.of("portal.account.passkeyDone"));
         return "redirect:/account";

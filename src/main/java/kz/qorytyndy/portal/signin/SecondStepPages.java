@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import kz.qorytyndy.identity.factor.SecondFactors;
+import kz.qorytyndy.identity.passkey.Passkeys;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.security.session.SecondStep;
@@ -23,10 +24,12 @@ class SecondStepPages {
 
     private final SecondStep step;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
 
-    SecondStepPages(SecondStep step, SecondFactors factors) {
+    SecondStepPages(SecondStep step, SecondFactors factors, Passkeys passkeys) {
         this.step = step;
         this.factors = factors;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/sign-in/second-factor")
@@ -44,6 +47,21 @@ class SecondStepPages {
         }
         try {
             factors.check(person.get().getUsername(), form.value("code"), request.getRemoteAddr());
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return page(person.get(), form, model);
+        }
+        return "redirect:" + step.done(request, response);
+    }
+
+    @PostMapping("/sign-in/second-factor/passkey")
+    String prove(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Optional<UserDetails> person = step.halfWay(request);
+        if (person.isEmpty()) {
+            return ENDED;
+        }
+        try {
+            passkeys.prove(form.value("passkey"), person.get().getUsername(), request.getRemoteAddr());
         } catch (Refusal refusal) {
             form.refuse(refusal);
             return page(person.get(), form, model);
@@ -83,6 +101,7 @@ class SecondStepPages {
         model.addAttribute("username", username);
         model.addAttribute("held", held);
         model.addAttribute("form", form);
+        model.addAttribute("asked", passkeys.toProve(username).orElse(null));
         if (!held.any()) {
             model.addAttribute("app", factors.offer(username, form.value("key")));
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kz.qorytyndy.identity.ProviderAccounts;
+import kz.qorytyndy.identity.passkey.Passkeys;
 import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.security.SignInRefused;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,14 @@ class SignInPage {
     private final Optional<Demonstration> demonstration;
     private final SignInChoices people;
     private final ProviderAccounts provider;
+    private final Passkeys passkeys;
 
-    SignInPage(Optional<Demonstration> demonstration, SignInChoices people, ProviderAccounts provider) {
+    SignInPage(
+            Optional<Demonstration> demonstration, SignInChoices people, ProviderAccounts provider, Passkeys passkeys) {
         this.demonstration = demonstration;
         this.people = people;
         this.provider = provider;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/sign-in")
@@ -46,6 +50,7 @@ class SignInPage {
             model.addAttribute("subject", session.getAttribute(ProviderAccounts.UNLINKED));
         }
         model.addAttribute("provider", provider.signIn().orElse(null));
+        model.addAttribute("passkeysFit", passkeys.areFit());
         model.addAttribute("failed", error != null);
         model.addAttribute("mustWait", wait != null);
         model.addAttribute("signedOut", signedOut != null);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.core.context.SecurityContext;
@@ -15,6 +16,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.authentication.WebAuthenticationDetailsSource;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthentication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,8 +79,26 @@ public class SecondStep {
      */
     public String done(HttpServletRequest request, HttpServletResponse response) {
         UserDetails person = halfWay(request).orElseThrow();
+        return enter(
+                UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()),
+                request,
+                response);
+    }
+
+    /**
+     * Signs in who has shown by a passkey both that it is his device and that it is he who has unlocked it.
+     *
+     * @return the page that he was going to
+     */
+    public String byPasskey(
+            PublicKeyCredentialUserEntity who, HttpServletRequest request, HttpServletResponse response) {
+        UserDetails person = people.loadUserByUsername(who.getName());
+        return enter(new WebAuthnAuthentication(who, person.getAuthorities()), request, response);
+    }
+
+    private String enter(
+            AbstractAuthenticationToken signedIn, HttpServletRequest request, HttpServletResponse response) {
         fresh(request);
-        var signedIn = UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         signedIn.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(signedIn);
