@@ -1,5 +1,6 @@
 package kz.qorytyndy.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
@@ -13,6 +14,7 @@ import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Role;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -112,5 +114,32 @@ public class ProviderAccounts {
 
     private String issuer() {
         return provider.getObject().issuer();
+    }
+
+    /** A proof by another sign-in there: nothing is given here, and whoever comes back has proved who he is. */
+    @Component
+    static class Proof implements ProofWay {
+
+        private final ProviderAccounts accounts;
+
+        Proof(ProviderAccounts accounts) {
+            this.accounts = accounts;
+        }
+
+        @Override
+        public String id() {
+            return PROVIDER;
+        }
+
+        @Override
+        public boolean isOpenTo(Actor actor) {
+            return accounts.signIn().isPresent()
+                    && accounts.subject(actor.username()).isPresent();
+        }
+
+        @Override
+        public void prove(Actor actor, String given, HttpServletRequest request) {
+            throw Refusal.notFound();
+        }
     }
 }
