@@ -354,7 +354,7 @@ class PeopleIT {
 
     /** The tables in which more of the person stands than his entry, what he did and what was written to him. */
     private List<String> heldBy(String username) {
-        return Stream.of("one_time_code", "passkey", "provider_account", "sign_in")
+        return Stream.of("one_time_code", "passkey", "provider_account", "sign_in", "authenticator", "recovery_code")
                 .filter(table -> jdbc.sql("select exists (select from " + table + " where username = :username)")
                         .param("username", username)
                         .query(Boolean.class)
