@@ -271,7 +271,7 @@ class InstallationIT {
         try (Crowd crowd = new Crowd()) {
             crowd.comes(
                     () -> administrator()
-                            .get("/audit?user=" + System.nanoTime())
+                            .get("/people?q=" + System.nanoTime())
                             .statusCode(),
                     200);
             assertThat(installation.script("backup.sh", backups.toString())).isZero();
