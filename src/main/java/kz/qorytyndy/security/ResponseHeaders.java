@@ -2,7 +2,13 @@ package kz.qorytyndy.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +36,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class ResponseHeaders {
 
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
-            + " form-action 'self'; frame-ancestors 'none'";
+            + " form-action 'self'%s; frame-ancestors 'none'";
 
     private static final RequestMatcher ASSETS = any("/assets/**", "/webjars/**", "/favicon.ico");
     /** It styles its elements in place. */
@@ -54,11 +60,12 @@ class ResponseHeaders {
     }
 
     @Bean
-    FilterRegistrationBean<HeaderWriterFilter> responseHeadersFilter() {
+    FilterRegistrationBean<HeaderWriterFilter> responseHeadersFilter(ObjectProvider<OAuth2ClientProperties> provider) {
+        String policy = POLICY.formatted(elsewhere(provider.getIfAvailable()));
         HeaderWriterFilter filter = new HeaderWriterFilter(List.of(
-                new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(SWAGGER), policy(POLICY)),
+                new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(SWAGGER), policy(policy)),
                 new DelegatingRequestMatcherHeaderWriter(
-                        SWAGGER, policy(POLICY + "; style-src 'self' 'unsafe-inline'")),
+                        SWAGGER, policy(policy + "; style-src 'self' 'unsafe-inline'")),
                 new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(ASSETS), new CacheControlHeadersWriter()),
                 EVERYWHERE));
@@ -77,6 +84,18 @@ class ResponseHeaders {
         registration.addUrlPatterns("/camunda/api/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** Where signing out leads on to: browsers hold a form's answer to the policy too. */
+    private static String elsewhere(@Nullable OAuth2ClientProperties provider) {
+        return provider == null
+                ? ""
+                : provider.getProvider().values().stream()
+                        .map(OAuth2ClientProperties.Provider::getIssuerUri)
+                        .filter(Objects::nonNull)
+                        .map(URI::create)
+                        .map(issuer -> " " + issuer.getScheme() + "://" + issuer.getAuthority())
+                        .collect(Collectors.joining());
     }
 
     private static HeaderWriter policy(String policy) {

@@ -270,10 +270,7 @@ class InstallationIT {
         String before = facts(lastEvent);
         try (Crowd crowd = new Crowd()) {
             crowd.comes(
-                    () -> administrator()
-                            .get("/people?q=" + System.nanoTime())
-                            .statusCode(),
-                    200);
+                    () -> administrator().get("/people?q=" + System.nanoTime()).statusCode(), 200);
             assertThat(installation.script("backup.sh", backups.toString())).isZero();
             assertThat(crowd.losses()).isEmpty();
         }
