@@ -44,7 +44,7 @@ public class PeopleImports {
     private static final ListColumn<String> SURNAME =
             ListColumn.text("name.kk.surname", "people.column.surnameKk", PersonRules.LONGEST_NAME);
     private static final ListColumn<String> GIVEN_NAME =
-            ListColumn.text("name.kk.givenName", "people.column.givenNameKk", PersonRules.LONGEST_NAME);
+            optional("name.kk.givenName", "people.column.givenNameKk", PersonRules.LONGEST_NAME);
     private static final ListColumn<String> PATRONYMIC =
             optional("name.kk.patronymic", "people.column.patronymicKk", PersonRules.LONGEST_NAME);
     private static final ListColumn<String> SURNAME_RU =
@@ -206,6 +206,11 @@ public class PeopleImports {
             Map<String, String> numbers,
             Counted counted,
             Actor actor) {
+        // What stands may come back as it is: the first administrator has no given name before he enters it.
+        if (before != null && person.equals(before.data())) {
+            counted.unchanged++;
+            return;
+        }
         FieldChecks checks = new FieldChecks();
         PersonRules.check(person, checks);
         if (person.body() != null) {
@@ -226,12 +231,10 @@ public class PeopleImports {
             directory.insert(person, actor);
             directory.added(person.username(), actor);
             counted.added.add(shown);
-        } else if (!person.equals(before.data())) {
+        } else {
             directory.update(person, actor);
             directory.changed(before, actor);
             counted.changed.add(shown);
-        } else {
-            counted.unchanged++;
         }
     }
 
@@ -279,7 +282,7 @@ public class PeopleImports {
                         new PersonName(
                                 new FullName(
                                         row.value(SURNAME).orElseThrow(),
-                                        row.value(GIVEN_NAME).orElseThrow(),
+                                        row.value(GIVEN_NAME).orElse(""),
                                         row.value(PATRONYMIC).orElse(null)),
                                 ru),
                         row.value(POST).orElse(null),

@@ -3,6 +3,7 @@ package kz.qorytyndy.portal;
 import static kz.qorytyndy.SignedIn.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,8 +104,10 @@ class ProofsIT {
 
         HttpResponse<String> answer = submits(person, task, "{\"variables\": {" + variables + "}}");
         assertThat(answer.statusCode()).as("%s: %s", kind, answer.body()).isEqualTo(403);
-        assertThat(api.json(answer.body()).path("message").asText())
-                .contains("Толтырғаныңыз сақталды", "<a href=\"/proof?task=" + task + "\">Растау бетіне өту</a>");
+        JsonNode refusal = api.json(answer.body());
+        assertThat(refusal.path("message").asText()).contains("Толтырғаныңыз сақталды");
+        assertThat(refusal.at("/proof/address").asText()).isEqualTo("/proof?task=" + task);
+        assertThat(refusal.at("/proof/words").asText()).isEqualTo("Растау бетіне өту");
         assertThat(answer.headers().firstValue("Draft-Version")).hasValue("1");
         String draft = api.get(username, "/tasks/" + task + "/draft").text();
         assertThat(Arrays.stream(fields)).allSatisfy(value -> assertThat(draft).contains(value));

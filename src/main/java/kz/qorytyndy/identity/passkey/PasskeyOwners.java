@@ -59,15 +59,14 @@ class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
         return accounts.withUsername(username).map(this::of).orElse(null);
     }
 
-    /** Nobody comes to be a person by a passkey. */
     @Override
     public void save(PublicKeyCredentialUserEntity entity) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("Nobody comes to be a person by a passkey");
     }
 
     @Override
     public void delete(Bytes handle) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("Nobody ceases to be a person by a passkey");
     }
 
     private static PublicKeyCredentialUserEntity entity(Person person, byte[] handle) {

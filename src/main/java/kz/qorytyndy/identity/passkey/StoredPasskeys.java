@@ -146,7 +146,7 @@ class StoredPasskeys implements UserCredentialRepository, HeldOfPerson, SecondFa
 
     @Override
     public void delete(Bytes credentialId) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("A passkey is removed by its owner, by its number");
     }
 
     private List<CredentialRecord> all(String which, Object value) {

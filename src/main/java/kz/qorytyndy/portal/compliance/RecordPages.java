@@ -26,6 +26,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
+import kz.qorytyndy.portal.RefusedList;
 import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.portal.employee.EmployeeScope;
 import kz.qorytyndy.standards.Standard;
@@ -57,6 +58,7 @@ class RecordPages {
     private final Standards standards;
     private final EmployeeScope scope;
     private final SideBySide sideBySide;
+    private final RefusedList refusedList;
     private final Localized localized;
 
     RecordPages(
@@ -66,6 +68,7 @@ class RecordPages {
             Standards standards,
             EmployeeScope scope,
             SideBySide sideBySide,
+            RefusedList refusedList,
             Localized localized) {
         this.records = records;
         this.imports = imports;
@@ -73,6 +76,7 @@ class RecordPages {
         this.standards = standards;
         this.scope = scope;
         this.sideBySide = sideBySide;
+        this.refusedList = refusedList;
         this.localized = localized;
     }
 
@@ -311,13 +315,14 @@ class RecordPages {
             next.addFlashAttribute("done", Message.of("portal.records.taken", entered));
             return list(code, of);
         } catch (Refusal refusal) {
-            response.setStatus(refusal.status().value());
             model.addAttribute("body", code);
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("fileName", given.name());
-            model.addAttribute("title", localized.of(Message.of("compliance.list.title")));
-            model.addAttribute("back", "/standards/records?body=" + code + "&period=" + of.code());
-            return "list-refused";
+            return refusedList.page(
+                    refusal,
+                    given.name(),
+                    Message.of("compliance.list.title"),
+                    "/standards/records?body=" + code + "&period=" + of.code(),
+                    model,
+                    response);
         }
     }
 

@@ -1,5 +1,6 @@
 package kz.qorytyndy.portal.directory;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.RefusedList;
 import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Region;
@@ -52,6 +54,7 @@ class BodyPages {
     private final BodyDeeds deeds;
     private final BodyLists lists;
     private final BodyStaff staff;
+    private final RefusedList refusedList;
     private final Localized localized;
     private final Clock clock;
 
@@ -60,12 +63,14 @@ class BodyPages {
             BodyDeeds deeds,
             BodyLists lists,
             BodyStaff staff,
+            RefusedList refusedList,
             Localized localized,
             Clock clock) {
         this.bodies = bodies;
         this.deeds = deeds;
         this.lists = lists;
         this.staff = staff;
+        this.refusedList = refusedList;
         this.localized = localized;
         this.clock = clock;
     }
@@ -219,12 +224,13 @@ class BodyPages {
 
     /** Shows what a list would change. */
     @PostMapping("/bodies/import/preview")
-    String preview(@RequestParam("file") MultipartFile file, Actor actor, Model model) throws IOException {
+    String preview(@RequestParam("file") MultipartFile file, Actor actor, Model model, HttpServletResponse response)
+            throws IOException {
         ShownFile shown = ShownFile.of(file);
         try {
             model.addAttribute("changes", lists.take(shown.given(), true, actor));
         } catch (Refusal refusal) {
-            return refused(refusal, shown, model);
+            return refused(refusal, shown, model, response);
         }
         model.addAttribute("shown", shown);
         return "directory/bodies-preview";
@@ -237,6 +243,7 @@ class BodyPages {
             @RequestParam String content,
             Actor actor,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         ShownFile shown = new ShownFile(name, content);
         try {
@@ -250,14 +257,13 @@ class BodyPages {
                             changes.ended().size()));
             return "redirect:/bodies";
         } catch (Refusal refusal) {
-            return refused(refusal, shown, model);
+            return refused(refusal, shown, model, response);
         }
     }
 
-    private static String refused(Refusal refusal, ShownFile shown, Model model) {
-        model.addAttribute("refusal", refusal);
-        model.addAttribute("shown", shown);
-        return "directory/bodies-preview";
+    private String refused(Refusal refusal, ShownFile shown, Model model, HttpServletResponse response) {
+        return refusedList.page(
+                refusal, shown.name(), Message.of("portal.bodies.workbook"), "/bodies", model, response);
     }
 
     private String form(Form form, @Nullable TerritorialBody body, Model model) {

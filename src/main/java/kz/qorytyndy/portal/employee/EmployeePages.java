@@ -19,6 +19,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
+import kz.qorytyndy.portal.RefusedList;
 import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
@@ -45,6 +46,7 @@ class EmployeePages {
     private final EmployeeImports imports;
     private final EmployeeScope scope;
     private final SideBySide sideBySide;
+    private final RefusedList refusedList;
     private final Localized localized;
 
     EmployeePages(
@@ -52,11 +54,13 @@ class EmployeePages {
             EmployeeImports imports,
             EmployeeScope scope,
             SideBySide sideBySide,
+            RefusedList refusedList,
             Localized localized) {
         this.employees = employees;
         this.imports = imports;
         this.scope = scope;
         this.sideBySide = sideBySide;
+        this.refusedList = refusedList;
         this.localized = localized;
     }
 
@@ -166,13 +170,14 @@ class EmployeePages {
                     Message.of("portal.employees.taken", imported.added(), imported.changed(), imported.unchanged()));
             return "redirect:/standards/employees?body=" + code;
         } catch (Refusal refusal) {
-            response.setStatus(refusal.status().value());
             show(code, actor, model);
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("fileName", given.name());
-            model.addAttribute("title", localized.of(Message.of("employees.list.title")));
-            model.addAttribute("back", "/standards/employees?body=" + code);
-            return "list-refused";
+            return refusedList.page(
+                    refusal,
+                    given.name(),
+                    Message.of("employees.list.title"),
+                    "/standards/employees?body=" + code,
+                    model,
+                    response);
         }
     }
 

@@ -8,6 +8,7 @@ import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.RefusedList;
 import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
@@ -26,10 +27,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PeopleListPages {
 
     private final PeopleImports imports;
+    private final RefusedList refusedList;
     private final Localized localized;
 
-    PeopleListPages(PeopleImports imports, Localized localized) {
+    PeopleListPages(PeopleImports imports, RefusedList refusedList, Localized localized) {
         this.imports = imports;
+        this.refusedList = refusedList;
         this.localized = localized;
     }
 
@@ -84,11 +87,6 @@ class PeopleListPages {
     }
 
     private String refused(Refusal refusal, ShownFile shown, Model model, HttpServletResponse response) {
-        response.setStatus(refusal.status().value());
-        model.addAttribute("refusal", refusal);
-        model.addAttribute("fileName", shown.name());
-        model.addAttribute("title", localized.of(Message.of("people.list")));
-        model.addAttribute("back", "/people");
-        return "list-refused";
+        return refusedList.page(refusal, shown.name(), Message.of("people.list"), "/people", model, response);
     }
 }

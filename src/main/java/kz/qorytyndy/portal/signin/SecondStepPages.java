@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import kz.qorytyndy.identity.factor.SecondFactors;
 import kz.qorytyndy.identity.passkey.Passkeys;
 import kz.qorytyndy.platform.Refusal;
@@ -41,55 +42,44 @@ class SecondStepPages {
 
     @PostMapping("/sign-in/second-factor")
     String check(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Optional<UserDetails> person = step.halfWay(request);
-        if (person.isEmpty()) {
-            return ENDED;
-        }
-        try {
-            factors.check(person.get().getUsername(), form.value("code"), request.getRemoteAddr());
-        } catch (Refusal refusal) {
-            form.refuse(refusal);
-            return page(person.get(), form, model);
-        }
-        return "redirect:" + step.done(request, response);
+        return tried(form, request, model, username -> {
+            factors.check(username, form.value("code"), request.getRemoteAddr());
+            return "redirect:" + step.done(request, response);
+        });
     }
 
     @PostMapping("/sign-in/second-factor/passkey")
     String prove(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Optional<UserDetails> person = step.halfWay(request);
-        if (person.isEmpty()) {
-            return ENDED;
-        }
-        try {
-            passkeys.prove(form.value("passkey"), person.get().getUsername(), request.getRemoteAddr());
-        } catch (Refusal refusal) {
-            form.refuse(refusal);
-            return page(person.get(), form, model);
-        }
-        return "redirect:" + step.done(request, response);
+        return tried(form, request, model, username -> {
+            passkeys.prove(form.value("passkey"), username, request.getRemoteAddr());
+            return "redirect:" + step.done(request, response);
+        });
     }
 
     /** The answer shows the recovery codes: nothing else ever does. */
     @PostMapping("/sign-in/second-factor/set-up")
     String setUp(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return tried(form, request, model, username -> {
+            model.addAttribute(
+                    "codes",
+                    factors.setUpFirst(username, form.value("key"), form.value("code"), request.getRemoteAddr()));
+            model.addAttribute("next", step.done(request, response));
+            return "account/recovery-codes";
+        });
+    }
+
+    /** The page after the deed of who is half-way in; his own again, with the reason, if it is refused. */
+    private String tried(Form form, HttpServletRequest request, Model model, UnaryOperator<String> deed) {
         Optional<UserDetails> person = step.halfWay(request);
         if (person.isEmpty()) {
             return ENDED;
         }
         try {
-            model.addAttribute(
-                    "codes",
-                    factors.setUpFirst(
-                            person.get().getUsername(),
-                            form.value("key"),
-                            form.value("code"),
-                            request.getRemoteAddr()));
+            return deed.apply(person.get().getUsername());
         } catch (Refusal refusal) {
             form.refuse(refusal);
             return page(person.get(), form, model);
         }
-        model.addAttribute("next", step.done(request, response));
-        return "account/recovery-codes";
     }
 
     private String page(UserDetails person, Form form, Model model) {

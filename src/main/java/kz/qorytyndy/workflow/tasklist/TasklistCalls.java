@@ -38,7 +38,6 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers Tasklist's calls for a task's form, and for claiming and completing it, through {@link Tasks}: nothing that is
@@ -232,25 +231,17 @@ class TasklistCalls extends OncePerRequestFilter {
                 response.setIntHeader(
                         DRAFT_VERSION,
                         tasks.saveDraft(taskId, actor, content, seen).version());
-                refuse(
-                        response,
-                        HttpStatus.FORBIDDEN,
-                        texts.text(language, "workflow.refusal.unproved"),
-                        link(task, language));
+                ObjectNode refusal = refusal(texts.text(language, "workflow.refusal.unproved"));
+                refusal.putObject("proof")
+                        .put("address", "/proof?task=" + task.id())
+                        .put("words", texts.text(language, "workflow.refusal.unproved.link"));
+                refuse(response, HttpStatus.FORBIDDEN, refusal);
             }
         } catch (JsonProcessingException e) {
             refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));
         } catch (Refusal refusal) {
             refuse(response, refusal.status(), forms.sentence(task, refusal, language));
         }
-    }
-
-    /** Of the page that asks for the proof, and comes back. */
-    private String link(OpenTask task, Locale language) {
-        return " <a href=\"/proof?task=%s\">%s</a>"
-                .formatted(
-                        task.id(),
-                        HtmlUtils.htmlEscape(texts.text(language, "workflow.refusal.unproved.link"), "UTF-8"));
     }
 
     private void save(
@@ -289,15 +280,17 @@ class TasklistCalls extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
-        refuse(response, status, sentence, "");
+        refuse(response, status, refusal(sentence));
     }
 
-    private void refuse(HttpServletResponse response, HttpStatus status, String sentence, String link)
-            throws IOException {
-        // Tasklist shows the message as HTML, and a name or a value in it may be somebody's own words.
-        String message = HtmlUtils.htmlEscape(sentence, "UTF-8") + link;
+    private void refuse(HttpServletResponse response, HttpStatus status, ObjectNode refusal) throws IOException {
         response.resetBuffer();
-        write(response, status, json.createObjectNode().put("type", "Refusal").put("message", message));
+        write(response, status, refusal);
+    }
+
+    /** The sentence as it is: whoever shows it, Tasklist or our script in it, shows it as text. */
+    private ObjectNode refusal(String sentence) {
+        return json.createObjectNode().put("type", "Refusal").put("message", sentence);
     }
 
     private void write(HttpServletResponse response, HttpStatus status, JsonNode body) throws IOException {

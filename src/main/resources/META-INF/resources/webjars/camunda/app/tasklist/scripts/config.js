@@ -34,8 +34,22 @@ function say(status, text) {
   notice.dataset.status = status;
 }
 
-function tell(status, text) {
+// What Tasklist shows of a refusal is text: where the link to the proof is needed, our notice stands in its place.
+function offer(refusal) {
+  const { address, words } = refusal.proof;
+  const link = document.createElement('a');
+  link.href = address;
+  link.textContent = words;
+  say('refused', `${refusal.message} `);
+  notice.append(link);
+}
+
+function closeTasklists() {
   document.querySelectorAll('.page-notifications .close').forEach((close) => close.click());
+}
+
+function tell(status, text) {
+  closeTasklists();
   say(status, text);
 }
 
@@ -75,13 +89,12 @@ async function send(key, shown) {
       tell('done', labels.SAVED);
       return;
     }
-    const reason = new DOMParser().parseFromString(said.message, 'text/html').body.textContent;
     let typed = [];
     if (answer.status < 500 && answer.status !== 401) {
       removeItem.call(localStorage, key);
       typed = shown ? [] : JSON.stringify({ ...kept.typed, outcome: undefined }).match(/(?<=:)"(?:[^"\\]|\\.)+"/g) ?? [];
     }
-    tell('refused', [`${labels.UNSAVED}: ${reason}`, ...typed.map((text) => JSON.parse(text))].join('\n'));
+    tell('refused', [`${labels.UNSAVED}: ${said.message}`, ...typed.map((text) => JSON.parse(text))].join('\n'));
   } catch {
     // Nobody answered, or who does not know him any more: Tasklist goes on to the sign-in by itself.
     tell('refused', labels.UNSAVED);
@@ -128,7 +141,13 @@ XMLHttpRequest.prototype.open = function (method, address, ...more) {
   const [, task] = address.match(/\/task\/([^/]+)\/submit-form$/) ?? [];
   if (task in versions) {
     this.setRequestHeader('Draft-Version', versions[task]);
-    this.addEventListener('load', () => { versions[task] = this.getResponseHeader('Draft-Version') ?? versions[task]; });
+    this.addEventListener('load', () => {
+      versions[task] = this.getResponseHeader('Draft-Version') ?? versions[task];
+      const refusal = this.status === 403 ? JSON.parse(this.responseText) : {};
+      if (refusal.proof) {
+        offer(refusal);
+      }
+    });
   }
 };
 
@@ -180,6 +199,9 @@ function leaveForSignIn() {
 }
 
 new MutationObserver(() => {
+  if (notice.querySelector('a')) {
+    closeTasklists();
+  }
   leaveForSignIn();
   linkToPortal();
   nameParts();
