@@ -65,6 +65,7 @@ class ImageTest {
         ComposeFile compose = ComposeFile.read(Map.of("ADMINISTRATOR_EMAIL", "admin@agency.example"));
         Matcher share = SHARE.matcher(only(last(), "ENTRYPOINT"));
         assertThat(share.find()).isTrue();
+        String proxy = Files.readString(FILES.resolve("Caddyfile"));
 
         for (String instance : List.of("app1", "app2")) {
             Map<String, Object> service = compose.service(instance);
@@ -77,9 +78,14 @@ class ImageTest {
             assertThat(memory - memory * Integer.parseInt(share.group(1)) / 100)
                     .as("what the heap leaves")
                     .isGreaterThan(BESIDES_HEAP);
+            int withdrawal = seconds("(\\d+)s", compose.environment(instance).get("QORYTYNDY_WITHDRAWAL"));
+            assertThat(withdrawal)
+                    .as("until the proxy has looked and was answered")
+                    .isGreaterThan(
+                            seconds("health_interval (\\d+)s", proxy) + seconds("health_timeout (\\d+)s", proxy));
             assertThat(number(service, "stop_grace_period", "s"))
                     .as("as long as what has begun may take to end")
-                    .isGreaterThan(ending());
+                    .isGreaterThan(withdrawal + ending());
         }
         assertThat(compose.services())
                 .allSatisfy((name, service) -> assertThat(service)
@@ -87,16 +93,21 @@ class ImageTest {
                         .containsKeys("logging", "restart"));
         assertThat(Stream.of("proxy", "database").map(compose::service))
                 .allSatisfy(service -> assertThat(service).containsKey("mem_limit"));
-        assertThat(Files.readString(FILES.resolve("Caddyfile")))
-                .contains("health_uri /actuator/health/readiness", "health_port 8081");
+        assertThat(proxy).contains("health_uri /actuator/health/readiness", "health_port 8081");
     }
 
     /** Seconds for each of the two phases in which Spring ends: requests first, then what works by itself. */
     private static int ending() throws IOException {
-        Matcher phase = Pattern.compile("timeout-per-shutdown-phase: (\\d+)s")
-                .matcher(Files.readString(Path.of("src/main/resources/application.yml")));
-        assertThat(phase.find()).isTrue();
-        return 2 * Integer.parseInt(phase.group(1));
+        return 2
+                * seconds(
+                        "timeout-per-shutdown-phase: (\\d+)s",
+                        Files.readString(Path.of("src/main/resources/application.yml")));
+    }
+
+    private static int seconds(String setting, String text) {
+        Matcher found = Pattern.compile(setting).matcher(text);
+        assertThat(found.find()).as(setting).isTrue();
+        return Integer.parseInt(found.group(1));
     }
 
     private static int number(Map<String, Object> service, String name, String unit) {

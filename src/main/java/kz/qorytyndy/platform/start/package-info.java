@@ -1,4 +1,4 @@
-/** What is looked at before the application works, and how one who starts it is told why it does not. */
+/** What is looked at before the application works, how one who starts it is told why it does not, and how it takes its leave. */
 @NullMarked
 package kz.qorytyndy.platform.start;
 
