@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
@@ -25,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import kz.qorytyndy.platform.StartRefused;
 import org.slf4j.Logger;
@@ -51,6 +56,11 @@ class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final long LEAST_ROOM = 50_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Below the ports that systems give to whoever asks for any. */
+    private static final int LOWEST_PORT = 20_000;
+
+    private static final int HIGHEST_PORT = 32_000;
+    private static final int ATTEMPTS = 5;
 
     private final FileChannel lock;
     private final EmbeddedPostgres server;
@@ -81,7 +91,7 @@ class EmbeddedDatabase implements AutoCloseable {
             }
         } catch (AccessDeniedException e) {
             throw new StartRefused(e, "platform.start.readOnly", home);
-        } catch (IOException | SQLException | IllegalStateException e) {
+        } catch (IOException | SQLException | UncheckedIOException | IllegalStateException e) {
             if (home.toFile().getUsableSpace() < LEAST_ROOM) {
                 throw new StartRefused(e, "platform.start.diskFull", home);
             }
@@ -104,7 +114,7 @@ class EmbeddedDatabase implements AutoCloseable {
             FileSystemUtils.deleteRecursively(data);
         }
         Properties passwords = isNew ? newPasswords() : read(passwordFile);
-        EmbeddedPostgres server = startServer(home, data, passwords.getProperty(SUPERUSER));
+        EmbeddedPostgres server = startServer(home, data, passwords.getProperty(SUPERUSER), EmbeddedDatabase::anyPort);
         try {
             if (isNew) {
                 makeDatabase(server, passwords);
@@ -197,7 +207,45 @@ class EmbeddedDatabase implements AutoCloseable {
                 .orElse(false);
     }
 
-    private static EmbeddedPostgres startServer(Path home, Path data, String superuserPassword) throws IOException {
+    private static int anyPort() {
+        return ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+    }
+
+    /** On the first of these ports that nobody has when the server is about to listen: making its data takes seconds. */
+    static EmbeddedPostgres startServer(Path home, Path data, String superuserPassword, IntSupplier ports)
+            throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            int port = ports.getAsInt();
+            try {
+                return startServer(home, data, superuserPassword, port);
+            } catch (IOException | UncheckedIOException e) {
+                if (attempt == ATTEMPTS || isFree(port)) {
+                    throw e;
+                }
+                LOG.info("Somebody else has port {}: the database server tries another", port);
+                stopOrphan(data);
+                // Whoever failed to start keeps it locked.
+                Files.deleteIfExists(data.resolve("epg-lock"));
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return taken.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void checkFree(int port) {
+        if (!isFree(port)) {
+            throw new UncheckedIOException(new BindException("port " + port));
+        }
+    }
+
+    private static EmbeddedPostgres startServer(Path home, Path data, String superuserPassword, int port)
+            throws IOException {
         Path passwordFile = Files.createTempFile(home, "initdb", "");
         try {
             Files.writeString(passwordFile, superuserPassword);
@@ -205,6 +253,8 @@ class EmbeddedDatabase implements AutoCloseable {
                     .setPgBinaryResolver(EmbeddedDatabase::programs)
                     .setOverrideWorkingDirectory(home.resolve(BINARIES).toFile())
                     .setDataDirectory(data)
+                    .setPort(port)
+                    .setDataDirectoryCustomizer(made -> checkFree(port))
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(PATIENCE)

@@ -3,10 +3,16 @@ package kz.qorytyndy.demonstration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import kz.qorytyndy.FreshData;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.StartRefused;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,23 @@ class EmbeddedDatabaseTest {
                         StartRefused.class,
                         refused -> assertThat(refused.reason())
                                 .isEqualTo(Message.of("platform.start.noPrograms", "Linux", "riscv64")));
+    }
+
+    @Test
+    void takes_another_port_where_somebody_took_the_first_while_its_data_were_made() throws IOException {
+        FreshData.shareServer(home);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Iterator<Integer> ports =
+                    List.of(taken.getLocalPort(), free.getLocalPort()).iterator();
+            free.close();
+
+            try (EmbeddedPostgres server =
+                    EmbeddedDatabase.startServer(home, home.resolve("data"), "qupiya", ports::next)) {
+                assertThat(server.getPort()).isEqualTo(free.getLocalPort());
+                assertThat(ports).isExhausted();
+            }
+        }
     }
 
     @Test
