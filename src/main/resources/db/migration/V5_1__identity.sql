@@ -30,7 +30,7 @@ create table sign_in (
   session_mark sha256 not null,
   at           timestamptz not null,
   address      text not null,
-  way          text not null check (way in ('PASSWORD', 'PASSKEY', 'PROVIDER')),
+  way          text not null check (way in ('PASSWORD', 'PASSWORD_AND_CODE', 'PASSWORD_AND_PASSKEY', 'PASSKEY', 'PROVIDER')),
   browser      text not null
 );
 create index sign_in_by_person on sign_in (username, at);

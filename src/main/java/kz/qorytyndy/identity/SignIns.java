@@ -16,6 +16,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.security.session.Sessions;
+import kz.qorytyndy.security.session.TwoStepSignIn;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,8 @@ public class SignIns {
     /** How somebody proved who he is. */
     public enum Way {
         PASSWORD,
+        PASSWORD_AND_CODE,
+        PASSWORD_AND_PASSKEY,
         PASSKEY,
         PROVIDER
     }
@@ -159,11 +162,11 @@ public class SignIns {
     @EventListener
     void signedIn(InteractiveAuthenticationSuccessEvent event) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
-            note(event.getAuthentication(), request);
+            note(event.getAuthentication(), way(event), request);
         }
     }
 
-    private void note(Authentication who, ServletRequestAttributes request) {
+    private void note(Authentication who, Way way, ServletRequestAttributes request) {
         jdbc.sql("delete from sign_in where at < :before")
                 .param("before", Timestamp.from(clock.instant().minus(KEPT)))
                 .update();
@@ -172,7 +175,7 @@ public class SignIns {
                 Sessions.mark(request.getSessionId()),
                 Rows.now(clock),
                 address,
-                way(who),
+                way,
                 Browsers.inShort(request.getRequest().getHeader(HttpHeaders.USER_AGENT)));
         jdbc.sql("""
                         insert into sign_in (username, session_mark, at, address, way, browser)
@@ -181,7 +184,14 @@ public class SignIns {
                 .update();
     }
 
-    private static Way way(Authentication who) {
+    private static Way way(InteractiveAuthenticationSuccessEvent event) {
+        if (event instanceof TwoStepSignIn both) {
+            return switch (both.second()) {
+                case CODE -> Way.PASSWORD_AND_CODE;
+                case PASSKEY -> Way.PASSWORD_AND_PASSKEY;
+            };
+        }
+        Authentication who = event.getAuthentication();
         if (who instanceof WebAuthnAuthentication) {
             return Way.PASSKEY;
         }

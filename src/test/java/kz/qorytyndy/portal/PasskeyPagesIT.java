@@ -184,6 +184,38 @@ class PasskeyPagesIT {
     }
 
     @Test
+    void one_is_the_first_second_factor_of_whoever_must_have_one() {
+        demand("TERRITORIAL_HEAD");
+        PortalVisit head = PortalVisit.anonymous(api);
+        head.get("/sign-in");
+        Page step = head.post("/sign-in", "username", OTHER, "password", ApiDriver.PASSWORD);
+        assertThat(step.text()).contains("Немесе аутентификатор қосымшасы");
+        String first = "/sign-in/second-factor/set-up/passkey";
+        SoftDevice phone = new SoftDevice();
+        String made = phone.make(Asked.on(step).options(), Asked.on(step).origin());
+
+        assertThat(head.post(first, "passkeyLabel", " ", "passkey", made).status())
+                .isEqualTo(422);
+        assertThat(head.post(first, "passkeyLabel", "Телефон", "passkey", "{}").status())
+                .isEqualTo(409);
+        assertThat(head.get("/account").path()).isEqualTo("/sign-in");
+        head.get("/sign-in/second-factor");
+        assertThat(head.post(first, "passkeyLabel", "Телефон", "passkey", made).text())
+                .contains("Резервтік кодтар");
+        assertThat(head.get("/account").text()).contains("Телефон", "Құпиясөз және кіру кілті");
+
+        PortalVisit thief = PortalVisit.anonymous(api);
+        thief.get("/sign-in");
+        Page asked = thief.post("/sign-in", "username", OTHER, "password", ApiDriver.PASSWORD);
+        assertThat(asked.html()).doesNotContain(first);
+        String his =
+                new SoftDevice().make(Asked.on(step).options(), Asked.on(step).origin());
+        assertThat(thief.post(first, "passkeyLabel", "Менікі", "passkey", his).text())
+                .contains("Екінші растауыңыз бар");
+        assertThat(thief.get("/account").path()).isEqualTo("/sign-in");
+    }
+
+    @Test
     void whoever_tries_too_often_has_to_wait() {
         SoftDevice device = added(PortalVisit.of(api, THIRD));
         PortalVisit visit = PortalVisit.anonymous(api);

@@ -60,7 +60,21 @@ class Authenticators implements SecondFactor, HeldOfPerson {
                 .single();
     }
 
-    /** The key; none if the person has no app. */
+    /** Whether the person's key, if he has an app, was encrypted with what the installation has for a secret today. */
+    boolean isReadable(String username) {
+        try {
+            secret(username);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The key; none if the person has no app.
+     *
+     * @throws IllegalStateException if it is not readable
+     */
     Optional<byte[]> secret(String username) {
         return jdbc.sql("select secret from authenticator where username = :username")
                 .param("username", username)

@@ -131,14 +131,23 @@ public class SecondFactors {
      * @param key as {@link #offer} gave it
      * @param code that the app shows
      * @return his recovery codes, for this one time
-     * @throws Refusal conflict if he has a second factor, which somebody else might take the place of; as {@link #setUp}
+     * @throws Refusal as {@link #checkFirst} and {@link #setUp}
      */
     @Transactional
     public List<String> setUpFirst(String username, String key, String code, String address) {
+        checkFirst(username);
+        return take(username, key, code, address);
+    }
+
+    /**
+     * Holds that the person has no second factor yet.
+     *
+     * @throws Refusal conflict if he has one, which somebody else might take the place of
+     */
+    public void checkFirst(String username) {
         if (!rule.of(username).isEmpty()) {
             throw Refusal.conflict("identity.refusal.hasFactor");
         }
-        return take(username, key, code, address);
     }
 
     /**
@@ -185,7 +194,7 @@ public class SecondFactors {
      * Holds that a code is the person's: one that his app shows, not used before, or one of his recovery codes, which is used up.
      *
      * @param address from where
-     * @throws Refusal invalid (the code); too many
+     * @throws Refusal invalid (the code); too many; conflict if no code of an app can be checked any more
      */
     @Transactional
     public void check(String username, String code, String address) {
@@ -197,6 +206,10 @@ public class SecondFactors {
     void check(String username, String field, String code, String address) {
         String typed = code.replaceAll("\\s+", "");
         boolean ofApp = typed.length() == AuthenticatorCode.DIGITS;
+        if (ofApp && !authenticators.isReadable(username)) {
+            SecurityLog.line("second-factor-unreadable", username, address, "QORYTYNDY_SECRET");
+            throw Refusal.conflict("identity.refusal.appUnreadable");
+        }
         if (ofApp && !wrong.takes(username, WRONG_A_DAY)) {
             throw Refusal.tooMany("identity.refusal.codesOfDay");
         }

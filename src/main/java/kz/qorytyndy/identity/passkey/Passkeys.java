@@ -147,8 +147,18 @@ public class Passkeys {
      */
     @Transactional
     public Asked toAdd(Actor actor, String label) {
-        check(actor, label);
-        return asked(creation(owners.of(actor.person()), new Bytes(challenges.make())));
+        check(actor.username(), label);
+        return toMake(actor.person());
+    }
+
+    /** Asks a device to make one for somebody who has given his password and has no second factor yet; empty where the portal's address allows none. */
+    @Transactional
+    public Optional<Asked> toAddFirst(String username) {
+        return site.isFit() ? accounts.withUsername(username).map(this::toMake) : Optional.empty();
+    }
+
+    private Asked toMake(Person person) {
+        return asked(creation(owners.of(person), new Bytes(challenges.make())));
     }
 
     /**
@@ -181,25 +191,41 @@ public class Passkeys {
      */
     @Transactional
     public List<String> add(Actor actor, String label, String made, String address) {
-        check(actor, label);
+        return add(actor.person(), label, made, address);
+    }
+
+    /**
+     * The same, of somebody who has given his password and has no second factor yet.
+     *
+     * @throws Refusal as {@link #add} and {@link SecondFactors#checkFirst}
+     */
+    @Transactional
+    public List<String> addFirst(String username, String label, String made, String address) {
+        factors.checkFirst(username);
+        return add(accounts.withUsername(username).orElseThrow(Refusal::notFound), label, made, address);
+    }
+
+    private List<String> add(Person person, String label, String made, String address) {
+        String username = person.username();
+        check(username, label);
         PublicKeyCredential<AuthenticatorAttestationResponse> credential =
-                read(made, new TypeReference<>() {}, actor.username(), address);
+                read(made, new TypeReference<>() {}, username, address);
         Bytes challenge = new Bytes(challenge(credential.getResponse()));
         if (challenges.madeAt(challenge.getBytes()).isEmpty()) {
-            throw refused("passkeyStale", actor.username(), address);
+            throw refused("passkeyStale", username, address);
         }
         if (stored.key(credential.getRawId()).isPresent()) {
-            throw refused("passkeyTaken", actor.username(), address);
+            throw refused("passkeyTaken", username, address);
         }
         checked(
                 () -> operations
                         .get()
                         .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                                creation(owners.of(actor.person()), challenge),
+                                creation(owners.of(person), challenge),
                                 new RelyingPartyPublicKey(credential, label.strip()))),
-                actor.username(),
+                username,
                 address);
-        return factors.added(actor.username(), SecondFactor.Kind.PASSKEY);
+        return factors.added(username, SecondFactor.Kind.PASSKEY);
     }
 
     /**
@@ -355,12 +381,12 @@ public class Passkeys {
         }
     }
 
-    private void check(Actor actor, String label) {
+    private void check(String username, String label) {
         checkLabel(label);
         if (!site.isFit()) {
             throw Refusal.conflict("identity.refusal.passkeysUnfit");
         }
-        if (stored.of(actor.username()).size() >= MOST) {
+        if (stored.of(username).size() >= MOST) {
             throw Refusal.conflict("identity.refusal.passkeysMost", MOST);
         }
     }

@@ -10,6 +10,7 @@ import kz.qorytyndy.identity.passkey.Passkeys;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.security.session.SecondStep;
+import kz.qorytyndy.security.session.TwoStepSignIn.Second;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.stereotype.Controller;
@@ -44,7 +45,7 @@ class SecondStepPages {
     String check(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
         return tried(form, request, model, username -> {
             factors.check(username, form.value("code"), request.getRemoteAddr());
-            return "redirect:" + step.done(request, response);
+            return "redirect:" + step.done(Second.CODE, request, response);
         });
     }
 
@@ -52,20 +53,33 @@ class SecondStepPages {
     String prove(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
         return tried(form, request, model, username -> {
             passkeys.prove(form.value("passkey"), username, request.getRemoteAddr());
-            return "redirect:" + step.done(request, response);
+            return "redirect:" + step.done(Second.PASSKEY, request, response);
+        });
+    }
+
+    @PostMapping("/sign-in/second-factor/set-up")
+    String setUp(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return tried(form, request, model, username -> {
+            List<String> codes =
+                    factors.setUpFirst(username, form.value("key"), form.value("code"), request.getRemoteAddr());
+            return codes(codes, step.done(Second.CODE, request, response), model);
+        });
+    }
+
+    @PostMapping("/sign-in/second-factor/set-up/passkey")
+    String addPasskey(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return tried(form, request, model, username -> {
+            List<String> codes = passkeys.addFirst(
+                    username, form.value("passkeyLabel"), form.value("passkey"), request.getRemoteAddr());
+            return codes(codes, step.done(Second.PASSKEY, request, response), model);
         });
     }
 
     /** The answer shows the recovery codes: nothing else ever does. */
-    @PostMapping("/sign-in/second-factor/set-up")
-    String setUp(Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
-        return tried(form, request, model, username -> {
-            model.addAttribute(
-                    "codes",
-                    factors.setUpFirst(username, form.value("key"), form.value("code"), request.getRemoteAddr()));
-            model.addAttribute("next", step.done(request, response));
-            return "account/recovery-codes";
-        });
+    private static String codes(List<String> codes, String next, Model model) {
+        model.addAttribute("codes", codes);
+        model.addAttribute("next", next);
+        return "account/recovery-codes";
     }
 
     /** The page after the deed of who is half-way in; his own again, with the reason, if it is refused. */
@@ -94,6 +108,7 @@ class SecondStepPages {
         model.addAttribute("asked", passkeys.toProve(username).orElse(null));
         if (!held.any()) {
             model.addAttribute("app", factors.offer(username, form.value("key")));
+            model.addAttribute("made", passkeys.toAddFirst(username).orElse(null));
         }
         return "signin/second-factor";
     }

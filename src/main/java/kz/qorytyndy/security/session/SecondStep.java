@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -77,12 +78,11 @@ public class SecondStep {
      *
      * @return the page that he was going to
      */
-    public String done(HttpServletRequest request, HttpServletResponse response) {
+    public String done(TwoStepSignIn.Second second, HttpServletRequest request, HttpServletResponse response) {
         UserDetails person = halfWay(request).orElseThrow();
-        return enter(
-                UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()),
-                request,
-                response);
+        Authentication signedIn =
+                UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+        return enter(new TwoStepSignIn(signedIn, second), request, response);
     }
 
     /**
@@ -93,18 +93,20 @@ public class SecondStep {
     public String byPasskey(
             PublicKeyCredentialUserEntity who, HttpServletRequest request, HttpServletResponse response) {
         UserDetails person = people.loadUserByUsername(who.getName());
-        return enter(new WebAuthnAuthentication(who, person.getAuthorities()), request, response);
+        Authentication signedIn = new WebAuthnAuthentication(who, person.getAuthorities());
+        return enter(new InteractiveAuthenticationSuccessEvent(signedIn, getClass()), request, response);
     }
 
     private String enter(
-            AbstractAuthenticationToken signedIn, HttpServletRequest request, HttpServletResponse response) {
+            InteractiveAuthenticationSuccessEvent event, HttpServletRequest request, HttpServletResponse response) {
         fresh(request);
+        AbstractAuthenticationToken signedIn = (AbstractAuthenticationToken) event.getAuthentication();
         signedIn.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
-        events.publishEvent(new InteractiveAuthenticationSuccessEvent(signedIn, getClass()));
+        events.publishEvent(event);
         return then.page(request, response);
     }
 

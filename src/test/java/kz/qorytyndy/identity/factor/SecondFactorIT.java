@@ -8,22 +8,37 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.platform.settings.SettingValues;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a password alone does not open, and what else it takes. */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class SecondFactorIT {
 
     private static final String STEP = "/sign-in/second-factor";
@@ -47,6 +62,15 @@ class SecondFactorIT {
 
     @Autowired
     private SecondFactors factors;
+
+    @Autowired
+    private UserDetailsService people;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private ApplicationContext application;
 
     @AfterEach
     void nobody_has_one_and_nobody_needs_one() {
@@ -78,7 +102,7 @@ class SecondFactorIT {
         assertThat(wrong.body()).contains(key, "Код қате");
         HttpResponse<String> set = head.form(STEP + "/set-up", "key=" + key + "&code=" + code(key, 0), token(page));
         assertThat(recoveryCodes(set)).hasSize(10).doesNotHaveDuplicates();
-        assertThat(head.get("/").statusCode()).isEqualTo(200);
+        assertThat(head.get("/account").body()).contains("Құпиясөз және код");
         assertThat(head.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         // Who has one no other can give him.
         SignedIn thief = SignedIn.nobody(port);
@@ -224,6 +248,77 @@ class SecondFactorIT {
         } finally {
             jdbc.sql("delete from role_held where username = 'deputy.kz-43'").update();
         }
+    }
+
+    @Test
+    void says_what_became_of_an_app_whose_key_cannot_be_read_any_more(CapturedOutput logged) {
+        String key = has("officer.kz-55");
+        jdbc.sql("update authenticator set secret = set_byte(secret, 20, 255 - get_byte(secret, 20))")
+                .update();
+
+        HttpResponse<String> refused = second("officer.kz-55", code(key, 0));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("қосымшаңыз енді жарамайды", "әкімшіге хабарласыңыз");
+        assertThat(logged.getOut())
+                .contains("second-factor-unreadable user=officer.kz-55 from=127.0.0.1 QORYTYNDY_SECRET");
+    }
+
+    @Test
+    void whoever_runs_the_installation_takes_the_demand_away_but_from_nobody_what_he_has() {
+        demand("TERRITORIAL_OFFICER");
+        has("officer.kz-55");
+        try (ConfigurableApplicationContext off = with("QORYTYNDY_SECONDFACTOR", "off");
+                ConfigurableApplicationContext on = with("QORYTYNDY_SECONDFACTOR", "on")) {
+            FactorRule rule = off.getBean(FactorRule.class);
+            assertThat(rule.demanding()).isEmpty();
+            assertThat(rule.isEnough(people.loadUserByUsername("officer.kz-59")))
+                    .isTrue();
+            assertThat(rule.isEnough(people.loadUserByUsername("officer.kz-55")))
+                    .isFalse();
+            assertThat(on.getBean(FactorRule.class).isEnough(people.loadUserByUsername("officer.kz-59")))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whoever_starts_the_application_resets_what_the_only_administrator_has_lost() {
+        has("admin");
+        SignedIn halfWay = SignedIn.nobody(port);
+        assertThat(location(halfWay.signIn("admin", ApiDriver.PASSWORD))).isEqualTo(STEP);
+        try (ConfigurableApplicationContext started = with("QORYTYNDY_SECONDFACTOR_RESET", "admin")) {
+            SecondFactorReset reset = started.getBean(SecondFactorReset.class);
+            for (int start = 0; start < 2; start++) {
+                transactions.executeWithoutResult(status -> reset.started());
+            }
+        }
+
+        assertThat(location(halfWay.get(STEP))).isEqualTo("/sign-in?ended");
+        api.get("admin", "/me").with(200);
+        assertThat(jdbc.sql("select actor from audit_event where subject = 'admin' and action = 'SECOND_FACTOR_RESET'")
+                        .query(String.class)
+                        .list())
+                .as("once, however often it is started so")
+                .containsExactly(AuditEvent.SYSTEM);
+        assertThat(jdbc.sql("select count(*) from mail where recipient = 'admin' and kind = 'SECOND_FACTOR_RESET'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    /** The rule and the reset as a start with this variable makes them, on everything else of the application. */
+    private ConfigurableApplicationContext with(String variable, String value) {
+        AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
+        String variables = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        started.getEnvironment()
+                .getPropertySources()
+                .replace(variables, new SystemEnvironmentPropertySource(variables, Map.of(variable, value)));
+        ConfigurationPropertySources.attach(started.getEnvironment());
+        started.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+        started.register(FactorRule.class, SecondFactorReset.class);
+        started.setParent(application);
+        started.refresh();
+        return started;
     }
 
     /** Gives him an app; its key. */
