@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Languages;
@@ -23,10 +24,11 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * Tells a program at the API, as a problem document in the language it asks for, that the door is closed or not there, or that nobody
- * can make out which door it means.
+ * Tells a program at the API, or Tasklist, as a problem document, that the door is closed or not there, or that nobody can make out which door it
+ * means.
  */
 @Component
 class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
@@ -41,11 +43,13 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 
     private final AccessTable access;
     private final Texts texts;
+    private final LocaleResolver languages;
     private final ObjectMapper json;
 
-    Problems(AccessTable access, Texts texts, ObjectMapper json) {
+    Problems(AccessTable access, Texts texts, LocaleResolver languages, ObjectMapper json) {
         this.access = access;
         this.texts = texts;
+        this.languages = languages;
         this.json = json;
     }
 
@@ -105,7 +109,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 
     /** The database is away or busy. */
     void unavailable(HttpServletRequest request, HttpServletResponse response, Outage outage) throws IOException {
-        String sentence = texts.text(Languages.of(request), outage.reason());
+        String sentence = texts.text(language(request), outage.reason());
         write(
                 response,
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -115,6 +119,11 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     /** What the caller asks for is not open to him, or not from where he asks. */
     void closed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(request, response, HttpStatus.FORBIDDEN, "platform.refusal.closed");
+    }
+
+    /** A program says at each request which one it wants; a person has chosen his in the portal, whatever his browser asks for. */
+    Locale language(HttpServletRequest request) {
+        return isForApi(request) ? Languages.of(request) : languages.resolveLocale(request);
     }
 
     static boolean isForTasklist(HttpServletRequest request) {
@@ -139,14 +148,14 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 
     /** The document itself. */
     String document(HttpServletRequest request, HttpStatus status, String key) throws IOException {
-        return document(request, status, key + ".title", texts.text(Languages.of(request), key));
+        return document(request, status, key + ".title", texts.text(language(request), key));
     }
 
     /** Tasklist shows people what stands under {@code message}. */
     private String document(HttpServletRequest request, HttpStatus status, String title, String sentence)
             throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
-        problem.setTitle(texts.text(Languages.of(request), title));
+        problem.setTitle(texts.text(language(request), title));
         if (isForTasklist(request)) {
             problem.setProperty("message", sentence);
         }

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Texts;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -83,7 +82,7 @@ class UnmappedRefusals implements WebServerFactoryCustomizer<TomcatServletWebSer
                 return;
             }
             ResponseHeaders.ofRefusal(request, response);
-            Locale language = Languages.of(request);
+            Locale language = problems.language(request);
             // 501: a transfer encoding that nobody knows.
             String sentence =
                     status < HttpStatus.INTERNAL_SERVER_ERROR.value() || status == HttpStatus.NOT_IMPLEMENTED.value()

@@ -69,17 +69,21 @@ class EmbeddedDatabaseTest {
     @Test
     void takes_another_port_where_somebody_took_the_first_while_its_data_were_made() throws IOException {
         FreshData.shareServer(home);
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Iterator<Integer> ports =
-                    List.of(taken.getLocalPort(), free.getLocalPort()).iterator();
-            free.close();
+        int free = anyPort();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
 
             try (EmbeddedPostgres server =
                     EmbeddedDatabase.startServer(home, home.resolve("data"), "qupiya", ports::next)) {
-                assertThat(server.getPort()).isEqualTo(free.getLocalPort());
+                assertThat(server.getPort()).isEqualTo(free);
                 assertThat(ports).isExhausted();
             }
+        }
+    }
+
+    private static int anyPort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
         }
     }
 

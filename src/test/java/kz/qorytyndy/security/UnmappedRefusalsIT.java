@@ -66,7 +66,10 @@ class UnmappedRefusalsIT {
     @ParameterizedTest
     @ValueSource(strings = {"GET /%zz", "GET /camunda/;/api/admin/x", "TRACE /camunda/app/tasklist/default/"})
     void elsewhere_a_sentence_is_enough(String request) throws IOException {
-        assertThat(answer(request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        String browser = " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\nConnection: close\r\n";
+        assertThat(answer(request + browser + "Cookie: lang=ru\r\n\r\n"))
+                .endsWith("Не удалось прочитать адрес или заголовки запроса");
+        assertThat(answer(request + browser + "\r\n"))
                 .startsWith("HTTP/1.1 40")
                 .contains("text/plain", "X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src")
                 .endsWith("Сұраудың мекенжайын немесе тақырыптарын оқу мүмкін болмады");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -580,6 +581,20 @@ class TasklistIT {
         assertThat(officer.form(ENGINE + "/task/" + task + "/claim", "x=y", "forged")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void refuses_at_its_door_in_the_language_that_the_person_has_chosen() {
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
+        for (String path : List.of("/task/1/claim", "/incident")) {
+            HttpRequest.Builder call = officer.request(ENGINE + path)
+                    .header("Accept-Language", "en")
+                    .POST(BodyPublishers.noBody());
+            assertThat(officer.send(call).body()).as(path).contains("сіздің рөліңізге қолжетімді емес");
+            officer.get("/?lang=ru");
+            assertThat(officer.send(call).body()).as(path).contains("недоступно вашей роли", "Нет доступа");
+            officer.get("/?lang=kk");
+        }
     }
 
     private String tasksIn(String filter, SignedIn person) {
