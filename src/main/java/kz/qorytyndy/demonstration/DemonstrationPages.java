@@ -25,8 +25,9 @@ class DemonstrationPages {
     }
 
     @GetMapping("/demonstration/mail")
-    String mail(Model model) {
-        model.addAttribute("mails", inbox.mails());
+    String mail(@RequestParam(defaultValue = "") String to, Model model) {
+        model.addAttribute("mails", inbox.mails(to));
+        model.addAttribute("to", to);
         model.addAttribute("most", Inbox.MOST);
         return "demonstration/mail";
     }

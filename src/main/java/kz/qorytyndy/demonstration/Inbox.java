@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,7 +23,9 @@ import org.springframework.stereotype.Component;
 @DefaultRunOnly
 class Inbox {
 
-    static final int MOST = 100;
+    /** Enough for the invitations of an agency. */
+    static final int MOST = 500;
+
     static final int LONGEST = 20_000;
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
@@ -61,9 +64,13 @@ class Inbox {
         }
     }
 
-    /** Newest first. */
-    synchronized List<Received> mails() {
-        return List.copyOf(mails);
+    /** Newest first: those to an address or with a subject that has the text in it. */
+    synchronized List<Received> mails(String text) {
+        String sought = text.strip().toLowerCase(Locale.ROOT);
+        return mails.stream()
+                .filter(mail ->
+                        (mail.to + ' ' + mail.subject).toLowerCase(Locale.ROOT).contains(sought))
+                .toList();
     }
 
     private static void collect(Part part, List<String> texts, List<String> pages) throws MessagingException {

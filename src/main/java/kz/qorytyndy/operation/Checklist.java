@@ -113,14 +113,14 @@ public class Checklist {
         return List.of(
                 new Item("organisation", directory.organisation(), "/organisation"),
                 new Item("bodies", directory.bodies(today), "/bodies"),
+                mail(),
                 new Item("people", directory.people(), "/people"),
                 new Item("roles", directory.roles(today), "/people"),
-                new Item("mail", mail(), "/operations"),
-                new Item("calendar", calendar(today), "/calendar"),
+                new Item("secondAdministrator", directory.secondAdministrator(), "/people"),
+                calendar(today),
                 new Item("methodology", methodology(today), "/methodologies"),
                 new Item("backup", backup(), "/operations"),
                 new Item("tls", when(!"https".equals(installation.baseUrl().getScheme()), "tls"), "/operations"),
-                new Item("secondAdministrator", directory.secondAdministrator(), "/people"),
                 new Item("secondFactor", directory.secondFactor(), "/settings"),
                 new Item("rehearsal", when(facts.campaigns() == 0, "rehearsal"), "/campaigns/launch"));
     }
@@ -132,24 +132,27 @@ public class Checklist {
                 .orElseGet(() -> when(true, "methodology"));
     }
 
-    private List<Message> mail() {
-        List<Message> missing = new ArrayList<>();
-        if (settings.of(Setting.SENDER).equals(Setting.SENDER.usual())) {
-            missing.add(missing("mail.sender"));
-        }
+    /** The sender is a setting; the mail that tries it is sent where its answer is shown. */
+    private Item mail() {
+        boolean sender = !settings.of(Setting.SENDER).equals(Setting.SENDER.usual());
+        List<Message> missing = new ArrayList<>(when(!sender, "mail.sender"));
         if (testMails.last().filter(TestMails.TestMail::taken).isEmpty()) {
             missing.add(missing("mail.test"));
         }
-        return missing;
+        return new Item("mail", missing, sender ? "/operations" : "/settings");
     }
 
-    private List<Message> calendar(LocalDate today) {
-        return Stream.of(today.getYear(), today.getYear() + 1)
+    /** It leads to the year of the first day that is not confirmed. */
+    private Item calendar(LocalDate today) {
+        List<LocalDate> days = Stream.of(today.getYear(), today.getYear() + 1)
                 .flatMap(year -> calendar.of(year).values().stream()
                         .filter(day -> !day.confirmed() && !day.date().isBefore(today))
                         .map(CalendarDay::date))
-                .map(day -> missing("calendar", day))
                 .toList();
+        return new Item(
+                "calendar",
+                days.stream().map(day -> missing("calendar", day)).toList(),
+                "/calendar?year=" + (days.isEmpty() ? today : days.get(0)).getYear());
     }
 
     private List<Message> backup() {

@@ -88,7 +88,7 @@ public class Localized {
     public String setting(Setting<?> setting, String value) {
         return setting.kind() == Setting.Kind.ROLES
                 ? Stream.of(value.split(","))
-                        .map(role -> of(Message.of(role.isEmpty() ? "portal.role.none" : "territory.role." + role)))
+                        .map(role -> of(Message.of(role.isEmpty() ? "portal.role.nobody" : "territory.role." + role)))
                         .collect(Collectors.joining(", "))
                 : of(setting.shown(value));
     }

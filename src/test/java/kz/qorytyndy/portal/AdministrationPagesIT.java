@@ -62,7 +62,7 @@ class AdministrationPagesIT {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("Екінші әкімші", "Әкімші біреу ғана");
-        assertThat(page.html()).contains("href=\"/settings\"", "href=\"/operations\"");
+        assertThat(page.html()).contains("href=\"/settings\">Пошта", "href=\"/operations\"", "href=\"/calendar?year=2");
         assertThat(PortalVisit.of(api, "hr.officer").get("/campaigns/launch").text())
                 .contains("Әкімші біреу ғана");
     }
@@ -95,17 +95,17 @@ class AdministrationPagesIT {
         assertThat(item("methodology").get("missing"))
                 .singleElement()
                 .satisfies(missing -> assertThat(missing.asText()).contains("болжамдары"));
-        assertThat(PortalVisit.of(api, "auditor").get(page).text()).doesNotContain("Болжамдарды көрдім");
+        assertThat(PortalVisit.of(api, "auditor").get(page).text()).doesNotContain("Болжамдармен таныстым");
         api.post("hr.officer", page + "/assumptions-seen", "").with(403);
         api.post("hr.head", "/methodologies/no-such/assumptions-seen", "").with(404);
 
         PortalVisit head = PortalVisit.of(api, "hr.head");
         PortalVisit.Page before = head.get(page);
-        assertThat(before.text()).contains("Болжамдарды көрдім");
+        assertThat(before.text()).contains("Болжамдармен таныстым");
         assertThat(head.post(page + "/assumptions-seen", "checksum", checksum(before))
                         .text())
                 .contains("Болжамдарды Ермеков Асқар Қайратұлы")
-                .doesNotContain("Болжамдарды көрдім");
+                .doesNotContain("Болжамдармен таныстым");
 
         assertThat(api.post(ADMIN, page + "/assumptions-seen", "")
                         .with(200)

@@ -41,7 +41,8 @@ class AdministrationPages {
         model.addAttribute(
                 "lines",
                 checklist.items(actor).stream()
-                        .map(item -> new Line(item, access.opens(item.path(), actor.roleNames())))
+                        .map(item ->
+                                new Line(item, access.opens(item.path().replaceFirst("\\?.*", ""), actor.roleNames())))
                         .toList());
         model.addAttribute(
                 "pages",

@@ -11,6 +11,7 @@ import kz.qorytyndy.platform.Refusal;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Starts and cancels the process of a campaign. */
@@ -40,10 +41,13 @@ class CamundaCampaignProcess implements CampaignProcess {
         try {
             runtime.startProcessInstanceByKey(CampaignContract.KEY, campaignId.toString(), variables);
         } catch (ProcessEngineException e) {
-            // What the first step refuses, the engine wraps.
-            throw Refusal.amongCauses(e)
-                    .<RuntimeException>map(refusal -> refusal)
-                    .orElse(e);
+            // What the first step refuses, or finds opened by another launch meanwhile, the engine wraps.
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refusal || cause instanceof DuplicateKeyException) {
+                    throw (RuntimeException) cause;
+                }
+            }
+            throw e;
         }
     }
 

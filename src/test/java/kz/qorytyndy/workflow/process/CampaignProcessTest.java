@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mockito.InOrder;
+import org.springframework.dao.DuplicateKeyException;
 
 /** Every path of the process {@code campaign} to each of its ends, with the assessments' own process below it. */
 class CampaignProcessTest {
@@ -98,6 +99,14 @@ class CampaignProcessTest {
 
         assertThat(ENGINE.getRuntimeService().createProcessInstanceQuery().count())
                 .isZero();
+    }
+
+    @Test
+    void tells_the_launch_that_another_was_faster() {
+        when(fixture.campaigns.openAssessments(fixture.campaignId))
+                .thenThrow(new DuplicateKeyException("assessment_once"));
+
+        assertThatThrownBy(this::starts).isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
