@@ -159,6 +159,8 @@ class DefaultRunIT {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-XX:ReservedCodeCacheSize=256m",
                         HOME_OPTION,
                         "-Duser.language=" + language,
                         "-Duser.country=" + country,
