@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
@@ -121,7 +122,7 @@ class MainJobE2E {
         Page page = claimed("officer.kz-71");
         lookAround(page);
         Catalogue catalogue =
-                methodologies.withId("order-67-2025").orElseThrow().catalogue();
+                ShippedMethodologies.order67().catalogue();
         for (Catalogue.Field field : catalogue.fields()) {
             type(page, field.name().in(Languages.KAZAKH), DATA_SHEET.getOrDefault(field.key(), ""));
         }

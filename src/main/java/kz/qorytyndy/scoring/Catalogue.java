@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The indicator catalogue: the one definition that forms, checks, templates and explanations come from. Everything stands in the order in
  * which people see it. Words come from the catalogue file; points, levels and inputs from the decisions (DMN), where they are decided.
  *
+ * @param order what it is the methodology of, where that is not Order No 18: it then has levels of its own
  * @param fields the data sheet, grouped by criterion
  * @param lowering the rows of the form below the total, by row
  */
 public record Catalogue(
+        @Nullable LocalizedText order,
         List<Criterion> criteria,
         List<Field> fields,
         List<Indicator> indicators,

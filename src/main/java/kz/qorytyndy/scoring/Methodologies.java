@@ -155,11 +155,6 @@ public class Methodologies {
                 .or(() -> upload == null ? Optional.ofNullable(get(ref).effectiveFrom()) : Optional.empty());
     }
 
-    /** The version of the methodology that {@link #all} names first, of the several that an id can have. */
-    public Optional<Methodology> withId(String id) {
-        return listed(id, null).map(Listed::methodology);
-    }
-
     /** The version with this checksum; without a checksum, the one that {@link #all} names first. */
     public Optional<Listed> listed(String id, @Nullable String checksum) {
         return all().stream()

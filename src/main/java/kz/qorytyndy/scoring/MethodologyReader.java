@@ -20,10 +20,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.dmn.DecisionModel;
@@ -35,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 public class MethodologyReader {
 
     /** Decisions that every methodology has (methodology §§31 and 34). */
-    static final String TOTAL = "total";
+    public static final String TOTAL = "total";
 
-    static final String GRADE = "grade";
+    public static final String GRADE = "grade";
     public static final String LEVEL = "level";
 
     /** The engine keeps 64 characters of a version tag, which is the id, "@" and the checksum. */
@@ -59,11 +63,14 @@ public class MethodologyReader {
     private static final int MOST_DECIMALS = 6;
     private static final int MOST_ENTRIES = 200;
     private static final int MOST_FAULTS = 100;
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?");
+    private static final Pattern SIGN = Pattern.compile("[<>=≤≥]");
     private static final String KEY = "[A-Za-z][A-Za-z0-9_]{0,59}";
 
     private record CatalogueFile(
             String id,
             LocalizedText name,
+            @JsonSetter(nulls = Nulls.SET) @Nullable LocalizedText order,
             @JsonSetter(nulls = Nulls.SET) @Nullable LocalDate effectiveFrom,
             List<CriterionEntry> criteria,
             List<Catalogue.Field> fields,
@@ -91,7 +98,7 @@ public class MethodologyReader {
             int row,
             LocalizedText name,
             String source,
-            @JsonSetter(nulls = Nulls.SET) Catalogue.@Nullable Given given,
+            Catalogue.Given given,
             @JsonSetter(nulls = Nulls.SET) @Nullable Boolean required,
             Catalogue.Field field,
             Map<String, LocalizedText> rules) {}
@@ -101,7 +108,7 @@ public class MethodologyReader {
             @JsonSetter(nulls = Nulls.SET) @Nullable List<Level> levels,
             Map<String, LocalizedText> rules) {}
 
-    /** The levels of catalogues that were kept before a catalogue named its own (methodology §34). */
+    /** What a methodology of this order has for levels (methodology §34); one of another order brings its own. */
     private static final List<Level> ORDER_LEVELS = List.of(
             new Level("HIGH", new LocalizedText("жоғары", "высокая", "high"), null),
             new Level("MEDIUM", new LocalizedText("орта", "средняя", "medium"), null),
@@ -195,12 +202,19 @@ public class MethodologyReader {
         requires(TOTAL, ids(file.criteria().stream().map(CriterionEntry::id)));
         requires(GRADE, ids(Stream.concat(Stream.of(TOTAL), lowering.stream().map(Catalogue.Lowering::id))));
         requires(LEVEL, Set.of(GRADE));
+        LocalizedText order = file.order();
+        if (order != null) {
+            text("order", order);
+        }
+        if ((order == null) != (file.level().levels() == null)) {
+            fault("scoring.fault.order");
+        }
         List<Level> levels =
                 file.level().levels() == null ? ORDER_LEVELS : file.level().levels();
         Catalogue.Levels level =
                 new Catalogue.Levels(source("level", file.level().source()), levels, levelRules(levels));
         checkThatNothingIsLeftOver(criteria, indicators, lowering);
-        return new Catalogue(criteria, file.fields(), indicators, lowering, level);
+        return new Catalogue(order, criteria, file.fields(), indicators, lowering, level);
     }
 
     private void checkIds() {
@@ -308,10 +322,6 @@ public class MethodologyReader {
         if (entry.row() != firstRow + file.lowering().indexOf(entry)) {
             fault("scoring.fault.row", entry.id());
         }
-        // Catalogues that were kept before they said so gave whole numbers as facts.
-        Catalogue.Given given = entry.given() != null
-                ? entry.given()
-                : entry.field().decimals() == 0 ? Catalogue.Given.FACTS : Catalogue.Given.NUMBER;
         if (!decision(entry.id()).requiredInputs().equals(List.of(entry.field().key()))) {
             fault("scoring.fault.requires", entry.id(), entry.field().key());
         }
@@ -322,7 +332,7 @@ public class MethodologyReader {
                 entry.name(),
                 most(rules),
                 source(entry.id(), entry.source()),
-                given,
+                entry.given(),
                 Boolean.TRUE.equals(entry.required()),
                 entry.field(),
                 rules);
@@ -374,27 +384,73 @@ public class MethodologyReader {
         }
     }
 
-    /** The rules of the decision's table in its order, each with its words. */
-    private Map<DecisionModel.Rule, LocalizedText> worded(String decision, Map<String, LocalizedText> words) {
-        List<DecisionModel.Rule> rules = decision(decision).rules();
+    /** The rules of the decision's table in its order, each with its words: those of its cell where the catalogue has none. */
+    private Map<DecisionModel.Rule, LocalizedText> worded(String id, Map<String, LocalizedText> words) {
+        DecisionModel.Decision decision = decision(id);
+        List<DecisionModel.Rule> rules = decision.rules();
         if (rules.isEmpty()) {
-            fault("scoring.fault.noRules", decision);
+            fault("scoring.fault.noRules", id);
         }
         Map<DecisionModel.Rule, LocalizedText> worded = new LinkedHashMap<>();
         for (DecisionModel.Rule rule : rules) {
+            Optional<LocalizedText> cell = signs(decision, rule);
             LocalizedText text = words.get(rule.id());
-            if (text == null) {
-                fault("scoring.fault.noWords", rule.id());
-            } else {
+            if (text != null) {
                 text(rule.id(), text);
+                checkNumbers(rule, text, cell);
                 worded.put(rule, text);
+            } else if (cell.isPresent()) {
+                worded.put(rule, cell.get());
+            } else {
+                fault("scoring.fault.noWords", rule.id());
             }
         }
         Set<String> known = rules.stream().map(DecisionModel.Rule::id).collect(Collectors.toSet());
         words.keySet().stream()
-                .filter(id -> !known.contains(id))
-                .forEach(id -> fault("scoring.fault.noRule", id, decision));
+                .filter(rule -> !known.contains(rule))
+                .forEach(rule -> fault("scoring.fault.noRule", rule, id));
         return worded;
+    }
+
+    /** What the rule says of the number that its table measures, which is that of the last column. */
+    private static Optional<LocalizedText> signs(DecisionModel.Decision decision, DecisionModel.Rule rule) {
+        int last = decision.columns().size() - 1;
+        if (last < 0) {
+            return Optional.empty();
+        }
+        String unit = decision.columns().get(last).id().equals(percentOf(decision.id())) ? " %" : "";
+        return rule.cells()
+                .get(last)
+                .signs(unit)
+                .map(signs -> new LocalizedText(signs.replace('.', ','), signs.replace('.', ','), signs));
+    }
+
+    /** A written text may explain a rule, and never say another number, or the same one the other way round. */
+    private void checkNumbers(DecisionModel.Rule rule, LocalizedText text, Optional<LocalizedText> cell) {
+        Set<BigDecimal> bounds = rule.cells().stream()
+                .flatMap(each -> each.bounds().stream())
+                .map(BigDecimal::stripTrailingZeros)
+                .collect(Collectors.toSet());
+        Languages.ALL.stream()
+                .flatMap(language -> NUMBER.matcher(text.in(language)).results())
+                .map(number -> number.group().replace(',', '.'))
+                .filter(number -> !bounds.contains(new BigDecimal(number).stripTrailingZeros()))
+                .distinct()
+                .forEach(number -> fault("scoring.fault.otherNumber", rule.id(), number));
+        for (Locale language : Languages.ALL) {
+            String written = text.in(language);
+            if (SIGN.matcher(written).find()
+                    && cell.map(signs -> signs.in(language))
+                            .filter(written::contains)
+                            .isEmpty()) {
+                fault("scoring.fault.otherSigns", rule.id(), written);
+            }
+        }
+    }
+
+    /** The column of a decision's table that holds the percentage, if that is what it measures. */
+    static String percentOf(String decision) {
+        return decision + "_percent";
     }
 
     private void checkThatNothingIsLeftOver(

@@ -106,7 +106,7 @@ public class Scoring {
 
     private static Score.Indicator indicator(
             Catalogue.Indicator indicator, Map<String, @Nullable BigDecimal> inputs, DecisionTrace trace) {
-        Object percent = trace.decision(indicator.id()).inputs().get(indicator.id() + "_percent");
+        Object percent = trace.decision(indicator.id()).inputs().get(MethodologyReader.percentOf(indicator.id()));
         return new Score.Indicator(
                 indicator.id(),
                 indicator.name(),

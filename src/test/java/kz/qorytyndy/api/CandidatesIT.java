@@ -3,7 +3,11 @@ package kz.qorytyndy.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,9 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.scoring.HundredPoints;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.ShippedMethodologies;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,8 +50,8 @@ class CandidatesIT {
         assertThat(candidate.get("state").asText()).isEqualTo("CANDIDATE");
         assertThat(candidate.at("/upload/by").asText()).isEqualTo("hr.officer");
         assertThat(candidate.at("/upload/report").findValuesAsText("check"))
-                .containsExactly("decisions", "contract", "tables", "cases");
-        assertThat(candidate.at("/upload/report/3/found").asText()).isEqualTo("cases: 8; rules that fired: 21 of 21");
+                .containsExactly("decisions", "contract", "tables", "order", "cases");
+        assertThat(candidate.at("/upload/report/4/found").asText()).isEqualTo("cases: 8; they come to all 21 rules");
         assertThat(listed(candidate).get("state").asText()).isEqualTo("CANDIDATE");
         assertThat(lastEvent()).isEqualTo("METHODOLOGY_UPLOADED hr.officer hundred-points@" + checksum(candidate));
 
@@ -176,21 +183,12 @@ class CandidatesIT {
     }
 
     @Test
-    void shows_who_would_change_level_over_past_data() {
+    void shows_who_would_change_level_over_past_data() throws Exception {
         String assessment = api.issues("KZ-35");
-        String decisions = kz.qorytyndy.scoring.ShippedMethodologies.order67Decisions()
-                .replace("&gt;= 8<", "&gt;= 9.9<")
-                .replace("[5..8)", "[5..9.9)");
-        JsonNode candidate = api.bringsIn(
-                        "hr.officer", decisions, kz.qorytyndy.scoring.ShippedMethodologies.order67Catalogue(), """
-                        [{"input": {"staffUnits": 100, "staffActual": 95, "averageHeadcount": 100, "dismissedTotal": 3,
-                          "dismissedExcluded": 0, "managerialAppointments": 10, "managerialFromReserve": 7, "attestationDue": 40,
-                          "attested": 40, "attestedCompliant": 38, "attestedWithStandards": 36, "trainingPlanned": 20, "trained": 20,
-                          "trainedSuccessfully": 19, "administrativeFacts": 1},
-                          "expected": {"points": {"staffing": 1.5, "turnover": 1.5, "reserve": 1, "attestationCoverage": 1,
-                          "attestationCompliance": 1.5, "standardsUse": 0.5, "trainingPlan": 1.5, "trainingSuccess": 1.5},
-                          "criterion1": 4, "criterion2": 3, "criterion3": 3, "total": 10,
-                          "lowering": {"administrative": 0.5, "criminal": 0, "monitoring": 0}, "grade": 9.5, "level": "MEDIUM"}}]""")
+        Methodologies.Files shipped = ShippedMethodologies.files();
+        String decisions = shipped.decisions()
+                .replaceFirst("(<rule id=\"administrative_one\">[\\s\\S]*?<text>)0\\.5", "$12.5");
+        JsonNode candidate = api.bringsIn("hr.officer", decisions, shipped.catalogue(), dearerFact(shipped.cases()))
                 .with(201)
                 .json();
 
@@ -207,14 +205,44 @@ class CandidatesIT {
                 .orElseThrow();
         assertThat(item.at("/before/level").asText()).isEqualTo("HIGH");
         assertThat(item.at("/after/level").asText()).isEqualTo("MEDIUM");
-        assertThat(item.at("/after/grade").decimalValue()).isEqualByComparingTo("9.5");
+        assertThat(item.at("/after/grade").decimalValue()).isEqualByComparingTo("7.5");
         assertThat(compared.get("changed").asInt()).isPositive();
+        // Without the checksum the one in force is asked, as it is shown.
+        assertThat(gradeOfOneFact("?checksum=" + checksum(candidate))).isEqualByComparingTo("7.5");
+        assertThat(gradeOfOneFact("")).isEqualByComparingTo("9.5");
         JsonNode other = api.post("hr.officer", "/methodologies/hundred-points/compare", "")
                 .with(200)
                 .json();
         assertThat(other.at("/items/0/after").isNull()).isTrue();
         assertThat(other.at("/items/0/missing/0").asText()).isEqualTo("positionsTotal");
         api.post("leadership", "/methodologies/hundred-points/compare", "").with(403);
+    }
+
+    private BigDecimal gradeOfOneFact(String version) {
+        return api.post("hr.officer", "/methodologies/order-67-2025/evaluate" + version, """
+                        {"data": {"staffUnits": 100, "staffActual": 95, "averageHeadcount": 100, "dismissedTotal": 3,
+                          "dismissedExcluded": 0, "managerialAppointments": 10, "managerialFromReserve": 7, "attestationDue": 40,
+                          "attested": 40, "attestedCompliant": 38, "attestedWithStandards": 36, "trainingPlanned": 20, "trained": 20,
+                          "trainedSuccessfully": 19, "administrativeFacts": 1}}""")
+                .with(200)
+                .json()
+                .get("grade")
+                .decimalValue();
+    }
+
+    /** The worked cases, if one administrative fact took 2.5 points. */
+    private static String dearerFact(@Nullable String cases) throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode all = json.readTree(cases);
+        for (JsonNode one : all) {
+            if (one.at("/input/administrativeFacts").asInt() == 1) {
+                ObjectNode expected = (ObjectNode) one.get("expected");
+                ((ObjectNode) expected.get("lowering")).put("administrative", 2.5);
+                double grade = expected.get("grade").asDouble() - 2;
+                expected.put("grade", grade).put("level", grade >= 8 ? "HIGH" : grade >= 5 ? "MEDIUM" : "LOW");
+            }
+        }
+        return json.writeValueAsString(all);
     }
 
     private Answer bringsIn(String username, String version) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
@@ -465,7 +466,7 @@ class ConclusionsIT {
     }
 
     private Methodology methodology() {
-        return methodologies.withId("order-67-2025").orElseThrow();
+        return ShippedMethodologies.order67();
     }
 
     /** The first of the worked examples: ten points of ten. */

@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.scoring.Methodologies;
@@ -37,7 +38,7 @@ class RescoringBenchmark {
     @Test
     void compares_two_thousand_submissions_in_under_fifteen_seconds() {
         multiply(UUID.fromString(api.issues("KZ-71")));
-        Methodology methodology = methodologies.withId("order-67-2025").orElseThrow();
+        Methodology methodology = ShippedMethodologies.order67();
 
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long cpu = threads.getCurrentThreadCpuTime();

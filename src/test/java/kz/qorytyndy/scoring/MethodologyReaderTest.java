@@ -18,7 +18,7 @@ class MethodologyReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "en": "Staffing"                | "en": " "                        | “staffing.name” has no text in a language
-                    "staffing_ge95":                | "staffing_ge96":                 | The rule “staffing_ge95” has no words; There are words for “staffing_ge96”
+                    "reserve_none":                | "reserve_nobody":                 | The rule “reserve_none” has no words; There are words for “reserve_nobody”
                     "id": "turnover"                | "id": "fluctuation"              | “fluctuation” has no decision
                     "source": "§34"                 | "source": ""                     | “level” has no source
                     "notAbove": "attestationDue"    | "notAbove": "attestationdue"     | “attested” must not exceed “attestationdue”, which is no field
@@ -46,7 +46,7 @@ class MethodologyReaderTest {
                     <requiredDecision href="#criminal" />  | <requiredDecision href="#criminal" /><requiredDecision href="#turnover" />   | “grade” is not decided from total, administrative, criminal, monitoring
                     <requiredInput href="#staffUnits" />   | <requiredInput href="#staffUnits" /><requiredInput href="#criminalFacts" />  | “staffing” is decided from something that is no field
                     <requiredInput href="#criminalFacts" /> | <requiredInput href="#criminalFacts" /><requiredInput href="#trained" />    | “criminal” is not decided from criminalFacts
-                    <rule id="staffing_lt85">       | <rule id="staffing_below85">     | The rule “staffing_below85” has no words
+                    <rule id="reserve_none">         | <rule id="reserve_nobody">       | The rule “reserve_nobody” has no words
                     <decision id="reserve"          | <decision id="reserves"          | “criterion1” requires “reserve”, which does not exist
                     <inputData id="trained"         | <inputData id="educated"         | the variable of “educated” must have its name
                     """)
@@ -86,17 +86,6 @@ class MethodologyReaderTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DOCTYPE");
         assertThatThrownBy(() -> read("no XML", CATALOGUE)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void still_reads_a_catalogue_that_was_kept_before_it_named_its_levels_and_how_facts_are_given() {
-        String kept = CATALOGUE
-                .replaceAll("\"given\": \"[A-Z]+\",", "")
-                .replaceFirst("(?s)\"levels\": \\[.*?\\n    \\],", "");
-        assertThat(kept).doesNotContain("\"given\"", "\"levels\"");
-
-        assertThat(read(DECISIONS, kept).catalogue())
-                .isEqualTo(read(DECISIONS, CATALOGUE).catalogue());
     }
 
     @Test

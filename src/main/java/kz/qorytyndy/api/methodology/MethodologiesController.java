@@ -122,8 +122,7 @@ class MethodologiesController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String checksum,
             HttpServletRequest request) {
-        return MethodologyView.of(
-                methodologies.listed(id, checksum).orElseThrow(Refusal::notFound), Languages.of(request));
+        return MethodologyView.of(listed(id, checksum), Languages.of(request));
     }
 
     /**
@@ -180,21 +179,21 @@ class MethodologiesController {
     @PostMapping("/{id}/assumptions-seen")
     AssumptionsSeen.Seen assumptionsSeen(
             @PathVariable String id, @RequestParam(required = false) @Nullable String checksum, Actor actor) {
-        return assumptions.note(
-                methodologies
-                        .listed(id, checksum)
-                        .orElseThrow(Refusal::notFound)
-                        .methodology(),
-                actor);
+        return assumptions.note(listed(id, checksum).methodology(), actor);
     }
 
     /**
      * What would it score? The score of a data sheet with its trace; stores nothing. The same checks as for a submission; the
-     * counts of facts and the monitoring index (null: none was held) are optional. For all but the administrator.
+     * counts of facts and the monitoring index (null: none was held) are optional. Of several versions the one that GET shows, unless
+     * the checksum names one. For all but the administrator.
      */
     @PostMapping("/{id}/evaluate")
-    ScoreView evaluate(@PathVariable String id, @RequestBody Evaluate body, HttpServletRequest request) {
-        Methodology methodology = existing(id);
+    ScoreView evaluate(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String checksum,
+            @RequestBody Evaluate body,
+            HttpServletRequest request) {
+        Methodology methodology = listed(id, checksum).methodology();
         Methodology.WhatIf whatIf = methodology.checkWhatIf(body.data());
         return ScoreView.of(
                 scoring.evaluate(methodology, whatIf.data(), whatIf.lowering()),
@@ -213,7 +212,7 @@ class MethodologiesController {
         }
     }
 
-    private Methodology existing(String id) {
-        return methodologies.withId(id).orElseThrow(Refusal::notFound);
+    private Methodologies.Listed listed(String id, @Nullable String checksum) {
+        return methodologies.listed(id, checksum).orElseThrow(Refusal::notFound);
     }
 }

@@ -5,7 +5,9 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,11 @@ public final class Feel {
 
         /** The expressions directly inside. */
         List<Expression> parts();
+
+        /** How often each name counts, if the expression does nothing but add and subtract names: a − b gives 1 for a, −1 for b. */
+        default Optional<Map<String, Integer>> terms() {
+            return Optional.empty();
+        }
 
         /** The expression and all inside it. */
         default Stream<Expression> all() {
@@ -52,6 +59,11 @@ public final class Feel {
         }
 
         @Override
+        public Optional<Map<String, Integer>> terms() {
+            return Optional.of(Map.of(name, 1));
+        }
+
+        @Override
         public List<Expression> parts() {
             return List.of();
         }
@@ -61,6 +73,11 @@ public final class Feel {
         @Override
         public @Nullable Object value(Map<String, @Nullable BigDecimal> numbers) {
             return operand.value(numbers) instanceof BigDecimal number ? number.negate() : null;
+        }
+
+        @Override
+        public Optional<Map<String, Integer>> terms() {
+            return operand.terms().map(terms -> plus(Map.of(), terms, -1));
         }
 
         @Override
@@ -89,6 +106,14 @@ public final class Feel {
                 case "*" -> x.multiply(y, MathContext.DECIMAL128);
                 default -> y.signum() == 0 ? null : x.divide(y, MathContext.DECIMAL128);
             };
+        }
+
+        @Override
+        public Optional<Map<String, Integer>> terms() {
+            return operator.equals("+") || operator.equals("-")
+                    ? left.terms()
+                            .flatMap(one -> right.terms().map(other -> plus(one, other, operator.equals("+") ? 1 : -1)))
+                    : Optional.empty();
         }
 
         @Override
@@ -128,6 +153,11 @@ public final class Feel {
             }
             return bounds;
         }
+
+        /** The cell in signs, such as {@code ≥ 90 %, < 95 %}; empty if it is more, or less, than one comparison or one range of numbers. */
+        public Optional<String> signs(String unit) {
+            return tests.size() == 1 ? tests.get(0).signs(unit) : Optional.empty();
+        }
     }
 
     /**
@@ -144,6 +174,21 @@ public final class Feel {
 
         boolean holds(@Nullable Object value) {
             return (above.isEmpty() || compare(above, value, low)) && (below.isEmpty() || compare(below, value, high));
+        }
+
+        private Optional<String> signs(String unit) {
+            List<String> signs = new ArrayList<>();
+            if (!above.isEmpty() && low instanceof BigDecimal number) {
+                signs.add(sign(above, number, unit));
+            }
+            if (!below.isEmpty() && high instanceof BigDecimal number) {
+                signs.add(sign(below, number, unit));
+            }
+            return signs.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", signs));
+        }
+
+        private static String sign(String operator, BigDecimal number, String unit) {
+            return operator.replace(">=", "≥").replace("<=", "≤") + " " + number.toPlainString() + unit;
         }
     }
 
@@ -395,6 +440,12 @@ public final class Feel {
         return name && next + 1 < tokens.size() && tokens.get(next + 1).equals("(")
                 ? new NotPlain("scoring.fault.feel.call", token)
                 : new NotPlain("scoring.fault.feel.unexpected", token);
+    }
+
+    private static Map<String, Integer> plus(Map<String, Integer> one, Map<String, Integer> other, int times) {
+        Map<String, Integer> sum = new TreeMap<>(one);
+        other.forEach((name, count) -> sum.merge(name, times * count, Integer::sum));
+        return sum;
     }
 
     private static @Nullable Object constant(String token) {

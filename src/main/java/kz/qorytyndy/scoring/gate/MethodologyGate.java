@@ -63,18 +63,13 @@ public class MethodologyGate {
         refuse("dmn", tables.faults());
         report.add(new Check("tables", Message.of("scoring.check.tables.found", tables.tried())));
 
+        refuse("dmn", new OrderCheck(methodology, model).faults());
+        report.add(new Check("order", Message.of("scoring.check.order.found")));
+
         WorkedCases worked = read("cases", () -> new WorkedCases(cases));
         DecisionEngine.Decisions read = read("dmn", () -> read(decisions));
-        refuse("cases", read("cases", () -> worked.faults(methodology, read)));
-        report.add(new Check(
-                "cases",
-                Message.of(
-                        "scoring.check.cases.found",
-                        worked.size(),
-                        worked.fired(),
-                        model.decisions().values().stream()
-                                .mapToInt(decision -> decision.rules().size())
-                                .sum())));
+        refuse("cases", read("cases", () -> worked.faults(methodology, model, read)));
+        report.add(new Check("cases", Message.of("scoring.check.cases.found", worked.size(), worked.fired())));
         return new Passed(new Methodologies.Files(decisions, catalogue, cases, model, methodology), report);
     }
 

@@ -23,6 +23,7 @@ import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyReader;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scoring;
+import kz.qorytyndy.scoring.dmn.DecisionModel;
 import kz.qorytyndy.scoring.dmn.Faults;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +73,11 @@ class WorkedCases {
     }
 
     /**
-     * What does not come out as expected, case by case.
+     * What does not come out as expected, case by case; and which rules no case comes to.
      *
      * @throws Faults if they take too long
      */
-    List<Message> faults(Methodology methodology, DecisionEngine.Decisions decisions) {
+    List<Message> faults(Methodology methodology, DecisionModel model, DecisionEngine.Decisions decisions) {
         Patience patience = new Patience(MOST_CASES, LONGEST, () -> new Faults("scoring.fault.cases.long"));
         for (int i = 0; i < cases.size() && faults.size() < MOST_FAULTS; i++) {
             int number = i + 1;
@@ -90,6 +91,14 @@ class WorkedCases {
             } catch (IllegalStateException e) {
                 fault(number, "input", Message.of("scoring.fault.case.open"));
             }
+        }
+        List<String> idle = model.decisions().values().stream()
+                .flatMap(decision -> decision.rules().stream())
+                .map(DecisionModel.Rule::id)
+                .filter(rule -> !fired.contains(rule))
+                .toList();
+        if (faults.isEmpty() && !idle.isEmpty()) {
+            faults.add(Message.of("scoring.fault.case.idle", String.join(", ", idle)));
         }
         return faults;
     }

@@ -5,18 +5,33 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.DecisionEngine;
+import kz.qorytyndy.scoring.HundredPoints;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.scoring.dmn.Faults;
 import kz.qorytyndy.workflow.process.BareDecisionEngine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,7 +62,7 @@ class MethodologyGateTest {
         assertThat(passed.files().methodology()).isEqualTo(ShippedMethodologies.order67());
         assertThat(passed.report())
                 .extracting(check -> check.name() + " " + check.found().arguments())
-                .containsExactly("decisions [17]", "contract [14, 8, 3]", "tables [1752]", "cases [33, 46, 51]");
+                .containsExactly("decisions [17]", "contract [14, 8, 3]", "tables [1752]", "order []", "cases [36, 51]");
     }
 
     @Test
@@ -57,7 +72,7 @@ class MethodologyGateTest {
                 .allSatisfy(files -> assertThat(
                                 check(files.decisions(), files.catalogue(), Objects.requireNonNull(files.cases()))
                                         .report())
-                        .hasSize(4));
+                        .hasSize(5));
     }
 
     static Stream<Arguments> hostile() {
@@ -186,7 +201,7 @@ class MethodologyGateTest {
                     <text>[90..95)</text> | <text>(90..95)</text>  | in the table of “staffing” no rule holds when staffUnits = 10, staffActual = 9
                     <text>[90..95)</text> | <text>[90..95]</text>  | in the table of “staffing” several rules hold at once (staffing_ge95, staffing_ge90) when
                     <text>[90..95)</text> | <text>[90..94.9)</text>| in the table of “staffing” no rule holds when
-                    <text>&gt;= 3</text>  | <text>&gt;= 4</text>   | in the table of “administrative” no rule holds when administrativeFacts = 3
+                    <text>[60..80)</text> | <text>(60..80)</text>  | in the table of “monitoring” no rule holds when monitoringIndex = 60
                     <text>null</text>     | <text>100</text>       | in the table of “monitoring” no rule holds when monitoringIndex = null
                     <text>[5..8)</text>   | <text>[5..7.99]</text> | in the table of “level” no rule holds when grade = 7.991
                     <text>if managerialAppointments = 0 then null else 100 * managerialFromReserve / managerialAppointments</text> | <text>100 * managerialFromReserve / (managerialAppointments - 1)</text> | in the table of “reserve” no rule holds when managerialAppointments = 1
@@ -201,6 +216,156 @@ class MethodologyGateTest {
 
         assertThat(String.join("\n", refused)).contains(refusal);
         assertThat(readings).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    total - administrative - criminal - monitoring | total + administrative - criminal - monitoring | The decision “grade” must be computed as: total − administrative − criminal − monitoring
+                    total - administrative - criminal - monitoring | total - administrative - criminal - 2 * monitoring | The decision “grade” must be computed as
+                    total - administrative - criminal - monitoring | if total > 5 then total - administrative - criminal - monitoring else total | The decision “grade” must be computed as
+                    total - administrative - criminal - monitoring | total - administrative - criminal - monitoring + 1 | The decision “grade” must be computed as
+                    criterion1 + criterion2 + criterion3 | criterion1 + criterion2 - criterion3 | The decision “total” must be computed as: criterion1 + criterion2 + criterion3
+                    criterion1 + criterion2 + criterion3 | criterion1 + criterion2 + criterion3 + criterion3 | The decision “total” must be computed as
+                    staffing + turnover + reserve | staffing + turnover + reserve + staffing - turnover | The decision “criterion1” must be computed as: staffing + turnover + reserve
+                    <text>1.5</text> | <text>2.5</text> | The most points of all criteria together must be 10 (paragraph 34), here they are 11.0
+                    <text>1.5</text> | <text>0.5</text> | The most points of all criteria together must be 10 (paragraph 34), here they are 9.5
+                    <text>grade</text> | <text>grade + 1</text> | The only column of the table “level” must be “grade”
+                    """)
+    void holds_what_the_order_fixes(String right, String wrong, String refusal) {
+        assertThat(DECISIONS).contains(right);
+
+        assertThat(refused("dmn", DECISIONS.replaceFirst(Pattern.quote(right), wrong), CATALOGUE, CASES))
+                .anyMatch(said -> said.startsWith(refusal));
+        assertThat(readings).hasValue(0);
+    }
+
+    @Test
+    void holds_the_levels_of_the_order() {
+        assertThat(refused(
+                        "dmn",
+                        DECISIONS.replace("&gt;= 8<", "&gt;= 7.9<").replace("[5..8)", "[5..7.9)"),
+                        CATALOGUE,
+                        CASES))
+                .containsExactly("The level of the grade 7.9 must be “medium” (paragraph 34)");
+        assertThat(refused(
+                        "dmn",
+                        DECISIONS.replace("[2..5)", "(2..5)").replace("<text>&lt; 2</text>", "<text>&lt;= 2</text>"),
+                        CATALOGUE,
+                        CASES))
+                .containsExactly("The level of the grade 2 must be “low” (paragraph 34)");
+    }
+
+    @Test
+    void takes_a_scale_of_its_own_from_a_methodology_that_names_another_order() {
+        String anonymous = HundredPoints.CATALOGUE.replaceFirst("\"order\": \\{[^}]*},", "");
+
+        assertThat(check(HundredPoints.DECISIONS, HundredPoints.CATALOGUE, HundredPoints.CASES)
+                        .report())
+                .hasSize(5);
+        assertThat(refused("catalogue", HundredPoints.DECISIONS, anonymous, HundredPoints.CASES))
+                .containsExactly(
+                        "A methodology of another order names that order (“order”) and brings its own levels (“level.levels”); one of this order has neither");
+        assertThat(refused(
+                        "dmn",
+                        HundredPoints.DECISIONS.replace("total - remarks - complaints", "total + remarks - complaints"),
+                        HundredPoints.CATALOGUE,
+                        HundredPoints.CASES))
+                .containsExactly("The decision “grade” must be computed as: total − remarks − complaints");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ≥ 96 %          | The words of the rule “staffing_ge95” state a number that its table does not have: 96
+                    95,5 % or more  | The words of the rule “staffing_ge95” state a number that its table does not have: 95.5
+                    < 95 %          | The words of the rule “staffing_ge95” are not those of its cell: < 95 %
+                    """)
+    void refuses_words_that_say_something_else_than_the_rule(String words, String refusal) {
+        String text = "\"%1$s\"".formatted(words);
+        String catalogue = CATALOGUE.replaceFirst(
+                "\"rules\": \\{}",
+                "\"rules\": {\"staffing_ge95\": {\"kk\": %1$s, \"ru\": %1$s, \"en\": %1$s}}".formatted(text));
+
+        assertThat(refused("catalogue", DECISIONS, catalogue, CASES)).contains(refusal);
+    }
+
+    @Test
+    void refuses_a_cell_whose_words_still_say_the_old_number() {
+        assertThat(refused("catalogue", DECISIONS.replace("<text>&gt;= 3</text>", "<text>&gt;= 4</text>"), CATALOGUE, CASES))
+                .containsExactly(
+                        "The words of the rule “administrative_threeOrMore” state a number that its table does not have: 3");
+    }
+
+    @Test
+    void makes_the_words_of_a_plain_cell_from_it_unless_somebody_explains() {
+        String explained = CATALOGUE.replaceFirst(
+                "\"rules\": \\{}",
+                "\"rules\": {\"staffing_ge90\": {\"kk\": \"толық дерлік\", \"ru\": \"почти полностью, ≥ 90 %, < 95 %\", \"en\": \"nearly full, 90 and more\"}}");
+
+        assertThat(check(DECISIONS, explained, CASES)
+                        .files()
+                        .methodology()
+                        .catalogue()
+                        .indicator("staffing")
+                        .rules())
+                .extracting(rule -> rule.words().kk() + " | " + rule.words().en())
+                .containsExactly(
+                        "≥ 95 % | ≥ 95 %", "толық дерлік | nearly full, 90 and more", "≥ 85 %, < 90 % | ≥ 85 %, < 90 %", "< 85 % | < 85 %");
+    }
+
+    /** What is printed adds up, row by row, whatever a body gives. */
+    @Test
+    void ten_thousand_data_sheets_add_up() {
+        Methodology methodology = ShippedMethodologies.order67();
+        DecisionEngine.Decisions decisions = new BareDecisionEngine().read(DECISIONS);
+        Random random = new Random(67);
+        Set<String> levels = new TreeSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            Map<String, @Nullable BigDecimal> sheet = sheet(methodology.catalogue(), random);
+            Score score = Scoring.score(methodology, sheet, decisions.evaluate(sheet));
+
+            BigDecimal total = BigDecimal.ZERO;
+            for (Score.Criterion criterion : score.criteria()) {
+                BigDecimal points = criterion.indicators().stream()
+                        .map(Score.Indicator::points)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(criterion.points()).as("%s", sheet).isEqualByComparingTo(points);
+                assertThat(points).isBetween(BigDecimal.ZERO, criterion.max());
+                total = total.add(points);
+            }
+            assertThat(score.total()).as("%s", sheet).isEqualByComparingTo(total);
+            for (Score.LoweringIndicator lowering : score.lowering()) {
+                assertThat(lowering.points()).as("%s", sheet).isNotNegative();
+                total = total.subtract(lowering.points());
+            }
+            assertThat(score.grade()).as("%s", sheet).isEqualByComparingTo(total);
+            double grade = total.doubleValue();
+            assertThat(score.level())
+                    .as("%s", sheet)
+                    .isEqualTo(grade >= 8 ? "HIGH" : grade >= 5 ? "MEDIUM" : grade >= 2 ? "LOW" : "INEFFECTIVE");
+            levels.add(score.level());
+        }
+        assertThat(levels).hasSize(4);
+    }
+
+    /** One that passes the checks of a submission, of small numbers as well as of large ones. */
+    private static Map<String, @Nullable BigDecimal> sheet(Catalogue catalogue, Random random) {
+        Map<String, @Nullable BigDecimal> sheet = new LinkedHashMap<>();
+        for (Catalogue.Field field : catalogue.fields()) {
+            BigDecimal limit = field.notAbove() == null ? null : sheet.get(field.notAbove());
+            sheet.put(field.key(), number(field, limit, random));
+        }
+        for (Catalogue.Lowering lowering : catalogue.lowering()) {
+            boolean none = !lowering.isFacts() && random.nextInt(4) == 0;
+            sheet.put(lowering.field().key(), none ? null : number(lowering.field(), BigDecimal.valueOf(lowering.isFacts() ? 4 : 100), random));
+        }
+        return sheet;
+    }
+
+    private static BigDecimal number(Catalogue.Field field, @Nullable BigDecimal limit, Random random) {
+        BigDecimal most = limit == null ? BigDecimal.valueOf(random.nextInt(3) == 0 ? 4 : 400) : limit;
+        // Near its limit as often as anywhere: the best steps lie there.
+        double share = random.nextBoolean() ? 1 - random.nextDouble() / 10 : random.nextDouble();
+        return most.multiply(BigDecimal.valueOf(share)).setScale(field.decimals(), RoundingMode.HALF_UP).max(field.min());
     }
 
     @Test
@@ -239,6 +404,10 @@ class MethodologyGateTest {
                         "cases", DECISIONS, CATALOGUE, CASES.replaceFirst("\"staffUnits\": 100", "\"staffUnits\": 0")))
                 .containsExactly(
                         "Case 1, input.staffUnits: “Established posts at the end of the period”: the smallest value allowed is 1");
+        assertThat(refused("cases", DECISIONS, CATALOGUE, CASES.substring(0, CASES.indexOf("\n },")) + "\n }\n]"))
+                .singleElement()
+                .asString()
+                .startsWith("No case comes to these rules: level_medium, level_low, level_ineffective, staffing_ge90,");
         assertThat(refused("cases", DECISIONS, CATALOGUE, "[]"))
                 .containsExactly("There must be 1 to 500 cases, each with “input” and “expected”");
         assertThat(refused("cases", DECISIONS, CATALOGUE, "[1]"))

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.scoring.GoldenCase;
 import kz.qorytyndy.scoring.Methodologies;
@@ -63,7 +64,7 @@ class EvaluationBenchmark {
 
     @Test
     void a_score_with_its_trace_takes_at_most_one_and_a_half_times_the_bare_decisions() {
-        Methodology methodology = methodologies.withId("order-67-2025").orElseThrow();
+        Methodology methodology = ShippedMethodologies.order67();
         List<Methodology.WhatIf> sheets = GoldenCase.all().stream()
                 .map(golden -> methodology.checkWhatIf(golden.input()))
                 .toList();

@@ -380,22 +380,9 @@ final class ModelLint {
         }
     }
 
-    /** The breaches of a decision model, whose rules are put in words by {@code catalogue}. */
-    static List<String> of(DmnModelInstance model, JsonNode catalogue) {
+    /** The breaches of a decision model. */
+    static List<String> of(DmnModelInstance model) {
         ModelLint lint = new ModelLint();
-        Map<String, JsonNode> words = new HashMap<>();
-        catalogue
-                .findValues("rules")
-                .forEach(rules -> rules.properties().forEach(rule -> words.put(rule.getKey(), rule.getValue())));
-        for (Rule rule : model.getModelElementsByType(Rule.class)) {
-            for (String language : List.of("kk", "ru", "en")) {
-                if (!StringUtils.hasText(words.getOrDefault(rule.getId(), MissingNode.getInstance())
-                        .path(language)
-                        .asText())) {
-                    lint.findings.add(rule.getId() + " is a rule without words in " + language);
-                }
-            }
-        }
         Set<String> drawn = descendants(model.getDocument().getRootElement(), "DMNShape").stream()
                 .map(shape -> shape.getAttribute("dmnElementRef"))
                 .collect(Collectors.toSet());

@@ -69,7 +69,7 @@ class ModelLintTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void every_decision_keeps_to_the_rules(Path decisions) {
-        assertThat(ModelLint.of(Dmn.readModelFromFile(decisions.toFile()), catalogue(decisions)))
+        assertThat(ModelLint.of(Dmn.readModelFromFile(decisions.toFile())))
                 .isEmpty();
     }
 
@@ -284,14 +284,11 @@ class ModelLintTest {
         DmnModelInstance model = Dmn.readModelFromFile(decisions.toFile());
         breach.accept(model);
 
-        assertThat(ModelLint.of(model, catalogue(decisions))).contains(finding);
+        assertThat(ModelLint.of(model)).contains(finding);
     }
 
     static Stream<Arguments> breachesOfDecisions() {
         return Stream.of(
-                breachOfDecisions(
-                        model -> model.getModelElementById("level_high").setAttributeValue("id", "level_top"),
-                        "level_top is a rule without words in kk"),
                 breachOfDecisions(
                         model -> ((Decision) model.getModelElementById("level"))
                                 .setCamundaHistoryTimeToLiveString("P5Y"),
@@ -309,16 +306,6 @@ class ModelLintTest {
                                 .filter(entry -> entry.getId().equals("level_high_grade"))
                                 .forEach(entry -> entry.setExpressionLanguage("javascript")),
                         "level_high_grade holds a script"));
-    }
-
-    @Test
-    void notices_a_rule_without_words_in_one_language() {
-        Path decisions = decisions().findFirst().orElseThrow();
-        JsonNode catalogue = catalogue(decisions);
-        ((ObjectNode) catalogue.path("level").path("rules").path("level_high")).put("ru", " ");
-
-        assertThat(ModelLint.of(Dmn.readModelFromFile(decisions.toFile()), catalogue))
-                .containsExactly("level_high is a rule without words in ru");
     }
 
     @Test
@@ -434,9 +421,6 @@ class ModelLintTest {
         return file.getFileName().toString().replaceFirst("\\.\\w+$", "");
     }
 
-    private static JsonNode catalogue(Path decisions) {
-        return json(decisions.resolveSibling("catalogue.json"));
-    }
 
     private static JsonNode json(Path file) {
         try {

@@ -70,7 +70,7 @@ class ScoringIT {
     void an_assessment_keeps_what_it_scored_before_and_after_verification() {
         UUID assessment = UUID.fromString(api.opens("KZ-71"));
         api.submits(assessment.toString(), "KZ-71");
-        Methodology methodology = methodologies.withId("order-67-2025").orElseThrow();
+        Methodology methodology = ShippedMethodologies.order67();
         var data = submissions.latest(assessment).orElseThrow().data();
 
         assertThat(scores.preliminary(assessment)).contains(scoring.evaluate(methodology, data, LoweringCounts.NONE));
@@ -123,7 +123,7 @@ class ScoringIT {
                     .as(variables)
                     .contains("assessmentId", "methodologyTag")
                     .doesNotContainAnyElementsOf(Scoring.inputs(
-                                    methodologies.withId("order-67-2025").orElseThrow(),
+                                    ShippedMethodologies.order67(),
                                     submissions
                                             .latest(UUID.fromString(assessment))
                                             .orElseThrow()
@@ -140,7 +140,7 @@ class ScoringIT {
 
     @Test
     void every_decision_is_deployed_once_under_its_version_tag() {
-        Methodology methodology = methodologies.withId("order-67-2025").orElseThrow();
+        Methodology methodology = ShippedMethodologies.order67();
         assertThat(deployed(methodology)).hasSize(17).doesNotHaveDuplicates();
 
         new MethodologyDeployment(methodologies, engine, transactions).afterSingletonsInstantiated();
