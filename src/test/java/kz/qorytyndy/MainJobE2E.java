@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.ShippedMethodologies;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -121,8 +121,7 @@ class MainJobE2E {
     private void submit() {
         Page page = claimed("officer.kz-71");
         lookAround(page);
-        Catalogue catalogue =
-                ShippedMethodologies.order67().catalogue();
+        Catalogue catalogue = ShippedMethodologies.order67().catalogue();
         for (Catalogue.Field field : catalogue.fields()) {
             type(page, field.name().in(Languages.KAZAKH), DATA_SHEET.getOrDefault(field.key(), ""));
         }

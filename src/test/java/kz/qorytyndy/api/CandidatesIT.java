@@ -186,8 +186,8 @@ class CandidatesIT {
     void shows_who_would_change_level_over_past_data() throws Exception {
         String assessment = api.issues("KZ-35");
         Methodologies.Files shipped = ShippedMethodologies.files();
-        String decisions = shipped.decisions()
-                .replaceFirst("(<rule id=\"administrative_one\">[\\s\\S]*?<text>)0\\.5", "$12.5");
+        String decisions =
+                shipped.decisions().replaceFirst("(<rule id=\"administrative_one\">[\\s\\S]*?<text>)0\\.5", "$12.5");
         JsonNode candidate = api.bringsIn("hr.officer", decisions, shipped.catalogue(), dearerFact(shipped.cases()))
                 .with(201)
                 .json();

@@ -77,8 +77,10 @@ class OrderCheck {
             faults.add(Message.of(
                     "scoring.fault.sum",
                     decision,
-                    String.join(" − ", Stream.concat(Stream.of(String.join(" + ", added)), subtracted.stream())
-                            .toList())));
+                    String.join(
+                            " − ",
+                            Stream.concat(Stream.of(String.join(" + ", added)), subtracted.stream())
+                                    .toList())));
         }
     }
 

@@ -62,7 +62,8 @@ class MethodologyGateTest {
         assertThat(passed.files().methodology()).isEqualTo(ShippedMethodologies.order67());
         assertThat(passed.report())
                 .extracting(check -> check.name() + " " + check.found().arguments())
-                .containsExactly("decisions [17]", "contract [14, 8, 3]", "tables [1752]", "order []", "cases [36, 51]");
+                .containsExactly(
+                        "decisions [17]", "contract [14, 8, 3]", "tables [1752]", "order []", "cases [36, 51]");
     }
 
     @Test
@@ -290,7 +291,11 @@ class MethodologyGateTest {
 
     @Test
     void refuses_a_cell_whose_words_still_say_the_old_number() {
-        assertThat(refused("catalogue", DECISIONS.replace("<text>&gt;= 3</text>", "<text>&gt;= 4</text>"), CATALOGUE, CASES))
+        assertThat(refused(
+                        "catalogue",
+                        DECISIONS.replace("<text>&gt;= 3</text>", "<text>&gt;= 4</text>"),
+                        CATALOGUE,
+                        CASES))
                 .containsExactly(
                         "The words of the rule “administrative_threeOrMore” state a number that its table does not have: 3");
     }
@@ -309,7 +314,10 @@ class MethodologyGateTest {
                         .rules())
                 .extracting(rule -> rule.words().kk() + " | " + rule.words().en())
                 .containsExactly(
-                        "≥ 95 % | ≥ 95 %", "толық дерлік | nearly full, 90 and more", "≥ 85 %, < 90 % | ≥ 85 %, < 90 %", "< 85 % | < 85 %");
+                        "≥ 95 % | ≥ 95 %",
+                        "толық дерлік | nearly full, 90 and more",
+                        "≥ 85 %, < 90 % | ≥ 85 %, < 90 %",
+                        "< 85 % | < 85 %");
     }
 
     /** What is printed adds up, row by row, whatever a body gives. */
@@ -356,7 +364,9 @@ class MethodologyGateTest {
         }
         for (Catalogue.Lowering lowering : catalogue.lowering()) {
             boolean none = !lowering.isFacts() && random.nextInt(4) == 0;
-            sheet.put(lowering.field().key(), none ? null : number(lowering.field(), BigDecimal.valueOf(lowering.isFacts() ? 4 : 100), random));
+            sheet.put(
+                    lowering.field().key(),
+                    none ? null : number(lowering.field(), BigDecimal.valueOf(lowering.isFacts() ? 4 : 100), random));
         }
         return sheet;
     }
@@ -365,7 +375,9 @@ class MethodologyGateTest {
         BigDecimal most = limit == null ? BigDecimal.valueOf(random.nextInt(3) == 0 ? 4 : 400) : limit;
         // Near its limit as often as anywhere: the best steps lie there.
         double share = random.nextBoolean() ? 1 - random.nextDouble() / 10 : random.nextDouble();
-        return most.multiply(BigDecimal.valueOf(share)).setScale(field.decimals(), RoundingMode.HALF_UP).max(field.min());
+        return most.multiply(BigDecimal.valueOf(share))
+                .setScale(field.decimals(), RoundingMode.HALF_UP)
+                .max(field.min());
     }
 
     @Test

@@ -69,8 +69,7 @@ class ModelLintTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void every_decision_keeps_to_the_rules(Path decisions) {
-        assertThat(ModelLint.of(Dmn.readModelFromFile(decisions.toFile())))
-                .isEmpty();
+        assertThat(ModelLint.of(Dmn.readModelFromFile(decisions.toFile()))).isEmpty();
     }
 
     @ParameterizedTest
@@ -420,7 +419,6 @@ class ModelLintTest {
     private static String id(Path file) {
         return file.getFileName().toString().replaceFirst("\\.\\w+$", "");
     }
-
 
     private static JsonNode json(Path file) {
         try {
