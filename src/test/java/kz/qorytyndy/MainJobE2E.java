@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.scoring.Catalogue;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -67,9 +66,6 @@ class MainJobE2E {
 
     @Autowired
     private Jobs jobs;
-
-    @Autowired
-    private Methodologies methodologies;
 
     private Chromium chromium;
 

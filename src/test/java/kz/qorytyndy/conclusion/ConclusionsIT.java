@@ -38,7 +38,6 @@ import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Sha256;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.scoring.Scoring;
@@ -91,9 +90,6 @@ class ConclusionsIT {
 
     @Autowired
     private IssuedDocuments documents;
-
-    @Autowired
-    private Methodologies methodologies;
 
     @Autowired
     private Scoring scoring;

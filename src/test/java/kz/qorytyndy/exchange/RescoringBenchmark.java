@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,6 @@ class RescoringBenchmark {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private Methodologies methodologies;
 
     @Autowired
     private MethodologyComparison comparison;
