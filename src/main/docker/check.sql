@@ -20,7 +20,7 @@ select breach from (
   union all
   select 'Process ' || e.id_ || ' is about ' || e.business_key_ || ', which does not exist.'
   from act_ru_execution e
-  where e.business_key_ is not null and not exists (select from matter m where m.id::text = e.business_key_)
+  where e.business_key_ is not null and not exists (select from matter m where m.id::text = e.business_key_ and not (m.rehearsal and not exists (select from campaign where id = m.campaign_id)))
   union all
   select 'Assessment ' || a.id || ' is ' || a.state || ', and its task is ' || t.task_def_key_ || '.'
   from act_ru_task t
@@ -68,12 +68,15 @@ select breach from (
   union all
   select 'The register ' || r.register || ' of ' || r.year || ' has ' || count(n.number) || ' numbers, and ' || r.last || ' were given.'
   from register_counter r
-    left join (select 'CONCLUSION' as register, number from conclusion union all select 'STANDARD', number from standard_document) n
+    left join (select 'CONCLUSION' as register, number from conclusion join assessment on id = assessment_id where not rehearsal
+               union all select 'STANDARD', number from standard_document) n
       on n.register = r.register and split_part(n.number, '-', 1) = r.year::text and split_part(n.number, '-', 2)::int between 1 and r.last
+  where r.register <> 'REHEARSAL'
   group by r.register, r.year having count(n.number) <> r.last
   union all
   select 'The number ' || n.number || ' was never given by its register.'
-  from (select 'CONCLUSION' as register, number from conclusion union all select 'STANDARD', number from standard_document) n
+  from (select 'CONCLUSION' as register, number from conclusion join assessment on id = assessment_id where not rehearsal
+        union all select 'STANDARD', number from standard_document) n
   where not exists (select from register_counter r
                     where r.register = n.register and r.year::text = split_part(n.number, '-', 1) and r.last >= split_part(n.number, '-', 2)::int)
   union all
@@ -82,6 +85,7 @@ select breach from (
   where not exists (select from campaign where id = m.id) and not exists (select from assessment where id = m.id)
     and not exists (select from work_standard where id = m.id) and not exists (select from substitution where id = m.id)
     and not exists (select from person where id = m.id)
+    and not (m.rehearsal and not exists (select from campaign where id = m.campaign_id))
   union all
   select 'Mail ' || m.id || ' is ' || m.state || ', and ' || case when m.sent_at is null then 'nothing says when it went.' else 'went on ' || m.sent_at || '.' end
   from mail m

@@ -1,5 +1,7 @@
 create table campaign (
   id                   uuid primary key references matter,
+  -- Runs the whole way, counts nowhere, and can be removed again.
+  rehearsal            boolean not null default false,
   period_year          int not null check (period_year between 2000 and 2100),
   period_part          period_part not null,
   body_codes           text[] not null check (cardinality(body_codes) > 0),
@@ -17,13 +19,15 @@ create table campaign (
   summary              jsonb,
   -- From then on the summary stays as it was approved, whatever is corrected.
   summary_approved_at  timestamptz,
-  ended_at             timestamptz
+  ended_at             timestamptz,
+  unique (id, rehearsal)
 );
 create trigger campaign_is_matter before insert on campaign for each row execute function become_matter('CAMPAIGN');
 
 create table assessment (
   id                    uuid primary key references matter,
-  campaign_id           uuid not null references campaign,
+  campaign_id           uuid not null,
+  rehearsal             boolean not null default false,
   body_code             text not null references territorial_body,
   period_year           int not null,
   period_part           period_part not null,
@@ -31,10 +35,11 @@ create table assessment (
                                                        'OBJECTED', 'ISSUED', 'NOT_SUBMITTED', 'CANCELLED')),
   changed_at            timestamptz not null,
   -- The verification on which the conclusion in force rests.
-  verification_in_force int
+  verification_in_force int,
+  foreign key (campaign_id, rehearsal) references campaign (id, rehearsal)
 );
--- A body is assessed once for a period, unless that assessment was cancelled.
-create unique index assessment_once on assessment (body_code, period_year, period_part) where state <> 'CANCELLED';
+-- A body is assessed once for a period, unless that assessment was cancelled; and once in a rehearsal.
+create unique index assessment_once on assessment (body_code, period_year, period_part, rehearsal) where state <> 'CANCELLED';
 create index assessment_by_campaign on assessment (campaign_id, body_code);
 create trigger assessment_is_matter before insert on assessment for each row execute function become_matter('ASSESSMENT');
 

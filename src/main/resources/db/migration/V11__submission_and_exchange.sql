@@ -63,7 +63,7 @@ create table submission_evidence (
 );
 create index submission_evidence_by_file on submission_evidence (file_id);
 create trigger submission_evidence_append_only before update or delete on submission_evidence
-  for each row execute function refuse_change();
+  for each row execute function refuse_change('assessment_id');
 
 -- What the next submission shall no longer take up, though an earlier one has named it.
 create table evidence_withdrawn (
@@ -113,7 +113,7 @@ create table import_sheet (
   foreign key (batch_id, file) references import_file
 );
 
-create trigger submission_append_only before update or delete on submission for each row execute function refuse_change();
+create trigger submission_append_only before update or delete on submission for each row execute function refuse_change('assessment_id');
 grant delete on evidence_file to "${appRole}";
 grant update, delete on draft, draft_reader, evidence_withdrawn to "${appRole}";
 grant update on import_batch, import_file, import_sheet to "${appRole}";

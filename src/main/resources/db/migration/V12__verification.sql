@@ -23,4 +23,4 @@ create table verification (
 
 alter table assessment add foreign key (id, verification_in_force) references verification;
 
-create trigger verification_append_only before update or delete on verification for each row execute function refuse_change();
+create trigger verification_append_only before update or delete on verification for each row execute function refuse_change('assessment_id');

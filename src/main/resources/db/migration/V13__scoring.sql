@@ -73,4 +73,4 @@ create table score (
 -- A retried job finds its score instead of making a second one.
 create unique index score_once
   on score (assessment_id, kind, submission_version, coalesce(verification_version, 0));
-create trigger score_append_only before update or delete on score for each row execute function refuse_change();
+create trigger score_append_only before update or delete on score for each row execute function refuse_change('assessment_id');

@@ -23,7 +23,7 @@ create table conclusion_content (
   foreign key (assessment_id, review_version) references review
 );
 create trigger conclusion_content_append_only before update or delete on conclusion_content
-  for each row execute function refuse_change();
+  for each row execute function refuse_change('assessment_id');
 
 create table sign_off (
   assessment_id       uuid not null references assessment,
@@ -66,7 +66,7 @@ create table conclusion (
   foreign key (assessment_id, content_version) references conclusion_content
 );
 create trigger conclusion_append_only before update or delete on conclusion
-  for each row execute function refuse_change();
+  for each row execute function refuse_change('assessment_id');
 
 -- A correction of an issued conclusion: what was lowered before stands in the verification of the replaced conclusion, what is
 -- lowered now in one of its own. Until the new conclusion is issued the old one stays in force.
@@ -92,6 +92,6 @@ create table correction (
 create unique index correction_one_at_a_time on correction (assessment_id) where state = 'OPEN';
 
 grant update on correction to "${appRole}";
-create trigger review_append_only before update or delete on review for each row execute function refuse_change();
-create trigger sign_off_append_only before update or delete on sign_off for each row execute function refuse_change();
-create trigger objection_decision_append_only before update or delete on objection_decision for each row execute function refuse_change();
+create trigger review_append_only before update or delete on review for each row execute function refuse_change('assessment_id');
+create trigger sign_off_append_only before update or delete on sign_off for each row execute function refuse_change('assessment_id');
+create trigger objection_decision_append_only before update or delete on objection_decision for each row execute function refuse_change('assessment_id');

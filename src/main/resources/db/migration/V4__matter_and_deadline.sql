@@ -5,6 +5,8 @@ create table matter (
   kind        text not null check (kind in ('CAMPAIGN', 'ASSESSMENT', 'STANDARD', 'SUBSTITUTION', 'PERSON')),
   -- The campaign that it is or belongs to.
   campaign_id uuid references matter,
+  -- Whether it is tried out only, and may be removed. Such a matter stays when its rows have gone, since events and mails are about it.
+  rehearsal   boolean not null default false check (not rehearsal or campaign_id is not null),
   check ((campaign_id is null) = (kind in ('STANDARD', 'SUBSTITUTION', 'PERSON')))
 );
 create index matter_by_campaign on matter (campaign_id);
@@ -13,8 +15,9 @@ alter table audit_event add foreign key (matter_id) references matter;
 -- For the tables of what matters are: a new row of theirs is a matter.
 create function become_matter() returns trigger language plpgsql as $$
 begin
-  insert into matter (id, kind, campaign_id)
-  values (new.id, tg_argv[0], case tg_argv[0] when 'CAMPAIGN' then new.id else (to_jsonb(new) ->> 'campaign_id')::uuid end);
+  insert into matter (id, kind, campaign_id, rehearsal)
+  values (new.id, tg_argv[0], case tg_argv[0] when 'CAMPAIGN' then new.id else (to_jsonb(new) ->> 'campaign_id')::uuid end,
+          coalesce((to_jsonb(new) ->> 'rehearsal')::boolean, false));
   return new;
 end $$;
 create trigger substitution_is_matter before insert on substitution for each row execute function become_matter('SUBSTITUTION');
@@ -65,6 +68,7 @@ create index deadline_change_by_task on deadline_change (task_id, id);
 
 -- What was told about overdue work: a row for each report of a task that missed a deadline, five at most.
 create table overdue_report (
+  matter_id   uuid not null references matter,
   task_id     text not null,
   due         timestamptz not null,
   number      int not null check (number between 1 and 5),
@@ -72,8 +76,8 @@ create table overdue_report (
   primary key (task_id, due, number)
 );
 create trigger overdue_report_append_only before update or delete on overdue_report
-  for each row execute function refuse_change();
+  for each row execute function refuse_change('matter_id');
 
 grant update, delete on calendar_day to "${appRole}";
-create trigger participation_append_only before update or delete on participation for each row execute function refuse_change();
-create trigger deadline_change_append_only before update or delete on deadline_change for each row execute function refuse_change();
+create trigger participation_append_only before update or delete on participation for each row execute function refuse_change('matter_id');
+create trigger deadline_change_append_only before update or delete on deadline_change for each row execute function refuse_change('matter_id');

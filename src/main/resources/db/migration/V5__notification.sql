@@ -17,8 +17,8 @@ create table mail (
   calendar         text,
   -- Which version of the matter's document goes with the mail: of an assessment's conclusion, or of a work standard.
   document_version int,
-  -- An undeliverable mail ends when its notice is handed over on paper.
-  state            text not null default 'QUEUED' check (state in ('QUEUED', 'SENT', 'DEAD', 'HANDED_OVER')),
+  -- An undeliverable mail ends when its notice is handed over on paper; what waits when its matter is removed is withdrawn.
+  state            text not null default 'QUEUED' check (state in ('QUEUED', 'SENT', 'DEAD', 'HANDED_OVER', 'WITHDRAWN')),
   attempts         int not null default 0,
   queued_at        timestamptz not null,
   next_attempt_at  timestamptz not null,

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditTrail;
-import kz.qorytyndy.campaign.Rehearsal;
+import kz.qorytyndy.campaign.Schedule;
 import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.employees.Employee;
@@ -45,8 +45,8 @@ final class Shapes {
                 .addMixIn(AuditTrail.Entry.class, WithoutTask.class)
                 .addMixIn(Employee.class, OfBody.class)
                 .addMixIn(Mail.class, WithoutLanguage.class)
-                .addMixIn(Rehearsal.class, WithLastSignature.class)
-                .addMixIn(Rehearsal.Step.class, WithNauryz.class)
+                .addMixIn(Schedule.class, WithLastSignature.class)
+                .addMixIn(Schedule.Step.class, WithNauryz.class)
                 .addMixIn(TaskKind.class, Id.class)
                 .addMixIn(Difference.class, WithKind.class)
                 .addMixIn(Advice.class, OfLevels.class)

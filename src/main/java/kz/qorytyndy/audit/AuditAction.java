@@ -4,6 +4,7 @@ package kz.qorytyndy.audit;
 public enum AuditAction {
     CAMPAIGN_LAUNCHED,
     CAMPAIGN_CANCELLED,
+    REHEARSAL_REMOVED,
     SUMMARY_APPROVED(Kind.COMPLETES_TASK),
     TASK_CLAIMED,
     TASK_UNCLAIMED,

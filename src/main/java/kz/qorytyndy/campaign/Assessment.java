@@ -6,6 +6,7 @@ import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The assessment (бағалау) of one body for one period.
  *
+ * @param rehearsal whether its campaign is one
  * @param verificationInForce the version of the verification on which the conclusion in force rests; null until one is issued
  */
 public record Assessment(
@@ -20,13 +22,20 @@ public record Assessment(
         UUID campaignId,
         String bodyCode,
         ReportingPeriod period,
+        boolean rehearsal,
         AssessmentState state,
         Instant changedAt,
         @Nullable Integer verificationInForce) {
 
     /** What is told of it; {@code body} is its own. */
     public About about(TerritorialBody body) {
-        return new About(new MatterRef(Matter.ASSESSMENT, id, campaignId), body, period, body.label(), period.name());
+        return new About(
+                new MatterRef(Matter.ASSESSMENT, id, campaignId, rehearsal), body, period, body.label(), name());
+    }
+
+    /** What it is called beside the body: its period, marked in a rehearsal. */
+    public Message name() {
+        return period.name(rehearsal);
     }
 
     /** Whether its issued conclusion is being corrected; the conclusion stays in force until the new one is issued. */

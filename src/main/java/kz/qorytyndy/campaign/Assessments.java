@@ -52,12 +52,12 @@ public class Assessments implements RunningWork {
     /**
      * The assessment, if the actor may see it.
      *
-     * @throws Refusal not found, also for that of another's body
+     * @throws Refusal not found, also for that of another's body; of a rehearsal that was removed it says so
      */
     public Assessment visible(UUID id, Actor actor) {
         return withId(id)
                 .filter(assessment -> actor.sees(assessment.bodyCode()))
-                .orElseThrow(Refusal::notFound);
+                .orElseThrow(() -> missing(id));
     }
 
     /** Reads the assessment and locks its row: whoever changes it next waits for the running transaction. */
@@ -66,7 +66,16 @@ public class Assessments implements RunningWork {
         return jdbc.sql("select * from assessment where id = :id for update")
                 .param("id", id)
                 .query(Rows.of(Assessment.class))
-                .single();
+                .optional()
+                .orElseThrow(() -> missing(id));
+    }
+
+    /** The refusal of what is not to be found, a campaign or an assessment: of a rehearsal that was removed it says so. */
+    Refusal missing(UUID id) {
+        boolean removed = jdbc.sql("""
+                        select exists (select from matter where id = :id and rehearsal
+                                         and not exists (select from campaign where id = matter.campaign_id))""").param("id", id).query(Boolean.class).single();
+        return removed ? Refusal.notFound("campaign.refusal.removed") : Refusal.notFound();
     }
 
     /**
@@ -99,13 +108,16 @@ public class Assessments implements RunningWork {
                 .update();
     }
 
-    /** The same body's for the period before, unless that was cancelled or there was none. */
+    /** The same body's for the period before, of a rehearsal's in a rehearsal, unless that was cancelled or there was none. */
     public Optional<Assessment> before(Assessment assessment) {
         ReportingPeriod previous = assessment.period().previous();
         return jdbc.sql("""
                         select * from assessment
-                        where body_code = :body and period_year = :year and period_part = :part and state <> 'CANCELLED'""")
-                .paramSource(Rows.params(previous).and("body", assessment.bodyCode()))
+                        where body_code = :body and period_year = :year and period_part = :part and rehearsal = :rehearsal
+                          and state <> 'CANCELLED'""")
+                .paramSource(Rows.params(previous)
+                        .and("body", assessment.bodyCode())
+                        .and("rehearsal", assessment.rehearsal()))
                 .query(Rows.of(Assessment.class))
                 .optional();
     }
@@ -118,9 +130,10 @@ public class Assessments implements RunningWork {
                 .list();
     }
 
-    /** All, newest period first. */
-    public List<Assessment> all() {
-        return jdbc.sql("select * from assessment order by period_year desc, period_part, body_code")
+    /** All but those of rehearsals, newest period first. */
+    public List<Assessment> real() {
+        return jdbc.sql(
+                        "select * from assessment where not rehearsal order by period_year desc, period_part, body_code")
                 .query(Rows.of(Assessment.class))
                 .list();
     }
@@ -143,12 +156,13 @@ public class Assessments implements RunningWork {
                 campaign.id(),
                 bodyCode,
                 campaign.period(),
+                campaign.rehearsal(),
                 AssessmentState.AWAITING_SUBMISSION,
                 clock.instant(),
                 null);
         jdbc.sql("""
-                        insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
-                        values (:id, :campaignId, :bodyCode, :year, :part, :state, :changedAt)""").paramSource(Rows.params(assessment)).update();
+                        insert into assessment (id, campaign_id, rehearsal, body_code, period_year, period_part, state, changed_at)
+                        values (:id, :campaignId, :rehearsal, :bodyCode, :year, :part, :state, :changedAt)""").paramSource(Rows.params(assessment)).update();
         return assessment.id();
     }
 
@@ -163,18 +177,18 @@ public class Assessments implements RunningWork {
                 .list()
                 .stream()
                 .filter(assessment -> !assessment.state().ended())
-                .map(assessment ->
-                        Message.of("campaign.running", assessment.period().name()))
+                .map(assessment -> Message.of("campaign.running", assessment.name()))
                 .toList();
     }
 
-    /** Those of the bodies that already have an assessment for the period which was not cancelled. */
-    List<String> alreadyAssessed(ReportingPeriod period, List<String> bodyCodes) {
+    /** Those of the bodies that already have an assessment for the period which was not cancelled; rehearsals are apart. */
+    List<String> alreadyAssessed(ReportingPeriod period, boolean rehearsal, List<String> bodyCodes) {
         return jdbc.sql("""
                         select body_code from assessment
-                        where period_year = :year and period_part = :part and state <> 'CANCELLED'
+                        where period_year = :year and period_part = :part and rehearsal = :rehearsal and state <> 'CANCELLED'
                           and body_code = any(:bodies) order by body_code""")
-                .paramSource(Rows.params(period).and("bodies", bodyCodes.toArray(String[]::new)))
+                .paramSource(
+                        Rows.params(period).and("rehearsal", rehearsal).and("bodies", bodyCodes.toArray(String[]::new)))
                 .query(String.class)
                 .list();
     }

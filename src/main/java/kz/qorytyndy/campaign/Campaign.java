@@ -10,17 +10,20 @@ import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.MethodologyRef;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign: the assessments of many bodies for one period, scored by one pinned methodology.
  *
+ * @param rehearsal whether it is tried out only: it runs the whole way, counts nowhere and may be removed
  * @param explanationAnnex whether its conclusions carry the explanation of the points as an annex
  */
 public record Campaign(
         UUID id,
         ReportingPeriod period,
+        boolean rehearsal,
         LocalDate submissionDue,
         Map<TaskKind, Integer> deadlines,
         boolean explanationAnnex,
@@ -46,7 +49,12 @@ public record Campaign(
     }
 
     public About about() {
-        return new About(new MatterRef(Matter.CAMPAIGN, id, id), null, period, null, period.name());
+        return new About(new MatterRef(Matter.CAMPAIGN, id, id, rehearsal), null, period, null, name());
+    }
+
+    /** What it is called: its period, marked in a rehearsal. */
+    public Message name() {
+        return period.name(rehearsal);
     }
 
     /** How many working days a task of {@code kind} has in this campaign. */

@@ -2,7 +2,7 @@ package kz.qorytyndy.campaign;
 
 import java.util.UUID;
 
-/** What a campaign needs of the process engine. Both calls join the caller's transaction. */
+/** What a campaign needs of the process engine. All calls join the caller's transaction. */
 public interface CampaignProcess {
 
     /** Starts the campaign's process; its assessments exist when the call returns. */
@@ -10,4 +10,10 @@ public interface CampaignProcess {
 
     /** Ends the process and those of its assessments, each of which tells whoever had a task there. */
     void cancel(UUID campaignId);
+
+    /**
+     * Ends what runs of the campaign and its assessments and forgets that it ever did. What waits to be told of them is not told any more, but to whoever has such
+     * work in his calendar, that it is done with.
+     */
+    void remove(UUID campaignId);
 }

@@ -70,10 +70,10 @@ public class Campaigns {
     /**
      * The campaign, if the actor may see campaigns: HR, leadership and auditor.
      *
-     * @throws Refusal not found
+     * @throws Refusal not found; of a rehearsal that was removed it says so
      */
     public Campaign visible(UUID id, Actor actor) {
-        return withId(id).filter(campaign -> actor.seesAllBodies()).orElseThrow(Refusal::notFound);
+        return withId(id).filter(campaign -> actor.seesAllBodies()).orElseThrow(() -> assessments.missing(id));
     }
 
     /**
@@ -183,6 +183,25 @@ public class Campaigns {
         return jdbc.sql("select * from campaign where id = :id for update")
                 .param("id", id)
                 .query(Rows.of(Campaign.class))
+                .optional()
+                .orElseThrow(() -> assessments.missing(id));
+    }
+
+    /** What would go with the rehearsal if it were removed now. */
+    Removal removal(UUID id) {
+        return jdbc.sql("""
+                        select count(*) as assessments,
+                               count(*) filter (where state not in ('ISSUED', 'NOT_SUBMITTED', 'CANCELLED')) as running,
+                               coalesce(sum((select count(*) from conclusion where assessment_id = assessment.id)), 0) as conclusions,
+                               coalesce(sum((select count(*) from evidence_file where assessment_id = assessment.id)), 0) as files
+                        from assessment where campaign_id = :id""").param("id", id).query(Rows.of(Removal.class)).single();
+    }
+
+    /** Removes the rehearsal with all that belongs to it; the database refuses that for any other campaign. */
+    void remove(UUID id) {
+        jdbc.sql("select remove_rehearsal(:id)")
+                .param("id", id)
+                .query((row, index) -> true)
                 .single();
     }
 
@@ -190,6 +209,7 @@ public class Campaigns {
         Campaign campaign = new Campaign(
                 id,
                 command.period(),
+                command.rehearsal(),
                 command.submissionDue(),
                 Objects.requireNonNull(command.deadlines()),
                 Boolean.TRUE.equals(command.explanationAnnex()),
@@ -201,9 +221,9 @@ public class Campaigns {
                 null,
                 null);
         jdbc.sql("""
-                        insert into campaign (id, period_year, period_part, body_codes, submission_due, deadlines, explanation_annex,
+                        insert into campaign (id, rehearsal, period_year, period_part, body_codes, submission_due, deadlines, explanation_annex,
                                               methodology_id, methodology_checksum, state, launched_by, launched_at)
-                        values (:id, :year, :part, :bodies, :submissionDue, cast(:deadlines as jsonb), :explanationAnnex,
+                        values (:id, :rehearsal, :year, :part, :bodies, :submissionDue, cast(:deadlines as jsonb), :explanationAnnex,
                                 :methodologyId, :methodologyChecksum, :state, :launchedBy, :launchedAt)""")
                 .paramSource(Rows.params(campaign).and("bodies", codes.toArray(String[]::new)))
                 .update();

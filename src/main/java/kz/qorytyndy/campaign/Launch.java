@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodies codes; null for all that are in force on the period's last day
  * @param deadlines working days by kind of task where they are not as many as usual
  * @param explanationAnnex whether the conclusions explain the points in an annex; null for no
+ * @param rehearsal whether it is a rehearsal, which counts nowhere and can be removed; null for no
  * @param vacanciesConfirmed whether it is meant though nobody holds a role of one of the bodies today; null for no
  */
 public record Launch(
@@ -24,6 +25,7 @@ public record Launch(
         @Nullable List<String> bodies,
         @Nullable Map<String, Integer> deadlines,
         @Nullable Boolean explanationAnnex,
+        @Nullable Boolean rehearsal,
         @Nullable Boolean vacanciesConfirmed) {
 
     /**
@@ -38,6 +40,7 @@ public record Launch(
                 bodies,
                 deadlines == null ? null : byKind(deadlines),
                 explanationAnnex,
+                Boolean.TRUE.equals(rehearsal),
                 vacanciesConfirmed);
     }
 

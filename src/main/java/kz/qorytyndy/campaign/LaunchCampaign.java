@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.settings.SettingValues;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodies codes of the bodies; null for all that are in force on the period's last day
  * @param deadlines working days by kind of task where they are not as many as usual; null for none
  * @param explanationAnnex whether the conclusions explain the points in an annex; null for no, since the order's form has none
+ * @param rehearsal whether it counts nowhere and can be removed
  * @param vacanciesConfirmed whether it is meant though nobody holds a role of one of the bodies today; null for no
  */
 public record LaunchCampaign(
@@ -25,7 +27,13 @@ public record LaunchCampaign(
         @Nullable List<String> bodies,
         @Nullable Map<TaskKind, Integer> deadlines,
         @Nullable Boolean explanationAnnex,
+        boolean rehearsal,
         @Nullable Boolean vacanciesConfirmed) {
+
+    /** What the campaign would be called. */
+    public Message name() {
+        return period.name(rehearsal);
+    }
 
     /** How many working days a task of {@code kind} would have, once the command says of each. */
     public int workingDays(TaskKind kind) {
@@ -41,6 +49,7 @@ public record LaunchCampaign(
         if (deadlines != null) {
             complete.putAll(deadlines);
         }
-        return new LaunchCampaign(period, submissionDue, bodies, complete, explanationAnnex, vacanciesConfirmed);
+        return new LaunchCampaign(
+                period, submissionDue, bodies, complete, explanationAnnex, rehearsal, vacanciesConfirmed);
     }
 }

@@ -55,7 +55,7 @@ class LaunchChecks {
      */
     MethodologyRef check(LaunchCampaign command) {
         MethodologyRef methodology = checkedFields(command);
-        refuseIfAssessed(command.period(), bodyCodes(command));
+        refuseIfAssessed(command);
         return methodology;
     }
 
@@ -144,12 +144,12 @@ class LaunchChecks {
         }
     }
 
-    private void refuseIfAssessed(ReportingPeriod period, List<String> codes) {
-        List<String> assessed = assessments.alreadyAssessed(period, codes);
+    private void refuseIfAssessed(LaunchCampaign command) {
+        List<String> assessed = assessments.alreadyAssessed(command.period(), command.rehearsal(), bodyCodes(command));
         if (!assessed.isEmpty()) {
             throw Refusal.conflict(
                     "campaign.refusal.assessed",
-                    period.name(),
+                    command.name(),
                     assessed.stream().map(code -> bodies.get(code).name()).toList());
         }
     }

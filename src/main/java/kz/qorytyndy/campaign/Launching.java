@@ -22,7 +22,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Rehearsing, launching and cancelling campaigns. */
+/** Launching, cancelling and removing campaigns. */
 @Service
 public class Launching {
 
@@ -84,9 +84,9 @@ public class Launching {
      * @throws Refusal as {@link #launch} does, but for vacancies, which are told
      */
     @Transactional(readOnly = true)
-    public Rehearsal rehearse(Actor actor, LaunchCampaign command) {
+    public Schedule schedule(Actor actor, LaunchCampaign command) {
         checked(actor, command);
-        return Rehearsal.of(complete(command), Texts.day(clock.instant()), workingDays, checks.vacancies(command));
+        return Schedule.of(complete(command), Texts.day(clock.instant()), workingDays, checks.vacancies(command));
     }
 
     /**
@@ -108,7 +108,9 @@ public class Launching {
                         "period",
                         command.period().toString(),
                         "submissionDue",
-                        String.valueOf(command.submissionDue()))));
+                        String.valueOf(command.submissionDue()),
+                        "rehearsal",
+                        String.valueOf(command.rehearsal()))));
         try {
             process.start(id);
         } catch (DuplicateKeyException e) {
@@ -138,6 +140,55 @@ public class Launching {
                 .in(id)
                 .details(Map.of("reason", reason)));
         process.cancel(id);
+    }
+
+    /** Whether the actor may remove the campaign: a rehearsal, and nothing else. */
+    public boolean mayRemove(Campaign campaign, Actor actor) {
+        return campaign.rehearsal() && actor.is(Role.HR_HEAD);
+    }
+
+    /**
+     * What {@link #remove} would remove now.
+     *
+     * @throws Refusal as {@link #remove} does
+     */
+    @Transactional(readOnly = true)
+    public Removal removal(UUID id, Actor actor) {
+        Campaign campaign = campaigns.visible(id, actor);
+        if (!campaign.rehearsal()) {
+            throw Refusal.conflict("campaign.refusal.real");
+        }
+        if (!mayRemove(campaign, actor)) {
+            throw Refusal.forbidden("campaign.refusal.remove");
+        }
+        return campaigns.removal(id);
+    }
+
+    /**
+     * Removes a rehearsal, however far it is, with everything that belongs to it: only the events and the mails that were sent tell of it afterwards. For the HR
+     * head.
+     *
+     * @throws Refusal not found, which tells of a rehearsal that it was removed already; forbidden; conflict if the campaign is no rehearsal
+     */
+    @Transactional
+    public void remove(UUID id, Actor actor) {
+        removal(id, actor);
+        Campaign campaign = campaigns.lock(id);
+        Removal removed = campaigns.removal(id);
+        process.remove(id);
+        campaigns.remove(id);
+        trail.record(actor.as(Role.HR_HEAD)
+                .event(AuditAction.REHEARSAL_REMOVED)
+                .in(id)
+                .details(Map.of(
+                        "period",
+                        campaign.period().toString(),
+                        "assessments",
+                        String.valueOf(removed.assessments()),
+                        "conclusions",
+                        String.valueOf(removed.conclusions()),
+                        "files",
+                        String.valueOf(removed.files()))));
     }
 
     private MethodologyRef checked(Actor actor, LaunchCampaign command) {

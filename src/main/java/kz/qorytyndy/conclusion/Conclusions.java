@@ -137,9 +137,12 @@ public class Conclusions {
         return Sha256.sealed(pdf, conclusion.pdfSha256(), "conclusion " + conclusion.number());
     }
 
-    /** The register, newest first. */
-    public List<Issued> register() {
-        return jdbc.sql(REGISTER + " order by c.issued_at desc, length(c.number) desc, c.number desc")
+    /** The register, newest first: that of the real conclusions, or that of rehearsals. */
+    public List<Issued> register(boolean rehearsal) {
+        return jdbc.sql(REGISTER
+                        + " where c.assessment_id in (select id from assessment where rehearsal = :rehearsal)"
+                        + " order by c.issued_at desc, length(c.number) desc, c.number desc")
+                .param("rehearsal", rehearsal)
                 .query(Rows.of(Issued.class))
                 .list();
     }

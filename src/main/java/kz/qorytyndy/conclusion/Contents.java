@@ -157,7 +157,7 @@ class Contents implements DatedDocuments {
                 new Period(
                         period.year(),
                         period.part(),
-                        texts.text(Languages.KAZAKH, period.name()),
+                        texts.text(Languages.KAZAKH, assessment.name()),
                         period.firstDay(),
                         period.lastDay()),
                 score.ref(),
@@ -217,7 +217,7 @@ class Contents implements DatedDocuments {
     public Optional<LocalDate> latestDay(@Nullable String bodyCode) {
         return jdbc.sql("""
                         select created_at as at from conclusion_content join assessment on assessment.id = assessment_id
-                        where cast(:body as text) is null or body_code = :body order by at desc limit 1""")
+                        where not rehearsal and (cast(:body as text) is null or body_code = :body) order by at desc limit 1""")
                 .param("body", bodyCode)
                 .query(Timestamp.class)
                 .optional()

@@ -30,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Issuing {
 
+    /** Before the number of a rehearsal's conclusion: nobody takes that for one of the real register. */
+    private static final String REHEARSAL = "СЫНАҚ-";
+
     private final Assessments assessments;
     private final Campaigns campaigns;
     private final Contents contents;
@@ -83,11 +86,13 @@ public class Issuing {
         SignedContent content = contents.latest(assessmentId).orElseThrow();
         Instant now = Rows.now(clock);
         LocalDate today = Texts.day(now);
-        byte[] unnumbered =
-                ConclusionDocument.pdf(forms.registered(content, new Registration(PrintedDocument.UNNUMBERED, today)));
+        String mark = assessment.rehearsal() ? REHEARSAL : "";
+        byte[] unnumbered = ConclusionDocument.pdf(
+                forms.registered(content, new Registration(mark + PrintedDocument.UNNUMBERED, today)));
         // From here to the end of the transaction every other issue waits.
-        String number = numbers.next(Register.CONCLUSION, today.getYear());
-        byte[] pdf = PrintedDocument.numbered(unnumbered, number);
+        String next = numbers.next(assessment.rehearsal() ? Register.REHEARSAL : Register.CONCLUSION, today.getYear());
+        byte[] pdf = PrintedDocument.numbered(unnumbered, next);
+        String number = mark + next;
         conclusions.file(content, number, now, pdf);
         assessments.issued(assessmentId, content.content().verificationVersion());
         correction.ifPresent(found -> {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.platform.settings.SettingValues;
@@ -50,8 +51,11 @@ public class OverdueReports {
 
     /** Counts one more, inside the transaction that makes it. The database refuses one too many. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void keep(String taskId, Instant due) {
-        jdbc.sql("insert into overdue_report (task_id, due, number, reported_at) values (:task, :due, :number, :at)")
+    public void keep(UUID matterId, String taskId, Instant due) {
+        jdbc.sql("""
+                        insert into overdue_report (matter_id, task_id, due, number, reported_at)
+                        values (:matter, :task, :due, :number, :at)""")
+                .param("matter", matterId)
                 .param("task", taskId)
                 .param("due", Timestamp.from(due))
                 .param("number", count(taskId, due) + 1)

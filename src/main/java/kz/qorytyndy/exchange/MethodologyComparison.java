@@ -72,7 +72,7 @@ public class MethodologyComparison {
         Map<UUID, SortedMap<Integer, Score>> finals = scores.finals();
         Map<VersionOf, Scored> scored = scored();
         List<Compared> compared = new ArrayList<>();
-        for (Assessment assessment : assessments.all()) {
+        for (Assessment assessment : assessments.real()) {
             SortedMap<Integer, Score> versions = finals.get(assessment.id());
             if (versions != null) {
                 Integer inForce = assessment.verificationInForce();

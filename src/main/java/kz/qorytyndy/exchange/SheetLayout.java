@@ -1,5 +1,7 @@
 package kz.qorytyndy.exchange;
 
+import kz.qorytyndy.campaign.Assessment;
+
 /**
  * How a data sheet stands on a sheet of a workbook. What the program needs to know again stands in the hidden first column and the hidden
  * first row, so that it moves along when rows or columns do: nothing is found by its place alone.
@@ -15,7 +17,7 @@ final class SheetLayout {
     /** In the first column: whose sheet it is. */
     static final String BODY = "body=";
 
-    /** In the first column: for which period, by its code. */
+    /** In the first column: for which period, by its code; a rehearsal's numbers are not taken for real. */
     static final String PERIOD = "period=";
 
     /** In the first column: by which methodology, as its version tag. */
@@ -25,4 +27,9 @@ final class SheetLayout {
     static final String FIELD = "field=";
 
     private SheetLayout() {}
+
+    /** What stands behind {@link #PERIOD} on the sheet of the assessment. */
+    static String period(Assessment assessment) {
+        return assessment.period().code() + (assessment.rehearsal() ? "-REHEARSAL" : "");
+    }
 }

@@ -95,9 +95,9 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         expect(
                 errors,
                 SheetLayout.PERIOD,
-                assessment.period().code(),
+                SheetLayout.period(assessment),
                 "exchange.workbook.otherPeriod",
-                assessment.period().name());
+                assessment.name());
         if (otherMethodology) {
             // What is wrong with other numbers than the expected would only add noise.
             throw refusal(errors);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
@@ -46,7 +46,7 @@ final class WorkbookWriter {
     record FilledSheet(
             LocalizedText organisation,
             TerritorialBody body,
-            ReportingPeriod period,
+            Assessment assessment,
             Methodology methodology,
             Map<String, Object> known) {}
 
@@ -133,9 +133,9 @@ final class WorkbookWriter {
         fact(
                 sheet,
                 row++,
-                SheetLayout.PERIOD + of.period().code(),
+                SheetLayout.PERIOD + SheetLayout.period(of.assessment()),
                 "exchange.workbook.period",
-                texts.text(language, of.period().name()));
+                texts.text(language, of.assessment().name()));
         fact(
                 sheet,
                 row++,

@@ -155,7 +155,7 @@ public class Workbooks {
                 .map(assessment -> new FilledSheet(
                         organisation,
                         bodies.get(assessment.bodyCode()),
-                        assessment.period(),
+                        assessment,
                         methodology,
                         known(assessment, actor, open.get(assessment.id()))))
                 .iterator();

@@ -24,7 +24,7 @@ public record About(
     /** Somebody in the directory, whose matter has that id. */
     public static About of(Person person, UUID id) {
         return new About(
-                new MatterRef(Matter.PERSON, id, null),
+                new MatterRef(Matter.PERSON, id, null, false),
                 null,
                 null,
                 Message.of("territory.person", person.name()),

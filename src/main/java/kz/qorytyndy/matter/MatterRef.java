@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * person's.
  *
  * @param campaignId the campaign that it is or belongs to; null for a work standard, a substitution and a person
+ * @param rehearsal whether it is tried out only: it counts nowhere and may be removed
  */
 public record MatterRef(
         @JsonIgnore Matter kind,
         @JsonIgnore UUID id,
-        @Nullable UUID campaignId) {
+        @Nullable UUID campaignId,
+        boolean rehearsal) {
 
     /** Null but for an assessment. */
     @JsonProperty

@@ -76,6 +76,11 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
         return Message.of("matter.period." + part, year);
     }
 
+    /** Its {@link #name}, marked if it is that of a rehearsal: wherever it is named, nobody takes that for real. */
+    public Message name(boolean rehearsal) {
+        return rehearsal ? Message.of("matter.rehearsal", name()) : name();
+    }
+
     @Override
     public int compareTo(ReportingPeriod other) {
         int byEnd = lastDay().compareTo(other.lastDay());

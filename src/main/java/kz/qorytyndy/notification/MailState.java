@@ -9,5 +9,7 @@ public enum MailState {
     /** Undeliverable: refused for good, not taken in a day, or to somebody who has no address. */
     DEAD,
     /** Undeliverable, and handed over on paper. */
-    HANDED_OVER
+    HANDED_OVER,
+    /** Waited, or was undeliverable, when the rehearsal was removed that it is about. */
+    WITHDRAWN
 }

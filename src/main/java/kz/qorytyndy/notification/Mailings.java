@@ -43,6 +43,11 @@ public class Mailings {
         deadlines.forget(matterId, EnumSet.of(work), username);
     }
 
+    /** Withdraws what waits to be sent about the campaign or its assessments, or could not be delivered: nobody is to be told of it any more. */
+    public void withdraw(UUID campaignId) {
+        outbox.withdraw(campaignId);
+    }
+
     /** Whether anybody has such work of the matter's in his calendar. */
     public boolean isInCalendars(UUID matterId, TaskKind work) {
         return !deadlines.holders(matterId, EnumSet.of(work)).isEmpty();

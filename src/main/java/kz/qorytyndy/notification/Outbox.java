@@ -19,7 +19,8 @@ class Outbox {
 
     /** What a {@link Mail} is read from, and a {@link Full} one. */
     static final String SELECT = """
-            select mail.*, matter.kind as matter_kind, matter.campaign_id as matter_campaign_id
+            select mail.*, matter.kind as matter_kind, matter.campaign_id as matter_campaign_id,
+                   matter.rehearsal as matter_rehearsal
             from mail join matter on matter.id = matter_id
             """;
 
@@ -75,6 +76,13 @@ class Outbox {
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Rows.of(Full.class))
                 .optional();
+    }
+
+    /** Withdraws the mails of the campaign and its assessments that wait or are undeliverable; one that is just being sent goes first. */
+    void withdraw(UUID campaignId) {
+        jdbc.sql("""
+                        update mail set state = 'WITHDRAWN' where state in ('QUEUED', 'DEAD')
+                          and matter_id in (select id from matter where campaign_id = :campaign)""").param("campaign", campaignId).update();
     }
 
     void sent(UUID id, String answer) {

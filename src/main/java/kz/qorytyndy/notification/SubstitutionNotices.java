@@ -38,7 +38,7 @@ class SubstitutionNotices {
 
     private void tell(MailKind kind, Substitution one, String by) {
         About about = new About(
-                new MatterRef(Matter.SUBSTITUTION, one.id(), null),
+                new MatterRef(Matter.SUBSTITUTION, one.id(), null, false),
                 null,
                 null,
                 person(one.absent()),

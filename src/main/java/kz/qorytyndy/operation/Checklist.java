@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.CalendarDays;
@@ -27,8 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Checklist {
 
-    /** What only a launch's own page can say of the bodies that are chosen there. */
-    private static final Set<String> SAID_BY_THE_LAUNCH = Set.of("roles", "rehearsal");
+    /** What only a launch's own page can say, of the bodies that are chosen there. */
+    private static final String ROLES = "roles";
 
     private final DirectorySetup directory;
     private final CalendarDays calendar;
@@ -95,7 +94,7 @@ public class Checklist {
     @Transactional(readOnly = true)
     public List<Message> missingForLaunch() {
         return items().stream()
-                .filter(item -> !SAID_BY_THE_LAUNCH.contains(item.id))
+                .filter(item -> !item.id.equals(ROLES))
                 .flatMap(item -> item.missing.stream())
                 .toList();
     }
@@ -115,14 +114,24 @@ public class Checklist {
                 new Item("bodies", directory.bodies(today), "/bodies"),
                 mail(),
                 new Item("people", directory.people(), "/people"),
-                new Item("roles", directory.roles(today), "/people"),
+                new Item(ROLES, directory.roles(today), "/people"),
                 new Item("secondAdministrator", directory.secondAdministrator(), "/people"),
                 calendar(today),
                 new Item("methodology", methodology(today), "/methodologies"),
                 new Item("backup", backup(), "/operations"),
                 new Item("tls", when(!"https".equals(installation.baseUrl().getScheme()), "tls"), "/operations"),
                 new Item("secondFactor", directory.secondFactor(), "/settings"),
-                new Item("rehearsal", when(facts.campaigns() == 0, "rehearsal"), "/campaigns/launch"));
+                rehearsal());
+    }
+
+    /** The whole way is tried once before it counts, and what was tried is removed again. */
+    private Item rehearsal() {
+        OperationFacts.Rehearsed rehearsed = facts.rehearsed();
+        String lacking = rehearsed.issued() ? "rehearsal.remove" : rehearsed.launched() ? "rehearsal.end" : "rehearsal";
+        return new Item(
+                "rehearsal",
+                when(!rehearsed.done(), lacking),
+                rehearsed.launched() ? "/campaigns" : "/campaigns/launch");
     }
 
     private List<Message> methodology(LocalDate today) {

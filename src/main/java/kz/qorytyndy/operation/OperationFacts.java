@@ -62,8 +62,30 @@ class OperationFacts {
                                timestamptz '2024-06-01 00:00Z' at time zone 'Asia/Almaty' = timestamp '2024-06-01 05:00' as almaty""").query(Rows.of(Database.class)).single();
     }
 
+    /**
+     * Whether the whole way was tried before it counts.
+     *
+     * @param launched whether there is a rehearsal
+     * @param issued whether one has issued a conclusion
+     * @param done whether one was removed after it had, or a real conclusion was issued
+     */
+    record Rehearsed(boolean launched, boolean issued, boolean done) {}
+
+    Rehearsed rehearsed() {
+        return jdbc.sql("""
+                        select exists (select from campaign where rehearsal) as launched,
+                               exists (select from conclusion join assessment on id = assessment_id where rehearsal) as issued,
+                               exists (select from conclusion join assessment on id = assessment_id where not rehearsal)
+                               or exists (select from matter join audit_event on matter_id = matter.id
+                                          where kind = 'CAMPAIGN' and rehearsal and action = 'REHEARSAL_REMOVED'
+                                            and details ->> 'conclusions' <> '0') as done""").query(Rows.of(Rehearsed.class)).single();
+    }
+
+    /** But for rehearsals. */
     int campaigns() {
-        return jdbc.sql("select count(*) from campaign").query(Integer.class).single();
+        return jdbc.sql("select count(*) from campaign where not rehearsal")
+                .query(Integer.class)
+                .single();
     }
 
     /** Sessions that have not ended. */

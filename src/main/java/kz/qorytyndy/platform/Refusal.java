@@ -114,7 +114,12 @@ public class Refusal extends RuntimeException {
     }
 
     public static Refusal notFound() {
-        return new Refusal(Kind.NOT_FOUND, Message.of("refusal.notFound"), List.of());
+        return notFound("refusal.notFound");
+    }
+
+    /** It is not there, and whoever looks for it may know why. */
+    public static Refusal notFound(String key, Object... arguments) {
+        return new Refusal(Kind.NOT_FOUND, Message.of(key, arguments), List.of());
     }
 
     public static Refusal forbidden(String key, Object... arguments) {

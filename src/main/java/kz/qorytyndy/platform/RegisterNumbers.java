@@ -23,6 +23,8 @@ public class RegisterNumbers {
     /** What is registered. */
     public enum Register {
         CONCLUSION,
+        /** Of the conclusions of rehearsals, so that these take no number away; a removed one leaves a gap. */
+        REHEARSAL,
         STANDARD
     }
 

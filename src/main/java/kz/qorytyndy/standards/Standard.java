@@ -52,7 +52,11 @@ public record Standard(
     /** What is told of it; {@code body} is its own, and null as its code is. */
     public About about(@Nullable TerritorialBody body) {
         return new About(
-                new MatterRef(Matter.STANDARD, id, null), body, null, body == null ? HR_SERVICE : body.label(), name());
+                new MatterRef(Matter.STANDARD, id, null, false),
+                body,
+                null,
+                body == null ? HR_SERVICE : body.label(),
+                name());
     }
 
     public Standing standing(LocalDate day) {

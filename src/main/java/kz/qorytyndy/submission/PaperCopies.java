@@ -97,7 +97,7 @@ public class PaperCopies {
         Sheet sheet = new Sheet(
                 organisations.on(day),
                 bodies.on(assessment.bodyCode(), day).officialName().kk(),
-                texts.text(Languages.KAZAKH, assessment.period().name()),
+                texts.text(Languages.KAZAKH, assessment.name()),
                 campaigns.methodologyOf(assessment.campaignId()).catalogue(),
                 submission,
                 texts.text(Languages.KAZAKH, substitutions.doer(submission.submitted())),

@@ -184,7 +184,7 @@ public class Submissions implements DatedDocuments {
     public Optional<LocalDate> latestDay(@Nullable String bodyCode) {
         return jdbc.sql("""
                         select submitted_at as at from submission join assessment on assessment.id = assessment_id
-                        where cast(:body as text) is null or body_code = :body order by at desc limit 1""")
+                        where not rehearsal and (cast(:body as text) is null or body_code = :body) order by at desc limit 1""")
                 .param("body", bodyCode)
                 .query(Timestamp.class)
                 .optional()

@@ -69,11 +69,7 @@ public class Hints {
                         .filter(earlier -> sameNumbers(earlier.data(), data))
                         .isPresent())
                 .ifPresent(before -> hints.add(new Hint(
-                        Hint.Kind.SAME_AS_BEFORE,
-                        null,
-                        Message.of(
-                                "verification.hint.sameAsBefore",
-                                before.period().name()))));
+                        Hint.Kind.SAME_AS_BEFORE, null, Message.of("verification.hint.sameAsBefore", before.name()))));
         Catalogue catalogue = campaigns.methodologyOf(assessment.campaignId()).catalogue();
         catalogue.fields().forEach(field -> usual(field, catalogue, data).ifPresent(hints::add));
         hints.addAll(sameFiles(assessment, evidence, seesOthers));
@@ -139,7 +135,7 @@ public class Hints {
         }
         List<Hint> hints = new ArrayList<>();
         for (LoweringFact fact : facts) {
-            for (Assessment other : assessments.withIds(countedIn(assessment.id(), fact))) {
+            for (Assessment other : assessments.withIds(countedIn(assessment, fact))) {
                 hints.add(new Hint(
                         Hint.Kind.SAME_ACT,
                         "lowering",
@@ -148,24 +144,26 @@ public class Hints {
                                 fact.act(),
                                 fact.date(),
                                 bodyOf(other.id()),
-                                other.period().name())));
+                                other.name())));
             }
         }
         return hints;
     }
 
-    private List<UUID> countedIn(UUID assessmentId, LoweringFact fact) {
+    private List<UUID> countedIn(Assessment assessment, LoweringFact fact) {
         return jdbc
                 .sql("""
                         select distinct verification.assessment_id, counted->>'act' as act
                         from verification
                         join assessment on assessment.id = verification.assessment_id and state <> 'CANCELLED'
+                          and rehearsal = :rehearsal
                         cross join jsonb_path_query(lowering, '$.*[*]') as counted
                         where verification.assessment_id <> :assessment
                           and version = (select max(version) from verification latest
                                          where latest.assessment_id = verification.assessment_id)
                           and counted->>'date' = :date""")
-                .param("assessment", assessmentId)
+                .param("assessment", assessment.id())
+                .param("rehearsal", assessment.rehearsal())
                 .param("date", fact.date().toString())
                 .query((row, index) -> Map.entry(row.getObject("assessment_id", UUID.class), row.getString("act")))
                 .list()
@@ -205,9 +203,10 @@ public class Hints {
             List<String> others = jdbc.sql("""
                             select distinct body_code from evidence_file
                             join assessment on assessment.id = assessment_id
-                            where sha256 = :sha256 and body_code <> :body order by body_code""")
+                            where sha256 = :sha256 and body_code <> :body and rehearsal = :rehearsal order by body_code""")
                     .param("sha256", file.sha256())
                     .param("body", assessment.bodyCode())
+                    .param("rehearsal", assessment.rehearsal())
                     .query(String.class)
                     .list();
             if (!others.isEmpty() && !seesOthers) {

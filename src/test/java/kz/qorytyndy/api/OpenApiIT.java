@@ -37,6 +37,7 @@ class OpenApiIT {
         "GET /api/v1/campaigns",
         "GET /api/v1/campaigns/{id}",
         "POST /api/v1/campaigns/{id}/cancel",
+        "DELETE /api/v1/campaigns/{id}",
         "GET /api/v1/campaigns/{id}/assessments",
         "GET /api/v1/assessments/{id}",
         "GET /api/v1/campaigns/{id}/datasheets.xlsx",

@@ -43,6 +43,7 @@ class AssessmentStateTest {
                 UUID.randomUUID(),
                 "KZ-62",
                 new ReportingPeriod(2025, ReportingPeriod.Part.YEAR),
+                false,
                 state,
                 Instant.EPOCH,
                 null);

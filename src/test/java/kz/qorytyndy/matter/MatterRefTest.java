@@ -18,17 +18,17 @@ class MatterRefTest {
 
     @Test
     void stands_in_json_under_the_name_of_its_kind() {
-        assertThat(json(new MatterRef(Matter.CAMPAIGN, CAMPAIGN, CAMPAIGN)))
+        assertThat(json(new MatterRef(Matter.CAMPAIGN, CAMPAIGN, CAMPAIGN, false)))
                 .containsOnlyKeys("id", "campaignId", "assessmentId", "standardId")
                 .containsEntry("id", "x")
                 .containsEntry("campaignId", CAMPAIGN.toString())
                 .containsEntry("assessmentId", null)
                 .containsEntry("standardId", null);
-        assertThat(json(new MatterRef(Matter.ASSESSMENT, OTHER, CAMPAIGN)))
+        assertThat(json(new MatterRef(Matter.ASSESSMENT, OTHER, CAMPAIGN, false)))
                 .containsEntry("campaignId", CAMPAIGN.toString())
                 .containsEntry("assessmentId", OTHER.toString())
                 .containsEntry("standardId", null);
-        assertThat(json(new MatterRef(Matter.STANDARD, OTHER, null)))
+        assertThat(json(new MatterRef(Matter.STANDARD, OTHER, null, false)))
                 .containsEntry("campaignId", null)
                 .containsEntry("assessmentId", null)
                 .containsEntry("standardId", OTHER.toString());
@@ -36,7 +36,7 @@ class MatterRefTest {
 
     @Test
     void has_a_page_of_its_own() {
-        assertThat(new MatterRef(Matter.STANDARD, OTHER, null).path()).isEqualTo("/standards/" + OTHER);
+        assertThat(new MatterRef(Matter.STANDARD, OTHER, null, false).path()).isEqualTo("/standards/" + OTHER);
     }
 
     private static Map<String, Object> json(MatterRef matter) {

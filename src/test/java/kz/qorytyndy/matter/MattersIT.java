@@ -44,9 +44,9 @@ class MattersIT {
                         .query(Rows.of(MatterRef.class))
                         .list())
                 .containsExactlyInAnyOrder(
-                        new MatterRef(Matter.CAMPAIGN, campaign, campaign),
-                        new MatterRef(Matter.ASSESSMENT, assessment, campaign),
-                        new MatterRef(Matter.STANDARD, standard, null));
+                        new MatterRef(Matter.CAMPAIGN, campaign, campaign, false),
+                        new MatterRef(Matter.ASSESSMENT, assessment, campaign, false),
+                        new MatterRef(Matter.STANDARD, standard, null, false));
     }
 
     @ParameterizedTest

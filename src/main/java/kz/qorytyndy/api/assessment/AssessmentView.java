@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * An assessment with everything that was done in it. Whoever sees no personal data finds null in place of people and of what they
  * wrote about people.
  *
+ * @param rehearsal whether its campaign is one, which counts nowhere and can be removed
  * @param due when the next of its open tasks is due; null if none is open
  * @param deadlineChanges every deadline that was moved, oldest first
  * @param underCorrection whether the issued conclusion is being corrected; {@code conclusion} stays in force meanwhile
@@ -39,6 +40,7 @@ public record AssessmentView(
         UUID campaignId,
         String body,
         ReportingPeriod period,
+        boolean rehearsal,
         AssessmentState state,
         boolean underCorrection,
         Instant changedAt,

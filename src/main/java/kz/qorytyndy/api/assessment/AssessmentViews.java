@@ -67,6 +67,7 @@ class AssessmentViews {
                 assessment.campaignId(),
                 assessment.bodyCode(),
                 assessment.period(),
+                assessment.rehearsal(),
                 assessment.state(),
                 assessment.underCorrection(),
                 assessment.changedAt(),

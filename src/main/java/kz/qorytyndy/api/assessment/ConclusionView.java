@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An issued conclusion, as the register shows it.
  *
+ * @param rehearsal whether it is of a rehearsal, and without force
  * @param number its register number
  * @param pdfSha256 the SHA-256 of the PDF, in hex
  * @param contentSha256 the SHA-256, in hex, of the content that the heads signed
@@ -25,6 +26,7 @@ record ConclusionView(
         UUID assessmentId,
         String body,
         ReportingPeriod period,
+        boolean rehearsal,
         String number,
         Instant issuedAt,
         int contentVersion,
@@ -45,6 +47,7 @@ record ConclusionView(
                 issued.assessmentId(),
                 assessment.bodyCode(),
                 assessment.period(),
+                assessment.rehearsal(),
                 issued.number(),
                 issued.issuedAt(),
                 issued.contentVersion(),

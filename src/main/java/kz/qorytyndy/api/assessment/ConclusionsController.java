@@ -52,11 +52,12 @@ class ConclusionsController {
 
     /**
      * The register. Issued conclusions, newest first, with those that a correction has replaced: all for the HR service, leadership
-     * and the auditor; for the head of a body, his body's.
+     * and the auditor; for the head of a body, his body's. Those of rehearsals are no part of it: with {@code rehearsal=true} the list is of them alone.
      */
     @GetMapping("/conclusions")
-    ItemList<ConclusionView> register(Actor actor, ItemList.Asked asked) {
-        List<ConclusionView> visible = conclusions.register().stream()
+    ItemList<ConclusionView> register(
+            @RequestParam(defaultValue = "false") boolean rehearsal, Actor actor, ItemList.Asked asked) {
+        List<ConclusionView> visible = conclusions.register(rehearsal).stream()
                 .map(issued -> {
                     Assessment assessment = assessments.get(issued.assessmentId());
                     return ConclusionView.of(issued, assessment, actor.seesPeople(assessment.bodyCode()));

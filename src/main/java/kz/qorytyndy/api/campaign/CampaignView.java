@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign and how far it is.
  *
+ * @param rehearsal whether it counts nowhere and can be removed
  * @param deadlines working days by kind of task
  * @param methodologyChecksum says exactly which version of the methodology it is pinned to
  * @param launchedBy null, like {@code cancelReason}, for who sees no personal data
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record CampaignView(
         UUID id,
         ReportingPeriod period,
+        boolean rehearsal,
         LocalDate submissionDue,
         Map<TaskKind, Integer> deadlines,
         boolean explanationAnnex,

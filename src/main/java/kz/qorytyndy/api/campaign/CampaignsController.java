@@ -17,18 +17,21 @@ import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Launch;
 import kz.qorytyndy.campaign.Launching;
-import kz.qorytyndy.campaign.Rehearsal;
+import kz.qorytyndy.campaign.Schedule;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Launching, following and cancelling campaigns. */
@@ -57,7 +60,7 @@ class CampaignsController {
     /**
      * Launch a campaign. Opens one assessment for each body. 409 if a body already has that period, or if nobody is officer or head of a body today, whom the answer
      * names, unless vacanciesConfirmed says that it is meant; 422 if the date is no working
-     * day.
+     * day. With rehearsal it runs the whole way, counts nowhere and can be removed again; rehearsals of a period and real campaigns do not collide.
      */
     @PostMapping
     ResponseEntity<CampaignView> launch(@RequestBody Launch body, Actor actor) {
@@ -67,12 +70,12 @@ class CampaignsController {
     }
 
     /**
-     * Rehearse a campaign. Takes the body of a launch, refuses what a launch would refuse, and opens nothing: each step's last day
+     * The schedule of a campaign. Takes the body of a launch, refuses what a launch would refuse, and opens nothing: each step's last day
      * if everybody uses his whole time, the days that do not count on the way, and the last signature.
      */
     @PostMapping("/rehearsal")
-    Rehearsal rehearse(@RequestBody Launch body, Actor actor) {
-        return launching.rehearse(actor, body.command());
+    Schedule schedule(@RequestBody Launch body, Actor actor) {
+        return launching.schedule(actor, body.command());
     }
 
     /** Campaigns. All, newest first, each with its progress. */
@@ -92,6 +95,16 @@ class CampaignsController {
     CampaignView cancel(@PathVariable UUID id, @RequestBody Cancellation body, Actor actor) {
         launching.cancel(id, actor, body.reason());
         return view(campaigns.get(id), actor);
+    }
+
+    /**
+     * Remove a rehearsal. With its assessments, data sheets, files and conclusions, however far it is; its events and the mails that were sent remain, those that
+     * wait are withdrawn. For the HR head. 409 if the campaign is no rehearsal; 404 if it was removed already.
+     */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable UUID id, Actor actor) {
+        launching.remove(id, actor);
     }
 
     /** The matrix. Where each body of the campaign stands, by body code. */
@@ -117,6 +130,7 @@ class CampaignsController {
         return new CampaignView(
                 campaign.id(),
                 campaign.period(),
+                campaign.rehearsal(),
                 campaign.submissionDue(),
                 campaign.deadlines(),
                 campaign.explanationAnnex(),

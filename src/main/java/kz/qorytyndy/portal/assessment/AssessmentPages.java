@@ -83,10 +83,7 @@ class AssessmentPages {
             Actor actor,
             Model model) {
         Assessment assessment = assessments.visible(id, actor);
-        model.addAttribute(
-                "title",
-                localized.body(assessment.bodyCode()) + ", "
-                        + localized.of(assessment.period().name()));
+        model.addAttribute("title", localized.body(assessment.bodyCode()) + ", " + localized.of(assessment.name()));
         model.addAttribute("assessment", assessment);
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
         model.addAttribute("givesForBodies", tasks.givesForBodies(actor));

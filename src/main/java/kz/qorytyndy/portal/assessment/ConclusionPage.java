@@ -26,7 +26,7 @@ class ConclusionPage {
 
     @GetMapping("/conclusions")
     String register(Actor actor, Model model) {
-        List<Registered> register = conclusions.register().stream()
+        List<Registered> register = conclusions.register(false).stream()
                 .map(issued -> new Registered(issued, assessments.get(issued.assessmentId())))
                 .filter(registered ->
                         conclusions.mayRead(registered.assessment().bodyCode(), actor))

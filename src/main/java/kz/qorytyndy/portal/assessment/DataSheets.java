@@ -6,7 +6,7 @@ import java.util.Map;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.EvidenceFiles;
@@ -32,7 +32,7 @@ public class DataSheets {
     }
 
     /** What the body submitted last for the period before. */
-    public record Earlier(ReportingPeriod period, Map<String, BigDecimal> data) {}
+    public record Earlier(Message name, Map<String, BigDecimal> data) {}
 
     /**
      * The versions of one assessment.
@@ -69,7 +69,7 @@ public class DataSheets {
                         .before(assessment)
                         .flatMap(before -> submissions
                                 .latest(before.id())
-                                .map(submission -> new Earlier(before.period(), submission.data())))
+                                .map(submission -> new Earlier(before.name(), submission.data())))
                         .orElse(null),
                 submissions.all(assessment.id()),
                 files.ofVersions(assessment.id()));

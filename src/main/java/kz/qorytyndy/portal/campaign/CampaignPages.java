@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The campaigns: their list, one with its matrix, and cancelling it. */
+/** The campaigns: their list, one with its matrix, cancelling it, and removing a rehearsal. */
 @Controller
 class CampaignPages {
 
@@ -67,10 +67,7 @@ class CampaignPages {
     @GetMapping("/campaigns/{id}")
     String one(@PathVariable UUID id, Actor actor, Model model) {
         Campaign campaign = campaigns.visible(id, actor);
-        model.addAttribute(
-                "title",
-                localized.of(
-                        Message.of("portal.campaign.title", campaign.period().name())));
+        model.addAttribute("title", localized.of(Message.of("portal.campaign.title", campaign.name())));
         model.addAttribute("listed", listed(campaign));
         model.addAttribute("campaign", campaign);
         model.addAttribute("progress", campaigns.progress(id));
@@ -92,8 +89,24 @@ class CampaignPages {
         model.addAttribute("levels", methodology.catalogue().level().levels());
         model.addAttribute("takesFiles", imports.mayStart(actor));
         model.addAttribute("mayCancel", launching.mayCancel(actor) && campaign.endedAt() == null);
+        model.addAttribute("mayRemove", launching.mayRemove(campaign, actor));
         model.addAttribute("seesPeople", actor.seesPeople(null));
         return "campaign/campaign";
+    }
+
+    /** What would go with a rehearsal that is removed. */
+    @GetMapping("/campaigns/{id}/remove")
+    String removeForm(@PathVariable UUID id, Actor actor, Model model) {
+        model.addAttribute("removal", launching.removal(id, actor));
+        model.addAttribute("campaign", campaigns.visible(id, actor));
+        return "campaign/remove";
+    }
+
+    @PostMapping("/campaigns/{id}/remove")
+    String remove(@PathVariable UUID id, Actor actor, RedirectAttributes redirect) {
+        launching.remove(id, actor);
+        redirect.addFlashAttribute("done", Message.of("portal.rehearsal.removed"));
+        return "redirect:/campaigns";
     }
 
     @GetMapping("/campaigns/{id}/cancel")

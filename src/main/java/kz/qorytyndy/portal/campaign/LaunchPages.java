@@ -10,7 +10,7 @@ import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Launch;
 import kz.qorytyndy.campaign.LaunchCampaign;
 import kz.qorytyndy.campaign.Launching;
-import kz.qorytyndy.campaign.Rehearsal;
+import kz.qorytyndy.campaign.Schedule;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
@@ -84,7 +84,7 @@ class LaunchPages {
         try {
             LaunchCampaign command = command(form);
             if (!form.chosen("step", "CONFIRM")) {
-                return confirmation(form, command, launching.rehearse(actor, command), model);
+                return confirmation(form, command, launching.schedule(actor, command), model);
             }
             Campaign launched = launching.launch(actor, command);
             redirect.addFlashAttribute("done", Message.of("portal.launch.done"));
@@ -110,7 +110,7 @@ class LaunchPages {
         return "campaign/launch";
     }
 
-    private String confirmation(Form form, LaunchCampaign command, Rehearsal rehearsal, Model model) {
+    private String confirmation(Form form, LaunchCampaign command, Schedule schedule, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("command", launching.complete(command));
         List<String> chosen = command.bodies();
@@ -127,7 +127,7 @@ class LaunchPages {
                         .toList());
         model.addAttribute("due", workingDays.dueAt(command.submissionDue()));
         model.addAttribute("lacking", checklist.missingForLaunch());
-        model.addAttribute("rehearsal", rehearsal);
+        model.addAttribute("schedule", schedule);
         model.addAttribute("besides", BESIDES);
         return "campaign/launch-confirm";
     }

@@ -1,5 +1,6 @@
 package kz.qorytyndy.workflow.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -7,28 +8,42 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.CampaignProcess;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.notification.Mailings;
 import kz.qorytyndy.platform.Refusal;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricDecisionInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Starts and cancels the process of a campaign. */
+/** Starts, cancels and removes the process of a campaign. */
 @Component
 class CamundaCampaignProcess implements CampaignProcess {
 
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final Cancellation cancellation;
+    private final Mailings mailings;
 
     CamundaCampaignProcess(
-            RuntimeService runtime, Campaigns campaigns, Assessments assessments, Cancellation cancellation) {
+            RuntimeService runtime,
+            HistoryService history,
+            Campaigns campaigns,
+            Assessments assessments,
+            Cancellation cancellation,
+            Mailings mailings) {
         this.runtime = runtime;
+        this.history = history;
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.cancellation = cancellation;
+        this.mailings = mailings;
     }
 
     @Override
@@ -62,6 +77,49 @@ class CamundaCampaignProcess implements CampaignProcess {
         runtime.createMessageCorrelation(CampaignContract.Messages.CANCELLED)
                 .processInstanceBusinessKey(campaignId.toString())
                 .correlate();
+    }
+
+    @Override
+    public void remove(UUID campaignId) {
+        List<String> keys = new ArrayList<>(List.of(campaignId.toString()));
+        for (Assessment assessment : assessments.ofCampaign(campaignId)) {
+            keys.add(assessments.lock(assessment.id()).id().toString());
+        }
+        mailings.withdraw(campaignId);
+        try {
+            keys.forEach(this::end);
+            forget(keys);
+        } catch (OptimisticLockingException e) {
+            // A timer has just come; what it does is done in a moment.
+            throw Refusal.conflict("workflow.refusal.overtaken");
+        }
+    }
+
+    private void end(String businessKey) {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "removed"));
+    }
+
+    /** With the instances goes what belongs to them, but for what was decided in them and for the log of who did what there. */
+    private void forget(List<String> businessKeys) {
+        List<String> instances = businessKeys.stream()
+                .flatMap(key ->
+                        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).list().stream())
+                .map(HistoricProcessInstance::getId)
+                .toList();
+        List<String> decisions = instances.stream()
+                .flatMap(id -> history.createHistoricDecisionInstanceQuery().processInstanceId(id).list().stream())
+                .map(HistoricDecisionInstance::getId)
+                .toList();
+        if (!decisions.isEmpty()) {
+            history.deleteHistoricDecisionInstancesBulk(decisions);
+        }
+        history.deleteHistoricProcessInstancesBulk(instances);
+        instances.stream()
+                .flatMap(id -> history.createUserOperationLogQuery().processInstanceId(id).list().stream())
+                .forEach(entry -> history.deleteUserOperationLogEntry(entry.getId()));
     }
 
     private void cancelAssessment(UUID assessmentId) {

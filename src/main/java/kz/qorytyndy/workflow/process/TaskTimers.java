@@ -54,7 +54,7 @@ public class TaskTimers {
     }
 
     private void report(TimedTask task, DelegateExecution event) {
-        reports.keep(task.id(), task.due());
+        reports.keep(task.matterId(), task.id(), task.due());
         notices.overdue(
                 task.matterId(),
                 task.kind(),

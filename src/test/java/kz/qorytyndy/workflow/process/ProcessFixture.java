@@ -190,7 +190,7 @@ class ProcessFixture implements AutoCloseable {
         List<String> reported = new ArrayList<>();
         doAnswer(call -> reported.add(call.getArgument(0) + " " + call.getArgument(1)))
                 .when(reports)
-                .keep(any(), any());
+                .keep(any(), any(), any());
         doAnswer(call -> Collections.frequency(reported, call.getArgument(0) + " " + call.getArgument(1)))
                 .when(reports)
                 .count(any(), any());
@@ -266,6 +266,7 @@ class ProcessFixture implements AutoCloseable {
         return new Campaign(
                 campaignId,
                 period,
+                false,
                 SUBMISSION_DUE,
                 deadlines,
                 false,
@@ -288,22 +289,29 @@ class ProcessFixture implements AutoCloseable {
         opened.put(
                 assessment,
                 new Assessment(
-                        assessment, campaignId, bodyCode, period, AssessmentState.AWAITING_SUBMISSION, START, null));
+                        assessment,
+                        campaignId,
+                        bodyCode,
+                        period,
+                        false,
+                        AssessmentState.AWAITING_SUBMISSION,
+                        START,
+                        null));
     }
 
     void isIn(UUID assessment, AssessmentState state) {
         opened.computeIfPresent(
                 assessment,
                 (id, old) -> new Assessment(
-                        id, old.campaignId(), old.bodyCode(), period, state, START, old.verificationInForce()));
+                        id, old.campaignId(), old.bodyCode(), period, false, state, START, old.verificationInForce()));
     }
 
     /** Its conclusion was issued, and is in force. */
     void hasIssued(UUID assessment) {
         opened.computeIfPresent(
                 assessment,
-                (id, old) ->
-                        new Assessment(id, old.campaignId(), old.bodyCode(), period, AssessmentState.ISSUED, START, 1));
+                (id, old) -> new Assessment(
+                        id, old.campaignId(), old.bodyCode(), period, false, AssessmentState.ISSUED, START, 1));
     }
 
     AssessmentState stateOf(UUID assessment) {

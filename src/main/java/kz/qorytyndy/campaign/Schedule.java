@@ -16,7 +16,7 @@ import kz.qorytyndy.platform.Message;
  *
  * @param vacancies the roles of its bodies that nobody holds today: a launch must confirm them
  */
-public record Rehearsal(List<Step> steps, List<Message> vacancies) {
+public record Schedule(List<Step> steps, List<Message> vacancies) {
 
     private static final List<TaskKind> AFTER_SUBMISSION = List.of(
             TaskKind.VERIFY_SUBMISSION, TaskKind.REVIEW_CONCLUSION, TaskKind.SIGN_OFF, TaskKind.APPROVE_SUMMARY);
@@ -36,7 +36,7 @@ public record Rehearsal(List<Step> steps, List<Message> vacancies) {
         }
     }
 
-    static Rehearsal of(LaunchCampaign command, LocalDate today, WorkingDays calendar, List<Message> vacancies) {
+    static Schedule of(LaunchCampaign command, LocalDate today, WorkingDays calendar, List<Message> vacancies) {
         List<Step> steps = new ArrayList<>();
         LocalDate from = command.submissionDue();
         steps.add(new Step(
@@ -49,7 +49,7 @@ public record Rehearsal(List<Step> steps, List<Message> vacancies) {
             steps.add(new Step(kind, from, days, calendar.due(from, days)));
             from = calendar.after(from, days);
         }
-        return new Rehearsal(List.copyOf(steps), vacancies);
+        return new Schedule(List.copyOf(steps), vacancies);
     }
 
     /** When the last head of a body signs. */
