@@ -6,8 +6,9 @@ create table matter (
   -- The campaign that it is or belongs to.
   campaign_id uuid references matter,
   -- Whether it is tried out only, and may be removed. Such a matter stays when its rows have gone, since events and mails are about it.
-  rehearsal   boolean not null default false check (not rehearsal or campaign_id is not null),
-  check ((campaign_id is null) = (kind in ('STANDARD', 'SUBSTITUTION', 'PERSON')))
+  rehearsal   boolean not null default false,
+  check ((campaign_id is null) = (kind in ('STANDARD', 'SUBSTITUTION', 'PERSON'))),
+  check (not rehearsal or campaign_id is not null)
 );
 create index matter_by_campaign on matter (campaign_id);
 alter table audit_event add foreign key (matter_id) references matter;

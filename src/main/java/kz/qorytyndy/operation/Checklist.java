@@ -127,10 +127,9 @@ public class Checklist {
     /** The whole way is tried once before it counts, and what was tried is removed again. */
     private Item rehearsal() {
         OperationFacts.Rehearsed rehearsed = facts.rehearsed();
-        String lacking = rehearsed.issued() ? "rehearsal.remove" : rehearsed.launched() ? "rehearsal.end" : "rehearsal";
         return new Item(
                 "rehearsal",
-                when(!rehearsed.done(), lacking),
+                rehearsed.lacking().map(Checklist::missing).stream().toList(),
                 rehearsed.launched() ? "/campaigns" : "/campaigns/launch");
     }
 

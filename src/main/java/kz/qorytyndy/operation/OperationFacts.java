@@ -69,7 +69,16 @@ class OperationFacts {
      * @param issued whether one has issued a conclusion
      * @param done whether one was removed after it had, or a real conclusion was issued
      */
-    record Rehearsed(boolean launched, boolean issued, boolean done) {}
+    record Rehearsed(boolean launched, boolean issued, boolean done) {
+
+        /** What is still to be done, as the key of a message says it; none if nothing is. */
+        Optional<String> lacking() {
+            if (done) {
+                return Optional.empty();
+            }
+            return Optional.of(issued ? "rehearsal.remove" : launched ? "rehearsal.end" : "rehearsal");
+        }
+    }
 
     Rehearsed rehearsed() {
         return jdbc.sql("""

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +185,42 @@ class RehearsalIT {
                         + "' and queued_at > '2026-12-01'"))
                 .isEmpty();
         assertThat(mails).isPositive();
+    }
+
+    @Test
+    void is_launched_and_removed_in_the_portal_and_the_removal_asks_for_the_proof() {
+        ReportingPeriod period = ApiDriver.freshPeriod();
+        SignedIn officer = SignedIn.as("hr.officer", port);
+        String launch = "period.year=" + period.year() + "&period.part=" + period.part()
+                + "&submissionDue=2026-12-04&scope=CHOSEN&bodies=KZ-71&rehearsal=true";
+        assertThat(officer.get("/campaigns/launch").body()).contains("name=\"rehearsal\"");
+        String token = officer.portalToken("/campaigns/launch");
+        assertThat(officer.form("/campaigns/launch", launch, token).body())
+                .contains(MARK, "Бұл – сынақ науқаны", "name=\"rehearsal\" value=\"true\"");
+        String page = officer.form("/campaigns/launch", launch + "&step=CONFIRM", token)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst(".*(/campaigns/)", "$1");
+        jobs.runDue();
+        assertThat(officer.get(page).body()).contains(MARK).doesNotContain(page + "/remove");
+
+        SignedIn head = SignedIn.as("hr.head", port);
+        assertThat(head.get(page).body()).contains(page + "/remove");
+        assertThat(head.get(page + "/remove").body()).contains(MARK, "Иә, сынақ науқанын жою");
+        token = head.portalToken(page + "/remove");
+        clock.forward(Duration.ofMinutes(6));
+        assertThat(head.form(page + "/remove", "", token).body()).contains("proof.password");
+        assertThat(head.get(page).body()).contains(MARK);
+        head = SignedIn.as("hr.head", port);
+        token = head.portalToken(page + "/remove");
+        HttpResponse<String> removed = head.form(page + "/remove", "", token);
+        assertThat(removed.headers().firstValue("Location").orElse("")).endsWith("/campaigns");
+        assertThat(head.get("/campaigns").body()).contains("Сынақ науқаны жойылды");
+
+        HttpResponse<String> again = head.form(page + "/remove", "", token);
+        assertThat(again.statusCode()).isEqualTo(404);
+        assertThat(again.body()).contains("ол науқан жойылған");
     }
 
     @Test

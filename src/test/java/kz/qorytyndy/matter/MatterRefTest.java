@@ -19,12 +19,13 @@ class MatterRefTest {
     @Test
     void stands_in_json_under_the_name_of_its_kind() {
         assertThat(json(new MatterRef(Matter.CAMPAIGN, CAMPAIGN, CAMPAIGN, false)))
-                .containsOnlyKeys("id", "campaignId", "assessmentId", "standardId")
+                .containsOnlyKeys("id", "campaignId", "assessmentId", "standardId", "rehearsal")
                 .containsEntry("id", "x")
                 .containsEntry("campaignId", CAMPAIGN.toString())
                 .containsEntry("assessmentId", null)
                 .containsEntry("standardId", null);
-        assertThat(json(new MatterRef(Matter.ASSESSMENT, OTHER, CAMPAIGN, false)))
+        assertThat(json(new MatterRef(Matter.ASSESSMENT, OTHER, CAMPAIGN, true)))
+                .containsEntry("rehearsal", true)
                 .containsEntry("campaignId", CAMPAIGN.toString())
                 .containsEntry("assessmentId", OTHER.toString())
                 .containsEntry("standardId", null);
