@@ -53,12 +53,16 @@ class DirectorySetup {
         for (Role role : List.of(Role.HR_HEAD, Role.HR_OFFICER)) {
             missing.addAll(Checklist.when(people.holding(role, null).isEmpty(), "roles." + role));
         }
+        List<TerritorialBody> all = bodies.inForceOn(today);
         for (Role role : List.of(Role.TERRITORIAL_HEAD, Role.TERRITORIAL_OFFICER)) {
-            List<Object> without = bodies.inForceOn(today).stream()
+            List<Object> without = all.stream()
                     .filter(body -> people.holding(role, body.code()).isEmpty())
                     .<Object>map(TerritorialBody::name)
                     .toList();
-            missing.addAll(Checklist.when(!without.isEmpty(), "roles." + role, without));
+            missing.addAll(
+                    without.size() < all.size()
+                            ? Checklist.when(!without.isEmpty(), "roles." + role, without)
+                            : Checklist.when(!all.isEmpty(), "roles." + role + ".all"));
         }
         return missing;
     }
