@@ -11,15 +11,19 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
@@ -32,6 +36,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -55,8 +60,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** A real provider (Spring Authorization Server) on loopback, which says what a test has it say. */
 final class AgencyProvider implements AutoCloseable {
 
-    /** The header with who signs in. */
+    /** The header with who types his name and password. */
     static final String SUBJECT = "X-Subject";
+
+    /** In seconds, how long ago whoever types does so: the provider's session may be an old one. */
+    static final AtomicLong AGO = new AtomicLong();
+
+    /** Whether it asks for another sign-in where it is told to. */
+    static final AtomicBoolean ASKS_AGAIN = new AtomicBoolean(true);
 
     /** What its tokens say besides, or instead. */
     static final Map<String, Object> CLAIMS = new ConcurrentHashMap<>();
@@ -95,18 +106,35 @@ final class AgencyProvider implements AutoCloseable {
         server.close();
     }
 
-    /** Whoever signs in there has done so already, as the header says. */
-    private static final class NamedInHeader extends OncePerRequestFilter {
+    /** Whoever has signed in there stays so in its session, unless he is to do it once more. */
+    private static final class SignedInHere extends OncePerRequestFilter {
+
+        private static final String WHO = "who";
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            String subject = request.getHeader(SUBJECT);
-            if (subject != null) {
-                SecurityContextHolder.getContext()
-                        .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(subject, null, List.of()));
+            String typed = request.getHeader(SUBJECT);
+            if (typed != null) {
+                var now = UsernamePasswordAuthenticationToken.authenticated(typed, null, List.of());
+                now.setDetails(Instant.now().minusSeconds(AGO.get()));
+                request.getSession().setAttribute(WHO, now);
+            }
+            HttpSession session = request.getSession(false);
+            if (session != null
+                    && session.getAttribute(WHO) instanceof Authentication who
+                    && (typed != null || !isAskedAgain(request, (Instant) who.getDetails()))) {
+                SecurityContextHolder.getContext().setAuthentication(who);
             }
             chain.doFilter(request, response);
+        }
+
+        private static boolean isAskedAgain(HttpServletRequest request, Instant since) {
+            String age = request.getParameter("max_age");
+            return ASKS_AGAIN.get()
+                    && ("login".equals(request.getParameter("prompt"))
+                            || (age != null
+                                    && since.plusSeconds(Long.parseLong(age)).isBefore(Instant.now())));
         }
     }
 
@@ -127,7 +155,7 @@ final class AgencyProvider implements AutoCloseable {
             return http.securityMatcher(server.getEndpointsMatcher())
                     .with(server, each -> each.oidc(withDefaults()))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                    .addFilterAfter(new NamedInHeader(), SecurityContextHolderFilter.class)
+                    .addFilterAfter(new SignedInHere(), SecurityContextHolderFilter.class)
                     .build();
         }
 
@@ -165,7 +193,12 @@ final class AgencyProvider implements AutoCloseable {
 
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
-            return token -> token.getClaims().claims(said -> said.putAll(CLAIMS));
+            return token -> {
+                if (token.getPrincipal().getDetails() instanceof Instant since) {
+                    token.getClaims().claim("auth_time", since.getEpochSecond());
+                }
+                token.getClaims().claims(said -> said.putAll(CLAIMS));
+            };
         }
 
         @Bean

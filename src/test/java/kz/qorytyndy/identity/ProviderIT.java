@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.Filter;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -126,6 +127,8 @@ class ProviderIT {
     @AfterEach
     void takes_him_away() {
         AgencyProvider.CLAIMS.clear();
+        AgencyProvider.AGO.set(0);
+        AgencyProvider.ASKS_AGAIN.set(true);
         jdbc.sql("delete from role_held where username = :person")
                 .param("person", PERSON)
                 .update();
@@ -204,10 +207,21 @@ class ProviderIT {
             String begun = begins(portal, session, again);
             assertThat(begun).contains("prompt=login", "max_age=0");
 
-            AgencyProvider.CLAIMS.put(
-                    "auth_time", Instant.now().minusSeconds(3600).getEpochSecond());
-            assertThat(answers(portal, session, begun, SUBJECT)).isEqualTo(back + "?refused=staleSignIn");
-            AgencyProvider.CLAIMS.clear();
+            HttpClient browser = browser();
+            AgencyProvider.AGO.set(3600);
+            asksProvider(browser, begins(portal, session), SUBJECT);
+            assertThat(asksProvider(browser, begins(portal, session)).headers().firstValue("Location"))
+                    .as("signed in there an hour ago is signed in")
+                    .isPresent();
+            assertThat(asksProvider(browser, begun).headers().firstValue("Location"))
+                    .as("and is asked once more for a proof")
+                    .isEmpty();
+            AgencyProvider.ASKS_AGAIN.set(false);
+            assertThat(answers(portal, session, atProvider(asksProvider(browser, begins(portal, session, again)))))
+                    .as("a provider that does not ask once more")
+                    .isEqualTo(back + "?refused=staleSignIn");
+            AgencyProvider.ASKS_AGAIN.set(true);
+            AgencyProvider.AGO.set(0);
             jdbc.sql("insert into provider_account values (:issuer, 'another', 'head.kz-71', 'admin', now())")
                     .param("issuer", agency.issuer())
                     .update();
@@ -219,7 +233,10 @@ class ProviderIT {
                             .getContentAsString())
                     .contains("Агенттіктің кіру жүйесіне басқа адам кірді", again);
 
-            assertThat(answers(portal, session, begins(portal, session, again), SUBJECT))
+            assertThat(answers(
+                            portal,
+                            session,
+                            atProvider(asksProvider(browser, begins(portal, session, again), SUBJECT))))
                     .isEqualTo(back);
             assertThat(entered).as("the same session").isSameAs(session);
             assertThat(portal.perform(get(back).session(session))
@@ -383,7 +400,10 @@ class ProviderIT {
     }
 
     private String answers(MockMvc portal, MockHttpSession session, String begun, String subject) throws Exception {
-        String answer = atProvider(begun, subject);
+        return answers(portal, session, atProvider(begun, subject));
+    }
+
+    private String answers(MockMvc portal, MockHttpSession session, String answer) throws Exception {
         var query = UriComponentsBuilder.fromUriString(answer).build().getQueryParams();
         MvcResult answered = portal.perform(get("/login/oauth2/code/agency")
                         .session(session)
@@ -406,13 +426,26 @@ class ProviderIT {
     }
 
     private static String atProvider(String address, String... subject) throws IOException, InterruptedException {
+        return atProvider(asksProvider(browser(), address, subject));
+    }
+
+    private static String atProvider(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer + answer.body()));
+    }
+
+    /** One that keeps the provider's session. */
+    private static HttpClient browser() {
+        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    private static HttpResponse<String> asksProvider(HttpClient browser, String address, String... subject)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html");
         if (subject.length > 0) {
             request.header(AgencyProvider.SUBJECT, subject[0]);
         }
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer + answer.body()));
+        return browser.send(request.build(), BodyHandlers.ofString());
     }
 
     private static <T> ObjectProvider<T> of(Supplier<@Nullable T> bean) {
