@@ -337,9 +337,11 @@ class InstallationIT {
                      E'\\n' order by tablename)
                    from pg_tables
                    where schemaname = 'public' and tablename not in
-                     ('portal_session', 'portal_session_attributes', 'known_address', 'one_time_code', 'audit_event', 'mail', 'mail_certificate',
-                      'backup_note')),
-                  (select 'trail ' || count(*) || ' ' || md5(string_agg(e::text, ' ' order by id)) from audit_event e where id <= %s),
+                     ('portal_session', 'portal_session_attributes', 'known_address', 'sign_in', 'one_time_code', 'audit_event', 'mail',
+                      'mail_certificate', 'backup_note')),
+                  (select 'sign-ins ' || count(*) || ' ' || md5(string_agg(s::text, ' ' order by at)) from sign_in s
+                   where at <= (select at from audit_event where id = %1$s)),
+                  (select 'trail ' || count(*) || ' ' || md5(string_agg(e::text, ' ' order by id)) from audit_event e where id <= %1$s),
                   (select 'mails ' || count(*) || ' ' || md5(string_agg(concat_ws(' ', id, address, letter, sent_at), ' ' order by id)) from mail),
                   (select 'grants ' || md5(string_agg(concat_ws(' ', c.relname, pg_get_userbyid(c.relowner), c.relacl), ' ' order by c.relname))
                    from pg_class c where c.relnamespace = 'public'::regnamespace))""".formatted(lastEvent));
