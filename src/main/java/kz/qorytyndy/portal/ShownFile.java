@@ -1,7 +1,13 @@
 package kz.qorytyndy.portal;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Base64;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Refusal;
 import org.springframework.web.multipart.MultipartFile;
@@ -11,11 +17,15 @@ import org.springframework.web.multipart.MultipartFile;
  * the form can wait for a proof: a browser does not choose a file again.
  *
  * @param name as it was called where it was chosen
- * @param content in Base64
+ * @param content compressed, in Base64
  */
 public record ShownFile(String name, String content) {
 
-    private static final int MOST_MEGABYTES = 1;
+    /** Compressed, as it is carried: with Base64 and the form's own signs, a form holds no more. Workbooks and pictures are compressed already. */
+    private static final int MOST_CARRIED = 1024 * 1024;
+
+    /** Of a list as text, which shrinks to a fifth and less. */
+    private static final int MOST = 4 * 1024 * 1024;
 
     /**
      * As it was chosen in a form.
@@ -23,11 +33,18 @@ public record ShownFile(String name, String content) {
      * @throws Refusal too large to come back in another
      */
     public static ShownFile of(MultipartFile part) throws IOException {
-        if (part.getSize() > MOST_MEGABYTES * 1024 * 1024) {
-            throw Refusal.tooLarge("portal.file.tooLarge", MOST_MEGABYTES);
+        if (part.getSize() > MOST) {
+            throw Refusal.tooLarge("portal.file.tooLarge");
         }
         GivenFile given = GivenFile.of(part);
-        return new ShownFile(given.name(), Base64.getEncoder().encodeToString(given.content()));
+        ByteArrayOutputStream carried = new ByteArrayOutputStream();
+        try (OutputStream compressed = new DeflaterOutputStream(carried)) {
+            compressed.write(given.content());
+        }
+        if (carried.size() > MOST_CARRIED) {
+            throw Refusal.tooLarge("portal.file.tooLarge");
+        }
+        return new ShownFile(given.name(), Base64.getEncoder().encodeToString(carried.toByteArray()));
     }
 
     /**
@@ -36,10 +53,15 @@ public record ShownFile(String name, String content) {
      * @throws Refusal not found, if the content is none that a page of ours carried
      */
     public GivenFile given() {
-        try {
-            return new GivenFile(name, Base64.getDecoder().decode(content));
-        } catch (IllegalArgumentException e) {
+        try (InputStream carried = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(content)))) {
+            byte[] whole = carried.readNBytes(MOST + 1);
+            if (whole.length <= MOST) {
+                return new GivenFile(name, whole);
+            }
+        } catch (IllegalArgumentException | IOException e) {
             throw Refusal.notFound();
         }
+        throw Refusal.notFound();
     }
 }

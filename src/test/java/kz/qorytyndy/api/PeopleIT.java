@@ -22,6 +22,7 @@ import kz.qorytyndy.SignedIn;
 import kz.qorytyndy.people.PeopleImports;
 import kz.qorytyndy.people.PeopleRetention;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.territory.People;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 
 /** People and roles as the administrator keeps them: no SQL, and nothing half done. */
 @IntegrationTest
@@ -424,6 +426,9 @@ class PeopleIT {
     @Test
     void two_thousand_people_with_bad_rows_are_refused_with_each_cell() throws IOException {
         byte[] file = with(template(), "it.many", 2_000, 37);
+        assertThat(ShownFile.of(new MockMultipartFile("file", "people.xlsx", null, file)))
+                .as("fits into the portal's form")
+                .isNotNull();
 
         JsonNode errors = imports(file, "", 422).get("errors");
 
