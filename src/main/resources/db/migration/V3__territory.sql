@@ -27,6 +27,8 @@ create table body_name (
                                                    'ZHETISU', 'KARAGANDA', 'KOSTANAY', 'KYZYLORDA', 'MANGYSTAU', 'PAVLODAR',
                                                    'NORTH_KAZAKHSTAN', 'TURKISTAN', 'ULYTAU', 'EAST_KAZAKHSTAN', 'ASTANA',
                                                    'ALMATY_CITY', 'SHYMKENT')),
+  -- Who has entered it or said that it is right; null for those with which the product comes.
+  confirmed_by     text,
   primary key (code, valid_from)
 );
 
@@ -92,6 +94,8 @@ create table person (
   changed_by    text references person,
   changed_at    timestamptz
 );
+
+alter table body_name add foreign key (confirmed_by) references person;
 
 -- Who set the agency's names last; null for those with which the product comes.
 alter table organisation add column changed_by text references person;

@@ -133,6 +133,23 @@ public class BodyDeeds {
         return bodies.get(code);
     }
 
+    /**
+     * Says that the bodies are called as it stands here: the names with which the product comes are an assumption.
+     *
+     * @throws Refusal forbidden
+     */
+    @Transactional
+    public void confirm(Actor actor) {
+        Actor acting = keeper(actor);
+        lock();
+        int confirmed = jdbc.sql("update body_name set confirmed_by = :by where confirmed_by is null")
+                .param("by", acting.username())
+                .update();
+        if (confirmed > 0) {
+            trail.record(acting.event(AuditAction.BODIES_CONFIRMED).subject("bodies"));
+        }
+    }
+
     /** Whether nothing hangs on the end of the body yet. */
     public boolean mayReopen(TerritorialBody body) {
         return body.validTo() != null
@@ -199,7 +216,7 @@ public class BodyDeeds {
         refuseEnded(before);
         LocalDate from = command.lastDay().plusDays(1);
         for (int i = 0; i < command.into().size(); i++) {
-            begin("into[" + i + "].", command.into().get(i), from, code, checks);
+            begin("into[" + i + "].", command.into().get(i), from, code, acting, checks);
         }
         checks.finish();
         checkEnd(before, new CloseBody(command.lastDay(), command.successor()), Set.of(code));
@@ -220,7 +237,7 @@ public class BodyDeeds {
         FieldChecks checks = new FieldChecks();
         rules.checkDay("validFrom", command.validFrom(), checks);
         checks.finish();
-        begin("", command.body(), command.validFrom(), null, checks);
+        begin("", command.body(), command.validFrom(), null, acting, checks);
         checks.finish();
         TerritorialBody after = bodies.get(command.code());
         trail.record(event(AuditAction.BODY_ADDED, after, acting)
@@ -259,13 +276,15 @@ public class BodyDeeds {
         rules.refuseWhereDocumentsAre(command.from(), code);
         jdbc.sql("""
                         insert into body_name (code, valid_from, official_name_kk, official_name_ru, official_name_en, name_kk,
-                                               name_ru, name_en, region)
+                                               name_ru, name_en, region, confirmed_by)
                         values (:code, :validFrom, :officialNameKk, :officialNameRu, :officialNameEn, :nameKk, :nameRu,
-                                :nameEn, :region)
+                                :nameEn, :region, :by)
                         on conflict (code, valid_from) do update
                         set official_name_kk = excluded.official_name_kk, official_name_ru = excluded.official_name_ru,
                             official_name_en = excluded.official_name_en, name_kk = excluded.name_kk,
-                            name_ru = excluded.name_ru, name_en = excluded.name_en, region = excluded.region""").paramSource(Rows.params(after).and("code", code)).update();
+                            name_ru = excluded.name_ru, name_en = excluded.name_en, region = excluded.region, confirmed_by = excluded.confirmed_by""")
+                .paramSource(Rows.params(after).and("code", code).and("by", acting.username()))
+                .update();
         jdbc.sql("update territorial_body set version = version + 1 where code = :code")
                 .param("code", code)
                 .update();
@@ -311,7 +330,8 @@ public class BodyDeeds {
         return bodies.withCode(code).orElseThrow(Refusal::notFound);
     }
 
-    private void begin(String path, NewBody body, LocalDate from, @Nullable String splitFrom, FieldChecks checks) {
+    private void begin(
+            String path, NewBody body, LocalDate from, @Nullable String splitFrom, Actor acting, FieldChecks checks) {
         int before = checks.errors().size();
         if (!CODE.matcher(body.code()).matches()) {
             checks.wrong(path + "code", "directory.body.code", LONGEST_CODE);
@@ -335,11 +355,12 @@ public class BodyDeeds {
                 .update();
         jdbc.sql("""
                         insert into body_name (code, valid_from, official_name_kk, official_name_ru, official_name_en, name_kk,
-                                               name_ru, name_en, region)
+                                               name_ru, name_en, region, confirmed_by)
                         values (:code, :validFrom, :officialNameKk, :officialNameRu, :officialNameEn, :nameKk, :nameRu,
-                                :nameEn, :region)""")
+                                :nameEn, :region, :by)""")
                 .paramSource(Rows.params(new BodyName(from, official, name, body.region()))
-                        .and("code", body.code()))
+                        .and("code", body.code())
+                        .and("by", acting.username()))
                 .update();
     }
 

@@ -117,7 +117,7 @@ public class Checklist {
                 new Item(ROLES, directory.roles(today), "/people"),
                 new Item("secondAdministrator", directory.secondAdministrator(), "/people"),
                 calendar(today),
-                new Item("methodology", methodology(today), "/methodologies"),
+                methodology(today),
                 new Item("backup", backup(), "/operations"),
                 new Item("tls", when(!"https".equals(installation.baseUrl().getScheme()), "tls"), "/operations"),
                 new Item("secondFactor", directory.secondFactor(), "/settings"),
@@ -133,11 +133,16 @@ public class Checklist {
                 rehearsed.launched() ? "/campaigns" : "/campaigns/launch");
     }
 
-    private List<Message> methodology(LocalDate today) {
+    /** The page of the one in force says what it assumes; where there is none, the list is where one comes from. */
+    private Item methodology(LocalDate today) {
+        String all = "/methodologies";
         return methodologies
                 .inForceOn(today)
-                .map(inForce -> when(assumptions.isDue(inForce), "assumptions"))
-                .orElseGet(() -> when(true, "methodology"));
+                .map(inForce -> new Item(
+                        "methodology",
+                        when(assumptions.isDue(inForce), "assumptions"),
+                        all + "/" + inForce.ref().id()))
+                .orElseGet(() -> new Item("methodology", when(true, "methodology"), all));
     }
 
     /** The sender is a setting; the mail that tries it is sent where its answer is shown. */

@@ -33,7 +33,11 @@ class DirectorySetup {
     }
 
     List<Message> bodies(LocalDate today) {
-        return Checklist.when(bodies.inForceOn(today).isEmpty(), "bodies");
+        List<Message> missing =
+                new ArrayList<>(Checklist.when(bodies.inForceOn(today).isEmpty(), "bodies"));
+        int unconfirmed = bodies.unconfirmedOn(today).size();
+        missing.addAll(Checklist.when(unconfirmed > 0, "bodies.unconfirmed", unconfirmed));
+        return missing;
     }
 
     List<Message> people() {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.core.Authentication;
@@ -25,6 +27,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Who may call which endpoint: {@code access.csv}, the one table that all security chains obey. The first row whose method and path match
@@ -136,12 +139,22 @@ public class AccessTable {
     /**
      * Whether the table opens a page to whoever holds the roles: what a link to it asks.
      *
-     * @param path of the page, as its row has it
+     * @param path of the page, as its row has it, or one that the row stands for
      */
     public boolean opens(String path, Collection<String> roles) {
+        PathContainer address = PathContainer.parsePath(path);
+        return page(row -> row.path.equals(path))
+                .or(() -> page(
+                        row -> PathPatternParser.defaultInstance.parse(row.path).matches(address)))
+                .filter(row -> roles.stream().anyMatch(row.allowed::contains))
+                .isPresent();
+    }
+
+    private Optional<Row> page(Predicate<Row> named) {
         return rows.stream()
-                .filter(row -> row.method.equals(HttpMethod.GET) && row.path.equals(path))
-                .anyMatch(row -> roles.stream().anyMatch(row.allowed::contains));
+                .filter(row -> row.method.equals(HttpMethod.GET))
+                .filter(named)
+                .findFirst();
     }
 
     private static boolean isOwn(Row row, Authentication caller, HttpServletRequest request) {

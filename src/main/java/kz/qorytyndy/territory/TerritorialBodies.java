@@ -47,6 +47,14 @@ public class TerritorialBodies {
         return list(named("where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code", day));
     }
 
+    /** Those in force on {@code day} of whose names none was entered by anybody here, or said to be right. */
+    public List<TerritorialBody> unconfirmedOn(LocalDate day) {
+        return list(named("""
+                where valid_from <= :day and (valid_to is null or valid_to >= :day)
+                  and not exists (select from body_name known where known.code = territorial_body.code and known.confirmed_by is not null)
+                order by code""", day));
+    }
+
     /** Those of the codes, by code. */
     public Map<String, TerritorialBody> withCodes(Collection<String> codes) {
         return list(named("where code = any(:codes)", today()).param("codes", codes.toArray(String[]::new))).stream()

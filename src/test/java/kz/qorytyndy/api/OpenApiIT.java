@@ -79,6 +79,7 @@ class OpenApiIT {
         "PUT /api/v1/settings/{key}",
         "GET /api/v1/settings",
         "GET /api/v1/setup",
+        "POST /api/v1/bodies/confirm",
         "GET /api/v1/people",
         "POST /api/v1/people",
         "GET /api/v1/people/template.xlsx",

@@ -43,7 +43,6 @@ class AdministrationPagesIT {
 
     @Test
     void the_checklist_fills_itself_in() {
-        assertThat(item("bodies").get("done").asBoolean()).isTrue();
         assertThat(item("roles").get("done").asBoolean()).isTrue();
         assertThat(item("secondAdministrator").get("missing")).hasSize(1);
         assertThat(item("tls").get("done").asBoolean()).isFalse();
@@ -69,7 +68,9 @@ class AdministrationPagesIT {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("Екінші әкімші", "Әкімші біреу ғана");
-        assertThat(page.html()).contains("href=\"/settings\">Пошта", "href=\"/operations\"", "href=\"/calendar?year=2");
+        assertThat(page.html())
+                .contains("href=\"/settings\">Пошта", "href=\"/operations\"", "href=\"/calendar?year=2")
+                .contains("href=\"/methodologies/order-67-2025\"");
         assertThat(PortalVisit.of(api, "hr.officer").get("/campaigns/launch").text())
                 .contains("Әкімші біреу ғана");
     }
@@ -125,6 +126,32 @@ class AdministrationPagesIT {
                         .query(String.class)
                         .list())
                 .containsExactly("hr.head");
+    }
+
+    @Test
+    void the_bodies_with_which_the_product_comes_wait_for_somebody_who_says_that_they_are_right() {
+        PortalVisit admin = PortalVisit.of(api, ADMIN);
+        try {
+            assertThat(item("bodies").get("missing"))
+                    .singleElement()
+                    .satisfies(missing -> assertThat(missing.asText()).contains("расталмаған"));
+            assertThat(admin.get("/bodies").text()).contains("Атаулары дұрыс");
+            api.post("hr.head", "/bodies/confirm", "").with(403);
+
+            assertThat(admin.post("/bodies/confirm").text())
+                    .contains("атаулары расталды")
+                    .doesNotContain("Атаулары дұрыс");
+
+            assertThat(item("bodies").get("done").asBoolean()).isTrue();
+            api.post(ADMIN, "/bodies/confirm", "").with(204);
+            assertThat(jdbc.sql("select actor from audit_event where action = 'BODIES_CONFIRMED'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly(ADMIN);
+        } finally {
+            jdbc.sql("update body_name set confirmed_by = null where code like 'KZ-%'")
+                    .update();
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -92,6 +94,13 @@ class BodiesController {
     @PostMapping("/{code}/reopen")
     TerritorialBody reopen(@PathVariable String code, Actor actor) {
         return deeds.reopen(code, actor);
+    }
+
+    /** Say that the bodies' names are right. Those with which the product comes are an assumption. For the administrator. */
+    @PostMapping("/confirm")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirm(Actor actor) {
+        deeds.confirm(actor);
     }
 
     /** Merge bodies. Closes two or more with one successor, which is answered. For the administrator. */

@@ -96,7 +96,15 @@ class BodyPages {
                                         .toList()))
                         .toList());
         model.addAttribute("today", today());
+        model.addAttribute("unconfirmed", bodies.unconfirmedOn(today()).size());
         return "directory/bodies";
+    }
+
+    @PostMapping("/bodies/confirm")
+    String confirm(Actor actor, RedirectAttributes next) {
+        deeds.confirm(actor);
+        next.addFlashAttribute("done", Message.of("portal.bodies.confirmed"));
+        return "redirect:/bodies";
     }
 
     @GetMapping("/bodies/{code}")
