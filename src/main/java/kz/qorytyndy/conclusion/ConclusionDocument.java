@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.PrintedDocument;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
@@ -33,6 +34,16 @@ final class ConclusionDocument {
 
         public String percent(BigDecimal percent) {
             return Texts.percent(Languages.KAZAKH, percent) + " %";
+        }
+
+        /** What stands in the form's row of the lowering indicator: its points, or that there was nothing to measure. */
+        public String lowering(Catalogue.Lowering lowering, ConclusionContent content) {
+            BigDecimal points = content.points(lowering.id());
+            LocalizedText unmeasured = lowering.unmeasured();
+            if (unmeasured == null || content.facts().get(lowering.field().key()) != null) {
+                return lowering(points);
+            }
+            return text(unmeasured.kk()) + (points.signum() == 0 ? "" : " (" + lowering(points) + ")");
         }
 
         /** Lowering points as they enter the grade: subtracted. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodology;
@@ -144,6 +145,10 @@ final class WorkbookWriter {
                 of.methodology().name().in(language));
         row++;
         merged(sheet, row++, styles.instruction, text("exchange.workbook.instruction"), 2 * LINE);
+        Message assumptions = of.methodology().catalogue().assumptionNotice();
+        if (assumptions != null) {
+            merged(sheet, row++, styles.instruction, texts.text(language, assumptions) + ".", 2 * LINE);
+        }
         Row head = sheet.createRow(row);
         text(head, NUMBER, styles.head, text("exchange.workbook.number"));
         text(head, NAME, styles.head, text("exchange.workbook.name"));

@@ -13,10 +13,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
@@ -57,6 +59,7 @@ public class Localized {
     private final People people;
     private final Substitutions substitutions;
     private final Methodologies methodologies;
+    private final Campaigns campaigns;
     private final Clock clock;
 
     Localized(
@@ -66,6 +69,7 @@ public class Localized {
             People people,
             Substitutions substitutions,
             Methodologies methodologies,
+            Campaigns campaigns,
             Clock clock) {
         this.texts = texts;
         this.workingDays = workingDays;
@@ -73,6 +77,7 @@ public class Localized {
         this.people = people;
         this.substitutions = substitutions;
         this.methodologies = methodologies;
+        this.campaigns = campaigns;
         this.clock = clock;
     }
 
@@ -161,6 +166,20 @@ public class Localized {
             case 1 -> texts.text(language(), "scoring.source.paragraph", paragraphs.get(0));
             default -> texts.text(language(), "scoring.source.paragraphs", String.join(", ", paragraphs));
         };
+    }
+
+    /** What whoever does the task is told of the assumptions of its methodology; null if it has none. */
+    public @Nullable String assumptions(OpenTask task) {
+        UUID campaign = task.campaignId();
+        return campaign == null
+                ? null
+                : assumptions(campaigns.methodologyOf(campaign).catalogue());
+    }
+
+    /** {@link #assumptions(OpenTask)} of a methodology. */
+    public @Nullable String assumptions(Catalogue catalogue) {
+        Message notice = catalogue.assumptionNotice();
+        return notice == null ? null : of(notice);
     }
 
     /** The name of the level with this id in the methodology's catalogue. */

@@ -30,6 +30,12 @@ public record Catalogue(
     /** The mark of a rule that goes beyond the order's text in hand: an assumption of the methodology's authors. */
     public static final String ASSUMPTION = "A";
 
+    /** What is assumed of the levels, among the names of the other assumptions. */
+    private static final LocalizedText FRACTIONS = new LocalizedText(
+            "Екі дәреженің арасындағы бөлшек бағаның дәрежесі (мысалы, 4,5 немесе 7,5)",
+            "Степень при дробной оценке между двумя степенями (например, 4,5 или 7,5)",
+            "The level of a fractional grade between two levels (such as 4.5 or 7.5)");
+
     /** What stands for the largest allowed number where only good sense bounds it: nobody needs to be told. */
     static final BigDecimal UNBOUNDED = BigDecimal.valueOf(1_000_000_000);
 
@@ -97,6 +103,7 @@ public record Catalogue(
      * @param given how the HR service gives the field
      * @param required whether a verification must give a number; facts may always be none
      * @param field what the HR service gives for it
+     * @param unmeasured what is said where no number is given; null where one always is
      */
     public record Lowering(
             String id,
@@ -107,6 +114,7 @@ public record Catalogue(
             Given given,
             boolean required,
             Field field,
+            @Nullable LocalizedText unmeasured,
             List<Rule> rules) {
 
         public boolean isFacts() {
@@ -133,9 +141,11 @@ public record Catalogue(
     /**
      * How the grade becomes a level.
      *
+     * @param fractions what the level of a grade between two levels rests on, where that is something else; null: the same
      * @param levels best first
      */
-    public record Levels(String source, List<Level> levels, List<LevelRule> rules) {}
+    public record Levels(
+            String source, @Nullable String fractions, List<Level> levels, List<LevelRule> rules) {}
 
     /** A rule of the level: which grades, in words, and the id of the level they have. */
     public record LevelRule(String id, LocalizedText words, String level) {}
@@ -163,7 +173,20 @@ public record Catalogue(
                 .filter(one -> isAssumed(one.source))
                 .map(Lowering::name)
                 .forEach(assumed::add);
+        if (isAssumed(level.fractions)) {
+            assumed.add(FRACTIONS);
+        }
         return assumed;
+    }
+
+    /** What whoever decides by the methodology is told while a rule of it is an assumption; null once none is. */
+    public @Nullable Message assumptionNotice() {
+        if (assumed().isEmpty()) {
+            return null;
+        }
+        return order == null
+                ? Message.of("scoring.assumptions")
+                : Message.of("scoring.assumptions.otherOrder", order);
     }
 
     private static boolean isAssumed(@Nullable String source) {

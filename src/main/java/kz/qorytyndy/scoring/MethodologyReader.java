@@ -105,6 +105,7 @@ public class MethodologyReader {
 
     private record LevelEntry(
             String source,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String fractions,
             @JsonSetter(nulls = Nulls.SET) @Nullable List<Level> levels,
             Map<String, LocalizedText> rules) {}
 
@@ -211,8 +212,13 @@ public class MethodologyReader {
         }
         List<Level> levels =
                 file.level().levels() == null ? ORDER_LEVELS : file.level().levels();
+        String fractions = file.level().fractions();
         Catalogue.Levels level =
-                new Catalogue.Levels(source("level", file.level().source()), levels, levelRules(levels));
+                new Catalogue.Levels(
+                        source("level", file.level().source()),
+                        fractions == null ? null : source("level", fractions),
+                        levels,
+                        levelRules(levels));
         checkThatNothingIsLeftOver(criteria, indicators, lowering);
         return new Catalogue(order, criteria, file.fields(), indicators, lowering, level);
     }
@@ -335,7 +341,19 @@ public class MethodologyReader {
                 entry.given(),
                 Boolean.TRUE.equals(entry.required()),
                 entry.field(),
+                entry.given() == Catalogue.Given.FACTS ? null : unmeasured(entry, rules),
                 rules);
+    }
+
+    private @Nullable LocalizedText unmeasured(LoweringEntry entry, List<Catalogue.Rule> rules) {
+        Map<String, @Nullable BigDecimal> nothing = new LinkedHashMap<>();
+        nothing.put(entry.field().key(), null);
+        Set<String> firing = ids(decision(entry.id()).firing(nothing).stream().map(DecisionModel.Rule::id));
+        return rules.stream()
+                .filter(rule -> firing.contains(rule.id()))
+                .map(Catalogue.Rule::words)
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Catalogue.Rule> rules(String decision, Map<String, LocalizedText> words) {

@@ -81,9 +81,16 @@ class ConclusionDocumentTest {
                 (қолы) (қойылған қолды ашып жазу)
                 2026 жылғы 22 қараша
                 Қорытынды мазмұнының нұсқасы: 1. Әдістеме: order-67-2025, бақылау сомасы: %2$s.
+                Баллдардың бір бөлігі болжамға негізделген: бұл қағидалар № 67 бұйрықта жоқ, № 18 бұйрық бойынша нақтылануға тиіс.
                 Қол қойылған мазмұнның SHA-256 бақылау сомасы: %1$s
                 """.formatted(
                         form.sha256(), form.content().methodology().checksum())));
+    }
+
+    @Test
+    void says_that_no_monitoring_was_held_instead_of_points() {
+        assertThat(text(ConclusionDocument.pdf(SampleConclusions.draft())))
+                .contains(dense("6 Әлеуметтанушылық мониторинг нәтижелері мониторинг жүргізілген жоқ ҚОРЫТЫНДЫ БАҒА"));
     }
 
     @Test

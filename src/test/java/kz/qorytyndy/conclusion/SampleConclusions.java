@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,13 +91,7 @@ final class SampleConclusions {
                 List.of(points("criterion1", "4.0"), points("criterion2", "3.0"), points("criterion3", "3.00")),
                 new BigDecimal("10.0"),
                 List.of(points("administrative", "0.5"), points("criminal", "0"), points("monitoring", "0.0")),
-                Map.of(
-                        "administrativeFacts",
-                        BigDecimal.ONE,
-                        "criminalFacts",
-                        BigDecimal.ZERO,
-                        "monitoringIndex",
-                        new BigDecimal("82.50")),
+                facts(approval == null ? null : new BigDecimal("82.50")),
                 grade,
                 level,
                 analysis,
@@ -106,7 +101,15 @@ final class SampleConclusions {
                 approval);
     }
 
-    /** Under review: neither approved nor signed nor issued. */
+    private static Map<String, @Nullable BigDecimal> facts(@Nullable BigDecimal monitoring) {
+        Map<String, @Nullable BigDecimal> facts = new LinkedHashMap<>();
+        facts.put("administrativeFacts", BigDecimal.ONE);
+        facts.put("criminalFacts", BigDecimal.ZERO);
+        facts.put("monitoringIndex", monitoring);
+        return facts;
+    }
+
+    /** Under review: neither approved nor signed nor issued; no monitoring was held. */
     static ConclusionForm draft() {
         return new ConclusionForm(
                 content("Астана қаласы", ANALYSIS, RECOMMENDATIONS, new BigDecimal("1.50"), "INEFFECTIVE", null),

@@ -12,6 +12,7 @@ import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -60,6 +61,7 @@ class TaskFormTexts {
                 "heading",
                 heading(task)
                         + notCounted(task)
+                        + assumptions(task)
                         + actingFor(actor.as(task.openTo(), task.assignee()).onBehalfOf())
                         + held(task, actor));
         named.put("portalUrl", task.home());
@@ -114,6 +116,11 @@ class TaskFormTexts {
         return Due.sentence(task.skipped())
                 .map(days -> "\n\n" + words.text("workflow.form.skipped", words.quoted(days)))
                 .orElse("");
+    }
+
+    private String assumptions(OpenTask task) {
+        Message notice = task.campaignId() == null ? null : words.catalogue(task).assumptionNotice();
+        return notice == null ? "" : "\n\n" + words.quoted(notice) + ".";
     }
 
     private String actingFor(@Nullable Person absent) {
