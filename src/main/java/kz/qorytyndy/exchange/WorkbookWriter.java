@@ -144,11 +144,14 @@ final class WorkbookWriter {
                 "exchange.workbook.methodology",
                 of.methodology().name().in(language));
         row++;
-        merged(sheet, row++, styles.instruction, text("exchange.workbook.instruction"), 2 * LINE);
         Message assumptions = of.methodology().catalogue().assumptionNotice();
-        if (assumptions != null) {
-            merged(sheet, row++, styles.instruction, texts.text(language, assumptions) + ".", 2 * LINE);
-        }
+        merged(
+                sheet,
+                row++,
+                styles.instruction,
+                text("exchange.workbook.instruction")
+                        + (assumptions == null ? "" : "\n" + texts.text(language, assumptions) + "."),
+                (assumptions == null ? 2 : 4) * LINE);
         Row head = sheet.createRow(row);
         text(head, NUMBER, styles.head, text("exchange.workbook.number"));
         text(head, NAME, styles.head, text("exchange.workbook.name"));

@@ -171,14 +171,9 @@ public class Localized {
     /** What whoever does the task is told of the assumptions of its methodology; null if it has none. */
     public @Nullable String assumptions(OpenTask task) {
         UUID campaign = task.campaignId();
-        return campaign == null
+        Message notice = campaign == null
                 ? null
-                : assumptions(campaigns.methodologyOf(campaign).catalogue());
-    }
-
-    /** {@link #assumptions(OpenTask)} of a methodology. */
-    public @Nullable String assumptions(Catalogue catalogue) {
-        Message notice = catalogue.assumptionNotice();
+                : campaigns.methodologyOf(campaign).catalogue().assumptionNotice();
         return notice == null ? null : of(notice);
     }
 
