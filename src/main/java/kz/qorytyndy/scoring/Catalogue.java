@@ -144,8 +144,7 @@ public record Catalogue(
      * @param fractions what the level of a grade between two levels rests on, where that is something else; null: the same
      * @param levels best first
      */
-    public record Levels(
-            String source, @Nullable String fractions, List<Level> levels, List<LevelRule> rules) {}
+    public record Levels(String source, @Nullable String fractions, List<Level> levels, List<LevelRule> rules) {}
 
     /** A rule of the level: which grades, in words, and the id of the level they have. */
     public record LevelRule(String id, LocalizedText words, String level) {}
@@ -184,9 +183,7 @@ public record Catalogue(
         if (assumed().isEmpty()) {
             return null;
         }
-        return order == null
-                ? Message.of("scoring.assumptions")
-                : Message.of("scoring.assumptions.otherOrder", order);
+        return order == null ? Message.of("scoring.assumptions") : Message.of("scoring.assumptions.otherOrder", order);
     }
 
     private static boolean isAssumed(@Nullable String source) {

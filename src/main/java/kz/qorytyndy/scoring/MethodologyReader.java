@@ -213,12 +213,11 @@ public class MethodologyReader {
         List<Level> levels =
                 file.level().levels() == null ? ORDER_LEVELS : file.level().levels();
         String fractions = file.level().fractions();
-        Catalogue.Levels level =
-                new Catalogue.Levels(
-                        source("level", file.level().source()),
-                        fractions == null ? null : source("level", fractions),
-                        levels,
-                        levelRules(levels));
+        Catalogue.Levels level = new Catalogue.Levels(
+                source("level", file.level().source()),
+                fractions == null ? null : source("level", fractions),
+                levels,
+                levelRules(levels));
         checkThatNothingIsLeftOver(criteria, indicators, lowering);
         return new Catalogue(order, criteria, file.fields(), indicators, lowering, level);
     }

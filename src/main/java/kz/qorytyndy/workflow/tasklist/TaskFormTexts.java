@@ -11,8 +11,8 @@ import kz.qorytyndy.campaign.Summary;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.TerritorialBodies;
@@ -119,7 +119,8 @@ class TaskFormTexts {
     }
 
     private String assumptions(OpenTask task) {
-        Message notice = task.campaignId() == null ? null : words.catalogue(task).assumptionNotice();
+        Message notice =
+                task.campaignId() == null ? null : words.catalogue(task).assumptionNotice();
         return notice == null ? "" : "\n\n" + words.quoted(notice) + ".";
     }
 
