@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.CalendarDays;
@@ -26,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Checklist {
 
-    /** What only a launch's own page can say, of the bodies that are chosen there. */
-    private static final String ROLES = "roles";
+    /** What a launch's own page says: of the bodies that are chosen there, and where a rehearsal is chosen. */
+    private static final Set<String> SAID_BY_THE_LAUNCH = Set.of("roles", "rehearsal");
 
     private final DirectorySetup directory;
     private final CalendarDays calendar;
@@ -94,7 +95,7 @@ public class Checklist {
     @Transactional(readOnly = true)
     public List<Message> missingForLaunch() {
         return items().stream()
-                .filter(item -> !item.id.equals(ROLES))
+                .filter(item -> !SAID_BY_THE_LAUNCH.contains(item.id))
                 .flatMap(item -> item.missing.stream())
                 .toList();
     }
@@ -114,7 +115,7 @@ public class Checklist {
                 new Item("bodies", directory.bodies(today), "/bodies"),
                 mail(),
                 new Item("people", directory.people(), "/people"),
-                new Item(ROLES, directory.roles(today), "/people"),
+                new Item("roles", directory.roles(today), "/people"),
                 new Item("secondAdministrator", directory.secondAdministrator(), "/people"),
                 calendar(today),
                 methodology(today),
