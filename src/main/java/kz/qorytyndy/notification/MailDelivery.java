@@ -90,7 +90,7 @@ public class MailDelivery {
             return Outcome.UNREACHABLE;
         }
         try {
-            MimeMessage message = conversation.newMessage();
+            MimeMessage message = conversation.newMessage(Objects.requireNonNull(mail.address()));
             messages.fill(message, mail, next.get().contents());
             outbox.sent(mail.id(), conversation.send(message));
             return Outcome.SENT;

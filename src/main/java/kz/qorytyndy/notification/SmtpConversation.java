@@ -1,6 +1,7 @@
 package kz.qorytyndy.notification;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.CharBuffer;
@@ -10,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import kz.qorytyndy.platform.settings.MailAddress;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -28,6 +32,10 @@ class SmtpConversation implements AutoCloseable {
 
     private final JavaMailSenderImpl server;
     private @Nullable PatientTransport transport;
+    private @Nullable Session session;
+
+    /** Of mails whose address goes over the wire in UTF-8: the library decides for a whole session how it writes addresses and heads. */
+    private @Nullable Session international;
 
     SmtpConversation(JavaMailSenderImpl server) {
         this.server = server;
@@ -36,28 +44,56 @@ class SmtpConversation implements AutoCloseable {
     /** Connects unless that is done and still holds. */
     void open() throws MessagingException {
         if (transport == null || !transport.isConnected()) {
-            transport = new PatientTransport(server.getSession());
-            transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+            connect(server.getSession());
         }
     }
 
-    MimeMessage newMessage() {
-        return server.createMimeMessage();
+    /** One connection at a time: servers count them. */
+    private PatientTransport connect(Session wanted) throws MessagingException {
+        if (transport != null && wanted == session && transport.isConnected()) {
+            return transport;
+        }
+        close();
+        session = wanted;
+        transport = new PatientTransport(wanted);
+        transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+        return transport;
+    }
+
+    /**
+     * An empty message to the address.
+     *
+     * @throws AddressException naming the letter, if there is one beyond ASCII before the {@code @} and the server does not offer to take it (RFC 6531)
+     */
+    MimeMessage newMessage(String address) throws MessagingException {
+        Optional<String> foreign = MailAddress.foreign(address);
+        if (foreign.isEmpty()) {
+            return server.createMimeMessage();
+        }
+        if (international == null) {
+            Properties properties = new Properties();
+            properties.putAll(server.getSession().getProperties());
+            properties.setProperty("mail.mime.allowutf8", "true");
+            international = Session.getInstance(properties);
+        }
+        if (!connect(international).supportsExtension("SMTPUTF8")) {
+            throw new AddressException(
+                    foreign.get() + " stands before the @, and the mail server does not offer SMTPUTF8 (RFC 6531)");
+        }
+        return new MimeMessage(international);
     }
 
     /** Hands the message over and tells what the server answered; the conversation must be open, and is not any more after a failure. */
     String send(MimeMessage message) throws MessagingException {
-        if (transport == null) {
-            throw new IllegalStateException("Not open");
-        }
+        PatientTransport through = connect(message.getSession());
         try {
-            transport.sendMessage(message, message.getAllRecipients());
+            through.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
             // What the server still says about this mail must not be taken for an answer about the next.
             close();
             throw e;
         }
-        return shortened(transport.getLastServerResponse());
+        return shortened(through.getLastServerResponse());
     }
 
     /** Whether it would be of no use to try again: the address or the message itself is not wanted. */

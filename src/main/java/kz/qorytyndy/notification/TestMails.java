@@ -147,7 +147,7 @@ public class TestMails {
         try (SmtpConversation conversation = new SmtpConversation(server)) {
             try {
                 conversation.open();
-                String answer = conversation.send(message(conversation.newMessage(), administrator, address));
+                String answer = conversation.send(message(conversation.newMessage(address), administrator, address));
                 return new Outcome(true, answer);
             } catch (MessagingException e) {
                 return new Outcome(

@@ -1,7 +1,9 @@
 package kz.qorytyndy.people;
 
 import jakarta.mail.internet.AddressException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -100,22 +102,21 @@ final class PersonRules {
                 : Message.of("people.post", LONGEST_POST);
     }
 
-    /** Refuses what could never be sent to, when it is typed and not when the first mail is due. */
+    /**
+     * Refuses what could never be sent to, when it is typed and not when the first mail is due; and letters of two scripts before the {@code @}, which look
+     * alike and are typed by mistake.
+     */
     static @Nullable Message wrongEmail(@Nullable String email) {
         if (email == null) {
             return null;
         }
-        int at = email.lastIndexOf('@');
-        int foreign = email.codePoints()
-                .limit(Math.max(at, 0))
-                .filter(letter -> letter > 0x7e)
-                .findFirst()
-                .orElse(0);
-        if (foreign != 0) {
-            return Message.of("people.emailLetter", Character.toString(foreign), "U+%04X".formatted(foreign));
+        Optional<String> mixed = MailAddress.mixed(email);
+        if (mixed.isPresent()) {
+            return Message.of("people.emailLetter", mixed.get());
         }
         try {
-            return MailAddress.of(email).getAddress().length() > LONGEST_EMAIL || email.indexOf('.', at) < 0
+            byte[] sent = MailAddress.of(email).getAddress().getBytes(StandardCharsets.UTF_8);
+            return sent.length > LONGEST_EMAIL || email.indexOf('.', email.lastIndexOf('@')) < 0
                     ? Message.of("people.email")
                     : null;
         } catch (AddressException e) {

@@ -211,6 +211,43 @@ class MailDeliveryIT extends MailScene {
     }
 
     @Test
+    void an_address_in_other_letters_is_sent_to_by_servers_that_offer_it_and_by_no_others() throws IOException {
+        String offers = "250-scripted\r\n250-8BITMIME\r\n250 SMTPUTF8";
+        try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
+            remindHead();
+            jdbc.sql("update mail set address = 'әлия.с@мекеме.қаз' where id = :id")
+                    .param("id", only().id())
+                    .update();
+            assertThat(delivery.sendDue(at(scripted.port()))).isZero();
+            assertThat(only().state()).isEqualTo(MailState.DEAD);
+            assertThat(only().serverAnswer()).contains("ә (U+04D9)", "SMTPUTF8");
+            assertThat(scripted.commands()).noneMatch(command -> command.startsWith("MAIL"));
+
+            jdbc.sql("update mail set state = 'QUEUED' where id = :id")
+                    .param("id", only().id())
+                    .update();
+            scripted.says("EHLO", offers);
+            assertThat(delivery.sendDue(at(scripted.port()))).isEqualTo(1);
+            assertThat(scripted.commands())
+                    .anyMatch(command -> command.matches("MAIL FROM:<[ -~]+> SMTPUTF8"))
+                    .contains("RCPT TO:<әлия.с@xn--e1aaasid.xn--80ao21a>");
+            assertThat(scripted.heads()).anyMatch(line -> line.contains("<әлия.с@xn--e1aaasid.xn--80ao21a>"));
+        }
+        try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
+            scripted.says("EHLO", offers);
+            jdbc.sql("update mail set state = 'QUEUED', address = 'head@мекеме.қаз' where id = :id")
+                    .param("id", only().id())
+                    .update();
+            assertThat(delivery.sendDue(at(scripted.port()))).isEqualTo(1);
+            assertThat(scripted.commands())
+                    .as("a mail that any server takes is sent as to any server")
+                    .contains("RCPT TO:<head@xn--e1aaasid.xn--80ao21a>")
+                    .noneMatch(command -> command.contains("SMTPUTF8"));
+            assertThat(scripted.heads()).isNotEmpty().allMatch(line -> line.matches("[\\t -~]*"));
+        }
+    }
+
+    @Test
     void what_a_server_answers_in_letters_is_read_as_it_was_written() throws IOException {
         try (ScriptedSmtpServer scripted = new ScriptedSmtpServer()) {
             scripted.says("RCPT", "550 5.1.1 мұндай жәшік жоқ");

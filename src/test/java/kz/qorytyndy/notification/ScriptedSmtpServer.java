@@ -136,6 +136,7 @@ class ScriptedSmtpServer implements Closeable {
     private final Map<String, Act> script = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<String> heads = new CopyOnWriteArrayList<>();
 
     ScriptedSmtpServer() throws IOException {
         Thread thread = new Thread(this::serve, "scripted-smtp");
@@ -172,6 +173,11 @@ class ScriptedSmtpServer implements Closeable {
         synchronized (taken) {
             return taken;
         }
+    }
+
+    /** The lines at the head of mails. */
+    List<String> heads() {
+        return heads;
     }
 
     @Override
@@ -213,9 +219,14 @@ class ScriptedSmtpServer implements Closeable {
         }
         client.say("354 go on");
         String id = "";
+        boolean head = true;
         for (String line = client.in.readLine(); !Objects.equals(line, "."); line = client.in.readLine()) {
             if (line == null) {
                 return false;
+            }
+            head &= !line.isEmpty();
+            if (head) {
+                heads.add(line);
             }
             if (line.startsWith("Message-ID: ")) {
                 id = line.substring("Message-ID: ".length());

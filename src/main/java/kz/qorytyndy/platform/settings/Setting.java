@@ -244,7 +244,7 @@ public final class Setting<T> {
                 key,
                 Kind.ADDRESS,
                 usual,
-                text -> MailAddress.of(text).getAddress(),
+                text -> MailAddress.plain(text).getAddress(),
                 address -> true,
                 Message.of("platform.setting.rule.ADDRESS"));
     }

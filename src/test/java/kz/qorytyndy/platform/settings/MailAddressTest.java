@@ -23,10 +23,23 @@ class MailAddressTest {
     }
 
     @Test
-    void names_the_letter_that_cannot_be_sent() {
-        assertThatThrownBy(() -> MailAddress.of("с.ivanov@agency.kz"))
+    void names_the_letter_that_not_every_server_takes() throws AddressException {
+        assertThatThrownBy(() -> MailAddress.plain("с.ivanov@agency.kz"))
                 .isInstanceOf(AddressException.class)
                 .hasMessageContaining("с (U+0441)");
+        assertThat(MailAddress.plain("s.ivanov@мекеме.қаз").getAddress()).startsWith("s.ivanov@xn--");
+        assertThat(MailAddress.foreign("әлия@agency.kz")).hasValue("ә (U+04D9)");
+        assertThat(MailAddress.of("әлия.с@мекеме.қаз").getAddress()).isEqualTo("әлия.с@xn--e1aaasid.xn--80ao21a");
+        assertThat(MailAddress.foreign("head@мекеме.қаз")).isEmpty();
+    }
+
+    @Test
+    void tells_letters_of_two_scripts_from_those_of_one() {
+        assertThat(MailAddress.mixed("с.ivanov@agency.kz")).hasValue("с (U+0441)");
+        assertThat(MailAddress.mixed("ivanоv@agency.kz")).hasValue("о (U+043E)");
+        assertThat(MailAddress.mixed("әлия.с-1@agency.kz")).isEmpty();
+        assertThat(MailAddress.mixed("jürgen.m@agency.kz")).isEmpty();
+        assertThat(MailAddress.mixed("ivanov@мекеме.қаз")).isEmpty();
     }
 
     @ParameterizedTest
