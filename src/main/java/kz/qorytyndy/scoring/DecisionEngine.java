@@ -25,6 +25,15 @@ public interface DecisionEngine {
          *
          * @throws IllegalStateException if no rule fires, or more than one
          */
-        DecisionTrace evaluate(Map<String, @Nullable BigDecimal> inputs);
+        default DecisionTrace evaluate(Map<String, @Nullable BigDecimal> inputs) {
+            return evaluate(inputs, () -> {});
+        }
+
+        /**
+         * The same of decisions that nobody has checked yet.
+         *
+         * @param look is run before each text that is read for the first time, which may take long; what it throws ends the evaluation
+         */
+        DecisionTrace evaluate(Map<String, @Nullable BigDecimal> inputs, Runnable look);
     }
 }

@@ -53,9 +53,9 @@ class AdviceTest {
                         @Override
                         public Decisions read(String dmn) {
                             Decisions decisions = engine.read(dmn);
-                            return inputs -> {
+                            return (inputs, look) -> {
                                 evaluations.incrementAndGet();
-                                return decisions.evaluate(inputs);
+                                return decisions.evaluate(inputs, look);
                             };
                         }
 

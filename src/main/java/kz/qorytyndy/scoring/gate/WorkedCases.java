@@ -83,7 +83,7 @@ class WorkedCases {
             int number = i + 1;
             patience.look();
             try {
-                check(number, cases.get(i), methodology, decisions);
+                check(number, cases.get(i), methodology, decisions, patience);
             } catch (Refusal refusal) {
                 refusal.errors().stream()
                         .limit(MOST_FAULTS)
@@ -103,10 +103,11 @@ class WorkedCases {
         return faults;
     }
 
-    private void check(int number, Case one, Methodology methodology, DecisionEngine.Decisions decisions) {
+    private void check(
+            int number, Case one, Methodology methodology, DecisionEngine.Decisions decisions, Patience patience) {
         Methodology.WhatIf sheet = methodology.checkWhatIf(one.input());
         Map<String, @Nullable BigDecimal> inputs = Scoring.inputs(methodology, sheet.data(), sheet.lowering());
-        DecisionTrace trace = decisions.evaluate(inputs);
+        DecisionTrace trace = decisions.evaluate(inputs, patience::look);
         trace.decisions().values().stream()
                 .map(DecisionTrace.Decision::rule)
                 .filter(rule -> rule != null)

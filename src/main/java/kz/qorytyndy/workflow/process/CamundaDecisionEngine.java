@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.workflow.engine.FastFeel;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
@@ -43,11 +44,11 @@ class CamundaDecisionEngine implements DecisionEngine {
 
     static Decisions read(DmnEngine engine, DecisionTraces traces, String dmn) {
         DmnDecision top = top(engine, dmn);
-        return inputs -> {
+        return (inputs, look) -> {
             VariableMap variables = Variables.createVariables();
             inputs.forEach((key, number) -> variables.putValueTyped(key, variable(number)));
             try {
-                engine.evaluateDecision(top, variables);
+                FastFeel.looking(look, () -> engine.evaluateDecision(top, variables));
             } catch (DmnEngineException e) {
                 throw new IllegalStateException("The decisions cannot be evaluated", e);
             }

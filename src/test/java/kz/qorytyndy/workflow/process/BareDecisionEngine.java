@@ -18,8 +18,8 @@ public class BareDecisionEngine implements DecisionEngine {
     @Override
     public Decisions read(String dmn) {
         Decisions decisions = CamundaDecisionEngine.read(engine, traces, dmn);
-        return inputs -> {
-            DecisionTrace trace = decisions.evaluate(inputs);
+        return (inputs, look) -> {
+            DecisionTrace trace = decisions.evaluate(inputs, look);
             trace.decisions().values().stream()
                     .map(DecisionTrace.Decision::rule)
                     .filter(rule -> rule != null)

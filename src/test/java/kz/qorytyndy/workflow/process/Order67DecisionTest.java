@@ -2,6 +2,7 @@ package kz.qorytyndy.workflow.process;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.DecisionEngine;
@@ -19,6 +21,7 @@ import kz.qorytyndy.scoring.OrderTable;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.ShippedMethodologies;
+import kz.qorytyndy.scoring.dmn.Faults;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -81,6 +84,22 @@ class Order67DecisionTest {
                 .map(Catalogue.LevelRule::id)
                 .forEach(rules::add);
         assertThat(engine.firedRules).isEqualTo(rules);
+    }
+
+    @Test
+    void is_looked_at_before_each_text_that_the_engine_reads_and_ended_by_who_has_no_patience_left() {
+        Map<String, @Nullable BigDecimal> sheet = GoldenCase.all().get(0).input();
+        DecisionEngine.Decisions decisions = new BareDecisionEngine().read(ShippedMethodologies.order67Decisions());
+        assertThatThrownBy(() -> decisions.evaluate(sheet, () -> {
+                    throw new Faults("scoring.fault.cases.long");
+                }))
+                .isInstanceOf(Faults.class);
+        AtomicInteger looks = new AtomicInteger();
+        decisions.evaluate(sheet, looks::incrementAndGet);
+        assertThat(looks).hasValueGreaterThan(30);
+        decisions.evaluate(sheet, () -> {
+            throw new AssertionError("It has been read");
+        });
     }
 
     @Test
