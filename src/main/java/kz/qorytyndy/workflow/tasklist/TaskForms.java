@@ -43,6 +43,8 @@ class TaskForms {
 
     static final String LOWERING = "lowering";
 
+    private static final String OUTCOME = "outcome";
+
     private static final Set<String> WAYS_TO_BODY =
             Set.of(VerifySubmission.Outcome.RETURN.name(), ReviewConclusion.Outcome.RETURN_TO_BODY.name());
 
@@ -200,6 +202,46 @@ class TaskForms {
             sentence.append(texts.text(language, error.message()));
         });
         return sentence.toString();
+    }
+
+    /** Where the form shows what was saved by now otherwise than it was typed: of each field its label, and both. */
+    ArrayNode differences(OpenTask task, JsonNode typed) {
+        ArrayNode differences = json.createArrayNode();
+        compare(schema(task).path("components"), contents.of(task), typed, differences);
+        return differences;
+    }
+
+    private void compare(JsonNode components, JsonNode saved, JsonNode typed, ArrayNode differences) {
+        for (JsonNode component : components) {
+            String key = component.path("key").asText();
+            if (component.has("path")) {
+                String path = component.path("path").asText();
+                compare(component.path("components"), saved.path(path), typed.path(path), differences);
+            } else if (!key.isEmpty() && !key.equals(OUTCOME)) {
+                String now = said(component, saved.path(key));
+                String own = said(component, typed.path(key));
+                if (!now.equals(own)) {
+                    differences
+                            .addObject()
+                            .put("label", component.path("label").asText(key))
+                            .put("saved", now)
+                            .put("typed", own);
+                }
+            }
+        }
+    }
+
+    /** What the field shows. */
+    private String said(JsonNode component, JsonNode value) {
+        for (JsonNode choice : component.path("values")) {
+            if (choice.path("value").equals(value)) {
+                return choice.path("label").asText();
+            }
+        }
+        if (value.isBoolean()) {
+            return words.text(value.asBoolean() ? "workflow.form.yes" : "workflow.form.no");
+        }
+        return readable(value).asText();
     }
 
     private ObjectNode deployed(String taskId) {

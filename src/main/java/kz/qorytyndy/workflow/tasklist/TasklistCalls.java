@@ -65,8 +65,18 @@ class TasklistCalls extends OncePerRequestFilter {
     private static final String DRAFT_VERSION = "Draft-Version";
 
     /** What Tasklist has no words for; their keys end in the same names. */
-    private static final List<String> WORDS =
-            List.of("APP", "SAVED", "UNSAVED", "FILTERS_COLUMN", "LIST_COLUMN", "TASK_COLUMN", "WHOLE_PAGE");
+    private static final List<String> WORDS = List.of(
+            "APP",
+            "SAVED",
+            "UNSAVED",
+            "COMPARED",
+            "SAVED_SIDE",
+            "TYPED_SIDE",
+            "NOTHING",
+            "FILTERS_COLUMN",
+            "LIST_COLUMN",
+            "TASK_COLUMN",
+            "WHOLE_PAGE");
 
     private final Tasks tasks;
     private final TaskForms forms;
@@ -221,8 +231,9 @@ class TasklistCalls extends OncePerRequestFilter {
         OpenTask task = tasks.get(taskId, actor);
         int version = request.getIntHeader(DRAFT_VERSION);
         Integer seen = version < 0 ? null : version;
+        JsonNode variables = json.createObjectNode();
         try {
-            JsonNode variables = json.readTree(request.getInputStream()).path("variables");
+            variables = json.readTree(request.getInputStream()).path("variables");
             try {
                 tasks.complete(taskId, actor, sent.decision(task, variables), seen);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -240,24 +251,48 @@ class TasklistCalls extends OncePerRequestFilter {
         } catch (JsonProcessingException e) {
             refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));
         } catch (Refusal refusal) {
-            refuse(response, refusal.status(), forms.sentence(task, refusal, language));
+            if (refusal.overtaken().isPresent()) {
+                refuseOvertaken(response, task, actor, refusal, sent.draft(task, sent.typed(variables)), language);
+            } else {
+                refuse(response, refusal.status(), forms.sentence(task, refusal, language));
+            }
         }
     }
 
     private void save(
             HttpServletRequest request, HttpServletResponse response, String taskId, Actor actor, Locale language)
             throws IOException {
+        OpenTask task = tasks.get(taskId, actor);
         try {
             JsonNode body = json.readTree(request.getInputStream());
             Integer seen = body.hasNonNull("version") ? body.path("version").asInt() : null;
-            JsonNode content = sent.draft(tasks.get(taskId, actor), body.path("typed"));
-            write(
-                    response,
-                    HttpStatus.OK,
-                    version(tasks.saveDraft(taskId, actor, content, seen).version()));
+            JsonNode content = sent.draft(task, body.path("typed"));
+            try {
+                write(
+                        response,
+                        HttpStatus.OK,
+                        version(tasks.saveDraft(taskId, actor, content, seen).version()));
+            } catch (Refusal refusal) {
+                if (refusal.overtaken().isEmpty()) {
+                    throw refusal;
+                }
+                refuseOvertaken(response, task, actor, refusal, content, language);
+            }
         } catch (JsonProcessingException e) {
             refuse(response, HttpStatus.BAD_REQUEST, texts.text(language, "platform.command.notAnObject"));
         }
+    }
+
+    /** Refuses with what was saved since beside what was typed: our script shows both, and goes on from the version that it is told. */
+    private void refuseOvertaken(
+            HttpServletResponse response, OpenTask task, Actor actor, Refusal refusal, JsonNode typed, Locale language)
+            throws IOException {
+        ObjectNode told = refusal(texts.text(language, refusal.reason()));
+        tasks.draft(task.id(), actor)
+                .ifPresent(saved -> told.putObject("overtaken")
+                        .put("version", saved.version())
+                        .set("fields", forms.differences(task, typed)));
+        refuse(response, refusal.status(), told);
     }
 
     private ObjectNode version(int version) {

@@ -453,13 +453,17 @@ class TasklistIT {
         HttpResponse<String> late = SignedIn.as("hr.officer2", port)
                 .call("POST", draft, "{\"version\": 1, \"typed\": {\"analysis\": \"в\"}}");
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Төлегенова");
+        JsonNode refusal = api.json(late.body());
+        assertThat(refusal.get("message").asText()).contains("Төлегенова");
+        assertThat(refusal.get("overtaken")).isEqualTo(api.json("""
+                {"version": 2, "fields": [{"label": "Бағалау критерийлері бойынша талдау", "saved": "", "typed": "в"}]}"""));
         HttpResponse<String> blind = hr.send(hr.request(ENGINE + "/task/" + task + "/submit-form")
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", hr.cookie("XSRF-TOKEN"))
                 .header("Draft-Version", "1")
                 .POST(BodyPublishers.ofString("{\"variables\": {\"outcome\": {\"value\": \"ACCEPT\"}}}")));
         assertThat(blind.statusCode()).isEqualTo(409);
+        assertThat(api.json(blind.body()).at("/overtaken/version").asInt()).isEqualTo(2);
         assertThat(SignedIn.as("officer.kz-71", port).get(draft).statusCode()).isEqualTo(403);
     }
 

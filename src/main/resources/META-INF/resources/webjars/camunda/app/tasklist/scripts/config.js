@@ -44,6 +44,28 @@ function offer(refusal) {
   notice.append(link);
 }
 
+// What was saved meanwhile stands beside what was typed, until it is closed or done: who has seen both may save or decide on what stands in the form.
+function compare(task, said) {
+  versions[task] = said.overtaken.version;
+  tell('refused', `${said.message}\n${labels.COMPARED}`);
+  notice.dataset.task = task;
+  const list = notice.appendChild(document.createElement('dl'));
+  const part = (name, text) => { list.appendChild(document.createElement(name)).textContent = text; };
+  for (const { label, saved, typed } of said.overtaken.fields) {
+    part('dt', label);
+    part('dd', `${labels.SAVED_SIDE}: ${saved || labels.NOTHING}`);
+    part('dd', `${labels.TYPED_SIDE}: ${typed || labels.NOTHING}`);
+  }
+  const close = notice.appendChild(document.createElement('button'));
+  close.className = 'btn btn-default';
+  close.textContent = labels.CLOSE;
+  close.addEventListener('click', () => say('', ''));
+}
+
+function compares() {
+  return notice.querySelector('dl') !== null;
+}
+
 function closeTasklists() {
   document.querySelectorAll('.page-notifications .close').forEach((close) => close.click());
 }
@@ -53,7 +75,7 @@ function tell(status, text) {
   say(status, text);
 }
 
-document.addEventListener('input', () => say('', ''));
+document.addEventListener('input', () => compares() || say('', ''));
 
 // Tasklist keeps a form that is saved, or that the end of the session finds half filled in, in this browser, and shows it in place of newer data. Here it is the
 // draft that portal and API know as well; this browser keeps it for as long as it is on its way there.
@@ -89,6 +111,11 @@ async function send(key, shown) {
       tell('done', labels.SAVED);
       return;
     }
+    if (said.overtaken) {
+      removeItem.call(localStorage, key);
+      compare(taskOf(key), said);
+      return;
+    }
     let typed = [];
     if (answer.status < 500 && answer.status !== 401) {
       removeItem.call(localStorage, key);
@@ -108,7 +135,7 @@ Object.assign(Storage.prototype, {
     if (!task) {
       return getItem.call(this, key);
     }
-    if (notice.dataset.status !== 'refused') {
+    if (notice.dataset.status !== 'refused' || (compares() && notice.dataset.task !== task)) {
       tell('', '');
     }
     draft(task).then(async (known) => { versions[task] = known.ok ? (await known.json()).version : 0; });
@@ -143,9 +170,11 @@ XMLHttpRequest.prototype.open = function (method, address, ...more) {
     this.setRequestHeader('Draft-Version', versions[task]);
     this.addEventListener('load', () => {
       versions[task] = this.getResponseHeader('Draft-Version') ?? versions[task];
-      const refusal = this.status === 403 ? JSON.parse(this.responseText) : {};
+      const refusal = [403, 409].includes(this.status) ? JSON.parse(this.responseText) : {};
       if (refusal.proof) {
         offer(refusal);
+      } else if (refusal.overtaken) {
+        compare(task, refusal);
       }
     });
   }
@@ -199,7 +228,7 @@ function leaveForSignIn() {
 }
 
 new MutationObserver(() => {
-  if (notice.querySelector('a')) {
+  if (notice.querySelector('a, dl')) {
     closeTasklists();
   }
   leaveForSignIn();
