@@ -124,7 +124,7 @@ public class Assessments implements RunningWork {
 
     /** Those of a campaign, by body code. */
     public List<Assessment> ofCampaign(UUID campaignId) {
-        return jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code")
+        return jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code collate in_order")
                 .param("campaign", campaignId)
                 .query(Rows.of(Assessment.class))
                 .list();
@@ -133,7 +133,7 @@ public class Assessments implements RunningWork {
     /** All but those of rehearsals, newest period first. */
     public List<Assessment> real() {
         return jdbc.sql(
-                        "select * from assessment where not rehearsal order by period_year desc, period_part, body_code")
+                        "select * from assessment where not rehearsal order by period_year desc, period_part, body_code collate in_order")
                 .query(Rows.of(Assessment.class))
                 .list();
     }
@@ -142,7 +142,7 @@ public class Assessments implements RunningWork {
     public List<Assessment> visibleTo(Actor actor) {
         return jdbc.sql("""
                         select * from assessment where :all or body_code = any(:bodies)
-                        order by period_year desc, period_part, body_code""")
+                        order by period_year desc, period_part, body_code collate in_order""")
                 .param("all", actor.seesAllBodies())
                 .param("bodies", actor.bodies().toArray(String[]::new))
                 .query(Rows.of(Assessment.class))
@@ -171,7 +171,7 @@ public class Assessments implements RunningWork {
         return jdbc
                 .sql("""
                         select * from assessment where body_code = any(:bodies)
-                        order by period_year, period_part, body_code""")
+                        order by period_year, period_part, body_code collate in_order""")
                 .param("bodies", bodyCodes.toArray(String[]::new))
                 .query(Rows.of(Assessment.class))
                 .list()
@@ -186,7 +186,7 @@ public class Assessments implements RunningWork {
         return jdbc.sql("""
                         select body_code from assessment
                         where period_year = :year and period_part = :part and rehearsal = :rehearsal and state <> 'CANCELLED'
-                          and body_code = any(:bodies) order by body_code""")
+                          and body_code = any(:bodies) order by body_code collate in_order""")
                 .paramSource(
                         Rows.params(period).and("rehearsal", rehearsal).and("bodies", bodyCodes.toArray(String[]::new)))
                 .query(String.class)

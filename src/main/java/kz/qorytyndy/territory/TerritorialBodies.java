@@ -39,12 +39,14 @@ public class TerritorialBodies {
 
     /** All that were ever in force, and those that will be, by code. */
     public List<TerritorialBody> all() {
-        return list(named("order by code", today()));
+        return list(named("order by code collate in_order", today()));
     }
 
     /** Those in force on {@code day}, by code. */
     public List<TerritorialBody> inForceOn(LocalDate day) {
-        return list(named("where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code", day));
+        return list(named(
+                "where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code collate in_order",
+                day));
     }
 
     /** Those in force on {@code day} of whose names none was entered by anybody here, or said to be right. */

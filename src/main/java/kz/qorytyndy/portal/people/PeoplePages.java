@@ -138,6 +138,7 @@ class PeoplePages {
                 "colleagues",
                 people.colleaguesOf(absent.username(), Texts.day(clock.instant())).stream()
                         .map(colleague -> new Choice(colleague.username(), colleague.name()))
+                        .sorted(Localized.byName(Choice::name))
                         .toList());
         model.addAttribute("form", form);
         return "people/substitution";
