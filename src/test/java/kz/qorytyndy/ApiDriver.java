@@ -320,9 +320,17 @@ public class ApiDriver {
 
     /** A work standard of the body for the post, with so many requirements, in force from {@link MovableClock#START}; its id. */
     public String standardInForce(String body, String post, int requirements) {
+        String id = opensStandard(body, post, requirements);
+        completes("hr.officer", "CheckStandard", id, "{\"outcome\": \"ACCEPT\"}");
+        completes(head(body), "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
+        return id;
+    }
+
+    /** The same as it comes to its check. */
+    public String opensStandard(String body, String post, int requirements) {
         String requirement =
                 "{\"text\": {\"kk\": \"Мерзімінде\", \"ru\": \"В срок\"}, \"measure\": {\"kk\": \"Күн\", \"ru\": \"День\"}}";
-        String id = post(officer(body), "/standards", """
+        return post(officer(body), "/standards", """
                         {"body": "%s", "content": {
                           "post": {"kk": "%s", "ru": "Специалист"}, "section": {"kk": "Хаттар", "ru": "Письма"},
                           "title": {"kk": "Хаттар", "ru": "Письма"}, "steps": [{"kk": "Тіркеу", "ru": "Регистрация"}],
@@ -332,9 +340,6 @@ public class ApiDriver {
                 .json()
                 .get("id")
                 .asText();
-        completes("hr.officer", "CheckStandard", id, "{\"outcome\": \"ACCEPT\"}");
-        completes(head(body), "ApproveStandard", id, "{\"outcome\": \"APPROVE\", \"inForceFrom\": \"2026-11-23\"}");
-        return id;
     }
 
     public static String officer(String body) {

@@ -32,6 +32,7 @@ import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.standards.Difference;
+import kz.qorytyndy.territory.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /** How the API shows the records of the modules, where it shows them a little otherwise than they are. What is left out is named here, one by one. */
@@ -44,6 +45,7 @@ final class Shapes {
                 .addMixIn(CalendarDay.class, ToBeConfirmed.class)
                 .addMixIn(AuditTrail.Entry.class, WithoutTask.class)
                 .addMixIn(Employee.class, OfBody.class)
+                .addMixIn(Organisation.class, WithVersion.class)
                 .addMixIn(Mail.class, WithoutLanguage.class)
                 .addMixIn(Schedule.class, WithLastSignature.class)
                 .addMixIn(Schedule.Step.class, WithNauryz.class)
@@ -120,6 +122,11 @@ final class Shapes {
         @JsonProperty("body")
         String bodyCode();
 
+        @JsonProperty
+        String version();
+    }
+
+    interface WithVersion {
         @JsonProperty
         String version();
     }

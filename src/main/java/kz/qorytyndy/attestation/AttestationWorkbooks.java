@@ -26,6 +26,7 @@ import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.ListChanges;
 import kz.qorytyndy.workbook.ListColumn;
 import kz.qorytyndy.workbook.ListRows;
 import kz.qorytyndy.workbook.ListWorkbooks;
@@ -49,7 +50,8 @@ public class AttestationWorkbooks {
     private static final ListColumn<Boolean> WITH_EXTRACT = ListColumn.choice(
                     "withExtract", "attestation.column.withExtract", words("attestation.extract.", true, false))
             .optional();
-    private static final List<ListColumn<?>> COLUMNS = List.of(NUMBER, NAME, ATTESTED_ON, RESULT, WITH_EXTRACT);
+    private static final List<ListColumn<?>> COLUMNS =
+            List.of(NUMBER, NAME, ATTESTED_ON, RESULT, WITH_EXTRACT, ListColumn.MARK);
 
     private final Attestations attestations;
     private final Employees employees;
@@ -95,45 +97,85 @@ public class AttestationWorkbooks {
         List<Employee> all = employees.list(bodyCode, period, actor);
         List<Listed> list = attestations.list(bodyCode, period);
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        list.forEach(one -> rows.add(row(
-                one.employee(),
-                one.attestation().attestedOn(),
-                one.attestation().result(),
-                one.attestation().attestedOn() == null
-                        ? null
-                        : one.attestation().withExtract())));
+        list.forEach(one -> rows.add(row(one)));
         if (list.isEmpty()) {
-            all.forEach(employee -> rows.add(row(employee, null, null, null)));
+            all.forEach(employee -> rows.add(row(employee, new Entry(null, null, false))));
         }
         attestations.recordExport(AuditAction.ATTESTATIONS_EXPORTED, bodyCode, period, rows.size(), actor);
         workbooks.write("attestation.list", COLUMNS, rows, language, out);
     }
 
-    private static List<@Nullable Object> row(
-            Employee employee, @Nullable LocalDate attestedOn, @Nullable Result result, @Nullable Boolean withExtract) {
-        return Arrays.asList(employee.personnelNumber(), employee.name(), attestedOn, result, withExtract);
+    private static List<@Nullable Object> row(Listed listed) {
+        return row(listed.employee(), entry(listed));
     }
+
+    private static Entry entry(Listed listed) {
+        Attestation one = listed.attestation();
+        return new Entry(one.attestedOn(), one.result(), one.withExtract());
+    }
+
+    private static List<@Nullable Object> row(Employee employee, Entry entry) {
+        return Arrays.asList(
+                employee.personnelNumber(),
+                employee.name(),
+                entry.attestedOn(),
+                entry.result(),
+                entry.attestedOn() == null ? null : entry.withExtract());
+    }
+
+    /**
+     * How many employees are new to the list, of how many it says something else, and of how many the same.
+     *
+     * @param changes what was said before of those who were on it, and what is said now
+     */
+    public record Imported(int added, int changed, int unchanged, ListChanges changes) {}
 
     /**
      * Takes a list in: each row puts an employee on it, or says what became of him; those whom the file does not name stay as they are.
      *
-     * @return how many rows there were
-     * @throws Refusal not found; forbidden; invalid, with every problem of every row: then nothing is imported
+     * @param preview whether it is only said what would change
+     * @param seen what was shown of the changes, as it named itself; null if nothing was
+     * @throws Refusal not found; forbidden; invalid, with every problem of every row, also of what was changed since the file went out: then nothing is
+     *     imported; conflict, if it would no longer change what was shown
      */
-    public int take(String bodyCode, ReportingPeriod period, GivenFile file, Actor actor) {
+    public Imported take(
+            String bodyCode,
+            ReportingPeriod period,
+            GivenFile file,
+            boolean preview,
+            @Nullable String seen,
+            Actor actor) {
         employees.checkVisible(bodyCode, actor);
         Actor acting = Employees.keeper(bodyCode, actor);
         // No connection waits for the file.
         ListRows rows = workbooks.read(file, COLUMNS);
-        return Objects.requireNonNull(
-                transaction.execute(status -> take(bodyCode, period, rows, file.sha256(), actor, acting)));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Imported imported = take(bodyCode, period, rows, seen, actor, acting);
+            if (preview) {
+                status.setRollbackOnly();
+            } else {
+                trail.record(acting.event(AuditAction.ATTESTATIONS_IMPORTED)
+                        .subject(Attestations.subject(bodyCode, period))
+                        .details(Map.of(
+                                "body",
+                                bodyCode,
+                                "period",
+                                period.code(),
+                                "count",
+                                String.valueOf(rows.rows().size())))
+                        .changed(null, file.sha256()));
+            }
+            return imported;
+        }));
     }
 
-    private int take(String bodyCode, ReportingPeriod period, ListRows rows, String sha256, Actor actor, Actor acting) {
+    private Imported take(
+            String bodyCode, ReportingPeriod period, ListRows rows, @Nullable String seen, Actor actor, Actor acting) {
         Map<String, Employee> byNumber = employees.list(bodyCode, period, actor).stream()
                 .collect(Collectors.toMap(
                         employee -> Lookalikes.folded(employee.personnelNumber()), Function.identity()));
         Set<UUID> recorded = attestations.recorded(bodyCode, period);
+        Map<UUID, Listed> before = attestations.lockAll(bodyCode, period);
         Map<Employee, Entry> entries = new LinkedHashMap<>();
         for (ListRows.Row row : rows.rows()) {
             row.value(NUMBER).ifPresent(number -> {
@@ -141,17 +183,18 @@ public class AttestationWorkbooks {
                 if (employee == null) {
                     row.refuse(NUMBER, "attestation.noSuchEmployee", number, period.name());
                 } else {
-                    read(row, employee, period, recorded, entries);
+                    read(row, employee, period, recorded, before.get(employee.id()), entries);
                 }
             });
         }
         rows.finish();
-        attestations.put(bodyCode, period, entries, acting);
-        trail.record(acting.event(AuditAction.ATTESTATIONS_IMPORTED)
-                .subject(Attestations.subject(bodyCode, period))
-                .details(Map.of("body", bodyCode, "period", period.code(), "count", String.valueOf(entries.size())))
-                .changed(null, sha256));
-        return entries.size();
+        attestations.put(period, before, entries, acting);
+        int added = (int) entries.keySet().stream()
+                .filter(employee -> !before.containsKey(employee.id()))
+                .count();
+        ListChanges changes = rows.changes(seen, added, entries.size());
+        int changed = changes.entries().size();
+        return new Imported(added, changed, entries.size() - added - changed, changes);
     }
 
     private void read(
@@ -159,6 +202,7 @@ public class AttestationWorkbooks {
             Employee employee,
             ReportingPeriod period,
             Set<UUID> recorded,
+            @Nullable Listed before,
             Map<Employee, Entry> entries) {
         String name = employee.name();
         if (name != null
@@ -167,16 +211,21 @@ public class AttestationWorkbooks {
                         .isPresent()) {
             row.refuse(NAME, "attestation.otherName", employee.personnelNumber());
         }
-        Entry entry = new Entry(
-                row.value(ATTESTED_ON).orElse(null),
-                row.value(RESULT).orElse(null),
-                row.value(WITH_EXTRACT).orElse(false));
+        Entry entry = before != null && row.isUntouched()
+                ? entry(before)
+                : new Entry(
+                        row.value(ATTESTED_ON).orElse(null),
+                        row.value(RESULT).orElse(null),
+                        row.value(WITH_EXTRACT).orElse(false));
         if (row.isWhole()) {
             row.refuse(
                     attestations
                             .checked(employee, period, entry, NUMBER.field(), recorded)
                             .errors(),
                     NUMBER);
+        }
+        if (before != null && row.isWhole()) {
+            row.changes(employee.shownName(), row(before), row(employee, entry), List.of(row(before)));
         }
         if (entries.put(employee, entry) != null) {
             row.refuse(NUMBER, "attestation.rowTwice");

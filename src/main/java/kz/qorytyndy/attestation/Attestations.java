@@ -101,7 +101,7 @@ public class Attestations implements RestsOnEmployment {
             employees.checkVisible(filter.bodyCode(), actor);
         }
         List<Attestation> found = filtered("select attestation.*", actor, filter, """
-                        order by period_year desc, period_part, body_code, personnel_number_folded
+                        order by period_year desc, period_part, body_code collate in_order, personnel_number_folded
                         limit :size offset :offset""")
                 .param("size", size)
                 .param("offset", (long) number * size)
@@ -306,13 +306,17 @@ public class Attestations implements RestsOnEmployment {
                 .changed(sha256(removed.attestation()), null));
     }
 
-    /** Says what the list of the body is to hold from now on of these employees; the others stay as they are. */
-    void put(String bodyCode, ReportingPeriod period, Map<Employee, Entry> entries, Actor acting) {
+    /** The whole list of the body for the period, which stays as it is until the transaction ends, by employees. */
+    Map<UUID, Listed> lockAll(String bodyCode, ReportingPeriod period) {
         // In one order, so that two who change the same wait for each other and do not lock each other out.
         ofList(SELECT + OF_LIST + "order by attestation.id for update of attestation", bodyCode, period)
                 .query(row -> {});
-        Map<UUID, Listed> before = list(bodyCode, period).stream()
+        return list(bodyCode, period).stream()
                 .collect(Collectors.toMap(one -> one.employee().id(), Function.identity()));
+    }
+
+    /** Says what a list is to hold from now on of these employees; the others stay as they were, {@code before}. */
+    void put(ReportingPeriod period, Map<UUID, Listed> before, Map<Employee, Entry> entries, Actor acting) {
         entries.forEach((employee, entry) -> {
             Listed there = before.get(employee.id());
             if (there != null) {

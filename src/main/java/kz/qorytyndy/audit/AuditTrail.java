@@ -110,6 +110,14 @@ public class AuditTrail {
                 .optional();
     }
 
+    /** The latest event whose subject matches the pattern. */
+    public Optional<Entry> lastAbout(String pattern) {
+        return jdbc.sql("select * from audit_event where subject ~ :pattern order by id desc limit 1")
+                .param("pattern", pattern)
+                .query(Rows.of(Entry.class))
+                .optional();
+    }
+
     /** An event as it stands in the trail. */
     public record Entry(
             long id,

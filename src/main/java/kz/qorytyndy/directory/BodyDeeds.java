@@ -82,7 +82,8 @@ public class BodyDeeds {
     /**
      * Calls a body otherwise, or moves it to another region, from a day on; what it is called from a later day on stays. What is so already changes nothing.
      *
-     * @throws Refusal forbidden; not found; invalid (a field); conflict if somebody has changed the body since the writer saw it, if it will have ended by then,
+     * @throws Refusal forbidden; not found; invalid (a field); conflict if somebody has changed the body since the writer saw it, with who and
+     *     when, if it will have ended by then,
      *     or if it has documents of that day or a later one
      */
     @Transactional
@@ -251,7 +252,7 @@ public class BodyDeeds {
     boolean changed(String code, ChangeBody command, Actor acting) {
         TerritorialBody now = existing(code);
         if (now.version() != command.version()) {
-            throw Refusal.conflict("directory.body.changedMeanwhile");
+            throw rules.overtaken(String.valueOf(now.version()), "^bod(y|ies) .*\\m" + code + "\\M");
         }
         FieldChecks checks = new FieldChecks();
         LocalizedText official = DirectoryRules.name(

@@ -19,6 +19,7 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Region;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
+import kz.qorytyndy.workbook.ListChanges;
 import kz.qorytyndy.workbook.ListColumn;
 import kz.qorytyndy.workbook.ListRows;
 import kz.qorytyndy.workbook.ListWorkbooks;
@@ -62,7 +63,8 @@ public class BodyLists {
             VALID_FROM,
             FROM,
             LAST_DAY,
-            SUCCESSOR);
+            SUCCESSOR,
+            ListColumn.MARK);
 
     private static final String TITLE = "directory.bodies.title";
 
@@ -88,8 +90,13 @@ public class BodyLists {
         this.transaction = transaction;
     }
 
-    /** The codes of the bodies that are new, called otherwise and ended by a file, and how many rows change nothing. */
-    public record Changes(List<String> added, List<String> changed, List<String> ended, int unchanged) {
+    /**
+     * The codes of the bodies that are new, called otherwise and ended by a file, and how many rows change nothing.
+     *
+     * @param changes what is now of those who are known, and what it becomes
+     */
+    public record Changes(
+            List<String> added, List<String> changed, List<String> ended, int unchanged, ListChanges changes) {
 
         /** Whether the file changes nothing. */
         public boolean none() {
@@ -101,14 +108,16 @@ public class BodyLists {
      * Takes in a list, all of it or nothing.
      *
      * @param preview whether nothing is to be taken, and only told what would be
-     * @throws Refusal forbidden; invalid, with every problem of the file at its cell
+     * @param seen what was shown of the changes, as it named itself; null if nothing was
+     * @throws Refusal forbidden; invalid, with every problem of the file at its cell, also of a body that was changed since the file went out; conflict, if
+     *     it would no longer change what was shown
      */
-    public Changes take(GivenFile file, boolean preview, Actor actor) {
+    public Changes take(GivenFile file, boolean preview, @Nullable String seen, Actor actor) {
         Actor acting = BodyDeeds.keeper(actor);
         // No connection waits for the file.
         ListRows rows = workbooks.read(file, COLUMNS);
         return transaction.execute(status -> {
-            Changes changes = take(rows, file.sha256(), acting);
+            Changes changes = take(rows, seen, file.sha256(), acting);
             if (preview) {
                 status.setRollbackOnly();
             }
@@ -148,9 +157,9 @@ public class BodyLists {
                 body.successor());
     }
 
-    private Changes take(ListRows rows, String sha256, Actor acting) {
+    private Changes take(ListRows rows, @Nullable String seen, String sha256, Actor acting) {
         deeds.lock();
-        Changes changes = new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0);
+        Done done = new Done(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<String, ListRows.Row> given = new LinkedHashMap<>();
         rows.rows().stream().filter(ListRows.Row::isWhole).forEach(row -> {
             ListRows.Row same = given.putIfAbsent(row.value(CODE).orElseThrow(), row);
@@ -159,51 +168,71 @@ public class BodyLists {
             }
         });
         Map<String, TerritorialBody> known = bodies.withCodes(given.keySet());
-        given.forEach((code, row) -> tried(row, () -> named(code, row, known.get(code), changes, acting)));
+        Map<String, ListRows.Row> touched = new LinkedHashMap<>(given);
+        touched.entrySet()
+                .removeIf(
+                        one -> known.containsKey(one.getKey()) && one.getValue().isUntouched());
+        touched.forEach((code, row) -> tried(row, () -> named(code, row, known.get(code), done, acting)));
         // A body may end for one that comes further down.
-        given.forEach((code, row) -> {
+        touched.forEach((code, row) -> {
             if (row.isWhole()) {
-                tried(row, () -> ended(code, row, known.get(code), changes, acting));
+                tried(row, () -> ended(code, row, known.get(code), done, acting));
+            }
+        });
+        known.forEach((code, body) -> {
+            ListRows.Row row = given.get(code);
+            if (row != null && done.to(code)) {
+                row.changes(code, entry(body), row.values(), List.of(entry(body)));
             }
         });
         rows.finish();
-        long unchanged = given.keySet().stream()
-                .filter(code -> !changes.added.contains(code)
-                        && !changes.changed.contains(code)
-                        && !changes.ended.contains(code))
-                .count();
+        int unchanged =
+                (int) given.keySet().stream().filter(code -> !done.to(code)).count();
+        Changes changes = new Changes(
+                done.added,
+                done.changed,
+                done.ended,
+                unchanged,
+                rows.changes(seen, done.added, done.changed, done.ended, unchanged));
         if (!changes.none()) {
             trail.record(acting.event(AuditAction.BODIES_IMPORTED)
                     .subject("bodies")
                     .details(Map.of(
-                            "added", String.join(", ", changes.added),
-                            "changed", String.join(", ", changes.changed),
-                            "ended", String.join(", ", changes.ended),
+                            "added", String.join(", ", done.added),
+                            "changed", String.join(", ", done.changed),
+                            "ended", String.join(", ", done.ended),
                             "fileSha256", sha256)));
         }
-        return new Changes(changes.added, changes.changed, changes.ended, (int) unchanged);
+        return changes;
     }
 
-    private boolean named(
-            String code, ListRows.Row row, @Nullable TerritorialBody known, Changes changes, Actor acting) {
+    /** The codes of those that a file adds, calls otherwise and ends. */
+    private record Done(List<String> added, List<String> changed, List<String> ended) {
+
+        /** Whether anything was done to the body. */
+        boolean to(String code) {
+            return added.contains(code) || changed.contains(code) || ended.contains(code);
+        }
+    }
+
+    private boolean named(String code, ListRows.Row row, @Nullable TerritorialBody known, Done done, Actor acting) {
         LocalizedText official = text(row, OFFICIAL_KK, OFFICIAL_RU, OFFICIAL_EN);
         LocalizedText name = text(row, NAME_KK, NAME_RU, NAME_EN);
         Region region = row.value(REGION).orElseThrow();
         LocalDate first = row.value(VALID_FROM).orElseThrow();
         if (known == null) {
             deeds.added(new AddBody(code, official, name, region, first), acting);
-            return changes.added.add(code);
+            return done.added.add(code);
         }
         if (!known.validFrom().equals(first)) {
             throw Refusal.invalidField("validFrom", "directory.body.firstDayStays", known.validFrom());
         }
         LocalDate from = row.value(FROM).orElse(rules.today());
         return deeds.changed(code, new ChangeBody(known.version(), official, name, region, from), acting)
-                && changes.changed.add(code);
+                && done.changed.add(code);
     }
 
-    private boolean ended(
-            String code, ListRows.Row row, @Nullable TerritorialBody known, Changes changes, Actor acting) {
+    private boolean ended(String code, ListRows.Row row, @Nullable TerritorialBody known, Done done, Actor acting) {
         LocalDate last = row.value(LAST_DAY).orElse(null);
         String successor = row.value(SUCCESSOR).orElse(null);
         if (last == null && successor != null) {
@@ -218,7 +247,7 @@ public class BodyLists {
             return false;
         }
         deeds.closed(code, new CloseBody(last, successor), acting);
-        return changes.ended.add(code);
+        return done.ended.add(code);
     }
 
     private static void tried(ListRows.Row row, Runnable deed) {

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.territory.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -25,11 +27,30 @@ class DirectoryRules {
     private static final int MOST_YEARS_AHEAD = 2;
 
     private final ObjectProvider<DatedDocuments> documents;
+    private final AuditTrail trail;
+    private final People people;
     private final Clock clock;
 
-    DirectoryRules(ObjectProvider<DatedDocuments> documents, Clock clock) {
+    DirectoryRules(ObjectProvider<DatedDocuments> documents, AuditTrail trail, People people, Clock clock) {
         this.documents = documents;
+        this.trail = trail;
+        this.people = people;
         this.clock = clock;
+    }
+
+    /**
+     * The refusal of who has not seen the latest change: it names who made it, and when.
+     *
+     * @param version by now
+     * @param subject matches those of the events that changed it
+     */
+    Refusal overtaken(String version, String subject) {
+        AuditTrail.Entry last = trail.lastAbout(subject).orElseThrow();
+        return Refusal.overtaken(
+                new Refusal.Overtaken(version, last.actor(), last.at()),
+                "directory.changedMeanwhile",
+                people.doer(last.actor(), last.onBehalfOf()),
+                last.at());
     }
 
     LocalDate today() {

@@ -54,7 +54,8 @@ public class OrganisationDeeds {
     /**
      * Calls the agency otherwise from a day on; what holds from a later day on stays.
      *
-     * @throws Refusal forbidden; invalid (a field); conflict if there are documents of that day or a later one
+     * @throws Refusal forbidden; invalid (a field); conflict if there are documents of that day or a later one, or if somebody has changed what holds on
+     *     that day since the writer saw it, with who and when
      */
     @Transactional
     public Organisation change(ChangeOrganisation command, Actor actor) {
@@ -72,6 +73,11 @@ public class OrganisationDeeds {
                 organisations.on(command.validFrom()).letterhead());
         rules.checkDay("validFrom", command.validFrom(), checks);
         checks.finish();
+        lock();
+        String version = organisations.on(command.validFrom()).version();
+        if (command.version() != null && !command.version().equals(version)) {
+            throw rules.overtaken(version, "^organisation$");
+        }
         return keep(after, acting);
     }
 
@@ -119,8 +125,7 @@ public class OrganisationDeeds {
     }
 
     private Organisation keep(Organisation after, Actor acting) {
-        jdbc.sql("select valid_from from organisation order by valid_from for update")
-                .query(row -> {});
+        lock();
         Organisation before = organisations.on(after.validFrom());
         rules.refuseWhereDocumentsAre(after.validFrom(), null);
         jdbc.sql("""
@@ -145,6 +150,11 @@ public class OrganisationDeeds {
                 .details(Map.of("from", after.validFrom().toString()))
                 .changed(Sha256.of(CanonicalJson.of(before)), Sha256.of(CanonicalJson.of(after))));
         return after;
+    }
+
+    private void lock() {
+        jdbc.sql("select valid_from from organisation order by valid_from for update")
+                .query(row -> {});
     }
 
     /** Its SHA-256, after it is kept. */

@@ -24,6 +24,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workbook.ListChanges;
 import kz.qorytyndy.workbook.ListColumn;
 import kz.qorytyndy.workbook.ListRows;
 import kz.qorytyndy.workbook.ListWorkbooks;
@@ -47,7 +48,8 @@ public class EmployeeImports {
     private static final ListColumn<LocalDate> FIRST_DAY = ListColumn.date("firstDay", "employees.column.firstDay");
     private static final ListColumn<LocalDate> LAST_DAY =
             ListColumn.date("lastDay", "employees.column.lastDay").optional();
-    private static final List<ListColumn<?>> COLUMNS = List.of(NUMBER, NAME, POST, FIRST_DAY, LAST_DAY);
+    private static final List<ListColumn<?>> COLUMNS =
+            List.of(NUMBER, NAME, POST, FIRST_DAY, LAST_DAY, ListColumn.MARK);
 
     private final ListWorkbooks workbooks;
     private final Employees employees;
@@ -68,8 +70,12 @@ public class EmployeeImports {
         this.transaction = transaction;
     }
 
-    /** How many employees are new, how many have changed, and how many were as the file says. */
-    public record Imported(int added, int changed, int unchanged) {}
+    /**
+     * How many employees are new, how many have changed, and how many were as the file says.
+     *
+     * @param changes what of those who have changed was before, and what it becomes
+     */
+    public record Imported(int added, int changed, int unchanged, ListChanges changes) {}
 
     /** What the file says of one number. */
     private static final class Given {
@@ -89,36 +95,48 @@ public class EmployeeImports {
     /**
      * Takes in a list, all of it or nothing; for those who keep the body's list.
      *
-     * @throws Refusal not found; forbidden; invalid, with every problem of the file at its cell
+     * @param preview whether it is only said what would change
+     * @param seen what was shown of the changes, as it named itself; null if nothing was
+     * @throws Refusal not found; forbidden; invalid, with every problem of the file at its cell, also of who was changed since the file went out; conflict, if
+     *     it would no longer change what was shown
      */
-    public Imported take(String bodyCode, GivenFile file, Actor actor) {
+    public Imported take(String bodyCode, GivenFile file, boolean preview, @Nullable String seen, Actor actor) {
         employees.checkVisible(bodyCode, actor);
         Actor acting = Employees.keeper(bodyCode, actor);
         // No connection waits for the file.
         ListRows rows = workbooks.read(file, COLUMNS);
-        return transaction.execute(status -> take(bodyCode, rows, file.sha256(), acting));
+        return transaction.execute(status -> {
+            Imported imported = take(bodyCode, rows, seen, file.sha256(), acting);
+            if (preview) {
+                status.setRollbackOnly();
+            }
+            return imported;
+        });
     }
 
-    private Imported take(String bodyCode, ListRows rows, String sha256, Actor acting) {
+    private Imported take(String bodyCode, ListRows rows, @Nullable String seen, String sha256, Actor acting) {
         Map<String, Employee> known = employees.lockAll(bodyCode).stream()
                 .collect(Collectors.toMap(one -> Lookalikes.folded(one.personnelNumber()), Function.identity()));
         Map<String, Given> given = new LinkedHashMap<>();
-        rows.rows().forEach(row -> note(row, given));
+        rows.rows().forEach(row -> note(row, known, given));
         List<Employee> added = new ArrayList<>();
         List<Employee> changed = new ArrayList<>();
         given.forEach((number, one) -> {
             Employee before = known.get(number);
-            Employee after = merged(bodyCode, one, before);
+            Employee after = before != null && one.rows.isEmpty() ? before : merged(bodyCode, one, before);
             if (before == null) {
                 added.add(after);
             } else if (!after.equals(before)) {
                 refuseGroundless(one, after);
+                one.rows.forEach((first, row) -> note(row, before, after, first));
                 changed.add(after);
             }
         });
         rows.finish();
         employees.write(added, changed, acting);
-        Imported imported = new Imported(added.size(), changed.size(), given.size() - added.size() - changed.size());
+        int unchanged = given.size() - added.size() - changed.size();
+        Imported imported = new Imported(
+                added.size(), changed.size(), unchanged, rows.changes(seen, added.size(), changed.size(), unchanged));
         trail.record(acting.event(AuditAction.EMPLOYEES_IMPORTED)
                 .subject("employees of " + bodyCode)
                 .details(Map.of(
@@ -148,11 +166,32 @@ public class EmployeeImports {
         workbooks.write("employees.list.title", COLUMNS, entries, language, out);
     }
 
-    private static List<@Nullable Object> entry(Employee employee, Employment post) {
-        return Arrays.asList(employee.personnelNumber(), employee.name(), post.post(), post.firstDay(), post.lastDay());
+    private static List<@Nullable Object> entry(Employee employee, @Nullable Employment post) {
+        return Arrays.asList(
+                employee.personnelNumber(),
+                employee.name(),
+                post == null ? null : post.post(),
+                post == null ? null : post.firstDay(),
+                post == null ? null : post.lastDay());
     }
 
-    private static void note(ListRows.Row row, Map<String, Given> all) {
+    /** Notes what the row makes of the post that begins on the day, or of the name. */
+    private static void note(ListRows.Row row, Employee before, Employee after, LocalDate first) {
+        row.changes(
+                after.shownName(),
+                entry(before, from(before, first)),
+                entry(after, from(after, first)),
+                before.employments().stream().map(post -> entry(before, post)).toList());
+    }
+
+    private static @Nullable Employment from(Employee employee, LocalDate first) {
+        return employee.employments().stream()
+                .filter(post -> post.firstDay().equals(first))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void note(ListRows.Row row, Map<String, Employee> known, Map<String, Given> all) {
         check(row, NUMBER, EmployeeRules::wrongNumber);
         check(row, NAME, EmployeeRules::wrongName);
         check(row, POST, EmployeeRules::wrongPost);
@@ -166,6 +205,9 @@ public class EmployeeImports {
         Given given = all.computeIfAbsent(Lookalikes.folded(number), key -> new Given(row, number, name));
         if (!given.name.equals(name)) {
             row.refuse(NAME, "employees.twoNames", given.first.number());
+            return;
+        }
+        if (known.containsKey(Lookalikes.folded(number)) && row.isUntouched()) {
             return;
         }
         ListRows.Row same = given.rows.putIfAbsent(row.value(FIRST_DAY).orElseThrow(), row);

@@ -22,6 +22,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.workbook.ListChanges;
 import kz.qorytyndy.workbook.ListColumn;
 import kz.qorytyndy.workbook.ListRows;
 import kz.qorytyndy.workbook.ListWorkbooks;
@@ -87,7 +88,8 @@ public class PeopleImports {
             FROM,
             TO,
             ORDER,
-            ORDER_DATE);
+            ORDER_DATE,
+            ListColumn.MARK);
 
     private final ListWorkbooks workbooks;
     private final PeopleDirectory directory;
@@ -120,9 +122,22 @@ public class PeopleImports {
      * @param given how many roles somebody gets
      * @param ended how many roles get a last day
      * @param pending how many of the roles a second administrator must confirm
+     * @param changes what of those who are known, and of their roles, is now and what it becomes
      */
     public record Imported(
-            List<String> added, List<String> changed, int unchanged, int given, int ended, int pending) {}
+            List<String> added,
+            List<String> changed,
+            int unchanged,
+            int given,
+            int ended,
+            int pending,
+            ListChanges changes) {
+
+        /** Whether the file changes nothing. */
+        public boolean none() {
+            return added.isEmpty() && changed.isEmpty() && given + ended == 0;
+        }
+    }
 
     /** What is counted on the way. */
     private static final class Counted {
@@ -134,8 +149,15 @@ public class PeopleImports {
         private int ended;
         private int pending;
 
-        private Imported imported() {
-            return new Imported(List.copyOf(added), List.copyOf(changed), unchanged, given, ended, pending);
+        private Imported imported(ListRows rows, @Nullable String seen) {
+            return new Imported(
+                    List.copyOf(added),
+                    List.copyOf(changed),
+                    unchanged,
+                    given,
+                    ended,
+                    pending,
+                    rows.changes(seen, added, unchanged, given, ended, pending));
         }
     }
 
@@ -143,14 +165,16 @@ public class PeopleImports {
      * Takes in a list, all of it or nothing; for the administrator.
      *
      * @param preview whether it is only said what would change
-     * @throws Refusal forbidden; invalid, with every problem of the file at its cell
+     * @param seen what was shown of the changes, as it named itself; null if nothing was
+     * @throws Refusal forbidden; invalid, with every problem of the file at its cell, also of who was changed since the file went out; conflict, if it would
+     *     no longer change what was shown
      */
-    public Imported take(GivenFile file, boolean preview, Actor actor) {
+    public Imported take(GivenFile file, boolean preview, @Nullable String seen, Actor actor) {
         PeopleDirectory.checkKeeper(actor);
         // No connection waits for the file.
         ListRows rows = workbooks.read(file, COLUMNS);
         return Objects.requireNonNull(transaction.execute(status -> {
-            Imported imported = take(rows, actor);
+            Imported imported = take(rows, seen, actor);
             if (preview) {
                 status.setRollbackOnly();
             } else {
@@ -165,13 +189,13 @@ public class PeopleImports {
         }));
     }
 
-    private Imported take(ListRows rows, Actor actor) {
+    private Imported take(ListRows rows, @Nullable String seen, Actor actor) {
         Map<String, PersonEntry> known = directory.lockAll();
         Map<String, String> numbers = new HashMap<>();
         known.values().stream()
                 .filter(one -> one.personnelNumber() != null)
                 .forEach(one -> numbers.put(one.personnelNumber(), one.username()));
-        Map<String, ListRows.Row> seen = new HashMap<>();
+        Map<String, ListRows.Row> firsts = new HashMap<>();
         Counted counted = new Counted();
         for (ListRows.Row row : rows.rows()) {
             row.value(FROM).ifPresent(from -> require(row, ROLE));
@@ -183,7 +207,7 @@ public class PeopleImports {
                 continue;
             }
             AddPerson person = person(row);
-            ListRows.Row first = seen.putIfAbsent(person.username(), row);
+            ListRows.Row first = firsts.putIfAbsent(person.username(), row);
             if (first == null) {
                 take(row, person, known.get(person.username()), numbers, counted, actor);
             } else if (first.isWhole() && !person(first).equals(person)) {
@@ -191,12 +215,13 @@ public class PeopleImports {
             }
             if (row.isWhole()
                     && (first == null || first.isWhole())
-                    && row.value(ROLE).isPresent()) {
-                role(row, person.username(), counted, actor);
+                    && row.value(ROLE).isPresent()
+                    && (!known.containsKey(person.username()) || !row.isUntouched())) {
+                role(row, person, known.get(person.username()), counted, actor);
             }
         }
         rows.finish();
-        return counted.imported();
+        return counted.imported(rows, seen);
     }
 
     private void take(
@@ -207,7 +232,7 @@ public class PeopleImports {
             Counted counted,
             Actor actor) {
         // What stands may come back as it is: the first administrator has no given name before he enters it.
-        if (before != null && person.equals(before.data())) {
+        if (before != null && (person.equals(before.data()) || row.isUntouched())) {
             counted.unchanged++;
             return;
         }
@@ -227,6 +252,10 @@ public class PeopleImports {
             return;
         }
         String shown = person.name().kk().whole();
+        if (before != null
+                && !row.changes(shown, entry(before.data(), null), entry(person, null), standing(before, actor))) {
+            return;
+        }
         if (before == null) {
             directory.insert(person, actor);
             directory.added(person.username(), actor);
@@ -238,7 +267,8 @@ public class PeopleImports {
         }
     }
 
-    private void role(ListRows.Row row, String username, Counted counted, Actor actor) {
+    private void role(ListRows.Row row, AddPerson person, @Nullable PersonEntry before, Counted counted, Actor actor) {
+        String username = person.username();
         Role role = row.value(ROLE).orElseThrow();
         LocalDate from = row.value(FROM).orElseThrow();
         LocalDate to = row.value(TO).orElse(null);
@@ -260,13 +290,33 @@ public class PeopleImports {
                 Roles.Given given = roles.give(username, wanted, actor);
                 counted.given++;
                 counted.pending += given.pending() == null ? 0 : 1;
-            } else if (to != null && !to.equals(held.to())) {
+            } else if (to != null && !to.equals(held.to()) && mayEnd(row, before, held, to, actor)) {
+                if (held.to() != null && to.isAfter(held.to())) {
+                    throw Refusal.invalidField("to", "people.role.endsEarlier", held.to());
+                }
                 roles.end(username, held.id(), new EndRole(to), actor);
                 counted.ended++;
             }
         } catch (Refusal refusal) {
             row.refuse(refusal, ROLE);
         }
+    }
+
+    private boolean mayEnd(ListRows.Row row, @Nullable PersonEntry before, RoleEntry held, LocalDate to, Actor actor) {
+        if (before == null) {
+            return true;
+        }
+        List<@Nullable Object> now = entry(before.data(), held);
+        List<@Nullable Object> given = new ArrayList<>(now);
+        given.set(COLUMNS.indexOf(TO), to);
+        return row.changes(before.name().kk().whole(), now, given, standing(before, actor));
+    }
+
+    /** The rows of the person as they would go out now; of his roles also those that are past, as they need not have been then. */
+    private List<List<@Nullable Object>> standing(PersonEntry person, Actor actor) {
+        return Stream.concat(Stream.of((RoleEntry) null), roles.of(person.username(), actor).stream())
+                .map(role -> entry(person.data(), role))
+                .toList();
     }
 
     private static AddPerson person(ListRows.Row row) {
@@ -325,7 +375,7 @@ public class PeopleImports {
                     .filter(role -> role.state(today) != RoleEntry.State.PAST)
                     .toList();
             (held.isEmpty() ? Collections.<@Nullable RoleEntry>singletonList(null) : held)
-                    .forEach(role -> entries.add(entry(person, role)));
+                    .forEach(role -> entries.add(entry(person.data(), role)));
         }
         trail.record(actor.event(AuditAction.PEOPLE_EXPORTED)
                 .subject("people")
@@ -333,7 +383,7 @@ public class PeopleImports {
         return entries;
     }
 
-    private static List<@Nullable Object> entry(PersonEntry person, @Nullable RoleEntry role) {
+    private static List<@Nullable Object> entry(AddPerson person, @Nullable RoleEntry role) {
         FullName kk = person.name().kk();
         FullName ru = person.name().ru();
         RoleEntry.Order order = role == null ? null : role.order();

@@ -125,8 +125,7 @@ public class SideBySide {
             }
         });
         sent.forEach((field, sides) -> {
-            if (field.startsWith(SIDE + ".")
-                    && SAVED.equals(sent.getOrDefault(SIDE, sides).get(0))) {
+            if (field.startsWith(SIDE + ".") && SAVED.equals(last(sent.getOrDefault(SIDE, sides)))) {
                 String path = field.substring(SIDE.length() + 1);
                 chosen.keySet().removeIf(name -> FormFields.isWithin(name, path));
                 sent.forEach((name, values) -> {
@@ -137,6 +136,11 @@ public class SideBySide {
             }
         });
         return chosen;
+    }
+
+    /** Each place is sent, chosen or not: a button that chooses one side everywhere chooses it there as well. */
+    private static String last(List<String> values) {
+        return values.get(values.size() - 1);
     }
 
     private Place place(String path, Form typed, Form saved, Names fields) {

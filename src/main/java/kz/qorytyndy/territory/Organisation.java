@@ -1,7 +1,9 @@
 package kz.qorytyndy.territory;
 
 import java.time.LocalDate;
+import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +21,10 @@ public record Organisation(
         LocalizedText hrServiceHead,
         LocalizedText hrHeadTitle,
         LocalizedText bodyHeadTitle,
-        @Nullable String letterhead) {}
+        @Nullable String letterhead) {
+
+    /** Tells whether anything of this has changed since it was read. */
+    public String version() {
+        return Sha256.of(CanonicalJson.of(this)).substring(0, 16);
+    }
+}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import kz.qorytyndy.platform.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ public final class ListColumn<T> {
         DATE,
         CHOICE
     }
+
+    /** Says what its entry was when the row went out. It stands last and hidden; a row without it was made elsewhere. */
+    public static final ListColumn<String> MARK =
+            text("mark", "workbook.list.mark", 40).optional();
 
     private final String field;
     private final String name;
@@ -90,5 +95,14 @@ public final class ListColumn<T> {
     /** The message that names the value. */
     String word(@Nullable Object value) {
         return Objects.requireNonNull(choices.get(value));
+    }
+
+    /** The value as people read it; null if there is none. */
+    @Nullable
+    Message shown(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        return kind == Kind.CHOICE ? Message.of(word(value)) : Message.of("workbook.list.value", value);
     }
 }

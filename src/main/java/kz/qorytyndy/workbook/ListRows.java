@@ -3,12 +3,14 @@ package kz.qorytyndy.workbook;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import kz.qorytyndy.inspection.FileInspection;
@@ -16,7 +18,11 @@ import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.workbook.ListChanges.Cell;
+import kz.qorytyndy.workbook.ListChanges.Changed;
 import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a list as a workbook holds them, and everything that is wrong with them: what the cells show by themselves, and what the caller
@@ -33,24 +39,30 @@ public final class ListRows {
     private record Problem(int row, FieldError error) {}
 
     private final SheetCells sheet;
+    private final List<ListColumn<?>> columns;
     private final Map<ListColumn<?>, Integer> places;
     private final Function<String, Collection<String>> spellings;
     private final Map<ListColumn<?>, Map<String, Object>> words = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Changed> changes = new ArrayList<>();
 
     /** @param spellings of a message, its texts in all languages, folded */
     ListRows(
             SheetCells sheet,
             int head,
+            List<ListColumn<?>> columns,
             Map<ListColumn<?>, Integer> places,
             Function<String, Collection<String>> spellings) {
         this.sheet = sheet;
+        this.columns = columns;
         this.places = places;
         this.spellings = spellings;
         sheet.rows().tailMap(head, false).forEach((index, cells) -> {
             sheet.patience().look();
-            if (cells.values().stream().anyMatch(ListRows::isFilled)) {
+            if (cells.entrySet().stream()
+                    .anyMatch(
+                            cell -> isFilled(cell.getValue()) && !cell.getKey().equals(places.get(ListColumn.MARK)))) {
                 rows.add(new Row(index, cells));
             }
         });
@@ -80,6 +92,21 @@ public final class ListRows {
                     FileInspection.FIELD, null, "workbook.list.moreProblems", problems.size() - MOST_ERRORS));
         }
         throw Refusal.invalidFields(errors);
+    }
+
+    /**
+     * What was noted of changes.
+     *
+     * @param seen what was shown of them, as it named itself; null if nothing was
+     * @param outcome what else is shown
+     * @throws Refusal conflict, if they are no longer what was shown
+     */
+    public ListChanges changes(@Nullable String seen, Object... outcome) {
+        String now = Sha256.of(changes + Arrays.toString(outcome)).substring(0, 16);
+        if (seen != null && !seen.equals(now)) {
+            throw Refusal.conflict("workbook.list.notAsPreviewed");
+        }
+        return new ListChanges(List.copyOf(changes), now);
     }
 
     /** A row of the list. */
@@ -122,6 +149,60 @@ public final class ListRows {
         @SuppressWarnings("unchecked")
         public <T> Optional<T> value(ListColumn<T> column) {
             return Optional.ofNullable((T) values.get(column));
+        }
+
+        /** What stands in the columns, in their order; null where nothing does. */
+        public List<@Nullable Object> values() {
+            List<@Nullable Object> all = new ArrayList<>();
+            columns.forEach(column -> all.add(values.get(column)));
+            return all;
+        }
+
+        /** Whether it came back as it went out: then it says nothing, whatever has become of its entry since. */
+        public boolean isUntouched() {
+            List<@Nullable Object> all = values();
+            return value(ListColumn.MARK)
+                    .filter(ListWorkbooks.mark(all.subList(0, all.size() - 1))::equals)
+                    .isPresent();
+        }
+
+        /**
+         * Notes what the row makes of an entry that stands. If that was changed since the row went out, the row is refused, with what stands by now at each cell.
+         *
+         * @param entry what people call it
+         * @param now what stands in the columns, in their order
+         * @param given what is to stand there
+         * @param standing the entry's rows as they would go out now
+         * @return whether the row may be taken
+         */
+        public boolean changes(
+                String entry,
+                List<? extends @Nullable Object> now,
+                List<? extends @Nullable Object> given,
+                Collection<? extends List<? extends @Nullable Object>> standing) {
+            String mark = value(ListColumn.MARK).orElse(null);
+            boolean overtaken =
+                    mark != null && standing.stream().map(ListWorkbooks::mark).noneMatch(mark::equals);
+            List<Cell> cells = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                ListColumn<?> column = columns.get(i);
+                if (column == ListColumn.MARK || Objects.equals(now.get(i), given.get(i))) {
+                    continue;
+                }
+                Message stands = column.shown(now.get(i));
+                if (overtaken) {
+                    refuse(
+                            column,
+                            "workbook.list.changedSince",
+                            stands == null ? Message.of("workbook.list.value", "–") : stands);
+                } else {
+                    cells.add(new Cell(column.field(), Message.of(column.name()), stands, column.shown(given.get(i))));
+                }
+            }
+            if (!cells.isEmpty()) {
+                changes.add(new Changed(entry, cells));
+            }
+            return whole;
         }
 
         /** Notes what is wrong at this column. */

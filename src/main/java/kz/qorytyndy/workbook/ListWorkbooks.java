@@ -23,6 +23,7 @@ import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.workbook.WorkbookReader.Limits;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
@@ -125,7 +126,7 @@ public class ListWorkbooks {
      * Writes the template of a list, with the entries that are known.
      *
      * @param title the message that names the list
-     * @param entries of each, what stands in the columns, in their order; null where nothing does
+     * @param entries of each, what stands in the columns, in their order; null where nothing does; the mark, which is the last, is made of them
      */
     public void write(
             String title,
@@ -150,7 +151,7 @@ public class ListWorkbooks {
                 for (int i = 0; i < columns.size(); i++) {
                     Cell cell = row.createCell(i);
                     cell.setCellStyle(columns.get(i).kind() == ListColumn.Kind.DATE ? date : text);
-                    fill(cell, columns.get(i), entry.get(i), language);
+                    fill(cell, columns.get(i), value(columns, i, entry), language);
                 }
             }
             page(sheet);
@@ -171,7 +172,7 @@ public class ListWorkbooks {
                     .toList());
             for (List<? extends @Nullable Object> entry : entries) {
                 for (int i = 0; i < columns.size(); i++) {
-                    rows.print(shown(columns.get(i), entry.get(i), language));
+                    rows.print(shown(columns.get(i), value(columns, i, entry), language));
                 }
                 rows.println();
             }
@@ -179,6 +180,20 @@ public class ListWorkbooks {
             throw new UncheckedIOException(e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Of what stands in the other columns: tells whether it is still what it was when the row went out. In letters alone: spreadsheets take digits for numbers. */
+    static String mark(List<? extends @Nullable Object> entry) {
+        return Sha256.of(entry.toString())
+                .substring(0, 16)
+                .chars()
+                .mapToObj(digit -> String.valueOf((char) ('a' + Character.digit(digit, 16))))
+                .collect(Collectors.joining());
+    }
+
+    private static @Nullable Object value(
+            List<ListColumn<?>> columns, int place, List<? extends @Nullable Object> entry) {
+        return columns.get(place) == ListColumn.MARK ? mark(entry) : entry.get(place);
     }
 
     private String shown(ListColumn<?> column, @Nullable Object value, Locale language) {
@@ -224,7 +239,7 @@ public class ListWorkbooks {
                 .forEach(column -> faults.add(
                         sheet.error(column.field(), null, "workbook.list.columnMissing", Message.of(column.name()))));
         FieldChecks.of(faults).finish();
-        return new ListRows(sheet, head, places, this::spellings);
+        return new ListRows(sheet, head, columns, places, this::spellings);
     }
 
     private Set<String> spellings(String message) {
@@ -250,6 +265,7 @@ public class ListWorkbooks {
             boolean wide = column.kind() == ListColumn.Kind.TEXT && column.longest() > NARROWEST;
             int width = wide ? Math.min(WIDEST, column.longest()) : NARROWEST;
             sheet.setColumnWidth(i, Math.max(width, Math.min(WIDEST, name.length() + 2)) * 256);
+            sheet.setColumnHidden(i, column == ListColumn.MARK);
             choices(sheet, column, i, language);
         }
         sheet.createFreezePane(0, 1);

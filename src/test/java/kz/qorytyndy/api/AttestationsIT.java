@@ -160,7 +160,7 @@ class AttestationsIT {
             fill(workbook.getSheetAt(0).getRow(1), day, "FITS", "");
             fill(workbook.getSheetAt(0).getRow(2), day, "Does not fit the post", "no");
         });
-        assertThat(takes(right).with(200).json().get("count").asInt()).isEqualTo(2);
+        assertThat(takes(right).with(200).json().get("added").asInt()).isEqualTo(2);
         assertThat(api.get(OFFICER, proposal())
                         .with(200)
                         .json()

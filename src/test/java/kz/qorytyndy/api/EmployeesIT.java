@@ -163,7 +163,7 @@ class EmployeesIT {
         assertThat(api.upload("officer.kz-27", path, "list.xlsx", good)
                         .with(200)
                         .text())
-                .isEqualTo("{\"added\":500,\"changed\":0,\"unchanged\":0}");
+                .startsWith("{\"added\":500,\"changed\":0,\"unchanged\":0,");
         api.upload("officer.kz-71", path, "list.xlsx", good).with(404);
         byte[] transfer = workbook(List.of(
                 List.of("L7", "Қызметкер Бірінші", "Маман", "2026-01-12", "2026-05-31"),
@@ -172,7 +172,7 @@ class EmployeesIT {
         assertThat(api.upload("head.kz-27", path, "list.xlsx", transfer)
                         .with(200)
                         .text())
-                .isEqualTo("{\"added\":0,\"changed\":1,\"unchanged\":1}");
+                .startsWith("{\"added\":0,\"changed\":1,\"unchanged\":1,");
     }
 
     private static byte[] workbook(List<List<String>> rows) {

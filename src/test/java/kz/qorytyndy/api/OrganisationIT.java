@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.imageio.ImageIO;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
@@ -77,7 +78,7 @@ class OrganisationIT {
     private Answer change(String username, String from, String service) {
         ObjectNode command =
                 api.get("admin", "/organisation").json().get("items").get(0).deepCopy();
-        command.remove("letterhead");
+        command.remove(List.of("letterhead", "version"));
         command.put("validFrom", from);
         ((ObjectNode) command.get("hrService")).put("ru", service);
         return api.send(api.request(username, "/organisation")

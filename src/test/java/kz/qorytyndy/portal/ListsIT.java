@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -61,7 +62,7 @@ class ListsIT {
     private record ListRow(String where, String what, String sorted, String who, String address, String read) {
 
         static ListRow of(String line) {
-            String[] cells = Arrays.copyOf(line.split("\\|"), 6);
+            String[] cells = Arrays.copyOf(line.split("\\|", -1), 6);
             return new ListRow(
                     cell(cells[0]), cell(cells[1]), cell(cells[2]), cell(cells[3]), cell(cells[4]), cell(cells[5]));
         }
@@ -113,7 +114,12 @@ class ListsIT {
             if (!row.address.isEmpty()) {
                 String address = row.address.replace("{campaign}", campaign);
                 List<String> read = switch (row.where) {
-                    case "page" -> heads(visits.get(row.who).get(address).html(), row.read);
+                    case "page" ->
+                        heads(
+                                Objects.requireNonNull(visits.get(row.who))
+                                        .get(address)
+                                        .html(),
+                                row.read);
                     case "api" ->
                         fields(
                                 api.get(row.who, address + (address.contains("?") ? "&" : "?") + "size=200")
@@ -181,13 +187,13 @@ class ListsIT {
                         ENGINE + "/filter/" + filter + "/list?firstResult=0&maxResults=1000",
                         "{\"sorting\": [{\"sortBy\": \"name\", \"sortOrder\": \"asc\"}]}")
                 .body();
-        return api.json(answer).at("/_embedded/task").findValuesAsText("name");
+        return api.json(answer).findValuesAsText("name");
     }
 
     /** The heads of the rows of the longest table, from the mark on. */
     private static List<String> heads(String html, String mark) {
-        return Arrays.stream(html.split("<tbody>"))
-                .map(table -> HEAD.matcher(table.split("</tbody>")[0])
+        return Arrays.stream(html.split("<tbody>", -1))
+                .map(table -> HEAD.matcher(table.split("</tbody>", -1)[0])
                         .results()
                         .map(head -> HtmlUtils.htmlUnescape(head.group(1)
                                         .replaceAll(
@@ -212,10 +218,11 @@ class ListsIT {
     private static List<String> columns(Answer file, String columns) throws IOException {
         ContentDisposition name = ContentDisposition.parse(file.header("Content-Disposition"));
         assertThat(name.isAttachment()).isTrue();
-        assertThat(name.getFilename()).matches("[ -~]+\\.(xlsx|csv)");
+        String fileName = Objects.requireNonNull(name.getFilename());
+        assertThat(fileName).matches("[ -~]+\\.(xlsx|csv)");
         List<List<String>> rows = new ArrayList<>();
         byte[] content = file.response().body();
-        if (name.getFilename().endsWith(".csv")) {
+        if (fileName.endsWith(".csv")) {
             CSVFormat.RFC4180
                     .parse(new StringReader(new String(content, StandardCharsets.UTF_8)))
                     .forEach(row -> rows.add(row.toList()));
@@ -230,7 +237,7 @@ class ListsIT {
         }
         return rows.stream()
                 .skip(1)
-                .map(row -> Arrays.stream(columns.split(","))
+                .map(row -> Arrays.stream(columns.split(",", -1))
                         .map(column -> row.get(Integer.parseInt(column)))
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining(" ")))

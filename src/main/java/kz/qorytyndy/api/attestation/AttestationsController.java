@@ -159,16 +159,19 @@ class AttestationsController {
 
     /**
      * Give a list as a workbook. Each row puts an employee on the list or says what became of him; those whom it does not name stay
-     * as they are. 422 names each problem of each row by its sheet and cell; then nothing is imported.
+     * as they are. 422 names each problem of each row by its sheet and cell, also where an entry was changed since the file went out; then nothing is imported.
+     * With {@code preview} it only says what would change; {@code seen} from there keeps anything else from being taken (409).
      */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    Count take(
+    AttestationWorkbooks.Imported take(
             @RequestParam String body,
             @RequestParam ReportingPeriod period,
             @RequestPart("file") MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean preview,
+            @RequestParam(required = false) @Nullable String seen,
             Actor actor)
             throws IOException {
-        return new Count(workbooks.take(body, period, GivenFile.of(file), actor));
+        return workbooks.take(body, period, GivenFile.of(file), preview, seen, actor);
     }
 
     /**

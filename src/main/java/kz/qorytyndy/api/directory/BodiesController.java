@@ -20,6 +20,7 @@ import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workbook.WorkbookReader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -132,13 +133,17 @@ class BodiesController {
 
     /**
      * Take in a list of bodies. A workbook or a CSV file with the columns of the template, in any order: an unknown code adds a body, a known one calls it as the row says and,
-     * with a last day, closes it; which is not in the file stays as it is. With preview nothing is taken, and only told what would be. 422 names every problem by
-     * its cell; then nothing is taken in. For the administrator.
+     * with a last day, closes it; which is not in the file stays as it is. With preview nothing is taken, and only told what would be; {@code seen} from
+     * there keeps anything else from being taken (409). 422 names every problem by its cell, also where a body was changed since the file went out; then nothing
+     * is taken in. For the administrator.
      */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     BodyLists.Changes take(
-            @RequestPart("file") MultipartFile file, @RequestParam(defaultValue = "false") boolean preview, Actor actor)
+            @RequestPart("file") MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean preview,
+            @RequestParam(required = false) @Nullable String seen,
+            Actor actor)
             throws IOException {
-        return lists.take(GivenFile.of(file), preview, actor);
+        return lists.take(GivenFile.of(file), preview, seen, actor);
     }
 }

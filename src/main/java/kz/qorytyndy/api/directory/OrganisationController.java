@@ -40,7 +40,10 @@ class OrganisationController {
         return ItemList.of(organisations.all(), asked);
     }
 
-    /** Call the agency otherwise. From a day on; documents keep the names of theirs. 409 if there are documents of that day or a later one. For the administrator. */
+    /**
+     * Call the agency otherwise. From a day on; documents keep the names of theirs. 409 if there are documents of that day or a later one, or if what holds on that day is not of the version that is named. For
+     * the administrator.
+     */
     @PutMapping
     Organisation change(@RequestBody ChangeOrganisation body, Actor actor) {
         return deeds.change(body, actor);

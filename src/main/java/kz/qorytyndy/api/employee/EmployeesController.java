@@ -106,13 +106,19 @@ class EmployeesController {
 
     /**
      * Take in a list of employees. A workbook with the columns of the template, in any order. A row about a known number and first
-     * day puts that post right, any other adds one; who is not in the file stays as he is. 422 names every problem by its cell;
-     * then nothing is taken in.
+     * day puts that post right, any other adds one; who is not in the file stays as he is. 422 names every problem by its cell,
+     * also where somebody was changed since the file went out; then nothing is taken in. With {@code preview} it only says what would change; {@code seen} from
+     * there keeps anything else from being taken (409).
      */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    EmployeeImports.Imported take(@RequestParam String body, @RequestPart("file") MultipartFile file, Actor actor)
+    EmployeeImports.Imported take(
+            @RequestParam String body,
+            @RequestPart("file") MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean preview,
+            @RequestParam(required = false) @Nullable String seen,
+            Actor actor)
             throws IOException {
-        return imports.take(body, GivenFile.of(file), actor);
+        return imports.take(body, GivenFile.of(file), preview, seen, actor);
     }
 
     private static LocalDate date(String text) {

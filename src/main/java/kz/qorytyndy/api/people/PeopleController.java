@@ -175,15 +175,16 @@ class PeopleController {
     }
 
     /**
-     * Import people. A workbook or a CSV file with the columns of the template. All of the file or nothing; 422 with every problem at its cell. With {@code preview} it only says what would
-     * change. For administrators.
+     * Import people. A workbook or a CSV file with the columns of the template. All of the file or nothing; 422 with every problem at its cell, also where a person was changed since the file
+     * went out. With {@code preview} it only says what would change; {@code seen} from there keeps anything else from being taken (409). For administrators.
      */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     PeopleImports.Imported take(
             @RequestParam("file") MultipartFile file,
             @RequestParam(defaultValue = "false") boolean preview,
+            @RequestParam(required = false) @Nullable String seen,
             Actor actor)
             throws IOException {
-        return imports.take(GivenFile.of(file), preview, actor);
+        return imports.take(GivenFile.of(file), preview, seen, actor);
     }
 }

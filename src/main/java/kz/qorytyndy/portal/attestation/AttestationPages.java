@@ -24,7 +24,6 @@ import kz.qorytyndy.attestation.Attestations.Filter;
 import kz.qorytyndy.attestation.Attestations.Listed;
 import kz.qorytyndy.attestation.ChangeAttestation;
 import kz.qorytyndy.employees.Employees;
-import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
@@ -32,8 +31,12 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.GivenLists;
+import kz.qorytyndy.portal.GivenLists.GivenList;
+import kz.qorytyndy.portal.GivenLists.Outcome;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
+import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
@@ -61,6 +64,7 @@ class AttestationPages {
     private final AttestationExtracts extracts;
     private final Employees employees;
     private final SideBySide sideBySide;
+    private final GivenLists givenLists;
     private final Localized localized;
     private final Clock clock;
 
@@ -70,6 +74,7 @@ class AttestationPages {
             AttestationExtracts extracts,
             Employees employees,
             SideBySide sideBySide,
+            GivenLists givenLists,
             Localized localized,
             Clock clock) {
         this.attestations = attestations;
@@ -77,6 +82,7 @@ class AttestationPages {
         this.extracts = extracts;
         this.employees = employees;
         this.sideBySide = sideBySide;
+        this.givenLists = givenLists;
         this.localized = localized;
         this.clock = clock;
     }
@@ -198,30 +204,53 @@ class AttestationPages {
         return place.redirect();
     }
 
+    /** Shows what a list would change. */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    String take(
+    String preview(
             Asked asked,
             @RequestParam("file") MultipartFile file,
             Actor actor,
             Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect)
+            HttpServletResponse response)
             throws IOException {
+        return givenLists.preview(givenList(asked, actor, model), ShownFile.of(file), model, response);
+    }
+
+    /** Takes the list that was shown. */
+    @PostMapping(path = "/import", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String take(
+            Asked asked,
+            @RequestParam String name,
+            @RequestParam String content,
+            @RequestParam String seen,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return givenLists.take(
+                givenList(asked, actor, model), new ShownFile(name, content), seen, model, response, next);
+    }
+
+    private GivenList givenList(Asked asked, Actor actor, Model model) {
         Place place = place(asked, actor);
-        GivenFile given = GivenFile.of(file);
-        try {
-            int rows = workbooks.take(place.body(), place.period(), given, actor);
-            redirect.addFlashAttribute("done", Message.of("portal.attestations.imported", rows));
-        } catch (Refusal refusal) {
-            if (refusal.errors().isEmpty()) {
-                throw refusal;
-            }
-            response.setStatus(refusal.status().value());
-            model.addAttribute("refused", refusal);
-            model.addAttribute("fileName", given.name());
-            return show(place, actor, null, model);
-        }
-        return place.redirect();
+        String of = "?body=" + place.body() + "&period=" + place.period().code();
+        model.addAttribute("body", place.body());
+        return new GivenList(
+                Message.of("attestation.list"),
+                "/standards/attestations/import" + of,
+                "/standards/attestations" + of,
+                (file, preview, seen) ->
+                        outcome(workbooks.take(place.body(), place.period(), file, preview, seen, actor)));
+    }
+
+    private static Outcome outcome(AttestationWorkbooks.Imported imported) {
+        return new Outcome(
+                imported.added() + imported.changed() == 0,
+                GivenLists.counts(imported.added(), imported.changed(), imported.unchanged()),
+                List.of(),
+                imported.changes(),
+                Message.of(
+                        "portal.attestations.imported", imported.added() + imported.changed() + imported.unchanged()));
     }
 
     @GetMapping("/list.xlsx")

@@ -24,9 +24,9 @@ import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.GivenLists;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
-import kz.qorytyndy.portal.RefusedList;
 import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.portal.employee.EmployeeScope;
 import kz.qorytyndy.standards.Standard;
@@ -58,7 +58,7 @@ class RecordPages {
     private final Standards standards;
     private final EmployeeScope scope;
     private final SideBySide sideBySide;
-    private final RefusedList refusedList;
+    private final GivenLists givenLists;
     private final Localized localized;
 
     RecordPages(
@@ -68,7 +68,7 @@ class RecordPages {
             Standards standards,
             EmployeeScope scope,
             SideBySide sideBySide,
-            RefusedList refusedList,
+            GivenLists givenLists,
             Localized localized) {
         this.records = records;
         this.imports = imports;
@@ -76,7 +76,7 @@ class RecordPages {
         this.standards = standards;
         this.scope = scope;
         this.sideBySide = sideBySide;
-        this.refusedList = refusedList;
+        this.givenLists = givenLists;
         this.localized = localized;
     }
 
@@ -316,7 +316,7 @@ class RecordPages {
             return list(code, of);
         } catch (Refusal refusal) {
             model.addAttribute("body", code);
-            return refusedList.page(
+            return givenLists.refused(
                     refusal,
                     given.name(),
                     Message.of("compliance.list.title"),

@@ -22,9 +22,12 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Choice;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.GivenLists;
+import kz.qorytyndy.portal.GivenLists.GivenList;
+import kz.qorytyndy.portal.GivenLists.Outcome;
 import kz.qorytyndy.portal.Localized;
-import kz.qorytyndy.portal.RefusedList;
 import kz.qorytyndy.portal.ShownFile;
+import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Region;
 import kz.qorytyndy.territory.RoleHeld;
@@ -54,7 +57,8 @@ class BodyPages {
     private final BodyDeeds deeds;
     private final BodyLists lists;
     private final BodyStaff staff;
-    private final RefusedList refusedList;
+    private final GivenLists givenLists;
+    private final SideBySide sideBySide;
     private final Localized localized;
     private final Clock clock;
 
@@ -63,14 +67,16 @@ class BodyPages {
             BodyDeeds deeds,
             BodyLists lists,
             BodyStaff staff,
-            RefusedList refusedList,
+            GivenLists givenLists,
+            SideBySide sideBySide,
             Localized localized,
             Clock clock) {
         this.bodies = bodies;
         this.deeds = deeds;
         this.lists = lists;
         this.staff = staff;
-        this.refusedList = refusedList;
+        this.givenLists = givenLists;
+        this.sideBySide = sideBySide;
         this.localized = localized;
         this.clock = clock;
     }
@@ -121,7 +127,11 @@ class BodyPages {
         model.addAttribute(
                 "parts",
                 all.stream().filter(one -> code.equals(one.splitFrom())).toList());
-        model.addAttribute("members", staff.membersOf(code));
+        model.addAttribute(
+                "members",
+                staff.membersOf(code).stream()
+                        .sorted(Localized.byName(member -> member.person().name()))
+                        .toList());
         model.addAttribute("reopens", deeds.mayReopen(body));
         return "directory/body";
     }
@@ -144,21 +154,52 @@ class BodyPages {
     @GetMapping("/bodies/{code}/change")
     String changeForm(@PathVariable String code, Model model) {
         TerritorialBody body = body(code);
-        return form(
-                Form.of(new ChangeBody(body.version(), body.officialName(), body.name(), body.region(), today())),
-                body,
-                model);
+        return form(Form.of(change(body)), body, model);
+    }
+
+    /** The command that leaves everything as it is. */
+    private ChangeBody change(TerritorialBody body) {
+        return new ChangeBody(body.version(), body.officialName(), body.name(), body.region(), today());
+    }
+
+    /** How the fields of a changed body are called and read. */
+    private final class ChangedBody implements SideBySide.Names {
+
+        @Override
+        public String label(String path) {
+            return switch (path) {
+                case "from", "region" -> localized.label(path);
+                default -> localized.of(Message.of("directory.column." + path));
+            };
+        }
+
+        @Override
+        public @Nullable String words(String field, String value) {
+            return field.equals("region") ? localized.choice("territory.region.", Region.values(), value) : null;
+        }
     }
 
     @PostMapping("/bodies/{code}/change")
     String change(@PathVariable String code, Form form, Actor actor, Model model, RedirectAttributes next) {
-        TerritorialBody body = body(code);
-        return tried(
-                form,
-                () -> deeds.change(code, form.read(ChangeBody.class), actor).code(),
-                "portal.bodies.changed",
-                next,
-                () -> form(form, body, model));
+        try {
+            return done(
+                    next,
+                    "portal.bodies.changed",
+                    deeds.change(code, form.read(ChangeBody.class), actor).code());
+        } catch (Refusal refusal) {
+            if (refusal.overtaken().isPresent()) {
+                return sideBySide.show(
+                        refusal,
+                        Form.of(form.command(ChangeBody.class)),
+                        Form.of(change(body(code))),
+                        new ChangedBody(),
+                        "/bodies/" + code + "/change",
+                        true,
+                        model);
+            }
+            form.refuse(refusal);
+            return form(form, body(code), model);
+        }
     }
 
     @GetMapping("/bodies/{code}/close")
@@ -234,14 +275,7 @@ class BodyPages {
     @PostMapping("/bodies/import/preview")
     String preview(@RequestParam("file") MultipartFile file, Actor actor, Model model, HttpServletResponse response)
             throws IOException {
-        ShownFile shown = ShownFile.of(file);
-        try {
-            model.addAttribute("changes", lists.take(shown.given(), true, actor));
-        } catch (Refusal refusal) {
-            return refused(refusal, shown, model, response);
-        }
-        model.addAttribute("shown", shown);
-        return "directory/bodies-preview";
+        return givenLists.preview(givenList(actor), ShownFile.of(file), model, response);
     }
 
     /** Takes the list that was shown. */
@@ -249,29 +283,36 @@ class BodyPages {
     String take(
             @RequestParam String name,
             @RequestParam String content,
+            @RequestParam String seen,
             Actor actor,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ShownFile shown = new ShownFile(name, content);
-        try {
-            BodyLists.Changes changes = lists.take(shown.given(), false, actor);
-            next.addFlashAttribute(
-                    "done",
-                    Message.of(
-                            "portal.bodies.taken",
-                            changes.added().size(),
-                            changes.changed().size(),
-                            changes.ended().size()));
-            return "redirect:/bodies";
-        } catch (Refusal refusal) {
-            return refused(refusal, shown, model, response);
-        }
+        return givenLists.take(givenList(actor), new ShownFile(name, content), seen, model, response, next);
     }
 
-    private String refused(Refusal refusal, ShownFile shown, Model model, HttpServletResponse response) {
-        return refusedList.page(
-                refusal, shown.name(), Message.of("portal.bodies.workbook"), "/bodies", model, response);
+    private GivenList givenList(Actor actor) {
+        return new GivenList(
+                Message.of("portal.bodies.workbook"),
+                "/bodies/import",
+                "/bodies",
+                (file, preview, seen) -> outcome(lists.take(file, preview, seen, actor)));
+    }
+
+    private static Outcome outcome(BodyLists.Changes changes) {
+        int added = changes.added().size();
+        int changed = changes.changed().size();
+        int ended = changes.ended().size();
+        return new Outcome(
+                changes.none(),
+                List.of(
+                        Message.of("portal.bodies.preview.added", added),
+                        Message.of("portal.bodies.preview.changed", changed),
+                        Message.of("portal.bodies.preview.ended", ended),
+                        Message.of("portal.bodies.preview.unchanged", changes.unchanged())),
+                changes.added(),
+                changes.changes(),
+                Message.of("portal.bodies.taken", added, changed, ended));
     }
 
     private String form(Form form, @Nullable TerritorialBody body, Model model) {

@@ -10,7 +10,9 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.ShownFile;
+import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
@@ -34,27 +36,26 @@ class OrganisationPages {
 
     private final Organisations organisations;
     private final OrganisationDeeds deeds;
+    private final SideBySide sideBySide;
+    private final Localized localized;
     private final Clock clock;
 
-    OrganisationPages(Organisations organisations, OrganisationDeeds deeds, Clock clock) {
+    OrganisationPages(
+            Organisations organisations,
+            OrganisationDeeds deeds,
+            SideBySide sideBySide,
+            Localized localized,
+            Clock clock) {
         this.organisations = organisations;
         this.deeds = deeds;
+        this.sideBySide = sideBySide;
+        this.localized = localized;
         this.clock = clock;
     }
 
     @GetMapping("/organisation")
     String page(Model model) {
-        Organisation now = organisations.on(today());
-        return page(
-                Form.of(new ChangeOrganisation(
-                        today(),
-                        now.name(),
-                        now.head(),
-                        now.hrService(),
-                        now.hrServiceHead(),
-                        now.hrHeadTitle(),
-                        now.bodyHeadTitle())),
-                model);
+        return page(Form.of(change(organisations.on(today()), today())), model);
     }
 
     @PostMapping("/organisation")
@@ -62,9 +63,41 @@ class OrganisationPages {
         try {
             return done(deeds.change(form.read(ChangeOrganisation.class), actor), next);
         } catch (Refusal refusal) {
+            if (refusal.overtaken().isPresent()) {
+                ChangeOrganisation typed = form.read(ChangeOrganisation.class);
+                return sideBySide.show(
+                        refusal,
+                        Form.of(typed),
+                        Form.of(change(organisations.on(typed.validFrom()), typed.validFrom())),
+                        this::label,
+                        "/organisation",
+                        true,
+                        model);
+            }
             form.refuse(refusal);
             return page(form, model);
         }
+    }
+
+    private String label(String field) {
+        String[] parts = field.split("\\.", -1);
+        return parts.length == 1
+                ? localized.of(Message.of("portal.field.from"))
+                : localized.of(Message.of("portal.organisation." + parts[0])) + ", "
+                        + localized.of(Message.of("portal.bodies.language." + parts[1]));
+    }
+
+    /** The command that leaves everything as it is. */
+    private static ChangeOrganisation change(Organisation now, LocalDate from) {
+        return new ChangeOrganisation(
+                now.version(),
+                from,
+                now.name(),
+                now.head(),
+                now.hrService(),
+                now.hrServiceHead(),
+                now.hrHeadTitle(),
+                now.bodyHeadTitle());
     }
 
     /** Shows the picture as it will be set. */

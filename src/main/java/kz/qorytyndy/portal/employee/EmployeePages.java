@@ -11,15 +11,17 @@ import kz.qorytyndy.employees.ChangeEmployee;
 import kz.qorytyndy.employees.Employee;
 import kz.qorytyndy.employees.EmployeeImports;
 import kz.qorytyndy.employees.Employees;
-import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.GivenLists;
+import kz.qorytyndy.portal.GivenLists.GivenList;
+import kz.qorytyndy.portal.GivenLists.Outcome;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
-import kz.qorytyndy.portal.RefusedList;
+import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
@@ -46,7 +48,7 @@ class EmployeePages {
     private final EmployeeImports imports;
     private final EmployeeScope scope;
     private final SideBySide sideBySide;
-    private final RefusedList refusedList;
+    private final GivenLists givenLists;
     private final Localized localized;
 
     EmployeePages(
@@ -54,13 +56,13 @@ class EmployeePages {
             EmployeeImports imports,
             EmployeeScope scope,
             SideBySide sideBySide,
-            RefusedList refusedList,
+            GivenLists givenLists,
             Localized localized) {
         this.employees = employees;
         this.imports = imports;
         this.scope = scope;
         this.sideBySide = sideBySide;
-        this.refusedList = refusedList;
+        this.givenLists = givenLists;
         this.localized = localized;
     }
 
@@ -152,33 +154,50 @@ class EmployeePages {
                 out -> imports.write(code, actor, language, out));
     }
 
+    /** Shows what a list would change. */
     @PostMapping(path = "/standards/employees/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    String take(
+    String preview(
             @RequestParam String body,
             @RequestParam("file") MultipartFile file,
             Actor actor,
             Model model,
-            HttpServletResponse response,
-            RedirectAttributes next)
+            HttpServletResponse response)
             throws IOException {
+        return givenLists.preview(givenList(body, actor, model), ShownFile.of(file), model, response);
+    }
+
+    /** Takes the list that was shown. */
+    @PostMapping(path = "/standards/employees/import", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String take(
+            @RequestParam String body,
+            @RequestParam String name,
+            @RequestParam String content,
+            @RequestParam String seen,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return givenLists.take(
+                givenList(body, actor, model), new ShownFile(name, content), seen, model, response, next);
+    }
+
+    private GivenList givenList(String body, Actor actor, Model model) {
         String code = scope.body(body, actor);
-        GivenFile given = GivenFile.of(file);
-        try {
-            EmployeeImports.Imported imported = imports.take(code, given, actor);
-            next.addFlashAttribute(
-                    "done",
-                    Message.of("portal.employees.taken", imported.added(), imported.changed(), imported.unchanged()));
-            return "redirect:/standards/employees?body=" + code;
-        } catch (Refusal refusal) {
-            show(code, actor, model);
-            return refusedList.page(
-                    refusal,
-                    given.name(),
-                    Message.of("employees.list.title"),
-                    "/standards/employees?body=" + code,
-                    model,
-                    response);
-        }
+        show(code, actor, model);
+        return new GivenList(
+                Message.of("employees.list.title"),
+                "/standards/employees/import?body=" + code,
+                "/standards/employees?body=" + code,
+                (file, preview, seen) -> outcome(imports.take(code, file, preview, seen, actor)));
+    }
+
+    private static Outcome outcome(EmployeeImports.Imported imported) {
+        return new Outcome(
+                imported.added() + imported.changed() == 0,
+                GivenLists.counts(imported.added(), imported.changed(), imported.unchanged()),
+                List.of(),
+                imported.changes(),
+                Message.of("portal.employees.taken", imported.added(), imported.changed(), imported.unchanged()));
     }
 
     private void show(String body, Actor actor, Model model) {

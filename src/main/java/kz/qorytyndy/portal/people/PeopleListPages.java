@@ -2,13 +2,15 @@ package kz.qorytyndy.portal.people;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import kz.qorytyndy.people.PeopleImports;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.platform.Refusal;
-import kz.qorytyndy.portal.Localized;
-import kz.qorytyndy.portal.RefusedList;
+import kz.qorytyndy.portal.GivenLists;
+import kz.qorytyndy.portal.GivenLists.GivenList;
+import kz.qorytyndy.portal.GivenLists.Outcome;
 import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workbook.WorkbookReader;
@@ -27,13 +29,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PeopleListPages {
 
     private final PeopleImports imports;
-    private final RefusedList refusedList;
-    private final Localized localized;
+    private final GivenLists givenLists;
 
-    PeopleListPages(PeopleImports imports, RefusedList refusedList, Localized localized) {
+    PeopleListPages(PeopleImports imports, GivenLists givenLists) {
         this.imports = imports;
-        this.refusedList = refusedList;
-        this.localized = localized;
+        this.givenLists = givenLists;
     }
 
     @GetMapping("/people/template.xlsx")
@@ -50,15 +50,7 @@ class PeopleListPages {
     @PostMapping("/people/import/preview")
     String preview(@RequestParam("file") MultipartFile file, Actor actor, Model model, HttpServletResponse response)
             throws IOException {
-        ShownFile shown = ShownFile.of(file);
-        try {
-            model.addAttribute("imported", imports.take(shown.given(), true, actor));
-        } catch (Refusal refusal) {
-            return refused(refusal, shown, model, response);
-        }
-        model.addAttribute("title", localized.of(Message.of("portal.people.previewTitle")));
-        model.addAttribute("shown", shown);
-        return "people/preview";
+        return givenLists.preview(list(actor), ShownFile.of(file), model, response);
     }
 
     /** Takes the list that was shown. */
@@ -66,27 +58,33 @@ class PeopleListPages {
     String take(
             @RequestParam String name,
             @RequestParam String content,
+            @RequestParam String seen,
             Actor actor,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ShownFile shown = new ShownFile(name, content);
-        try {
-            PeopleImports.Imported imported = imports.take(shown.given(), false, actor);
-            next.addFlashAttribute(
-                    "done",
-                    Message.of(
-                            "portal.people.taken",
-                            imported.added().size(),
-                            imported.changed().size(),
-                            imported.given() + imported.ended()));
-            return "redirect:/people";
-        } catch (Refusal refusal) {
-            return refused(refusal, shown, model, response);
-        }
+        return givenLists.take(list(actor), new ShownFile(name, content), seen, model, response, next);
     }
 
-    private String refused(Refusal refusal, ShownFile shown, Model model, HttpServletResponse response) {
-        return refusedList.page(refusal, shown.name(), Message.of("people.list"), "/people", model, response);
+    private GivenList list(Actor actor) {
+        return new GivenList(
+                Message.of("people.list"),
+                "/people/import",
+                "/people",
+                (file, preview, seen) -> outcome(imports.take(file, preview, seen, actor)));
+    }
+
+    private static Outcome outcome(PeopleImports.Imported imported) {
+        int added = imported.added().size();
+        int changed = imported.changed().size();
+        List<Message> counts = new ArrayList<>(GivenLists.counts(added, changed, imported.unchanged()));
+        counts.add(Message.of("portal.people.givenRoles", imported.given(), imported.pending()));
+        counts.add(Message.of("portal.people.endedRoles", imported.ended()));
+        return new Outcome(
+                imported.none(),
+                counts,
+                imported.added(),
+                imported.changes(),
+                Message.of("portal.people.taken", added, changed, imported.given() + imported.ended()));
     }
 }

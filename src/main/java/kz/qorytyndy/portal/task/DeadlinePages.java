@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.platform.Message;
@@ -13,6 +14,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.workflow.OpenTask;
@@ -37,6 +39,7 @@ class DeadlinePages {
     private final Supervision supervision;
     private final DeadlineChanges changes;
     private final WorkingDays workingDays;
+    private final SideBySide sideBySide;
     private final Localized localized;
     private final Clock clock;
 
@@ -45,12 +48,14 @@ class DeadlinePages {
             Supervision supervision,
             DeadlineChanges changes,
             WorkingDays workingDays,
+            SideBySide sideBySide,
             Localized localized,
             Clock clock) {
         this.tasks = tasks;
         this.supervision = supervision;
         this.changes = changes;
         this.workingDays = workingDays;
+        this.sideBySide = sideBySide;
         this.localized = localized;
         this.clock = clock;
     }
@@ -76,12 +81,21 @@ class DeadlinePages {
             LocalDate due = form.day("due").orElse(null);
             supervision.extend(id, actor, due, form.value("reason"), seen(form.value("seen")));
         } catch (Refusal refusal) {
+            OpenTask now = tasks.get(id, actor);
+            if (refusal.overtaken().isPresent()) {
+                return sideBySide(refusal, now, form, actor, model);
+            }
+            if (SideBySide.settled(form)
+                    && form.day("due").filter(Texts.day(now.due())::equals).isPresent()) {
+                // What the other one decided was chosen: nothing is left to be done.
+                return "redirect:" + now.home();
+            }
             if (refusal.kind() == Refusal.Kind.CONFLICT) {
                 form.refuse(refusal);
             } else {
                 form.refuseFields(refusal);
             }
-            return form(tasks.get(id, actor), form, model);
+            return form(now, form, model);
         }
         redirect.addFlashAttribute(
                 "done",
@@ -90,6 +104,26 @@ class DeadlinePages {
                         task.kind().label(),
                         localized.time(tasks.get(id, actor).due())));
         return "redirect:" + task.home();
+    }
+
+    /** What was typed beside what another one has moved the deadline to, and why. */
+    private String sideBySide(Refusal refusal, OpenTask now, Form typed, Actor actor, Model model) {
+        String reason = changes.ofTask(now.id()).stream()
+                .reduce((earlier, later) -> later)
+                .map(DeadlineChange::reason)
+                .orElse("");
+        return sideBySide.show(
+                refusal,
+                Form.empty().with("due", typed.value("due")).with("reason", typed.value("reason")),
+                Form.empty()
+                        .with("due", Texts.day(now.due()))
+                        .with("reason", reason)
+                        .with("seen", now.due()),
+                field -> localized.of(
+                        field.equals("due") ? Message.of("portal.deadline.new") : Message.of("portal.field.reason")),
+                "/tasks/" + now.id() + "/deadline",
+                actor.seesPeople(now.bodyCode()),
+                model);
     }
 
     /** From whichever page the button was pressed on. */
