@@ -189,7 +189,7 @@ class ProofsIT {
         assertThat(admin.post("/organisation/letterhead", asked.hidden("proof.password", ApiDriver.PASSWORD))
                         .text())
                 .contains("23.11.2028");
-        assertThat(admin.upload("/bodies/import/preview", "органы.xlsx", new byte[1024 * 1024 + 1])
+        assertThat(admin.upload("/bodies/import/preview", "органы.xlsx", new byte[4 * 1024 * 1024 + 1])
                         .status())
                 .isEqualTo(413);
     }
