@@ -153,6 +153,11 @@ public class AssessmentNotices {
         mailings.begin().to(concerned, notice).toCalendars(notice);
     }
 
+    /** To nobody any more: what waits to be sent about the campaign and its assessments. */
+    public void withdraw(UUID campaignId) {
+        mailings.withdraw(campaignId);
+    }
+
     /** To leadership and the heads of the campaign's bodies: the summary is published. */
     public void summaryPublished(UUID campaignId) {
         Mailing mailing = mailings.begin()

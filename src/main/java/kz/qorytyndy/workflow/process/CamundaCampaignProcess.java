@@ -8,7 +8,7 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.CampaignProcess;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.notification.Mailings;
+import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.platform.Refusal;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -29,7 +29,7 @@ class CamundaCampaignProcess implements CampaignProcess {
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final Cancellation cancellation;
-    private final Mailings mailings;
+    private final AssessmentNotices notices;
 
     CamundaCampaignProcess(
             RuntimeService runtime,
@@ -37,13 +37,13 @@ class CamundaCampaignProcess implements CampaignProcess {
             Campaigns campaigns,
             Assessments assessments,
             Cancellation cancellation,
-            Mailings mailings) {
+            AssessmentNotices notices) {
         this.runtime = runtime;
         this.history = history;
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.cancellation = cancellation;
-        this.mailings = mailings;
+        this.notices = notices;
     }
 
     @Override
@@ -85,7 +85,7 @@ class CamundaCampaignProcess implements CampaignProcess {
         for (Assessment assessment : assessments.ofCampaign(campaignId)) {
             keys.add(assessments.lock(assessment.id()).id().toString());
         }
-        mailings.withdraw(campaignId);
+        notices.withdraw(campaignId);
         try {
             keys.forEach(this::end);
             forget(keys);

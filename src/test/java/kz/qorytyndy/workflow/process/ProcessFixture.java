@@ -188,7 +188,7 @@ class ProcessFixture implements AutoCloseable {
         });
         when(submissions.latest(any())).thenReturn(Optional.empty());
         List<String> reported = new ArrayList<>();
-        doAnswer(call -> reported.add(call.getArgument(0) + " " + call.getArgument(1)))
+        doAnswer(call -> reported.add(call.getArgument(1) + " " + call.getArgument(2)))
                 .when(reports)
                 .keep(any(), any(), any());
         doAnswer(call -> Collections.frequency(reported, call.getArgument(0) + " " + call.getArgument(1)))
