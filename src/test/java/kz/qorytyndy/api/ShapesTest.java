@@ -38,7 +38,7 @@ class ShapesTest {
                 shown(Advice.By.class, "indicator field points enough"),
                 shown(Catalogue.Field.class, "key name help unit decimals min max notAbove"),
                 shown(Catalogue.Indicator.class, "id name formula max source note inputs rules"),
-                shown(Catalogue.Lowering.class, "id row name max source given required field rules"),
+                shown(Catalogue.Lowering.class, "id row name max source given required field unmeasured rules"),
                 shown(Level.class, "id name"),
                 shown(Methodologies.Upload.class, "by at report"),
                 shown(Methodologies.Check.class, "check name found"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.Listed;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A methodology: its catalogue and its rules in words, in one language.
  *
+ * @param order what it is the methodology of, where that is not Order No 18; it then has levels of its own
  * @param upload how it came in, and the checks that it passed; null for one of the release
  */
 record MethodologyView(
         @JsonUnwrapped Summary summary,
+        @Nullable LocalizedText order,
         @Nullable Upload upload,
         List<Criterion> criteria,
         List<Catalogue.Lowering> lowering,
@@ -57,6 +60,7 @@ record MethodologyView(
         Catalogue catalogue = listed.methodology().catalogue();
         return new MethodologyView(
                 Summary.of(listed, language),
+                catalogue.order(),
                 listed.upload(),
                 catalogue.criteria().stream()
                         .map(criterion -> new Criterion(
