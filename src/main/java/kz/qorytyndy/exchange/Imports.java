@@ -29,7 +29,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -91,7 +90,6 @@ public class Imports {
      * @throws Refusal forbidden, unless the actor is an HR officer; not found; conflict, if the campaign has ended; invalid, if there is no file, too
      *     many, or an archive that cannot be unpacked
      */
-    @Transactional
     public UUID start(UUID campaignId, Actor actor, List<GivenFile> files, boolean submit) {
         if (campaigns.visible(campaignId, actor).endedAt() != null) {
             throw Refusal.conflict("campaign.refusal.ended");
@@ -102,6 +100,12 @@ public class Imports {
         if (files.isEmpty()) {
             throw FileInspection.refusal("exchange.import.noFiles");
         }
+        // What cannot be unpacked is refused before a connection is taken.
+        WorkbookArchive.unpack(files, (place, file) -> {});
+        return Objects.requireNonNull(transaction.execute(status -> keep(campaignId, actor, files, submit)));
+    }
+
+    private UUID keep(UUID campaignId, Actor actor, List<GivenFile> files, boolean submit) {
         UUID id = UUID.randomUUID();
         Optional<UUID> running = store.open(id, campaignId, actor.username(), submit, files);
         if (running.isPresent()) {
