@@ -85,8 +85,9 @@ public class Launching {
      */
     @Transactional(readOnly = true)
     public Schedule schedule(Actor actor, LaunchCampaign command) {
-        checked(actor, command);
-        return Schedule.of(complete(command), Texts.day(clock.instant()), workingDays, checks.vacancies(command));
+        MethodologyRef methodology = checked(actor, command);
+        return Schedule.of(
+                complete(command), methodology, Texts.day(clock.instant()), workingDays, checks.vacancies(command));
     }
 
     /**

@@ -9,14 +9,16 @@ import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.scoring.MethodologyRef;
 
 /**
  * How long a campaign would take if it were launched today, everybody used his whole time and nothing came back: its steps, one after another,
  * up to the approval of the summary.
  *
+ * @param methodology the one that it would pin
  * @param vacancies the roles of its bodies that nobody holds today: a launch must confirm them
  */
-public record Schedule(List<Step> steps, List<Message> vacancies) {
+public record Schedule(MethodologyRef methodology, List<Step> steps, List<Message> vacancies) {
 
     private static final List<TaskKind> AFTER_SUBMISSION = List.of(
             TaskKind.VERIFY_SUBMISSION, TaskKind.REVIEW_CONCLUSION, TaskKind.SIGN_OFF, TaskKind.APPROVE_SUMMARY);
@@ -36,7 +38,12 @@ public record Schedule(List<Step> steps, List<Message> vacancies) {
         }
     }
 
-    static Schedule of(LaunchCampaign command, LocalDate today, WorkingDays calendar, List<Message> vacancies) {
+    static Schedule of(
+            LaunchCampaign command,
+            MethodologyRef methodology,
+            LocalDate today,
+            WorkingDays calendar,
+            List<Message> vacancies) {
         List<Step> steps = new ArrayList<>();
         LocalDate from = command.submissionDue();
         steps.add(new Step(
@@ -49,7 +56,7 @@ public record Schedule(List<Step> steps, List<Message> vacancies) {
             steps.add(new Step(kind, from, days, calendar.due(from, days)));
             from = calendar.after(from, days);
         }
-        return new Schedule(List.copyOf(steps), vacancies);
+        return new Schedule(methodology, List.copyOf(steps), vacancies);
     }
 
     /** When the last head of a body signs. */

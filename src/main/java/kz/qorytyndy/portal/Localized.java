@@ -171,9 +171,14 @@ public class Localized {
     /** What whoever does the task is told of the assumptions of its methodology; null if it has none. */
     public @Nullable String assumptions(OpenTask task) {
         UUID campaign = task.campaignId();
-        Message notice = campaign == null
+        return campaign == null
                 ? null
-                : campaigns.methodologyOf(campaign).catalogue().assumptionNotice();
+                : assumptions(campaigns.methodologyOf(campaign).catalogue());
+    }
+
+    /** The same of a methodology. */
+    public @Nullable String assumptions(Catalogue catalogue) {
+        Message notice = catalogue.assumptionNotice();
         return notice == null ? null : of(notice);
     }
 

@@ -333,7 +333,11 @@ class PortalIT {
         };
 
         Page confirmation = officer.post("/campaigns/launch", form);
-        assertThat(confirmation.text()).contains("2: Абай облысы, Астана қаласы", "2026 жылғы 4 желтоқсан");
+        assertThat(confirmation.text()).contains(
+                        "2: Абай облысы, Астана қаласы",
+                        "2026 жылғы 4 желтоқсан",
+                        "Кадрмен қамтамасыз ету және кадр саясаты субъектілерінің жұмыс сапасы нәтижелерін бағалау әдістемесі",
+                        "бұл қағидалар № 67 бұйрықта жоқ, № 18 бұйрық бойынша нақтылануға тиіс.");
         Page campaign = officer.post("/campaigns/launch", with(form, "step", "CONFIRM"));
 
         assertThat(campaign.path()).matches("/campaigns/[0-9a-f-]{36}");

@@ -21,6 +21,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
@@ -47,6 +48,7 @@ class LaunchPages {
     private final WorkingDays workingDays;
     private final Checklist checklist;
     private final Localized localized;
+    private final Methodologies methodologies;
     private final Clock clock;
 
     LaunchPages(
@@ -55,12 +57,14 @@ class LaunchPages {
             WorkingDays workingDays,
             Checklist checklist,
             Localized localized,
+            Methodologies methodologies,
             Clock clock) {
         this.launching = launching;
         this.bodies = bodies;
         this.workingDays = workingDays;
         this.checklist = checklist;
         this.localized = localized;
+        this.methodologies = methodologies;
         this.clock = clock;
     }
 
@@ -128,6 +132,7 @@ class LaunchPages {
         model.addAttribute("due", workingDays.dueAt(command.submissionDue()));
         model.addAttribute("lacking", checklist.missingForLaunch());
         model.addAttribute("schedule", schedule);
+        model.addAttribute("methodology", methodologies.get(schedule.methodology()));
         model.addAttribute("besides", BESIDES);
         return "campaign/launch-confirm";
     }
