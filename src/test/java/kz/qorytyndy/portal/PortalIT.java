@@ -333,7 +333,8 @@ class PortalIT {
         };
 
         Page confirmation = officer.post("/campaigns/launch", form);
-        assertThat(confirmation.text()).contains(
+        assertThat(confirmation.text())
+                .contains(
                         "2: Абай облысы, Астана қаласы",
                         "2026 жылғы 4 желтоқсан",
                         "Кадрмен қамтамасыз ету және кадр саясаты субъектілерінің жұмыс сапасы нәтижелерін бағалау әдістемесі",
