@@ -76,13 +76,23 @@ public final class FileInspection {
      * @throws Refusal invalid, as {@link #inspect} says it, or if it is none
      */
     public static InspectedFile workbook(GivenFile given) {
+        return workbook(given, "exchange.workbook.notXlsx");
+    }
+
+    /**
+     * The file, if it may come in and is a workbook.
+     *
+     * @param otherwise the key of what is said of a file that is none
+     * @throws Refusal invalid, as {@link #inspect} says it, or if it is none
+     */
+    public static InspectedFile workbook(GivenFile given, String otherwise) {
         if (startsAsZip(given.content()) || Bytes.indexOf(given.content(), OLE_START, 0) == 0) {
             InspectedFile file = inspect(given);
             if (file.format() == FileFormat.XLSX) {
                 return file;
             }
         }
-        throw refusal("exchange.workbook.notXlsx");
+        throw refusal(otherwise);
     }
 
     private static String name(String given) {

@@ -102,7 +102,7 @@ public class ListWorkbooks {
         if (CsvCells.isCsv(file)) {
             each.accept(CsvCells.read(file, LIMITS));
         } else {
-            WorkbookReader.read(FileInspection.workbook(file), LIMITS, sheet -> {
+            WorkbookReader.read(FileInspection.workbook(file, "workbook.list.notList"), LIMITS, sheet -> {
                 each.accept(sheet);
                 return sheet.name();
             });

@@ -158,7 +158,7 @@ class ListWorkbooksIT {
     void what_is_no_such_list_is_refused_as_a_whole() throws IOException {
         byte[] written = written("kk", List.of(List.of("1", TODAY, true)));
 
-        refuses("text".getBytes(StandardCharsets.UTF_8), "exchange.workbook.notXlsx");
+        refuses("text".getBytes(StandardCharsets.UTF_8), "workbook.list.notList");
         refuses(written("kk", List.of()), "workbook.list.empty");
         refuses(SampleWorkbooks.edited(written, workbook -> workbook.cloneSheet(0)), "workbook.list.twoLists");
         refuses(
