@@ -46,20 +46,17 @@ class Letters {
 
     MailContents write(Notice notice, Person addressee) {
         List<Locale> languages = languages(addressee.language());
-        UriComponentsBuilder page =
-                UriComponentsBuilder.fromUri(settings.baseUrl()).path(notice.path());
-        if (notice.kind().hasSecret()) {
-            // Whoever is asked for his first password has never chosen a language here.
-            page.queryParam("lang", addressee.language());
-        }
-        String link = page.toUriString();
         Organisation organisation = organisations.on(Texts.day(clock.instant()));
         List<Section> sections = languages.stream()
                 .map(language -> section(language, notice, addressee, organisation))
                 .toList();
         return new MailContents(
-                new Letter(sections, link),
-                deadlines.forCalendar(notice, addressee, work -> oneLine(languages, notice.entry(work)), link),
+                new Letter(sections),
+                deadlines.forCalendar(
+                        notice,
+                        addressee,
+                        work -> oneLine(languages, notice.entry(work)),
+                        page(notice).toUriString()),
                 notice.about().matter(),
                 notice.documentVersion());
     }
@@ -86,6 +83,16 @@ class Letters {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
+    private UriComponentsBuilder page(Notice notice) {
+        return UriComponentsBuilder.fromUri(settings.baseUrl()).path(notice.path());
+    }
+
+    private String link(Notice notice, Locale language) {
+        UriComponentsBuilder page = page(notice);
+        // Whoever is asked for his first password has never chosen a language here.
+        return (notice.kind().hasSecret() ? page.queryParam("lang", language) : page).toUriString();
+    }
+
     private Section section(Locale language, Notice notice, Person addressee, Organisation organisation) {
         return new Section(
                 language,
@@ -98,6 +105,7 @@ class Letters {
                         .map(fact -> new Letter.Fact(
                                 texts.text(language, fact.label()), visible(texts.text(language, fact.value()))))
                         .toList(),
+                link(notice, language),
                 texts.text(language, notice.linkText()),
                 texts.text(language, "notification.signature", organisation.hrService(), organisation.name()),
                 texts.text(language, "notification.footnote"));

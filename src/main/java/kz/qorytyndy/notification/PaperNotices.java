@@ -48,8 +48,7 @@ public class PaperNotices {
         List<Part> parts = letter.sections().stream()
                 .map(section -> part(section, mail, organisation))
                 .toList();
-        return PrintedDocument.pdf(
-                "notice", Map.of("mail", mail, "parts", parts, "link", letter.link(), "print", new Print()));
+        return PrintedDocument.pdf("notice", Map.of("mail", mail, "parts", parts, "print", new Print()));
     }
 
     private Part part(Section section, Mail mail, Organisation organisation) {

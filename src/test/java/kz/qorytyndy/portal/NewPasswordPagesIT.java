@@ -199,7 +199,11 @@ class NewPasswordPagesIT {
         Matcher link = LINK.matcher(content());
         assertThat(link.find()).isTrue();
         assertThat(link.group(1)).isEqualTo("ru");
-        return link.group(2);
+        String secret = link.group(2);
+        assertThat(link.find()).isTrue();
+        assertThat(link.group(1)).isEqualTo("kk");
+        assertThat(link.group(2)).isEqualTo(secret);
+        return secret;
     }
 
     private String content() throws Exception {
