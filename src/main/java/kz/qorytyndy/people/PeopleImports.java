@@ -270,19 +270,20 @@ public class PeopleImports {
     private void role(ListRows.Row row, AddPerson person, @Nullable PersonEntry before, Counted counted, Actor actor) {
         String username = person.username();
         Role role = row.value(ROLE).orElseThrow();
+        String body = row.value(BODY).orElse(null);
         LocalDate from = row.value(FROM).orElseThrow();
         LocalDate to = row.value(TO).orElse(null);
         GiveRole wanted = new GiveRole(
                 role,
-                role.ofBody() ? row.value(BODY).orElse(null) : null,
+                body,
                 from,
                 to,
                 new RoleEntry.Order(
                         row.value(ORDER).orElseThrow(), row.value(ORDER_DATE).orElseThrow()));
         try {
             RoleEntry held = roles.of(username, actor).stream()
-                    .filter(one -> one.role() == wanted.role()
-                            && Objects.equals(one.body(), wanted.body())
+                    .filter(one -> one.role() == role
+                            && (!role.ofBody() || Objects.equals(one.body(), body))
                             && one.from().equals(from))
                     .findFirst()
                     .orElse(null);

@@ -413,6 +413,15 @@ class PeopleIT {
                         .at("/errors/0/cell")
                         .asText())
                 .isEqualTo("L2");
+        String ofAll = row.replace("KZ-71;;;;;", "KZ-71;басшылық;01.12.2026;;7-ж;20.11.2026");
+        JsonNode error = csv((head + "\r\n" + ofAll).getBytes(StandardCharsets.UTF_8))
+                .with(422)
+                .json()
+                .at("/errors/0");
+        assertThat(error.get("cell").asText()).isEqualTo("L2");
+        assertThat(error.get("message").asText()).contains("бүкіл агенттік");
+        csv((head + "\r\n" + ofAll.replace("KZ-71", "")).getBytes(StandardCharsets.UTF_8))
+                .with(200);
         assertThat(csv((head + "\r\n" + row).getBytes(Charset.forName("windows-1251")))
                         .with(422)
                         .text())
