@@ -48,7 +48,10 @@ class ProofPage {
             form.refuse(refusal);
         }
         List<String> open = ways.openTo(Objects.requireNonNull(layout.actor()));
-        Map<String, Object> model = new HashMap<>(Map.of("form", form, "sent", waiting, "ways", open));
+        String start = layout.start().build().toUriString();
+        // Whoever was led here from elsewhere has no page here to go back to.
+        String back = start.startsWith("/proof") ? "/" : start;
+        Map<String, Object> model = new HashMap<>(Map.of("form", form, "sent", waiting, "ways", open, "back", back));
         if (open.contains(ProofWay.PROVIDER)) {
             model.put("provider", provider.signIn().orElseThrow());
             model.put("mark", keep(waiting));

@@ -157,6 +157,7 @@ class ProofsIT {
 
         Page asked = head.post(page, form);
         assertThat(asked.text()).contains(ASKED);
+        assertThat(asked.html()).contains(" autofocus=\"autofocus\"", "<a href=\"" + page + "\">Артқа</a>");
         assertThat(api.openTask(HEAD, "ApproveStandard", standard)).isPresent();
         Page english = head.post(page, asked.again("en"));
         assertThat(english.text()).contains("Confirm this action");
