@@ -76,7 +76,7 @@ class PagesE2E {
                 .asText();
         List<String> found = new ArrayList<>();
 
-        look(found, "hr.officer", "ru", "/campaigns/launch", "/campaigns/" + campaign, issued, issued + "/correction");
+        look(found, "hr.officer", "ru", "/campaigns/launch", "/campaigns/" + campaign, issued);
         look(
                 found,
                 "hr.officer",
@@ -89,6 +89,7 @@ class PagesE2E {
                 "hr.head",
                 "ru",
                 task("hr.head", "ReviewConclusion", review),
+                issued + "/correction",
                 issued + "/what-if",
                 "/methodologies/order-67-2025");
         look(
