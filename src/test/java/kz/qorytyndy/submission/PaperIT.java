@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.zxing.BinaryBitmap;
-import com.google.zxing.NotFoundException;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -14,6 +14,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
@@ -30,7 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class PaperIT {
 
-    private static final int DOTS_PER_INCH = 200;
+    /** In dots per inch. */
+    private static final int[] DISTANCES = {150, 200, 250, 300};
 
     @Autowired
     private ApiDriver api;
@@ -194,19 +196,24 @@ class PaperIT {
         return answer.response().body();
     }
 
-    /** What a scanner makes of the last page. */
+    /** What a scanner makes of the last page, from far away or near: not every distance suits every code. */
     private static String scanned(byte[] pdf) {
         try (PDDocument read = Loader.loadPDF(pdf)) {
-            BufferedImage page = new PDFRenderer(read).renderImageWithDPI(read.getNumberOfPages() - 1, DOTS_PER_INCH);
-            int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-            RGBLuminanceSource source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots);
-            return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                    .getText();
-        } catch (NotFoundException e) {
-            throw new AssertionError("There is no code on the page", e);
-        } catch (ReaderException e) {
-            throw new AssertionError("The code cannot be read", e);
+            PDFRenderer renderer = new PDFRenderer(read);
+            for (int dotsPerInch : DISTANCES) {
+                BufferedImage page = renderer.renderImageWithDPI(read.getNumberOfPages() - 1, dotsPerInch);
+                int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+                BinaryBitmap picture = new BinaryBitmap(
+                        new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots)));
+                try {
+                    return new QRCodeReader()
+                            .decode(picture, Map.of(DecodeHintType.TRY_HARDER, true))
+                            .getText();
+                } catch (ReaderException e) {
+                    // Nearer.
+                }
+            }
+            throw new AssertionError("There is no code on the page that can be read");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
