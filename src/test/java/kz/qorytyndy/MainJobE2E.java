@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,9 @@ class MainJobE2E {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private ApiDriver api;
 
     private Chromium chromium;
 
@@ -172,8 +176,24 @@ class MainJobE2E {
                 "Бағалау критерийлері бойынша талдау",
                 "Штаттың толықтырылуы 95 пайызды құрады, аттестаттауға жататын барлық қызметкер аттестатталды.");
         type(page, "Тұжырымдар мен ұсынымдар", "Жұмыс осы деңгейде жалғастырылсын.");
+        seesWhatAnotherWindowSaved(page);
         picture(page, "03-verify");
         completed(page);
+    }
+
+    /** And may save after that what stands in the form. */
+    private void seesWhatAnotherWindowSaved(Page page) {
+        String task = page.url().replaceFirst(".*task=([0-9a-f-]+).*", "$1");
+        api.send(api.request("hr.officer", "/tasks/" + task + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"analysis\": \"Басқа терезе.\"}")))
+                .with(200);
+        Locator save = page.locator(".form-actions .btn-default");
+        save.click();
+        assertThat(page.locator(".our-notice")).containsText("Басқа терезе.");
+        assertThat(save).isEnabled();
+        save.click();
+        assertThat(page.locator(".our-notice")).hasText(Pattern.compile("^Сақталды"));
     }
 
     private void review() {

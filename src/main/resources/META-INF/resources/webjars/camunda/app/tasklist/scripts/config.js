@@ -83,6 +83,11 @@ const FORM = /^camunda-form:(.+)$/;
 const { getItem, setItem, removeItem } = Storage.prototype;
 const versions = {};
 
+// Tasklist takes for saved what it has handed over.
+function mayBeSavedAgain() {
+  document.querySelector('.form-actions [ng-click^="save"]')?.removeAttribute('disabled');
+}
+
 function taskOf(key) {
   return String(key).match(FORM)?.[1];
 }
@@ -111,6 +116,7 @@ async function send(key, shown) {
       tell('done', labels.SAVED);
       return;
     }
+    mayBeSavedAgain();
     if (said.overtaken) {
       removeItem.call(localStorage, key);
       compare(taskOf(key), said);
@@ -124,6 +130,7 @@ async function send(key, shown) {
     tell('refused', [`${labels.UNSAVED}: ${said.message}`, ...typed.map((text) => JSON.parse(text))].join('\n'));
   } catch {
     // Nobody answered, or who does not know him any more: Tasklist goes on to the sign-in by itself.
+    mayBeSavedAgain();
     tell('refused', labels.UNSAVED);
   }
 }
