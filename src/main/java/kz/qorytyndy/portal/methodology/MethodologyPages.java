@@ -25,6 +25,7 @@ import kz.qorytyndy.scoring.Methodologies.Listed;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.gate.Candidates;
+import kz.qorytyndy.scoring.gate.MethodologyGate;
 import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,12 @@ class MethodologyPages {
 
     @GetMapping("/methodologies/upload")
     String uploadForm(Model model) {
-        model.addAttribute("form", Form.empty());
+        return uploadForm(Form.empty(), model);
+    }
+
+    private static String uploadForm(Form form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("checks", MethodologyGate.CHECKS);
         return "methodology/upload";
     }
 
@@ -114,8 +120,7 @@ class MethodologyPages {
             }
             Form form = Form.empty();
             form.refuse(refusal);
-            model.addAttribute("form", form);
-            return "methodology/upload";
+            return uploadForm(form, model);
         }
         redirect.addFlashAttribute("done", Message.of("portal.methodology.uploaded"));
         return redirect(uploaded);

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class MethodologyGate {
 
+    /** The names of the checks, in their order. */
+    public static final List<String> CHECKS = List.of("decisions", "contract", "tables", "order", "cases");
+
     static final int LARGEST_FILE = 1024 * 1024;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';

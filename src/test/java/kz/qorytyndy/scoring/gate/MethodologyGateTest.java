@@ -60,6 +60,7 @@ class MethodologyGateTest {
         MethodologyGate.Passed passed = check(DECISIONS, CATALOGUE, CASES);
 
         assertThat(passed.files().methodology()).isEqualTo(ShippedMethodologies.order67());
+        assertThat(passed.report()).extracting(Methodologies.Check::name).isEqualTo(MethodologyGate.CHECKS);
         assertThat(passed.report())
                 .extracting(check -> check.name() + " " + check.found().arguments())
                 .containsExactly(
