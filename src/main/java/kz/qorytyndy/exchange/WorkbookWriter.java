@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
@@ -18,21 +17,11 @@ import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workbook.EscapedText;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
-import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.DataValidation;
-import org.apache.poi.ss.usermodel.DataValidationConstraint;
-import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
-import org.apache.poi.ss.usermodel.DataValidationHelper;
-import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.Font;
-import org.apache.poi.ss.usermodel.HorizontalAlignment;
-import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.WorkbookUtil;
@@ -61,23 +50,18 @@ final class WorkbookWriter {
     /** In characters, by column. */
     private static final List<Integer> WIDTHS = List.of(3, 5, 52, 12, 15, 56);
 
-    /** What Excel takes for the title and the text of a message. */
-    private static final int LONGEST_TITLE = 32;
-
-    private static final int LONGEST_MESSAGE = 225;
-
     private static final float LINE = 15.5f;
 
     private final Texts texts;
     private final Locale language;
     private final SXSSFWorkbook workbook;
-    private final Styles styles;
+    private final SheetStyles styles;
 
     private WorkbookWriter(Texts texts, Locale language, SXSSFWorkbook workbook) {
         this.texts = texts;
         this.language = language;
         this.workbook = workbook;
-        this.styles = new Styles(workbook);
+        this.styles = new SheetStyles(workbook);
     }
 
     static void write(Iterable<FilledSheet> sheets, Texts texts, Locale language, OutputStream out) throws IOException {
@@ -164,6 +148,7 @@ final class WorkbookWriter {
 
     private void rows(SXSSFSheet sheet, FilledSheet of, int firstRow) {
         Catalogue catalogue = of.methodology().catalogue();
+        FieldCells cells = new FieldCells(catalogue, texts, language);
         Map<String, Integer> rowOf = new HashMap<>();
         int row = firstRow;
         for (Catalogue.Criterion criterion : catalogue.criteria()) {
@@ -186,20 +171,20 @@ final class WorkbookWriter {
             sheet.addMergedRegion(new CellRangeAddress(title.getRowNum(), title.getRowNum(), NUMBER, NOTE));
             title.setHeightInPoints(20);
             for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
-                field(
-                        sheet.createRow(row),
-                        ++number,
-                        catalogue,
+                field(sheet.createRow(row), ++number, cells, field, of.known().get(field.key()));
+                String limit = field.notAbove();
+                sheet.addValidationData(cells.validation(
+                        sheet,
                         field,
-                        of.known().get(field.key()));
-                sheet.addValidationData(validation(sheet, catalogue, field, row, rowOf));
+                        new CellRangeAddressList(row, row, VALUE, VALUE),
+                        limit == null ? null : "$E$" + (Objects.requireNonNull(rowOf.get(limit)) + 1)));
                 row++;
             }
         }
     }
 
-    private void field(Row row, int number, Catalogue catalogue, Catalogue.Field field, @Nullable Object known) {
-        String note = note(catalogue, field);
+    private void field(Row row, int number, FieldCells cells, Catalogue.Field field, @Nullable Object known) {
+        String note = cells.note(field);
         text(row, KEYS, styles.plain, SheetLayout.FIELD + field.key());
         Cell place = row.createCell(NUMBER);
         place.setCellValue(number);
@@ -217,39 +202,6 @@ final class WorkbookWriter {
         }
         int lines = Math.max(lines(field.name().in(language), NAME), lines(note, NOTE));
         row.setHeightInPoints(lines * LINE + 4);
-    }
-
-    private String note(Catalogue catalogue, Catalogue.Field field) {
-        return field.help().in(language) + " (" + constraints(catalogue, field) + ")";
-    }
-
-    private String constraints(Catalogue catalogue, Catalogue.Field field) {
-        return catalogue.constraints(field).stream()
-                .map(constraint -> texts.text(language, constraint))
-                .collect(Collectors.joining("; "));
-    }
-
-    /** The bounds as the workbook itself keeps them; the limit of another field is that field's cell. */
-    private DataValidation validation(
-            SXSSFSheet sheet, Catalogue catalogue, Catalogue.Field field, int row, Map<String, Integer> rowOf) {
-        DataValidationHelper helper = sheet.getDataValidationHelper();
-        String notAbove = field.notAbove();
-        String max = field.max().toPlainString();
-        if (notAbove != null) {
-            // An empty cell does not count in MIN.
-            max = "=MIN(" + max + ",$E$" + (Objects.requireNonNull(rowOf.get(notAbove)) + 1) + ")";
-        }
-        String min = field.min().toPlainString();
-        DataValidationConstraint bounds = field.decimals() == 0
-                ? helper.createIntegerConstraint(OperatorType.BETWEEN, min, max)
-                : helper.createDecimalConstraint(OperatorType.BETWEEN, min, max);
-        DataValidation validation = helper.createValidation(bounds, new CellRangeAddressList(row, row, VALUE, VALUE));
-        validation.setErrorStyle(DataValidation.ErrorStyle.STOP);
-        validation.createErrorBox(
-                cut(text("exchange.workbook.invalid"), LONGEST_TITLE),
-                cut(field.name().in(language) + ": " + constraints(catalogue, field), LONGEST_MESSAGE));
-        validation.setShowErrorBox(true);
-        return validation;
     }
 
     private void page(SXSSFSheet sheet, int headRow) {
@@ -287,7 +239,7 @@ final class WorkbookWriter {
     }
 
     /** A text as a text, whatever it begins with: no program takes it for a formula. */
-    private static void text(Row row, int column, CellStyle style, String text) {
+    static void text(Row row, int column, CellStyle style, String text) {
         Cell cell = row.createCell(column);
         cell.setCellValue(EscapedText.written(text));
         cell.setCellStyle(style);
@@ -297,95 +249,7 @@ final class WorkbookWriter {
         return 1 + text.length() / (WIDTHS.get(column) - 2);
     }
 
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
-    }
-
     private String text(String key) {
         return texts.text(language, key);
-    }
-
-    /** How cells look; what is not for input is locked. */
-    private static final class Styles {
-
-        private final SXSSFWorkbook workbook;
-        final CellStyle plain;
-        final CellStyle organisation;
-        final CellStyle title;
-        final CellStyle label;
-        final CellStyle fact;
-        final CellStyle instruction;
-        final CellStyle head;
-        final CellStyle criterion;
-        final CellStyle number;
-        final CellStyle text;
-        final CellStyle unit;
-        final CellStyle note;
-        final CellStyle input;
-        final CellStyle inputText;
-
-        Styles(SXSSFWorkbook workbook) {
-            this.workbook = workbook;
-            Font bold = font(11, true, IndexedColors.AUTOMATIC);
-            Font small = font(9, false, IndexedColors.GREY_80_PERCENT);
-            plain = style(HorizontalAlignment.LEFT);
-            organisation = with(style(HorizontalAlignment.CENTER), font(11, false, IndexedColors.GREY_80_PERCENT));
-            title = with(style(HorizontalAlignment.CENTER), font(16, true, IndexedColors.AUTOMATIC));
-            label = with(style(HorizontalAlignment.LEFT), font(11, false, IndexedColors.GREY_80_PERCENT));
-            fact = with(style(HorizontalAlignment.LEFT), bold);
-            instruction = with(style(HorizontalAlignment.LEFT), font(10, false, IndexedColors.GREY_80_PERCENT));
-            head = filled(bordered(with(style(HorizontalAlignment.CENTER), bold)), IndexedColors.GREY_25_PERCENT);
-            criterion = filled(bordered(with(style(HorizontalAlignment.LEFT), bold)), IndexedColors.PALE_BLUE);
-            number = bordered(style(HorizontalAlignment.CENTER));
-            text = bordered(style(HorizontalAlignment.LEFT));
-            unit = bordered(style(HorizontalAlignment.CENTER));
-            note = bordered(with(style(HorizontalAlignment.LEFT), small));
-            input = input(bold);
-            inputText = input(bold);
-            // Else editing the cell would turn a text that begins with = into a formula.
-            inputText.setQuotePrefixed(true);
-        }
-
-        private CellStyle input(Font font) {
-            CellStyle style =
-                    filled(bordered(with(style(HorizontalAlignment.RIGHT), font)), IndexedColors.LIGHT_YELLOW);
-            style.setLocked(false);
-            return style;
-        }
-
-        private CellStyle style(HorizontalAlignment alignment) {
-            CellStyle style = workbook.createCellStyle();
-            style.setAlignment(alignment);
-            style.setVerticalAlignment(VerticalAlignment.CENTER);
-            style.setWrapText(true);
-            return style;
-        }
-
-        private static CellStyle with(CellStyle style, Font font) {
-            style.setFont(font);
-            return style;
-        }
-
-        private static CellStyle filled(CellStyle style, IndexedColors colour) {
-            style.setFillForegroundColor(colour.getIndex());
-            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-            return style;
-        }
-
-        private static CellStyle bordered(CellStyle style) {
-            style.setBorderTop(BorderStyle.THIN);
-            style.setBorderBottom(BorderStyle.THIN);
-            style.setBorderLeft(BorderStyle.THIN);
-            style.setBorderRight(BorderStyle.THIN);
-            return style;
-        }
-
-        private Font font(int points, boolean bold, IndexedColors colour) {
-            Font font = workbook.createFont();
-            font.setFontHeightInPoints((short) points);
-            font.setBold(bold);
-            font.setColor(colour.getIndex());
-            return font;
-        }
     }
 }
