@@ -24,8 +24,8 @@ create table submission (
   version                int not null,
   data                   jsonb not null,
   comment                text,
-  -- What the body's attestation list proposed when it submitted, and why it gave other numbers.
-  attestation_proposed   jsonb,
+  -- What the body's attestation list proposed when it submitted, in the order of the data sheet, and why it gave other numbers.
+  attestation_proposed   json,
   attestation_reason     text check (attestation_reason is null or attestation_proposed is not null),
   submitted_by           text not null references person,
   submitted_substitution uuid references substitution,

@@ -233,6 +233,7 @@ final class Shapes {
     @JsonIgnoreProperties("facts")
     interface ToldLowering extends Told {}
 
+    @JsonIgnoreProperties("yesNo")
     interface ToldField extends Told {
         @InLanguage
         LocalizedText help();

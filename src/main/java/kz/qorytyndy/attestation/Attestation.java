@@ -2,6 +2,7 @@ package kz.qorytyndy.attestation;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import kz.qorytyndy.matter.AttestationNumber;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,10 @@ public record Attestation(
     /** Whether he is one of those behind this number of the data sheet. */
     public boolean counts(AttestationNumber number) {
         return switch (number) {
-            case DUE -> true;
+            case ATTESTATION_DUE -> true;
             case ATTESTED -> attestedOn != null;
-            case COMPLIANT -> result == Result.FITS;
-            case WITH_STANDARDS -> withExtract;
+            case ATTESTED_COMPLIANT -> result == Result.FITS;
+            case ATTESTED_WITH_STANDARDS -> withExtract;
         };
     }
 }

@@ -20,6 +20,7 @@ import kz.qorytyndy.compliance.Records;
 import kz.qorytyndy.employees.Employee;
 import kz.qorytyndy.employees.Employees;
 import kz.qorytyndy.employees.RestsOnEmployment;
+import kz.qorytyndy.matter.AttestationNumber;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.FieldChecks;
@@ -153,10 +154,10 @@ public class Attestations implements RestsOnEmployment {
                 .query((row, index) -> {
                     Map<AttestationNumber, Integer> numbers = new EnumMap<>(AttestationNumber.class);
                     if (row.getInt("due") > 0) {
-                        numbers.put(AttestationNumber.DUE, row.getInt("due"));
+                        numbers.put(AttestationNumber.ATTESTATION_DUE, row.getInt("due"));
                         numbers.put(AttestationNumber.ATTESTED, row.getInt("attested"));
-                        numbers.put(AttestationNumber.COMPLIANT, row.getInt("compliant"));
-                        numbers.put(AttestationNumber.WITH_STANDARDS, row.getInt("with_standards"));
+                        numbers.put(AttestationNumber.ATTESTED_COMPLIANT, row.getInt("compliant"));
+                        numbers.put(AttestationNumber.ATTESTED_WITH_STANDARDS, row.getInt("with_standards"));
                     }
                     return numbers;
                 })
@@ -408,8 +409,8 @@ public class Attestations implements RestsOnEmployment {
                           and (cast(:year as int) is null or period_year = :year and period_part = :part)
                           and case cast(:number as text)
                                 when 'ATTESTED' then attested_on is not null
-                                when 'COMPLIANT' then result = 'FITS'
-                                when 'WITH_STANDARDS' then with_extract
+                                when 'ATTESTED_COMPLIANT' then result = 'FITS'
+                                when 'ATTESTED_WITH_STANDARDS' then with_extract
                                 else true end
                         """ + order)
                 .param("all", actor.isHr() || actor.is(Role.AUDITOR))

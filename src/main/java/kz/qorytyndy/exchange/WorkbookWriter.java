@@ -190,7 +190,8 @@ final class WorkbookWriter {
         place.setCellValue(number);
         place.setCellStyle(styles.number);
         text(row, NAME, styles.text, field.name().in(language));
-        text(row, UNIT, styles.unit, field.unit().in(language));
+        LocalizedText unit = field.unit();
+        text(row, UNIT, styles.unit, unit == null ? "" : unit.in(language));
         text(row, NOTE, styles.note, note);
         Cell value = row.createCell(VALUE);
         value.setCellStyle(styles.input);

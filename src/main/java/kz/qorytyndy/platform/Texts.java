@@ -58,6 +58,12 @@ public class Texts {
         return language.getLanguage().equals("en") ? plain : plain.replace('.', ',');
     }
 
+    /** The same in all languages. */
+    public static LocalizedText number(BigDecimal number) {
+        return new LocalizedText(
+                number(Languages.KAZAKH, number), number(Languages.RUSSIAN, number), number(Languages.ENGLISH, number));
+    }
+
     /** Points and grades, with at least one decimal and with more only where they are needed: {@code 10,0}. */
     public static String points(Locale language, BigDecimal points) {
         BigDecimal exact = points.stripTrailingZeros();

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import kz.qorytyndy.matter.AttestationNumber;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal.FieldError;
+import kz.qorytyndy.platform.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +56,21 @@ public record Catalogue(
             String source,
             @Nullable String maxSource) {}
 
+    /** What somebody gives for a field. */
+    public enum Kind {
+        NUMBER,
+        /** Kept and computed with as 1 for yes and 0 for no. */
+        YES_NO
+    }
+
     /**
-     * A number that somebody gives.
+     * A number, or a yes or no, that somebody gives.
      *
+     * @param kind a number where the catalogue does not say
+     * @param origin the number of the attestation list that it is proposed from; null: it is typed
      * @param criterion the criterion under which a body sees it; null for what the HR service adds
      * @param help what counts and what does not
+     * @param unit null for a yes or no, which has none
      * @param decimals how many it may have; 0: a whole number
      * @param min the smallest allowed
      * @param max the largest allowed
@@ -66,15 +79,39 @@ public record Catalogue(
      */
     public record Field(
             String key,
+            @JsonSetter(nulls = Nulls.SET) Kind kind,
+            @JsonSetter(nulls = Nulls.SET) @Nullable AttestationNumber origin,
             @JsonSetter(nulls = Nulls.SET) @Nullable String criterion,
             LocalizedText name,
             LocalizedText help,
-            LocalizedText unit,
+            @JsonSetter(nulls = Nulls.SET) @Nullable LocalizedText unit,
             int decimals,
             BigDecimal min,
             BigDecimal max,
             @JsonSetter(nulls = Nulls.SET) @Nullable String notAbove,
-            @JsonSetter(nulls = Nulls.SET) @Nullable String usuallyNotAbove) {}
+            @JsonSetter(nulls = Nulls.SET) @Nullable String usuallyNotAbove) {
+
+        public Field {
+            kind = Objects.requireNonNullElse(kind, Kind.NUMBER);
+        }
+
+        public boolean isYesNo() {
+            return kind == Kind.YES_NO;
+        }
+
+        /** A value of it as people read it: {@code 96,5}; {@code иә}. */
+        public LocalizedText shown(BigDecimal value) {
+            return isYesNo() ? YesNo.of(value).orElseThrow().words() : Texts.number(value.stripTrailingZeros());
+        }
+
+        /** Its name and what it is counted in: {@code Штаттық лауазымдар саны, лауазым}. */
+        public LocalizedText label() {
+            return unit == null
+                    ? name
+                    : new LocalizedText(
+                            name.kk() + ", " + unit.kk(), name.ru() + ", " + unit.ru(), name.en() + ", " + unit.en());
+        }
+    }
 
     /**
      * An indicator inside a criterion.
@@ -249,6 +286,9 @@ public record Catalogue(
 
     /** What is checked about the field, one sentence each: "whole number", "at least 1", "at most 100", "not above ...". */
     public List<Message> constraints(Field field) {
+        if (field.isYesNo()) {
+            return List.of(Message.of("scoring.constraint.yesNo"));
+        }
         List<Message> constraints = new ArrayList<>();
         constraints.add(
                 field.decimals() == 0

@@ -240,22 +240,29 @@ public class MethodologyReader {
     }
 
     private void checkField(Catalogue.Field field) {
-        checkNumber(field);
+        checkValue(field);
         checkCriterion(field.key(), String.valueOf(field.criterion()));
         checkOther(field.key(), field.notAbove());
         checkOther(field.key(), field.usuallyNotAbove());
     }
 
     private void checkOther(String of, @Nullable String key) {
-        if (key != null && file.fields().stream().noneMatch(other -> other.key().equals(key))) {
+        if (key != null && file.fields().stream().noneMatch(other -> other.key().equals(key) && !other.isYesNo())) {
             fault("scoring.fault.notAbove", of, key);
         }
     }
 
-    private void checkNumber(Catalogue.Field field) {
+    private void checkValue(Catalogue.Field field) {
         text(field.key() + ".name", field.name());
         text(field.key() + ".help", field.help());
-        text(field.key() + ".unit", field.unit());
+        LocalizedText unit = field.unit();
+        if (field.isYesNo()) {
+            checkYesNo(field);
+        } else if (unit == null) {
+            fault("scoring.fault.noText", field.key() + ".unit");
+        } else {
+            text(field.key() + ".unit", unit);
+        }
         if (!isSane(field.min())
                 || !isSane(field.max())
                 || field.min().signum() < 0
@@ -276,6 +283,18 @@ public class MethodologyReader {
                 .forEach(decision -> fault("scoring.fault.whole", decision.id(), field.key()));
         if (!model.inputs().contains(field.key())) {
             fault("scoring.fault.noInput", field.key());
+        }
+    }
+
+    private void checkYesNo(Catalogue.Field field) {
+        if (field.decimals() != 0
+                || field.min().signum() != 0
+                || field.max().compareTo(BigDecimal.ONE) != 0
+                || field.unit() != null
+                || field.origin() != null
+                || field.notAbove() != null
+                || field.usuallyNotAbove() != null) {
+            fault("scoring.fault.yesNo", field.key());
         }
     }
 
@@ -322,7 +341,13 @@ public class MethodologyReader {
 
     private Catalogue.Lowering lowering(LoweringEntry entry) {
         text(entry.id() + ".name", entry.name());
-        checkNumber(entry.field());
+        checkValue(entry.field());
+        if (entry.field().origin() != null) {
+            fault("scoring.fault.origin", entry.field().key());
+        }
+        if (entry.field().isYesNo() && entry.given() == Catalogue.Given.FACTS) {
+            fault("scoring.fault.countedYesNo", entry.field().key());
+        }
         int firstRow = file.criteria().size() + 1;
         if (entry.row() != firstRow + file.lowering().indexOf(entry)) {
             fault("scoring.fault.row", entry.id());

@@ -60,6 +60,12 @@ public record TypedNumber(
     private static TypedNumber checked(Catalogue.Field field, @Nullable Object typed) {
         BigDecimal number = read(typed, field.decimals()).orElse(null);
         TypedNumber given = new TypedNumber(field, typed, number, null);
+        if (field.isYesNo()) {
+            BigDecimal answer = answer(typed, number).map(YesNo::number).orElse(null);
+            return answer == null
+                    ? given.wrong("scoring.refusal.notYesNo")
+                    : new TypedNumber(field, typed, answer, null);
+        }
         if (number == null) {
             return typed instanceof String text && PlainNumber.isReadInTwoWays(text)
                     ? given.wrong("scoring.refusal.twoWays", text.strip())
@@ -81,6 +87,16 @@ public record TypedNumber(
         }
         // Not before its bounds are known: 1E2000000000 is long when written out.
         return new TypedNumber(field, typed, PlainNumber.shortest(number), null);
+    }
+
+    private static Optional<YesNo> answer(@Nullable Object typed, @Nullable BigDecimal number) {
+        if (typed instanceof Boolean yes) {
+            return Optional.of(YesNo.of(yes));
+        }
+        if (number != null) {
+            return YesNo.of(number);
+        }
+        return typed instanceof String text ? YesNo.read(text) : Optional.empty();
     }
 
     private static Optional<BigDecimal> read(@Nullable Object typed, int decimals) {

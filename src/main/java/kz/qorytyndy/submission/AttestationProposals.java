@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kz.qorytyndy.attestation.AttestationNumber;
 import kz.qorytyndy.attestation.Attestations;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.matter.AttestationNumber;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Catalogue;
@@ -38,9 +38,12 @@ public class AttestationProposals {
         }
         Catalogue catalogue = catalogue(assessment);
         Map<String, BigDecimal> proposed = new LinkedHashMap<>();
-        numbers.forEach((number, count) -> catalogue
-                .field(number.key())
-                .ifPresent(field -> proposed.put(number.key(), BigDecimal.valueOf(count))));
+        for (Catalogue.Field field : catalogue.fields()) {
+            Integer count = numbers.get(field.origin());
+            if (count != null) {
+                proposed.put(field.key(), BigDecimal.valueOf(count));
+            }
+        }
         return proposed;
     }
 

@@ -3,12 +3,9 @@ package kz.qorytyndy.submission;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import kz.qorytyndy.attestation.AttestationNumber;
 import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
 
@@ -44,24 +41,11 @@ public record Submission(
     /**
      * What an attestation list proposed for a data sheet.
      *
-     * @param proposed by the fields' keys
+     * @param proposed by the fields' keys, in the catalogue's order
      * @param reason why the data differ from it; null if they do not
      */
     public record Attestation(
             Map<String, BigDecimal> proposed, @Nullable String reason) {
-
-        public Attestation {
-            proposed = inOrder(proposed);
-        }
-
-        /** The database does not keep it. */
-        private static Map<String, BigDecimal> inOrder(Map<String, BigDecimal> proposed) {
-            Map<String, BigDecimal> ordered = new LinkedHashMap<>();
-            for (AttestationNumber number : AttestationNumber.values()) {
-                Optional.ofNullable(proposed.get(number.key())).ifPresent(count -> ordered.put(number.key(), count));
-            }
-            return ordered;
-        }
 
         /** The keys of the numbers that are not as proposed. */
         public List<String> differing(Map<String, BigDecimal> data) {

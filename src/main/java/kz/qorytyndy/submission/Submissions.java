@@ -173,7 +173,7 @@ public class Submissions implements DatedDocuments {
                         insert into submission (assessment_id, version, data, comment, submitted_by, submitted_substitution,
                             submitted_at, attestation_proposed, attestation_reason)
                         values (:assessmentId, :version, cast(:data as jsonb), :comment, :submittedBy, :submittedSubstitution,
-                            :submittedAt, cast(:attestationProposed as jsonb), :attestationReason)""").paramSource(Rows.params(submission)).update();
+                            :submittedAt, cast(:attestationProposed as json), :attestationReason)""").paramSource(Rows.params(submission)).update();
     }
 
     private static String fingerprint(Submission submission) {

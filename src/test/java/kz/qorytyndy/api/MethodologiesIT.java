@@ -191,7 +191,7 @@ class MethodologiesIT {
         assertThat(methodology.get("criteria")).hasSize(3);
         assertThat(methodology.at("/criteria/0/fields")).hasSize(7);
         assertThat(methodology.at("/criteria/0/fields/1")).isEqualTo(api.json("""
-                {"key": "staffActual", "name": "Filled posts at the end of the period",
+                {"key": "staffActual", "kind": "NUMBER", "origin": null, "name": "Filled posts at the end of the period",
                  "help": "Posts in fact occupied on the last day of the reporting period", "unit": "posts", "decimals": 0, "min": 0,
                  "max": 1000000000, "notAbove": "staffUnits"}"""));
         assertThat(methodology.at("/criteria/0/indicators/0")).isEqualTo(api.json("""

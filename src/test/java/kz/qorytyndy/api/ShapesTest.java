@@ -36,7 +36,7 @@ class ShapesTest {
                 shown(Advice.class, "level next missing changes full lowered"),
                 shown(Advice.Change.class, "indicator field from to grade level"),
                 shown(Advice.By.class, "indicator field points enough"),
-                shown(Catalogue.Field.class, "key name help unit decimals min max notAbove"),
+                shown(Catalogue.Field.class, "key kind origin name help unit decimals min max notAbove"),
                 shown(Catalogue.Indicator.class, "id name formula max source note inputs rules"),
                 shown(Catalogue.Lowering.class, "id row name max source given required field unmeasured rules"),
                 shown(Level.class, "id name"),

@@ -25,6 +25,11 @@ class MethodologyReaderTest {
                     "key": "trainingPlanned"        | "key": "trainingplanned"         | “trainingplanned” is no input of the decisions
                     "key": "monitoringIndex"        | "key": "monitoring"              | “monitoring” stands there twice
                     "row": 6                        | "row": 7                         | “monitoring” has another row of the form than its place below the criteria
+                    "unit": {"kk": "лауазым", "ru": "должн.", "en": "posts"} | "unit": null     | “staffUnits.unit” has no text in a language
+                    "key": "trained",               | "key": "trained", "kind": "YES_NO", | “trainedSuccessfully” must not exceed “trained”, which is no field
+                    "key": "staffUnits",            | "key": "staffUnits", "kind": "YES_NO", | “staffUnits”: a field that asks for a yes or no has decimals 0, min 0 and max 1
+                    "key": "criminalFacts",         | "key": "criminalFacts", "kind": "YES_NO", | “criminalFacts”: facts are counted, so it cannot be a yes or no
+                    "key": "monitoringIndex",       | "key": "monitoringIndex", "origin": "ATTESTED", | “monitoringIndex”: only fields of the data sheet are proposed from the attestation list
                     "min": 0.1                      | "min": 1000000001                | “averageHeadcount” has impossible bounds
                     "id": "order-67-2025"           | "id": "Order 67"                 | The id must be one of at most 31
                     "id": "order-67-2025"           | "id": "order-67-2025-and-its-successors" | The id must be one of at most 31

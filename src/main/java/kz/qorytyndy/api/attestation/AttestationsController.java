@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.attestation.AddAttestation;
 import kz.qorytyndy.attestation.AttestationExtracts;
-import kz.qorytyndy.attestation.AttestationNumber;
 import kz.qorytyndy.attestation.AttestationWorkbooks;
 import kz.qorytyndy.attestation.Attestations;
 import kz.qorytyndy.attestation.Attestations.Filter;
@@ -19,6 +18,7 @@ import kz.qorytyndy.attestation.Attestations.Listed;
 import kz.qorytyndy.attestation.Attestations.Page;
 import kz.qorytyndy.attestation.ChangeAttestation;
 import kz.qorytyndy.inspection.GivenFile;
+import kz.qorytyndy.matter.AttestationNumber;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Languages;
@@ -62,10 +62,10 @@ class AttestationsController {
 
         static Proposal of(Map<AttestationNumber, Integer> numbers) {
             return new Proposal(
-                    numbers.getOrDefault(AttestationNumber.DUE, 0),
+                    numbers.getOrDefault(AttestationNumber.ATTESTATION_DUE, 0),
                     numbers.getOrDefault(AttestationNumber.ATTESTED, 0),
-                    numbers.getOrDefault(AttestationNumber.COMPLIANT, 0),
-                    numbers.getOrDefault(AttestationNumber.WITH_STANDARDS, 0));
+                    numbers.getOrDefault(AttestationNumber.ATTESTED_COMPLIANT, 0),
+                    numbers.getOrDefault(AttestationNumber.ATTESTED_WITH_STANDARDS, 0));
         }
     }
 

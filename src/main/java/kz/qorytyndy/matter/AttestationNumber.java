@@ -1,14 +1,14 @@
-package kz.qorytyndy.attestation;
+package kz.qorytyndy.matter;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The numbers of a data sheet that a body's attestation list comes to, by the keys that catalogues give them. */
+/** The numbers that a body's attestation list comes to; a field of a data sheet may be proposed from one. */
 public enum AttestationNumber {
-    DUE("attestationDue"),
+    ATTESTATION_DUE("attestationDue"),
     ATTESTED("attested"),
-    COMPLIANT("attestedCompliant"),
-    WITH_STANDARDS("attestedWithStandards");
+    ATTESTED_COMPLIANT("attestedCompliant"),
+    ATTESTED_WITH_STANDARDS("attestedWithStandards");
 
     private final String key;
 
@@ -16,6 +16,7 @@ public enum AttestationNumber {
         this.key = key;
     }
 
+    /** What addresses and the API call it. */
     public String key() {
         return key;
     }
