@@ -23,6 +23,7 @@
             "attestation",
             "scoring",
             "scoring :: gate",
+            "scoring :: editor",
             "campaign",
             "submission",
             "verification",

@@ -26,6 +26,7 @@
             "attestation",
             "scoring",
             "scoring :: gate",
+            "scoring :: editor",
             "campaign",
             "submission",
             "verification",

@@ -1,5 +1,6 @@
 package kz.qorytyndy.scoring.editor;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public record Blueprint(
         }
 
         /** Whether nothing was typed in any language. */
+        @JsonIgnore
         public boolean isEmpty() {
             return missing(kk) && missing(ru) && missing(en);
         }
