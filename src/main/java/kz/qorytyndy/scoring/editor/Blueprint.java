@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import kz.qorytyndy.matter.AttestationNumber;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.scoring.Catalogue;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,8 @@ public record Blueprint(
     /**
      * A number, or a yes or no, that somebody gives.
      *
+     * @param kind null: a number
+     * @param origin the number of the attestation list that it is proposed from; null: it is typed
      * @param criterion the criterion under which a body sees it; null for what the HR service adds
      * @param decimals how many it may have; null: none
      * @param min the smallest allowed; null: 0
@@ -99,6 +102,8 @@ public record Blueprint(
      */
     public record Input(
             String key,
+            Catalogue.@Nullable Kind kind,
+            @Nullable AttestationNumber origin,
             @Nullable String criterion,
             Words name,
             Words help,
@@ -222,7 +227,11 @@ public record Blueprint(
             @Nullable BigDecimal otherwise,
             @Nullable Words words) {}
 
-    /** @param words what is said of it; null: made of its bounds */
+    /**
+     * A step.
+     *
+     * @param words what is said of it; null: made of its bounds
+     */
     public record Step(
             @Nullable BigDecimal bound,
             @Nullable BigDecimal points,
@@ -235,7 +244,11 @@ public record Blueprint(
             @Nullable BigDecimal high,
             @Nullable BigDecimal highPoints) {}
 
-    /** So many points for each that was counted. @param most no more than that together; null: without a limit */
+    /**
+     * So many points for each that was counted.
+     *
+     * @param most no more than that together; null: without a limit
+     */
     public record PerFact(
             @Nullable BigDecimal points, @Nullable BigDecimal most) {}
 

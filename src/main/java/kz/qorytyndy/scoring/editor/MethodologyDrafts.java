@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +97,11 @@ public class MethodologyDrafts {
                 .toList();
     }
 
-    /** @throws Refusal not found, also for whoever may not read it */
+    /**
+     * A draft with all its parts.
+     *
+     * @throws Refusal not found, also for whoever may not read it
+     */
     public MethodologyDraft get(UUID id, Actor actor) {
         if (!mayRead(actor)) {
             throw Refusal.notFound();
@@ -244,6 +249,9 @@ public class MethodologyDrafts {
         if (keyField != null) {
             typed.put(keyField, name.key());
         }
+        if (name.kind() == Kind.SCALE) {
+            nameLevels(typed.path("levels"));
+        }
         if (name.kind() == Kind.LOWERING) {
             ObjectNode input = typed.withObjectProperty("input");
             String key = input.path("key").asText("");
@@ -263,6 +271,21 @@ public class MethodologyDrafts {
             input.put("key", key);
         }
         return TypedPart.kept(typed, name.kind().type());
+    }
+
+    /** Gives each level that has none yet an id, which nobody reads. */
+    private static void nameLevels(JsonNode levels) {
+        Set<String> ids = new HashSet<>(levels.findValuesAsText("id"));
+        for (JsonNode level : levels) {
+            if (level instanceof ObjectNode row && row.path("id").asText().isBlank()) {
+                String id = IntStream.rangeClosed(1, MOST_PARTS + 1)
+                        .mapToObj(number -> "LEVEL_" + number)
+                        .filter(ids::add)
+                        .findFirst()
+                        .orElseThrow();
+                row.put("id", id);
+            }
+        }
     }
 
     /**
