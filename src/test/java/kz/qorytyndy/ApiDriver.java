@@ -27,11 +27,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.matter.ReportingPeriod;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The people of the demonstration at the HTTP API: one call each ({@link #get}, {@link #post}), or whole steps of an assessment
@@ -67,19 +69,32 @@ public class ApiDriver {
             AssessmentState.AWAITING_SIGN_OFF,
             AssessmentState.ISSUED);
 
-    // Every test takes a period of its own; these are as far from any that a person would think of as can be.
+    // Every test takes a period of its own: a real one has ended.
     private static final AtomicInteger PERIODS = new AtomicInteger();
-    private static final int LAST_YEAR = 2100;
+    private static final String FIRST_DAY = "2001-01-01";
+    private static final int LAST_YEAR = 2024;
+    private static final AtomicInteger YEARS_TO_COME = new AtomicInteger(2100);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Environment environment;
     private final Jobs jobs;
+    private final JdbcClient jdbc;
     private final Map<AssessmentState, String> untouched = new EnumMap<>(AssessmentState.class);
 
-    ApiDriver(Environment environment, Jobs jobs) {
+    ApiDriver(Environment environment, Jobs jobs, JdbcClient jdbc) {
         this.environment = environment;
         this.jobs = jobs;
+        this.jdbc = jdbc;
+    }
+
+    /** The default methodology is of 2025 and some bodies are of 2022; here they hold for all that is assessed. */
+    @EventListener(ApplicationReadyEvent.class)
+    void preparesFreshPeriods() {
+        putsDefaultInForce(FIRST_DAY);
+        jdbc.sql("update territorial_body set valid_from = cast(:day as date) where valid_from > cast(:day as date)")
+                .param("day", FIRST_DAY)
+                .update();
     }
 
     /** What came back; {@code json} is missing if it is no JSON. */
@@ -106,19 +121,19 @@ public class ApiDriver {
         }
     }
 
-    /** A period for which nobody has been assessed yet. */
+    /** A period that has ended, for which nobody has been assessed yet. */
     public static ReportingPeriod freshPeriod() {
         int n = PERIODS.getAndIncrement();
         ReportingPeriod.Part[] parts = ReportingPeriod.Part.values();
-        return new ReportingPeriod(LAST_YEAR - n / parts.length, parts[n % parts.length]);
+        int year = LAST_YEAR - n / parts.length;
+        ReportingPeriod fresh = new ReportingPeriod(year, parts[n % parts.length]);
+        assertThat(fresh.firstDay()).as("a fresh period").isAfterOrEqualTo(FIRST_DAY);
+        return fresh;
     }
 
-    /** A whole year of which the same is true. */
+    /** A whole year to come, for which nobody has been assessed either: of a campaign that is not launched but written. */
     public static ReportingPeriod freshYear() {
-        return Stream.generate(ApiDriver::freshPeriod)
-                .filter(period -> period.part() == ReportingPeriod.Part.YEAR)
-                .findFirst()
-                .orElseThrow();
+        return new ReportingPeriod(YEARS_TO_COME.getAndDecrement(), ReportingPeriod.Part.YEAR);
     }
 
     public String url(String path) {

@@ -192,4 +192,20 @@ public class Assessments implements RunningWork {
                 .query(String.class)
                 .list();
     }
+
+    /** That a body has a conclusion in force for a period. */
+    record Concluded(String bodyCode, ReportingPeriod period, String number) {}
+
+    /** The conclusions in force for the bodies that were issued for the year or a part of it. */
+    List<Concluded> concluded(int year, List<String> bodyCodes) {
+        return jdbc.sql("""
+                        select body_code, period_year, period_part, number from assessment
+                        cross join lateral (select number from conclusion where assessment_id = assessment.id order by content_version desc limit 1) latest
+                        where not rehearsal and period_year = :year and body_code = any(:bodies)
+                        order by body_code collate in_order, period_part""")
+                .param("year", year)
+                .param("bodies", bodyCodes.toArray(String[]::new))
+                .query(Rows.of(Concluded.class))
+                .list();
+    }
 }

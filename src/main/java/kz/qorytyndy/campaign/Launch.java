@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlines working days by kind of task where they are not as many as usual
  * @param explanationAnnex whether the conclusions explain the points in an annex; null for no
  * @param rehearsal whether it is a rehearsal, which counts nowhere and can be removed; null for no
+ * @param periodConfirmed whether it is meant though the period has not ended; null for no
  * @param vacanciesConfirmed whether it is meant though nobody holds a role of one of the bodies today; null for no
  */
 public record Launch(
@@ -26,6 +27,7 @@ public record Launch(
         @Nullable Map<String, Integer> deadlines,
         @Nullable Boolean explanationAnnex,
         @Nullable Boolean rehearsal,
+        @Nullable Boolean periodConfirmed,
         @Nullable Boolean vacanciesConfirmed) {
 
     /**
@@ -41,6 +43,7 @@ public record Launch(
                 deadlines == null ? null : byKind(deadlines),
                 explanationAnnex,
                 Boolean.TRUE.equals(rehearsal),
+                periodConfirmed,
                 vacanciesConfirmed);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlines working days by kind of task where they are not as many as usual; null for none
  * @param explanationAnnex whether the conclusions explain the points in an annex; null for no, since the order's form has none
  * @param rehearsal whether it counts nowhere and can be removed
+ * @param periodConfirmed whether it is meant though the period has not ended; null for no
  * @param vacanciesConfirmed whether it is meant though nobody holds a role of one of the bodies today; null for no
  */
 public record LaunchCampaign(
@@ -28,6 +29,7 @@ public record LaunchCampaign(
         @Nullable Map<TaskKind, Integer> deadlines,
         @Nullable Boolean explanationAnnex,
         boolean rehearsal,
+        @Nullable Boolean periodConfirmed,
         @Nullable Boolean vacanciesConfirmed) {
 
     /** What the campaign would be called. */
@@ -50,6 +52,13 @@ public record LaunchCampaign(
             complete.putAll(deadlines);
         }
         return new LaunchCampaign(
-                period, submissionDue, bodies, complete, explanationAnnex, rehearsal, vacanciesConfirmed);
+                period,
+                submissionDue,
+                bodies,
+                complete,
+                explanationAnnex,
+                rehearsal,
+                periodConfirmed,
+                vacanciesConfirmed);
     }
 }

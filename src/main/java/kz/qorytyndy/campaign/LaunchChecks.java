@@ -80,6 +80,41 @@ class LaunchChecks {
                 .toList();
     }
 
+    /**
+     * Refuses a campaign that somebody launches before its period has ended, unless it is known to him.
+     *
+     * @throws Refusal invalid (a field)
+     */
+    void refusePeriodRunning(LaunchCampaign command) {
+        if (periodRunning(command) && !Boolean.TRUE.equals(command.periodConfirmed())) {
+            throw Refusal.invalidField(
+                    "periodConfirmed",
+                    "campaign.refusal.periodRunning",
+                    command.period().name(),
+                    command.period().lastDay());
+        }
+    }
+
+    /** Whether the campaign would assess a period that has not ended; a rehearsal assesses none. */
+    boolean periodRunning(LaunchCampaign command) {
+        return !command.rehearsal() && !today().isAfter(command.period().lastDay());
+    }
+
+    /** The conclusions of the bodies that hold good for a part of the period, or for more than it, as people are told of them; a rehearsal meets none. */
+    List<Message> overlapping(LaunchCampaign command) {
+        if (command.rehearsal()) {
+            return List.of();
+        }
+        return assessments.concluded(command.period().year(), bodyCodes(command)).stream()
+                .filter(concluded -> concluded.period().overlaps(command.period()))
+                .map(concluded -> Message.of(
+                        "campaign.overlapping",
+                        bodies.get(concluded.bodyCode()).name(),
+                        concluded.number(),
+                        concluded.period().name()))
+                .toList();
+    }
+
     /** The codes of the bodies that are meant. */
     List<String> bodyCodes(LaunchCampaign command) {
         return command.bodies() != null
@@ -95,6 +130,9 @@ class LaunchChecks {
             throw Refusal.invalidField("period.year", "campaign.refusal.year");
         }
         FieldChecks checks = new FieldChecks();
+        if (!command.rehearsal() && today().isBefore(period.firstDay())) {
+            checks.wrong("period", "campaign.refusal.periodToCome", period.name(), period.firstDay());
+        }
         Optional<MethodologyRef> methodology =
                 methodologies.inForceOn(period.lastDay()).map(found -> found.ref());
         if (methodology.isEmpty()) {
@@ -116,7 +154,7 @@ class LaunchChecks {
     }
 
     private void checkDue(LocalDate due, FieldChecks checks) {
-        LocalDate today = Texts.day(clock.instant());
+        LocalDate today = today();
         if (!due.isAfter(today)) {
             checks.wrong("submissionDue", "campaign.refusal.duePassed", due);
         } else if (due.isAfter(today.plusYears(1))) {
@@ -152,5 +190,9 @@ class LaunchChecks {
                     command.name(),
                     assessed.stream().map(code -> bodies.get(code).name()).toList());
         }
+    }
+
+    private LocalDate today() {
+        return Texts.day(clock.instant());
     }
 }

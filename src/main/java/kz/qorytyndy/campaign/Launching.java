@@ -81,24 +81,31 @@ public class Launching {
     /**
      * The schedule of a campaign that {@link #launch} would launch now; changes nothing.
      *
-     * @throws Refusal as {@link #launch} does, but for vacancies, which are told
+     * @throws Refusal as {@link #launch} does, but for what has to be confirmed, which is told
      */
     @Transactional(readOnly = true)
     public Schedule schedule(Actor actor, LaunchCampaign command) {
         MethodologyRef methodology = checked(actor, command);
         return Schedule.of(
-                complete(command), methodology, Texts.day(clock.instant()), workingDays, checks.vacancies(command));
+                complete(command),
+                methodology,
+                Texts.day(clock.instant()),
+                workingDays,
+                checks.periodRunning(command),
+                checks.overlapping(command),
+                checks.vacancies(command));
     }
 
     /**
      * Launches a campaign; for an HR officer or the HR head. It pins the methodology in force at the end of its period.
      *
-     * @throws Refusal forbidden; invalid (a field); conflict if a body already has that period, or if nobody holds a role of one today and that is not
-     *     confirmed
+     * @throws Refusal forbidden; invalid (a field), so for a period that has not begun, or has not ended and that is not confirmed; conflict if a body
+     *     already has that period, or if nobody holds a role of one today and that is not confirmed
      */
     @Transactional
     public Campaign launch(Actor actor, LaunchCampaign command) {
         MethodologyRef methodology = checked(actor, command);
+        checks.refusePeriodRunning(command);
         checks.refuseVacancies(command);
         List<String> codes = checks.bodyCodes(command);
         UUID id = UUID.randomUUID();

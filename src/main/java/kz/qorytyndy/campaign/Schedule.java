@@ -16,9 +16,16 @@ import kz.qorytyndy.scoring.MethodologyRef;
  * up to the approval of the summary.
  *
  * @param methodology the one that it would pin
+ * @param periodRunning whether its period has not ended: a launch must confirm it
+ * @param overlapping the conclusions of its bodies that were issued for a part of its period, or for more than it; they stay in force
  * @param vacancies the roles of its bodies that nobody holds today: a launch must confirm them
  */
-public record Schedule(MethodologyRef methodology, List<Step> steps, List<Message> vacancies) {
+public record Schedule(
+        MethodologyRef methodology,
+        List<Step> steps,
+        boolean periodRunning,
+        List<Message> overlapping,
+        List<Message> vacancies) {
 
     private static final List<TaskKind> AFTER_SUBMISSION = List.of(
             TaskKind.VERIFY_SUBMISSION, TaskKind.REVIEW_CONCLUSION, TaskKind.SIGN_OFF, TaskKind.APPROVE_SUMMARY);
@@ -43,6 +50,8 @@ public record Schedule(MethodologyRef methodology, List<Step> steps, List<Messag
             MethodologyRef methodology,
             LocalDate today,
             WorkingDays calendar,
+            boolean periodRunning,
+            List<Message> overlapping,
             List<Message> vacancies) {
         List<Step> steps = new ArrayList<>();
         LocalDate from = command.submissionDue();
@@ -56,7 +65,7 @@ public record Schedule(MethodologyRef methodology, List<Step> steps, List<Messag
             steps.add(new Step(kind, from, days, calendar.due(from, days)));
             from = calendar.after(from, days);
         }
-        return new Schedule(methodology, List.copyOf(steps), vacancies);
+        return new Schedule(methodology, List.copyOf(steps), periodRunning, overlapping, vacancies);
     }
 
     /** When the last head of a body signs. */

@@ -45,6 +45,11 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
         return LocalDate.of(year, part.lastMonth, 1).plusMonths(1).minusDays(1);
     }
 
+    /** Whether they have days in common. */
+    public boolean overlaps(ReportingPeriod other) {
+        return !firstDay().isAfter(other.lastDay()) && !other.firstDay().isAfter(lastDay());
+    }
+
     /** The period of the same kind just before: a year, a half-year or a quarter earlier. */
     public ReportingPeriod previous() {
         return switch (part) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
@@ -35,8 +34,6 @@ class AttestationsIT {
     private static final String HEAD = "head.kz-47";
 
     /** Each test has employees and a list of its own. */
-    private static final AtomicInteger YEARS = new AtomicInteger(2024);
-
     @LocalServerPort
     private int port;
 
@@ -53,7 +50,7 @@ class AttestationsIT {
 
     @BeforeEach
     void two_employees_of_whom_one_has_a_confirmed_record() {
-        period = new ReportingPeriod(YEARS.getAndDecrement(), ReportingPeriod.Part.H1);
+        period = ApiDriver.freshPeriod();
         post = "Маман " + UUID.randomUUID();
         recorded = employed("Әлиева Шынар");
         other = employed("Оспанов Ғалым");

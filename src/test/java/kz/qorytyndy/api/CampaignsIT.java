@@ -17,6 +17,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class CampaignsIT {
 
+    /** Nobody else assesses this body. */
+    private static final String CONCLUDED = "KZ-62";
+
     @Autowired
     private ApiDriver api;
 
@@ -76,6 +79,35 @@ class CampaignsIT {
                 .doesNotContain("Алматы");
     }
 
+    @Test
+    void tells_beforehand_of_a_period_that_runs_and_of_conclusions_that_overlap() {
+        String assessment = api.issues(CONCLUDED);
+        JsonNode issued = api.get("hr.officer", "/assessments/" + assessment).json();
+        ReportingPeriod.Part part =
+                ReportingPeriod.Part.valueOf(issued.at("/period/part").asText());
+        ReportingPeriod overlapping = new ReportingPeriod(
+                issued.at("/period/year").asInt(),
+                part == ReportingPeriod.Part.YEAR ? ReportingPeriod.Part.Q3 : ReportingPeriod.Part.YEAR);
+
+        JsonNode schedule = schedule(overlapping);
+
+        assertThat(schedule.get("periodRunning").asBoolean(true)).isFalse();
+        assertThat(schedule.get("overlapping")).hasSize(1);
+        assertThat(schedule.at("/overlapping/0").asText())
+                .startsWith(
+                        "Ұлытау облысы – № " + issued.at("/conclusion/number").asText() + " қорытынды, ");
+        api.launches(overlapping, CONCLUDED);
+        JsonNode running = schedule(new ReportingPeriod(2026, ReportingPeriod.Part.YEAR));
+        assertThat(running.get("periodRunning").asBoolean()).isTrue();
+        assertThat(running.get("overlapping")).isEmpty();
+    }
+
+    private JsonNode schedule(ReportingPeriod period) {
+        return api.post("hr.officer", "/campaigns/rehearsal", ApiDriver.launch(period, CONCLUDED))
+                .with(200)
+                .json();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -86,7 +118,9 @@ class CampaignsIT {
                 "submissionDue      | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}, \"submissionDue\": 20261204}",
                 "submissionDue      | {\"period\": {\"year\": 2025, \"part\": \"YEAR\"}}",
                 "period             | {\"submissionDue\": \"2026-12-04\"}",
-                "period             | {\"period\": {\"year\": 2020, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\"}",
+                "period             | {\"period\": {\"year\": 2000, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\"}",
+                "period             | {\"period\": {\"year\": 2027, \"part\": \"Q1\"}, \"submissionDue\": \"2026-12-04\"}",
+                "periodConfirmed    | {\"period\": {\"year\": 2026, \"part\": \"Q4\"}, \"submissionDue\": \"2026-12-04\", \"bodies\": [\"KZ-71\"]}",
                 "period.year        | {\"period\": {\"year\": 2025.0, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\"}",
                 "period.year        | {\"period\": {\"year\": 99999999999, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\"}",
                 "period.year        | {\"period\": {\"year\": -1, \"part\": \"YEAR\"}, \"submissionDue\": \"2026-12-04\"}",

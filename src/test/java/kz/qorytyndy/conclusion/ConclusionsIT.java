@@ -431,7 +431,7 @@ class ConclusionsIT {
     private UUID open() {
         UUID campaign = UUID.randomUUID();
         UUID assessment = UUID.randomUUID();
-        ReportingPeriod period = ApiDriver.freshPeriod();
+        ReportingPeriod period = ApiDriver.freshYear();
         Methodology methodology = methodology();
         jdbc.sql("""
                         insert into campaign (id, period_year, period_part, submission_due, methodology_id,

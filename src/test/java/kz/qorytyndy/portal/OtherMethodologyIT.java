@@ -37,7 +37,7 @@ class OtherMethodologyIT {
     private static final String DATA =
             "{\"positionsTotal\": 100, \"positionsFilled\": 98, \"surveyIndex\": 80.55, \"hoursPlanned\": 10.5, \"hoursHeld\": 10.5}";
 
-    private static final LocalDate FROM = LocalDate.of(2027, 3, 31);
+    private static final LocalDate FROM = LocalDate.of(2026, 3, 31);
 
     private static boolean inForce;
 
@@ -196,7 +196,7 @@ class OtherMethodologyIT {
             putsInForce();
             inForce = true;
         }
-        return api.launches(new ReportingPeriod(2027, ReportingPeriod.Part.Q1), body);
+        return api.launches(new ReportingPeriod(2026, ReportingPeriod.Part.Q1), body);
     }
 
     private String opens(String body) {
@@ -216,7 +216,7 @@ class OtherMethodologyIT {
                         "{\"remarkFacts\": [{\"act\": \"№ 7\", \"date\": \"2026-02-03\"}], \"complaintRate\": 2.6}"));
     }
 
-    /** In force for the first quarter of 2027 alone, so that other tests keep theirs. */
+    /** In force for the first quarter of 2026 alone, so that other tests keep theirs. */
     private void putsInForce() {
         PortalVisit head = PortalVisit.of(api, "hr.head");
         String checksum = shipped().methodology().ref().checksum();
@@ -230,10 +230,12 @@ class OtherMethodologyIT {
                         "сын көтермейді");
         PortalVisit.Page asked =
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "ASK");
-        assertThat(asked.text()).contains("2027 жылғы 31 наурыз", "№ 67 бұйрық").doesNotContain("Бұл күн өтіп кеткен");
-        assertThat(head.post(path + "/activate", "checksum", checksum, "from", "2025-06-30", "step", "ASK")
+        assertThat(asked.text())
+                .contains("2026 жылғы 31 наурыз", "№ 67 бұйрық", "Бұл күн өтіп кеткен", "жылғы I жартыжылдық");
+        assertThat(head.post(path + "/activate", "checksum", checksum, "from", "2027-03-31", "step", "ASK")
                         .text())
-                .contains("Бұл күн өтіп кеткен", "жылғы I жартыжылдық");
+                .contains("2027 жылғы 31 наурыз")
+                .doesNotContain("Бұл күн өтіп кеткен");
         assertThat(methodologies
                         .inForceOn(FROM)
                         .map(Methodology::ref)
@@ -243,7 +245,7 @@ class OtherMethodologyIT {
         PortalVisit.Page done =
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "CONFIRM");
         assertThat(done.status()).isEqualTo(200);
-        assertThat(done.text()).contains("31.03.2027 күнінен бастап қолданысқа енгізілді");
+        assertThat(done.text()).contains("31.03.2026 күнінен бастап қолданысқа енгізілді");
         MethodologyRef usual =
                 methodologies.inForceOn(FROM.minusDays(1)).orElseThrow().ref();
         assertThat(head.post(
@@ -256,7 +258,7 @@ class OtherMethodologyIT {
                                 "ASK")
                         .text())
                 .contains("Дәл осы күннен бастап", checksum);
-        api.putsDefaultInForce("2027-04-01");
+        api.putsDefaultInForce("2026-04-01");
         assertThat(inForceOn(FROM.minusDays(1))).isEqualTo("order-67-2025");
         assertThat(inForceOn(FROM)).isEqualTo(HundredPoints.ID);
         assertThat(inForceOn(FROM.plusDays(1))).isEqualTo("order-67-2025");

@@ -346,6 +346,36 @@ class PortalIT {
     }
 
     @Test
+    void a_launch_before_the_period_has_ended_is_confirmed_by_itself_and_one_before_it_has_begun_is_refused() {
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        officer.get("/campaigns/launch");
+        String[] form = {
+            "period.year",
+            "2026",
+            "period.part",
+            "H2",
+            "submissionDue",
+            ApiDriver.SUBMISSION_DUE,
+            "scope",
+            "CHOSEN",
+            "bodies",
+            "KZ-10"
+        };
+
+        assertThat(officer.post("/campaigns/launch", form).html())
+                .contains("2026 жылғы 31 желтоқсан күні аяқталады", "id=\"periodConfirmed\"");
+        Page refused = officer.post("/campaigns/launch", with(form, "step", "CONFIRM"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("31.12.2026 күні аяқталады", "Науқанды бастауды растау");
+        String[] confirmed = with(form, "step", "CONFIRM");
+        assertThat(officer.post("/campaigns/launch", with(confirmed, "periodConfirmed", "true"))
+                        .path())
+                .matches("/campaigns/[0-9a-f-]{36}");
+        form[1] = "2027";
+        assertThat(officer.post("/campaigns/launch", form).text()).contains("кезең әлі басталған жоқ, ол 01.07.2027");
+    }
+
+    @Test
     void refuses_a_launch_before_it_asks_for_a_confirmation() {
         ReportingPeriod period = ApiDriver.freshPeriod();
         api.launches(period, "KZ-71", "KZ-75");

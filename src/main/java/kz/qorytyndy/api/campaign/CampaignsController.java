@@ -59,8 +59,9 @@ class CampaignsController {
 
     /**
      * Launch a campaign. Opens one assessment for each body. 409 if a body already has that period, or if nobody is officer or head of a body today, whom the answer
-     * names, unless vacanciesConfirmed says that it is meant; 422 if the date is no working
-     * day. With rehearsal it runs the whole way, counts nowhere and can be removed again; rehearsals of a period and real campaigns do not collide.
+     * names, unless vacanciesConfirmed says that it is meant; 422 if the date is no working day, if the period has not begun, or if it has not ended, unless
+     * periodConfirmed says that it is meant. With rehearsal it runs the whole way, counts nowhere and can be removed again, and its period may be one that has
+     * not begun or not ended; rehearsals of a period and real campaigns do not collide.
      */
     @PostMapping
     ResponseEntity<CampaignView> launch(@RequestBody Launch body, Actor actor) {
@@ -71,7 +72,8 @@ class CampaignsController {
 
     /**
      * The schedule of a campaign. Takes the body of a launch, refuses what a launch would refuse, and opens nothing: each step's last day
-     * if everybody uses his whole time, the days that do not count on the way, and the last signature.
+     * if everybody uses his whole time, the days that do not count on the way, and the last signature. What a launch must confirm is told: a period that has not
+     * ended, and vacancies; so are issued conclusions of the bodies for periods that overlap.
      */
     @PostMapping("/rehearsal")
     Schedule schedule(@RequestBody Launch body, Actor actor) {

@@ -87,15 +87,31 @@ class LaunchPages {
         }
         try {
             LaunchCampaign command = command(form);
-            if (!form.chosen("step", "CONFIRM")) {
-                return confirmation(form, command, launching.schedule(actor, command), model);
-            }
+            Schedule schedule = launching.schedule(actor, command);
+            return form.chosen("step", "CONFIRM")
+                    ? launch(form, command, schedule, actor, model, redirect)
+                    : confirmation(form, command, schedule, model);
+        } catch (Refusal refusal) {
+            form.refuse(refusal);
+            return launchForm(form, model);
+        }
+    }
+
+    private String launch(
+            Form form,
+            LaunchCampaign command,
+            Schedule schedule,
+            Actor actor,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
             Campaign launched = launching.launch(actor, command);
             redirect.addFlashAttribute("done", Message.of("portal.launch.done"));
             return "redirect:/campaigns/" + launched.id();
         } catch (Refusal refusal) {
+            // Something is not confirmed, or somebody was faster.
             form.refuse(refusal);
-            return launchForm(form, model);
+            return confirmation(form, command, schedule, model);
         }
     }
 
