@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,10 +70,10 @@ public class ApiDriver {
             AssessmentState.AWAITING_SIGN_OFF,
             AssessmentState.ISSUED);
 
-    // Every test takes a period of its own: a real one has ended.
-    private static final AtomicInteger PERIODS = new AtomicInteger();
+    // Every test takes a period of its own, one that has ended: how many have been, by body, and by all.
+    private static final Map<String, Integer> TAKEN = new HashMap<>(Map.of("", 0));
     private static final String FIRST_DAY = "2001-01-01";
-    private static final int LAST_YEAR = 2024;
+    private static final int LAST_YEAR = 2025;
     private static final AtomicInteger YEARS_TO_COME = new AtomicInteger(2100);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -123,7 +124,15 @@ public class ApiDriver {
 
     /** A period that has ended, for which nobody has been assessed yet. */
     public static ReportingPeriod freshPeriod() {
-        int n = PERIODS.getAndIncrement();
+        return freshPeriod("");
+    }
+
+    /** The same for one body; others may have been assessed for it. */
+    private static synchronized ReportingPeriod freshPeriod(String body) {
+        int n = body.isEmpty()
+                ? Collections.max(TAKEN.values())
+                : Math.max(TAKEN.getOrDefault(body, 0), TAKEN.getOrDefault("", 0));
+        TAKEN.put(body, n + 1);
         ReportingPeriod.Part[] parts = ReportingPeriod.Part.values();
         int year = LAST_YEAR - n / parts.length;
         ReportingPeriod fresh = new ReportingPeriod(year, parts[n % parts.length]);
@@ -245,7 +254,7 @@ public class ApiDriver {
 
     /** The HR officer opens a campaign for this body alone; the assessment's id. */
     public String opens(String body) {
-        return assessmentOf(launches(freshPeriod(), body), body);
+        return assessmentOf(launches(freshPeriod(body), body), body);
     }
 
     public String assessmentOf(String campaign, String body) {

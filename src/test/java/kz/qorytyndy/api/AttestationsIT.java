@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
@@ -28,12 +29,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class AttestationsIT {
 
-    private static final String BODY = "KZ-47";
-    private static final String OFFICER = "officer.kz-47";
+    private static final String BODY = "KZ-27";
+    private static final String OFFICER = "officer.kz-27";
     private static final String REASON = "attestationReason";
-    private static final String HEAD = "head.kz-47";
+    private static final String HEAD = "head.kz-27";
 
     /** Each test has employees and a list of its own. */
+    private static final AtomicInteger YEARS = new AtomicInteger(2024);
+
     @LocalServerPort
     private int port;
 
@@ -50,7 +53,7 @@ class AttestationsIT {
 
     @BeforeEach
     void two_employees_of_whom_one_has_a_confirmed_record() {
-        period = ApiDriver.freshPeriod();
+        period = new ReportingPeriod(YEARS.getAndDecrement(), ReportingPeriod.Part.H1);
         post = "Маман " + UUID.randomUUID();
         recorded = employed("Әлиева Шынар");
         other = employed("Оспанов Ғалым");
@@ -329,7 +332,7 @@ class AttestationsIT {
                 .update();
         jdbc.sql("""
                         insert into standard_content (standard_id, round, content, content_sha256, drafted_by, drafted_at)
-                        values (:id, 1, :content, repeat('0', 64), 'officer.kz-47', now())""")
+                        values (:id, 1, :content, repeat('0', 64), 'officer.kz-27', now())""")
                 .param("id", id)
                 .param("content", """
                         {"post": {"kk": "%s", "ru": "%s"}, "section": {"kk": "Өтініштер", "ru": "Обращения"}, "title": {"kk": "Өтінішті қарау", "ru": "Рассмотрение"},

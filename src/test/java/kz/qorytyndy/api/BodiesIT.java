@@ -16,6 +16,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
+import kz.qorytyndy.matter.ReportingPeriod;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,8 @@ class BodiesIT {
         adds("T-22", "Мирасқор");
         gives("officer.kz-10", "TERRITORIAL_OFFICER", "T-22");
         gives("head.kz-11", "TERRITORIAL_HEAD", "T-21");
-        String launch = ApiDriver.launch(ApiDriver.freshPeriod(), "T-21");
+        ReportingPeriod period = new ReportingPeriod(2026, ReportingPeriod.Part.Q1);
+        String launch = ApiDriver.launch(period, "T-21");
         assertThat(reason(api.post("hr.officer", "/campaigns", launch).with(409)))
                 .contains("Жабылатын – орындаушысы жоқ");
         assertThat(api.post("hr.officer", "/campaigns/rehearsal", launch)
@@ -101,7 +103,7 @@ class BodiesIT {
                         .get("vacancies"))
                 .hasSize(1);
         gives("officer.kz-11", "TERRITORIAL_OFFICER", "T-21");
-        String assessment = api.opens("T-21");
+        String assessment = api.assessmentOf(api.launches(period, "T-21"), "T-21");
 
         assertThat(reason(close("T-21", "2026-11-30", null).with(409))).contains("аяқталмаған");
         for (String wrong : List.of("T-21", "T-77")) {

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CampaignsIT {
 
     /** Nobody else assesses this body. */
-    private static final String CONCLUDED = "KZ-62";
+    private static final String CONCLUDED = "KZ-15";
 
     @Autowired
     private ApiDriver api;
@@ -95,7 +95,7 @@ class CampaignsIT {
         assertThat(schedule.get("overlapping")).hasSize(1);
         assertThat(schedule.at("/overlapping/0").asText())
                 .startsWith(
-                        "Ұлытау облысы – № " + issued.at("/conclusion/number").asText() + " қорытынды, ");
+                        "Ақтөбе облысы – № " + issued.at("/conclusion/number").asText() + " қорытынды, ");
         api.launches(overlapping, CONCLUDED);
         JsonNode running = schedule(new ReportingPeriod(2026, ReportingPeriod.Part.YEAR));
         assertThat(running.get("periodRunning").asBoolean()).isTrue();

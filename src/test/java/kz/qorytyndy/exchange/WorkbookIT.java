@@ -278,7 +278,7 @@ class WorkbookIT {
                         }),
                         "exchange.workbook.noValueColumn"),
                 refused("another body", mark("body=", "body=KZ-10"), "exchange.workbook.otherBody", "D5"),
-                refused("another period", mark("period=", "period=2025-YEAR"), "exchange.workbook.otherPeriod", "D6"),
+                refused("another period", mark("period=", "period=2026-YEAR"), "exchange.workbook.otherPeriod", "D6"),
                 refused(
                         "another methodology",
                         mark("methodology=", "methodology=order-67-2025@00"),

@@ -31,31 +31,31 @@ class AttestationPagesIT {
 
     @Test
     void two_people_fill_in_different_rows_and_the_second_in_the_same_row_is_told() {
-        ReportingPeriod period = new ReportingPeriod(2025, ReportingPeriod.Part.Q2);
+        ReportingPeriod period = new ReportingPeriod(2026, ReportingPeriod.Part.Q2);
         employed(period);
         employed(period);
-        String list = LIST + "?body=KZ-43&period=2025-Q2";
+        String list = LIST + "?body=KZ-43&period=2026-Q2";
         PortalVisit officer = PortalVisit.of(api, OFFICER);
         PortalVisit hr = PortalVisit.of(api, "hr.officer");
         assertThat(officer.get(list).text()).contains("Бұл кезеңнің аттестаттау тізімі әлі жоқ");
-        officer.post(LIST + "/all", "body", "KZ-43", "period", "2025-Q2");
+        officer.post(LIST + "/all", "body", "KZ-43", "period", "2026-Q2");
         Page seen = hr.get(list);
         List<String> rows = entries(seen);
 
         Page refused = change(officer, row(rows.get(0), "", "FITS"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Нәтиже аттестаттау күнінсіз көрсетілмейді");
-        change(officer, row(rows.get(0), "2025-05-15", "FITS"));
+        change(officer, row(rows.get(0), "2026-05-15", "FITS"));
         // He still sees the first row as it was, and leaves it alone.
-        Page other = change(hr, untouched(rows.get(0)), row(rows.get(1), "2025-05-16", "DOES_NOT_FIT"));
+        Page other = change(hr, untouched(rows.get(0)), row(rows.get(1), "2026-05-16", "DOES_NOT_FIT"));
         assertThat(other.text()).contains("Тізім сақталды", "2 аттестатталғаны", "1 лауазымына сай деп танылғаны");
-        Page late = change(hr, row(rows.get(0), "2025-05-17", "FITS"));
+        Page late = change(hr, row(rows.get(0), "2026-05-17", "FITS"));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text()).contains(people.nameOf(OFFICER), "Аттестатталған күні", "15.05.2025", "17.05.2025");
+        assertThat(late.text()).contains(people.nameOf(OFFICER), "Аттестатталған күні", "15.05.2026", "17.05.2026");
         assertThat(entries(hr.get(list + "&number=attestedCompliant"))).containsExactly(rows.get(0));
         assertThat(hr.post(LIST, late.hidden("side", "typed", "side." + rows.get(0) + ".attestedOn", "typed"))
                         .html())
-                .contains("value=\"2025-05-17\"");
+                .contains("value=\"2026-05-17\"");
         assertThat(entries(hr.get(list + "&number=attestedCompliant"))).containsExactly(rows.get(0));
         assertThat(PortalVisit.of(api, "officer.kz-71").get(list).status()).isEqualTo(404);
     }
@@ -81,7 +81,7 @@ class AttestationPagesIT {
     }
 
     private Page change(PortalVisit visit, String[]... rows) {
-        List<String> fields = new ArrayList<>(List.of("body", "KZ-43", "period", "2025-Q2", "number", "", "page", "0"));
+        List<String> fields = new ArrayList<>(List.of("body", "KZ-43", "period", "2026-Q2", "number", "", "page", "0"));
         for (String[] row : rows) {
             fields.addAll(List.of(row));
         }
