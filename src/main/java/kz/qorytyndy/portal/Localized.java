@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.campaign.Campaigns;
@@ -257,6 +258,24 @@ public class Localized {
     /** Points and grades with at least one decimal: {@code 10,0}. */
     public String points(BigDecimal points) {
         return Texts.points(language(), points);
+    }
+
+    /** The points that a rule gives: one number, or from the fewest to the most. */
+    public String points(Catalogue.Rule rule) {
+        return range(rule, UnaryOperator.identity());
+    }
+
+    /** The same of a rule of a lowering indicator, which takes them. */
+    public String taken(Catalogue.Rule rule) {
+        return range(rule, BigDecimal::negate);
+    }
+
+    private String range(Catalogue.Rule rule, UnaryOperator<BigDecimal> sign) {
+        String least = points(sign.apply(rule.least()));
+        if (rule.isFixed()) {
+            return least;
+        }
+        return least + " … " + (rule.most() == null ? "" : points(sign.apply(rule.most())));
     }
 
     /** A percentage as it is shown, with two decimals; what is compared is exact. */

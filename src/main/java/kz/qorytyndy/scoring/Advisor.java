@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
 import kz.qorytyndy.scoring.dmn.DecisionModel;
+import kz.qorytyndy.scoring.dmn.Feel;
 import kz.qorytyndy.scoring.dmn.TurningPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 /**
  * Finds what would change the level. Every answer comes from evaluating the methodology's own decisions. The text of their tables only tells which
  * values of a field are worth trying: between two neighbouring bounds nothing changes, as long as a share or a difference moves one way while the
- * field grows.
+ * field grows; where points come in proportion, they go one way there.
  */
 @Service
 public class Advisor {
@@ -161,10 +161,50 @@ public class Advisor {
         /** The value nearest to the number as it is that alone reaches a higher level. */
         private Optional<BigDecimal> nearest(Catalogue.Field field) {
             Range range = range(field);
-            return range.nearestOfEachPiece(pieces(field, range)).stream()
-                    .filter(step -> reaches(field, range, step))
-                    .findFirst()
-                    .map(step -> range.value(closest(field, range, step)));
+            boolean slopes = slopes(field);
+            Optional<Long> nearest = Optional.empty();
+            for (Piece piece : range.pieces(pieces(field, range), slopes)) {
+                if (nearest.filter(best -> range.distance(best) <= range.distance(piece.near()))
+                        .isPresent()) {
+                    break;
+                }
+                Optional<Long> first = first(field, range, piece, slopes);
+                if (first.isPresent()
+                        && nearest.filter(best -> range.distance(best) <= range.distance(first.get()))
+                                .isEmpty()) {
+                    nearest = first;
+                }
+            }
+            return nearest.map(range::value);
+        }
+
+        /** Whether the points go up or down with the field between two bounds as well. */
+        private boolean slopes(Catalogue.Field field) {
+            return model.decisions().values().stream()
+                    .filter(decision -> decision.requiredInputs().contains(field.key()))
+                    .flatMap(decision -> decision.rules().stream())
+                    .anyMatch(rule -> rule.result() instanceof Feel.Rounded);
+        }
+
+        /** The value of the piece that is nearest to the number as it is and reaches a higher level. */
+        private Optional<Long> first(Catalogue.Field field, Range range, Piece piece, boolean slopes) {
+            if (reaches(field, range, piece.near())) {
+                return Optional.of(closest(field, range, piece.near()));
+            }
+            if (!slopes || !reaches(field, range, piece.far())) {
+                return Optional.empty();
+            }
+            long without = piece.near();
+            long with = piece.far();
+            while (Math.abs(with - without) > 1) {
+                long middle = without + (with - without) / 2;
+                if (reaches(field, range, middle)) {
+                    with = middle;
+                } else {
+                    without = middle;
+                }
+            }
+            return Optional.of(with);
         }
 
         /**
@@ -270,6 +310,9 @@ public class Advisor {
         return points;
     }
 
+    /** Numbers between which no bound lies, from the one nearest to the number as it is to the farthest. */
+    private record Piece(long near, long far) {}
+
     /** The numbers from {@code low} to {@code high}, counted in steps of the last decimal. */
     private record Range(int decimals, long low, long high, long now) {
 
@@ -282,12 +325,29 @@ public class Advisor {
             return value.scale() < 0 ? value.setScale(0) : value;
         }
 
-        /** From each piece, other than that of the number as it is, the value that is nearest to it; the nearest first. */
-        List<Long> nearestOfEachPiece(List<Long> starts) {
-            Stream<Long> above = starts.stream().filter(start -> start > now);
-            Stream<Long> below = starts.stream().filter(start -> start <= now).map(start -> start - 1);
-            return Stream.concat(above, below)
-                    .sorted(Comparator.comparing(step -> Math.abs(step - now)))
+        long distance(long step) {
+            return Math.abs(step - now);
+        }
+
+        /** The pieces that begin there, the nearest first; with what lies in that of the number as it is, if there is a slope. */
+        List<Piece> pieces(List<Long> starts, boolean slopes) {
+            List<Long> from = new ArrayList<>(starts);
+            from.add(0, low);
+            List<Piece> pieces = new ArrayList<>();
+            for (int i = 0; i < from.size(); i++) {
+                long first = from.get(i);
+                long last = i + 1 < from.size() ? from.get(i + 1) - 1 : high;
+                if (first > now) {
+                    pieces.add(new Piece(first, last));
+                } else if (last < now) {
+                    pieces.add(new Piece(last, first));
+                } else if (slopes) {
+                    pieces.add(new Piece(Math.min(now + 1, last), last));
+                    pieces.add(new Piece(Math.max(now - 1, first), first));
+                }
+            }
+            return pieces.stream()
+                    .sorted(Comparator.comparing(piece -> distance(piece.near())))
                     .toList();
         }
 

@@ -40,7 +40,7 @@ public record Catalogue(
             "The level of a fractional grade between two levels (such as 4.5 or 7.5)");
 
     /** What stands for the largest allowed number where only good sense bounds it: nobody needs to be told. */
-    static final BigDecimal UNBOUNDED = BigDecimal.valueOf(1_000_000_000);
+    public static final BigDecimal UNBOUNDED = BigDecimal.valueOf(1_000_000_000);
 
     /**
      * One of the criteria of methodology §8.
@@ -136,7 +136,7 @@ public record Catalogue(
      * A lowering indicator.
      *
      * @param row its row in the conclusion's form, below those of the criteria
-     * @param max the most points it can take away
+     * @param max the most points it can take away; null: so many for each, without a limit
      * @param given how the HR service gives the field
      * @param required whether a verification must give a number; facts may always be none
      * @param field what the HR service gives for it
@@ -146,7 +146,7 @@ public record Catalogue(
             String id,
             int row,
             LocalizedText name,
-            BigDecimal max,
+            @Nullable BigDecimal max,
             String source,
             Given given,
             boolean required,
@@ -172,8 +172,23 @@ public record Catalogue(
         NUMBER
     }
 
-    /** A rule of an indicator: when it holds, in words, and the points it gives (or takes, of a lowering indicator). */
-    public record Rule(String id, LocalizedText words, BigDecimal points) {}
+    /**
+     * A rule of an indicator: when it holds, in words, and the points it gives (or takes, of a lowering indicator).
+     *
+     * @param least the fewest points it gives
+     * @param most the most points it gives, the same as the fewest unless they come in proportion; null: so many for each, without a limit
+     */
+    public record Rule(
+            String id,
+            LocalizedText words,
+            BigDecimal least,
+            @Nullable BigDecimal most) {
+
+        /** Whether the points are always the same. */
+        public boolean isFixed() {
+            return most != null && least.compareTo(most) == 0;
+        }
+    }
 
     /**
      * How the grade becomes a level.

@@ -326,7 +326,7 @@ public class Methodologies {
     public record Files(
             String decisions, String catalogue, @Nullable String cases, DecisionModel model, Methodology methodology) {
 
-        static Files of(String decisions, String catalogue, @Nullable String cases) {
+        public static Files of(String decisions, String catalogue, @Nullable String cases) {
             DecisionModel model = DecisionModel.read(decisions);
             return new Files(decisions, catalogue, cases, model, MethodologyReader.read(model, decisions, catalogue));
         }

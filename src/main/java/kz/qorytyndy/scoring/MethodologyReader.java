@@ -327,12 +327,16 @@ public class MethodologyReader {
             fault("scoring.fault.inputs", entry.id());
         }
         List<Catalogue.Rule> rules = rules(entry.id(), entry.rules());
+        BigDecimal most = most(rules);
+        if (most == null) {
+            fault("scoring.fault.pointsUnlimited", entry.id());
+        }
         return new Catalogue.Indicator(
                 entry.id(),
                 entry.criterion(),
                 entry.name(),
                 entry.formula(),
-                most(rules),
+                most == null ? BigDecimal.ZERO : most,
                 source(entry.id(), entry.source()),
                 note,
                 inputs,
@@ -383,13 +387,26 @@ public class MethodologyReader {
     private List<Catalogue.Rule> rules(String decision, Map<String, LocalizedText> words) {
         List<Catalogue.Rule> rules = new ArrayList<>();
         worded(decision, words).forEach((rule, text) -> {
-            if (rule.output().matches("\\d{1,3}(\\.\\d{1,3})?")) {
-                rules.add(new Catalogue.Rule(rule.id(), text, new BigDecimal(rule.output())));
-            } else {
-                fault("scoring.fault.points", rule.id());
+            try {
+                RulePoints points = RulePoints.of(decision(decision), rule, isPercent(decision(decision)));
+                LocalizedText said = points.words() == null || words.containsKey(rule.id())
+                        ? text
+                        : new LocalizedText(
+                                text.kk() + ": " + points.words().kk(),
+                                text.ru() + ": " + points.words().ru(),
+                                text.en() + ": " + points.words().en());
+                rules.add(new Catalogue.Rule(rule.id(), said, points.least(), points.most()));
+            } catch (Faults wrong) {
+                faults.addAll(wrong.messages());
             }
         });
         return rules;
+    }
+
+    /** Whether what the decision's table measures is a percentage. */
+    private static boolean isPercent(DecisionModel.Decision decision) {
+        int last = decision.columns().size() - 1;
+        return last >= 0 && decision.columns().get(last).id().equals(percentOf(decision.id()));
     }
 
     private List<Catalogue.LevelRule> levelRules(List<Level> levels) {
@@ -460,7 +477,7 @@ public class MethodologyReader {
         if (last < 0) {
             return Optional.empty();
         }
-        String unit = decision.columns().get(last).id().equals(percentOf(decision.id())) ? " %" : "";
+        String unit = isPercent(decision) ? " %" : "";
         return rule.cells()
                 .get(last)
                 .signs(unit)
@@ -570,8 +587,16 @@ public class MethodologyReader {
         return Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS;
     }
 
-    private static BigDecimal most(List<Catalogue.Rule> rules) {
-        return rules.stream().map(Catalogue.Rule::points).reduce(BigDecimal.ZERO, BigDecimal::max);
+    /** Null: without a limit. */
+    private static @Nullable BigDecimal most(List<Catalogue.Rule> rules) {
+        BigDecimal most = BigDecimal.ZERO;
+        for (Catalogue.Rule rule : rules) {
+            if (rule.most() == null) {
+                return null;
+            }
+            most = most.max(rule.most());
+        }
+        return most;
     }
 
     private static Set<String> ids(Stream<String> ids) {

@@ -33,13 +33,24 @@ public record DecisionModel(Set<String> inputs, Map<String, Decision> decisions)
             columns.forEach(column -> values.add(column.expression().value(numbers)));
             return rules.stream().filter(rule -> rule.holds(values)).toList();
         }
+
+        /** What its last column measures, where there is something to measure; null of a table without columns. */
+        public Feel.@Nullable Expression measured() {
+            if (columns.isEmpty()) {
+                return null;
+            }
+            Feel.Expression last = columns.get(columns.size() - 1).expression();
+            return last instanceof Feel.If choice && choice.then().equals(new Feel.Literal(null))
+                    ? choice.otherwise()
+                    : last;
+        }
     }
 
     /** What a column of a table compares; {@code whole}: the engine is told that it is a whole number. */
     public record Column(String id, Feel.Expression expression, boolean whole) {}
 
-    /** A rule of a table; {@code output} is its output's literal as it is written. */
-    public record Rule(String id, int line, List<Feel.Cell> cells, String output) {
+    /** A rule of a table; {@code output} is what it gives as it is written, {@code result} the same read. */
+    public record Rule(String id, int line, List<Feel.Cell> cells, String output, Feel.Expression result) {
 
         private boolean holds(List<@Nullable Object> values) {
             for (int i = 0; i < values.size(); i++) {
@@ -74,7 +85,7 @@ public record DecisionModel(Set<String> inputs, Map<String, Decision> decisions)
         Map<String, @Nullable BigDecimal> parts = new LinkedHashMap<>();
         decision.requiredDecisions().forEach(required -> parts.put(required, points(required, points)));
         Object value = decision.expression() == null
-                ? new BigDecimal(decision.firing(parts).get(0).output())
+                ? decision.firing(parts).get(0).result().value(parts)
                 : decision.expression().value(parts);
         return (BigDecimal) Objects.requireNonNull(value);
     }

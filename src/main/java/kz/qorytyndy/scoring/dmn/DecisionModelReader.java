@@ -186,7 +186,9 @@ class DecisionModelReader {
                 decisions,
                 null,
                 columns,
-                rules.stream().map(rule -> rule(rule, id, columns.size())).toList());
+                rules.stream()
+                        .map(rule -> rule(rule, id, columns.size(), known))
+                        .toList());
     }
 
     private static List<String> required(XmlElement decision, String kind) {
@@ -237,13 +239,13 @@ class DecisionModelReader {
         }
     }
 
-    private Rule rule(XmlElement rule, String decision, int columns) {
+    private Rule rule(XmlElement rule, String decision, int columns, Set<String> known) {
         String id = rule.attribute("id");
         List<XmlElement> entries = rule.children("inputEntry");
         List<XmlElement> outputs = rule.children("outputEntry");
         if (id.isEmpty() || entries.size() != columns || outputs.size() != 1) {
             fault("scoring.fault.dmn.rule", rule.line(), decision, id);
-            return new Rule(id, rule.line(), List.of(), "");
+            return new Rule(id, rule.line(), List.of(), "", new Feel.Literal(null));
         }
         List<Feel.Cell> cells = new ArrayList<>();
         for (XmlElement entry : entries) {
@@ -254,16 +256,19 @@ class DecisionModelReader {
                 notPlain(entry, decision + ", " + id, e);
             }
         }
-        String output = outputs.get(0).expression();
-        try {
-            Feel.expression(output);
-        } catch (Feel.NotPlain e) {
-            notPlain(outputs.get(0), decision + ", " + id, e);
-        }
-        return new Rule(id, rule.line(), cells, output);
+        return new Rule(
+                id,
+                rule.line(),
+                cells,
+                outputs.get(0).expression(),
+                expression(outputs.get(0), decision, decision + ", " + id, known));
     }
 
     private Feel.Expression expression(XmlElement element, String decision, Set<String> known) {
+        return expression(element, decision, decision, known);
+    }
+
+    private Feel.Expression expression(XmlElement element, String decision, String place, Set<String> known) {
         try {
             Feel.Expression expression = Feel.expression(element.expression());
             expression
@@ -274,7 +279,7 @@ class DecisionModelReader {
                     .forEach(name -> fault("scoring.fault.dmn.name", element.line(), decision, name));
             return expression;
         } catch (Feel.NotPlain e) {
-            notPlain(element, decision, e);
+            notPlain(element, place, e);
             return new Feel.Literal(null);
         }
     }

@@ -2,6 +2,7 @@ package kz.qorytyndy.scoring.dmn;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plain subset of FEEL that decisions may be written in: literals, names, arithmetic, comparisons, {@code and}, {@code or},
- * {@code if}; in the cells of a table comparisons, ranges and lists of literals. Nothing in it can call, loop, or reach anything but the
- * numbers it is given.
+ * {@code if}, and of all functions {@code round half up}; in the cells of a table comparisons, ranges and lists of literals. Nothing in it can
+ * call anything else, loop, or reach anything but the numbers it is given.
  */
 public final class Feel {
 
     /** What an expression gives: a number, a text, a truth value, or null. */
-    public sealed interface Expression permits Literal, Name, Binary, If, Negative {
+    public sealed interface Expression permits Literal, Name, Binary, If, Negative, Rounded {
 
         @Nullable
         Object value(Map<String, @Nullable BigDecimal> numbers);
@@ -34,16 +35,53 @@ public final class Feel {
             return Optional.empty();
         }
 
+        /** The straight line that the expression draws over what {@code measured} gives, if it does nothing else. */
+        default Optional<Line> line(Expression measured) {
+            return equals(measured) ? Optional.of(new Line(BigDecimal.ONE, BigDecimal.ZERO)) : drawn(measured);
+        }
+
+        /** The same of an expression that is not {@code measured} itself. */
+        default Optional<Line> drawn(Expression measured) {
+            return Optional.empty();
+        }
+
         /** The expression and all inside it. */
         default Stream<Expression> all() {
             return Stream.concat(Stream.of(this), parts().stream().flatMap(Expression::all));
         }
     }
 
-    record Literal(@Nullable Object constant) implements Expression {
+    /** For a number x: {@code slope * x + offset}. */
+    public record Line(BigDecimal slope, BigDecimal offset) {
+
+        public BigDecimal at(BigDecimal x) {
+            return slope.multiply(x).add(offset);
+        }
+
+        private Line times(BigDecimal factor) {
+            return new Line(slope.multiply(factor), offset.multiply(factor));
+        }
+
+        private Line plus(Line other) {
+            return new Line(slope.add(other.slope), offset.add(other.offset));
+        }
+
+        private boolean isFlat() {
+            return slope.signum() == 0;
+        }
+    }
+
+    public record Literal(@Nullable Object constant) implements Expression {
         @Override
         public @Nullable Object value(Map<String, @Nullable BigDecimal> numbers) {
             return constant;
+        }
+
+        @Override
+        public Optional<Line> drawn(Expression measured) {
+            return constant instanceof BigDecimal number
+                    ? Optional.of(new Line(BigDecimal.ZERO, number))
+                    : Optional.empty();
         }
 
         @Override
@@ -81,12 +119,17 @@ public final class Feel {
         }
 
         @Override
+        public Optional<Line> drawn(Expression measured) {
+            return operand.line(measured).map(line -> line.times(BigDecimal.ONE.negate()));
+        }
+
+        @Override
         public List<Expression> parts() {
             return List.of(operand);
         }
     }
 
-    record Binary(String operator, Expression left, Expression right) implements Expression {
+    public record Binary(String operator, Expression left, Expression right) implements Expression {
         @Override
         public @Nullable Object value(Map<String, @Nullable BigDecimal> numbers) {
             Object a = left.value(numbers);
@@ -117,12 +160,50 @@ public final class Feel {
         }
 
         @Override
+        public Optional<Line> drawn(Expression measured) {
+            return left.line(measured).flatMap(one -> right.line(measured).flatMap(other -> drawn(one, other)));
+        }
+
+        private Optional<Line> drawn(Line one, Line other) {
+            return switch (operator) {
+                case "+" -> Optional.of(one.plus(other));
+                case "-" -> Optional.of(one.plus(other.times(BigDecimal.ONE.negate())));
+                case "*" ->
+                    one.isFlat()
+                            ? Optional.of(other.times(one.offset()))
+                            : other.isFlat() ? Optional.of(one.times(other.offset())) : Optional.empty();
+                case "/" ->
+                    other.isFlat() && other.offset().signum() != 0
+                            ? Optional.of(new Line(
+                                    one.slope().divide(other.offset(), MathContext.DECIMAL128),
+                                    one.offset().divide(other.offset(), MathContext.DECIMAL128)))
+                            : Optional.empty();
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
         public List<Expression> parts() {
             return List.of(left, right);
         }
     }
 
-    record If(Expression condition, Expression then, Expression otherwise) implements Expression {
+    /** The only function: halves are rounded away from zero. */
+    public record Rounded(Expression number, int decimals) implements Expression {
+        @Override
+        public @Nullable Object value(Map<String, @Nullable BigDecimal> numbers) {
+            return number.value(numbers) instanceof BigDecimal exact
+                    ? exact.setScale(decimals, RoundingMode.HALF_UP)
+                    : null;
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of(number);
+        }
+    }
+
+    public record If(Expression condition, Expression then, Expression otherwise) implements Expression {
         @Override
         public @Nullable Object value(Map<String, @Nullable BigDecimal> numbers) {
             return (Boolean.TRUE.equals(condition.value(numbers)) ? then : otherwise).value(numbers);
@@ -137,7 +218,13 @@ public final class Feel {
     /** A cell of a table: any of its tests may hold; none stands for "whatever". */
     public record Cell(List<Test> tests) {
 
-        boolean holds(@Nullable Object value) {
+        /** Whether it holds for anything. */
+        public boolean isWhatever() {
+            return tests.isEmpty();
+        }
+
+        /** Whether it holds for the value; null: for nothing that was measured. */
+        public boolean holds(@Nullable Object value) {
             return tests.isEmpty() || tests.stream().anyMatch(test -> test.holds(value));
         }
 
@@ -154,11 +241,23 @@ public final class Feel {
             return bounds;
         }
 
+        /** From where to where it holds, if it is one comparison or one range of numbers; an end that is open has none. */
+        public Optional<Between> between() {
+            return tests.size() == 1 ? tests.get(0).between() : Optional.empty();
+        }
+
         /** The cell in signs, such as {@code ≥ 90 %, < 95 %}; empty if it is more, or less, than one comparison or one range of numbers. */
         public Optional<String> signs(String unit) {
             return tests.size() == 1 ? tests.get(0).signs(unit) : Optional.empty();
         }
     }
+
+    /** Numbers from one to another; null: without an end. An end belongs to them if it is closed. */
+    public record Between(
+            @Nullable BigDecimal from,
+            boolean closedFrom,
+            @Nullable BigDecimal to,
+            boolean closedTo) {}
 
     /**
      * Holds for a value that keeps to both comparisons.
@@ -174,6 +273,17 @@ public final class Feel {
 
         boolean holds(@Nullable Object value) {
             return (above.isEmpty() || compare(above, value, low)) && (below.isEmpty() || compare(below, value, high));
+        }
+
+        private Optional<Between> between() {
+            BigDecimal from = low instanceof BigDecimal number ? number : null;
+            if (above.equals("=")) {
+                return from == null ? Optional.empty() : Optional.of(new Between(from, true, from, true));
+            }
+            BigDecimal to = high instanceof BigDecimal number ? number : null;
+            return from == null && to == null
+                    ? Optional.empty()
+                    : Optional.of(new Between(from, above.equals(">="), to, below.equals("<=")));
         }
 
         private Optional<String> signs(String unit) {
@@ -233,6 +343,8 @@ public final class Feel {
             "item",
             "partial");
     private static final Set<String> RESERVED = Set.of("if", "then", "else", "and", "or", "null", "true", "false");
+    private static final List<String> ROUND = List.of("round", "half", "up", "(");
+    private static final int MOST_DECIMALS = 20;
     private static final Set<String> COMPARISONS = Set.of("=", "!=", "<", "<=", ">", ">=");
 
     private final List<String> tokens = new ArrayList<>();
@@ -397,11 +509,28 @@ public final class Feel {
         if (!Character.isLetter(token.charAt(0)) || FORBIDDEN.contains(token)) {
             throw unexpected();
         }
+        if (tokens.size() >= next + ROUND.size()
+                && tokens.subList(next, next + ROUND.size()).equals(ROUND)) {
+            next += ROUND.size();
+            return rounded();
+        }
         next++;
         if (peek().equals("(")) {
             throw new NotPlain("scoring.fault.feel.call", token);
         }
         return new Name(token);
+    }
+
+    private Rounded rounded() throws NotPlain {
+        Expression number = expression();
+        expect(",");
+        String decimals = peek();
+        if (!decimals.matches("[0-9]{1,2}") || Integer.parseInt(decimals) > MOST_DECIMALS) {
+            throw unexpected();
+        }
+        next++;
+        expect(")");
+        return new Rounded(number, Integer.parseInt(decimals));
     }
 
     private String peek() {

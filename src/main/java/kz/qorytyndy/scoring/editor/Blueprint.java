@@ -24,6 +24,21 @@ public record Blueprint(
         List<Lowering> lowering,
         Scale scale) {
 
+    /** The input of the data sheet with this key. */
+    Input input(String key) {
+        return inputs.stream()
+                .filter(input -> input.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No input " + key));
+    }
+
+    /** The indicators of the criterion. */
+    public List<Indicator> indicatorsOf(Criterion criterion) {
+        return indicators.stream()
+                .filter(indicator -> criterion.id().equals(indicator.criterion()))
+                .toList();
+    }
+
     /** A text in three languages, some of which may still be missing. */
     public record Words(
             @Nullable String kk,

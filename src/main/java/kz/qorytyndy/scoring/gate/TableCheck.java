@@ -37,6 +37,9 @@ class TableCheck {
     /** An expression takes as long as so many cells. */
     private static final int EVALUATION = 10;
 
+    /** What an indicator that takes points without a limit may take, for all that anybody will see. */
+    private static final BigDecimal UNLIMITED = BigDecimal.valueOf(1_000);
+
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private static final List<BigDecimal> USUAL = List.of(
@@ -118,7 +121,7 @@ class TableCheck {
         BigDecimal most =
                 catalogue.criteria().stream().map(Catalogue.Criterion::max).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal least = catalogue.lowering().stream()
-                .map(Catalogue.Lowering::max)
+                .map(lowering -> lowering.max() == null ? UNLIMITED : lowering.max())
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .negate();
         return new Range(least, most, 3, false, null);

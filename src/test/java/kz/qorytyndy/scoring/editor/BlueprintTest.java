@@ -1,0 +1,79 @@
+package kz.qorytyndy.scoring.editor;
+
+import static kz.qorytyndy.scoring.editor.EveryKind.number;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.ShippedMethodologies;
+import org.junit.jupiter.api.Test;
+
+class BlueprintTest {
+
+    @Test
+    void opens_the_default_methodology_and_writes_what_opens_as_the_same() {
+        Blueprint opened = BlueprintOpener.open(ShippedMethodologies.files());
+
+        assertThat(BlueprintCheck.faults(opened)).isEmpty();
+        assertThat(BlueprintOpener.open(written(opened))).isEqualTo(opened);
+    }
+
+    @Test
+    void opens_what_it_wrote_of_every_kind() {
+        Blueprint blueprint = EveryKind.blueprint();
+
+        assertThat(BlueprintCheck.faults(blueprint)).isEmpty();
+        assertThat(BlueprintOpener.open(written(blueprint)))
+                .usingRecursiveComparison()
+                .isEqualTo(blueprint);
+    }
+
+    @Test
+    void draws_and_tries_what_is_entered() {
+        Blueprint blueprint = EveryKind.blueprint();
+
+        assertThat(picture(blueprint, "staffing"))
+                .containsExactly("[41.0–50) 0.5–0.5", "[50–95] 0.50–2.00", "(95–100] 2–2");
+        assertThat(picture(blueprint, "leaving"))
+                .containsExactly("[0–0] 1.5–1.5", "[1–1] 1–1", "(1–4] 0.25–0.25", "(4–5] 0–0");
+        assertThat(picture(blueprint, "events")).containsExactly("[0–5] 0.00–2.00", "(5–6.0] 2–2");
+        assertThat(sample(blueprint, "staffing", Map.of("filled", number("2"), "posts", number("3"))))
+                .isEqualTo("66.66666666666666666666666666666667 1.06");
+        assertThat(sample(blueprint, "attestation", Map.of("attested", number("0"), "due", number("0"))))
+                .isEqualTo("null 3");
+    }
+
+    private static List<String> picture(Blueprint blueprint, String id) {
+        return BlueprintPreview.picture(blueprint, indicator(blueprint, id)).stream()
+                .map(piece -> "%s%s–%s%s %s–%s"
+                        .formatted(
+                                piece.closedFrom() ? "[" : "(",
+                                piece.from().toPlainString(),
+                                piece.to().toPlainString(),
+                                piece.closedTo() ? "]" : ")",
+                                piece.fromPoints(),
+                                piece.toPoints()))
+                .toList();
+    }
+
+    private static String sample(Blueprint blueprint, String id, Map<String, BigDecimal> numbers) {
+        return BlueprintPreview.sample(blueprint, indicator(blueprint, id), new HashMap<>(numbers))
+                .map(sample -> sample.measured() + " " + sample.points())
+                .orElse("nothing");
+    }
+
+    private static Blueprint.Indicator indicator(Blueprint blueprint, String id) {
+        return blueprint.indicators().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Methodologies.Files written(Blueprint blueprint) {
+        BlueprintWriter.Written written = BlueprintWriter.write(blueprint);
+        return Methodologies.Files.of(written.decisions(), written.catalogue(), null);
+    }
+}
