@@ -44,7 +44,13 @@ class MethodologyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    <text>1.5</text>                | <text>staffing</text>            | The points of the rule “staffing_ge95” are not a plain number
+                    <text>1.5</text>                | <text>staffing</text>            | “staffing” uses “staffing”, which it does not require
+                    <text>1.5</text>                | <text>staffActual / 10</text>            | The points of the rule “staffing_ge95” must be a number, or in proportion to what its table measures, rounded
+                    <text>1.5</text>                | <text>round half up(staffActual / 10, 2)</text> | The points of the rule “staffing_ge95” must be a number, or in proportion
+                    <text>1.5</text>                | <text>round half up(100 * staffActual / staffUnits, 4)</text> | The points of the rule “staffing_ge95” must be a number, or in proportion
+                    <text>1.5</text>                | <text>round half up(100 * staffActual / staffUnits * 0.01, 2)</text> | The most points of the indicator “staffing” are not known
+                    <text>0.5</text>                | <text>round half up(80 - 100 * staffActual / staffUnits, 2)</text> | The rule “staffing_ge85” can give less than 0 points
+                    <text>0.0</text>                | <text>round half up(100 * staffActual / staffUnits * 0.01, 2)</text> | The points of the rule “staffing_lt85” are in proportion, but its cell does not say from which number on
                     <text>"LOW"</text>              | <text>"POOR"</text>              | The rule “level_low” gives no level; No rule gives the level “LOW”
                     staffing + turnover + reserve          | staffing + turnover + monitoring        | “criterion1” uses “monitoring”, which it does not require
                     <requiredDecision href="#turnover" />  | <requiredDecision href="#turnover" /><requiredDecision href="#monitoring" /> | “criterion1” is not decided from staffing, turnover, reserve

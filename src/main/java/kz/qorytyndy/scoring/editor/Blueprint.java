@@ -127,7 +127,12 @@ public record Blueprint(
             @Nullable BigDecimal min,
             @Nullable BigDecimal max,
             @Nullable String notAbove,
-            @Nullable String usuallyNotAbove) {}
+            @Nullable String usuallyNotAbove) {
+
+        public boolean isYesNo() {
+            return kind == Catalogue.Kind.YES_NO;
+        }
+    }
 
     /**
      * An indicator inside a criterion.

@@ -173,6 +173,9 @@ public final class BlueprintCheck {
     private void number(String path, Input input) {
         words(path + "name", "name", input.name());
         words(path + "help", "help", input.help());
+        if (input.isYesNo()) {
+            return;
+        }
         words(path + "unit", "unit", input.unit());
         Integer decimals = input.decimals();
         if (decimals != null && (decimals < 0 || decimals > MOST_DECIMALS)) {
@@ -193,7 +196,10 @@ public final class BlueprintCheck {
     }
 
     private void other(String path, Input input, @Nullable String other) {
-        if (other != null && (!inputs.contains(other) || other.equals(input.key()))) {
+        if (other != null
+                && (!inputs.contains(other)
+                        || other.equals(input.key())
+                        || blueprint.input(other).isYesNo())) {
             wrong(path, "scoring.editor.wrong.other", other);
         }
     }
@@ -246,6 +252,11 @@ public final class BlueprintCheck {
         if (!fits) {
             wrong("measure.plus", "scoring.editor.wrong.measure." + measure.kind());
         }
+        if (measure.kind() != Kind.NUMBER
+                && Stream.concat(chosen.stream(), Stream.ofNullable(measure.of()))
+                        .anyMatch(this::isYesNo)) {
+            wrong("measure.plus", "scoring.editor.wrong.countedYesNo");
+        }
         if (measure.kind() == Kind.SHARE) {
             if (measure.of() == null) {
                 missing("measure.of", "of");
@@ -265,7 +276,7 @@ public final class BlueprintCheck {
                 missing(path + "input", "nothing");
             } else if (!inputs.contains(key)) {
                 wrong(path + "input", "scoring.editor.wrong.noInput", key);
-            } else if (least(key).signum() > 0) {
+            } else if (least(key).signum() > 0 || blueprint.input(key).isYesNo()) {
                 wrong(path + "input", "scoring.editor.wrong.neverNought");
             }
             points(path + "points", all.get(i).points());
@@ -279,6 +290,10 @@ public final class BlueprintCheck {
                 && all.stream().noneMatch(one -> of.equals(one.input()))) {
             wrong("nothing", "scoring.editor.wrong.divisor");
         }
+    }
+
+    private boolean isYesNo(String key) {
+        return inputs.contains(key) && blueprint.input(key).isYesNo();
     }
 
     private BigDecimal least(String key) {
@@ -306,6 +321,10 @@ public final class BlueprintCheck {
     private void points(Points points, @Nullable Measured measured) {
         if (points.way() == null) {
             missing("points.way", "way");
+            return;
+        }
+        if (measured != null && measured.yesNo() != (points.way() == Blueprint.Way.YES_NO)) {
+            wrong("points.way", measured.yesNo() ? "scoring.editor.wrong.onlyYesNo" : "scoring.editor.wrong.noYesNo");
             return;
         }
         switch (points.way()) {

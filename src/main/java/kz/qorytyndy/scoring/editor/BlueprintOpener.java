@@ -102,10 +102,12 @@ public final class BlueprintOpener {
     private static Input input(Catalogue.Field field) {
         return new Input(
                 field.key(),
+                field.kind(),
+                field.origin(),
                 field.criterion(),
                 Words.of(field.name()),
                 Words.of(field.help()),
-                Words.of(field.unit()),
+                field.unit() == null ? Words.NONE : Words.of(field.unit()),
                 field.decimals(),
                 field.min(),
                 field.max().compareTo(Catalogue.UNBOUNDED) < 0 ? field.max() : null,
@@ -330,6 +332,9 @@ public final class BlueprintOpener {
             if (rows.isEmpty()) {
                 throw new NotOfParts();
             }
+            if (measured.yesNo()) {
+                return yesNo();
+            }
             List<Row> formulas = rows.stream().filter(Row::isFormula).toList();
             if (formulas.isEmpty()) {
                 Optional<Steps> from = steps(Direction.FROM);
@@ -344,6 +349,22 @@ public final class BlueprintOpener {
                 throw new NotOfParts();
             }
             return formula(formulas.get(0));
+        }
+
+        private Points yesNo() throws NotOfParts {
+            if (rows.size() != 2
+                    || !new Feel.Between(BigDecimal.ZERO, true, BigDecimal.ZERO, true)
+                            .equals(rows.get(0).cell())
+                    || !new Feel.Between(BigDecimal.ONE, true, BigDecimal.ONE, true)
+                            .equals(rows.get(1).cell())) {
+                throw new NotOfParts();
+            }
+            return new Points(
+                    Way.YES_NO,
+                    Points.NONE.steps(),
+                    Points.NONE.proportion(),
+                    Points.NONE.perFact(),
+                    new Blueprint.YesNo(rows.get(1).points(), rows.get(0).points()));
         }
 
         private Points formula(Row row) throws NotOfParts {

@@ -122,7 +122,9 @@ public final class BlueprintPreview {
                 List.of(MEASURED),
                 null,
                 List.of(new Column(MEASURED + "_column", "", MEASURED, "double")),
-                Rules.of(points, new Measured(MEASURED, measured.least(), measured.most(), measured.whole())));
+                Rules.of(
+                        points,
+                        new Measured(MEASURED, measured.least(), measured.most(), measured.whole(), measured.yesNo())));
         file.input(MEASURED, "");
         DecisionModel.Decision decision = decision(file, DECISION);
         SortedSet<BigDecimal> bounds = new TreeSet<>();

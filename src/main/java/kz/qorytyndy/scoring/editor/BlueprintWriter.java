@@ -234,9 +234,17 @@ public final class BlueprintWriter {
 
     private static void field(ObjectNode entry, Input input) {
         entry.put("key", input.key());
+        if (input.isYesNo()) {
+            entry.put("kind", Catalogue.Kind.YES_NO.name());
+        }
+        put(entry, "origin", input.origin() == null ? null : input.origin().name());
         put(entry, "criterion", input.criterion());
         words(entry, "name", input.name());
         text(entry, "help", input.help().text());
+        if (input.isYesNo()) {
+            entry.put("decimals", 0).put("min", 0).put("max", 1);
+            return;
+        }
         words(entry, "unit", input.unit());
         entry.put("decimals", Objects.requireNonNullElse(input.decimals(), 0));
         entry.put("min", Objects.requireNonNullElse(input.min(), BigDecimal.ZERO));

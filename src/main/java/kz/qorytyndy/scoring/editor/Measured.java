@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param least null: it can be less than any number
  * @param most null: it can be more than any number
  * @param whole whether it is always a whole number
+ * @param yesNo whether it is 1 for a yes and 0 for a no
  */
 record Measured(
         String expression,
         @Nullable BigDecimal least,
         @Nullable BigDecimal most,
-        boolean whole) {
+        boolean whole,
+        boolean yesNo) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -42,18 +44,20 @@ record Measured(
                     "100 * " + (compound ? "(" + counted + ")" : counted) + " / " + of,
                     least == null ? null : BigDecimal.ZERO,
                     part ? HUNDRED : null,
+                    false,
                     false);
         }
         return new Measured(
                 counted,
                 least,
                 plus.size() == 1 ? plus.get(0).max() : null,
-                Stream.concat(plus.stream(), minus.stream()).allMatch(Measured::isWhole));
+                Stream.concat(plus.stream(), minus.stream()).allMatch(Measured::isWhole),
+                plus.size() == 1 && minus.isEmpty() && plus.get(0).isYesNo());
     }
 
     /** What the HR service gives. */
     static Measured of(Input input) {
-        return new Measured(input.key(), least(input), input.max(), isWhole(input));
+        return new Measured(input.key(), least(input), input.max(), isWhole(input), input.isYesNo());
     }
 
     private static String counted(Measure measure) {

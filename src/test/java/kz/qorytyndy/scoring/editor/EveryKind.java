@@ -39,7 +39,19 @@ public final class EveryKind {
                         input("leftByAge", "use", 0, null, null, "left"),
                         input("due", "tests", 0, null, null, null),
                         input("attested", "tests", 0, null, null, "due"),
-                        input("plan", "learning", 0, null, number("1"), null),
+                        new Input(
+                                "plan",
+                                Catalogue.Kind.YES_NO,
+                                null,
+                                "learning",
+                                words("Name of plan"),
+                                words("Help"),
+                                Words.NONE,
+                                0,
+                                number("0"),
+                                number("1"),
+                                null,
+                                null),
                         input("courses", "learning", 0, null, null, null),
                         input("seminars", "learning", 0, null, null, null),
                         input("hours", "learning", 1, null, null, null)),
@@ -67,7 +79,12 @@ public final class EveryKind {
                                 "learning",
                                 new Measure(Kind.NUMBER, List.of("plan"), List.of(), null),
                                 List.of(),
-                                steps(Direction.FROM, "0", "1", "0.5")),
+                                new Points(
+                                        Way.YES_NO,
+                                        Points.NONE.steps(),
+                                        Points.NONE.proportion(),
+                                        Points.NONE.perFact(),
+                                        new Blueprint.YesNo(number("0.5"), number("0")))),
                         indicator(
                                 "events",
                                 "learning",
@@ -124,6 +141,8 @@ public final class EveryKind {
             @Nullable String notAbove) {
         return new Input(
                 key,
+                Catalogue.Kind.NUMBER,
+                null,
                 criterion,
                 words("Name of " + key),
                 words("Help"),
