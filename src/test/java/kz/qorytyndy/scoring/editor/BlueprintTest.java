@@ -4,9 +4,11 @@ import static kz.qorytyndy.scoring.editor.EveryKind.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,28 @@ class BlueprintTest {
                 .isEqualTo("66.66666666666666666666666666666667 1.06");
         assertThat(sample(blueprint, "attestation", Map.of("attested", number("0"), "due", number("0"))))
                 .isEqualTo("null 3");
+    }
+
+    @Test
+    void proposes_cases_at_each_bound() {
+        List<ProposedCases.Proposed> cases = ProposedCases.of(written(EveryKind.blueprint()));
+
+        assertThat(about(cases, "staffing", "filled")).containsExactly("50", "49", "65", "95", "96");
+        assertThat(about(cases, "leaving", "left")).containsExactly("1", "2", "4", "5");
+        assertThat(about(cases, "attestation", "due", "attested"))
+                .containsExactly("0 0", "1 1", "100 90", "100 89", "100 99");
+        assertThat(about(cases, "planned", "plan")).containsExactly("0");
+        assertThat(about(cases, "events", "courses", "seminars")).containsExactly("0 0", "2 0", "5 0", "6 0");
+        assertThat(about(cases, "poll", "pollIndex")).containsExactly("30", "29.99", "40", "60", "60.01", "null");
+    }
+
+    private static List<String> about(List<ProposedCases.Proposed> cases, String about, String... keys) {
+        return cases.stream()
+                .filter(one -> one.about().equals(about))
+                .map(one -> Arrays.stream(keys)
+                        .map(key -> String.valueOf(one.inputs().get(key)))
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private static List<String> picture(Blueprint blueprint, String id) {

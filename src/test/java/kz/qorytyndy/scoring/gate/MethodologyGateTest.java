@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +33,11 @@ import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import kz.qorytyndy.scoring.dmn.Faults;
+import kz.qorytyndy.scoring.editor.Blueprint;
+import kz.qorytyndy.scoring.editor.BlueprintOpener;
+import kz.qorytyndy.scoring.editor.BlueprintWriter;
+import kz.qorytyndy.scoring.editor.EveryKind;
+import kz.qorytyndy.scoring.editor.ProposedCases;
 import kz.qorytyndy.workflow.process.BareDecisionEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +53,8 @@ class MethodologyGateTest {
     private static final String CATALOGUE = ShippedMethodologies.files().catalogue();
     private static final String CASES =
             Objects.requireNonNull(ShippedMethodologies.files().cases());
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final AtomicInteger readings = new AtomicInteger();
     private final MethodologyGate gate = new MethodologyGate(new BareDecisionEngine() {
@@ -321,11 +331,39 @@ class MethodologyGateTest {
                         "< 85 % | < 85 %");
     }
 
-    /** What is printed adds up, row by row, whatever a body gives. */
     @Test
-    void ten_thousand_data_sheets_add_up() {
-        Methodology methodology = ShippedMethodologies.order67();
-        DecisionEngine.Decisions decisions = new BareDecisionEngine().read(DECISIONS);
+    void what_an_officer_makes_passes_with_the_cases_proposed_for_it() {
+        for (Blueprint blueprint : List.of(BlueprintOpener.open(ShippedMethodologies.files()), EveryKind.blueprint())) {
+            BlueprintWriter.Written written = BlueprintWriter.write(blueprint);
+            Methodologies.Files files = Methodologies.Files.of(written.decisions(), written.catalogue(), null);
+            DecisionEngine.Decisions decisions = new BareDecisionEngine().read(written.decisions());
+            ArrayNode cases = JSON.createArrayNode();
+            ProposedCases.of(files).forEach(one -> {
+                ObjectNode entry = cases.addObject();
+                entry.set("input", JSON.valueToTree(one.inputs()));
+                Score score = Scoring.score(files.methodology(), one.inputs(), decisions.evaluate(one.inputs()));
+                entry.set("expected", JSON.valueToTree(WorkedCases.outcome(score)));
+            });
+
+            assertThat(check(written.decisions(), written.catalogue(), cases.toString())
+                            .report())
+                    .hasSize(5);
+        }
+    }
+
+    static Stream<Methodologies.Files> made() {
+        BlueprintWriter.Written everyKind = BlueprintWriter.write(EveryKind.blueprint());
+        return Stream.of(
+                ShippedMethodologies.files(),
+                Methodologies.Files.of(everyKind.decisions(), everyKind.catalogue(), null));
+    }
+
+    /** What is printed adds up, row by row, whatever a body gives. */
+    @ParameterizedTest
+    @MethodSource("made")
+    void ten_thousand_data_sheets_add_up(Methodologies.Files files) {
+        Methodology methodology = files.methodology();
+        DecisionEngine.Decisions decisions = new BareDecisionEngine().read(files.decisions());
         Random random = new Random(67);
         Set<String> levels = new TreeSet<>();
         for (int i = 0; i < 10_000; i++) {
@@ -378,7 +416,8 @@ class MethodologyGateTest {
         double share = random.nextBoolean() ? 1 - random.nextDouble() / 10 : random.nextDouble();
         return most.multiply(BigDecimal.valueOf(share))
                 .setScale(field.decimals(), RoundingMode.HALF_UP)
-                .max(field.min());
+                .max(field.min())
+                .min(field.max());
     }
 
     @Test
