@@ -1,9 +1,11 @@
 package kz.qorytyndy.exchange;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.YesNo;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
@@ -32,7 +34,7 @@ record FieldCells(Catalogue catalogue, Texts texts, Locale language) {
     }
 
     /**
-     * The bounds as the workbook itself keeps them.
+     * The bounds as the workbook itself keeps them; the answers to a yes or no to be chosen from.
      *
      * @param limit the cell of the field that this one must not exceed, as a formula names it; null if there is none
      */
@@ -47,13 +49,20 @@ record FieldCells(Catalogue catalogue, Texts texts, Locale language) {
         DataValidationConstraint bounds = field.decimals() == 0
                 ? helper.createIntegerConstraint(OperatorType.BETWEEN, min, max)
                 : helper.createDecimalConstraint(OperatorType.BETWEEN, min, max);
-        DataValidation validation = helper.createValidation(bounds, cells);
+        DataValidation validation = helper.createValidation(
+                field.isYesNo() ? helper.createExplicitListConstraint(answers()) : bounds, cells);
         validation.setErrorStyle(DataValidation.ErrorStyle.STOP);
         validation.createErrorBox(
                 cut(texts.text(language, "exchange.workbook.invalid"), LONGEST_TITLE),
                 cut(field.name().in(language) + ": " + constraints(field), LONGEST_MESSAGE));
         validation.setShowErrorBox(true);
         return validation;
+    }
+
+    private String[] answers() {
+        return Arrays.stream(YesNo.values())
+                .map(answer -> answer.words().in(language))
+                .toArray(String[]::new);
     }
 
     private static String cut(String text, int longest) {

@@ -123,12 +123,17 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         entries.forEach((mark, entry) -> {
             if (mark.startsWith(SheetLayout.FIELD)) {
                 String key = mark.substring(SheetLayout.FIELD.length());
-                typed.put(key, typed(entry.value()));
+                boolean asks = methodology
+                        .catalogue()
+                        .field(key)
+                        .filter(Catalogue.Field::isYesNo)
+                        .isPresent();
                 WorkbookCell value = entry.value();
+                Optional<String> fault = value == null ? Optional.empty() : fault(value, asks);
+                typed.put(key, value == null || fault.isPresent() ? null : value.typed());
                 if (value != null) {
-                    fault(value)
-                            .ifPresent(fault -> errors.add(
-                                    error(TypedSheet.path(key), entry.valueAddress(), fault, value.ungrouped())));
+                    fault.ifPresent(wrong ->
+                            errors.add(error(TypedSheet.path(key), entry.valueAddress(), wrong, value.ungrouped())));
                 }
             }
         });
@@ -159,16 +164,12 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         return key == null ? "" : SheetLayout.FIELD + key;
     }
 
-    private static @Nullable Object typed(@Nullable WorkbookCell value) {
-        return value == null || fault(value).isPresent() ? null : value.typed();
-    }
-
-    private static Optional<String> fault(WorkbookCell value) {
+    private static Optional<String> fault(WorkbookCell value, boolean yesNo) {
         return switch (value.kind()) {
             case FORMULA -> Optional.of("exchange.workbook.formula");
             case DATE -> Optional.of("exchange.workbook.date");
             case ERROR -> Optional.of("exchange.workbook.error");
-            case BOOLEAN -> Optional.of("exchange.workbook.boolean");
+            case BOOLEAN -> yesNo ? Optional.empty() : Optional.of("exchange.workbook.boolean");
             case TEXT -> value.isGrouped() ? Optional.of("exchange.workbook.grouped") : Optional.empty();
             case NUMBER -> Optional.empty();
         };

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodology;
+import kz.qorytyndy.scoring.YesNo;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workbook.EscapedText;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
@@ -195,7 +197,10 @@ final class WorkbookWriter {
         text(row, NOTE, styles.note, note);
         Cell value = row.createCell(VALUE);
         value.setCellStyle(styles.input);
-        if (known instanceof BigDecimal amount) {
+        Optional<YesNo> answer = known == null || !field.isYesNo() ? Optional.empty() : YesNo.read(known.toString());
+        if (answer.isPresent()) {
+            value.setCellValue(answer.get().words().in(language));
+        } else if (known instanceof BigDecimal amount) {
             value.setCellValue(amount.doubleValue());
         } else if (known != null) {
             value.setCellValue(EscapedText.written(known.toString()));

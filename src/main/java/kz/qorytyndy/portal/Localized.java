@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,6 +33,7 @@ import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.YesNo;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.StandardContent;
 import kz.qorytyndy.standards.Wording;
@@ -281,6 +284,32 @@ public class Localized {
     /** A percentage as it is shown, with two decimals; what is compared is exact. */
     public String percent(BigDecimal percent) {
         return texts.text(language(), "portal.percent", Texts.percent(language(), percent));
+    }
+
+    /** The answers to a yes or no as choices. What is given is the code of that which it means; if it is neither, it is a choice of its own. */
+    public List<Choice> answers(String given) {
+        Optional<YesNo> meant = YesNo.read(given);
+        List<Choice> answers = new ArrayList<>();
+        for (YesNo answer : YesNo.values()) {
+            boolean is = meant.filter(answer::equals).isPresent();
+            answers.add(new Choice(is ? given : answer.code(), of(answer.words())));
+        }
+        if (meant.isEmpty() && !given.isEmpty()) {
+            answers.add(new Choice(given, given));
+        }
+        return answers;
+    }
+
+    /** What was typed for a yes or no, in one way of writing; as it is if it is neither. */
+    public String answer(String typed) {
+        return YesNo.read(typed).map(YesNo::code).orElse(typed);
+    }
+
+    /** What was typed for a field, as people read it: an answer in the reader's language. */
+    public String typed(Catalogue.Field field, String typed) {
+        return (field.isYesNo() ? YesNo.read(typed) : Optional.<YesNo>empty())
+                .map(answer -> of(answer.words()))
+                .orElse(typed);
     }
 
     /** The values as choices; the key of each one's text begins with {@code keys}. */

@@ -60,8 +60,8 @@ public class SideBySide {
             return field;
         }
 
-        /** What stands in the field, in words; null: as it was typed, or as fields of its name are read. */
-        default @Nullable String words(String field, String value) {
+        /** What stands in the field of the form, in words; null: as it was typed, or as fields of its name are read. */
+        default @Nullable String words(Form form, String field, String value) {
             return null;
         }
     }
@@ -162,14 +162,14 @@ public class SideBySide {
     private String words(String path, Form form, Names fields) {
         return within(form, path).stream()
                 .map(field -> {
-                    String words = words(field, fields);
+                    String words = words(form, field, fields);
                     return field.name().equals(path) ? words : fields.part(field.name()) + ": " + words;
                 })
                 .collect(Collectors.joining("\n"));
     }
 
-    private String words(Field field, Names fields) {
-        String words = fields.words(field.name(), field.value());
+    private String words(Form form, Field field, Names fields) {
+        String words = fields.words(form, field.name(), field.value());
         if (words != null) {
             return words;
         }

@@ -99,9 +99,10 @@ public record Catalogue(
             return kind == Kind.YES_NO;
         }
 
-        /** A value of it as people read it: {@code 96,5}; {@code иә}. */
+        /** A value of it as people read it: {@code 96,5}; {@code иә}. The key may have been a number's by an earlier methodology. */
         public LocalizedText shown(BigDecimal value) {
-            return isYesNo() ? YesNo.of(value).orElseThrow().words() : Texts.number(value.stripTrailingZeros());
+            Optional<YesNo> answer = isYesNo() ? YesNo.of(value) : Optional.empty();
+            return answer.map(YesNo::words).orElseGet(() -> Texts.number(value.stripTrailingZeros()));
         }
 
         /** Its name and what it is counted in: {@code Штаттық лауазымдар саны, лауазым}. */

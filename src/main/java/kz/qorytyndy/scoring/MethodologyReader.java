@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -472,16 +473,33 @@ public class MethodologyReader {
     }
 
     /** What the rule says of the number that its table measures, which is that of the last column. */
-    private static Optional<LocalizedText> signs(DecisionModel.Decision decision, DecisionModel.Rule rule) {
+    private Optional<LocalizedText> signs(DecisionModel.Decision decision, DecisionModel.Rule rule) {
         int last = decision.columns().size() - 1;
         if (last < 0) {
             return Optional.empty();
+        }
+        if (asks(decision.columns().get(last).expression())) {
+            return answer(rule.cells().get(last));
         }
         String unit = isPercent(decision) ? " %" : "";
         return rule.cells()
                 .get(last)
                 .signs(unit)
                 .map(signs -> new LocalizedText(signs.replace('.', ','), signs.replace('.', ','), signs));
+    }
+
+    /** Whether the column is a field that is a yes or no. */
+    private boolean asks(Feel.Expression expression) {
+        return Stream.concat(file.fields().stream(), file.lowering().stream().map(LoweringEntry::field))
+                .anyMatch(field -> field.isYesNo() && expression.equals(new Feel.Name(field.key())));
+    }
+
+    /** The one answer for which the cell holds. */
+    private static Optional<LocalizedText> answer(Feel.Cell cell) {
+        List<YesNo> answers = Arrays.stream(YesNo.values())
+                .filter(answer -> cell.holds(answer.number()))
+                .toList();
+        return answers.size() == 1 ? Optional.of(answers.get(0).words()) : Optional.empty();
     }
 
     /** A written text may explain a rule, and never say another number, or the same one the other way round. */

@@ -93,10 +93,10 @@ public record TypedNumber(
         if (typed instanceof Boolean yes) {
             return Optional.of(YesNo.of(yes));
         }
-        if (number != null) {
-            return YesNo.of(number);
+        if (typed instanceof String text) {
+            return YesNo.read(text);
         }
-        return typed instanceof String text ? YesNo.read(text) : Optional.empty();
+        return number == null ? Optional.empty() : YesNo.of(number);
     }
 
     private static Optional<BigDecimal> read(@Nullable Object typed, int decimals) {

@@ -27,6 +27,7 @@ import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.scoring.TypedSheet;
+import kz.qorytyndy.scoring.YesNo;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import org.jspecify.annotations.Nullable;
@@ -242,12 +243,15 @@ public class Drafts {
         return written(content);
     }
 
-    /** Whether it says the same; a number does in whatever way it is written. */
+    /** Whether it says the same; a number, a yes or a no does in whatever way it is written. */
     private static boolean same(String field, String one, String other) {
         return one.equals(other)
                 || (TypedSheet.key(field) != null
-                        && PlainNumber.read(one).isPresent()
-                        && PlainNumber.read(one).equals(PlainNumber.read(other)));
+                        && (says(one, other, PlainNumber::read) || says(one, other, YesNo::read)));
+    }
+
+    private static boolean says(String one, String other, Function<String, Optional<?>> read) {
+        return read.apply(one).isPresent() && read.apply(one).equals(read.apply(other));
     }
 
     private static boolean isPlain(JsonNode node, int deepest) {

@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -104,7 +103,7 @@ public class PaperCopies {
                 files.ofVersions(assessment.id()).getOrDefault(submission.version(), List.of()),
                 fingerprint,
                 code(link(submission, fingerprint)));
-        return PrintedDocument.pdf("datasheet", Map.of("sheet", sheet, "print", new Print()));
+        return PrintedDocument.pdf("datasheet", Map.of("sheet", sheet, "print", new PrintedDocument.Print()));
     }
 
     /** Where the printed code leads: the assessment's page, which compares the paper's fingerprint with the version's. */
@@ -141,15 +140,6 @@ public class PaperCopies {
             throw new IllegalStateException("No code holds " + text, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** How the template writes down values. */
-    static final class Print extends PrintedDocument.Print {
-
-        /** A number of the data sheet: {@code 96,5}. */
-        public String number(@Nullable BigDecimal number) {
-            return number == null ? "–" : Texts.number(Languages.KAZAKH, number.stripTrailingZeros());
         }
     }
 }

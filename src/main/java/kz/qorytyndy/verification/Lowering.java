@@ -67,12 +67,12 @@ public record Lowering(Map<String, List<LoweringFact>> facts, Map<String, @Nulla
             String key = indicator.field().key();
             if (indicator.isFacts()) {
                 changes.addAll(factChanges(indicator.name(), factsOf(key), later.factsOf(key)));
-            } else if (!plain(numbers.get(key)).equals(plain(later.numbers.get(key)))) {
-                changes.add(Message.of(
-                        "verification.change.number",
-                        indicator.name(),
-                        plain(later.numbers.get(key)),
-                        plain(numbers.get(key))));
+            } else {
+                Object before = shown(indicator.field(), numbers.get(key));
+                Object after = shown(indicator.field(), later.numbers.get(key));
+                if (!before.equals(after)) {
+                    changes.add(Message.of("verification.change.number", indicator.name(), after, before));
+                }
             }
         }
         return changes;
@@ -94,8 +94,8 @@ public record Lowering(Map<String, List<LoweringFact>> facts, Map<String, @Nulla
         return changes;
     }
 
-    private static Object plain(@Nullable BigDecimal number) {
-        return number == null ? Message.of("verification.change.noNumber") : number.stripTrailingZeros();
+    private static Object shown(Catalogue.Field field, @Nullable BigDecimal number) {
+        return number == null ? Message.of("verification.change.noNumber") : field.shown(number);
     }
 
     /** What the methodology counts: a fact whose act was cancelled on appeal does not count. */

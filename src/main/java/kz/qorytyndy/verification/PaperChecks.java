@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.YesNo;
 import kz.qorytyndy.submission.Fingerprint;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.verification.VerifySubmission.Difference;
@@ -66,10 +67,14 @@ final class PaperChecks {
             Difference difference = differences.get(i);
             String path = "paper.differences[" + i + "]";
             BigDecimal system = submission.data().get(difference.field());
-            boolean known =
-                    catalogue.fields().stream().anyMatch(field -> field.key().equals(difference.field()));
-            if (!known || !named.add(difference.field())) {
+            Catalogue.Field field = catalogue.fields().stream()
+                    .filter(one -> one.key().equals(difference.field()))
+                    .findFirst()
+                    .orElse(null);
+            if (field == null || !named.add(difference.field())) {
                 checks.wrong(path + ".field", "submission.evidence.field");
+            } else if (field.isYesNo() && YesNo.of(difference.paper()).isEmpty()) {
+                checks.wrong(path + ".paper", "scoring.refusal.notYesNo", field.name());
             } else if (system != null && system.compareTo(difference.paper()) == 0) {
                 checks.wrong(path + ".paper", "verification.refusal.noDifference", system);
             }

@@ -218,12 +218,13 @@ public class Verifications {
         }
         lines.add(texts.text(Languages.KAZAKH, "verification.paper.differences"));
         for (Difference difference : differences) {
+            Catalogue.Field field = catalogue.field(difference.field()).orElseThrow();
             lines.add(texts.text(
                     Languages.KAZAKH,
                     "verification.paper.difference",
-                    catalogue.field(difference.field()).orElseThrow().name(),
-                    Objects.requireNonNull(submission.data().get(difference.field())),
-                    difference.paper().stripTrailingZeros()));
+                    field.name(),
+                    field.shown(Objects.requireNonNull(submission.data().get(difference.field()))),
+                    field.shown(difference.paper())));
         }
         return new VerifySubmission(command.outcome(), command.paper(), null, null, null, String.join("\n", lines));
     }

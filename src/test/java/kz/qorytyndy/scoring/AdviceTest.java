@@ -215,6 +215,30 @@ class AdviceTest {
     }
 
     @Test
+    void advises_a_yes_where_there_is_a_no() {
+        Advised planned =
+                new Advised(Methodologies.Files.of(PlannedWork.DECISIONS, PlannedWork.CATALOGUE, PlannedWork.CASES));
+        Map<String, BigDecimal> sheet = new LinkedHashMap<>();
+        sheet.put("planAdopted", BigDecimal.ZERO);
+        sheet.put("toAttest", BigDecimal.TEN);
+        sheet.put("attested", BigDecimal.TEN);
+
+        Advice advice = planned.advice(sheet, Map.of("reportLate", BigDecimal.ONE));
+
+        assertThat(advice.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.field().key() + " " + change.from() + " → " + change.to())
+                        .isEqualTo("planAdopted 0 → 1"));
+        sheet.put("planAdopted", BigDecimal.ONE);
+        sheet.put("attested", BigDecimal.ONE);
+        assertThat(planned.advice(sheet, Map.of("reportLate", BigDecimal.ONE)).lowered())
+                .isNotNull()
+                .satisfies(lowered -> assertThat(lowered.by().get(0).enough())
+                        .isNotNull()
+                        .satisfies(enough -> assertThat(enough.to()).isZero()));
+    }
+
+    @Test
     void advises_nothing_at_the_highest_level() {
         assertThat(ORDER_67.advice(best()))
                 .isEqualTo(

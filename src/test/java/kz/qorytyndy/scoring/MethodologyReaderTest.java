@@ -68,6 +68,21 @@ class MethodologyReaderTest {
                 .hasMessageContaining(fault);
     }
 
+    @Test
+    void makes_words_of_the_cell_of_a_yes_or_no() {
+        Catalogue catalogue = PlannedWork.methodology().catalogue();
+        assertThat(catalogue.indicator("planning").rules())
+                .extracting(Catalogue.Rule::words)
+                .containsExactly(YesNo.YES.words(), YesNo.NO.words());
+        assertThat(catalogue.lowering().get(0).rules())
+                .extracting(rule -> rule.words().en())
+                .containsExactly("there was no report", "yes", "no");
+        assertThat(catalogue.indicator("coverage").rules().get(0).words().en()).isEqualTo("≥ 90 %");
+        String either = PlannedWork.DECISIONS.replaceFirst("<text>1</text>", "<text>0, 1</text>");
+        assertThatThrownBy(() -> read(either, PlannedWork.CATALOGUE))
+                .hasMessageContaining("The rule “planning_yes” has no words");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "criteria": [ | "criterions": [

@@ -183,8 +183,8 @@ class MethodologiesController {
     }
 
     /**
-     * What would it score? The score of a data sheet with its trace; stores nothing. The same checks as for a submission; the
-     * counts of facts and the monitoring index (null: none was held) are optional. Of several versions the one that GET shows, unless
+     * What would it score? The score of a data sheet with its trace; stores nothing. The same checks as for a submission, a yes or no
+     * as true or false, 1 or 0; the counts of facts and the monitoring index (null: none was held) are optional. Of several versions the one that GET shows, unless
      * the checksum names one. For all but the administrator.
      */
     @PostMapping("/{id}/evaluate")

@@ -183,7 +183,8 @@ class TasksController {
     }
 
     /**
-     * Complete a task. The body depends on the task's kind. 422 names each wrong field; 403 is a breach of the separation of
+     * Complete a task. The body depends on the task's kind. In data, a field that asks for a yes or no takes true or false, 1 or 0, in
+     * lowering and in the differences of the paper copy 1 or 0; it is answered as 1 or 0. 422 names each wrong field; 403 is a breach of the separation of
      * duties; 409 tells who holds the task, or who has completed it and when. If-Match with the version of the draft that the decision
      * rests on ("0": none) keeps it from ending the task over what another has saved meanwhile.
      */

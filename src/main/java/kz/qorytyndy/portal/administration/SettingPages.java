@@ -90,7 +90,7 @@ class SettingPages {
         }
 
         @Override
-        public @Nullable String words(String field, String value) {
+        public @Nullable String words(Form form, String field, String value) {
             return localized.setting(setting, value);
         }
     }

@@ -168,7 +168,7 @@ class AttestationPages {
                     }
 
                     @Override
-                    public @Nullable String words(String field, String value) {
+                    public @Nullable String words(Form form, String field, String value) {
                         return field.endsWith(".result")
                                 ? localized.choice("attestation.", Attestation.Result.values(), value)
                                 : null;

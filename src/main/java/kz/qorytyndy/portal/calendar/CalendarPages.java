@@ -198,7 +198,7 @@ class CalendarPages {
                     }
 
                     @Override
-                    public @Nullable String words(String field, String value) {
+                    public @Nullable String words(Form form, String field, String value) {
                         return field.equals("kind")
                                 ? localized.choice("deadline.kind.", CalendarDay.Kind.values(), value)
                                 : null;

@@ -223,7 +223,7 @@ class RecordPages {
                     }
 
                     @Override
-                    public @Nullable String words(String field, String value) {
+                    public @Nullable String words(Form form, String field, String value) {
                         return field.endsWith(".kept")
                                 ? localized.of(
                                         Message.of(value.equals("true") ? "compliance.kept" : "compliance.broken"))

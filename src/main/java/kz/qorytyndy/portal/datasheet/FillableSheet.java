@@ -106,13 +106,13 @@ record FillableSheet(
     /**
      * A number of the period before.
      *
-     * @param far whether the new one differs from it by more than a quarter
+     * @param far whether the new one differs from it by more than a quarter; no answer does from another
      * @param percent by how many percent it does; null if not far, or if the earlier one is 0
      */
     record Earlier(BigDecimal number, boolean far, @Nullable BigDecimal percent) {
 
-        static Earlier of(BigDecimal number, @Nullable BigDecimal now) {
-            BigDecimal difference = now == null ? BigDecimal.ZERO : now.subtract(number);
+        static Earlier of(Catalogue.Field field, BigDecimal number, @Nullable BigDecimal now) {
+            BigDecimal difference = now == null || field.isYesNo() ? BigDecimal.ZERO : now.subtract(number);
             boolean far = difference.abs().compareTo(number.abs().multiply(QUARTER)) > 0;
             return new Earlier(
                     number,

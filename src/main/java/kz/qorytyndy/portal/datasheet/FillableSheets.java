@@ -126,7 +126,8 @@ class FillableSheets {
                             .catalogue()
                             .fields()
                             .forEach(field -> labelled.put(
-                                    localized.of(field.name()), typed.getOrDefault(TypedSheet.path(field.key()), "")));
+                                    localized.of(field.name()),
+                                    localized.typed(field, typed.getOrDefault(TypedSheet.path(field.key()), ""))));
                     labelled.put(localized.of(Message.of("portal.sheet.comment")), typed.getOrDefault(COMMENT, ""));
                     labelled.put(
                             localized.of(Message.of("portal.sheet.attestationReason")), typed.getOrDefault(REASON, ""));
@@ -259,19 +260,22 @@ class FillableSheets {
                 path,
                 field,
                 catalogue.constraints(field),
-                readable(shown, path),
+                readable(shown, field, path),
                 number,
-                readable(content, path),
+                readable(content, field, path),
                 messages(errors, path),
-                earlier == null ? null : Earlier.of(earlier, number),
+                earlier == null ? null : Earlier.of(field, earlier, number),
                 listed,
                 submitted == null || (number != null && number.compareTo(submitted) == 0) ? null : submitted,
                 last);
     }
 
-    /** As it was typed; a number that a program gave, in the writing of the reader's language. */
-    private String readable(JsonNode content, String path) {
+    /** As it was typed; a number that a program gave, in the writing of the reader's language; an answer as the page has it. */
+    private String readable(JsonNode content, Catalogue.Field field, String path) {
         JsonNode given = content.at("/" + path.replace('.', '/'));
+        if (field.isYesNo()) {
+            return localized.answer(Drafts.text(content, path));
+        }
         return given.isNumber() ? localized.number(given.decimalValue()) : Drafts.text(content, path);
     }
 

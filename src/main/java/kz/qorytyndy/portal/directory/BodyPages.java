@@ -174,7 +174,7 @@ class BodyPages {
         }
 
         @Override
-        public @Nullable String words(String field, String value) {
+        public @Nullable String words(Form form, String field, String value) {
             return field.equals("region") ? localized.choice("territory.region.", Region.values(), value) : null;
         }
     }

@@ -44,13 +44,24 @@ record VerificationNames(Catalogue catalogue, Localized localized) implements Si
     }
 
     @Override
-    public @Nullable String words(String field, String value) {
+    public @Nullable String words(Form form, String field, String value) {
         if (field.endsWith("].field")) {
             return named(value).orElse(value);
+        }
+        if (field.endsWith("].paper")) {
+            return said(form.value(field.replaceFirst("paper$", "field")), value);
+        }
+        Matcher lowering = LOWERING.matcher(field);
+        if (lowering.matches() && lowering.group(2) == null) {
+            return said(lowering.group(1), value);
         }
         return field.endsWith(".appeal")
                 ? localized.choice("verification.appeal.", LoweringFact.Appeal.values(), value)
                 : null;
+    }
+
+    private @Nullable String said(String key, String value) {
+        return catalogue.field(key).map(field -> localized.typed(field, value)).orElse(null);
     }
 
     private Optional<String> named(String key) {

@@ -55,12 +55,16 @@ class SubmissionWords {
     private String listed(OpenTask task, Map<String, BigDecimal> numbers) {
         Catalogue catalogue = words.catalogue(task);
         StringBuilder lines = new StringBuilder();
-        numbers.forEach((key, number) -> lines.append("- ")
-                .append(words.in(catalogue.field(key).orElseThrow().name()))
-                .append(": ")
-                .append(words.number(number))
-                .append('\n'));
+        numbers.forEach((key, number) -> line(lines, catalogue.field(key).orElseThrow(), number));
         return lines.append('\n').toString();
+    }
+
+    private void line(StringBuilder lines, Catalogue.Field field, BigDecimal value) {
+        lines.append("- ")
+                .append(words.in(field.name()))
+                .append(": ")
+                .append(words.in(field.shown(value)))
+                .append('\n');
     }
 
     String submitted(OpenTask task) {
@@ -72,10 +76,7 @@ class SubmissionWords {
         for (Catalogue.Criterion criterion : catalogue.criteria()) {
             lines.append("**").append(words.in(criterion.name())).append("**\n\n");
             for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
-                lines.append("- ").append(words.in(field.name())).append(": ");
-                lines.append(words.number(
-                                Objects.requireNonNull(submission.data().get(field.key()))))
-                        .append('\n');
+                line(lines, field, Objects.requireNonNull(submission.data().get(field.key())));
             }
             lines.append('\n');
         }

@@ -21,6 +21,7 @@ import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.YesNo;
 import kz.qorytyndy.submission.SubmitHrData;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.VerifySubmission;
@@ -44,6 +45,9 @@ class TaskForms {
     static final String LOWERING = "lowering";
 
     private static final String OUTCOME = "outcome";
+
+    /** By which a component that asks for a yes or no is told from the others. */
+    private static final String KIND = "kind";
 
     private static final Set<String> WAYS_TO_BODY =
             Set.of(VerifySubmission.Outcome.RETURN.name(), ReviewConclusion.Outcome.RETURN_TO_BODY.name());
@@ -233,8 +237,9 @@ class TaskForms {
 
     /** What the field shows. */
     private String said(JsonNode component, JsonNode value) {
+        JsonNode held = held(component, value);
         for (JsonNode choice : component.path("values")) {
-            if (choice.path("value").equals(value)) {
+            if (choice.path("value").equals(held)) {
                 return choice.path("label").asText();
             }
         }
@@ -261,7 +266,7 @@ class TaskForms {
                     .put("id", "Text_" + criterion.id())
                     .put("text", "### " + words.in(criterion.name()));
             for (Catalogue.Field field : catalogue.fieldsOf(criterion)) {
-                addNumber(components, field, description(catalogue, field));
+                addField(components, field, description(catalogue, field));
             }
         }
     }
@@ -274,7 +279,7 @@ class TaskForms {
         }
         for (Catalogue.Lowering indicator : catalogue.lowering()) {
             if (!indicator.isFacts()) {
-                addNumber(
+                addField(
                         components,
                         indicator.field(),
                         words.in(indicator.field().help()));
@@ -282,14 +287,21 @@ class TaskForms {
         }
     }
 
-    private void addNumber(ArrayNode components, Catalogue.Field field, String description) {
-        components
+    private void addField(ArrayNode components, Catalogue.Field field, String description) {
+        ObjectNode component = components
                 .addObject()
-                .put("type", "textfield")
+                .put("type", field.isYesNo() ? "radio" : "textfield")
                 .put("id", "Field_" + field.key())
                 .put("key", field.key())
                 .put("label", words.in(field.name()))
                 .put("description", description);
+        if (field.isYesNo()) {
+            component.putObject("properties").put(KIND, field.kind().name());
+            ArrayNode values = component.putArray("values");
+            for (YesNo answer : YesNo.values()) {
+                values.addObject().put("label", words.in(answer.words())).put("value", answer.code());
+            }
+        }
     }
 
     private String description(Catalogue catalogue, Catalogue.Field field) {
@@ -320,10 +332,19 @@ class TaskForms {
                 }
             } else if (component.has("key") && !value.isMissingNode() && !value.isNull()) {
                 String key = component.path("key").asText();
-                shown.set(key, DATES.contains(key) || value.isNumber() ? readable(value) : value);
+                JsonNode held = held(component, value);
+                shown.set(key, DATES.contains(key) || held.isNumber() ? readable(held) : held);
             }
         }
         return shown;
+    }
+
+    /** A yes or no as the form's component has it, in whatever way it was given; anything else as it is. */
+    private JsonNode held(JsonNode component, JsonNode value) {
+        boolean asks = component.path("properties").path(KIND).asText().equals(Catalogue.Kind.YES_NO.name());
+        return (asks ? YesNo.read(value.asText()) : Optional.<YesNo>empty())
+                .<JsonNode>map(answer -> json.getNodeFactory().textNode(answer.code()))
+                .orElse(value);
     }
 
     /** A day or a number as people write it; what is neither as it is. */
