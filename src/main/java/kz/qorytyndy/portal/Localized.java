@@ -33,6 +33,7 @@ import kz.qorytyndy.platform.settings.Setting;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.YesNo;
 import kz.qorytyndy.standards.Standard;
 import kz.qorytyndy.standards.StandardContent;
@@ -310,6 +311,13 @@ public class Localized {
         return (field.isYesNo() ? YesNo.read(typed) : Optional.<YesNo>empty())
                 .map(answer -> of(answer.words()))
                 .orElse(typed);
+    }
+
+    /** What an indicator measured: a percentage or a number; a dash where there was nothing to measure, or where its input says it all. */
+    public String measured(Score.Indicator indicator) {
+        BigDecimal percent = indicator.percent();
+        BigDecimal counted = indicator.counted();
+        return percent != null ? percent(percent) : counted != null ? number(counted) : "–";
     }
 
     /** The values as choices; the key of each one's text begins with {@code keys}. */

@@ -526,8 +526,13 @@ public class MethodologyReader {
     }
 
     /** The column of a decision's table that holds the percentage, if that is what it measures. */
-    static String percentOf(String decision) {
+    public static String percentOf(String decision) {
         return decision + "_percent";
+    }
+
+    /** The column of a decision's table that holds what is counted, if that is no share. */
+    public static String countOf(String decision) {
+        return decision + "_count";
     }
 
     private void checkThatNothingIsLeftOver(

@@ -43,7 +43,8 @@ public record Score(
     /**
      * An indicator inside a criterion.
      *
-     * @param percent exact, in percent; null where there is nothing to divide by
+     * @param percent exact, in percent; null where there is nothing to divide by, or where no share is measured
+     * @param counted the sum or the difference that is measured; null where it is a share or one of the inputs
      * @param rule the rule that fired, in words
      * @param source the paragraph it rests on, or {@code A} for an assumption of the methodology's authors
      * @param inputs the numbers it was computed from
@@ -52,6 +53,7 @@ public record Score(
             String id,
             LocalizedText name,
             @Nullable BigDecimal percent,
+            @Nullable BigDecimal counted,
             BigDecimal points,
             BigDecimal max,
             LocalizedText rule,

@@ -106,11 +106,14 @@ public class Scoring {
 
     private static Score.Indicator indicator(
             Catalogue.Indicator indicator, Map<String, @Nullable BigDecimal> inputs, DecisionTrace trace) {
-        Object percent = trace.decision(indicator.id()).inputs().get(MethodologyReader.percentOf(indicator.id()));
+        Map<String, ?> measured = trace.decision(indicator.id()).inputs();
+        Object percent = measured.get(MethodologyReader.percentOf(indicator.id()));
+        Object counted = indicator.inputs().size() > 1 ? measured.get(MethodologyReader.countOf(indicator.id())) : null;
         return new Score.Indicator(
                 indicator.id(),
                 indicator.name(),
                 percent == null ? null : withDecimal(decimal(percent)),
+                counted == null ? null : decimal(counted),
                 points(trace, indicator.id()),
                 withDecimal(indicator.max()),
                 words(trace, indicator.id(), indicator.rules()),

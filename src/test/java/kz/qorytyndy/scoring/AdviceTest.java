@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.qorytyndy.scoring.Scoring.LoweringCounts;
+import kz.qorytyndy.scoring.editor.BlueprintWriter;
+import kz.qorytyndy.scoring.editor.EveryKind;
 import kz.qorytyndy.workflow.process.BareDecisionEngine;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,6 +36,16 @@ class AdviceTest {
             ShippedMethodologies.files().decisions(),
             ShippedMethodologies.files().catalogue().replace("\"max\": 1000000000", "\"max\": 8"),
             null));
+
+    /** Points that come in proportion as well. */
+    private static final Advised EVERY_KIND = new Advised(everyKind("1000000000"));
+
+    private static final Advised SMALL_OF_EVERY_KIND = new Advised(everyKind("8"));
+
+    private static Methodologies.Files everyKind(String most) {
+        BlueprintWriter.Written written = BlueprintWriter.write(EveryKind.blueprint());
+        return Methodologies.Files.of(written.decisions(), written.catalogue().replace("1000000000", most), null);
+    }
 
     private static final class Advised {
 
@@ -127,12 +139,13 @@ class AdviceTest {
 
     @Property(tries = 30)
     void each_change_reaches_the_next_level_and_one_step_less_does_not(@ForAll long seed) {
-        Map<String, BigDecimal> sheet = ORDER_67.sheet(new Random(seed), seed % 3 == 0 ? 1_000_000 : 200);
-        ORDER_67.evaluations.set(0);
+        Advised advised = seed % 2 == 0 ? ORDER_67 : EVERY_KIND;
+        Map<String, BigDecimal> sheet = advised.sheet(new Random(seed), seed % 3 == 0 ? 1_000_000 : 200);
+        advised.evaluations.set(0);
 
-        Advice advice = ORDER_67.advice(sheet);
+        Advice advice = advised.advice(sheet);
 
-        assertThat(ORDER_67.evaluations.get()).isLessThan(MOST_EVALUATIONS);
+        assertThat(advised.evaluations.get()).isLessThan(MOST_EVALUATIONS);
         assertThat(advice.changes())
                 .extracting(change -> change.field().key())
                 .doesNotHaveDuplicates()
@@ -141,33 +154,34 @@ class AdviceTest {
             BigDecimal step = BigDecimal.valueOf(
                     change.to().compareTo(change.from()), change.field().decimals());
             Map<String, BigDecimal> changed = with(sheet, change.field(), change.to());
-            assertThat(ORDER_67.isPlausible(sheet, changed))
+            assertThat(advised.isPlausible(sheet, changed))
                     .as("%s in %s", change, sheet)
                     .isTrue();
-            assertThat(ORDER_67.rank(changed))
+            assertThat(advised.rank(changed))
                     .as("%s in %s", change, sheet)
-                    .isEqualTo(ORDER_67.rank(change.level().id()))
-                    .isLessThan(ORDER_67.rank(sheet));
-            assertThat(ORDER_67.rank(with(sheet, change.field(), change.to().subtract(step))))
+                    .isEqualTo(advised.rank(change.level().id()))
+                    .isLessThan(advised.rank(sheet));
+            assertThat(advised.rank(with(sheet, change.field(), change.to().subtract(step))))
                     .as("one step less than %s in %s", change, sheet)
-                    .isEqualTo(ORDER_67.rank(sheet));
+                    .isEqualTo(advised.rank(sheet));
         }
     }
 
-    @Property(tries = 10)
+    @Property(tries = 20)
     void advises_for_each_number_what_trying_all_of_its_values_finds(@ForAll long seed) {
-        Map<String, BigDecimal> sheet = SMALL.sheet(new Random(seed), 8);
+        Advised small = seed % 2 == 0 ? SMALL : SMALL_OF_EVERY_KIND;
+        Map<String, BigDecimal> sheet = small.sheet(new Random(seed), 8);
 
-        Advice advice = SMALL.advice(sheet);
+        Advice advice = small.advice(sheet);
 
-        for (Catalogue.Field field : SMALL.methodology.catalogue().fields()) {
+        for (Catalogue.Field field : small.methodology.catalogue().fields()) {
             assertThat(advice.changes().stream()
                             .filter(change -> change.field().equals(field))
                             .map(change -> change.to().subtract(change.from()).abs())
                             .findFirst())
                     .as("%s in %s", field.key(), sheet)
                     .usingValueComparator(AdviceTest::compare)
-                    .isEqualTo(smallestChange(sheet, field));
+                    .isEqualTo(smallestChange(small, sheet, field));
         }
     }
 
@@ -194,6 +208,23 @@ class AdviceTest {
                 .containsExactly(
                         "attestationCompliance attested 37 → 32 8.0 HIGH",
                         "attestationCompliance attestedCompliant 29 → 36 8.0 HIGH");
+    }
+
+    @Test
+    void says_how_much_of_a_proportion_is_enough() {
+        Map<String, BigDecimal> sheet = new LinkedHashMap<>();
+        EVERY_KIND
+                .methodology
+                .catalogue()
+                .fields()
+                .forEach(field -> sheet.put(field.key(), BigDecimal.valueOf(field.isYesNo() ? 1 : 100)));
+        sheet.put("filled", BigDecimal.valueOf(50));
+        sheet.put("hours", BigDecimal.ZERO);
+
+        // Half a point for the posts, all points for the rest, none for the hours.
+        assertThat(EVERY_KIND.advice(sheet).changes())
+                .extracting(change -> change.field().key() + " " + change.to() + " " + change.grade())
+                .containsExactly("posts 77 8.0", "filled 65 8.0", "hours 6 8.0");
     }
 
     @Test
@@ -285,13 +316,14 @@ class AdviceTest {
     }
 
     /** How far from the number as it is the nearest value is that reaches a higher level; every value is tried. */
-    private static Optional<BigDecimal> smallestChange(Map<String, BigDecimal> sheet, Catalogue.Field field) {
+    private static Optional<BigDecimal> smallestChange(
+            Advised small, Map<String, BigDecimal> sheet, Catalogue.Field field) {
         BigDecimal from = number(sheet, field.key());
         List<BigDecimal> reaching = new ArrayList<>();
         BigDecimal step = BigDecimal.valueOf(1, field.decimals());
         for (BigDecimal value = field.min(); value.compareTo(field.max()) <= 0; value = value.add(step)) {
             Map<String, BigDecimal> changed = with(sheet, field, value);
-            if (SMALL.isPlausible(sheet, changed) && SMALL.rank(changed) < SMALL.rank(sheet)) {
+            if (small.isPlausible(sheet, changed) && small.rank(changed) < small.rank(sheet)) {
                 reaching.add(value.subtract(from).abs());
             }
         }

@@ -49,9 +49,9 @@ class AnalysisDraft {
         return text(
                 "portal.analysis.indicator",
                 indicator.name(),
-                percent == null
-                        ? indicator.rule()
-                        : Message.of("portal.percent", percent.setScale(2, RoundingMode.HALF_UP)),
+                percent != null
+                        ? Message.of("portal.percent", percent.setScale(2, RoundingMode.HALF_UP))
+                        : indicator.counted() != null ? indicator.counted() : indicator.rule(),
                 points(indicator.max()),
                 points(indicator.points()));
     }

@@ -121,7 +121,7 @@ public final class BlueprintWriter {
         boolean guarded =
                 share && indicator.nothing().stream().anyMatch(nothing -> Objects.equals(nothing.input(), of));
         columns.add(new Column(
-                indicator.id() + (share ? "_percent" : "_value"),
+                share ? MethodologyReader.percentOf(indicator.id()) : MethodologyReader.countOf(indicator.id()),
                 share ? "Пайыз" : "Саны",
                 guarded ? "if " + of + " = 0 then null else " + measured : measured,
                 "double"));
@@ -143,7 +143,11 @@ public final class BlueprintWriter {
                 lowering.name().text().kk(),
                 List.of(input.key()),
                 null,
-                List.of(new Column(lowering.id() + "_value", input.name().text().kk(), input.key(), "double")),
+                List.of(new Column(
+                        MethodologyReader.countOf(lowering.id()),
+                        input.name().text().kk(),
+                        input.key(),
+                        "double")),
                 Rules.of(blueprint, lowering));
     }
 
