@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.GoldenCase;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.ShippedMethodologies;
+import kz.qorytyndy.scoring.editor.BlueprintWriter;
+import kz.qorytyndy.scoring.editor.EveryKind;
+import kz.qorytyndy.scoring.editor.ProposedCases;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** One evaluation of the default methodology, with its trace, beside the same decisions called bare on the engine. */
+/** One evaluation of the default methodology, and of one whose points come by formula, with its trace, beside the same decisions called bare on the engine. */
 @IntegrationTest
 class EvaluationBenchmark {
 
@@ -42,6 +46,9 @@ class EvaluationBenchmark {
 
     @Autowired
     private Scoring scoring;
+
+    @Autowired
+    private DecisionEngine scoringEngine;
 
     @Autowired
     private DmnEngine engine;
@@ -98,7 +105,21 @@ class EvaluationBenchmark {
         Contender asShipped = new Contender(
                 "bare decisions, engine as shipped",
                 () -> inputs.forEach(each -> untouched.evaluateDecision(untouchedDecision, variables(each))));
-        List<Contender> contenders = List.of(score, bare, service, asShipped);
+        BlueprintWriter.Written written = BlueprintWriter.write(EveryKind.blueprint());
+        Methodologies.Files formulas = Methodologies.Files.of(written.decisions(), written.catalogue(), null);
+        List<Map<String, @Nullable BigDecimal>> cases = ProposedCases.of(formulas).stream()
+                .map(ProposedCases.Proposed::inputs)
+                .limit(sheets.size())
+                .toList();
+        DecisionEngine.Decisions read = scoringEngine.read(formulas.decisions());
+        DmnDecision formulasDecision = read(engine, formulas.decisions());
+        Contender formulasScore = new Contender(
+                "score with its trace, by formula",
+                () -> cases.forEach(each -> Scoring.score(formulas.methodology(), each, read.evaluate(each))));
+        Contender formulasBare = new Contender(
+                "bare decisions, by formula",
+                () -> cases.forEach(each -> engine.evaluateDecision(formulasDecision, variables(each))));
+        List<Contender> contenders = List.of(score, bare, service, asShipped, formulasScore, formulasBare);
         for (int i = 0; i < WARM_UPS; i++) {
             contenders.forEach(contender -> contender.run().run());
         }
@@ -114,6 +135,7 @@ class EvaluationBenchmark {
                     contender.name(), contender.median() / 1_000 / sheets.size(), contender.median() / bare.median());
         }
         assertThat(score.median() / bare.median()).isLessThanOrEqualTo(MOST);
+        assertThat(formulasScore.median() / formulasBare.median()).isLessThanOrEqualTo(MOST);
     }
 
     private static DmnDecision read(DmnEngine engine, String dmn) {
