@@ -2,7 +2,6 @@ package kz.qorytyndy.exchange;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,16 +87,12 @@ public class MethodologyComparison {
     }
 
     private Compared compare(Assessment assessment, Score before, Scored scored, Methodology methodology) {
-        Map<String, BigDecimal> data = new LinkedHashMap<>();
-        List<String> missing = new ArrayList<>();
-        for (Catalogue.Field field : methodology.catalogue().fields()) {
-            BigDecimal number = scored.data().get(field.key());
-            if (number == null) {
-                missing.add(field.key());
-            } else {
-                data.put(field.key(), number);
-            }
-        }
+        // What was a number by another methodology may be a yes or no by this one.
+        Map<String, BigDecimal> data = methodology.read(scored.data()).good();
+        List<String> missing = methodology.catalogue().fields().stream()
+                .map(Catalogue.Field::key)
+                .filter(key -> !data.containsKey(key))
+                .toList();
         return new Compared(
                 assessment,
                 before,

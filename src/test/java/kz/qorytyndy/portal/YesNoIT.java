@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
 import kz.qorytyndy.SignedIn;
+import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.exchange.SampleWorkbooks;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.portal.PortalVisit.Page;
@@ -60,6 +62,34 @@ class YesNoIT {
         assertThat(form("officer.kz-11", task, FORM))
                 .contains("\"type\":\"radio\"", "\"label\":\"жоқ\",\"value\":\"0\"");
         assertThat(form("officer.kz-11", task, "/form-variables")).contains("\\\"planAdopted\\\":\\\"1\\\"");
+
+        Page other = officer.post(
+                sheet,
+                sheet(
+                        "0",
+                        "10",
+                        "9",
+                        "seen.data.planAdopted",
+                        "",
+                        "seen.data.toAttest",
+                        "10",
+                        "seen.data.attested",
+                        "9"));
+        assertThat(other.text()).contains("иә");
+        assertThat(other.html()).contains("name=\"rival.data.planAdopted\" value=\"1\"");
+        Page taken = officer.post(
+                sheet,
+                sheet(
+                        "0",
+                        "10",
+                        "9",
+                        "seen.data.planAdopted",
+                        "0",
+                        "take",
+                        "data.planAdopted",
+                        "rival.data.planAdopted",
+                        "1"));
+        assertThat(chosen(taken)).isEqualTo("1");
 
         Page confirm = officer.post(sheet, sheet("0", "10", "9", "submit", "true"));
         assertThat(confirm.text()).contains("Жұмыс жоспары бекітілген жоқ –");
@@ -224,6 +254,31 @@ class YesNoIT {
                         .get("grade")
                         .decimalValue())
                 .isEqualByComparingTo("10");
+    }
+
+    @Test
+    void is_no_number_that_another_methodology_asked_for_by_its_key() {
+        String assessment = api.untouched(AssessmentState.ISSUED);
+        UnaryOperator<String> renamed = text -> text.replace("planned-work", "renamed-work")
+                .replaceAll("\\bplanAdopted", "staffUnits")
+                .replaceAll("\\btoAttest", "attestationDue");
+        String checksum = api.bringsIn(
+                        "hr.officer",
+                        renamed.apply(PlannedWork.DECISIONS),
+                        renamed.apply(PlannedWork.CATALOGUE),
+                        renamed.apply(PlannedWork.CASES))
+                .with(201)
+                .json()
+                .get("checksum")
+                .asText();
+        JsonNode compared = api.post("hr.head", "/methodologies/renamed-work/compare?checksum=" + checksum, "")
+                .with(200)
+                .json();
+        assertThat(compared.get("items"))
+                .filteredOn(item -> item.get("assessmentId").asText().equals(assessment))
+                .singleElement()
+                .extracting(item -> item.get("missing").toString())
+                .isEqualTo("[\"staffUnits\"]");
     }
 
     /** In force for this period alone, so that other tests keep theirs. */
