@@ -38,7 +38,8 @@ class GrantsIT {
                         "provider_account",
                         "recovery_code",
                         "role_held",
-                        "sign_in");
+                        "sign_in",
+                        "trial");
     }
 
     @Test

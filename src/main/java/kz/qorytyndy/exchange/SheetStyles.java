@@ -22,6 +22,7 @@ final class SheetStyles {
     final CellStyle head;
     final CellStyle criterion;
     final CellStyle number;
+    final CellStyle points;
     final CellStyle text;
     final CellStyle unit;
     final CellStyle note;
@@ -41,6 +42,8 @@ final class SheetStyles {
         head = filled(bordered(with(style(HorizontalAlignment.CENTER), bold)), IndexedColors.GREY_25_PERCENT);
         criterion = filled(bordered(with(style(HorizontalAlignment.LEFT), bold)), IndexedColors.PALE_BLUE);
         number = bordered(style(HorizontalAlignment.CENTER));
+        points = bordered(style(HorizontalAlignment.CENTER));
+        points.setDataFormat(workbook.createDataFormat().getFormat("0.0##"));
         text = bordered(style(HorizontalAlignment.LEFT));
         unit = bordered(style(HorizontalAlignment.CENTER));
         note = bordered(with(style(HorizontalAlignment.LEFT), small));

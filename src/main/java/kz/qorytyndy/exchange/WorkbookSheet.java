@@ -164,7 +164,8 @@ record WorkbookSheet(String name, Map<String, Entry> entries, List<FieldError> f
         return key == null ? "" : SheetLayout.FIELD + key;
     }
 
-    private static Optional<String> fault(WorkbookCell value, boolean yesNo) {
+    /** What is wrong with the cell where a number belongs, or the answer to a yes or no. */
+    static Optional<String> fault(WorkbookCell value, boolean yesNo) {
         return switch (value.kind()) {
             case FORMULA -> Optional.of("exchange.workbook.formula");
             case DATE -> Optional.of("exchange.workbook.date");

@@ -58,6 +58,15 @@ public class Advisor {
                 sheet.lowered());
     }
 
+    /** The grades with which the levels begin, by their ids, the best first; with the last none begins. */
+    public Map<String, BigDecimal> begins(Methodology methodology) {
+        DecisionModel model = methodologies.files(methodology.ref()).model();
+        List<Level> levels = methodology.catalogue().level().levels();
+        Map<String, BigDecimal> begins = new LinkedHashMap<>();
+        levels.subList(0, levels.size() - 1).forEach(level -> begins.put(level.id(), threshold(model, level)));
+        return begins;
+    }
+
     private static int rank(List<Level> levels, String id) {
         return levels.stream().map(Level::id).toList().indexOf(id);
     }

@@ -52,6 +52,11 @@ public final class WorkbookReader {
         private static Limits ofDataSheets(int sheets) {
             return new Limits(sheets, 2_000, 20_000, 400_000, 1_000, 8 * 1024 * 1024);
         }
+
+        /** Of a table with so many rows and columns, the head among them. */
+        public static Limits ofTable(int rows, int columns) {
+            return new Limits(20, rows, rows * columns, 1_200_000, 1_000, 8 * 1024 * 1024);
+        }
     }
 
     private final List<String> strings = new ArrayList<>();

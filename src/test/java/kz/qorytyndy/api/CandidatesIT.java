@@ -3,10 +3,7 @@ package kz.qorytyndy.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +20,7 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.scoring.HundredPoints;
-import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.ShippedMethodologies;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -185,10 +180,11 @@ class CandidatesIT {
     @Test
     void shows_who_would_change_level_over_past_data() throws Exception {
         String assessment = api.issues("KZ-35");
-        Methodologies.Files shipped = ShippedMethodologies.files();
-        String decisions =
-                shipped.decisions().replaceFirst("(<rule id=\"administrative_one\">[\\s\\S]*?<text>)0\\.5", "$12.5");
-        JsonNode candidate = api.bringsIn("hr.officer", decisions, shipped.catalogue(), dearerFact(shipped.cases()))
+        JsonNode candidate = api.bringsIn(
+                        "hr.officer",
+                        ShippedMethodologies.dearerFactDecisions(),
+                        ShippedMethodologies.order67Catalogue(),
+                        ShippedMethodologies.dearerFactCases())
                 .with(201)
                 .json();
 
@@ -228,21 +224,6 @@ class CandidatesIT {
                 .json()
                 .get("grade")
                 .decimalValue();
-    }
-
-    /** The worked cases, if one administrative fact took 2.5 points. */
-    private static String dearerFact(@Nullable String cases) throws JsonProcessingException {
-        ObjectMapper json = new ObjectMapper();
-        JsonNode all = json.readTree(cases);
-        for (JsonNode one : all) {
-            if (one.at("/input/administrativeFacts").asInt() == 1) {
-                ObjectNode expected = (ObjectNode) one.get("expected");
-                ((ObjectNode) expected.get("lowering")).put("administrative", 2.5);
-                double grade = expected.get("grade").asDouble() - 2;
-                expected.put("grade", grade).put("level", grade >= 8 ? "HIGH" : grade >= 5 ? "MEDIUM" : "LOW");
-            }
-        }
-        return json.writeValueAsString(all);
     }
 
     private Answer bringsIn(String username, String version) {

@@ -1,5 +1,9 @@
 package kz.qorytyndy.scoring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +32,26 @@ public final class ShippedMethodologies {
     /** The text of its catalogue. */
     public static String order67Catalogue() {
         return files().catalogue();
+    }
+
+    /** Its decisions, if one administrative fact took 2.5 points. */
+    public static String dearerFactDecisions() {
+        return files().decisions().replaceFirst("(<rule id=\"administrative_one\">[\\s\\S]*?<text>)0\\.5", "$12.5");
+    }
+
+    /** The worked cases of these. */
+    public static String dearerFactCases() throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode all = json.readTree(files().cases());
+        for (JsonNode one : all) {
+            if (one.at("/input/administrativeFacts").asInt() == 1) {
+                ObjectNode expected = (ObjectNode) one.get("expected");
+                ((ObjectNode) expected.get("lowering")).put("administrative", 2.5);
+                double grade = expected.get("grade").asDouble() - 2;
+                expected.put("grade", grade).put("level", grade >= 8 ? "HIGH" : grade >= 5 ? "MEDIUM" : "LOW");
+            }
+        }
+        return json.writeValueAsString(all);
     }
 
     public static Methodologies.Files files() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import kz.qorytyndy.exchange.MethodologyComparison;
 import kz.qorytyndy.exchange.MethodologyComparison.Compared;
+import kz.qorytyndy.exchange.Trials;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
@@ -51,6 +52,7 @@ class MethodologyPages {
     private final Methodologies methodologies;
     private final Candidates candidates;
     private final MethodologyComparison comparison;
+    private final Trials trials;
     private final AssumptionsSeen assumptions;
     private final AccessTable access;
     private final Localized localized;
@@ -60,6 +62,7 @@ class MethodologyPages {
             Methodologies methodologies,
             Candidates candidates,
             MethodologyComparison comparison,
+            Trials trials,
             AssumptionsSeen assumptions,
             AccessTable access,
             Localized localized,
@@ -67,6 +70,7 @@ class MethodologyPages {
         this.methodologies = methodologies;
         this.candidates = candidates;
         this.comparison = comparison;
+        this.trials = trials;
         this.assumptions = assumptions;
         this.access = access;
         this.localized = localized;
@@ -228,6 +232,10 @@ class MethodologyPages {
         model.addAttribute("seen", assumptions.of(methodology.ref()).orElse(null));
         model.addAttribute("maySee", assumptions.mayNote(actor));
         model.addAttribute("mayActivate", candidates.mayActivate(listed, actor));
+        if (trials.maySee(actor)) {
+            model.addAttribute("trials", trials.of(methodology.ref()));
+        }
+        model.addAttribute("mayHoldTrial", trials.mayHold(actor));
         return "methodology/methodology";
     }
 
