@@ -8,6 +8,7 @@ import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.platform.PrintedDocument;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.Score;
 
 /** The conclusion on paper: the form of the order's annex, word for word. */
 final class ConclusionDocument {
@@ -32,8 +33,13 @@ final class ConclusionDocument {
             return Texts.number(Languages.KAZAKH, number);
         }
 
-        public String percent(BigDecimal percent) {
-            return Texts.percent(Languages.KAZAKH, percent) + " %";
+        /** What an indicator measured: a percentage or a number; a dash where its inputs say it all. */
+        public String measured(Score.Indicator indicator) {
+            BigDecimal percent = indicator.percent();
+            BigDecimal counted = indicator.counted();
+            return percent != null
+                    ? Texts.percent(Languages.KAZAKH, percent) + " %"
+                    : counted != null ? number(counted) : "–";
         }
 
         /** What stands in the form's row of the lowering indicator: its points, or that there was nothing to measure. */

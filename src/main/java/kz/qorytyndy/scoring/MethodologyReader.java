@@ -393,9 +393,9 @@ public class MethodologyReader {
                 LocalizedText said = points.words() == null || words.containsKey(rule.id())
                         ? text
                         : new LocalizedText(
-                                text.kk() + ": " + points.words().kk(),
-                                text.ru() + ": " + points.words().ru(),
-                                text.en() + ": " + points.words().en());
+                                text.kk() + " – " + points.words().kk(),
+                                text.ru() + " – " + points.words().ru(),
+                                text.en() + " – " + points.words().en());
                 rules.add(new Catalogue.Rule(rule.id(), said, points.least(), points.most()));
             } catch (Faults wrong) {
                 faults.addAll(wrong.messages());

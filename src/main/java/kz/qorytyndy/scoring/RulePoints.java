@@ -67,7 +67,8 @@ record RulePoints(
     }
 
     private static LocalizedText words(Feel.Line line, BigDecimal from, @Nullable BigDecimal to, boolean percent) {
-        if (to == null || (line.offset().signum() == 0 && !percent)) {
+        boolean plain = line.slope().stripTrailingZeros().scale() <= MOST_DECIMALS;
+        if (to == null || (line.offset().signum() == 0 && !percent && plain)) {
             String each = shown(line.slope());
             return new LocalizedText(
                     "әрқайсысы үшін " + each + " балл",
@@ -76,9 +77,9 @@ record RulePoints(
         }
         String range = shown(from) + " → " + shown(to);
         return new LocalizedText(
-                "пропорционалды түрде: " + range + " балл",
-                "пропорционально: " + range + " балла",
-                "in proportion: " + english(range) + " points");
+                "пропорционалды түрде, " + range + " балл",
+                "пропорционально, " + range + " балла",
+                "in proportion, " + english(range) + " points");
     }
 
     private static String shown(BigDecimal points) {

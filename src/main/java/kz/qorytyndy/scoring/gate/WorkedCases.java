@@ -133,7 +133,7 @@ class WorkedCases {
                 .forEach(name -> fault(number, "expected." + shown(name), Message.of("scoring.fault.case.unknown")));
     }
 
-    static Map<String, Object> outcome(Score score) {
+    private static Map<String, Object> outcome(Score score) {
         Map<String, Object> outcome = new LinkedHashMap<>();
         score.criteria().forEach(criterion -> {
             criterion.indicators().forEach(indicator -> outcome.put("points." + indicator.id(), indicator.points()));

@@ -1,8 +1,15 @@
 package kz.qorytyndy.scoring.editor;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.scoring.DecisionEngine;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Score;
+import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.scoring.editor.Blueprint.Direction;
 import kz.qorytyndy.scoring.editor.Blueprint.Indicator;
 import kz.qorytyndy.scoring.editor.Blueprint.Input;
@@ -18,6 +25,7 @@ import kz.qorytyndy.scoring.editor.Blueprint.Steps;
 import kz.qorytyndy.scoring.editor.Blueprint.Unmeasured;
 import kz.qorytyndy.scoring.editor.Blueprint.Way;
 import kz.qorytyndy.scoring.editor.Blueprint.Words;
+import kz.qorytyndy.workflow.process.BareDecisionEngine;
 import org.jspecify.annotations.Nullable;
 
 /** A methodology in which every kind of measure and every way of points occurs: ten points over three criteria, three lowering indicators. */
@@ -192,5 +200,28 @@ public final class EveryKind {
 
     static BigDecimal number(String text) {
         return new BigDecimal(text);
+    }
+
+    /** The worked cases that are proposed for the methodology, with what they come to, as the gate reads them. */
+    public static String cases(Methodologies.Files files) {
+        DecisionEngine.Decisions decisions = new BareDecisionEngine().read(files.decisions());
+        JsonMapper json = JsonMapper.builder().build();
+        ArrayNode cases = json.createArrayNode();
+        ProposedCases.of(files).forEach(one -> {
+            Score score = Scoring.score(files.methodology(), one.inputs(), decisions.evaluate(one.inputs()));
+            ObjectNode entry = cases.addObject();
+            entry.set("input", json.valueToTree(one.inputs()));
+            ObjectNode expected = entry.putObject("expected");
+            ObjectNode points = expected.putObject("points");
+            score.criteria().forEach(criterion -> {
+                criterion.indicators().forEach(indicator -> points.put(indicator.id(), indicator.points()));
+                expected.put(criterion.id(), criterion.points());
+            });
+            expected.put("total", score.total());
+            ObjectNode lowering = expected.putObject("lowering");
+            score.lowering().forEach(taken -> lowering.put(taken.id(), taken.points()));
+            expected.put("grade", score.grade()).put("level", score.level());
+        });
+        return cases.toString();
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +34,6 @@ import kz.qorytyndy.scoring.editor.Blueprint;
 import kz.qorytyndy.scoring.editor.BlueprintOpener;
 import kz.qorytyndy.scoring.editor.BlueprintWriter;
 import kz.qorytyndy.scoring.editor.EveryKind;
-import kz.qorytyndy.scoring.editor.ProposedCases;
 import kz.qorytyndy.workflow.process.BareDecisionEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,8 +49,6 @@ class MethodologyGateTest {
     private static final String CATALOGUE = ShippedMethodologies.files().catalogue();
     private static final String CASES =
             Objects.requireNonNull(ShippedMethodologies.files().cases());
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final AtomicInteger readings = new AtomicInteger();
     private final MethodologyGate gate = new MethodologyGate(new BareDecisionEngine() {
@@ -336,16 +330,7 @@ class MethodologyGateTest {
         for (Blueprint blueprint : List.of(BlueprintOpener.open(ShippedMethodologies.files()), EveryKind.blueprint())) {
             BlueprintWriter.Written written = BlueprintWriter.write(blueprint);
             Methodologies.Files files = Methodologies.Files.of(written.decisions(), written.catalogue(), null);
-            DecisionEngine.Decisions decisions = new BareDecisionEngine().read(written.decisions());
-            ArrayNode cases = JSON.createArrayNode();
-            ProposedCases.of(files).forEach(one -> {
-                ObjectNode entry = cases.addObject();
-                entry.set("input", JSON.valueToTree(one.inputs()));
-                Score score = Scoring.score(files.methodology(), one.inputs(), decisions.evaluate(one.inputs()));
-                entry.set("expected", JSON.valueToTree(WorkedCases.outcome(score)));
-            });
-
-            assertThat(check(written.decisions(), written.catalogue(), cases.toString())
+            assertThat(check(written.decisions(), written.catalogue(), EveryKind.cases(files))
                             .report())
                     .hasSize(5);
         }
