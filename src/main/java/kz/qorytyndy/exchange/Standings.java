@@ -88,7 +88,7 @@ class Standings {
             rows.add(
                     inForce == null
                             ? new Row(0, 0, code, score, null, Map.of(), List.of())
-                            : row(code, score, inputs, inForce, shared.keySet()));
+                            : row(code, score, inputs, methodology.catalogue(), inForce, shared.keySet()));
         });
         List<Row> placed = placed(rows);
         return new Standing(
@@ -110,12 +110,13 @@ class Standings {
             String code,
             Score score,
             Map<String, @Nullable BigDecimal> inputs,
+            Catalogue tried,
             Methodology inForce,
             Set<String> shared) {
         Map<String, @Nullable BigDecimal> needed = new LinkedHashMap<>();
         Set<String> unknown = new HashSet<>();
         for (Catalogue.Field field : fields(inForce.catalogue())) {
-            if (inputs.containsKey(field.key())) {
+            if (asks(tried, field)) {
                 needed.put(field.key(), inputs.get(field.key()));
             } else {
                 unknown.add(field.key());
@@ -153,10 +154,15 @@ class Standings {
         return limits ? field.max() : field.min();
     }
 
+    /** Whether the methodology asks for the same: what is a number by one may be a yes or no by another. */
+    private static boolean asks(Catalogue tried, Catalogue.Field field) {
+        return tried.field(field.key())
+                .filter(same -> same.kind() == field.kind())
+                .isPresent();
+    }
+
     private static List<Catalogue.Field> missing(Catalogue tried, Catalogue inForce) {
-        return fields(inForce).stream()
-                .filter(field -> tried.field(field.key()).isEmpty())
-                .toList();
+        return fields(inForce).stream().filter(field -> !asks(tried, field)).toList();
     }
 
     /** The names of the indicators of both that the one in force computes of inputs that the tried one asks for. */
@@ -167,13 +173,13 @@ class Standings {
         inForce.indicators().stream()
                 .filter(indicator -> indicators.contains(indicator.id()))
                 .filter(indicator -> indicator.inputs().stream()
-                        .allMatch(key -> tried.field(key).isPresent()))
+                        .allMatch(key -> asks(tried, inForce.field(key).orElseThrow())))
                 .forEach(indicator -> shared.put(indicator.id(), indicator.name()));
         Set<String> lowering =
                 tried.lowering().stream().map(Catalogue.Lowering::id).collect(Collectors.toSet());
         inForce.lowering().stream()
                 .filter(indicator -> lowering.contains(indicator.id()))
-                .filter(indicator -> tried.field(indicator.field().key()).isPresent())
+                .filter(indicator -> asks(tried, indicator.field()))
                 .forEach(indicator -> shared.put(indicator.id(), indicator.name()));
         return shared;
     }
