@@ -4,13 +4,13 @@ create table methodology_draft (
   -- What it was copied from; one of the release need not be kept yet.
   copied_id       text,
   copied_checksum text,
-  -- The candidate that it became last.
+  -- The candidate that it became last, unless that was deleted.
   became_id       text,
   became_checksum text,
   begun_by        text not null references person,
   begun_at        timestamptz not null,
   check ((copied_id is null) = (copied_checksum is null)),
-  foreign key (became_id, became_checksum) references methodology match full
+  foreign key (became_id, became_checksum) references methodology match full on delete set null
 );
 
 -- Each part has a version of its own, so that two who work on different parts never meet.

@@ -7,8 +7,21 @@ create table methodology (
   kept_at   timestamptz not null,
   primary key (id, checksum)
 );
+-- A candidate that was never put in force goes whole: the owner may delete it, and what is kept of it goes with it.
+create function refuse_change_of_methodology() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and (case when tg_table_name = 'methodology'
+      then exists (select from methodology_candidate where id = old.id and checksum = old.checksum)
+        and not exists (select from methodology_activation where id = old.id and checksum = old.checksum)
+        and not exists (select from campaign where methodology_id = old.id and methodology_checksum = old.checksum)
+        and not exists (select from score where methodology_id = old.id and methodology_checksum = old.checksum)
+      else not exists (select from methodology where id = old.id and checksum = old.checksum) end) then
+    return old;
+  end if;
+  raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+end $$;
 create trigger methodology_append_only before update or delete on methodology
-  for each row execute function refuse_change();
+  for each row execute function refuse_change_of_methodology();
 
 -- Methodologies that an HR officer brought in, with the worked cases and the report of the checks that they passed.
 create table methodology_candidate (
@@ -19,8 +32,23 @@ create table methodology_candidate (
   uploaded_by text not null references person,
   uploaded_at timestamptz not null,
   primary key (id, checksum),
-  foreign key (id, checksum) references methodology
+  foreign key (id, checksum) references methodology on delete cascade
 );
+create trigger methodology_candidate_append_only before update or delete on methodology_candidate
+  for each row execute function refuse_change_of_methodology();
+
+-- Candidates that nobody can put in force any more.
+create table methodology_withdrawal (
+  id           text not null,
+  checksum     text not null,
+  reason       text not null,
+  withdrawn_by text not null references person,
+  withdrawn_at timestamptz not null,
+  primary key (id, checksum),
+  foreign key (id, checksum) references methodology on delete cascade
+);
+create trigger methodology_withdrawal_append_only before update or delete on methodology_withdrawal
+  for each row execute function refuse_change_of_methodology();
 
 -- From when on a methodology is in force: for periods that end on or after the day. Of two for one day, the later one holds.
 create table methodology_activation (
@@ -40,13 +68,11 @@ create table assumptions_seen (
   seen_by  text not null references person,
   seen_at  timestamptz not null,
   primary key (id, checksum),
-  foreign key (id, checksum) references methodology
+  foreign key (id, checksum) references methodology on delete cascade
 );
 create trigger assumptions_seen_append_only before update or delete on assumptions_seen
-  for each row execute function refuse_change();
+  for each row execute function refuse_change_of_methodology();
 
-create trigger methodology_candidate_append_only before update or delete on methodology_candidate
-  for each row execute function refuse_change();
 create trigger methodology_activation_append_only before update or delete on methodology_activation
   for each row execute function refuse_change();
 
@@ -74,3 +100,11 @@ create table score (
 create unique index score_once
   on score (assessment_id, kind, submission_version, coalesce(verification_version, 0));
 create trigger score_append_only before update or delete on score for each row execute function refuse_change('assessment_id');
+
+-- Deletes a candidate with all that is kept of it. The application's role may delete none of this by itself; for one that was ever in use the function refuses.
+create function remove_candidate(removed_id text, removed_checksum text) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  delete from methodology where id = removed_id and checksum = removed_checksum;
+$$;
+revoke all on function remove_candidate(text, text) from public;
+grant execute on function remove_candidate(text, text) to "${appRole}";

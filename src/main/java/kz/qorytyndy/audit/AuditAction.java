@@ -111,6 +111,8 @@ public enum AuditAction {
     METHODOLOGY_DRAFT_BROUGHT_IN,
     TRIAL_HELD,
     TRIAL_DELETED,
+    METHODOLOGY_WITHDRAWN,
+    METHODOLOGY_DELETED,
     ASSUMPTIONS_SEEN;
 
     private enum Kind {

@@ -110,6 +110,16 @@ public class AuditTrail {
                 .optional();
     }
 
+    /** The latest event of the action about the subject. */
+    public Optional<Entry> lastAbout(String subject, AuditAction action) {
+        return jdbc.sql(
+                        "select * from audit_event where subject = :subject and action = :action order by id desc limit 1")
+                .param("subject", subject)
+                .param("action", action.name())
+                .query(Rows.of(Entry.class))
+                .optional();
+    }
+
     /** The latest event whose subject matches the pattern. */
     public Optional<Entry> lastAbout(String pattern) {
         return jdbc.sql("select * from audit_event where subject ~ :pattern order by id desc limit 1")

@@ -17,6 +17,9 @@ public interface DecisionEngine {
     /** Makes the decisions of the DMN file known to processes, under the version tag of the methodology; once for each methodology. */
     void deploy(MethodologyRef methodology, String dmn);
 
+    /** Undoes {@link #deploy}, for a methodology that no process has met. */
+    void undeploy(MethodologyRef methodology);
+
     /** Decisions that have been read; may be used by many threads at once. */
     interface Decisions {
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.scoring.dmn.DecisionModel;
@@ -59,7 +63,9 @@ public class Methodologies {
         PLANNED,
         CANDIDATE,
         /** Was in force until another took its place. */
-        REPLACED
+        REPLACED,
+        /** A candidate that nobody can put in force any more. */
+        WITHDRAWN
     }
 
     /**
@@ -67,12 +73,17 @@ public class Methodologies {
      *
      * @param from the day from which it is, will be or was in force; null for a candidate
      * @param upload who brought it in; null for one of the release
+     * @param withdrawal who withdrew it, if somebody did
      */
     public record Listed(
             Methodology methodology,
             State state,
             @Nullable LocalDate from,
-            @Nullable Upload upload) {}
+            @Nullable Upload upload,
+            @Nullable Withdrawal withdrawal) {}
+
+    /** By whom, when and why a candidate was withdrawn. */
+    public record Withdrawal(String by, Instant at, String reason) {}
 
     /** How a methodology came in through the gate. */
     public record Upload(String by, Instant at, List<Check> report) {}
@@ -94,17 +105,20 @@ public class Methodologies {
         return shipped.stream().map(Files::methodology).toList();
     }
 
-    /** All: those in force first, then those that will be, candidates, and those that were; the newest first. */
+    /** All: those in force first, then those that will be, candidates, those that were, and the withdrawn; the newest first. */
     public List<Listed> all() {
         List<Activation> activations = activations();
         LocalDate today = Texts.day(clock.instant());
         Optional<MethodologyRef> inForce = inForceOn(today, activations);
         Map<MethodologyRef, Upload> uploads = uploads();
+        Map<MethodologyRef, Withdrawal> withdrawals = withdrawals();
         Set<MethodologyRef> refs = new LinkedHashSet<>(uploads.keySet());
         shipped().forEach(methodology -> refs.add(methodology.ref()));
         refs.addAll(kept());
         return refs.stream()
-                .map(ref -> listed(ref, activations, inForce, today, uploads.get(ref)))
+                // Whoever deletes one does not wait until it is read.
+                .filter(ref -> find(ref).isPresent())
+                .map(ref -> listed(ref, activations, inForce, today, uploads.get(ref), withdrawals.get(ref)))
                 .sorted(Comparator.comparing(Listed::state))
                 .toList();
     }
@@ -114,7 +128,8 @@ public class Methodologies {
             List<Activation> activations,
             Optional<MethodologyRef> inForce,
             LocalDate today,
-            @Nullable Upload upload) {
+            @Nullable Upload upload,
+            @Nullable Withdrawal withdrawal) {
         List<LocalDate> days = activations.stream()
                 .filter(activation -> activation.ref().equals(ref))
                 .filter(activation -> isLastOfItsDay(activation, activations))
@@ -135,10 +150,10 @@ public class Methodologies {
             from = future.get();
         } else {
             Optional<LocalDate> first = firstDay(ref, activations, upload);
-            state = first.isPresent() ? State.REPLACED : State.CANDIDATE;
+            state = first.isPresent() ? State.REPLACED : withdrawal == null ? State.CANDIDATE : State.WITHDRAWN;
             from = past.or(() -> first).orElse(null);
         }
-        return new Listed(get(ref), state, from, upload);
+        return new Listed(get(ref), state, from, upload, withdrawal);
     }
 
     private static boolean isLastOfItsDay(Activation activation, List<Activation> activations) {
@@ -155,13 +170,36 @@ public class Methodologies {
                 .or(() -> upload == null ? Optional.ofNullable(get(ref).effectiveFrom()) : Optional.empty());
     }
 
-    /** The version with this checksum; without a checksum, the one that {@link #all} names first. */
+    /**
+     * The version with this checksum; without a checksum, the one that {@link #all} names first: the one in force, if one is. Whoever looks at a methodology or
+     * tries it means this one; whoever does something to it means the {@link #only} one.
+     */
     public Optional<Listed> listed(String id, @Nullable String checksum) {
+        return versions(id, checksum).findFirst();
+    }
+
+    /**
+     * The version with this checksum; without a checksum, the only one that there is.
+     *
+     * @throws Refusal not found; conflict, naming the checksums, if there are several
+     */
+    public Listed only(String id, @Nullable String checksum) {
+        List<Listed> versions = versions(id, checksum).toList();
+        if (versions.size() > 1) {
+            throw Refusal.conflict(
+                    "scoring.refusal.whichVersion",
+                    versions.stream()
+                            .map(listed -> listed.methodology().ref().checksum())
+                            .collect(Collectors.joining(", ")));
+        }
+        return versions.stream().findFirst().orElseThrow(Refusal::notFound);
+    }
+
+    private Stream<Listed> versions(String id, @Nullable String checksum) {
         return all().stream()
                 .filter(listed -> listed.methodology().ref().id().equals(id))
                 .filter(listed -> checksum == null
-                        || listed.methodology().ref().checksum().equals(checksum))
-                .findFirst();
+                        || listed.methodology().ref().checksum().equals(checksum));
     }
 
     /** The one in force for a reporting period that ends on {@code day}; none before the first took effect. */
@@ -227,6 +265,17 @@ public class Methodologies {
         return uploads;
     }
 
+    private Map<MethodologyRef, Withdrawal> withdrawals() {
+        Map<MethodologyRef, Withdrawal> withdrawals = new HashMap<>();
+        jdbc.sql("select id, checksum, withdrawn_by as by, withdrawn_at as at, reason from methodology_withdrawal")
+                .query(row -> {
+                    withdrawals.put(
+                            Rows.of(MethodologyRef.class).mapRow(row, 0),
+                            Rows.of(Withdrawal.class).mapRow(row, 0));
+                });
+        return withdrawals;
+    }
+
     private List<MethodologyRef> kept() {
         return jdbc.sql("select id, checksum from methodology order by kept_at desc")
                 .query(Rows.of(MethodologyRef.class))
@@ -250,7 +299,13 @@ public class Methodologies {
 
     /** Its worked examples: the text of the JSON file; none for one that was kept of an earlier release. */
     public Optional<String> cases(MethodologyRef ref) {
-        return Optional.ofNullable(files(ref).cases());
+        // Its checksum says nothing of them: once deleted it may have come back with others.
+        return shipped(ref)
+                .map(Files::cases)
+                .or(() -> jdbc.sql("select cases from methodology_candidate where id = :id and checksum = :checksum")
+                        .paramSource(Rows.params(ref))
+                        .query(String.class)
+                        .optional());
     }
 
     /**
@@ -272,22 +327,44 @@ public class Methodologies {
                 == 1;
     }
 
+    /**
+     * The files of a methodology.
+     *
+     * @throws Refusal not found, if it was deleted since it was listed
+     */
     public Files files(MethodologyRef ref) {
-        return shipped.stream()
-                .filter(files -> files.methodology().ref().equals(ref))
-                .findFirst()
-                .orElseGet(() -> kept.computeIfAbsent(ref, this::kept));
+        return find(ref).orElseThrow(Refusal::notFound);
     }
 
-    private Files kept(MethodologyRef ref) {
-        return jdbc.sql("""
-                        select decisions, catalogue, cases from methodology
-                        left join methodology_candidate using (id, checksum) where id = :id and checksum = :checksum""")
+    private Optional<Files> find(MethodologyRef ref) {
+        return shipped(ref).or(() -> Optional.ofNullable(kept.computeIfAbsent(ref, this::kept)));
+    }
+
+    private Optional<Files> shipped(MethodologyRef ref) {
+        return shipped.stream()
+                .filter(files -> files.methodology().ref().equals(ref))
+                .findFirst();
+    }
+
+    private @Nullable Files kept(MethodologyRef ref) {
+        return jdbc.sql("select decisions, catalogue from methodology where id = :id and checksum = :checksum")
                 .paramSource(Rows.params(ref))
-                .query((row, index) ->
-                        Files.of(row.getString("decisions"), row.getString("catalogue"), row.getString("cases")))
+                .query((row, index) -> Files.of(row.getString("decisions"), row.getString("catalogue"), null))
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("No methodology " + ref.versionTag()));
+                .orElse(null);
+    }
+
+    /** Deletes a candidate for good; the database refuses that for one that was ever in use. */
+    public void delete(MethodologyRef ref) {
+        jdbc.sql("select remove_candidate(:id, :checksum)")
+                .paramSource(Rows.params(ref))
+                .query((row, index) -> true)
+                .single();
+    }
+
+    /** Lets go of what was read of a methodology that is deleted. */
+    void forget(MethodologyRef ref) {
+        kept.remove(ref);
     }
 
     /** Those on the class path, by id. */
@@ -321,7 +398,7 @@ public class Methodologies {
     /**
      * The files of a methodology, and what they say.
      *
-     * @param cases the worked examples; null for one that was kept of an earlier release
+     * @param cases the worked examples; null for one that is not of this release: {@link #cases(MethodologyRef)} has them
      */
     public record Files(
             String decisions, String catalogue, @Nullable String cases, DecisionModel model, Methodology methodology) {

@@ -44,6 +44,12 @@ public class Scoring {
         return score(methodology, inputs, decisions.evaluate(inputs));
     }
 
+    /** Lets go of what was read of a methodology that is deleted. */
+    public void forget(MethodologyRef ref) {
+        read.remove(ref);
+        methodologies.forget(ref);
+    }
+
     /** What the decisions are evaluated for: the data sheet's numbers and the counts, by key. */
     public static Map<String, @Nullable BigDecimal> inputs(
             Methodology methodology, Map<String, BigDecimal> data, LoweringCounts lowering) {

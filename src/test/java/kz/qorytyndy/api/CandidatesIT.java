@@ -1,6 +1,7 @@
 package kz.qorytyndy.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,12 +21,15 @@ import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.scoring.HundredPoints;
+import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.ShippedMethodologies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a methodology comes in: an officer brings it, the gate lets it through or says why not, the head puts it in force. */
@@ -37,6 +41,9 @@ class CandidatesIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Methodologies methodologies;
 
     @Test
     void becomes_a_candidate_with_a_report_and_can_be_tried_at_once() {
@@ -160,6 +167,133 @@ class CandidatesIT {
         assertThat(checksum(
                         api.get("hr.head", path + "?checksum=" + seen).with(200).json()))
                 .isEqualTo(seen);
+    }
+
+    @Test
+    void is_withdrawn_for_a_reason_and_stays_in_the_list() {
+        String checksum =
+                checksum(bringsIn("hr.officer", "Seventh version").with(201).json());
+        String path = "/methodologies/hundred-points/withdraw";
+        String body = withdrawal(checksum, "Дереккөзі анықталмады");
+        api.post("hr.head", path, body).with(403);
+        api.post("hr.officer2", path, withdrawal(checksum, " ")).with(422);
+        assertThat(detail(api.post("hr.officer2", path, "{\"reason\": \"Дереккөзі анықталмады\"}")))
+                .contains(checksum);
+
+        JsonNode withdrawn = api.post("hr.officer2", path, body).with(200).json();
+
+        assertThat(withdrawn.get("state").asText()).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.at("/withdrawal/by").asText()).isEqualTo("hr.officer2");
+        assertThat(withdrawn.at("/withdrawal/reason").asText()).isEqualTo("Дереккөзі анықталмады");
+        assertThat(listed(withdrawn).get("state").asText()).isEqualTo("WITHDRAWN");
+        assertThat(lastEvent()).isEqualTo("METHODOLOGY_WITHDRAWN hr.officer2 hundred-points@" + checksum);
+        for (Answer refused : List.of(
+                api.post("hr.officer", path, body),
+                api.post("hr.head", "/methodologies/hundred-points/activate", activation("2028-06-30", checksum)))) {
+            assertThat(detail(refused)).contains("қайтарып алған (23.11.2026");
+        }
+        bringsIn("hr.officer", "Seventh version").with(409);
+    }
+
+    @Test
+    void is_deleted_with_all_that_was_kept_of_it_and_may_come_in_again() {
+        List<Integer> before = kept();
+        String checksum =
+                checksum(bringsIn("hr.officer", "Eighth version").with(201).json());
+        String path = "/methodologies/hundred-points";
+        String one = path + "?checksum=" + checksum;
+        api.post("hr.head", path + "/assumptions-seen?checksum=" + checksum, "").with(200);
+        api.post("hr.officer", path + "/evaluate?checksum=" + checksum, "{\"data\": {}}")
+                .with(422);
+        api.post("hr.officer", path + "/withdraw", withdrawal(checksum, "Қате")).with(200);
+        api.send(api.request("hr.head", one).DELETE()).with(403);
+        assertThat(detail(api.send(api.request("hr.officer", path).DELETE()))).contains(checksum);
+
+        api.send(api.request("hr.officer2", one).DELETE()).with(204);
+
+        assertThat(kept()).isEqualTo(before);
+        assertThat(lastEvent()).isEqualTo("METHODOLOGY_DELETED hr.officer2 hundred-points@" + checksum);
+        api.get("auditor", one).with(404);
+        api.post("hr.officer", path + "/evaluate?checksum=" + checksum, "{\"data\": {}}")
+                .with(404);
+        api.post("hr.officer", path + "/compare?checksum=" + checksum, "").with(404);
+        for (Answer refused : List.of(
+                api.send(api.request("hr.officer", one).DELETE()),
+                api.post("hr.officer", path + "/withdraw", withdrawal(checksum, "Қате")),
+                api.post("hr.head", path + "/activate", activation("2028-06-30", checksum)))) {
+            assertThat(detail(refused)).contains("жойған (23.11.2026");
+        }
+        api.bringsIn(
+                        "hr.officer",
+                        HundredPoints.DECISIONS,
+                        HundredPoints.catalogueOf("Eighth version"),
+                        HundredPoints.CASES + "\n")
+                .with(201);
+        assertThat(methodologies.cases(new MethodologyRef("hundred-points", checksum)))
+                .contains(HundredPoints.CASES + "\n");
+    }
+
+    @Test
+    void is_neither_withdrawn_nor_deleted_once_it_was_put_in_force() {
+        JsonNode candidate = bringsIn("hr.officer", "Ninth version").with(201).json();
+        String path = "/methodologies/hundred-points";
+        api.post("hr.head", path + "/activate", activation("2028-09-30", checksum(candidate)))
+                .with(200);
+        api.putsDefaultInForce("2028-10-01");
+        String checksum = checksum(candidate);
+
+        for (Answer refused : List.of(
+                api.post("hr.officer", path + "/withdraw", withdrawal(checksum, "Қате")),
+                api.send(api.request("hr.officer", path + "?checksum=" + checksum)
+                        .DELETE()))) {
+            assertThat(detail(refused)).contains("Бір рет те қолданысқа енгізілмеген");
+        }
+        String ours = jdbc.sql("select id || ''', ''' || checksum from methodology where id = 'order-67-2025' limit 1")
+                .query(String.class)
+                .single();
+        for (String deed : List.of(
+                "select remove_candidate('hundred-points', '" + checksum + "')",
+                "select remove_candidate('" + ours + "')",
+                "delete from methodology where checksum = '" + checksum + "'")) {
+            assertThatThrownBy(() -> jdbc.sql(deed).query((row, index) -> row).list())
+                    .as(deed)
+                    .isInstanceOf(DataAccessException.class);
+        }
+        api.get("auditor", path + "?checksum=" + checksum).with(200);
+    }
+
+    @Test
+    void of_those_who_activate_withdraw_and_delete_it_at_once_one_comes_first() {
+        String path = "/methodologies/hundred-points";
+        for (String version : List.of("Tenth version", "Eleventh version", "Twelfth version", "Thirteenth version")) {
+            String checksum = checksum(bringsIn("hr.officer", version).with(201).json());
+            Supplier<Answer> activates =
+                    () -> api.post("hr.head", path + "/activate", activation("2029-06-30", checksum));
+            Supplier<Answer> withdraws = () -> api.post("hr.officer", path + "/withdraw", withdrawal(checksum, "Қате"));
+            Supplier<Answer> deletes = () -> api.send(
+                    api.request("hr.officer", path + "?checksum=" + checksum).DELETE());
+            switch (version) {
+                case "Tenth version" ->
+                    assertThat(statuses(activates, withdraws)).containsExactly(200, 409);
+                case "Eleventh version" ->
+                    assertThat(statuses(activates, deletes)).isIn(List.of(200, 409), List.of(204, 409));
+                case "Twelfth version" -> assertThat(statuses(deletes, deletes)).containsExactly(204, 409);
+                default -> assertThat(statuses(withdraws, withdraws)).containsExactly(200, 409);
+            }
+        }
+        api.putsDefaultInForce("2029-07-01");
+    }
+
+    private static String withdrawal(String checksum, String reason) {
+        return "{\"reason\": \"%s\", \"checksum\": \"%s\"}".formatted(reason, checksum);
+    }
+
+    private static String activation(String from, String checksum) {
+        return "{\"from\": \"%s\", \"checksum\": \"%s\"}".formatted(from, checksum);
+    }
+
+    private static String detail(Answer refused) {
+        return refused.with(409).json().get("detail").asText();
     }
 
     @Test
@@ -287,6 +421,8 @@ class CandidatesIT {
         return Stream.of(
                         "methodology",
                         "methodology_candidate",
+                        "methodology_withdrawal",
+                        "assumptions_seen",
                         "act_re_deployment",
                         "act_re_decision_def",
                         "act_ge_bytearray")

@@ -106,6 +106,8 @@ class OpenApiIT {
         "POST /api/v1/methodologies",
         "POST /api/v1/methodologies/{id}/compare",
         "POST /api/v1/methodologies/{id}/activate",
+        "POST /api/v1/methodologies/{id}/withdraw",
+        "DELETE /api/v1/methodologies/{id}",
         "POST /api/v1/methodologies/{id}/assumptions-seen",
         "GET /api/v1/methodology-drafts",
         "POST /api/v1/methodology-drafts",

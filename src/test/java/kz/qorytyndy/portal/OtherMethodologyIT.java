@@ -37,7 +37,7 @@ class OtherMethodologyIT {
     private static final String DATA =
             "{\"positionsTotal\": 100, \"positionsFilled\": 98, \"surveyIndex\": 80.55, \"hoursPlanned\": 10.5, \"hoursHeld\": 10.5}";
 
-    private static final LocalDate FROM = LocalDate.of(2026, 3, 31);
+    private static final LocalDate FROM = LocalDate.of(2001, 3, 31);
 
     private static boolean inForce;
 
@@ -189,6 +189,40 @@ class OtherMethodologyIT {
                 .contains("EXCELLENT");
     }
 
+    @Test
+    void a_candidate_is_withdrawn_and_deleted_on_its_page() {
+        String checksum = api.bringsIn(
+                        "hr.officer",
+                        HundredPoints.DECISIONS,
+                        HundredPoints.catalogueOf("Withdrawn version"),
+                        HundredPoints.CASES)
+                .with(201)
+                .json()
+                .get("checksum")
+                .asText();
+        String path = "/methodologies/" + HundredPoints.ID;
+        String one = path + "?checksum=" + checksum;
+        assertThat(page("hr.head", one).html()).doesNotContain(path + "/withdraw", path + "/remove");
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        assertThat(officer.get(one).html()).contains(path + "/withdraw?checksum=" + checksum, path + "/remove");
+        officer.get(path + "/withdraw?checksum=" + checksum);
+
+        PortalVisit.Page refused = officer.post(path + "/withdraw", "checksum", checksum, "reason", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html()).contains("id=\"reason-error\"", checksum);
+        PortalVisit.Page withdrawn = officer.post(path + "/withdraw", "checksum", checksum, "reason", "Қате нұсқа");
+        assertThat(withdrawn.text()).contains("Кандидат қайтарып алынды", "Қайтарып алған", ": Қате нұсқа");
+        assertThat(withdrawn.html()).contains("methodology-WITHDRAWN").doesNotContain(path + "/withdraw");
+        assertThat(page("hr.head", one).html()).doesNotContain(path + "/activate");
+
+        assertThat(officer.get(path + "/remove?checksum=" + checksum).text()).contains("Мұны кері қайтару мүмкін емес");
+        PortalVisit.Page removed = officer.post(path + "/remove", "checksum", checksum);
+        assertThat(removed.path()).isEqualTo("/methodologies");
+        assertThat(removed.text()).contains("Кандидат жойылды");
+        assertThat(officer.get(one).status()).isEqualTo(404);
+        assertThat(officer.post(path + "/remove", "checksum", checksum).text()).contains("Бұл нұсқаны", "жойған");
+    }
+
     /** Launches the campaign of the period for which the other methodology is in force, for the body alone. */
     private String launches(String body) {
         if (!inForce) {
@@ -196,7 +230,7 @@ class OtherMethodologyIT {
             putsInForce();
             inForce = true;
         }
-        return api.launches(new ReportingPeriod(2026, ReportingPeriod.Part.Q1), body);
+        return api.launches(new ReportingPeriod(2001, ReportingPeriod.Part.Q1), body);
     }
 
     private String opens(String body) {
@@ -216,7 +250,7 @@ class OtherMethodologyIT {
                         "{\"remarkFacts\": [{\"act\": \"№ 7\", \"date\": \"2026-02-03\"}], \"complaintRate\": 2.6}"));
     }
 
-    /** In force for the first quarter of 2026 alone, so that other tests keep theirs. */
+    /** In force for the first quarter of 2001 alone, so that other tests keep theirs. */
     private void putsInForce() {
         PortalVisit head = PortalVisit.of(api, "hr.head");
         String checksum = shipped().methodology().ref().checksum();
@@ -231,7 +265,7 @@ class OtherMethodologyIT {
         PortalVisit.Page asked =
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "ASK");
         assertThat(asked.text())
-                .contains("2026 жылғы 31 наурыз", "№ 67 бұйрық", "Бұл күн өтіп кеткен", "жылғы I жартыжылдық");
+                .contains("2001 жылғы 31 наурыз", "№ 67 бұйрық", "Бұл күн өтіп кеткен", "жылғы I жартыжылдық");
         assertThat(head.post(path + "/activate", "checksum", checksum, "from", "2027-03-31", "step", "ASK")
                         .text())
                 .contains("2027 жылғы 31 наурыз")
@@ -245,7 +279,7 @@ class OtherMethodologyIT {
         PortalVisit.Page done =
                 head.post(path + "/activate", "checksum", checksum, "from", FROM.toString(), "step", "CONFIRM");
         assertThat(done.status()).isEqualTo(200);
-        assertThat(done.text()).contains("31.03.2026 күнінен бастап қолданысқа енгізілді");
+        assertThat(done.text()).contains("31.03.2001 күнінен бастап қолданысқа енгізілді");
         MethodologyRef usual =
                 methodologies.inForceOn(FROM.minusDays(1)).orElseThrow().ref();
         assertThat(head.post(
@@ -258,7 +292,7 @@ class OtherMethodologyIT {
                                 "ASK")
                         .text())
                 .contains("Дәл осы күннен бастап", checksum);
-        api.putsDefaultInForce("2026-04-01");
+        api.putsDefaultInForce("2001-04-01");
         assertThat(inForceOn(FROM.minusDays(1))).isEqualTo("order-67-2025");
         assertThat(inForceOn(FROM)).isEqualTo(HundredPoints.ID);
         assertThat(inForceOn(FROM.plusDays(1))).isEqualTo("order-67-2025");

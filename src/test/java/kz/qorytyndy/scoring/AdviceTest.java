@@ -75,6 +75,11 @@ class AdviceTest {
                         public void deploy(MethodologyRef ref, String dmn) {
                             engine.deploy(ref, dmn);
                         }
+
+                        @Override
+                        public void undeploy(MethodologyRef ref) {
+                            engine.undeploy(ref);
+                        }
                     },
                     methodologies);
             advisor = new Advisor(methodologies, scoring);

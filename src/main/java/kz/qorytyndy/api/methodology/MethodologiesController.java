@@ -26,6 +26,7 @@ import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,16 +62,20 @@ class MethodologiesController {
         this.assumptions = assumptions;
     }
 
-    /** From when on, and which version if it is not the newest candidate. */
+    /** From when on, and which version if there are several. */
     record Activate(LocalDate from, @Nullable String checksum) {}
+
+    /** The body of a withdrawal: why, and which version if there are several. */
+    record Withdraw(String reason, @Nullable String checksum) {}
 
     /**
      * The past assessments under both methodologies.
      *
+     * @param checksum says exactly which version of the other methodology it is
      * @param scored how many have all the numbers that the other methodology asks for
      * @param changed how many of these would have another level
      */
-    record Comparison(List<Item> items, int total, int scored, int changed) {
+    record Comparison(String checksum, List<Item> items, int total, int scored, int changed) {
 
         /** An assessment; {@code missing} names the fields that its data sheet lacks. */
         record Item(
@@ -106,7 +111,7 @@ class MethodologiesController {
     /** The body of an evaluation: whatever was typed for each field. */
     record Evaluate(Map<String, @Nullable Object> data) {}
 
-    /** Methodologies. Those in force first, then those that will be, candidates, and those that were; the newest first. */
+    /** Methodologies. Those in force first, then those that will be, candidates, those that were, and the withdrawn; the newest first. */
     @GetMapping
     ItemList<MethodologyView.Summary> all(HttpServletRequest request, ItemList.Asked asked) {
         return ItemList.of(
@@ -114,7 +119,7 @@ class MethodologiesController {
     }
 
     /**
-     * A methodology. Its catalogue and its rules in words. Of several versions the one in force, or the newest candidate, unless
+     * A methodology. Its catalogue and its rules in words. Of several versions the one that the list names first, which is the one in force if one is, unless
      * the checksum names one.
      */
     @GetMapping("/{id}")
@@ -143,14 +148,15 @@ class MethodologiesController {
     }
 
     /**
-     * Compare over past data. What the newest candidate of that id, or the version with the checksum, would have made of every
-     * assessment that has a final score. after is null where the data sheet lacks the numbers that missing names. For HR.
+     * Compare over past data. What the methodology would have made of every assessment that has a final score. after is null where the data sheet lacks the
+     * numbers that missing names. Of several versions the one that GET shows, unless the checksum names one. For HR.
      */
     @PostMapping("/{id}/compare")
     Comparison compare(@PathVariable String id, @RequestParam(required = false) @Nullable String checksum) {
-        List<MethodologyComparison.Compared> compared =
-                comparison.compare(candidates.candidate(id, checksum).methodology());
+        Methodology methodology = listed(id, checksum).methodology();
+        List<MethodologyComparison.Compared> compared = comparison.compare(methodology);
         return new Comparison(
+                methodology.ref().checksum(),
                 compared.stream().map(Comparison.Item::of).toList(),
                 compared.size(),
                 (int) compared.stream()
@@ -162,8 +168,8 @@ class MethodologiesController {
     }
 
     /**
-     * Put in force. For campaigns whose period ends on or after the day. Of several versions that are not in force yet the checksum
-     * must name one (409 names them). For the head of the HR service, and never for who brought it in.
+     * Put in force. For campaigns whose period ends on or after the day. Of several versions the checksum must name one (409 names them); 409 as well for one
+     * that was withdrawn or deleted. For the head of the HR service, and never for who brought it in.
      */
     @PostMapping("/{id}/activate")
     MethodologyView activate(
@@ -173,13 +179,34 @@ class MethodologiesController {
     }
 
     /**
-     * Note that its assumptions were seen. What goes beyond the order's text in hand, of the version with the checksum or of the one
-     * that is named without; noted once, the first note stays. For the head of the HR service and the administrator.
+     * Withdraw a candidate. It stays in the list, and nobody can put it in force any more. Of several versions the checksum must name one (409 names them); 409
+     * as well for one that was ever put in force, withdrawn or deleted. For HR officers.
+     */
+    @PostMapping("/{id}/withdraw")
+    MethodologyView withdraw(
+            @PathVariable String id, @RequestBody Withdraw command, Actor actor, HttpServletRequest request) {
+        return MethodologyView.of(
+                candidates.withdraw(actor, id, command.checksum(), command.reason()), Languages.of(request));
+    }
+
+    /**
+     * Delete a candidate. Withdrawn or not, with its files: only its events remain, and the same files can be brought in again. Of several versions the checksum
+     * must name one (409 names them); 409 as well for one that was ever put in force or was deleted already. For HR officers.
+     */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String id, @RequestParam(required = false) @Nullable String checksum, Actor actor) {
+        candidates.delete(actor, id, checksum);
+    }
+
+    /**
+     * Note that its assumptions were seen. What goes beyond the order's text in hand. Of several versions the checksum must name one (409 names them); noted once,
+     * the first note stays. For the head of the HR service and the administrator.
      */
     @PostMapping("/{id}/assumptions-seen")
     AssumptionsSeen.Seen assumptionsSeen(
             @PathVariable String id, @RequestParam(required = false) @Nullable String checksum, Actor actor) {
-        return assumptions.note(listed(id, checksum).methodology(), actor);
+        return assumptions.note(methodologies.only(id, checksum).methodology(), actor);
     }
 
     /**

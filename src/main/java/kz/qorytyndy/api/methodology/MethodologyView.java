@@ -9,6 +9,7 @@ import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.Listed;
 import kz.qorytyndy.scoring.Methodologies.Upload;
+import kz.qorytyndy.scoring.Methodologies.Withdrawal;
 import kz.qorytyndy.scoring.Methodology;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order what it is the methodology of, where that is not Order No 18; it then has levels of its own
  * @param upload how it came in, and the checks that it passed; null for one of the release
+ * @param withdrawal by whom, when and why it was withdrawn; null if it was not
  */
 record MethodologyView(
         @JsonUnwrapped Summary summary,
         @Nullable LocalizedText order,
         @Nullable Upload upload,
+        @Nullable Withdrawal withdrawal,
         List<Criterion> criteria,
         List<Catalogue.Lowering> lowering,
         Catalogue.Levels level) {
@@ -62,6 +65,7 @@ record MethodologyView(
                 Summary.of(listed, language),
                 catalogue.order(),
                 listed.upload(),
+                listed.withdrawal(),
                 catalogue.criteria().stream()
                         .map(criterion -> new Criterion(
                                 criterion, catalogue.fieldsOf(criterion), catalogue.indicatorsOf(criterion)))

@@ -236,6 +236,8 @@ class MethodologyPages {
             model.addAttribute("trials", trials.of(methodology.ref()));
         }
         model.addAttribute("mayHoldTrial", trials.mayHold(actor));
+        model.addAttribute("mayWithdraw", candidates.mayWithdraw(listed, actor));
+        model.addAttribute("mayDelete", candidates.mayDelete(listed, actor));
         return "methodology/methodology";
     }
 

@@ -2,11 +2,10 @@ package kz.qorytyndy.scoring.gate;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -14,16 +13,22 @@ import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.Listed;
 import kz.qorytyndy.scoring.Methodologies.Upload;
+import kz.qorytyndy.scoring.Methodologies.Withdrawal;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.Scoring;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How the HR service changes its methodology: an officer brings a candidate in, the head puts it in force. */
+/**
+ * How the HR service changes its methodology: an officer brings a candidate in, the head puts it in force. Until then an officer may withdraw it, or delete it
+ * as if it had never been.
+ */
 @Service
 public class Candidates {
 
@@ -35,6 +40,8 @@ public class Candidates {
     private final MethodologyGate gate;
     private final Methodologies methodologies;
     private final DecisionEngine engine;
+    private final Scoring scoring;
+    private final People people;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
 
@@ -44,6 +51,8 @@ public class Candidates {
             MethodologyGate gate,
             Methodologies methodologies,
             DecisionEngine engine,
+            Scoring scoring,
+            People people,
             AuditTrail trail,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -51,6 +60,8 @@ public class Candidates {
         this.gate = gate;
         this.methodologies = methodologies;
         this.engine = engine;
+        this.scoring = scoring;
+        this.people = people;
         this.trail = trail;
         this.transaction = transaction;
     }
@@ -59,9 +70,25 @@ public class Candidates {
         return actor.is(Role.HR_OFFICER);
     }
 
-    /** Whether the actor may put the methodology in force: who brought it in may not. */
+    /** Whether the actor may put the methodology in force: who brought it in may not, and nobody one that was withdrawn. */
     public boolean mayActivate(Listed methodology, Actor actor) {
-        return activates(actor) && !isOwn(methodology.upload(), actor);
+        return activates(actor) && !isOwn(methodology.upload(), actor) && methodology.withdrawal() == null;
+    }
+
+    /** Whether the actor may withdraw the methodology: an HR officer a candidate that was brought in. */
+    public boolean mayWithdraw(Listed methodology, Actor actor) {
+        return mayDelete(methodology, actor) && methodology.withdrawal() == null;
+    }
+
+    /** Whether the actor may delete the methodology: an HR officer one that was brought in and never put in force. */
+    public boolean mayDelete(Listed methodology, Actor actor) {
+        return mayUpload(actor) && isUnused(methodology);
+    }
+
+    private static boolean isUnused(Listed methodology) {
+        return methodology.upload() != null
+                && (methodology.state() == Methodologies.State.CANDIDATE
+                        || methodology.state() == Methodologies.State.WITHDRAWN);
     }
 
     private static boolean activates(Actor actor) {
@@ -110,16 +137,16 @@ public class Candidates {
                 .changed(
                         null,
                         Sha256.of(passed.files().decisions() + passed.files().catalogue())));
-        return new Listed(passed.files().methodology(), Methodologies.State.CANDIDATE, null, upload);
+        return new Listed(passed.files().methodology(), Methodologies.State.CANDIDATE, null, upload, null);
     }
 
     /**
      * Puts a methodology in force for the campaigns whose period ends on or after {@code from}; for the head of the HR service. Campaigns that
      * are under way keep theirs.
      *
-     * @param checksum which version of it; null if there is only one that is not in force yet, or only one at all
+     * @param checksum which version of it; null if there is only one
      * @throws Refusal forbidden for who brought it in; not found; invalid if a folder of the release does not pass the checks; conflict if it is in
-     *     force from that very day already, or if the version is not told and could be another
+     *     force from that very day already, if it was withdrawn or deleted, or if the version is not told and could be another
      */
     public Listed activate(Actor actor, String id, @Nullable String checksum, LocalDate from) {
         if (!activates(actor)) {
@@ -128,7 +155,7 @@ public class Candidates {
         if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
             throw Refusal.invalidField("from", "scoring.refusal.from", EARLIEST, LATEST);
         }
-        Listed candidate = checksum == null ? onlyOne(id) : candidate(id, checksum);
+        Listed candidate = existing(id, checksum);
         Upload upload = candidate.upload();
         if (isOwn(upload, actor)) {
             throw Refusal.forbidden("scoring.refusal.ownUpload");
@@ -143,9 +170,7 @@ public class Candidates {
     }
 
     private Listed activate(Actor actor, MethodologyRef ref, LocalDate from) {
-        // One activation after the other: the second sees what the first has put in force.
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))")
-                .query(row -> {});
+        refuseWithdrawn(locked(ref));
         MethodologyRef before =
                 methodologies.inForceOn(from).map(Methodology::ref).orElse(null);
         if (methodologies.isActivated(ref, from) && ref.equals(before)) {
@@ -167,36 +192,90 @@ public class Candidates {
         return methodologies.listed(ref.id(), ref.checksum()).orElseThrow();
     }
 
-    private Listed onlyOne(String id) {
-        List<Listed> versions = methodologies.all().stream()
-                .filter(listed -> listed.methodology().ref().id().equals(id))
-                .toList();
-        List<Listed> waiting = versions.stream()
-                .filter(listed -> listed.state() == Methodologies.State.CANDIDATE
-                        || listed.state() == Methodologies.State.PLANNED)
-                .toList();
-        List<Listed> choice = waiting.isEmpty() ? versions : waiting;
-        if (choice.isEmpty()) {
-            throw Refusal.notFound();
+    /**
+     * Withdraws a candidate: it stays in the list, and nobody can put it in force any more; for an HR officer, whoever brought it in.
+     *
+     * @param checksum which version of it; null if there is only one
+     * @throws Refusal forbidden; invalid without a reason; not found; conflict if it is no candidate or was withdrawn or deleted, or if the version is not
+     *     told and could be another
+     */
+    public Listed withdraw(Actor actor, String id, @Nullable String checksum, @Nullable String given) {
+        if (!mayUpload(actor)) {
+            throw Refusal.forbidden("scoring.refusal.withdraw");
         }
-        if (choice.size() > 1) {
-            throw Refusal.conflict(
-                    "scoring.refusal.whichVersion",
-                    choice.stream()
-                            .map(listed -> listed.methodology().ref().checksum())
-                            .collect(Collectors.joining(", ")));
-        }
-        return choice.get(0);
+        String reason = Reasons.reason(given);
+        MethodologyRef ref = existing(id, checksum).methodology().ref();
+        return transaction.execute(status -> {
+            Listed candidate = locked(ref);
+            refuseUsed(candidate);
+            refuseWithdrawn(candidate);
+            jdbc.sql("""
+                            insert into methodology_withdrawal (id, checksum, reason, withdrawn_by, withdrawn_at)
+                            values (:id, :checksum, :reason, :by, :at)""")
+                    .paramSource(Rows.params(ref)
+                            .and("reason", reason)
+                            .and("by", actor.username())
+                            .and("at", clock.instant()))
+                    .update();
+            trail.record(actor.as(Role.HR_OFFICER)
+                    .event(AuditAction.METHODOLOGY_WITHDRAWN)
+                    .subject(ref.versionTag())
+                    .details(Map.of("reason", reason)));
+            return locked(ref);
+        });
     }
 
-    /** The version with this checksum; without one the newest candidate, or what is in force or was if there is no candidate. */
-    public Listed candidate(String id, @Nullable String checksum) {
-        return methodologies.all().stream()
-                .filter(listed -> listed.methodology().ref().id().equals(id))
-                .filter(listed -> checksum == null
-                        || listed.methodology().ref().checksum().equals(checksum))
-                .min((one, other) -> Boolean.compare(
-                        one.state() != Methodologies.State.CANDIDATE, other.state() != Methodologies.State.CANDIDATE))
-                .orElseThrow(Refusal::notFound);
+    /**
+     * Deletes a candidate, withdrawn or not: only the events tell of it afterwards, and its files can be brought in again; for an HR officer.
+     *
+     * @param checksum which version of it; null if there is only one
+     * @throws Refusal forbidden; not found; conflict if it was ever put in force or was deleted, or if the version is not told and could be another
+     */
+    public void delete(Actor actor, String id, @Nullable String checksum) {
+        if (!mayUpload(actor)) {
+            throw Refusal.forbidden("scoring.refusal.withdraw");
+        }
+        MethodologyRef ref = existing(id, checksum).methodology().ref();
+        transaction.executeWithoutResult(status -> {
+            refuseUsed(locked(ref));
+            Methodologies.Files files = methodologies.files(ref);
+            engine.undeploy(ref);
+            methodologies.delete(ref);
+            trail.record(actor.as(Role.HR_OFFICER)
+                    .event(AuditAction.METHODOLOGY_DELETED)
+                    .subject(ref.versionTag())
+                    .changed(Sha256.of(files.decisions() + files.catalogue()), null));
+        });
+        scoring.forget(ref);
+    }
+
+    /** The version as it stands until the transaction ends: of those who put it in force, withdraw and delete it, one goes after the other. */
+    private Listed locked(MethodologyRef ref) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))")
+                .query(row -> {});
+        return existing(ref.id(), ref.checksum());
+    }
+
+    private Listed existing(String id, @Nullable String checksum) {
+        if (checksum != null && methodologies.listed(id, checksum).isEmpty()) {
+            trail.lastAbout(new MethodologyRef(id, checksum).versionTag(), AuditAction.METHODOLOGY_DELETED)
+                    .ifPresent(deleted -> {
+                        throw Refusal.conflict("scoring.refusal.deleted", people.nameOf(deleted.actor()), deleted.at());
+                    });
+        }
+        return methodologies.only(id, checksum);
+    }
+
+    private static void refuseUsed(Listed methodology) {
+        if (!isUnused(methodology)) {
+            throw Refusal.conflict("scoring.refusal.used");
+        }
+    }
+
+    private void refuseWithdrawn(Listed methodology) {
+        Withdrawal withdrawal = methodology.withdrawal();
+        if (withdrawal != null) {
+            throw Refusal.conflict("scoring.refusal.withdrawn", people.nameOf(withdrawal.by()), withdrawal.at());
+        }
     }
 }

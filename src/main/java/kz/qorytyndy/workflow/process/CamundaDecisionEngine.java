@@ -74,6 +74,15 @@ class CamundaDecisionEngine implements DecisionEngine {
                 .deploy();
     }
 
+    @Override
+    public void undeploy(MethodologyRef methodology) {
+        repository
+                .createDeploymentQuery()
+                .deploymentName(methodology.versionTag())
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId()));
+    }
+
     /** The decisions of the DMN file, each under the version tag. */
     static DmnModelInstance tagged(String dmn, String tag) {
         DmnModelInstance model =

@@ -32,4 +32,9 @@ public class BareDecisionEngine implements DecisionEngine {
     public void deploy(MethodologyRef methodology, String dmn) {
         throw new UnsupportedOperationException("There are no processes");
     }
+
+    @Override
+    public void undeploy(MethodologyRef methodology) {
+        throw new UnsupportedOperationException("There are no processes");
+    }
 }
