@@ -34,6 +34,9 @@ public record Catalogue(
     public static final String ASSUMPTION = "A";
 
     /** What is assumed of the levels, among the names of the other assumptions. */
+    private static final LocalizedText LEVELS =
+            new LocalizedText("Тиімділік дәрежелері", "Степени эффективности", "The degrees of effectiveness");
+
     private static final LocalizedText FRACTIONS = new LocalizedText(
             "Екі дәреженің арасындағы бөлшек бағаның дәрежесі (мысалы, 4,5 немесе 7,5)",
             "Степень при дробной оценке между двумя степенями (например, 4,5 или 7,5)",
@@ -225,6 +228,9 @@ public record Catalogue(
                 .filter(one -> isAssumed(one.source))
                 .map(Lowering::name)
                 .forEach(assumed::add);
+        if (isAssumed(level.source)) {
+            assumed.add(LEVELS);
+        }
         if (isAssumed(level.fractions)) {
             assumed.add(FRACTIONS);
         }

@@ -115,14 +115,15 @@ class AdministrationPagesIT {
                 .contains("Болжамдарды Ермеков Асқар Қайратұлы")
                 .doesNotContain("Болжамдармен таныстым");
 
-        assertThat(api.post(ADMIN, page + "/assumptions-seen", "")
+        assertThat(api.post(ADMIN, page + "/assumptions-seen?checksum=" + checksum(before), "")
                         .with(200)
                         .json()
                         .get("by")
                         .asText())
                 .isEqualTo("hr.head");
         assertThat(item("methodology").get("done").asBoolean()).isTrue();
-        assertThat(jdbc.sql("select actor from audit_event where action = 'ASSUMPTIONS_SEEN'")
+        assertThat(jdbc.sql(
+                                "select actor from audit_event where action = 'ASSUMPTIONS_SEEN' and subject like 'order-67%'")
                         .query(String.class)
                         .list())
                 .containsExactly("hr.head");

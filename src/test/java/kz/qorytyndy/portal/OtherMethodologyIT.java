@@ -211,14 +211,14 @@ class OtherMethodologyIT {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html()).contains("id=\"reason-error\"", checksum);
         PortalVisit.Page withdrawn = officer.post(path + "/withdraw", "checksum", checksum, "reason", "Қате нұсқа");
-        assertThat(withdrawn.text()).contains("Кандидат қайтарып алынды", "Қайтарып алған", ": Қате нұсқа");
+        assertThat(withdrawn.text()).contains("Нұсқа қайтарып алынды", "Қайтарып алған", ": Қате нұсқа");
         assertThat(withdrawn.html()).contains("methodology-WITHDRAWN").doesNotContain(path + "/withdraw");
         assertThat(page("hr.head", one).html()).doesNotContain(path + "/activate");
 
         assertThat(officer.get(path + "/remove?checksum=" + checksum).text()).contains("Мұны кері қайтару мүмкін емес");
         PortalVisit.Page removed = officer.post(path + "/remove", "checksum", checksum);
         assertThat(removed.path()).isEqualTo("/methodologies");
-        assertThat(removed.text()).contains("Кандидат жойылды");
+        assertThat(removed.text()).contains("Нұсқа жойылды");
         assertThat(officer.get(one).status()).isEqualTo(404);
         assertThat(officer.post(path + "/remove", "checksum", checksum).text()).contains("Бұл нұсқаны", "жойған");
     }
@@ -260,6 +260,7 @@ class OtherMethodologyIT {
                         "Лауазымдардың жасақталуы",
                         "Негізі: әдістеменің 4-тармағы",
                         "A – болжам",
+                        "A – болжам: бұйрықтың қолдағы мәтінінде бұл туралы айтылмаған.",
                         "−7,5",
                         "сын көтермейді");
         PortalVisit.Page asked =

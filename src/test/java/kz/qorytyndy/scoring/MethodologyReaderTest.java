@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.regex.Pattern;
+import kz.qorytyndy.platform.LocalizedText;
 import kz.qorytyndy.scoring.dmn.DecisionModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,14 @@ class MethodologyReaderTest {
         assertThat(read(DECISIONS, CATALOGUE).ref()).isEqualTo(ref);
         assertThat(read(DECISIONS + " ", CATALOGUE).ref()).isNotEqualTo(ref);
         assertThat(read(DECISIONS, CATALOGUE + " ").ref()).isNotEqualTo(ref);
+    }
+
+    @Test
+    void names_whatever_rests_on_an_assumption() {
+        String catalogue = HundredPoints.CATALOGUE.replace("\"§9\"", "\"A\"");
+        assertThat(read(HundredPoints.DECISIONS, catalogue).catalogue().assumed())
+                .extracting(LocalizedText::en)
+                .containsExactly("What employees say", "The degrees of effectiveness");
     }
 
     private static Methodology read(String decisions, String catalogue) {
