@@ -29,7 +29,12 @@ public final class BlueprintWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param decisions the DMN file; @param catalogue the indicator catalogue */
+    /**
+     * A methodology as files.
+     *
+     * @param decisions the DMN file
+     * @param catalogue the indicator catalogue
+     */
     public record Written(String decisions, String catalogue) {}
 
     private final Blueprint blueprint;
