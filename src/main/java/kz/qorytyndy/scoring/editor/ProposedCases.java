@@ -253,7 +253,7 @@ public final class ProposedCases {
                     Map<String, @Nullable BigDecimal> changed = new LinkedHashMap<>(from);
                     changed.put(name, number);
                     changed = settled(changed);
-                    boolean kept = plain(number).equals(changed.get(name));
+                    boolean kept = same(number, changed.get(name));
                     if (kept && isAllowed(changed) && measured.value(changed) instanceof BigDecimal value) {
                         met.add(value);
                         sheets.putIfAbsent(value, changed);
@@ -399,13 +399,17 @@ public final class ProposedCases {
         for (List<Map<String, @Nullable BigDecimal>> own : variants) {
             if (!own.isEmpty() && random.nextInt(3) > 0) {
                 own.get(random.nextInt(own.size())).forEach((key, number) -> {
-                    if (!Objects.equals(number, best.get(key))) {
+                    if (!same(number, best.get(key))) {
                         sheet.put(key, number);
                     }
                 });
             }
         }
         return settled(sheet);
+    }
+
+    private static boolean same(@Nullable BigDecimal number, @Nullable BigDecimal other) {
+        return number == null ? other == null : other != null && number.compareTo(other) == 0;
     }
 
     private static BigDecimal plain(BigDecimal number) {
