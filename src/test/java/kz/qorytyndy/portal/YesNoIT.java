@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.function.UnaryOperator;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
@@ -63,19 +64,13 @@ class YesNoIT {
                 .contains("\"type\":\"radio\"", "\"label\":\"жоқ\",\"value\":\"0\"");
         assertThat(form("officer.kz-11", task, "/form-variables")).contains("\\\"planAdopted\\\":\\\"1\\\"");
 
-        Page other = officer.post(
-                sheet,
-                sheet(
-                        "0",
-                        "10",
-                        "9",
-                        "seen.data.planAdopted",
-                        "",
-                        "seen.data.toAttest",
-                        "10",
-                        "seen.data.attested",
-                        "9"));
-        assertThat(other.text()).contains("иә");
+        saves("officer.kz-11", task, "да");
+        assertThat(officer.post(sheet, sheet("0", "10", "9", "seen.data.planAdopted", "1"))
+                        .html())
+                .doesNotContain("rival.data.planAdopted");
+        saves("officer.kz-11", task, "да");
+        Page other = officer.post(sheet, sheet("0", "10", "9", "seen.data.planAdopted", ""));
+        assertThat(other.text()).contains("иә Осы мәнді алу");
         assertThat(other.html()).contains("name=\"rival.data.planAdopted\" value=\"1\"");
         Page taken = officer.post(
                 sheet,
@@ -324,6 +319,14 @@ class YesNoIT {
             sheet.getRow(13).getCell(4).setCellValue(9);
         });
         return api.upload("officer.kz-15", "/tasks/" + task + "/import", "data.xlsx", workbook);
+    }
+
+    private void saves(String username, String task, String planAdopted) {
+        String draft = "{\"data\": {\"planAdopted\": \"" + planAdopted + "\", \"toAttest\": 10, \"attested\": 9}}";
+        api.send(api.request(username, "/tasks/" + task + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(draft)))
+                .with(200);
     }
 
     private String draft(String task) {
