@@ -35,6 +35,7 @@ public class Form {
 
     private final MultiValueMap<String, String> typed;
     private @Nullable Refusal refusal;
+    private List<FieldError> noted = List.of();
 
     public Form(MultiValueMap<String, String> typed) {
         this.typed = typed;
@@ -213,6 +214,11 @@ public class Form {
         refuse(because);
     }
 
+    /** What is wrong although the form was taken as it is: it says so at its fields. */
+    public void note(List<FieldError> wrong) {
+        noted = wrong;
+    }
+
     /** Why the form came back; null while it has not been sent. */
     public @Nullable Refusal refusal() {
         return refusal;
@@ -221,11 +227,9 @@ public class Form {
     /** What is wrong with the field, or with an element of its list. */
     public List<Message> errors(String field) {
         List<Message> errors = new ArrayList<>();
-        if (refusal != null) {
-            for (FieldError error : refusal.errors()) {
-                if (error.field().equals(field) || error.field().matches(Pattern.quote(field) + "\\[\\d+]")) {
-                    errors.add(error.message());
-                }
+        for (FieldError error : refusal == null ? noted : refusal.errors()) {
+            if (error.field().equals(field) || error.field().matches(Pattern.quote(field) + "\\[\\d+]")) {
+                errors.add(error.message());
             }
         }
         return errors;

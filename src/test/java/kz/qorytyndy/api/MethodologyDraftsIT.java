@@ -3,6 +3,7 @@ package kz.qorytyndy.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
@@ -150,6 +151,64 @@ class MethodologyDraftsIT {
         api.post("hr.officer", draft + "/parts/indicators.c/move", "{\"by\": -1}")
                 .with(204);
         api.post("hr.officer", draft + "/parts/heading/move", "{\"by\": 1}").with(204);
+    }
+
+    @Test
+    void copies_a_methodology_says_what_it_comes_to_and_brings_it_in() {
+        JsonNode shipped =
+                api.get("hr.officer", "/methodologies/order-67-2025").with(200).json();
+        JsonNode copy = api.post(
+                        "hr.officer",
+                        DRAFTS,
+                        "{\"id\": \"order-67-2025\", \"checksum\": \"%s\"}"
+                                .formatted(shipped.get("checksum").asText()))
+                .with(201)
+                .json();
+        draft = DRAFTS + "/" + copy.get("id").asText();
+        assertThat(copy.at("/copied/checksum")).isEqualTo(shipped.get("checksum"));
+        assertThat(faults()).isEmpty();
+
+        String sample = "{\"numbers\": {\"staffActual\": 96, \"staffUnits\": 100}}";
+        JsonNode preview = api.post("auditor", draft + "/parts/indicators.staffing/preview", sample)
+                .with(200)
+                .json();
+        assertThat(preview.get("picture")).hasSize(4);
+        assertThat(preview.at("/sample/points").decimalValue()).isEqualByComparingTo("1.5");
+        assertThat(preview.at("/sample/measured").decimalValue()).isEqualByComparingTo("96");
+
+        ObjectNode heading = part("heading").get("content").deepCopy();
+        ((ObjectNode) heading.get("name")).put("en", "").put("ru", "Своя методика");
+        saves("hr.officer", "heading", 1, heading.toString()).with(200);
+        assertThat(faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.get("part").asText()).isEqualTo("heading");
+            assertThat(fault.get("path").asText()).isEqualTo("name.en");
+        });
+        bringsIn().with(409);
+        api.get("hr.officer", draft + "/methodology.dmn").with(409);
+        ((ObjectNode) heading.get("name")).put("en", "A methodology of one's own");
+        saves("hr.officer", "heading", 2, heading.toString()).with(200);
+
+        JsonNode candidate = bringsIn().with(201).json();
+        assertThat(candidate.get("state").asText()).isEqualTo("CANDIDATE");
+        assertThat(api.get("hr.head", draft).json().at("/became/checksum")).isEqualTo(candidate.get("checksum"));
+        assertThat(api.get("hr.officer", draft + "/catalogue.json").with(200).text())
+                .contains("A methodology of one's own");
+        bringsIn().with(409);
+    }
+
+    private JsonNode faults() {
+        return api.get("hr.officer", draft + "/faults", "Accept-Language", "en")
+                .with(200)
+                .json()
+                .get("items");
+    }
+
+    private Answer bringsIn() {
+        return api.send(api.request("hr.officer", draft + "/bring-in", "Accept-Language", "en")
+                .header("Content-Type", "multipart/form-data; boundary=" + ApiDriver.BOUNDARY)
+                .POST(BodyPublishers.ofString(
+                        "--%1$s\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n\r\n--%1$s--\r\n"
+                                .formatted(ApiDriver.BOUNDARY))));
     }
 
     @Test

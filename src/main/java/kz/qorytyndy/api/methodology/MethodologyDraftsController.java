@@ -2,15 +2,30 @@ package kz.qorytyndy.api.methodology;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.editor.Blueprint;
+import kz.qorytyndy.scoring.editor.BlueprintPreview;
 import kz.qorytyndy.scoring.editor.DraftPart;
+import kz.qorytyndy.scoring.editor.Fault;
+import kz.qorytyndy.scoring.editor.MethodologyDraft;
 import kz.qorytyndy.scoring.editor.MethodologyDrafts;
 import kz.qorytyndy.territory.Actor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The methodologies that HR officers are making, part by part. */
 @RestController
@@ -44,6 +60,17 @@ class MethodologyDraftsController {
     /** By how many places a part moves among its like: -1 is up, 1 is down. */
     record Move(int by) {}
 
+    /** What to try an indicator with. */
+    record Try(Map<String, BigDecimal> numbers) {}
+
+    /**
+     * What an indicator comes to.
+     *
+     * @param picture its pieces from left to right; none while something is missing
+     * @param sample what the numbers come to; null while something is missing
+     */
+    record Preview(List<BlueprintPreview.Segment> picture, BlueprintPreview.@Nullable Sample sample) {}
+
     /** Drafts of methodologies. The one that was changed last first. For the HR service and the auditor. */
     @GetMapping
     ItemList<MethodologyDraftView.Summary> all(Actor actor, ItemList.Asked asked) {
@@ -57,10 +84,13 @@ class MethodologyDraftsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     MethodologyDraftView begin(@RequestBody Begin command, Actor actor) {
-        if (command.order() == null) {
-            throw Refusal.invalidField("order", "platform.field.required");
+        if (command.order() != null) {
+            return MethodologyDraftView.of(drafts.begin(command.order(), actor));
         }
-        return MethodologyDraftView.of(drafts.begin(command.order(), actor));
+        if (command.id() == null || command.checksum() == null) {
+            throw Refusal.invalidField(command.id() == null ? "id" : "checksum", "platform.field.required");
+        }
+        return MethodologyDraftView.of(drafts.begin(new MethodologyRef(command.id(), command.checksum()), actor));
     }
 
     /** A draft with all its parts. Each has a version of its own. For the HR service and the auditor. */
@@ -118,6 +148,58 @@ class MethodologyDraftsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void move(@PathVariable UUID id, @PathVariable String part, @RequestBody Move command, Actor actor) {
         drafts.move(id, name(part), command.by(), actor);
+    }
+
+    /**
+     * What an indicator comes to. The picture of its points over what it measures, and what the sample comes to: numbers by the keys of
+     * the inputs. sample is null while something is missing. Stores nothing.
+     */
+    @PostMapping("/{id}/parts/{part}/preview")
+    Preview preview(@PathVariable UUID id, @PathVariable String part, @RequestBody Try tried, Actor actor) {
+        MethodologyDraft draft = drafts.get(id, actor);
+        DraftPart shown = draft.part(name(part)).orElseThrow(Refusal::notFound);
+        return new Preview(
+                draft.picture(shown), draft.sample(shown, tried.numbers()).orElse(null));
+    }
+
+    /** What is missing or wrong. Sentences, each with its part and its field; none if the draft can be brought in. */
+    @GetMapping("/{id}/faults")
+    ItemList<Fault> faults(@PathVariable UUID id, Actor actor, ItemList.Asked asked) {
+        return ItemList.of(drafts.get(id, actor).faults(), asked);
+    }
+
+    /** The decisions. The DMN file that the draft comes to; 409 while something is missing. */
+    @GetMapping("/{id}/methodology.dmn")
+    ResponseEntity<Resource> decisions(@PathVariable UUID id, Actor actor) {
+        return Attachment.of(
+                "methodology.dmn",
+                MediaType.APPLICATION_XML_VALUE,
+                drafts.get(id, actor).written().decisions().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The catalogue. The catalogue file that the draft comes to; 409 while something is missing. */
+    @GetMapping("/{id}/catalogue.json")
+    ResponseEntity<Resource> catalogue(@PathVariable UUID id, Actor actor) {
+        return Attachment.of(
+                "catalogue.json",
+                MediaType.APPLICATION_JSON_VALUE,
+                drafts.get(id, actor).written().catalogue().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Bring in a draft. It becomes a candidate if it passes the checks that files pass; 422 names everything that is wrong. cases are the
+     * worked cases, those of the methodology that it was begun from if they are left out. The draft stays. For HR officers.
+     */
+    @PostMapping(path = "/{id}/bring-in", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    MethodologyView bringIn(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable MultipartFile cases,
+            Actor actor,
+            HttpServletRequest request)
+            throws IOException {
+        return MethodologyView.of(
+                drafts.bringIn(id, cases == null ? null : cases.getBytes(), actor), Languages.of(request));
     }
 
     private static DraftPart.Name name(String part) {

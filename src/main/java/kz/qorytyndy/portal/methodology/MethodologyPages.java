@@ -25,6 +25,7 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodologies.Listed;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
+import kz.qorytyndy.scoring.editor.MethodologyDrafts;
 import kz.qorytyndy.scoring.gate.Candidates;
 import kz.qorytyndy.scoring.gate.MethodologyGate;
 import kz.qorytyndy.security.AccessTable;
@@ -51,6 +52,7 @@ class MethodologyPages {
 
     private final Methodologies methodologies;
     private final Candidates candidates;
+    private final MethodologyDrafts drafts;
     private final MethodologyComparison comparison;
     private final Trials trials;
     private final AssumptionsSeen assumptions;
@@ -61,6 +63,7 @@ class MethodologyPages {
     MethodologyPages(
             Methodologies methodologies,
             Candidates candidates,
+            MethodologyDrafts drafts,
             MethodologyComparison comparison,
             Trials trials,
             AssumptionsSeen assumptions,
@@ -69,6 +72,7 @@ class MethodologyPages {
             Clock clock) {
         this.methodologies = methodologies;
         this.candidates = candidates;
+        this.drafts = drafts;
         this.comparison = comparison;
         this.trials = trials;
         this.assumptions = assumptions;
@@ -81,6 +85,8 @@ class MethodologyPages {
     String list(Actor actor, Model model) {
         model.addAttribute("methodologies", methodologies.all());
         model.addAttribute("mayUpload", candidates.mayUpload(actor));
+        model.addAttribute("mayRead", drafts.mayRead(actor));
+        model.addAttribute("drafts", drafts.all(actor));
         return "methodology/methodologies";
     }
 
@@ -231,6 +237,7 @@ class MethodologyPages {
         model.addAttribute("assumed", methodology.catalogue().assumed());
         model.addAttribute("seen", assumptions.of(methodology.ref()).orElse(null));
         model.addAttribute("maySee", assumptions.mayNote(actor));
+        model.addAttribute("mayMakeOwn", drafts.mayWrite(actor));
         model.addAttribute("mayActivate", candidates.mayActivate(listed, actor));
         if (trials.maySee(actor)) {
             model.addAttribute("trials", trials.of(methodology.ref()));

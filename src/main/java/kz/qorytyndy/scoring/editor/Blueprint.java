@@ -129,6 +129,7 @@ public record Blueprint(
             @Nullable String notAbove,
             @Nullable String usuallyNotAbove) {
 
+        @JsonIgnore
         public boolean isYesNo() {
             return kind == Catalogue.Kind.YES_NO;
         }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import kz.qorytyndy.scoring.dmn.DecisionModel;
 import kz.qorytyndy.scoring.dmn.Feel;
 import kz.qorytyndy.scoring.editor.Blueprint.Indicator;
-import kz.qorytyndy.scoring.editor.Blueprint.Kind;
 import kz.qorytyndy.scoring.editor.Blueprint.Lowering;
 import kz.qorytyndy.scoring.editor.Blueprint.Points;
 import kz.qorytyndy.scoring.editor.DecisionsWriter.Column;
@@ -27,8 +26,6 @@ public final class BlueprintPreview {
 
     /** What is drawn beyond the outermost bound, in parts of what lies between the bounds. */
     private static final BigDecimal MARGIN = new BigDecimal("0.2");
-
-    private static final BigDecimal PER_CENT = BigDecimal.valueOf(100);
 
     /**
      * A straight piece of the picture of the points over what is measured.
@@ -52,17 +49,14 @@ public final class BlueprintPreview {
     /** The picture of the indicator's points, from left to right; none while something that it needs is missing or wrong. */
     public static List<Segment> picture(Blueprint blueprint, Indicator indicator) {
         return isReady(blueprint, "indicators/" + indicator.id())
-                ? picture(
-                        indicator.points(),
-                        Measured.of(blueprint, indicator.measure()),
-                        indicator.measure().kind() == Kind.SHARE)
+                ? picture(indicator.points(), Measured.of(blueprint, indicator.measure()))
                 : List.of();
     }
 
     /** The same of a lowering indicator. */
     public static List<Segment> picture(Blueprint blueprint, Lowering lowering) {
         return isReady(blueprint, "lowering/" + lowering.id())
-                ? picture(lowering.points(), Measured.of(lowering.input()), false)
+                ? picture(lowering.points(), Measured.of(lowering.input()))
                 : List.of();
     }
 
@@ -113,7 +107,7 @@ public final class BlueprintPreview {
                         && !fault.path().contains(".words"));
     }
 
-    private static List<Segment> picture(Points points, Measured measured, boolean share) {
+    private static List<Segment> picture(Points points, Measured measured) {
         DecisionsWriter file = new DecisionsWriter("", "");
         file.table(
                 DECISION,
@@ -135,7 +129,6 @@ public final class BlueprintPreview {
         BigDecimal right = bounds.last().add(margin);
         left = measured.least() == null ? left : left.max(measured.least());
         right = measured.most() == null ? right : right.min(measured.most());
-        right = share && measured.most() == null ? right.max(PER_CENT) : right;
         List<Segment> segments = new ArrayList<>();
         for (DecisionModel.Rule rule : decision.rules()) {
             Feel.Between cell = rule.cells().get(0).between().orElseThrow();

@@ -1,14 +1,24 @@
 package kz.qorytyndy.scoring.editor;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.qorytyndy.platform.LocalizedText;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.editor.Blueprint.Measure;
+import kz.qorytyndy.scoring.editor.Blueprint.Points;
+import kz.qorytyndy.scoring.editor.Blueprint.Words;
 import kz.qorytyndy.scoring.editor.DraftPart.Kind;
 import kz.qorytyndy.scoring.editor.DraftPart.Name;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +46,11 @@ public record MethodologyDraft(
         return parts.stream().filter(part -> part.name().equals(name)).findFirst();
     }
 
+    /** Its name, in another language where one is missing. */
+    public LocalizedText called() {
+        return part(Name.HEADING).orElseThrow().called();
+    }
+
     /** When a part of it was saved last. */
     public Instant changedAt() {
         return parts.stream()
@@ -56,6 +71,95 @@ public record MethodologyDraft(
                         .toList(),
                 all(Kind.LOWERING, Blueprint.Lowering.class),
                 heading.order() == null ? new Blueprint.Scale(scale.source(), scale.fractions(), List.of()) : scale);
+    }
+
+    /** Everything that is missing, wrong or cannot be read, in the order of the parts; empty if it can be brought in. */
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        for (DraftPart part : parts) {
+            part.typed()
+                    .wrong()
+                    .forEach(error -> faults.add(new Fault(
+                            part.name().toString(),
+                            error.field(),
+                            Message.of("scoring.draft.wrong", part.label(), error.message()))));
+        }
+        Set<List<String>> unread = faults.stream()
+                .map(fault -> List.of(fault.part(), fault.path()))
+                .collect(Collectors.toSet());
+        BlueprintCheck.faults(blueprint()).stream()
+                .map(fault -> new Fault(fault.part().replace('/', '.'), fault.path(), fault.message()))
+                .filter(fault -> !unread.contains(List.of(fault.part(), fault.path())))
+                .forEach(faults::add);
+        return faults;
+    }
+
+    /**
+     * The files that it comes to.
+     *
+     * @throws Refusal conflict while something is missing or wrong
+     */
+    public BlueprintWriter.Written written() {
+        int faults = faults().size();
+        if (faults > 0) {
+            throw Refusal.conflict("scoring.draft.unfinished", faults);
+        }
+        return BlueprintWriter.write(blueprint());
+    }
+
+    /** The picture of the points of an indicator, also of a lowering one, from left to right; none while something that it needs is missing or wrong. */
+    public List<BlueprintPreview.Segment> picture(DraftPart part) {
+        return part.typed().part() instanceof Blueprint.Lowering lowering
+                ? BlueprintPreview.picture(blueprint(), chosen(lowering))
+                : part.typed().part() instanceof Blueprint.Indicator indicator
+                        ? BlueprintPreview.picture(blueprint(), chosen(indicator))
+                        : List.of();
+    }
+
+    /** What the numbers, by the keys of the inputs, come to; empty while something is missing, or if no rule holds for them. */
+    public Optional<BlueprintPreview.Sample> sample(DraftPart part, Map<String, @Nullable BigDecimal> numbers) {
+        return part.typed().part() instanceof Blueprint.Lowering lowering
+                ? BlueprintPreview.sample(blueprint(), chosen(lowering), numbers)
+                : part.typed().part() instanceof Blueprint.Indicator indicator
+                        ? BlueprintPreview.sample(blueprint(), chosen(indicator), numbers)
+                        : Optional.empty();
+    }
+
+    /** What the indicator counts, in words; null while nothing is chosen. */
+    public @Nullable LocalizedText formula(Blueprint.Indicator indicator) {
+        Blueprint blueprint = blueprint();
+        List<Blueprint.Input> named = parts(Kind.INPUT).stream()
+                .map(part -> called((Blueprint.Input) part.typed().part(), Words.of(part.called())))
+                .toList();
+        Measure measure = chosen(indicator).measure();
+        Set<String> known = named.stream().map(Blueprint.Input::key).collect(Collectors.toSet());
+        return measure.plus().isEmpty() || !inputs(measure).allMatch(known::contains)
+                ? null
+                : Formula.of(
+                        new Blueprint(
+                                blueprint.heading(),
+                                blueprint.criteria(),
+                                named,
+                                blueprint.indicators(),
+                                blueprint.lowering(),
+                                blueprint.scale()),
+                        measure);
+    }
+
+    private static Blueprint.Input called(Blueprint.Input input, Words name) {
+        return new Blueprint.Input(
+                input.key(),
+                input.kind(),
+                input.origin(),
+                input.criterion(),
+                name,
+                input.help(),
+                input.unit(),
+                input.decimals(),
+                input.min(),
+                input.max(),
+                input.notAbove(),
+                input.usuallyNotAbove());
     }
 
     /** All keys that are taken. */
@@ -117,10 +221,46 @@ public record MethodologyDraft(
                 typed.criterion(),
                 typed.name(),
                 used,
-                typed.nothing(),
-                typed.points(),
+                withoutBlankEnd(typed.nothing(), new Blueprint.Nothing(null, null, null)),
+                chosen(typed.points()),
                 typed.source(),
                 typed.note());
+    }
+
+    private static Points chosen(Points typed) {
+        Blueprint.Steps steps = typed.steps();
+        return new Points(
+                typed.way(),
+                new Blueprint.Steps(
+                        steps.direction(),
+                        withoutBlankEnd(steps.steps(), new Blueprint.Step(null, null, null)),
+                        steps.otherwise(),
+                        steps.words()),
+                typed.proportion(),
+                typed.perFact(),
+                typed.yesNo());
+    }
+
+    /** The lowering indicator with what its way of giving uses. */
+    public static Blueprint.Lowering chosen(Blueprint.Lowering typed) {
+        return new Blueprint.Lowering(
+                typed.id(),
+                typed.name(),
+                typed.given(),
+                typed.required(),
+                typed.input(),
+                typed.given() == Catalogue.Given.FACTS ? null : typed.unmeasured(),
+                chosen(typed.points()),
+                typed.source());
+    }
+
+    /** Rows may be added before anything is typed into them; those at the end are no fault. */
+    private static <T> List<T> withoutBlankEnd(List<T> rows, T blank) {
+        int size = rows.size();
+        while (size > 0 && rows.get(size - 1).equals(blank)) {
+            size--;
+        }
+        return rows.subList(0, size);
     }
 
     private <T extends Record> List<T> all(Kind kind, Class<T> type) {
