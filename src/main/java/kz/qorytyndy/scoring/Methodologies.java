@@ -85,8 +85,15 @@ public class Methodologies {
     /** By whom, when and why a candidate was withdrawn. */
     public record Withdrawal(String by, Instant at, String reason) {}
 
-    /** How a methodology came in through the gate. */
-    public record Upload(String by, Instant at, List<Check> report) {}
+    /**
+     * How a methodology came in through the gate.
+     *
+     * @param confirmations of the worked cases that it came with; none if nobody was asked to
+     */
+    public record Upload(String by, Instant at, List<Check> report, List<Confirmation> confirmations) {}
+
+    /** That somebody has looked at so many worked cases and found them right, at the last of them then. */
+    public record Confirmation(String by, Instant at, int cases) {}
 
     /** A check that it passed there; {@code found} says what was looked at. */
     public record Check(String name, Message found) {
@@ -256,7 +263,7 @@ public class Methodologies {
     private Map<MethodologyRef, Upload> uploads() {
         Map<MethodologyRef, Upload> uploads = new LinkedHashMap<>();
         jdbc.sql("""
-                        select id, checksum, uploaded_by as by, uploaded_at as at, report from methodology_candidate
+                        select id, checksum, uploaded_by as by, uploaded_at as at, report, confirmations from methodology_candidate
                         order by uploaded_at desc""").query(row -> {
             uploads.put(
                     Rows.of(MethodologyRef.class).mapRow(row, 0),

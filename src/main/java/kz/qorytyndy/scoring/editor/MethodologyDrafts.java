@@ -129,6 +129,21 @@ public class MethodologyDrafts {
         return get(id);
     }
 
+    /** Whoever began the draft or ever changed a part of it. */
+    Set<String> authors(UUID id) {
+        return jdbc.sql("select author from methodology_draft_author where draft_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .set();
+    }
+
+    private void noteAuthor(UUID id, Actor actor) {
+        jdbc.sql("insert into methodology_draft_author (draft_id, author) values (:id, :author) on conflict do nothing")
+                .param("id", id)
+                .param("author", actor.username())
+                .update();
+    }
+
     private MethodologyDraft get(UUID id) {
         return jdbc.sql("select * from methodology_draft where id = :id")
                 .param("id", id)
@@ -194,6 +209,7 @@ public class MethodologyDrafts {
         jdbc.sql("""
                         insert into methodology_draft (id, copied_id, copied_checksum, begun_by, begun_at)
                         values (:id, :copiedId, :copiedChecksum, :begunBy, :begunAt)""").paramSource(Rows.params(draft)).update();
+        noteAuthor(draft.id(), actor);
         insert(draft, Kind.HEADING, List.of(blueprint.heading()), actor);
         insert(draft, Kind.CRITERION, blueprint.criteria(), actor);
         insert(draft, Kind.INPUT, blueprint.inputs(), actor);
@@ -409,6 +425,7 @@ public class MethodologyDrafts {
                         where draft_id = :id and kind = :kind and key = :key""")
                 .paramSource(Rows.params(after).and("id", id).and("json", CanonicalJson.of(kept)))
                 .update();
+        noteAuthor(id, actor);
         return after;
     }
 
@@ -466,13 +483,15 @@ public class MethodologyDrafts {
         }
     }
 
-    /** The draft, in which no part is added, removed or moved until this is over. */
+    /** The draft, in which nobody but the actor adds, removes or moves a part until this is over. */
     private MethodologyDraft locked(UUID id, Actor actor) {
         refuseUnlessWriter(actor);
         jdbc.sql("select id from methodology_draft where id = :id for update")
                 .param("id", id)
                 .query(row -> {});
-        return get(id);
+        MethodologyDraft draft = get(id);
+        noteAuthor(id, actor);
+        return draft;
     }
 
     private void refuseUnlessWriter(Actor actor) {

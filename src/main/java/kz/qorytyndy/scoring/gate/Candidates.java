@@ -11,6 +11,7 @@ import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.scoring.DecisionEngine;
 import kz.qorytyndy.scoring.Methodologies;
+import kz.qorytyndy.scoring.Methodologies.Confirmation;
 import kz.qorytyndy.scoring.Methodologies.Listed;
 import kz.qorytyndy.scoring.Methodologies.Upload;
 import kz.qorytyndy.scoring.Methodologies.Withdrawal;
@@ -109,25 +110,41 @@ public class Candidates {
      *     very files are known already
      */
     public Listed upload(Actor actor, byte[] decisions, byte[] catalogue, byte[] cases) {
+        refuseUnlessUploader(actor);
+        // No connection waits for the checks.
+        MethodologyGate.Passed passed = gate.check(decisions, catalogue, cases);
+        return transaction.execute(status -> keep(actor, passed, List.of()));
+    }
+
+    /**
+     * The same of files that the product wrote, with worked cases that others confirmed.
+     *
+     * @throws Refusal as {@link #upload(Actor, byte[], byte[], byte[])}
+     */
+    public Listed upload(
+            Actor actor, String decisions, String catalogue, String cases, List<Confirmation> confirmations) {
+        refuseUnlessUploader(actor);
+        MethodologyGate.Passed passed = gate.check(decisions, catalogue, cases);
+        return transaction.execute(status -> keep(actor, passed, confirmations));
+    }
+
+    private void refuseUnlessUploader(Actor actor) {
         if (!mayUpload(actor)) {
             throw Refusal.forbidden("scoring.refusal.upload");
         }
-        // No connection waits for the checks.
-        MethodologyGate.Passed passed = gate.check(decisions, catalogue, cases);
-        return transaction.execute(status -> keep(actor, passed));
     }
 
-    private Listed keep(Actor actor, MethodologyGate.Passed passed) {
+    private Listed keep(Actor actor, MethodologyGate.Passed passed, List<Confirmation> confirmations) {
         MethodologyRef ref = passed.files().methodology().ref();
         // Of two that bring the same at once, the second waits here for the first.
         if (!methodologies.keep(passed.files())) {
             throw Refusal.conflict("scoring.refusal.known", ref.id(), ref.checksum());
         }
         engine.deploy(ref, passed.files().decisions());
-        Upload upload = new Upload(actor.username(), clock.instant(), passed.report());
+        Upload upload = new Upload(actor.username(), clock.instant(), passed.report(), confirmations);
         jdbc.sql("""
-                        insert into methodology_candidate (id, checksum, cases, report, uploaded_by, uploaded_at)
-                        values (:id, :checksum, :cases, cast(:report as jsonb), :by, :at)""")
+                        insert into methodology_candidate (id, checksum, cases, report, confirmations, uploaded_by, uploaded_at)
+                        values (:id, :checksum, :cases, cast(:report as jsonb), cast(:confirmations as jsonb), :by, :at)""")
                 .paramSource(
                         Rows.params(ref, upload).and("cases", passed.files().cases()))
                 .update();

@@ -37,8 +37,8 @@ public class MethodologyGate {
         this.engine = engine;
     }
 
-    /** A methodology that passed every check. */
-    record Passed(Methodologies.Files files, List<Check> report) {}
+    /** A methodology that passed the checks of the report. */
+    public record Passed(Methodologies.Files files, List<Check> report) {}
 
     /** @throws Refusal invalid, with everything that is wrong; its fields are the files {@code dmn}, {@code catalogue} and {@code cases} */
     Passed check(byte[] dmn, byte[] catalogue, byte[] cases) {
@@ -47,6 +47,23 @@ public class MethodologyGate {
 
     /** {@link #check} of files that have been read. */
     Passed check(String decisions, String catalogue, String cases) {
+        Passed passed = checkWithoutCases(decisions, catalogue);
+        DecisionModel model = passed.files().model();
+        Methodology methodology = passed.files().methodology();
+        WorkedCases worked = read("cases", () -> new WorkedCases(cases));
+        DecisionEngine.Decisions read = read("dmn", () -> read(decisions));
+        refuse("cases", read("cases", () -> worked.faults(methodology, model, read)));
+        List<Check> report = new ArrayList<>(passed.report());
+        report.add(new Check("cases", Message.of("scoring.check.cases.found", worked.size(), worked.fired())));
+        return new Passed(new Methodologies.Files(decisions, catalogue, cases, model, methodology), report);
+    }
+
+    /**
+     * All checks but that of the worked cases, for which it is still early.
+     *
+     * @throws Refusal invalid, with everything that is wrong; its fields are the files {@code dmn} and {@code catalogue}
+     */
+    public Passed checkWithoutCases(String decisions, String catalogue) {
         List<Check> report = new ArrayList<>();
         DecisionModel model = read("dmn", () -> DecisionModel.read(decisions));
         report.add(new Check(
@@ -68,12 +85,7 @@ public class MethodologyGate {
 
         refuse("dmn", new OrderCheck(methodology, model).faults());
         report.add(new Check("order", Message.of("scoring.check.order.found")));
-
-        WorkedCases worked = read("cases", () -> new WorkedCases(cases));
-        DecisionEngine.Decisions read = read("dmn", () -> read(decisions));
-        refuse("cases", read("cases", () -> worked.faults(methodology, model, read)));
-        report.add(new Check("cases", Message.of("scoring.check.cases.found", worked.size(), worked.fired())));
-        return new Passed(new Methodologies.Files(decisions, catalogue, cases, model, methodology), report);
+        return new Passed(new Methodologies.Files(decisions, catalogue, null, model, methodology), report);
     }
 
     private DecisionEngine.Decisions read(String decisions) {

@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Patience;
 import kz.qorytyndy.platform.Refusal;
@@ -31,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  * The worked examples that come with a methodology: data sheets, and what each must score. {@code [{"input": {...}, "expected": {"points":
  * {...}, "criterion1": 4.0, "total": 10.0, "lowering": {...}, "grade": 9.5, "level": "HIGH"}}]}, one member for each criterion.
  */
-class WorkedCases {
+public class WorkedCases {
 
-    private static final int MOST_CASES = 500;
+    /** As many as a methodology may come with. */
+    public static final int MOST_CASES = 500;
+
     private static final int MOST_FAULTS = 20;
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int LONGEST_SHOWN = 30;
@@ -43,6 +47,9 @@ class WorkedCases {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** A data sheet with the counts of the lowering indicators, and what it must score. */
+    public record Example(Map<String, @Nullable BigDecimal> inputs, Score score) {}
 
     private record Case(Map<String, @Nullable Object> input, Map<String, JsonNode> expected) {}
 
@@ -133,7 +140,35 @@ class WorkedCases {
                 .forEach(name -> fault(number, "expected." + shown(name), Message.of("scoring.fault.case.unknown")));
     }
 
-    private static Map<String, Object> outcome(Score score) {
+    /** The file of the examples. */
+    public static String written(List<Example> examples) {
+        return examples.stream()
+                .map(example -> CanonicalJson.of(
+                        Map.of("input", example.inputs(), "expected", nested(outcome(example.score())))))
+                .collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
+    }
+
+    private static Map<String, Object> nested(Map<String, Object> outcome) {
+        Map<String, Object> nested = new LinkedHashMap<>();
+        outcome.forEach((name, value) -> {
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                nested.put(name, value);
+            } else {
+                @SuppressWarnings("unchecked")
+                Map<String, Object> inner = (Map<String, Object>)
+                        nested.computeIfAbsent(name.substring(0, dot), group -> new LinkedHashMap<String, Object>());
+                inner.put(name.substring(dot + 1), value);
+            }
+        });
+        return nested;
+    }
+
+    /**
+     * What a score must be said to come to, by name: {@code points.staffing}, {@code criterion1}, {@code total}, {@code lowering.criminal}, {@code
+     * grade} as numbers, {@code level} as the id of the level.
+     */
+    public static Map<String, Object> outcome(Score score) {
         Map<String, Object> outcome = new LinkedHashMap<>();
         score.criteria().forEach(criterion -> {
             criterion.indicators().forEach(indicator -> outcome.put("points." + indicator.id(), indicator.points()));
@@ -160,7 +195,8 @@ class WorkedCases {
         return shown(wanted.asText());
     }
 
-    private static String shown(String text) {
+    /** The text, shortened if it is too long for a sentence. */
+    public static String shown(String text) {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
