@@ -1,6 +1,7 @@
 package kz.qorytyndy.scoring.editor;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,6 +208,7 @@ public class DraftCases {
                         .sql("select * from methodology_draft_case where draft_id = :draft order by position")
                         .param("draft", draft.id())
                         .query(Rows.of(Row.class))
+                        .list()
                         .stream()
                         .map(row -> row.read(authors))
                         .toList());
@@ -472,8 +474,9 @@ public class DraftCases {
         }
         if (!confirmed.isEmpty()) {
             jdbc.sql("update methodology_draft_case set confirmed_by = :by, confirmed_at = :at where id in (:ids)")
-                    .paramSource(Rows.params(new Confirmed(actor.username(), Rows.now(clock)))
-                            .and("ids", confirmed))
+                    .param("by", actor.username())
+                    .param("at", Timestamp.from(Rows.now(clock)))
+                    .param("ids", confirmed)
                     .update();
             record(AuditAction.METHODOLOGY_CASES_CONFIRMED, standing, draft, second, confirmed.size());
         }

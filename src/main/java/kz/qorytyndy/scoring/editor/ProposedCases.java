@@ -50,8 +50,7 @@ public final class ProposedCases {
     private final Map<String, Catalogue.Field> fields = new LinkedHashMap<>();
     private final List<Decision> tables;
     private final Set<String> taken = new LinkedHashSet<>();
-    private final Set<Map<String, @Nullable BigDecimal>> seen = new LinkedHashSet<>();
-    private final List<Proposed> cases = new ArrayList<>();
+    private final Set<Proposed> cases = new LinkedHashSet<>();
     private final Set<String> fired = new LinkedHashSet<>();
 
     private ProposedCases(Methodologies.Files files) {
@@ -84,18 +83,18 @@ public final class ProposedCases {
             variants.put(table.id(), own);
         }
         levels(best, variants);
-        return cases.size() <= MOST ? cases : firing(cases);
+        return cases.size() <= MOST ? List.copyOf(cases) : firing(cases);
     }
 
     private void add(String about, Map<String, @Nullable BigDecimal> sheet) {
-        if (seen.add(sheet)) {
-            cases.add(new Proposed(about, sheet));
+        // One sheet may show bounds of several indicators, and is looked at with each.
+        if (cases.add(new Proposed(about, sheet))) {
             fired.addAll(firedBy(sheet));
         }
     }
 
     /** Those that come to a rule to which none before them comes. */
-    private List<Proposed> firing(List<Proposed> all) {
+    private List<Proposed> firing(Set<Proposed> all) {
         Set<String> rules = new LinkedHashSet<>();
         return all.stream().filter(one -> rules.addAll(firedBy(one.inputs()))).toList();
     }

@@ -53,10 +53,10 @@ class BlueprintTest {
         List<ProposedCases.Proposed> cases = ProposedCases.of(written(EveryKind.blueprint()));
 
         assertThat(about(cases, "staffing", "filled")).containsExactly("50", "49", "65", "95", "96");
-        assertThat(about(cases, "leaving", "left")).containsExactly("1", "2", "4", "5");
+        assertThat(about(cases, "leaving", "left")).containsExactly("0", "1", "2", "4", "5");
         assertThat(about(cases, "attestation", "due", "attested"))
-                .containsExactly("0 0", "1 1", "100 90", "100 89", "100 99");
-        assertThat(about(cases, "planned", "plan")).containsExactly("0");
+                .containsExactly("0 0", "1 1", "100 90", "100 89", "100 100", "100 99");
+        assertThat(about(cases, "planned", "plan")).containsExactly("0", "1");
         assertThat(about(cases, "events", "courses", "seminars")).containsExactly("0 0", "2 0", "5 0", "6 0");
         assertThat(about(cases, "poll", "pollIndex")).containsExactly("30", "29.99", "40", "60", "60.01", "null");
     }
