@@ -45,7 +45,7 @@ record CaseGroup(
         ADDED;
 
         /** Whether one indicator is looked at, not the whole score. */
-        boolean isOfOne() {
+        public boolean isOfOne() {
             return this == INDICATOR || this == LOWERING;
         }
     }
@@ -65,7 +65,7 @@ record CaseGroup(
      */
     record Result(String name, Object label) {
 
-        boolean isLevel() {
+        public boolean isLevel() {
             return name.equals(LEVEL);
         }
     }
@@ -74,31 +74,34 @@ record CaseGroup(
     record Difference(Result result, Object expected, Object computed) {}
 
     /** Those that nobody has confirmed yet and the person has not added himself. */
-    List<DraftCase> confirmable(String username) {
+    public List<DraftCase> confirmable(String username) {
         return cases.stream()
                 .filter(one -> one.isOpen() && !username.equals(one.addedBy()))
                 .toList();
     }
 
-    List<DraftCase> confirmed() {
+    public List<DraftCase> confirmed() {
         return cases.stream().filter(one -> one.confirmed() != null).toList();
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return confirmed().size() == cases.size();
     }
 
-    boolean isDisputed() {
+    public boolean isDisputed() {
         return cases.stream().anyMatch(one -> one.expected() != null);
     }
 
-    /** Whether a percentage is measured in any of them. */
-    boolean measures() {
-        return cases.stream().flatMap(one -> one.fired().stream()).anyMatch(fired -> fired.measured() != null);
+    /** Whether anything else than the given numbers is measured in any of them. */
+    public boolean measures() {
+        return cases.stream()
+                .flatMap(one -> one.fired().stream())
+                .flatMap(fired -> Stream.ofNullable(fired.indicator()))
+                .anyMatch(indicator -> indicator.percent() != null || indicator.counted() != null);
     }
 
     /** What somebody expects of the case where something else is computed. */
-    List<Difference> differences(DraftCase one) {
+    public List<Difference> differences(DraftCase one) {
         Map<String, String> expected = Objects.requireNonNull(one.expected()).results();
         Map<String, Object> outcome = one.outcome();
         return everything.stream()

@@ -61,10 +61,10 @@ public record DraftCase(
     /**
      * What the indicator or lowering indicator that it is about came to.
      *
-     * @param measured what its bounds are compared with; null where there is nothing to measure or one number is given as it is
+     * @param indicator null for a lowering indicator
      * @param rule the rule that fired, in words
      */
-    public record Fired(@Nullable BigDecimal measured, LocalizedText rule, BigDecimal points) {}
+    public record Fired(Score.@Nullable Indicator indicator, LocalizedText rule, BigDecimal points) {}
 
     /** What it is about; empty for the level and for a case that an officer added. */
     public Optional<Fired> fired() {
@@ -72,7 +72,7 @@ public record DraftCase(
                         score.criteria().stream()
                                 .flatMap(criterion -> criterion.indicators().stream())
                                 .filter(indicator -> indicator.id().equals(about))
-                                .map(indicator -> new Fired(indicator.percent(), indicator.rule(), indicator.points())),
+                                .map(indicator -> new Fired(indicator, indicator.rule(), indicator.points())),
                         score.lowering().stream()
                                 .filter(lowering -> lowering.id().equals(about))
                                 .map(lowering -> new Fired(null, lowering.rule(), lowering.points())))
