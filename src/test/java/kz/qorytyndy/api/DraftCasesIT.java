@@ -254,7 +254,7 @@ class DraftCasesIT {
     }
 
     private Answer bringsIn(String username) {
-        return api.post(username, draft + "/bring-in", "", "Accept-Language", "en");
+        return api.post(username, draft + "/cases/bring-in", "", "Accept-Language", "en");
     }
 
     private void changes(String username, String part, java.util.function.Consumer<ObjectNode> change) {

@@ -132,6 +132,7 @@ class OpenApiIT {
         "POST /api/v1/methodology-drafts/{id}/cases",
         "POST /api/v1/methodology-drafts/{id}/cases/propose",
         "POST /api/v1/methodology-drafts/{id}/cases/confirm",
+        "POST /api/v1/methodology-drafts/{id}/cases/bring-in",
         "DELETE /api/v1/methodology-drafts/{id}/cases/{caseId}",
         "PUT /api/v1/methodology-drafts/{id}/cases/{caseId}/expectation",
         "DELETE /api/v1/methodology-drafts/{id}/cases/{caseId}/expectation",

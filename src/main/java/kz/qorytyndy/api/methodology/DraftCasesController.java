@@ -102,10 +102,10 @@ class DraftCasesController {
     }
 
     /**
-     * Bring a draft in as a candidate. Once all its worked cases are confirmed and it has not changed since they were proposed; through
+     * Bring a draft in with its worked cases. Once all its worked cases are confirmed and it has not changed since they were proposed; through
      * the checks that files go through. For HR officers.
      */
-    @PostMapping("/bring-in")
+    @PostMapping("/cases/bring-in")
     @ResponseStatus(HttpStatus.CREATED)
     MethodologyView bringIn(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         return MethodologyView.of(cases.bringIn(id, actor), Languages.of(request));
