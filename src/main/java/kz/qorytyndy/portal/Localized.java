@@ -275,7 +275,7 @@ public class Localized {
     }
 
     private String range(Catalogue.Rule rule, UnaryOperator<BigDecimal> sign) {
-        String least = points(sign.apply(rule.least()));
+        String least = points(sign.apply(rule.points()));
         if (rule.isFixed()) {
             return least;
         }

@@ -1,5 +1,6 @@
 package kz.qorytyndy.scoring;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
@@ -179,18 +180,19 @@ public record Catalogue(
     /**
      * A rule of an indicator: when it holds, in words, and the points it gives (or takes, of a lowering indicator).
      *
-     * @param least the fewest points it gives
-     * @param most the most points it gives, the same as the fewest unless they come in proportion; null: so many for each, without a limit
+     * @param points what it gives; where they come in proportion, the fewest
+     * @param most the most points it gives, the same unless they come in proportion; null: so many for each, without a limit
      */
     public record Rule(
             String id,
             LocalizedText words,
-            BigDecimal least,
+            BigDecimal points,
             @Nullable BigDecimal most) {
 
         /** Whether the points are always the same. */
+        @JsonIgnore
         public boolean isFixed() {
-            return most != null && least.compareTo(most) == 0;
+            return most != null && points.compareTo(most) == 0;
         }
     }
 

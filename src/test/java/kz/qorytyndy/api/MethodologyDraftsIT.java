@@ -183,17 +183,12 @@ class MethodologyDraftsIT {
             assertThat(fault.get("part").asText()).isEqualTo("heading");
             assertThat(fault.get("path").asText()).isEqualTo("name.en");
         });
-        bringsIn().with(409);
         api.get("hr.officer", draft + "/methodology.dmn").with(409);
         ((ObjectNode) heading.get("name")).put("en", "A methodology of one's own");
         saves("hr.officer", "heading", 2, heading.toString()).with(200);
 
-        JsonNode candidate = bringsIn().with(201).json();
-        assertThat(candidate.get("state").asText()).isEqualTo("CANDIDATE");
-        assertThat(api.get("hr.head", draft).json().at("/became/checksum")).isEqualTo(candidate.get("checksum"));
         assertThat(api.get("hr.officer", draft + "/catalogue.json").with(200).text())
                 .contains("A methodology of one's own");
-        bringsIn().with(409);
     }
 
     private JsonNode faults() {
@@ -201,14 +196,6 @@ class MethodologyDraftsIT {
                 .with(200)
                 .json()
                 .get("items");
-    }
-
-    private Answer bringsIn() {
-        return api.send(api.request("hr.officer", draft + "/bring-in", "Accept-Language", "en")
-                .header("Content-Type", "multipart/form-data; boundary=" + ApiDriver.BOUNDARY)
-                .POST(BodyPublishers.ofString(
-                        "--%1$s\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n\r\n--%1$s--\r\n"
-                                .formatted(ApiDriver.BOUNDARY))));
     }
 
     @Test

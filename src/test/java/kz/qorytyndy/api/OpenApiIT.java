@@ -136,7 +136,6 @@ class OpenApiIT {
         "DELETE /api/v1/methodology-drafts/{id}/cases/{caseId}",
         "PUT /api/v1/methodology-drafts/{id}/cases/{caseId}/expectation",
         "DELETE /api/v1/methodology-drafts/{id}/cases/{caseId}/expectation",
-        "POST /api/v1/methodology-drafts/{id}/bring-in",
         "GET /api/v1/employees",
         "POST /api/v1/employees",
         "GET /api/v1/employees/template.xlsx",

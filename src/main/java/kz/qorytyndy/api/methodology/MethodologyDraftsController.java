@@ -2,8 +2,6 @@ package kz.qorytyndy.api.methodology;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.editor.Blueprint;
@@ -36,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 /** The methodologies that HR officers are making, part by part. */
 @RestController
@@ -184,22 +180,6 @@ class MethodologyDraftsController {
                 "catalogue.json",
                 MediaType.APPLICATION_JSON_VALUE,
                 drafts.get(id, actor).written().catalogue().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Bring in a draft. It becomes a candidate if it passes the checks that files pass; 422 names everything that is wrong. cases are the
-     * worked cases, those of the methodology that it was begun from if they are left out. The draft stays. For HR officers.
-     */
-    @PostMapping(path = "/{id}/bring-in", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    MethodologyView bringIn(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable MultipartFile cases,
-            Actor actor,
-            HttpServletRequest request)
-            throws IOException {
-        return MethodologyView.of(
-                drafts.bringIn(id, cases == null ? null : cases.getBytes(), actor), Languages.of(request));
     }
 
     private static DraftPart.Name name(String part) {

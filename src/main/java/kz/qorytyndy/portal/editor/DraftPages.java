@@ -2,10 +2,7 @@ package kz.qorytyndy.portal.editor;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Message;
@@ -19,7 +16,6 @@ import kz.qorytyndy.scoring.editor.DraftPart;
 import kz.qorytyndy.scoring.editor.MethodologyDraft;
 import kz.qorytyndy.scoring.editor.MethodologyDrafts;
 import kz.qorytyndy.territory.Actor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A methodology in the making: what it has by now, what is still missing, and how it is brought in. */
@@ -48,13 +43,6 @@ class DraftPages {
 
     /** The name of the order that a draft of nothing is for. */
     record Begin(Blueprint.Words order) {}
-
-    /**
-     * What the gate has against the draft.
-     *
-     * @param part what it speaks of; null: of the whole
-     */
-    record GateFault(Message message, @Nullable DraftPart part) {}
 
     @GetMapping("/new")
     String newForm(Model model) {
@@ -152,56 +140,6 @@ class DraftPages {
                 decisions ? draft.blueprint().heading().id() + ".dmn" : "catalogue.json",
                 decisions ? MediaType.APPLICATION_XML_VALUE : MediaType.APPLICATION_JSON_VALUE,
                 (decisions ? written.decisions() : written.catalogue()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Brings it in; the gate's refusals are shown with the parts that they speak of. */
-    @PostMapping("/{id}/bring-in")
-    String bringIn(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable MultipartFile cases,
-            Actor actor,
-            Model model,
-            RedirectAttributes next) {
-        try {
-            MethodologyRef became =
-                    drafts.bringIn(id, bytes(cases), actor).methodology().ref();
-            next.addFlashAttribute("done", Message.of("portal.methodology.uploaded"));
-            return "redirect:/methodologies/" + became.id() + "?checksum=" + became.checksum();
-        } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.FORBIDDEN || refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            MethodologyDraft draft = drafts.get(id, actor);
-            Form form = Form.empty();
-            form.refuse(refusal);
-            model.addAttribute(
-                    "gateFaults",
-                    refusal.errors().stream()
-                            .map(error -> new GateFault(error.message(), about(draft, error.message())))
-                            .toList());
-            return show(draft, form, actor, model);
-        }
-    }
-
-    /** The part that a sentence of the gate names by its key. */
-    private static @Nullable DraftPart about(MethodologyDraft draft, Message message) {
-        List<Object> arguments = message.arguments();
-        return draft.parts().stream()
-                .filter(part -> part.kind().isMany())
-                .filter(part -> arguments.stream()
-                        .anyMatch(argument -> argument.equals(part.key())
-                                || (argument instanceof Message inner
-                                        && inner.arguments().contains(part.key()))))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static byte @Nullable [] bytes(@Nullable MultipartFile file) {
-        try {
-            return file == null || file.isEmpty() ? null : file.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String at(MethodologyDraft draft) {

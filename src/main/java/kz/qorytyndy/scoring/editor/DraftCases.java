@@ -220,11 +220,7 @@ public class DraftCases {
 
     /** What the draft says; empty while something is missing or wrong. */
     private static Optional<Written> written(MethodologyDraft draft) {
-        Blueprint blueprint = draft.blueprint();
-        return draft.parts().stream().allMatch(part -> part.typed().wrong().isEmpty())
-                        && BlueprintCheck.faults(blueprint).isEmpty()
-                ? Optional.of(BlueprintWriter.write(blueprint))
-                : Optional.empty();
+        return draft.faults().isEmpty() ? Optional.of(draft.written()) : Optional.empty();
     }
 
     /**

@@ -2,7 +2,6 @@ package kz.qorytyndy.scoring.editor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,14 +22,12 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.scoring.Methodologies;
-import kz.qorytyndy.scoring.Methodologies.Listed;
 import kz.qorytyndy.scoring.MethodologyReader;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.dmn.Faults;
 import kz.qorytyndy.scoring.editor.Blueprint.Words;
 import kz.qorytyndy.scoring.editor.DraftPart.Kind;
 import kz.qorytyndy.scoring.editor.DraftPart.Name;
-import kz.qorytyndy.scoring.gate.Candidates;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
@@ -39,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The methodologies that HR officers are making. A draft is saved part by part, as it is typed and unfinished as it may be; two officers meet only
@@ -62,24 +57,13 @@ public class MethodologyDrafts {
     private final People people;
     private final AuditTrail trail;
     private final Methodologies methodologies;
-    private final Candidates candidates;
-    private final TransactionTemplate transaction;
 
-    MethodologyDrafts(
-            JdbcClient jdbc,
-            Clock clock,
-            People people,
-            AuditTrail trail,
-            Methodologies methodologies,
-            Candidates candidates,
-            TransactionTemplate transaction) {
+    MethodologyDrafts(JdbcClient jdbc, Clock clock, People people, AuditTrail trail, Methodologies methodologies) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.people = people;
         this.trail = trail;
         this.methodologies = methodologies;
-        this.candidates = candidates;
-        this.transaction = transaction;
     }
 
     private record Row(
@@ -243,41 +227,6 @@ public class MethodologyDrafts {
                 .paramSource(Rows.params(part).and("draft", draft).and("json", CanonicalJson.of(content)))
                 .update();
         return part;
-    }
-
-    /**
-     * Brings the draft in as a candidate, through the gate that files go through; the draft stays.
-     *
-     * @param cases the worked cases; null: those of the methodology that the draft was begun from
-     * @throws Refusal forbidden; not found; conflict while something is missing or wrong, or if the same is known already; invalid, with everything
-     *     that the gate has against it
-     */
-    public Listed bringIn(UUID id, byte @Nullable [] cases, Actor actor) {
-        refuseUnlessWriter(actor);
-        MethodologyDraft draft = get(id);
-        BlueprintWriter.Written written = draft.written();
-        Listed candidate = candidates.upload(
-                actor,
-                written.decisions().getBytes(StandardCharsets.UTF_8),
-                written.catalogue().getBytes(StandardCharsets.UTF_8),
-                cases == null ? copiedCases(draft) : cases);
-        MethodologyRef became = candidate.methodology().ref();
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("update methodology_draft set became_id = :becameId, became_checksum = :checksum where id = :id")
-                    .param("becameId", became.id())
-                    .param("checksum", became.checksum())
-                    .param("id", id)
-                    .update();
-            record(AuditAction.METHODOLOGY_DRAFT_BROUGHT_IN, id, actor, Map.of("as", became.versionTag()));
-        });
-        return candidate;
-    }
-
-    private byte[] copiedCases(MethodologyDraft draft) {
-        return Optional.ofNullable(draft.copied())
-                .flatMap(methodologies::cases)
-                .orElseThrow(() -> Refusal.invalidField("cases", "scoring.draft.noCases"))
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     /**
