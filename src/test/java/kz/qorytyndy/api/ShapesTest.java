@@ -40,7 +40,7 @@ class ShapesTest {
                 shown(Catalogue.Indicator.class, "id name formula max source note inputs rules"),
                 shown(Catalogue.Lowering.class, "id row name max source given required field unmeasured rules"),
                 shown(Level.class, "id name"),
-                shown(Methodologies.Upload.class, "by at report"),
+                shown(Methodologies.Upload.class, "by at report confirmations"),
                 shown(Methodologies.Check.class, "check name found"));
     }
 
