@@ -28,6 +28,7 @@ import kz.qorytyndy.notification.MailState;
 import kz.qorytyndy.people.Approval;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.scoring.Scores;
+import kz.qorytyndy.scoring.editor.DraftPart;
 import kz.qorytyndy.standards.StandardDecision;
 import kz.qorytyndy.standards.StandardState;
 import kz.qorytyndy.territory.Region;
@@ -63,6 +64,7 @@ class ValueListsIT {
             entry("assessment_state_check", names(AssessmentState.values())),
             entry("import_sheet_outcome_check", names(ImportReport.Outcome.values())),
             entry("verification_outcome_check", names(VerifySubmission.Outcome.values())),
+            entry("methodology_draft_part_kind_check", names(DraftPart.Kind.values())),
             entry("score_kind_check", names(Scores.Kind.values())),
             entry("review_outcome_check", names(ReviewConclusion.Outcome.values())),
             entry("sign_off_outcome_check", names(SignOffs.Result.values())),

@@ -279,7 +279,9 @@ public class Localized {
         if (rule.isFixed()) {
             return least;
         }
-        return least + " … " + (rule.most() == null ? "" : points(sign.apply(rule.most())));
+        return rule.most() == null
+                ? texts.text(language(), "portal.score.andMore", least)
+                : least + " … " + points(sign.apply(rule.most()));
     }
 
     /** A percentage as it is shown, with two decimals; what is compared is exact. */
