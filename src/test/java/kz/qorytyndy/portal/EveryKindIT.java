@@ -51,6 +51,7 @@ class EveryKindIT {
                 .json()
                 .get("checksum")
                 .asText();
+        opensInTheEditor(id, checksum);
         api.post(
                         "hr.head",
                         "/methodologies/" + id + "/activate",
@@ -147,6 +148,32 @@ class EveryKindIT {
                         "жету үшін жетіспейтін балл: 0,08",
                         "Indicator hours_point (қаз) 7,5 8,5 5,0 орта",
                         "Нәтиже 40 емес, 42,16 болғанда");
+    }
+
+    /** Every part has its page, with the picture of points that go up and down between two bounds too. */
+    private void opensInTheEditor(String id, String checksum) {
+        JsonNode draft = api.post(
+                        "hr.officer",
+                        "/methodology-drafts",
+                        "{\"id\": \"" + id + "\", \"checksum\": \"" + checksum + "\"}")
+                .with(201)
+                .json();
+        String path = "/methodologies/drafts/" + draft.get("id").asText();
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+        assertThat(officer.get(path).text()).contains("Бәрі толтырылған");
+        for (JsonNode part : draft.get("parts")) {
+            String name = part.get("part").asText();
+            PortalVisit.Page page = officer.get(path + "/parts/" + name);
+            assertThat(page.status()).as(name).isEqualTo(200);
+            assertThat(page.text()).as(name).contains("бәрі толтырылған");
+        }
+        assertThat(officer.get(path + "/parts/indicators.staffing").text())
+                .contains("50 % – 95 %: 0,5 балдан 2,0 балға дейін біртіндеп");
+        api.send(api.request(
+                                "hr.officer",
+                                "/methodology-drafts/" + draft.get("id").asText())
+                        .DELETE())
+                .with(204);
     }
 
     private static String fact(int number) {
