@@ -198,7 +198,7 @@ public final class BlueprintWriter {
             put(entry, "maxSource", criterion.maxSource());
         });
         ArrayNode fields = file.putArray("fields");
-        blueprint.inputs().forEach(input -> field(fields.addObject(), input));
+        inCriteria().forEach(input -> field(fields.addObject(), input));
         ArrayNode indicators = file.putArray("indicators");
         blueprint.indicators().forEach(indicator -> {
             ObjectNode entry = indicators.addObject().put("id", indicator.id()).put("criterion", indicator.criterion());
@@ -227,6 +227,14 @@ public final class BlueprintWriter {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The inputs as a body sees them: criterion by criterion. */
+    private List<Input> inCriteria() {
+        return blueprint.criteria().stream()
+                .flatMap(criterion -> blueprint.inputs().stream()
+                        .filter(input -> criterion.id().equals(input.criterion())))
+                .toList();
     }
 
     private void lowering(ObjectNode entry, Lowering lowering) {
