@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.ApiDriver;
@@ -314,11 +315,17 @@ class TrialPagesIT {
         return SampleWorkbooks.edited(template, workbook -> edit.accept(workbook.getSheetAt(0)));
     }
 
+    /** Those that were there from the beginning; other tests found new ones. */
+    private static final Set<String> FIRST = Set.of(("KZ-10 KZ-11 KZ-15 KZ-19 KZ-23 KZ-27 KZ-31 KZ-33 KZ-35 KZ-39"
+                    + " KZ-43 KZ-47 KZ-55 KZ-59 KZ-61 KZ-62 KZ-63 KZ-71 KZ-75 KZ-79")
+            .split(" "));
+
     private static List<String> bodies(Sheet sheet) {
         return StreamSupport.stream(sheet.spliterator(), false)
                 .map(TrialPagesIT::mark)
                 .filter(mark -> mark.startsWith("body="))
                 .map(mark -> mark.substring("body=".length()))
+                .filter(FIRST::contains)
                 .toList();
     }
 
