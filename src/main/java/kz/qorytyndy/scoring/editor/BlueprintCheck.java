@@ -276,6 +276,8 @@ public final class BlueprintCheck {
                 missing(path + "input", "nothing");
             } else if (!inputs.contains(key)) {
                 wrong(path + "input", "scoring.editor.wrong.noInput", key);
+            } else if (measured && isLeftOver(indicator.measure(), key)) {
+                wrong(path + "input", "scoring.editor.wrong.leftOver");
             } else if (least(key).signum() > 0 || blueprint.input(key).isYesNo()) {
                 wrong(path + "input", "scoring.editor.wrong.neverNought");
             }
@@ -290,6 +292,13 @@ public final class BlueprintCheck {
                 && all.stream().noneMatch(one -> of.equals(one.input()))) {
             wrong("nothing", "scoring.editor.wrong.divisor");
         }
+    }
+
+    /** Whether the row asks for a number that nothing is divided by any more: only a share rests on more than what it counts. */
+    private static boolean isLeftOver(Measure measure, String key) {
+        return measure.kind() != Kind.SHARE
+                && !measure.plus().contains(key)
+                && !measure.minus().contains(key);
     }
 
     private boolean isYesNo(String key) {
@@ -380,8 +389,8 @@ public final class BlueprintCheck {
     }
 
     private void proportion(Proportion line, @Nullable Measured measured) {
-        points("points.proportion.lowPoints", line.lowPoints());
-        points("points.proportion.highPoints", line.highPoints());
+        points("points.proportion.lowPoints", "lowPoints", line.lowPoints());
+        points("points.proportion.highPoints", "highPoints", line.highPoints());
         BigDecimal low = line.low();
         BigDecimal high = line.high();
         if (low == null) {
@@ -458,8 +467,12 @@ public final class BlueprintCheck {
     }
 
     private void points(String path, @Nullable BigDecimal points) {
+        points(path, "points", points);
+    }
+
+    private void points(String path, String field, @Nullable BigDecimal points) {
         if (points == null) {
-            missing(path, "points");
+            missing(path, field);
         } else if (points.signum() < 0
                 || points.compareTo(MOST_POINTS) > 0
                 || points.stripTrailingZeros().scale() > POINTS_DECIMALS) {

@@ -34,6 +34,34 @@ class BlueprintTest {
     }
 
     @Test
+    void says_that_a_row_is_left_over_from_what_was_counted_before() {
+        Blueprint blueprint = EveryKind.blueprint();
+        List<Blueprint.Indicator> indicators = blueprint.indicators().stream()
+                .map(one -> one.id().equals("attestation")
+                        ? new Blueprint.Indicator(
+                                one.id(),
+                                one.criterion(),
+                                one.name(),
+                                new Blueprint.Measure(Blueprint.Kind.NUMBER, List.of("attested"), List.of(), "due"),
+                                one.nothing(),
+                                one.points(),
+                                one.source(),
+                                one.note())
+                        : one)
+                .toList();
+
+        assertThat(BlueprintCheck.faults(new Blueprint(
+                        blueprint.heading(),
+                        blueprint.criteria(),
+                        blueprint.inputs(),
+                        indicators,
+                        blueprint.lowering(),
+                        blueprint.scale())))
+                .extracting(fault -> fault.part() + " " + fault.path())
+                .contains("indicators/attestation nothing[0].input");
+    }
+
+    @Test
     void draws_and_tries_what_is_entered() {
         Blueprint blueprint = EveryKind.blueprint();
 
