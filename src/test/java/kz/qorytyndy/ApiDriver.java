@@ -358,9 +358,9 @@ public class ApiDriver {
         return post(officer(body), "/standards", """
                         {"body": "%s", "content": {
                           "post": {"kk": "%s", "ru": "Специалист"}, "section": {"kk": "Хаттар", "ru": "Письма"},
-                          "title": {"kk": "Хаттар", "ru": "Письма"}, "steps": [{"kk": "Тіркеу", "ru": "Регистрация"}],
+                          "title": {"kk": "%s", "ru": "Письма"}, "steps": [{"kk": "Тіркеу", "ru": "Регистрация"}],
                           "rules": [{"kk": "Құпиялық", "ru": "Тайна"}], "requirements": [%s]}}""".formatted(
-                                body, post, String.join(", ", Collections.nCopies(requirements, requirement))))
+                                body, post, post, String.join(", ", Collections.nCopies(requirements, requirement))))
                 .with(201)
                 .json()
                 .get("id")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.platform.Rows;
 import org.junit.jupiter.api.Test;
@@ -25,16 +26,17 @@ class MattersIT {
 
     @Test
     void becomes_a_matter_with_its_own_row() {
+        int year = ApiDriver.freshYear().year();
         UUID campaign = UUID.randomUUID();
         UUID assessment = UUID.randomUUID();
         UUID standard = UUID.randomUUID();
         insert("""
                         insert into campaign (id, period_year, period_part, submission_due, body_codes, methodology_id,
                                               methodology_checksum, state, launched_by, launched_at)
-                        values (:id, 2099, 'YEAR', date '2099-12-04', '{KZ-62}', 'test', 'test', 'RUNNING', 'hr.officer', now())""", campaign);
+                        values (:id, %s, 'YEAR', date '%s-12-04', '{KZ-62}', 'test', 'test', 'RUNNING', 'hr.officer', now())""".formatted(year, year), campaign);
         jdbc.sql("""
                         insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
-                        values (:id, :campaign, 'KZ-62', 2099, 'YEAR', 'AWAITING_SUBMISSION', now())""").param("id", assessment).param("campaign", campaign).update();
+                        values (:id, :campaign, 'KZ-62', :year, 'YEAR', 'AWAITING_SUBMISSION', now())""").param("id", assessment).param("campaign", campaign).param("year", year).update();
         insert("""
                         insert into work_standard (id, post_key, section_key, post_words, section_words, words, state, changed_at)
                         values (:id, 'matter', 'matter', 'matter', 'matter', 'matter', 'DRAFT', now())""", standard);

@@ -81,7 +81,7 @@ class MailLedgerIT extends MailScene {
     void the_portal_lists_to_each_his_own_mails() throws Exception {
         overdueAndRequested();
 
-        get("/mail?state=QUEUED", "mailit.hr.officer")
+        get("/mail?state=QUEUED&period=" + year + "-YEAR", "mailit.hr.officer")
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Деректерді ұсыну қажет: Ұлытау облысы, " + year)));
         get("/mail", "mailit.head")
