@@ -12,6 +12,7 @@
   const shelf = `draft ${form.dataset.user} ${address}`;
   const status = document.getElementById('saved');
   const offline = document.getElementById('offline');
+  const failed = document.getElementById('failed');
   const signedOut = document.getElementById('signed-out');
 
   const fields = [...form.elements].filter(field => field.name && !['hidden', 'submit', 'button'].includes(field.type));
@@ -36,6 +37,8 @@
   };
   const dirty = () => fields.filter(field => value(field) !== kept.get(field));
   const isDirty = () => dirty().length > 0;
+
+  const unsaved = () => !offline.hidden || !failed.hidden;
 
   let sent = new Map();
   let next = null;
@@ -97,9 +100,11 @@
     const { status: code, responseURL } = detail.xhr;
     const saved = detail.successful && responseURL.endsWith(address);
     failing = !saved;
-    offline.hidden = code !== 0 && code < 500;
+    /* Of these alone somebody else knows whether the server is there at all: the proxy, or who puts it to rest for a moment. */
+    offline.hidden = ![0, 502, 503, 504].includes(code);
+    failed.hidden = !offline.hidden || code < 500;
     signedOut.hidden = saved || ![200, 401, 403].includes(code);
-    status.hidden = !offline.hidden || !signedOut.hidden;
+    status.hidden = unsaved() || !signedOut.hidden;
     if (!saved) {
       const go = next;
       next = null;
@@ -169,7 +174,7 @@
     if (document.visibilityState === 'hidden' && isDirty() && signedOut.hidden) save();
   });
   window.addEventListener('beforeunload', event => {
-    if (isDirty() && !offline.hidden) event.preventDefault();
+    if (isDirty() && unsaved()) event.preventDefault();
   });
 
   /* Only while somebody is at the page: an open window alone must not keep a session alive. */
@@ -180,7 +185,7 @@
     const since = Date.now() - lastCall;
     const attended = Date.now() - lastSign < ATTENTION && document.visibilityState === 'visible';
     const wanted = isDirty() || form.dataset.shared;
-    if ((!offline.hidden && since > RETRY) || (wanted && attended && signedOut.hidden && since > HEARTBEAT)) save();
+    if ((unsaved() && since > RETRY) || (wanted && attended && signedOut.hidden && since > HEARTBEAT)) save();
   }, 1_000);
 
   /* After htmx, which takes the form in its hands at this event. */

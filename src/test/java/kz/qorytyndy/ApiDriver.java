@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -25,8 +26,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -365,6 +372,32 @@ public class ApiDriver {
                 .json()
                 .get("id")
                 .asText();
+    }
+
+    /** What several calls are answered that are made at the same moment: the statuses, sorted. */
+    @SafeVarargs
+    public static List<Integer> atOnce(Supplier<Answer>... calls) {
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService people = Executors.newFixedThreadPool(calls.length);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (Supplier<Answer> call : calls) {
+                answers.add(people.submit(() -> {
+                    start.await();
+                    return call.get().status();
+                }));
+            }
+            start.countDown();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            return statuses.stream().sorted().toList();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        } finally {
+            people.shutdownNow();
+        }
     }
 
     public static String officer(String body) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.TreeMap;
@@ -175,6 +176,15 @@ class DataSheetE2E {
                 () -> first.locator("#data-attested-notes button[name=take]").click());
         assertThat(input(first, "attested")).hasValue("40");
         assertThat(draft(task).at("/data/attested").asText()).isEqualTo("40");
+
+        // The server fails at it, and then does not.
+        first.route("**/sheet/draft", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+        input(first, "attested").fill("41");
+        assertThat(first.locator("#failed")).isVisible();
+        assertThat(first.locator("#offline")).isHidden();
+        first.unroute("**/sheet/draft");
+        assertThat(first.locator("#failed")).isHidden();
+        assertThat(draft(task).at("/data/attested").asText()).isEqualTo("41");
 
         // Whoever takes the task has it for himself.
         api.post(COLLEAGUE, "/tasks/" + task + "/claim", "").with(200);

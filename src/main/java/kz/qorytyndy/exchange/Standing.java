@@ -57,9 +57,16 @@ public record Standing(
     /**
      * An indicator or a lowering indicator of both methodologies.
      *
+     * @param name its name by the one in force
+     * @param tried its name by the tried one, under which it may ask for something else
      * @param differing how many bodies have other points by the one in force
      */
-    public record Shared(String id, LocalizedText name, int differing) {}
+    public record Shared(String id, LocalizedText name, LocalizedText tried, int differing) {
+
+        public boolean isRenamed() {
+            return !name.equals(tried);
+        }
+    }
 
     /**
      * A body.

@@ -80,7 +80,7 @@ class Standings {
                 .inForceOn(Texts.day(clock.instant()))
                 .filter(other -> !other.ref().equals(methodology.ref()))
                 .orElse(null);
-        Map<String, LocalizedText> shared =
+        Map<String, Shared> shared =
                 inForce == null ? Map.of() : shared(methodology.catalogue(), inForce.catalogue());
         List<Row> rows = new ArrayList<>();
         data.forEach((code, inputs) -> {
@@ -100,9 +100,9 @@ class Standings {
                         : new Against(
                                 inForce,
                                 missing(methodology.catalogue(), inForce.catalogue()),
-                                shared.entrySet().stream()
+                                shared.values().stream()
                                         .map(one -> new Shared(
-                                                one.getKey(), one.getValue(), differing(placed, one.getKey())))
+                                                one.id(), one.name(), one.tried(), differing(placed, one.id())))
                                         .toList()));
     }
 
@@ -165,22 +165,34 @@ class Standings {
         return fields(inForce).stream().filter(field -> !asks(tried, field)).toList();
     }
 
-    /** The names of the indicators of both that the one in force computes of inputs that the tried one asks for. */
-    private static Map<String, LocalizedText> shared(Catalogue tried, Catalogue inForce) {
-        Map<String, LocalizedText> shared = new LinkedHashMap<>();
-        Set<String> indicators =
-                tried.indicators().stream().map(Catalogue.Indicator::id).collect(Collectors.toSet());
+    /** The indicators of both that the one in force computes of inputs that the tried one asks for; nothing differs yet. */
+    private static Map<String, Shared> shared(Catalogue tried, Catalogue inForce) {
+        Map<String, Shared> shared = new LinkedHashMap<>();
+        Map<String, LocalizedText> indicators = tried.indicators().stream()
+                .collect(Collectors.toMap(Catalogue.Indicator::id, Catalogue.Indicator::name));
         inForce.indicators().stream()
-                .filter(indicator -> indicators.contains(indicator.id()))
+                .filter(indicator -> indicators.containsKey(indicator.id()))
                 .filter(indicator -> indicator.inputs().stream()
                         .allMatch(key -> asks(tried, inForce.field(key).orElseThrow())))
-                .forEach(indicator -> shared.put(indicator.id(), indicator.name()));
-        Set<String> lowering =
-                tried.lowering().stream().map(Catalogue.Lowering::id).collect(Collectors.toSet());
+                .forEach(indicator -> shared.put(
+                        indicator.id(),
+                        new Shared(
+                                indicator.id(),
+                                indicator.name(),
+                                Objects.requireNonNull(indicators.get(indicator.id())),
+                                0)));
+        Map<String, LocalizedText> lowering = tried.lowering().stream()
+                .collect(Collectors.toMap(Catalogue.Lowering::id, Catalogue.Lowering::name));
         inForce.lowering().stream()
-                .filter(indicator -> lowering.contains(indicator.id()))
+                .filter(indicator -> lowering.containsKey(indicator.id()))
                 .filter(indicator -> asks(tried, indicator.field()))
-                .forEach(indicator -> shared.put(indicator.id(), indicator.name()));
+                .forEach(indicator -> shared.put(
+                        indicator.id(),
+                        new Shared(
+                                indicator.id(),
+                                indicator.name(),
+                                Objects.requireNonNull(lowering.get(indicator.id())),
+                                0)));
         return shared;
     }
 

@@ -21,6 +21,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
@@ -42,6 +43,7 @@ public class Trials {
     public static final int LONGEST_NAME = 200;
 
     private final JdbcClient jdbc;
+    private final Methodologies methodologies;
     private final Standings standings;
     private final TerritorialBodies bodies;
     private final Texts texts;
@@ -51,6 +53,7 @@ public class Trials {
 
     Trials(
             JdbcClient jdbc,
+            Methodologies methodologies,
             Standings standings,
             TerritorialBodies bodies,
             Texts texts,
@@ -58,6 +61,7 @@ public class Trials {
             Clock clock,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.methodologies = methodologies;
         this.standings = standings;
         this.bodies = bodies;
         this.texts = texts;
@@ -93,7 +97,7 @@ public class Trials {
     /**
      * Takes the filled table; for an HR officer. A body whose row is empty is not in it.
      *
-     * @throws Refusal forbidden; invalid, with everything that is wrong: then nothing is taken
+     * @throws Refusal forbidden; invalid, with everything that is wrong: then nothing is taken; not found if the version was deleted meanwhile
      */
     public Trial hold(Methodology methodology, Actor actor, String name, GivenFile table) {
         if (!mayHold(actor)) {
@@ -119,6 +123,7 @@ public class Trials {
     }
 
     private void keep(Trial trial, Data data, Actor actor) {
+        methodologies.stays(trial.methodology());
         jdbc.sql("""
                         insert into trial (id, methodology_id, methodology_checksum, name, held_by, held_at, data)
                         values (:id, :methodologyId, :methodologyChecksum, :name, :heldBy, :heldAt, cast(:data as jsonb))""")

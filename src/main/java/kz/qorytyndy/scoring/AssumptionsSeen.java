@@ -19,11 +19,13 @@ public class AssumptionsSeen {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Methodologies methodologies;
     private final AuditTrail trail;
 
-    AssumptionsSeen(JdbcClient jdbc, Clock clock, AuditTrail trail) {
+    AssumptionsSeen(JdbcClient jdbc, Clock clock, Methodologies methodologies, AuditTrail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.methodologies = methodologies;
         this.trail = trail;
     }
 
@@ -52,7 +54,7 @@ public class AssumptionsSeen {
     /**
      * Notes it; where somebody has done so before, that stays.
      *
-     * @throws Refusal forbidden
+     * @throws Refusal forbidden; not found if the version was deleted meanwhile
      */
     @Transactional
     public Seen note(Methodology methodology, Actor actor) {
@@ -60,6 +62,7 @@ public class AssumptionsSeen {
             throw Refusal.forbidden("scoring.refusal.assumptions");
         }
         MethodologyRef ref = methodology.ref();
+        methodologies.stays(ref);
         int noted = jdbc.sql("""
                         insert into assumptions_seen (id, checksum, seen_by, seen_at) values (:id, :checksum, :by, :at)
                         on conflict do nothing""")

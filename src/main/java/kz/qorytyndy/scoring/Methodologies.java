@@ -31,6 +31,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The methodologies the product knows, each with its indicator catalogue: one folder each under {@code processes/methodology}, and
@@ -359,6 +361,29 @@ public class Methodologies {
                 .query((row, index) -> Files.of(row.getString("decisions"), row.getString("catalogue"), null))
                 .optional()
                 .orElse(null);
+    }
+
+    /**
+     * Takes care, until the transaction ends, that nobody puts a version in force, withdraws or deletes it: of those who do, one goes after the other. For
+     * them alone; whoever writes something about it asks that it {@link #stays}.
+     */
+    public void holdAll() {
+        lock("pg_advisory_xact_lock");
+    }
+
+    /**
+     * Takes care that the version is there until the transaction ends.
+     *
+     * @throws Refusal not found if it is deleted already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stays(MethodologyRef ref) {
+        lock("pg_advisory_xact_lock_shared");
+        only(ref.id(), ref.checksum());
+    }
+
+    private void lock(String function) {
+        jdbc.sql("select " + function + "(hashtext('methodology_activation'))").query(row -> {});
     }
 
     /** Deletes a candidate for good; the database refuses that for one that was ever in use. */

@@ -2,19 +2,17 @@ package kz.qorytyndy.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
@@ -31,10 +29,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How a methodology comes in: an officer brings it, the gate lets it through or says why not, the head puts it in force. */
 @IntegrationTest
 class CandidatesIT {
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private ApiDriver api;
@@ -274,14 +277,33 @@ class CandidatesIT {
                     api.request("hr.officer", path + "?checksum=" + checksum).DELETE());
             switch (version) {
                 case "Tenth version" ->
-                    assertThat(statuses(activates, withdraws)).containsExactly(200, 409);
+                    assertThat(ApiDriver.atOnce(activates, withdraws)).containsExactly(200, 409);
                 case "Eleventh version" ->
-                    assertThat(statuses(activates, deletes)).isIn(List.of(200, 409), List.of(204, 409));
-                case "Twelfth version" -> assertThat(statuses(deletes, deletes)).containsExactly(204, 409);
-                default -> assertThat(statuses(withdraws, withdraws)).containsExactly(200, 409);
+                    assertThat(ApiDriver.atOnce(activates, deletes)).isIn(List.of(200, 409), List.of(204, 409));
+                case "Twelfth version" -> assertThat(ApiDriver.atOnce(deletes, deletes)).containsExactly(204, 409);
+                default -> assertThat(ApiDriver.atOnce(withdraws, withdraws)).containsExactly(200, 409);
             }
         }
         api.putsDefaultInForce("2029-07-01");
+    }
+
+    @Test
+    void nothing_is_written_about_it_while_it_is_deleted() throws Exception {
+        String checksum =
+                checksum(bringsIn("hr.officer", "Fourteenth version").with(201).json());
+        String path = "/methodologies/hundred-points/assumptions-seen?checksum=" + checksum;
+        CompletableFuture<Answer> noted = new TransactionTemplate(transactions).execute(status -> {
+            methodologies.holdAll();
+            CompletableFuture<Answer> begun = CompletableFuture.supplyAsync(() -> api.post("hr.head", path, ""));
+            await().until(() -> jdbc.sql(
+                            "select count(*) from pg_locks where locktype = 'advisory' and not granted and mode = 'ShareLock'")
+                    .query(Integer.class)
+                    .single()
+                    .equals(1));
+            methodologies.delete(new MethodologyRef("hundred-points", checksum));
+            return begun;
+        });
+        Objects.requireNonNull(noted).get(1, TimeUnit.MINUTES).with(404);
     }
 
     private static String withdrawal(String checksum, String reason) {
@@ -298,7 +320,7 @@ class CandidatesIT {
 
     @Test
     void of_two_who_bring_the_same_or_activate_the_same_at_once_one_succeeds() {
-        assertThat(statuses(
+        assertThat(ApiDriver.atOnce(
                         () -> bringsIn("hr.officer", "Third version"), () -> bringsIn("hr.officer2", "Third version")))
                 .containsExactly(201, 409);
         String checksum = jdbc.sql("select checksum from methodology where catalogue like '%Third version%'")
@@ -306,7 +328,7 @@ class CandidatesIT {
                 .single();
         String body = "{\"from\": \"2027-09-30\", \"checksum\": \"" + checksum + "\"}";
         String path = "/methodologies/hundred-points/activate";
-        assertThat(statuses(() -> api.post("hr.head", path, body), () -> api.post("hr.head", path, body)))
+        assertThat(ApiDriver.atOnce(() -> api.post("hr.head", path, body), () -> api.post("hr.head", path, body)))
                 .containsExactly(200, 409);
         api.putsDefaultInForce("2027-10-01");
     }
@@ -368,30 +390,6 @@ class CandidatesIT {
                 HundredPoints.CASES,
                 "Accept-Language",
                 Locale.ENGLISH.getLanguage());
-    }
-
-    private static List<Integer> statuses(Supplier<Answer> one, Supplier<Answer> other) {
-        CountDownLatch start = new CountDownLatch(1);
-        ExecutorService people = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<Integer>> answers = new ArrayList<>();
-            for (Supplier<Answer> call : List.of(one, other)) {
-                answers.add(people.submit(() -> {
-                    start.await();
-                    return call.get().status();
-                }));
-            }
-            start.countDown();
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> answer : answers) {
-                statuses.add(answer.get());
-            }
-            return statuses.stream().sorted().toList();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        } finally {
-            people.shutdownNow();
-        }
     }
 
     private JsonNode listed(JsonNode candidate) {

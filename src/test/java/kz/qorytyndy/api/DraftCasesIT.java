@@ -187,6 +187,54 @@ class DraftCasesIT {
     }
 
     @Test
+    void of_two_at_once_each_case_has_one_who_confirmed_it_and_one_candidate_comes_in() {
+        JsonNode proposed = proposes();
+        List<String> all = ids(proposed, one -> true);
+        String disputed = all.get(0);
+        List<String> others = all.subList(1, all.size());
+
+        List<Integer> answers = ApiDriver.atOnce(
+                () -> confirms("hr.officer2", others),
+                () -> confirms("hr.head", others),
+                () -> expects("hr.head", disputed, "{\"total\": 1}"),
+                () -> confirms("hr.officer2", List.of(disputed)),
+                () -> api.post("hr.officer", draft + "/cases/propose", ""));
+
+        assertThat(answers).isSubsetOf(200, 409).filteredOn(status -> status == 200).hasSizeGreaterThanOrEqualTo(4);
+        JsonNode standing = standing();
+        assertThat(standing.get("confirmed").asInt()).isEqualTo(others.size());
+        assertThat(of(standing, disputed).get("confirmed").isNull()).isTrue();
+        assertThat(of(standing, disputed).at("/expected/by").asText()).isEqualTo("hr.head");
+        assertThat(confirmedByEvents())
+                .as("cases that the events tell of, each once or confirmed and then disputed")
+                .isBetween(others.size(), all.size());
+
+        api.send(api.request("hr.head", draft + "/cases/" + disputed + "/expectation")
+                        .DELETE())
+                .with(200);
+        confirms("hr.head", List.of(disputed)).with(200);
+        assertThat(ApiDriver.atOnce(() -> bringsIn("hr.officer"), () -> bringsIn("hr.officer")))
+                .containsExactly(201, 409);
+        assertThat(events("METHODOLOGY_DRAFT_BROUGHT_IN")).isEqualTo(1);
+    }
+
+    private static JsonNode of(JsonNode standing, String id) {
+        return StreamSupport.stream(standing.get("cases").spliterator(), false)
+                .filter(one -> id(one).equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int confirmedByEvents() {
+        return jdbc.sql("""
+                        select sum((details ->> 'cases')::int) from audit_event
+                        where action = 'METHODOLOGY_CASES_CONFIRMED' and subject = :subject""")
+                .param("subject", "methodology-draft " + draft.substring(DRAFTS.length() + 1))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void takes_cases_of_the_officers_own() {
         String data = ApiDriver.DATA.replace("\"dismissedTotal\": 3", "\"dismissedTotal\": 6");
         says(adds("hr.officer2", data), 409, "No cases have been proposed");

@@ -60,13 +60,13 @@ record TrialView(
                     against.inForce().ref().checksum(),
                     against.missing().stream().map(Catalogue.Field::key).toList(),
                     against.shared().stream()
-                            .map(one -> new Shared(one.id(), one.name(), one.differing()))
+                            .map(one -> new Shared(one.id(), one.name(), one.tried(), one.differing()))
                             .toList());
         }
     }
 
     /** An indicator of both methodologies, and how many bodies have other points by the one in force. */
-    record Shared(String id, LocalizedText name, int differing) {}
+    record Shared(String id, LocalizedText name, LocalizedText tried, int differing) {}
 
     /**
      * A body.

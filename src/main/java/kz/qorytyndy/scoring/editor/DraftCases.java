@@ -577,28 +577,27 @@ public class DraftCases {
                     standing.open().size(),
                     standing.disputed().size());
         }
-        Listed candidate = candidates.upload(
+        return candidates.upload(
                 actor,
                 proposal.files().decisions(),
                 proposal.files().catalogue(),
                 WorkedCases.written(standing.cases().stream()
                         .map(one -> new WorkedCases.Example(one.inputs(), one.score()))
                         .toList()),
-                confirmations(standing.cases()));
-        MethodologyRef became = candidate.methodology().ref();
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql(
-                            "update methodology_draft set became_id = :becameId, became_checksum = :checksum where id = :draft")
-                    .param("becameId", became.id())
-                    .param("checksum", became.checksum())
-                    .param("draft", id)
-                    .update();
-            trail.record(actor.as(Role.HR_OFFICER)
-                    .event(AuditAction.METHODOLOGY_DRAFT_BROUGHT_IN)
-                    .subject(subject(id))
-                    .details(Map.of("as", became.versionTag())));
-        });
-        return candidate;
+                confirmations(standing.cases()),
+                became -> became(id, became, actor));
+    }
+
+    private void became(UUID id, MethodologyRef candidate, Actor actor) {
+        jdbc.sql("update methodology_draft set became_id = :becameId, became_checksum = :checksum where id = :draft")
+                .param("becameId", candidate.id())
+                .param("checksum", candidate.checksum())
+                .param("draft", id)
+                .update();
+        trail.record(actor.as(Role.HR_OFFICER)
+                .event(AuditAction.METHODOLOGY_DRAFT_BROUGHT_IN)
+                .subject(subject(id))
+                .details(Map.of("as", candidate.versionTag())));
     }
 
     private static List<Confirmation> confirmations(List<DraftCase> cases) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.platform.Reasons;
@@ -120,13 +121,23 @@ public class Candidates {
     /**
      * The same of files that the product wrote, with worked cases that others confirmed.
      *
+     * @param kept what belongs to it, in the same transaction
      * @throws Refusal as {@link #upload(Actor, byte[], byte[], byte[])}
      */
     public Listed upload(
-            Actor actor, String decisions, String catalogue, String cases, List<Confirmation> confirmations) {
+            Actor actor,
+            String decisions,
+            String catalogue,
+            String cases,
+            List<Confirmation> confirmations,
+            Consumer<MethodologyRef> kept) {
         refuseUnlessUploader(actor);
         MethodologyGate.Passed passed = gate.check(decisions, catalogue, cases);
-        return transaction.execute(status -> keep(actor, passed, confirmations));
+        return transaction.execute(status -> {
+            Listed candidate = keep(actor, passed, confirmations);
+            kept.accept(candidate.methodology().ref());
+            return candidate;
+        });
     }
 
     private void refuseUnlessUploader(Actor actor) {
@@ -269,8 +280,7 @@ public class Candidates {
 
     /** The version as it stands until the transaction ends: of those who put it in force, withdraw and delete it, one goes after the other. */
     private Listed locked(MethodologyRef ref) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('methodology_activation'))")
-                .query(row -> {});
+        methodologies.holdAll();
         return existing(ref.id(), ref.checksum());
     }
 
