@@ -133,6 +133,13 @@ public final class PrintedDocument {
         private static final DateTimeFormatter TIME =
                 DateTimeFormatter.ofPattern("yyyy 'жылғы' d MMMM, 'сағат' HH:mm", Languages.KAZAKH);
 
+        /** What the names of the months take before «бастап» and before «дейін», from January on. */
+        private static final List<String> ABLATIVE =
+                List.of("дан", "нан", "дан", "ден", "дан", "нан", "ден", "дан", "тен", "нан", "дан", "нан");
+
+        private static final List<String> DATIVE =
+                List.of("ға", "ға", "ға", "ге", "ға", "ға", "ге", "ға", "ке", "ға", "ға", "ға");
+
         /**
          * The text with nothing in it that the font would leave out or show as something else: such a character stands there as its code point, as in
          * {@code [U+1F600]}.
@@ -153,6 +160,16 @@ public final class PrintedDocument {
         /** {@code 2026 жылғы 22 қараша}. */
         public String date(LocalDate day) {
             return DATE.format(day);
+        }
+
+        /** {@code 2026 жылғы 22 қарашадан}, to stand before «бастап». */
+        public String dateFrom(LocalDate day) {
+            return date(day) + ABLATIVE.get(day.getMonthValue() - 1);
+        }
+
+        /** {@code 2026 жылғы 22 қарашаға}, to stand before «дейін». */
+        public String dateUntil(LocalDate day) {
+            return date(day) + DATIVE.get(day.getMonthValue() - 1);
         }
 
         /** {@code 22.11.2026}, which reads the same in every language. */

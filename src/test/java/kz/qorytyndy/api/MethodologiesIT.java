@@ -144,7 +144,7 @@ class MethodologiesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    kk | «Кезең ішіндегі қызметкерлердің орташа тізімдік саны»: рұқсат етілген ең аз мәні – 0,1
+                    kk | «Кезең ішіндегі қызметкерлердің орташа тізімдік саны»: рұқсат етілген ең кіші мәні – 0,1
                     ru | «Среднесписочная численность сотрудников за период»: наименьшее допустимое значение – 0,1
                     en | “Average headcount over the period”: the smallest value allowed is 0.1
                     """)

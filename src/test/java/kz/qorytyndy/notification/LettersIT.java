@@ -53,7 +53,7 @@ class LettersIT extends MailScene {
                         "Есептік кезең: " + year + " жыл",
                         "Мерзімі: 04.12.2026 18:00 (Астана уақыты)",
                         "Тапсырманы ашу: " + settings.baseUrl() + "/assessments/" + assessment + "/tasks/SubmitHrData",
-                        "Здравствуйте, Ұлықбек Әбішұлы Қожахметов!",
+                        "Уважаемый(-ая) Ұлықбек Әбішұлы Қожахметов!",
                         "Территориальный орган: область Ұлытау",
                         "Срок: 04.12.2026 18:00 (время Астаны)");
         assertThat(html(mail))
@@ -78,10 +78,10 @@ class LettersIT extends MailScene {
                         "Необходимо представить данные: область Ұлытау, %d год / Деректерді ұсыну қажет: Ұлытау облысы, %d жыл"
                                 .formatted(year, year));
         assertThat(headerOf(russian, "Content-Language")).isEqualTo("ru,kk");
-        assertThat(text(russian)).containsSubsequence("Здравствуйте, Гүлназ", "-----", "Құрметті Гүлназ");
+        assertThat(text(russian)).containsSubsequence("Уважаемый(-ая) Гүлназ", "-----", "Құрметті Гүлназ");
         assertThat(html(russian))
                 .startsWith("<!DOCTYPE html>\n<html lang=\"ru\">")
-                .containsSubsequence("lang=\"ru\"", "Здравствуйте", "lang=\"kk\"", "Құрметті");
+                .containsSubsequence("lang=\"ru\"", "Уважаемый(-ая)", "lang=\"kk\"", "Құрметті");
         assertThat(value(entry(russian), "SUMMARY")).startsWith("Представить данные: область Ұлытау");
 
         MimeMessage english = received("mailit.head");
@@ -126,7 +126,7 @@ class LettersIT extends MailScene {
         MimeMessage mail = received("mailit.head");
         assertThat(mail.getSubject())
                 .isEqualTo(
-                        "Мерзімі жақын. Қорытындыға қол қою: Ұлытау облысы, %d жыл / Срок близок. Подписать заключение: область Ұлытау, %d год"
+                        "Мерзімі жақын. Қорытындыға қол қою: Ұлытау облысы, %d жыл / Приближается срок. Подписать заключение: область Ұлытау, %d год"
                                 .formatted(year, year));
         assertThat(text(mail))
                 .contains("Тапсырманы ашу: " + settings.baseUrl() + "/tasks/task-1", "Задача: Подписать заключение");
@@ -160,7 +160,7 @@ class LettersIT extends MailScene {
         assertThat(received().keySet())
                 .containsExactlyInAnyOrder("mailit.hr.head@qorytyndy.example", "mailit.hr.officer@qorytyndy.example");
         MimeMessage mail = received("mailit.hr.officer");
-        assertThat(mail.getSubject()).startsWith("Мерзімі өтті. Жиынтық нәтижені бекіту: аумақтық органдар, " + year);
+        assertThat(mail.getSubject()).startsWith("Мерзімі өтті. Жиынтық нәтижені бекіту: барлық аумақтық орган, " + year);
         assertThat(text(mail)).contains("/campaigns/" + campaign);
         assertThat(headerOf(mail, "References")).isEqualTo("<campaign-" + campaign + "@localhost>");
     }
@@ -209,7 +209,7 @@ class LettersIT extends MailScene {
         assertThat(received().keySet())
                 .containsExactlyInAnyOrder("mailit.leader@qorytyndy.example", "mailit.head@qorytyndy.example");
         assertThat(received("mailit.leader").getSubject())
-                .startsWith("Бағалаудың жиынтық нәтижесі жарияланды: аумақтық органдар, " + year + " жыл");
+                .startsWith("Бағалаудың жиынтық нәтижесі жарияланды: барлық аумақтық орган, " + year + " жыл");
         assertThat(text(received("mailit.leader"))).contains("/campaigns/" + campaign);
         assertThat(received("mailit.head").getSubject())
                 .startsWith("Бағалаудың жиынтық нәтижесі жарияланды: Ұлытау облысы, ");

@@ -37,7 +37,7 @@ class AttestationPagesIT {
         String list = LIST + "?body=KZ-43&period=2026-Q2";
         PortalVisit officer = PortalVisit.of(api, OFFICER);
         PortalVisit hr = PortalVisit.of(api, "hr.officer");
-        assertThat(officer.get(list).text()).contains("Бұл кезеңнің аттестаттау тізімі әлі жоқ");
+        assertThat(officer.get(list).text()).contains("Бұл кезеңнің аттестатталатындар тізімі әлі жоқ");
         officer.post(LIST + "/all", "body", "KZ-43", "period", "2026-Q2");
         Page seen = hr.get(list);
         List<String> rows = entries(seen);

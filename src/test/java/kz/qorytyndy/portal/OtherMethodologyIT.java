@@ -62,7 +62,7 @@ class OtherMethodologyIT {
         String submit = api.task("officer.kz-71", "SubmitHrData", assessment);
 
         assertThat(form("officer.kz-71", submit))
-                .contains("### Кадрлық құрам", "Field_hoursHeld", "Өткізілген оқу сағаттары", "ең аз мәні – 0")
+                .contains("### Кадрлық құрам", "Field_hoursHeld", "Өткізілген оқу сағаттары", "ең кіші мәні – 0")
                 .doesNotContain("staffUnits");
         assertThat(page("officer.kz-71", "/tasks/" + submit).text())
                 .contains("Барлық лауазымдар", "Жоспарланған оқу сағаттары")
@@ -260,7 +260,7 @@ class OtherMethodologyIT {
                         "Лауазымдардың жасақталуы",
                         "Негізі: әдістеменің 4-тармағы",
                         "A – болжам",
-                        "A – болжам: бұйрықтың қолдағы мәтінінде бұл туралы айтылмаған.",
+                        "A – болжам: қолда бар мәтінде жоқ, бұйрық бойынша нақтылануға тиіс.",
                         "−7,5",
                         "сын көтермейді");
         PortalVisit.Page asked =

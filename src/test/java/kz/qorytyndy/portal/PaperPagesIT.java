@@ -61,7 +61,7 @@ class PaperPagesIT {
                 .asText();
         assertThat(visit.get(verify).text())
                 .doesNotContain(fingerprint)
-                .contains("балл жинады", "Төмендететін көрсеткіштер есепке алынғанға дейінгі жалпы бағасы – 10,0 балл");
+                .contains("балын жинады", "Түзетуші көрсеткіштер есепке алынғанға дейінгі жалпы бағасы – 10,0 балл");
 
         assertThat(visit.post(verify, "keep", "true", "paper.fingerprint", fingerprint)
                         .text())

@@ -49,7 +49,7 @@ class PortalIT {
         Page page = PortalVisit.anonymous(api).get("/sign-in");
 
         assertThat(page.html()).contains("value=\"hr.head\"", "value=\"head.kz-71\"", "value=\"deputy.kz-79\"");
-        assertThat(page.text()).contains("Көрсетілім нұсқасы");
+        assertThat(page.text()).contains("Демонстрациялық нұсқа");
     }
 
     @Test
@@ -225,7 +225,7 @@ class PortalIT {
                         "82,5")
                 .doesNotContain("??");
         boolean leadership = username.equals("leadership");
-        assertThat(page.text().contains("Кім, не істеді, қашан")).isEqualTo(!leadership);
+        assertThat(page.text().contains("Кім, қашан, не істеді")).isEqualTo(!leadership);
         assertThat(page.text().contains("№ 1-17/82")).isEqualTo(!leadership);
         assertThat(visit.get("/assessments/" + api.untouched(AssessmentState.IN_REVIEW) + "/conclusion-draft.pdf")
                         .status())

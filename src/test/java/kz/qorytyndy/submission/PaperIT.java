@@ -64,9 +64,9 @@ class PaperIT {
                 1.2 Кезең соңындағы жасақталған лауазымдар саны, лауазым 95
                 1.3 Кезең ішіндегі қызметкерлердің орташа тізімдік саны, адам 96,5"""),
                         PdfReading.dense("""
-                Түсіндірме: Әңгіме: 1-жол 2-жол <b>"""),
+                Түсініктеме: Әңгіме: 1-жол 2-жол <b>"""),
                         PdfReading.dense("Тіркелген нөмірі: ______________").substring(1));
-        assertThat(PdfReading.text(latest)).doesNotContain("Түсіндірме");
+        assertThat(PdfReading.text(latest)).doesNotContain("Түсініктеме");
         JsonNode versions = api.get("officer.kz-71", "/assessments/" + assessment)
                 .with(200)
                 .json()
