@@ -59,24 +59,24 @@ class RescoringBenchmark {
         jdbc.sql("""
                         insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
                         select gen_random_uuid(), a.campaign_id, b.code, y, p, 'ISSUED', a.changed_at
-                        from assessment a, territorial_body b, generate_series(2001, 2024) y, unnest(array['Q1', 'Q2', 'Q3', 'Q4', 'YEAR']) p
+                        from assessment a, territorial_body b, generate_series(2026, 2049) y, unnest(array['Q1', 'Q2', 'Q3', 'Q4', 'YEAR']) p
                         where a.id = :id limit :number""").param("id", assessment).param("number", SUBMISSIONS).update();
         jdbc.sql("""
                         insert into submission (assessment_id, version, data, submitted_by, submitted_at)
                         select a.id, s.version, s.data || jsonb_build_object('staffActual', 60 + (random() * 40)::int, 'trained', 19,
                                  'trainedSuccessfully', (random() * 19)::int, 'attestedCompliant', (random() * 40)::int),
                                s.submitted_by, s.submitted_at
-                        from submission s, assessment a where s.assessment_id = :id and a.period_year <= 2024""").param("id", assessment).update();
+                        from submission s, assessment a where s.assessment_id = :id and a.period_year >= 2026""").param("id", assessment).update();
         jdbc.sql("""
                         insert into verification (assessment_id, version, submission_version, outcome, lowering, verified_by, verified_at)
                         select a.id, v.version, v.submission_version, v.outcome, v.lowering, v.verified_by, v.verified_at
-                        from verification v, assessment a where v.assessment_id = :id and a.period_year <= 2024""").param("id", assessment).update();
+                        from verification v, assessment a where v.assessment_id = :id and a.period_year >= 2026""").param("id", assessment).update();
         jdbc.sql("""
                         insert into score (assessment_id, kind, submission_version, verification_version, methodology_id,
                                            methodology_checksum, trace, grade, level, scored_at)
                         select a.id, s.kind, s.submission_version, s.verification_version, s.methodology_id, s.methodology_checksum,
                                s.trace, s.grade, s.level, s.scored_at
                         from score s, assessment a
-                        where s.assessment_id = :id and s.kind = 'FINAL' and a.period_year <= 2024""").param("id", assessment).update();
+                        where s.assessment_id = :id and s.kind = 'FINAL' and a.period_year >= 2026""").param("id", assessment).update();
     }
 }
