@@ -12,7 +12,6 @@ import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
-import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -74,9 +73,7 @@ public class Reviews {
         if (assessment.underCorrection() && outcome == ReviewConclusion.Outcome.RETURN_TO_BODY) {
             throw Refusal.invalidField("outcome", "conclusion.refusal.correctionToBody");
         }
-        String reason = outcome == ReviewConclusion.Outcome.APPROVE
-                ? Reasons.optional("reason", command.reason())
-                : Reasons.required("reason", command.reason());
+        String reason = command.given();
         Verification verification = verifications
                 .latest(assessmentId)
                 .filter(latest -> latest.decision().outcome() == VerifySubmission.Outcome.ACCEPT)

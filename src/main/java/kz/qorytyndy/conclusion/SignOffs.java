@@ -82,7 +82,7 @@ public class SignOffs {
     @Transactional(propagation = Propagation.MANDATORY)
     public SignedOff signOff(UUID assessmentId, String taskId, Actor actor, SignOff command) {
         assessments.lock(assessmentId).standingIn(AssessmentState.AWAITING_SIGN_OFF);
-        String text = textOf(command);
+        String text = command.given();
         List<SignedOff> earlier = all(assessmentId);
         SignedContent content = unsigned(assessmentId, earlier);
         Result result = result(command.outcome(), content.content().version(), earlier);
@@ -107,7 +107,7 @@ public class SignOffs {
         assessments.move(
                 assessmentId,
                 accepted ? AssessmentState.Move.ACCEPT_OBJECTION : AssessmentState.Move.UPHOLD_CONCLUSION);
-        String reason = Reasons.required("reason", command.reason());
+        String reason = command.given();
         SignedOff objection = latest(assessmentId)
                 .filter(signOff -> signOff.result() == Result.OBJECT)
                 .orElseThrow(() -> new IllegalStateException("Objected without an objection: " + assessmentId));
@@ -187,16 +187,6 @@ public class SignOffs {
                         ? Result.REFUSED
                         : Result.OBJECT;
         };
-    }
-
-    private static @Nullable String textOf(SignOff command) {
-        if (command.outcome() != SignOff.Outcome.SIGN) {
-            return Reasons.required("text", command.text());
-        }
-        if (Reasons.optional("text", command.text()) != null) {
-            throw Refusal.invalidField("text", "conclusion.refusal.remarksWithPlainSignature");
-        }
-        return null;
     }
 
     /** The latest content, which nobody has signed or refused to sign yet. */

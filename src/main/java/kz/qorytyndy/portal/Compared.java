@@ -42,7 +42,7 @@ public record Compared(Difference difference, List<Text> texts) {
     }
 
     /** A part of a text, and whether the other version lacks it. */
-    record Piece(String text, boolean own) {}
+    public record Piece(String text, boolean own) {}
 
     /** Where it stands in its list, in both versions if that differs; empty for what is in no list. */
     public String number() {
@@ -79,7 +79,7 @@ public record Compared(Difference difference, List<Text> texts) {
     }
 
     /** The text, with those words marked that are not among the most that both have in the same order; without marks if it is very long. */
-    static List<Piece> pieces(String text, String other) {
+    public static List<Piece> pieces(String text, String other) {
         List<String> words = words(text);
         List<String> others = words(other);
         if (text.equals(other) || (long) words.size() * others.size() > MOST_PAIRS) {

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class FormTasks {
 
     /** The fields in which people write at length. */
-    private static final Pattern TEXT = Pattern.compile("content\\..+|analysis|recommendations|reason");
+    private static final Pattern TEXT = Pattern.compile("content\\..+|analysis|recommendations|reason|text");
 
     private final Tasks tasks;
     private final SideBySide sideBySide;

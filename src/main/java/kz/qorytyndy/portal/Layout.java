@@ -160,13 +160,13 @@ class Layout {
         return duties.barredBy(task.kind(), task.bodyCode(), actor.as(task.openTo(), task.assignee()));
     }
 
-    /** On which page of the portal the task is done, as its address ends; null if it is done in Tasklist alone. */
-    public @Nullable String pageOf(OpenTask task) {
+    /** On which page of the portal the task is done, as its address ends. */
+    public String pageOf(OpenTask task) {
         return switch (task.kind()) {
             case SUBMIT_HR_DATA -> "sheet";
             case VERIFY_SUBMISSION -> "verify";
             case DRAFT_STANDARD, CHECK_STANDARD, APPROVE_STANDARD -> "standard";
-            case REVIEW_CONCLUSION, SIGN_OFF, DECIDE_OBJECTION, DECIDE_OVERDUE, APPROVE_SUMMARY -> null;
+            case REVIEW_CONCLUSION, SIGN_OFF, DECIDE_OBJECTION, DECIDE_OVERDUE, APPROVE_SUMMARY -> "decision";
         };
     }
 

@@ -50,8 +50,31 @@ class OverdueDecisions {
 
     /** Takes the decision, and returns the process's variables. */
     Map<String, Object> decide(OpenTask task, Actor actor, JsonNode decision) {
-        DecideOverdue command = CommandReader.read(decision, DecideOverdue.class);
+        Checked checked = check(task, decision);
+        DecideOverdue command = checked.command();
         UUID assessment = task.matterId();
+        String reason = checked.reason();
+        switch (command.outcome()) {
+            case EXTEND -> {
+                supervision.move(checked.overdue(), actor, command.due(), reason);
+                trail.record(event(task, actor, AuditAction.OVERDUE_EXTENDED, reason));
+            }
+            case CLOSE -> {
+                assessments.move(assessment, AssessmentState.Move.CLOSE_SUBMISSION);
+                notices.submissionClosed(assessment, reason, actor);
+                trail.record(event(task, actor, AuditAction.OVERDUE_CLOSED, reason));
+            }
+            case RECORD_REFUSAL -> signOffs.recordRefusal(assessment, task.id(), actor, reason);
+        }
+        return routing(command.outcome());
+    }
+
+    /** A decision whose fields are as they should be, and the work that it is about. */
+    record Checked(DecideOverdue command, OpenTask overdue, String reason) {}
+
+    /** Reads the decision; refuses what is wrong in its fields. */
+    Checked check(OpenTask task, JsonNode decision) {
+        DecideOverdue command = CommandReader.read(decision, DecideOverdue.class);
         OpenTask overdue = open.overdueTaskBehind(task);
         boolean ofSubmission = overdue.kind() == TaskKind.SUBMIT_HR_DATA;
         String reason = Reasons.reason(command.reason());
@@ -59,26 +82,19 @@ class OverdueDecisions {
             throw Refusal.invalidField("due", "workflow.refusal.dueOnlyToExtend");
         }
         switch (command.outcome()) {
-            case EXTEND -> {
-                supervision.move(overdue, actor, command.due(), reason);
-                trail.record(event(task, actor, AuditAction.OVERDUE_EXTENDED, reason));
-            }
+            case EXTEND -> supervision.movable(overdue, command.due());
             case CLOSE -> {
                 if (!ofSubmission) {
                     throw Refusal.invalidField("outcome", "workflow.refusal.closeIsForSubmission");
                 }
-                assessments.move(assessment, AssessmentState.Move.CLOSE_SUBMISSION);
-                notices.submissionClosed(assessment, reason, actor);
-                trail.record(event(task, actor, AuditAction.OVERDUE_CLOSED, reason));
             }
             case RECORD_REFUSAL -> {
                 if (ofSubmission) {
                     throw Refusal.invalidField("outcome", "workflow.refusal.refusalIsForSignOff");
                 }
-                signOffs.recordRefusal(assessment, task.id(), actor, reason);
             }
         }
-        return routing(command.outcome());
+        return new Checked(command, overdue, reason);
     }
 
     private static Map<String, Object> routing(DecideOverdue.Outcome outcome) {

@@ -130,7 +130,12 @@ public class Supervision {
         EngineSteps.unlessOvertaken(() -> moves.move(task, newDue, Cause.EXTENSION, reason, actor));
     }
 
-    private LocalDate movable(OpenTask task, @Nullable LocalDate due) {
+    /**
+     * The day to which the task's deadline is to be moved, if it can be.
+     *
+     * @throws Refusal invalid ({@code due})
+     */
+    LocalDate movable(OpenTask task, @Nullable LocalDate due) {
         if (due == null) {
             throw Refusal.invalidField("due", "workflow.refusal.dueMissing");
         }

@@ -12,6 +12,7 @@ import kz.qorytyndy.conclusion.SignOff;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.CommandReader;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.standards.Approvals;
 import kz.qorytyndy.standards.ApproveStandard;
 import kz.qorytyndy.standards.CheckStandard;
@@ -135,6 +136,22 @@ class TaskDecisions {
             }
             case DECIDE_OVERDUE -> throw new IllegalArgumentException("Not decided here: " + task);
         };
+    }
+
+    /**
+     * Refuses what is wrong in the fields of a decision on any task but one about overdue work, as far as that can be told before it is taken.
+     *
+     * @throws Refusal invalid
+     */
+    static void check(TaskKind kind, JsonNode decision) {
+        switch (kind) {
+            case REVIEW_CONCLUSION ->
+                CommandReader.read(decision, ReviewConclusion.class).given();
+            case SIGN_OFF -> CommandReader.read(decision, SignOff.class).given();
+            case DECIDE_OBJECTION ->
+                CommandReader.read(decision, DecideObjection.class).given();
+            default -> CommandReader.read(decision, commandOf(kind));
+        }
     }
 
     /** There is nothing to say when the summary is approved. */

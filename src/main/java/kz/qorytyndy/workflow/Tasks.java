@@ -309,6 +309,23 @@ public class Tasks {
         steps.complete(task, actor, routing);
     }
 
+    /**
+     * Refuses what is wrong in the fields of a decision, as {@link #complete} would, before its maker is asked whether he means it: as far as it can be told
+     * without taking it.
+     *
+     * @throws Refusal invalid (field errors), forbidden, not found, conflict as {@link #complete}
+     */
+    @Transactional(readOnly = true)
+    public void check(String taskId, Actor actor, JsonNode decision) {
+        OpenTask task = access.visible(taskId, actor);
+        access.refuseUnlessHis(task, actor);
+        if (task.kind() == TaskKind.DECIDE_OVERDUE) {
+            overdue.check(task, decision);
+        } else {
+            TaskDecisions.check(task.kind(), decision);
+        }
+    }
+
     /** Whether the task can be done by the actor, if it is open to him: nobody else holds it, or one who replaces him or whom he replaces. */
     public boolean isFree(OpenTask task, Actor actor) {
         return open.isFree(task, actor);

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param text the reason, the remarks or the objection
  * @param signed what was signed; null if nothing was
  */
-record Decision(
+public record Decision(
         String what,
         Deed deed,
         @Nullable String text,
         @Nullable Signed signed) {
 
     /** The content that was signed: its version and its checksum. */
-    record Signed(int version, String sha256) {}
+    public record Signed(int version, String sha256) {}
 
     /** All of an assessment, as they followed each other. */
-    static List<Decision> of(Rounds rounds) {
+    public static List<Decision> of(Rounds rounds) {
         return Stream.of(
                         rounds.reviews().stream().map(Decision::of),
                         rounds.signOffs().stream().map(Decision::of),

@@ -77,6 +77,11 @@ class WorkPages {
                 mine.stream()
                         .filter(task -> task.kind() == TaskKind.DECIDE_OVERDUE)
                         .collect(Collectors.toMap(OpenTask::id, tasks::overdueWork)));
+        model.addAttribute(
+                "reviews",
+                mine.stream()
+                        .filter(task -> task.kind() == TaskKind.REVIEW_CONCLUSION)
+                        .count());
         model.addAttribute("undeliverable", mails.undeliverable(actor));
         model.addAttribute("heldUp", heldUp.count(actor));
         return "task/work";
