@@ -235,6 +235,13 @@ class MainJobE2E {
         Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText(YEAR));
         assertThat(row).containsText("Астана қаласы");
         row.locator("a[href^='/assessments/']").first().click();
+        assertThat(page.locator("main")).containsText("Қорытынды берілді, бағалау аяқталды.");
+        picture(page, "06-assessment");
+        byte[] pdf = page.request()
+                .get(page.url().replaceAll("[?#].*", "") + "/conclusion.pdf")
+                .body();
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        page.locator(".pages a[href$='/course']").click();
         assertThat(page.locator("main")).containsText("2026 жылғы 20 қараша");
         page.waitForFunction("""
                 () => {
@@ -243,11 +250,6 @@ class MainJobE2E {
                   return drawn?.width > box.width / 2 && drawn.left > box.left - 5 && drawn.right < box.right + 5
                       && drawn.top > box.top - 5 && drawn.bottom < box.bottom + 5;
                 }""");
-        picture(page, "06-assessment");
-        byte[] pdf = page.request()
-                .get(page.url().replaceAll("[?#].*", "") + "/conclusion.pdf")
-                .body();
-        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         pictureOfFirstPage(pdf);
         leave(page);
     }

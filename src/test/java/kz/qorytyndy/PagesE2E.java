@@ -76,7 +76,7 @@ class PagesE2E {
                 .asText();
         List<String> found = new ArrayList<>();
 
-        look(found, "hr.officer", "ru", "/campaigns/launch", "/campaigns/" + campaign, issued);
+        look(found, "hr.officer", "ru", "/campaigns/launch", "/campaigns/" + campaign, issued, issued + "/course");
         look(
                 found,
                 "hr.officer",
@@ -91,6 +91,8 @@ class PagesE2E {
                 task("hr.head", "ReviewConclusion", review),
                 issued + "/correction",
                 issued + "/what-if",
+                issued + "/score",
+                issued + "/data",
                 "/methodologies/order-67-2025");
         look(
                 found,
@@ -100,6 +102,7 @@ class PagesE2E {
                 "/standards/employees");
         look(found, "officer.kz-71", "kk", "/standards/records", "/standards/attestations", "/standards/new");
         look(found, "head.kz-71", "ru", task("head.kz-71", "SignOff", signOff), "/people/head.kz-71/substitution");
+        look(found, "auditor", "kk", issued, issued + "/course", issued + "/mails", issued + "/files");
         look(found, "admin", "ru", "/people", "/mail", "/nowhere");
 
         assertThat(found).isEmpty();

@@ -44,12 +44,31 @@ public class Dossiers {
 
     /** Of an assessment that the actor may see. */
     public Dossier of(Assessment assessment, Actor actor) {
-        boolean people = actor.seesPeople(assessment.bodyCode());
         return new Dossier(
-                people,
-                rounds.of(assessment.id()),
+                seesPeople(assessment, actor),
+                rounds(assessment),
                 changes.of(assessment.id()),
-                people ? hints.of(assessment, actor.seesAllBodies()) : List.of(),
-                people ? trail.of(assessment.id()) : null);
+                hints(assessment, actor),
+                trail(assessment, actor));
+    }
+
+    /** Whether the actor sees people in it. */
+    public boolean seesPeople(Assessment assessment, Actor actor) {
+        return actor.seesPeople(assessment.bodyCode());
+    }
+
+    /** The {@link Dossier#rounds} alone. */
+    public Rounds rounds(Assessment assessment) {
+        return rounds.of(assessment.id());
+    }
+
+    /** The {@link Dossier#hints} alone. */
+    public List<Hint> hints(Assessment assessment, Actor actor) {
+        return seesPeople(assessment, actor) ? hints.of(assessment, actor.seesAllBodies()) : List.of();
+    }
+
+    /** The {@link Dossier#trail} alone. */
+    public @Nullable List<AuditTrail.Entry> trail(Assessment assessment, Actor actor) {
+        return seesPeople(assessment, actor) ? trail.of(assessment.id()) : null;
     }
 }

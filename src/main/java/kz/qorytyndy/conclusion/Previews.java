@@ -1,6 +1,8 @@
 package kz.qorytyndy.conclusion;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -12,6 +14,9 @@ import org.springframework.stereotype.Service;
 /** What conclusions say that are not issued yet. */
 @Service
 public class Previews {
+
+    private static final Set<AssessmentState> UNISSUED =
+            EnumSet.of(AssessmentState.IN_REVIEW, AssessmentState.AWAITING_SIGN_OFF, AssessmentState.OBJECTED);
 
     private final Assessments assessments;
     private final Verifications verifications;
@@ -40,6 +45,11 @@ public class Previews {
         return actor.seesPeople(assessment.bodyCode())
                 && conclusions.mayRead(assessment.bodyCode(), actor)
                 && (actor.seesAllBodies() || assessment.state() != AssessmentState.IN_REVIEW);
+    }
+
+    /** Whether there is what {@link #of} says, or will be as soon as its score is made, and the actor may read it. */
+    public boolean isOpenTo(Assessment assessment, Actor actor) {
+        return UNISSUED.contains(assessment.state()) && mayRead(assessment, actor);
     }
 
     /** The latest content that the HR head signed by approving it, issued or not. */

@@ -1,6 +1,7 @@
 package kz.qorytyndy.deadline;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -121,6 +122,24 @@ public class WorkingDays {
     /** When people are told on {@code day} what is due or overdue: as they come to work. */
     public Instant morningOf(LocalDate day) {
         return at(day, settings.of(Setting.DAY_BEGINS));
+    }
+
+    /** How much of the time between them is working time: the hours from beginning to end of each working day, whole or in part. */
+    public Duration workingTime(Instant from, Instant to) {
+        return Texts.day(from)
+                .datesUntil(Texts.day(to.isBefore(from) ? from : to).plusDays(1))
+                .filter(this::isWorkingDay)
+                .map(day -> Duration.between(later(from, morningOf(day)), earlier(to, dueAt(day))))
+                .filter(time -> !time.isNegative())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant at(LocalDate day, LocalTime time) {

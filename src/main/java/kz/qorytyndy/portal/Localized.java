@@ -5,6 +5,7 @@ import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -233,6 +234,13 @@ public class Localized {
                     : texts.text(language(), "portal.due.passed", -days);
         }
         return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
+    }
+
+    /** How long something took, in hours of working time: {@code 12 сағ 30 мин}. */
+    public String hours(Duration time) {
+        return time.toHours() == 0
+                ? texts.text(language(), "portal.minutes", time.toMinutes())
+                : texts.text(language(), "portal.hours", time.toHours(), time.toMinutesPart());
     }
 
     /** The days that do not count on the way to a deadline, and why. */

@@ -33,6 +33,7 @@
             "exchange",
             "conclusion",
             "workflow",
+            "workflow :: course",
             "operation"
         })
 @NullMarked

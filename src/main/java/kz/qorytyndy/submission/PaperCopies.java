@@ -106,10 +106,10 @@ public class PaperCopies {
         return PrintedDocument.pdf("datasheet", Map.of("sheet", sheet, "print", new PrintedDocument.Print()));
     }
 
-    /** Where the printed code leads: the assessment's page, which compares the paper's fingerprint with the version's. */
+    /** Where the printed code leads: the page of the assessment's data, which compares the paper's fingerprint with the version's. */
     private String link(Submission submission, Fingerprint fingerprint) {
         return UriComponentsBuilder.fromUri(settings.baseUrl())
-                .path("/assessments/{id}")
+                .path("/assessments/{id}/data")
                 .queryParam("version", submission.version())
                 .queryParam("fingerprint", fingerprint)
                 .buildAndExpand(submission.assessmentId())

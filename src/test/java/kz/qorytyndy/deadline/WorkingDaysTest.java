@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.qorytyndy.deadline.Due.Skipped;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.platform.settings.UsualSettings;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -61,6 +63,28 @@ class WorkingDaysTest {
 
         assertThat(days.after(friday, 1)).isEqualTo(thursday);
         assertThat(days.before(thursday, 1)).isEqualTo(friday);
+    }
+
+    @Example
+    void counts_the_hours_of_work_but_no_night_no_weekend_and_no_holiday() {
+        assertThat(worked("2026-11-23T10:00", "2026-11-23T12:30")).isEqualTo("PT2H30M");
+        assertThat(worked("2026-11-23T17:00", "2026-11-24T10:00")).as("overnight").isEqualTo("PT2H");
+        assertThat(worked("2026-11-20T17:00", "2026-11-23T10:00")).as("a weekend").isEqualTo("PT2H");
+        assertThat(worked("2026-12-15T17:00", "2026-12-17T09:30"))
+                .as("Independence Day, a Wednesday")
+                .isEqualTo("PT1H30M");
+        assertThat(worked("2026-03-20T09:00", "2026-03-26T18:00")).as("Nauryz").isEqualTo("PT18H");
+        assertThat(worked("2026-11-21T09:00", "2026-11-22T18:00")).as("on a weekend").isEqualTo("PT0S");
+        assertThat(worked("2026-11-23T18:00", "2026-11-23T23:59")).as("in the evening").isEqualTo("PT0S");
+        assertThat(worked("2026-11-24T10:00", "2026-11-23T10:00")).as("backwards").isEqualTo("PT0S");
+    }
+
+    private String worked(String from, String to) {
+        return days.workingTime(instant(from), instant(to)).toString();
+    }
+
+    private static Instant instant(String inKazakhstan) {
+        return LocalDateTime.parse(inKazakhstan).atZone(Texts.ZONE).toInstant();
     }
 
     @Example

@@ -75,7 +75,7 @@ class CorrectionPagesIT {
                 .asText();
 
         PortalVisit head = PortalVisit.of(api, ApiDriver.head(BODY));
-        for (String page : new String[] {"/conclusions", "/assessments/" + assessment}) {
+        for (String page : new String[] {"/conclusions", "/assessments/" + assessment + "/files"}) {
             assertThat(head.get(page).text())
                     .contains("№ " + number + " қорытындымен ауыстырылды", "№ " + old + " қорытындыны ауыстырды");
         }
@@ -83,7 +83,7 @@ class CorrectionPagesIT {
                         .header("Content-Disposition"))
                 .contains(old);
         assertThat(PortalVisit.of(api, "leadership")
-                        .get("/assessments/" + assessment)
+                        .get("/assessments/" + assessment + "/course")
                         .text())
                 .doesNotContain(REASON, "№ 1-17/82");
     }

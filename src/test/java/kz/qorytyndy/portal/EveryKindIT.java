@@ -143,7 +143,7 @@ class EveryKindIT {
                         "66,67 % ≥ 50 %, ≤ 95 % – пропорционалды түрде, 0,5 → 2,0 балл",
                         "Name of seminars (қаз): 2 3 ≥ 0, ≤ 5 – әрқайсысы үшін 0,4 балл");
         // What is missing to the next level is said of each number that suffices alone, within a proportion too.
-        assertThat(officer.get("/assessments/" + assessment).text())
+        assertThat(officer.get("/assessments/" + assessment + "/score").text())
                 .contains(
                         "жету үшін жетіспейтін балл: 0,08",
                         "Indicator hours_point (қаз) 7,5 8,5 5,0 орта",

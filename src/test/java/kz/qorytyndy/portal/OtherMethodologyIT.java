@@ -147,7 +147,7 @@ class OtherMethodologyIT {
         api.approves(assessment);
         api.signs(assessment, "KZ-11");
 
-        assertThat(page("head.kz-11", "/assessments/" + assessment).text())
+        assertThat(page("head.kz-11", "/assessments/" + assessment + "/score").text())
                 .contains("Лауазымдардың жасақталуы", "87,5", "жақсы", "Негізді шағымдар", "2,6");
         assertThat(text(file("head.kz-11", "/assessments/" + assessment + "/conclusion.pdf")))
                 .contains("1 Кадрлық құрам 65,0", "2 Біліктілікті арттыру 35,0", "ЖАЛПЫ БАҒАСЫ: 100,0")

@@ -80,7 +80,7 @@ class PaperPagesIT {
                 verify, with(typed, "outcome", "RETURN", "paper.on.staffActual", "94", "paper.on.trained", "20,0"));
 
         assertThat(returned.path()).isEqualTo("/assessments/" + assessment);
-        assertThat(returned.text())
+        assertThat(visit.get("/assessments/" + assessment + "/course").text())
                 .contains("«Кезең соңындағы жасақталған лауазымдар саны»: жүйеде 95, қағазда 94")
                 .doesNotContain("«Оқытудан өткен қызметкерлер саны»: жүйеде");
     }
@@ -127,17 +127,21 @@ class PaperPagesIT {
         String assessment = api.opens("KZ-71");
         api.submits(assessment, "KZ-71");
         PortalVisit visit = PortalVisit.of(api, "hr.officer");
-        Page page = visit.get("/assessments/" + assessment);
+        String data = "/assessments/" + assessment + "/data";
+        Page page = visit.get(data);
         Matcher fingerprint = Pattern.compile("PDF, ([0-9A-Z-]{19})").matcher(page.text());
         assertThat(fingerprint.find()).isTrue();
 
-        String link = "/assessments/" + assessment + "?version=1&fingerprint=";
+        String link = data + "?version=1&fingerprint=";
         assertThat(visit.get(link + fingerprint.group(1)).text()).contains("деректердің 1-нұсқасымен сәйкес келеді");
         assertThat(visit.get(link + ANOTHER).text()).contains("деректердің 1-нұсқасымен сәйкес келмейді");
+        Page earlier = visit.get("/assessments/" + assessment + "?version=1&fingerprint=" + fingerprint.group(1));
+        assertThat(earlier.path()).as("where a code leads that was printed earlier").isEqualTo(data);
+        assertThat(earlier.text()).contains("деректердің 1-нұсқасымен сәйкес келеді");
         assertThat(visit.get("/assessments/" + assessment + "/datasheet.pdf").header("Content-Type"))
                 .isEqualTo("application/pdf");
         assertThat(PortalVisit.of(api, "leadership")
-                        .get("/assessments/" + assessment)
+                        .get(data)
                         .text())
                 .doesNotContain("PDF, ");
     }

@@ -28,7 +28,7 @@ class WhatIfIT {
         api.submits(assessment, "KZ-71");
         PortalVisit officer = PortalVisit.of(api, "officer.kz-71");
 
-        assertThat(officer.get("/assessments/" + assessment).text())
+        assertThat(officer.get("/assessments/" + assessment + "/score").text())
                 .contains(
                         "Баға және оның негіздемесі",
                         "Бұл – алдын ала есеп",
@@ -37,7 +37,7 @@ class WhatIfIT {
                         "A – болжам: № 67 бұйрықта жоқ, № 18 бұйрықтың мәтіні бойынша нақтылануға тиіс.",
                         "алдын ала балдар ≥ 8",
                         "Бұл – ең жоғары дәреже.");
-        assertThat(officer.get("/assessments/" + assessment + "?lang=ru").text())
+        assertThat(officer.get("/assessments/" + assessment + "/score?lang=ru").text())
                 .contains(
                         "Оценка и её обоснование",
                         "Это предварительный расчёт",
@@ -52,14 +52,14 @@ class WhatIfIT {
                         .replace("\"criminalFacts\": []", "\"criminalFacts\": [" + fact("9", "CANCELLED") + "]")
                         .replace("82.5", "40"));
 
-        assertThat(officer.get("/assessments/" + assessment + "?lang=en").text())
+        assertThat(officer.get("/assessments/" + assessment + "/score?lang=en").text())
                 .contains(
                         "This is the final calculation",
                         "final grade ≥ 8",
                         "№ 1-17/82, 3 February 2026 – counts",
                         "№ 9, 3 February 2026 – does not count: the act was cancelled");
         assertThat(PortalVisit.of(api, "leadership")
-                        .get("/assessments/" + assessment + "?lang=en")
+                        .get("/assessments/" + assessment + "/score?lang=en")
                         .text())
                 .contains("– counts".substring(2), "does not count: the act was cancelled")
                 .doesNotContain("№ 1-17/82, 3 February");

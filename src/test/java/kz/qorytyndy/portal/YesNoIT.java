@@ -96,7 +96,7 @@ class YesNoIT {
         assertThat(text(file("officer.kz-11", "/assessments/" + assessment + "/datasheet.pdf")))
                 .contains("1.1 Жұмыс жоспары бекітілген иә", "Аттестаттауға жататын қызметкерлер, адам 10");
         assertThat(PortalVisit.of(api, "hr.officer")
-                        .get("/assessments/" + assessment)
+                        .get("/assessments/" + assessment + "/data")
                         .text())
                 .contains("Жұмыс жоспары бекітілген иә");
     }
@@ -191,7 +191,7 @@ class YesNoIT {
         api.post("hr.officer", "/tasks/" + task + "/complete", returned.replace("\"paper\":1", "\"paper\":7"))
                 .with(422);
         api.completes("hr.officer", "VerifySubmission", assessment, returned);
-        assertThat(officer.get("/assessments/" + assessment).text())
+        assertThat(officer.get("/assessments/" + assessment + "/course").text())
                 .contains("«Жұмыс жоспары бекітілген»: жүйеде жоқ, қағазда иә");
 
         submits(assessment);
@@ -224,9 +224,9 @@ class YesNoIT {
 
         assertThat(text(file("head.kz-23", "/assessments/" + assessment + "/conclusion.pdf")))
                 .contains("Жұмыс жоспары бекітілген: жоқ", "Есеп кешіктірілген: иә", "2 Есептің кешігуі −1,0");
-        Page page = officer.get("/assessments/" + assessment);
-        assertThat(page.text())
-                .contains("Жұмыс жоспары бекітілген: жоқ", "Есеп кешіктірілген: иә", "Есептің кешігуі иә");
+        Page page = officer.get("/assessments/" + assessment + "/score");
+        assertThat(page.text()).contains("Жұмыс жоспары бекітілген: жоқ", "Есеп кешіктірілген: иә");
+        assertThat(officer.get("/assessments/" + assessment + "/course").text()).contains("Есептің кешігуі иә");
         assertThat(page.text()).contains("Жұмыс жоспары бекітілген Көрсеткіш: Жұмыс жоспарының болуы жоқ иә");
     }
 

@@ -77,7 +77,7 @@ class PaperIT {
                 .contains(versions.at("/1/fingerprint").asText())
                 .doesNotContain(versions.at("/0/fingerprint").asText());
         assertThat(scanned(latest))
-                .endsWith("/assessments/" + assessment + "?version=2&fingerprint="
+                .endsWith("/assessments/" + assessment + "/data?version=2&fingerprint="
                         + versions.at("/1/fingerprint").asText());
         try (PDDocument read = Loader.loadPDF(latest)) {
             assertThat(read.getNumberOfPages()).isEqualTo(1);

@@ -6,14 +6,10 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Dossiers;
-import kz.qorytyndy.conclusion.Rounds;
-import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Mails;
-import kz.qorytyndy.portal.Localized;
-import kz.qorytyndy.portal.verification.PaperForm;
-import kz.qorytyndy.security.AccessTable;
+import kz.qorytyndy.portal.assessment.AssessmentTabs.Tab;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
@@ -23,40 +19,35 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The assessments that somebody may see: their list, one with all that is known of it, its conclusion. */
+/** The assessments that somebody may see: their list, and of one where it stands and its score. */
 @Controller
 class AssessmentPages {
 
     private final Assessments assessments;
+    private final AssessmentTabs tabs;
     private final Tasks tasks;
     private final Dossiers dossiers;
-    private final DataSheets dataSheets;
+    private final Conclusions conclusions;
     private final Explanations explanations;
     private final Corrections corrections;
-    private final Mails mails;
-    private final AccessTable access;
-    private final Localized localized;
 
     AssessmentPages(
             Assessments assessments,
+            AssessmentTabs tabs,
             Tasks tasks,
             Dossiers dossiers,
-            DataSheets dataSheets,
+            Conclusions conclusions,
             Explanations explanations,
-            Corrections corrections,
-            Mails mails,
-            AccessTable access,
-            Localized localized) {
+            Corrections corrections) {
         this.assessments = assessments;
+        this.tabs = tabs;
         this.tasks = tasks;
         this.dossiers = dossiers;
-        this.dataSheets = dataSheets;
+        this.conclusions = conclusions;
         this.explanations = explanations;
         this.corrections = corrections;
-        this.mails = mails;
-        this.access = access;
-        this.localized = localized;
     }
 
     @GetMapping("/assessments")
@@ -75,75 +66,42 @@ class AssessmentPages {
         return "assessment/assessments";
     }
 
+    /** Where it stands. The codes on paper copies that were printed earlier lead here; they go on to its data, which are compared there. */
     @GetMapping("/assessments/{id}")
-    String one(
+    String overview(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(required = false) @Nullable String fingerprint,
             Actor actor,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         Assessment assessment = assessments.visible(id, actor);
-        model.addAttribute("title", localized.body(assessment.bodyCode()) + ", " + localized.of(assessment.name()));
-        model.addAttribute("assessment", assessment);
-        model.addAttribute("seesCampaigns", actor.seesAllBodies());
-        model.addAttribute("givesForBodies", tasks.givesForBodies(actor));
-        List<OpenTask> open = tasks.of(id);
-        model.addAttribute("tasks", open);
-        model.addAttribute("steps", steps(assessment, open));
-        DataSheets.DataSheet dataSheet = dataSheets.of(assessment);
-        model.addAttribute("dataSheet", dataSheet);
-        model.addAttribute("prints", access.opens("/assessments/{id}/datasheet.pdf", actor.roleNames()));
         if (version != null && fingerprint != null) {
-            compare(dataSheet, version, fingerprint, model);
+            next.addAttribute("version", version);
+            next.addAttribute("fingerprint", fingerprint);
+            return "redirect:/assessments/" + id + "/data";
         }
-        Dossiers.Dossier dossier = dossiers.of(assessment, actor);
-        Rounds rounds = dossier.rounds();
-        model.addAttribute("dossier", dossier);
-        model.addAttribute("seesPeople", dossier.seesPeople());
-        model.addAttribute("decisions", Decision.of(rounds));
-        rounds.conclusion().ifPresent(issued -> model.addAttribute("conclusion", issued));
-        model.addAttribute("corrections", Corrected.of(rounds.corrections().stream(), corrections));
-        model.addAttribute(
-                "correcting",
-                rounds.corrections().stream()
-                        .map(Corrections.Correction::verificationVersion)
-                        .toList());
+        tabs.show(assessment, Tab.OVERVIEW, actor, model);
+        model.addAttribute("tasks", tasks.of(id));
+        model.addAttribute("givesForBodies", tasks.givesForBodies(actor));
+        conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
+        explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
+        model.addAttribute("draft", tabs.showsDraft(assessment, actor));
+        if (assessment.underCorrection()) {
+            model.addAttribute("seesPeople", dossiers.seesPeople(assessment, actor));
+            model.addAttribute("corrections", Corrected.of(corrections.underWay(id).stream(), corrections));
+        }
         model.addAttribute("mayCorrect", corrections.mayOpen(actor) && assessment.state() == AssessmentState.ISSUED);
+        return "assessment/overview";
+    }
+
+    @GetMapping("/assessments/{id}/score")
+    String score(@PathVariable UUID id, Actor actor, Model model) {
+        Assessment assessment = assessments.visible(id, actor);
+        tabs.show(assessment, Tab.SCORE, actor, model);
+        model.addAttribute("seesPeople", dossiers.seesPeople(assessment, actor));
         explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
         explanations.advice(assessment).ifPresent(found -> model.addAttribute("advice", found));
-        if (mails.readsAll(actor)) {
-            model.addAttribute("mails", mails.ofAssessment(id, actor));
-        }
-        return "assessment/assessment";
-    }
-
-    /** Where the code on a paper copy leads: its fingerprint beside that of the version that it says to be. */
-    private static void compare(DataSheets.DataSheet dataSheet, int version, String fingerprint, Model model) {
-        dataSheet.versions().stream()
-                .filter(submission -> submission.version() == version)
-                .findFirst()
-                .flatMap(submission -> PaperForm.comparison(submission, fingerprint))
-                .ifPresent(comparison -> {
-                    model.addAttribute("comparison", comparison);
-                    model.addAttribute("scannedVersion", version);
-                });
-    }
-
-    /** Where the assessment stands in the diagram: at its open tasks, or at its end. */
-    private static List<String> steps(Assessment assessment, List<OpenTask> open) {
-        return switch (assessment.state()) {
-            case ISSUED -> List.of("EndEvent_ConclusionIssued");
-            case NOT_SUBMITTED -> List.of("EndEvent_NotSubmitted");
-            case CANCELLED -> List.of("EndEvent_Cancelled");
-            default -> open.stream().map(task -> step(task, assessment)).toList();
-        };
-    }
-
-    /** Where the task stands in the diagram, which holds the decision on overdue work twice. */
-    private static String step(OpenTask task, Assessment assessment) {
-        String step = "Task_" + task.kind().id();
-        return task.kind() == TaskKind.DECIDE_OVERDUE && assessment.state() == AssessmentState.AWAITING_SIGN_OFF
-                ? step + "_SignOff"
-                : step;
+        return "assessment/score";
     }
 }

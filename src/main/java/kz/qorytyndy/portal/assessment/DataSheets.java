@@ -6,6 +6,7 @@ import java.util.Map;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.conclusion.Rounds;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.EvidenceFile;
@@ -60,6 +61,15 @@ public class DataSheets {
         public Submission version(int number) {
             return versions.get(number - 1);
         }
+    }
+
+    /** Of an assessment whose rounds are known; without the period before. */
+    DataSheet of(Assessment assessment, Rounds rounds) {
+        return new DataSheet(
+                campaigns.methodologyOf(assessment.campaignId()).catalogue(),
+                null,
+                rounds.submissions(),
+                rounds.evidence());
     }
 
     public DataSheet of(Assessment assessment) {

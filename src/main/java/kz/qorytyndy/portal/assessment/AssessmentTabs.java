@@ -1,0 +1,79 @@
+package kz.qorytyndy.portal.assessment;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.conclusion.Previews;
+import kz.qorytyndy.notification.Mails;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.security.AccessTable;
+import kz.qorytyndy.territory.Actor;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What all pages of one assessment have in common: its name, and the way from each to the others. */
+@Component
+class AssessmentTabs {
+
+    private final Mails mails;
+    private final Previews previews;
+    private final AccessTable access;
+    private final Localized localized;
+
+    AssessmentTabs(Mails mails, Previews previews, AccessTable access, Localized localized) {
+        this.mails = mails;
+        this.previews = previews;
+        this.access = access;
+        this.localized = localized;
+    }
+
+    /** A page of an assessment; the message {@code portal.assessment.tab.<name>} is its title. */
+    enum Tab {
+        OVERVIEW(""),
+        SCORE("/score"),
+        DATA("/data"),
+        COURSE("/course"),
+        MAILS("/mails"),
+        FILES("/files");
+
+        private final String path;
+
+        Tab(String path) {
+            this.path = path;
+        }
+
+        /** Where it is below the assessment's address. */
+        public String path() {
+            return path;
+        }
+    }
+
+    /** Puts into the model what the head of the page shows. */
+    void show(Assessment assessment, Tab here, Actor actor, Model model) {
+        String name = localized.body(assessment.bodyCode()) + ", " + localized.of(assessment.name());
+        model.addAttribute(
+                "title",
+                here == Tab.OVERVIEW
+                        ? name
+                        : localized.of(Message.of("portal.assessment.tab." + here)) + " – " + name);
+        model.addAttribute("assessment", assessment);
+        model.addAttribute("tab", here);
+        model.addAttribute("tabs", tabs(actor));
+        model.addAttribute("seesCampaigns", actor.seesAllBodies());
+    }
+
+    /** Whether the draft of its conclusion is there for the actor to read. */
+    boolean showsDraft(Assessment assessment, Actor actor) {
+        return previews.isOpenTo(assessment, actor)
+                && access.opens("/assessments/{id}/conclusion-draft.pdf", actor.roleNames());
+    }
+
+    private List<Tab> tabs(Actor actor) {
+        List<Tab> tabs = new ArrayList<>(List.of(Tab.values()));
+        if (!mails.readsAll(actor)) {
+            tabs.remove(Tab.MAILS);
+        }
+        return tabs;
+    }
+}
