@@ -92,12 +92,9 @@ public class PeopleDirectory {
         if (!maySee(actor)) {
             throw Refusal.notFound();
         }
-        String[] words = Stream.of(SearchText.folded(filter.q()).split(" "))
-                .filter(word -> !word.isEmpty())
-                .map(word -> "%" + word + "%")
-                .toArray(String[]::new);
+        String[] words = SearchText.patterns(filter.q());
         return jdbc.sql("select * from (" + ALL + """
-                        where not service and sought like all(:words)
+                        where not service and sought ~ all(:words)
                           and (not :withoutMail or email is null)
                           and (cast(:body as text) is null or body_code = :body
                                or exists (select from role_held held where held.username = person.username and held.body_code = :body

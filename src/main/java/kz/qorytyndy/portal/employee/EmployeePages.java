@@ -12,7 +12,6 @@ import kz.qorytyndy.employees.Employee;
 import kz.qorytyndy.employees.EmployeeImports;
 import kz.qorytyndy.employees.Employees;
 import kz.qorytyndy.platform.Attachment;
-import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
@@ -24,6 +23,7 @@ import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.portal.ShownFile;
 import kz.qorytyndy.portal.SideBySide;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.SearchText;
 import kz.qorytyndy.workbook.WorkbookReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -76,10 +76,10 @@ class EmployeePages {
             Model model) {
         String code = scope.body(body, actor);
         LocalDate on = day == null ? scope.today() : day;
-        String sought = Lookalikes.folded(name);
+        String[] sought = SearchText.patterns(name);
         List<Employee> found = employees.list(code, on, actor).stream()
-                .filter(one -> Lookalikes.folded(one.shownName() + " " + one.personnelNumber())
-                        .contains(sought))
+                .filter(one ->
+                        SearchText.finds(sought, SearchText.folded(one.shownName() + " " + one.personnelNumber())))
                 .sorted(Localized.byName(Employee::shownName))
                 .toList();
         Paging paging = Paging.within(page, found);
