@@ -29,6 +29,7 @@
             "verification",
             "exchange",
             "conclusion",
+            "conclusion :: register",
             "workflow",
             "operation"
         })

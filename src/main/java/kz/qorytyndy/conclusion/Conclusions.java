@@ -23,25 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Conclusions {
 
-    // Without the document itself, which is large.
-    private static final String REGISTER = """
-            select c.assessment_id, c.content_version, c.number, c.issued_at, c.pdf_sha256, t.content_sha256,
-                   t.content::json #>> '{methodology,id}' as methodology_id,
-                   t.content::json #>> '{methodology,checksum}' as methodology_checksum,
-                   (t.content::json ->> 'grade')::numeric as grade, t.content::json ->> 'level' as level,
-                   earlier.number as replaces_number, made_by.reason as replaces_reason,
-                   later.number as replaced_by_number, later.issued_at as replaced_by_since
-            from conclusion c
-            join conclusion_content t on t.assessment_id = c.assessment_id and t.version = c.content_version
-            left join correction made_by
-              on made_by.assessment_id = c.assessment_id and made_by.issued_version = c.content_version
-            left join conclusion earlier
-              on earlier.assessment_id = c.assessment_id and earlier.content_version = made_by.replaced_version
-            left join correction replaced_in
-              on replaced_in.assessment_id = c.assessment_id and replaced_in.replaced_version = c.content_version
-              and replaced_in.state = 'ISSUED'
-            left join conclusion later
-              on later.assessment_id = c.assessment_id and later.content_version = replaced_in.issued_version""";
+    private static final String REGISTER = "select * from issued_conclusion ";
 
     private final JdbcClient jdbc;
     private final Assessments assessments;
@@ -79,7 +61,7 @@ public class Conclusions {
 
     /** The conclusion as it was issued last. */
     public Optional<Issued> latest(UUID assessmentId) {
-        return jdbc.sql(REGISTER + " where c.assessment_id = :assessment order by c.content_version desc limit 1")
+        return jdbc.sql(REGISTER + "where assessment_id = :assessment order by content_version desc limit 1")
                 .param("assessment", assessmentId)
                 .query(Rows.of(Issued.class))
                 .optional();
@@ -87,7 +69,7 @@ public class Conclusions {
 
     /** The conclusion as it was issued with that version of its content, which must be in the register. */
     public Issued version(UUID assessmentId, int contentVersion) {
-        return jdbc.sql(REGISTER + " where c.assessment_id = :assessment and c.content_version = :version")
+        return jdbc.sql(REGISTER + "where assessment_id = :assessment and content_version = :version")
                 .param("assessment", assessmentId)
                 .param("version", contentVersion)
                 .query(Rows.of(Issued.class))
@@ -96,7 +78,7 @@ public class Conclusions {
 
     /** The conclusion of the assessment that was issued under the number. */
     public Optional<Issued> numbered(UUID assessmentId, String number) {
-        return jdbc.sql(REGISTER + " where c.assessment_id = :assessment and c.number = :number")
+        return jdbc.sql(REGISTER + "where assessment_id = :assessment and number = :number")
                 .param("assessment", assessmentId)
                 .param("number", number)
                 .query(Rows.of(Issued.class))
@@ -105,7 +87,7 @@ public class Conclusions {
 
     /** All of the assessment, oldest first; the last is in force. */
     public List<Issued> all(UUID assessmentId) {
-        return jdbc.sql(REGISTER + " where c.assessment_id = :assessment order by c.content_version")
+        return jdbc.sql(REGISTER + "where assessment_id = :assessment order by content_version")
                 .param("assessment", assessmentId)
                 .query(Rows.of(Issued.class))
                 .list();
@@ -135,16 +117,6 @@ public class Conclusions {
                 .query(byte[].class)
                 .single();
         return Sha256.sealed(pdf, conclusion.pdfSha256(), "conclusion " + conclusion.number());
-    }
-
-    /** The register, newest first: that of the real conclusions, or that of rehearsals. */
-    public List<Issued> register(boolean rehearsal) {
-        return jdbc.sql(REGISTER
-                        + " where c.assessment_id in (select id from assessment where rehearsal = :rehearsal)"
-                        + " order by c.issued_at desc, length(c.number) desc, c.number desc")
-                .param("rehearsal", rehearsal)
-                .query(Rows.of(Issued.class))
-                .list();
     }
 
     /** Whether the actor may read the conclusion of a body in the register: the body's officers have no part in it. */

@@ -13,8 +13,10 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -191,6 +193,17 @@ public class Localized {
     /** The name of the level with this id in the methodology's catalogue. */
     public String level(MethodologyRef methodology, String level) {
         return of(methodologies.get(methodology).catalogue().level(level).name());
+    }
+
+    /** The levels of all methodologies as choices, by their ids; one of the same id in several is called as in the one that is listed first. */
+    public List<Choice> levels() {
+        Map<String, Choice> levels = new LinkedHashMap<>();
+        methodologies.all().forEach(listed -> listed.methodology()
+                .catalogue()
+                .level()
+                .levels()
+                .forEach(level -> levels.putIfAbsent(level.id(), new Choice(level.id(), of(level.name())))));
+        return List.copyOf(levels.values());
     }
 
     /** The day as official texts write it: «2026 жылғы 22 қараша», «22 ноября 2026 года». */

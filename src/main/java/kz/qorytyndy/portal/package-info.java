@@ -32,6 +32,7 @@
             "verification",
             "exchange",
             "conclusion",
+            "conclusion :: register",
             "workflow",
             "workflow :: course",
             "operation"

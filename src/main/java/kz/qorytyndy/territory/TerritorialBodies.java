@@ -85,6 +85,18 @@ public class TerritorialBodies {
                 .list();
     }
 
+    /** All that each body was ever called, and its code, by its code: {@linkplain SearchText#folded folded}. */
+    public Map<String, String> sought() {
+        return jdbc
+                .sql("""
+                        select code, string_agg(concat_ws(' ', code, official_name_kk, official_name_ru, official_name_en, name_kk, name_ru, name_en), ' ')
+                        from body_name group by code""")
+                .query((row, index) -> Map.entry(row.getString(1), SearchText.folded(row.getString(2))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private Optional<TerritorialBody> withCode(String code, LocalDate day) {
         return named("where code = :code", day)
                 .param("code", code)

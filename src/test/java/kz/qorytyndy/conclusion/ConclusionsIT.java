@@ -197,7 +197,7 @@ class ConclusionsIT {
         assertThat(state(assessment)).isEqualTo(AssessmentState.ISSUED);
         assertThat(issued.number()).matches("2026-\\d{4}");
         assertThat(conclusions.latest(assessment)).contains(issued);
-        assertThat(conclusions.register(false)).contains(issued);
+        assertThat(conclusions.all(issued.assessmentId())).contains(issued);
         byte[] pdf = conclusions.pdf(issued);
         assertThat(Sha256.of(pdf)).isEqualTo(issued.pdfSha256());
         assertThat(text(pdf))

@@ -7,6 +7,7 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.conclusion.Conclusions.ReplacedBy;
 import kz.qorytyndy.conclusion.Conclusions.Replaces;
+import kz.qorytyndy.conclusion.register.ConclusionRegister;
 import kz.qorytyndy.matter.ReportingPeriod;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,22 @@ record ConclusionView(
         @Nullable Instant replacedAt) {
 
     static ConclusionView of(Issued issued, Assessment assessment, boolean people) {
+        return of(issued, assessment.bodyCode(), assessment.period(), assessment.rehearsal(), people);
+    }
+
+    static ConclusionView of(ConclusionRegister.Entry entry, boolean rehearsal, boolean people) {
+        return of(entry.conclusion(), entry.bodyCode(), entry.period(), rehearsal, people);
+    }
+
+    private static ConclusionView of(
+            Issued issued, String bodyCode, ReportingPeriod period, boolean rehearsal, boolean people) {
         Replaces replaces = issued.replaces();
         ReplacedBy replacedBy = issued.replacedBy();
         return new ConclusionView(
                 issued.assessmentId(),
-                assessment.bodyCode(),
-                assessment.period(),
-                assessment.rehearsal(),
+                bodyCode,
+                period,
+                rehearsal,
                 issued.number(),
                 issued.issuedAt(),
                 issued.contentVersion(),

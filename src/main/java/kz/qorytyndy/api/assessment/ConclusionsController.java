@@ -2,16 +2,16 @@ package kz.qorytyndy.api.assessment;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
-import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.IssuedDocuments;
 import kz.qorytyndy.conclusion.OpenCorrection;
+import kz.qorytyndy.conclusion.register.ConclusionRegister;
+import kz.qorytyndy.conclusion.register.RegisterFilter;
+import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Substitutions;
@@ -31,40 +31,52 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Conclusions")
 class ConclusionsController {
 
-    private final Conclusions conclusions;
+    private final ConclusionRegister register;
     private final IssuedDocuments documents;
     private final Corrections corrections;
-    private final Assessments assessments;
     private final Substitutions substitutions;
 
     ConclusionsController(
-            Conclusions conclusions,
+            ConclusionRegister register,
             IssuedDocuments documents,
             Corrections corrections,
-            Assessments assessments,
             Substitutions substitutions) {
-        this.conclusions = conclusions;
+        this.register = register;
         this.documents = documents;
         this.corrections = corrections;
-        this.assessments = assessments;
         this.substitutions = substitutions;
     }
 
     /**
      * The register. Issued conclusions, newest first, with those that a correction has replaced: all for the HR service, leadership
      * and the auditor; for the head of a body, his body's. Those of rehearsals are no part of it: with {@code rehearsal=true} the list is of them alone.
+     * q finds words of the number or of any name that the body ever had, in Kazakh, Russian or Latin letters, also if they were typed while the keyboard
+     * stood on another language; level is the id of a level, standing IN_FORCE or REPLACED, order ISSUED (newest first), BODY (by name) or GRADE (best first).
      */
     @GetMapping("/conclusions")
     ItemList<ConclusionView> register(
-            @RequestParam(defaultValue = "false") boolean rehearsal, Actor actor, ItemList.Asked asked) {
-        List<ConclusionView> visible = conclusions.register(rehearsal).stream()
-                .map(issued -> {
-                    Assessment assessment = assessments.get(issued.assessmentId());
-                    return ConclusionView.of(issued, assessment, actor.seesPeople(assessment.bodyCode()));
-                })
-                .filter(issued -> conclusions.mayRead(issued.body(), actor))
-                .toList();
-        return ItemList.of(visible, asked);
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable ReportingPeriod period,
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) RegisterFilter.@Nullable Standing standing,
+            @RequestParam(defaultValue = "ISSUED") RegisterFilter.Order order,
+            @RequestParam(defaultValue = "false") boolean rehearsal,
+            Actor actor,
+            Locale language,
+            ItemList.Asked asked) {
+        ConclusionRegister.Page found = register.page(
+                new RegisterFilter(q, period, body, level, standing, rehearsal),
+                order,
+                language,
+                actor,
+                asked.page(),
+                asked.size());
+        return new ItemList<>(
+                found.items().stream()
+                        .map(entry -> ConclusionView.of(entry, rehearsal, actor.seesPeople(entry.bodyCode())))
+                        .toList(),
+                found.total());
     }
 
     /**
