@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,8 @@ class PagesE2E {
                 "hr.head",
                 "ru",
                 task("hr.head", "ReviewConclusion", review),
+                task("hr.head", "ReviewConclusion", review) + "/decision",
+                "/reviews",
                 issued + "/correction",
                 issued + "/what-if",
                 issued + "/score",
@@ -103,9 +106,24 @@ class PagesE2E {
         look(found, "officer.kz-71", "kk", "/standards/records", "/standards/attestations", "/standards/new");
         look(found, "head.kz-71", "ru", task("head.kz-71", "SignOff", signOff), "/people/head.kz-71/substitution");
         look(found, "auditor", "kk", issued, issued + "/course", issued + "/mails", issued + "/files");
+        look(found, "head.kz-71", "kk", task("head.kz-71", "SignOff", signOff) + "/decision", confirmation());
         look(found, "admin", "ru", "/people", "/mail", "/nowhere");
 
         assertThat(found).isEmpty();
+    }
+
+    /** Of a decision that is typed and not taken. */
+    private String confirmation() {
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
+        api.accepts(assessment);
+        api.approves(assessment);
+        String task = task("head.kz-71", "SignOff", assessment);
+        api.send(api.request("head.kz-71", task + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"outcome\": \"OBJECT\", \"text\": \"Келіспеймін\"}")))
+                .with(200);
+        return task + "/decision/confirm";
     }
 
     private String task(String username, String kind, String matter) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,7 @@ public class Form {
     private final MultiValueMap<String, String> typed;
     private @Nullable Refusal refusal;
     private List<FieldError> noted = List.of();
+    private final Map<String, String> keys = new HashMap<>();
 
     public Form(MultiValueMap<String, String> typed) {
         this.typed = typed;
@@ -115,6 +117,17 @@ public class Form {
     public static String label(String field) {
         return "portal.field."
                 + field.replaceFirst("^lowering\\.\\w+\\[\\d+]", "fact").replaceAll("\\[\\d+]", "");
+    }
+
+    /** The form in which the name of the field has this key instead: what its page calls it. */
+    public Form call(String field, String key) {
+        keys.put(field, key);
+        return this;
+    }
+
+    /** The key of the field's name in this form, which not every field has. */
+    public String key(String field) {
+        return keys.getOrDefault(field, label(field));
     }
 
     /** The number of the row that the field stands in, from 1, as the argument of its label; nothing for other fields. */

@@ -114,7 +114,7 @@ public class FormTasks {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : form.fields()) {
             if (TEXT.matcher(field).matches() && !form.value(field).isEmpty()) {
-                texts.put(localized.label(field), form.value(field));
+                texts.put(localized.of(Message.of(form.key(field), Form.row(field))), form.value(field));
             }
         }
         return texts;

@@ -113,6 +113,8 @@ class DecisionPagesIT {
         String page = page("hr.head", "ReviewConclusion", inReview());
         hr.post(page, "version", "0", "outcome", "RETURN_TO_HR", "reason", "Бірінші терезе", "save", "true");
 
+        assertThat(api.get("hr.head", page.replaceFirst("/decision$", "/draft")).text())
+                .contains("RETURN_TO_HR", "Бірінші терезе");
         Page unsaved = hr.post(page + "/draft", "version", "0", "reason", "Екінші терезе");
         assertThat(unsaved.status()).isEqualTo(409);
         Page overtaken = hr.post(
@@ -136,6 +138,7 @@ class DecisionPagesIT {
         String page = page(HEAD, "SignOff", assessment);
         Page refused = head.post(page, "version", "0", "outcome", "SIGN", "text", "Ескертуім бар", "step", "CONFIRM");
         assertThat(refused.html()).contains("href=\"#text\"", "Ескертуім бар");
+        assertThat(refused.text()).contains("Ескертулер немесе қарсылық негіздері:");
         Page first = head.post(page, "version", "1", "outcome", "OBJECT", "text", "Келіспеймін", "step", "CONFIRM");
         assertThat(first.text())
                 .contains("кадр қызметінің басшысына жіберіледі", "екінші қарсылық қол қоюдан бас тарту")

@@ -105,7 +105,7 @@ class DecisionPages {
             Actor actor,
             Model model,
             RedirectAttributes next) {
-        OpenTask task = pages.sent(id, actor, DECISIONS, form);
+        OpenTask task = sent(id, actor, form);
         String page = address(task);
         try {
             tasks.saveDraft(id, actor, typed(task, form), version);
@@ -147,7 +147,7 @@ class DecisionPages {
             Actor actor,
             Model model,
             RedirectAttributes next) {
-        OpenTask task = pages.sent(id, actor, DECISIONS, form);
+        OpenTask task = sent(id, actor, form);
         try {
             tasks.complete(id, actor, command(task, form), version);
         } catch (Refusal refusal) {
@@ -163,10 +163,29 @@ class DecisionPages {
         return "redirect:" + (task.kind() == TaskKind.REVIEW_CONCLUSION ? "/reviews" : task.home());
     }
 
+    private OpenTask sent(String id, Actor actor, Form form) {
+        return pages.sent(id, actor, DECISIONS, form.call("text", "portal.decision.text"));
+    }
+
+    /** By the names that stand on the page. */
+    private static void name(OpenTask task, Form form) {
+        form.call("text", "portal.decision.text");
+        form.call(
+                "reason",
+                task.kind() == TaskKind.REVIEW_CONCLUSION ? "portal.verify.reason" : "portal.decision.grounds");
+    }
+
     private String refused(Refusal refusal, OpenTask task, Actor actor, Form form, Model model) {
+        name(task, form);
         if (refusal.overtaken().isPresent()) {
             return pages.sideBySide(
-                    refusal, task, actor, typed(task, form).without("outcome"), localized::label, address(task), model);
+                    refusal,
+                    task,
+                    actor,
+                    typed(task, form).without("outcome"),
+                    field -> localized.of(Message.of(form.key(field))),
+                    address(task),
+                    model);
         }
         form.refuse(refusal);
         return show(task, actor, form, tasks.draft(task.id(), actor), model);

@@ -1,0 +1,96 @@
+package kz.qorytyndy;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The heads decide in the portal: the HR head through the queue of reviews, the head of a body on a phone. */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DecisionsE2E {
+
+    private static final String BODY = "KZ-63";
+    private static final Pattern DECISION = Pattern.compile("/tasks/[0-9a-f-]+/decision$");
+
+    /** How far the page has moved under whoever reads it, and whether it is wider than the window. */
+    private static final String UNSTEADY = """
+            () => new Promise(resolve => {
+              let moved = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(one => { if (!one.hadRecentInput) moved += one.value; }))
+                  .observe({ type: 'layout-shift', buffered: true });
+              const page = document.documentElement;
+              setTimeout(() => resolve(moved > 0.02 || page.scrollWidth > page.clientWidth), 50);
+            })""";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApiDriver api;
+
+    @Autowired
+    private Jobs jobs;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void a_conclusion_goes_through_the_queue_of_reviews_to_a_signature_on_a_phone() {
+        String assessment = api.opens(BODY);
+        api.submits(assessment, BODY);
+        api.accepts(assessment);
+        String task = "/tasks/" + api.task("hr.head", "ReviewConclusion", assessment);
+
+        Page review = chromium.page("http://127.0.0.1:" + port, "hr.head");
+        review.navigate("/reviews");
+        assertThat(review.locator("kbd")).isVisible();
+        review.keyboard().press("Control+Enter");
+        assertThat(review).hasURL(DECISION);
+        // That may be another's: each is opened and decided on alone.
+        review.navigate(task + "/decision");
+        review.locator("#outcome-APPROVE").check();
+        review.locator("[name='step']").click();
+        assertThat(review.locator("main")).containsText("Шығыс Қазақстан");
+        review.locator("main form .btn-primary").click();
+        assertThat(review).hasURL(Pattern.compile("/reviews$"));
+        assertThat(review.locator(".notice-good")).containsText("қол қоюға жіберілді");
+        jobs.runDue();
+
+        Page phone = chromium.page("http://127.0.0.1:" + port, ApiDriver.head(BODY));
+        phone.setViewportSize(360, 740);
+        String signOff = "/tasks/" + api.task(ApiDriver.head(BODY), "SignOff", assessment) + "/decision";
+        phone.navigate("/");
+        phone.locator("a[href='" + signOff + "']").click();
+        phone.locator(".document-pages img").first().scrollIntoViewIfNeeded();
+        phone.waitForFunction("() => document.querySelector('.document-pages img').naturalWidth > 500");
+        assertThat((Boolean) phone.evaluate(UNSTEADY)).as("moves, or is too wide").isFalse();
+        phone.locator("a[href='#decision']").click();
+        phone.locator("#outcome-SIGN").check();
+        phone.locator("[name='step']").click();
+        assertThat(phone.locator("main")).containsText("сіздің қолыңыз");
+        phone.locator("main form .btn-primary").click();
+        assertThat(phone).hasURL(Pattern.compile("/assessments/" + assessment));
+        // Back leads to pages that say how it stands, and sends nothing again.
+        phone.goBack();
+        assertThat(phone.locator("main")).containsText("орындалып қойған");
+    }
+}
