@@ -19,6 +19,7 @@ class DecisionsE2E {
 
     private static final String BODY = "KZ-63";
     private static final Pattern DECISION = Pattern.compile("/tasks/[0-9a-f-]+/decision$");
+    private static final Pattern CONFIRMATION = Pattern.compile("/decision/confirm$");
 
     /** How far the page has moved under whoever reads it, and whether it is wider than the window. */
     private static final String UNSTEADY = """
@@ -69,6 +70,7 @@ class DecisionsE2E {
         review.navigate(task + "/decision");
         review.locator("#outcome-APPROVE").check();
         review.locator("[name='step']").click();
+        assertThat(review).hasURL(CONFIRMATION);
         assertThat(review.locator("main")).containsText("Шығыс Қазақстан");
         review.locator("main form .btn-primary").click();
         assertThat(review).hasURL(Pattern.compile("/reviews$"));
@@ -86,6 +88,7 @@ class DecisionsE2E {
         phone.locator("a[href='#decision']").click();
         phone.locator("#outcome-SIGN").check();
         phone.locator("[name='step']").click();
+        assertThat(phone).hasURL(CONFIRMATION);
         assertThat(phone.locator("main")).containsText("сіздің қолыңыз");
         phone.locator("main form .btn-primary").click();
         assertThat(phone).hasURL(Pattern.compile("/assessments/" + assessment));
