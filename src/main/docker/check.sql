@@ -58,6 +58,20 @@ select breach from (
   from sign_off s join conclusion_content c on (c.assessment_id, c.version) = (s.assessment_id, s.content_version)
   where s.content_sha256 <> c.content_sha256
   union all
+  select 'The document ' || d.version || ' of the conclusion on ' || d.assessment_id || ' is not what was approved.'
+  from conclusion_document d
+    join conclusion_content c on (c.assessment_id, c.version) = (d.assessment_id, d.version)
+    join review r on (r.assessment_id, r.version) = (c.assessment_id, c.review_version)
+  where encode(sha256(d.pdf), 'hex') <> d.pdf_sha256 or d.pdf_sha256 <> r.document_sha256
+  union all
+  select 'What was signed of ' || s.assessment_id || ' is not its document ' || s.content_version || '.'
+  from sign_off s join conclusion_document d on (d.assessment_id, d.version) = (s.assessment_id, s.content_version)
+  where s.document_sha256 <> d.pdf_sha256
+  union all
+  select 'Conclusion ' || c.number || ' does not begin with the document that was signed.'
+  from conclusion c join conclusion_document d on (d.assessment_id, d.version) = (c.assessment_id, c.content_version)
+  where substring(c.pdf from 1 for c.document_length) <> d.pdf or c.document_sha256 <> d.pdf_sha256
+  union all
   select 'The content of round ' || c.round || ' of work standard ' || c.standard_id || ' is not what was hashed.'
   from standard_content c
   where encode(sha256(convert_to(c.content, 'UTF8')), 'hex') <> c.content_sha256

@@ -13,6 +13,7 @@ begin
   delete from conclusion where assessment_id = any(matters);
   delete from objection_decision where assessment_id = any(matters);
   delete from sign_off where assessment_id = any(matters);
+  delete from conclusion_document where assessment_id = any(matters);
   delete from conclusion_content where assessment_id = any(matters);
   delete from review where assessment_id = any(matters);
   delete from score where assessment_id = any(matters);

@@ -7,6 +7,7 @@ create index conclusion_by_issue on conclusion (issued_at desc);
 -- The issued conclusions with what they are about and which of them a correction has replaced; without the document itself, which is large.
 create view issued_conclusion as
 select c.assessment_id, c.content_version, c.number, c.issued_at, c.pdf_sha256, t.content_sha256,
+       c.document_length, c.document_sha256,
        t.content::json #>> '{methodology,id}' as methodology_id,
        t.content::json #>> '{methodology,checksum}' as methodology_checksum,
        t.grade, t.level,

@@ -4,6 +4,8 @@ create table review (
   verification_version  int not null,
   outcome               text not null check (outcome in ('APPROVE', 'RETURN_TO_HR', 'RETURN_TO_BODY')),
   reason                text,
+  -- Of the document that the approval signs.
+  document_sha256       sha256 check ((outcome = 'APPROVE') = (document_sha256 is not null)),
   reviewed_by           text not null references person,
   reviewed_substitution uuid references substitution,
   reviewed_at           timestamptz not null,
@@ -11,7 +13,7 @@ create table review (
   foreign key (assessment_id, verification_version) references verification
 );
 
--- What the heads sign: the content, made when the HR head approves it, and never changed.
+-- What the conclusion says: made when the HR head approves it, and never changed.
 create table conclusion_content (
   assessment_id  uuid not null references assessment,
   version        int not null,
@@ -25,6 +27,18 @@ create table conclusion_content (
 create trigger conclusion_content_append_only before update or delete on conclusion_content
   for each row execute function refuse_change('assessment_id');
 
+-- What the heads sign: the document that says it, made with it, and never changed.
+create table conclusion_document (
+  assessment_id uuid not null,
+  version       int not null,
+  pdf           bytea not null,
+  pdf_sha256    sha256 not null,
+  primary key (assessment_id, version),
+  foreign key (assessment_id, version) references conclusion_content
+);
+create trigger conclusion_document_append_only before update or delete on conclusion_document
+  for each row execute function refuse_change('assessment_id');
+
 create table sign_off (
   assessment_id       uuid not null references assessment,
   version             int not null,
@@ -35,6 +49,7 @@ create table sign_off (
   -- A refusal that the HR head recorded because nothing was signed in time; any other is a second objection.
   overdue             boolean not null default false check (not overdue or outcome = 'REFUSED'),
   content_sha256      sha256 not null,
+  document_sha256     sha256 not null,
   signed_by           text not null references person,
   signed_substitution uuid references substitution,
   signed_at           timestamptz not null,
@@ -62,9 +77,15 @@ create table conclusion (
   issued_at       timestamptz not null,
   pdf             bytea not null,
   pdf_sha256      sha256 not null,
+  -- The document that was signed: so many bytes from the first.
+  document_length int not null,
+  document_sha256 sha256 not null,
   primary key (assessment_id, content_version),
-  foreign key (assessment_id, content_version) references conclusion_content
+  foreign key (assessment_id, content_version) references conclusion_document
 );
+-- By what whoever holds a conclusion asks about it.
+create unique index conclusion_by_document on conclusion (left(document_sha256, 32));
+create unique index conclusion_by_pdf on conclusion (pdf_sha256);
 create trigger conclusion_append_only before update or delete on conclusion
   for each row execute function refuse_change('assessment_id');
 

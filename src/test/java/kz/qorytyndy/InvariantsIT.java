@@ -90,6 +90,18 @@ class InvariantsIT {
                             "sign_off",
                             "update sign_off set content_sha256 = repeat('0', 64) " + of,
                             "is not its content"),
+                    new Spoilt(
+                            "conclusion_document",
+                            "update conclusion_document set pdf = pdf || 'x' " + of,
+                            "is not what was approved"),
+                    new Spoilt(
+                            "sign_off",
+                            "update sign_off set document_sha256 = repeat('0', 64) " + of,
+                            "is not its document"),
+                    new Spoilt(
+                            "conclusion",
+                            "update conclusion set document_length = document_length - 1 " + of,
+                            "does not begin with the document that was signed"),
                     new Spoilt("conclusion", "update conclusion set number = '2026-9998' " + of, "was never given"),
                     new Spoilt(
                             "register_counter",

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.LocalizedText;
-import kz.qorytyndy.platform.PrintedDocument;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.document.PrintedDocument;
+import kz.qorytyndy.platform.document.Supplement;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Score;
 
@@ -15,9 +16,36 @@ final class ConclusionDocument {
 
     private ConclusionDocument() {}
 
+    /** The places of the form that are filled when it is registered, in the order in which the registration sheet ends with what fills them. */
+    private static final List<String> PLACES = List.of("number", "mark", "name", "date");
+
+    /** As a draft, as the heads sign it, or as an extract. */
     static byte[] pdf(ConclusionForm form) {
         return PrintedDocument.pdf("conclusion", Map.of("form", form, "print", new Print()));
     }
+
+    /**
+     * The document as it is filed: what was signed, then the registration and signature sheet, and in the places that were foreseen the number, the day, and
+     * the signature of the body's head or the refusal.
+     *
+     * @param form what the sheet says, under {@link PrintedDocument#UNNUMBERED}
+     * @param verification where the document can be verified
+     */
+    static Supplement registered(byte[] signed, ConclusionForm form, Verification verification) {
+        byte[] sheet = PrintedDocument.pdf(
+                "conclusion-sheet",
+                Map.of("form", form, "length", signed.length, "verification", verification, "print", new Print()));
+        return Supplement.to(signed, PLACES, sheet);
+    }
+
+    /**
+     * How a document can be verified.
+     *
+     * @param page the address of the page on which that is done
+     * @param key what is typed there beside the number
+     * @param code the picture that leads there
+     */
+    record Verification(String page, String key, String code) {}
 
     /** How the template writes down values. */
     static final class Print extends PrintedDocument.Print {
@@ -31,6 +59,11 @@ final class ConclusionDocument {
         /** A number of the data sheet: {@code 96,5}. */
         public String number(BigDecimal number) {
             return Texts.number(Languages.KAZAKH, number);
+        }
+
+        /** {@code 123 456}, its groups held together by no-break spaces. */
+        public String count(int count) {
+            return String.valueOf(count).replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u00A0");
         }
 
         /** What an indicator measured: a percentage or a number; a dash where its inputs say it all. */

@@ -12,30 +12,54 @@ import org.jspecify.annotations.Nullable;
  *
  * @param catalogue of the methodology that the content names: it gives the rows their names
  * @param sha256 of the content; null while it is not approved
+ * @param documentSha256 of the document that was signed; null while it is not made
  * @param bodySignature null while the body's head has neither signed nor refused
  * @param registration null until the conclusion is issued
  * @param letterhead the address of the picture at its head, which holds the picture itself; null for none
- * @param extract whether it leaves out people's names and what they wrote
  */
 record ConclusionForm(
+        Stage stage,
         ConclusionContent content,
         Catalogue catalogue,
         @Nullable String sha256,
+        @Nullable String documentSha256,
         @Nullable BodySignature bodySignature,
         @Nullable Registration registration,
-        @Nullable String letterhead,
-        boolean extract) {
+        @Nullable String letterhead) {
+
+    /** What is printed. */
+    enum Stage {
+        /** What nobody has approved yet. */
+        DRAFT,
+        /** What the heads sign, with places for what is not known yet when they do. */
+        SIGNED,
+        /** What is left without people's names and what they wrote. */
+        EXTRACT
+    }
+
+    public boolean isDraft() {
+        return stage == Stage.DRAFT;
+    }
+
+    public boolean isSigned() {
+        return stage == Stage.SIGNED;
+    }
+
+    public boolean isExtract() {
+        return stage == Stage.EXTRACT;
+    }
 
     /** What of it is for who sees no people: points, degree, days and sums, without anybody's name and without a text that somebody wrote. */
     ConclusionForm withoutPeople() {
         return new ConclusionForm(
+                Stage.EXTRACT,
                 content.withoutPeople(),
                 catalogue,
                 sha256,
+                documentSha256,
                 bodySignature == null ? null : bodySignature.withoutPeople(),
                 registration,
-                letterhead,
-                true);
+                letterhead);
     }
 
     /** The degree of effectiveness that the content states. */

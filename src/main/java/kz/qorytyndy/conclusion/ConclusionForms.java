@@ -4,7 +4,9 @@ import java.util.Base64;
 import java.util.Optional;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
+import kz.qorytyndy.conclusion.ConclusionForm.Stage;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
+import kz.qorytyndy.platform.document.Supplement;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.territory.Organisations;
@@ -24,53 +26,77 @@ class ConclusionForms {
     private final People people;
     private final Substitutions substitutions;
     private final Organisations organisations;
+    private final Authenticity authenticity;
 
     ConclusionForms(
             Methodologies methodologies,
             SignOffs signOffs,
             People people,
             Substitutions substitutions,
-            Organisations organisations) {
+            Organisations organisations,
+            Authenticity authenticity) {
         this.methodologies = methodologies;
         this.signOffs = signOffs;
         this.people = people;
         this.substitutions = substitutions;
         this.organisations = organisations;
+        this.authenticity = authenticity;
     }
 
     /** Of what nobody has approved yet. */
     ConclusionForm draft(ConclusionContent draft) {
-        return new ConclusionForm(draft, catalogue(draft), null, null, null, letterhead(draft), false);
+        return form(Stage.DRAFT, draft, null, null, null, null);
     }
 
-    /** Of what the HR head has signed, with the signature or the refusal of the body's head if there is one. */
-    ConclusionForm signed(SignedContent signed) {
-        return form(signed, ended(signed).orElse(null), null);
+    /** Of what the HR head approves now, and the body's head is to sign. */
+    ConclusionForm toSign(ConclusionContent content, String sha256) {
+        return form(Stage.SIGNED, content, sha256, null, null, null);
     }
 
     /**
-     * Of what is issued now.
+     * Of what is issued.
      *
      * @throws IllegalStateException if the content is neither signed nor refused
      */
     ConclusionForm registered(SignedContent signed, Registration registration) {
+        ConclusionContent content = signed.content();
         SignedOff signOff = ended(signed)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Nobody signed or refused: " + signed.content().assessmentId()));
-        return form(signed, signOff, registration);
+                .orElseThrow(() -> new IllegalStateException("Nobody signed or refused: " + content.assessmentId()));
+        return form(
+                Stage.SIGNED,
+                content,
+                signed.sha256(),
+                signOff.documentSha256(),
+                bodySignature(content.bodyCode(), signOff),
+                registration);
+    }
+
+    /**
+     * What joins the document of the content when it is issued.
+     *
+     * @throws IllegalStateException if the content is neither signed nor refused
+     */
+    Supplement supplement(byte[] document, SignedContent signed, Registration unnumbered) {
+        return ConclusionDocument.registered(
+                document, registered(signed, unnumbered), authenticity.of(signed.documentSha256()));
     }
 
     private ConclusionForm form(
-            SignedContent signed, @Nullable SignedOff signOff, @Nullable Registration registration) {
-        ConclusionContent content = signed.content();
+            Stage stage,
+            ConclusionContent content,
+            @Nullable String sha256,
+            @Nullable String documentSha256,
+            @Nullable BodySignature signature,
+            @Nullable Registration registration) {
         return new ConclusionForm(
+                stage,
                 content,
                 catalogue(content),
-                signed.sha256(),
-                signOff == null ? null : bodySignature(content.bodyCode(), signOff),
+                sha256,
+                documentSha256,
+                signature,
                 registration,
-                letterhead(content),
-                false);
+                letterhead(content));
     }
 
     private @Nullable String letterhead(ConclusionContent content) {

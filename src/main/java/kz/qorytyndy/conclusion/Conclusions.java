@@ -3,6 +3,7 @@ package kz.qorytyndy.conclusion;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ public class Conclusions {
     /**
      * An issued conclusion as the register shows it.
      *
+     * @param documentLength how many bytes of the PDF, from the first, are the document that the heads signed
+     * @param documentSha256 of these
      * @param level its id in the methodology's catalogue
      * @param replaces the one that it has corrected; null if it is the first
      * @param replacedBy the one that has corrected it; null while it is in force
@@ -47,6 +50,8 @@ public class Conclusions {
             Instant issuedAt,
             String pdfSha256,
             String contentSha256,
+            int documentLength,
+            String documentSha256,
             MethodologyRef methodology,
             BigDecimal grade,
             String level,
@@ -105,9 +110,9 @@ public class Conclusions {
     }
 
     /**
-     * The PDF as it was sealed.
+     * The PDF as it was sealed. It begins with the document that the heads signed.
      *
-     * @throws Refusal conflict, if it is not any more
+     * @throws Refusal conflict, if it is not any more, or does not
      */
     public byte[] pdf(Issued conclusion) {
         byte[] pdf = jdbc.sql(
@@ -116,7 +121,10 @@ public class Conclusions {
                 .param("version", conclusion.contentVersion())
                 .query(byte[].class)
                 .single();
-        return Sha256.sealed(pdf, conclusion.pdfSha256(), "conclusion " + conclusion.number());
+        String what = "conclusion " + conclusion.number();
+        byte[] signed = Arrays.copyOf(pdf, conclusion.documentLength());
+        Sha256.sealed(signed, conclusion.documentSha256(), "what was signed of " + what);
+        return Sha256.sealed(pdf, conclusion.pdfSha256(), what);
     }
 
     /** Whether the actor may read the conclusion of a body in the register: the body's officers have no part in it. */
@@ -125,16 +133,19 @@ public class Conclusions {
     }
 
     /** Puts the document into the register, under its number. */
-    void file(SignedContent content, String number, Instant at, byte[] pdf) {
+    void file(SignedContent content, int documentLength, String number, Instant at, byte[] pdf) {
         jdbc.sql("""
-                        insert into conclusion (assessment_id, content_version, number, issued_at, pdf, pdf_sha256)
-                        values (:assessment, :version, :number, :at, :pdf, :sha256)""")
+                        insert into conclusion (assessment_id, content_version, number, issued_at, pdf, pdf_sha256,
+                                                document_length, document_sha256)
+                        values (:assessment, :version, :number, :at, :pdf, :sha256, :documentLength, :documentSha256)""")
                 .param("assessment", content.content().assessmentId())
                 .param("version", content.content().version())
                 .param("number", number)
                 .param("at", Timestamp.from(at))
                 .param("pdf", pdf)
                 .param("sha256", Sha256.of(pdf))
+                .param("documentLength", documentLength)
+                .param("documentSha256", content.documentSha256())
                 .update();
     }
 }

@@ -21,6 +21,7 @@ import kz.qorytyndy.directory.DatedDocuments;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.platform.Texts;
@@ -38,9 +39,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The contents of conclusions: made when the HR head approves, version by version, and never changed. */
+/** The contents of conclusions with the documents that say them: made when the HR head approves, version by version, and never changed. */
 @Repository
 class Contents implements DatedDocuments {
+
+    // Without the document itself, which is large.
+    private static final String SIGNED = """
+            select c.*, c.content_sha256 as sha256, d.pdf_sha256 as document_sha256
+            from conclusion_content c join conclusion_document d using (assessment_id, version)""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -80,31 +86,57 @@ class Contents implements DatedDocuments {
                 : Optional.empty();
     }
 
-    /** Makes and stores the content that the approval at {@code at} signs. */
-    SignedContent approve(
-            Assessment assessment, Verification verification, int reviewVersion, Actor actor, Instant at) {
+    /** The content that the approval at {@code at} signs, of which nothing is stored yet. */
+    ConclusionContent approved(Assessment assessment, Verification verification, Actor actor, Instant at) {
         StandIn standIn = actor.standIn();
-        Approval approval =
-                new Approval(actor.username(), actor.person().name(), at, standIn == null ? null : standIn.actingFor());
-        ConclusionContent content = make(assessment, verification, at, approval);
-        String text = CanonicalJson.of(content);
-        SignedContent signed = new SignedContent(content, Sha256.of(text), reviewVersion, at);
+        return make(
+                assessment,
+                verification,
+                at,
+                new Approval(
+                        actor.username(), actor.person().name(), at, standIn == null ? null : standIn.actingFor()));
+    }
+
+    /** Stores the approved content with its document. */
+    void store(SignedContent signed, byte[] document) {
+        ConclusionContent content = signed.content();
         jdbc.sql("""
                         insert into conclusion_content (assessment_id, version, review_version, content, content_sha256,
                                                         created_at)
                         values (:assessment, :version, :reviewVersion, :content, :sha256, :createdAt)""")
                 .paramSource(Rows.params(signed)
-                        .and("assessment", assessment.id())
+                        .and("assessment", content.assessmentId())
                         .and("version", content.version())
-                        .and("content", text))
+                        .and("content", CanonicalJson.of(content)))
                 .update();
-        return signed;
+        jdbc.sql("""
+                        insert into conclusion_document (assessment_id, version, pdf, pdf_sha256)
+                        values (:assessment, :version, :pdf, :sha256)""")
+                .param("assessment", content.assessmentId())
+                .param("version", content.version())
+                .param("pdf", document)
+                .param("sha256", signed.documentSha256())
+                .update();
+    }
+
+    /**
+     * The document that the heads sign, byte for byte as it was made.
+     *
+     * @throws Refusal conflict, if it is not any more
+     */
+    byte[] document(SignedContent signed) {
+        ConclusionContent content = signed.content();
+        byte[] pdf = jdbc.sql("select pdf from conclusion_document where assessment_id = :assessment and version = :version")
+                .param("assessment", content.assessmentId())
+                .param("version", content.version())
+                .query(byte[].class)
+                .single();
+        return Sha256.sealed(
+                pdf, signed.documentSha256(), "document " + content.version() + " of " + content.assessmentId());
     }
 
     Optional<SignedContent> latest(UUID assessmentId) {
-        return jdbc.sql("""
-                        select *, content_sha256 as sha256 from conclusion_content where assessment_id = :assessment
-                        order by version desc limit 1""")
+        return jdbc.sql(SIGNED + " where assessment_id = :assessment order by version desc limit 1")
                 .param("assessment", assessmentId)
                 .query(Rows.of(SignedContent.class))
                 .optional()
@@ -113,9 +145,7 @@ class Contents implements DatedDocuments {
 
     /** The version that is known to be there. */
     SignedContent version(UUID assessmentId, int version) {
-        return sealed(jdbc.sql("""
-                        select *, content_sha256 as sha256 from conclusion_content
-                        where assessment_id = :assessment and version = :version""")
+        return sealed(jdbc.sql(SIGNED + " where assessment_id = :assessment and version = :version")
                 .param("assessment", assessmentId)
                 .param("version", version)
                 .query(Rows.of(SignedContent.class))

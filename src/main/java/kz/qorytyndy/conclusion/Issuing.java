@@ -17,11 +17,13 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.conclusion.Corrections.Correction;
-import kz.qorytyndy.platform.PrintedDocument;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.RegisterNumbers;
 import kz.qorytyndy.platform.RegisterNumbers.Register;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.document.PrintedDocument;
+import kz.qorytyndy.platform.document.Supplement;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,11 +67,13 @@ public class Issuing {
     }
 
     /**
-     * Makes the PDF, gives it the next number of the year, seals it with its SHA-256 and files it; the assessment becomes ISSUED. The one that
+     * Adds to the document that was signed its registration and signature sheet, gives it the next number of the year, seals it with its SHA-256 and files
+     * it; what was signed stays as it is, byte for byte. The assessment becomes ISSUED. The one that
      * it corrects, if it does, is kept and is replaced from now on. A second call (a retried job) finds the conclusion already filed and
      * returns it. Runs inside the caller's transaction.
      *
      * @throws IllegalStateException if the latest content is neither signed nor refused
+     * @throws Refusal conflict, if its document is not any more what was approved
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(UUID assessmentId) {
@@ -87,13 +91,16 @@ public class Issuing {
         Instant now = Rows.now(clock);
         LocalDate today = Texts.day(now);
         String mark = assessment.rehearsal() ? REHEARSAL : "";
-        byte[] unnumbered = ConclusionDocument.pdf(
-                forms.registered(content, new Registration(mark + PrintedDocument.UNNUMBERED, today)));
-        // From here to the end of the transaction every other issue waits.
-        String next = numbers.next(assessment.rehearsal() ? Register.REHEARSAL : Register.CONCLUSION, today.getYear());
-        byte[] pdf = PrintedDocument.numbered(unnumbered, next);
-        String number = mark + next;
-        conclusions.file(content, number, now, pdf);
+        Registration unnumbered = new Registration(mark + PrintedDocument.UNNUMBERED, today);
+        String number;
+        byte[] document = contents.document(content);
+        try (Supplement supplement = forms.supplement(document, content, unnumbered)) {
+            // From here to the end of the transaction every other issue waits.
+            String next =
+                    numbers.next(assessment.rehearsal() ? Register.REHEARSAL : Register.CONCLUSION, today.getYear());
+            number = mark + next;
+            conclusions.file(content, document.length, number, now, supplement.numbered(next));
+        }
         assessments.issued(assessmentId, content.content().verificationVersion());
         correction.ifPresent(found -> {
             corrections.issued(found, content.content().version());
@@ -112,6 +119,7 @@ public class Issuing {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("contentVersion", String.valueOf(issued.contentVersion()));
         details.put("pdfSha256", issued.pdfSha256());
+        details.put("documentSha256", issued.documentSha256());
         if (issued.replaces() != null) {
             details.put("replaces", issued.replaces().number());
         }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.Verifications;
 import org.springframework.stereotype.Service;
@@ -62,24 +63,30 @@ public class Previews {
      * approved now, without an approval; then the signed content. Empty in every other state, and in review until the score is made.
      */
     public Optional<ConclusionContent> of(UUID assessmentId) {
-        return unissued(assessmentId).map(ConclusionForm::content);
-    }
-
-    /** {@link #of} as it will be printed, marked as a draft: number, date and missing signatures are left blank. */
-    public Optional<byte[]> pdf(UUID assessmentId) {
-        return unissued(assessmentId).map(ConclusionDocument::pdf);
-    }
-
-    private Optional<ConclusionForm> unissued(UUID assessmentId) {
         Assessment assessment = assessments.get(assessmentId);
         return switch (assessment.state()) {
-            case IN_REVIEW ->
-                verifications
-                        .latest(assessmentId)
-                        .flatMap(verification -> contents.draft(assessment, verification))
-                        .map(forms::draft);
-            case AWAITING_SIGN_OFF, OBJECTED -> contents.latest(assessmentId).map(forms::signed);
+            case IN_REVIEW -> draft(assessment);
+            case AWAITING_SIGN_OFF, OBJECTED -> contents.latest(assessmentId).map(SignedContent::content);
             case AWAITING_SUBMISSION, IN_VERIFICATION, ISSUED, NOT_SUBMITTED, CANCELLED -> Optional.empty();
         };
+    }
+
+    /**
+     * {@link #of} as a document: in review as it would be, marked as a draft; then the very bytes that the heads sign, in which number, date and the second
+     * signature have places that are filled when it is issued.
+     *
+     * @throws Refusal conflict, if the document is not any more what was approved
+     */
+    public Optional<byte[]> pdf(UUID assessmentId) {
+        Assessment assessment = assessments.get(assessmentId);
+        return switch (assessment.state()) {
+            case IN_REVIEW -> draft(assessment).map(forms::draft).map(ConclusionDocument::pdf);
+            case AWAITING_SIGN_OFF, OBJECTED -> contents.latest(assessmentId).map(contents::document);
+            case AWAITING_SUBMISSION, IN_VERIFICATION, ISSUED, NOT_SUBMITTED, CANCELLED -> Optional.empty();
+        };
+    }
+
+    private Optional<ConclusionContent> draft(Assessment assessment) {
+        return verifications.latest(assessment.id()).flatMap(verification -> contents.draft(assessment, verification));
     }
 }

@@ -1,6 +1,8 @@
 package kz.qorytyndy.conclusion;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +37,7 @@ public class Reviews {
     private final Assessments assessments;
     private final Verifications verifications;
     private final Contents contents;
+    private final ConclusionForms forms;
     private final Duties duties;
     private final AuditTrail trail;
 
@@ -44,6 +47,7 @@ public class Reviews {
             Assessments assessments,
             Verifications verifications,
             Contents contents,
+            ConclusionForms forms,
             Duties duties,
             AuditTrail trail) {
         this.jdbc = jdbc;
@@ -51,16 +55,38 @@ public class Reviews {
         this.assessments = assessments;
         this.verifications = verifications;
         this.contents = contents;
+        this.forms = forms;
         this.duties = duties;
         this.trail = trail;
     }
 
-    /** One review as it was decided. */
+    /**
+     * One review as it was decided.
+     *
+     * @param documentSha256 of the document that was signed by approving it; null for a return
+     */
     public record Review(
-            UUID assessmentId, int version, int verificationVersion, ReviewConclusion decision, Deed reviewed) {}
+            UUID assessmentId,
+            int version,
+            int verificationVersion,
+            ReviewConclusion decision,
+            @Nullable String documentSha256,
+            Deed reviewed) {}
+
+    /** The content that an approval signs, and the document that says it. */
+    private static final class Approved {
+
+        private final SignedContent content;
+        private final byte[] document;
+
+        private Approved(SignedContent content, byte[] document) {
+            this.content = content;
+            this.document = document;
+        }
+    }
 
     /**
-     * Stores the review inside the transaction that completes the task. APPROVE makes the content and moves to AWAITING_SIGN_OFF,
+     * Stores the review inside the transaction that completes the task. APPROVE makes the content with its document and moves to AWAITING_SIGN_OFF,
      * RETURN_TO_HR moves to IN_VERIFICATION, RETURN_TO_BODY to AWAITING_SUBMISSION.
      *
      * @throws Refusal invalid ({@code reason}: missing for a return, or longer than 10,000 characters; {@code outcome}: a correction does
@@ -78,24 +104,35 @@ public class Reviews {
                 .latest(assessmentId)
                 .filter(latest -> latest.decision().outcome() == VerifySubmission.Outcome.ACCEPT)
                 .orElseThrow(() -> new IllegalStateException("In review without a verification: " + assessmentId));
+        int version = all(assessmentId).size() + 1;
+        Deed reviewed = actor.deed(clock);
+        Approved approved = outcome == ReviewConclusion.Outcome.APPROVE
+                ? approve(assessment, verification, version, actor, reviewed.at())
+                : null;
         Review review = new Review(
                 assessmentId,
-                all(assessmentId).size() + 1,
+                version,
                 verification.version(),
                 new ReviewConclusion(outcome, reason),
-                actor.deed(clock));
+                approved == null ? null : approved.content.documentSha256(),
+                reviewed);
+        String before =
+                contents.latest(assessmentId).map(SignedContent::sha256).orElse(null);
         insert(review);
+        if (approved != null) {
+            contents.store(approved.content, approved.document);
+        }
         // A return as well: who has judged the work of the HR service cannot sign it for the body.
         duties.took(assessmentId, actor, Duties.Part.REVIEWED);
         AuditEvent event = actor.event(action(outcome))
                 .in(assessmentId)
                 .task(taskId)
                 .subject("review " + review.version())
-                .details(Map.of("verificationVersion", String.valueOf(verification.version())));
+                .details(details(review));
         trail.record(
-                outcome == ReviewConclusion.Outcome.APPROVE
-                        ? approved(event, assessment, verification, review, actor)
-                        : event.changed(null, Sha256.of(CanonicalJson.of(review))));
+                approved == null
+                        ? event.changed(null, Sha256.of(CanonicalJson.of(review)))
+                        : event.changed(before, approved.content.sha256()));
         return review;
     }
 
@@ -107,26 +144,29 @@ public class Reviews {
                 .list();
     }
 
-    private AuditEvent approved(
-            AuditEvent event, Assessment assessment, Verification verification, Review review, Actor actor) {
-        @Nullable
-        String before =
-                contents.latest(assessment.id()).map(SignedContent::sha256).orElse(null);
-        SignedContent content = contents.approve(
-                assessment,
-                verification,
-                review.version(),
-                actor,
-                review.reviewed().at());
-        return event.changed(before, content.sha256());
+    private Approved approve(
+            Assessment assessment, Verification verification, int reviewVersion, Actor actor, Instant at) {
+        ConclusionContent content = contents.approved(assessment, verification, actor, at);
+        String sha256 = Sha256.of(CanonicalJson.of(content));
+        byte[] document = ConclusionDocument.pdf(forms.toSign(content, sha256));
+        return new Approved(new SignedContent(content, sha256, Sha256.of(document), reviewVersion, at), document);
+    }
+
+    private static Map<String, String> details(Review review) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("verificationVersion", String.valueOf(review.verificationVersion()));
+        if (review.documentSha256() != null) {
+            details.put("documentSha256", review.documentSha256());
+        }
+        return details;
     }
 
     private void insert(Review review) {
         jdbc.sql("""
-                        insert into review (assessment_id, version, verification_version, outcome, reason, reviewed_by,
-                                            reviewed_substitution, reviewed_at)
-                        values (:assessmentId, :version, :verificationVersion, :outcome, :reason, :reviewedBy,
-                                :reviewedSubstitution, :reviewedAt)""").paramSource(Rows.params(review)).update();
+                        insert into review (assessment_id, version, verification_version, outcome, reason, document_sha256,
+                                            reviewed_by, reviewed_substitution, reviewed_at)
+                        values (:assessmentId, :version, :verificationVersion, :outcome, :reason, :documentSha256,
+                                :reviewedBy, :reviewedSubstitution, :reviewedAt)""").paramSource(Rows.params(review)).update();
     }
 
     private static AssessmentState.Move move(ReviewConclusion.Outcome outcome) {

@@ -54,7 +54,7 @@ public class SignOffs {
     }
 
     /**
-     * A sign-off with the SHA-256 of the content that it was given for.
+     * A sign-off with the SHA-256 of the content that it was given for, and of the document that says it.
      *
      * @param text the remarks, the objection, or why the refusal was recorded; null for a plain signature
      * @param overdue whether it is a refusal that the HR head recorded because nothing was signed in time
@@ -67,6 +67,7 @@ public class SignOffs {
             @Nullable String text,
             boolean overdue,
             String contentSha256,
+            String documentSha256,
             Deed signed) {}
 
     /** A decided objection. */
@@ -77,7 +78,8 @@ public class SignOffs {
      * objection to the same content is stored as REFUSED. After anything but an objection the conclusion waits to be issued.
      *
      * @throws Refusal invalid ({@code text}: missing for remarks or an objection, given with a plain signature, or longer than 10,000
-     *     characters); conflict if the assessment does not await a signature or has one
+     *     characters); conflict if the assessment does not await a signature or has one, or if the document is not any more what was
+     *     approved
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SignedOff signOff(UUID assessmentId, String taskId, Actor actor, SignOff command) {
@@ -189,7 +191,7 @@ public class SignOffs {
         };
     }
 
-    /** The latest content, which nobody has signed or refused to sign yet. */
+    /** The latest content, which nobody has signed or refused to sign yet, with its document as it was made. */
     private SignedContent unsigned(UUID assessmentId, List<SignedOff> earlier) {
         SignedContent content = contents.latest(assessmentId)
                 .orElseThrow(() -> new IllegalStateException("Nothing to sign: " + assessmentId));
@@ -200,6 +202,7 @@ public class SignOffs {
                 .isPresent()) {
             throw Refusal.conflict("conclusion.refusal.signed");
         }
+        contents.document(content);
         return content;
     }
 
@@ -218,12 +221,13 @@ public class SignOffs {
                 text,
                 overdue,
                 content.sha256(),
+                content.documentSha256(),
                 actor.deed(clock));
         jdbc.sql("""
                         insert into sign_off (assessment_id, version, content_version, outcome, text, overdue,
-                                              content_sha256, signed_by, signed_substitution, signed_at)
-                        values (:assessmentId, :version, :contentVersion, :result, :text, :overdue, :contentSha256, :signedBy,
-                                :signedSubstitution, :signedAt)""").paramSource(Rows.params(signOff)).update();
+                                              content_sha256, document_sha256, signed_by, signed_substitution, signed_at)
+                        values (:assessmentId, :version, :contentVersion, :result, :text, :overdue, :contentSha256,
+                                :documentSha256, :signedBy, :signedSubstitution, :signedAt)""").paramSource(Rows.params(signOff)).update();
         return signOff;
     }
 
@@ -243,7 +247,9 @@ public class SignOffs {
                         "contentVersion",
                         String.valueOf(signOff.contentVersion()),
                         "contentSha256",
-                        signOff.contentSha256()))
+                        signOff.contentSha256(),
+                        "documentSha256",
+                        signOff.documentSha256()))
                 .changed(signOff.contentSha256(), Sha256.of(CanonicalJson.of(signOff))));
     }
 

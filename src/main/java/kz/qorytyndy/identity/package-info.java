@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "platform :: document",
             "platform :: logging",
             "platform :: settings",
             "security",

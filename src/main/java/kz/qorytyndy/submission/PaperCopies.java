@@ -1,27 +1,16 @@
 package kz.qorytyndy.submission;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.platform.Languages;
-import kz.qorytyndy.platform.PrintedDocument;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Settings;
 import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.platform.document.PrintedDocument;
+import kz.qorytyndy.platform.document.QrCode;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.territory.Organisation;
 import kz.qorytyndy.territory.Organisations;
@@ -34,11 +23,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The data sheet on paper (methodology §5): a submitted version as PDF/A-2b in Kazakh, with its {@link Fingerprint} and a code to scan. */
 @Component
 public class PaperCopies {
-
-    /** Of the picture for each square of the code, so that nothing blurs it. */
-    private static final int DOTS = 8;
-
-    private static final int WHITE = 0xffffff;
 
     private final Submissions submissions;
     private final EvidenceFiles files;
@@ -102,7 +86,7 @@ public class PaperCopies {
                 texts.text(Languages.KAZAKH, substitutions.doer(submission.submitted())),
                 files.ofVersions(assessment.id()).getOrDefault(submission.version(), List.of()),
                 fingerprint,
-                code(link(submission, fingerprint)));
+                QrCode.picture(link(submission, fingerprint)));
         return PrintedDocument.pdf("datasheet", Map.of("sheet", sheet, "print", new PrintedDocument.Print()));
     }
 
@@ -114,32 +98,5 @@ public class PaperCopies {
                 .queryParam("fingerprint", fingerprint)
                 .buildAndExpand(submission.assessmentId())
                 .toUriString();
-    }
-
-    /** A QR code as the address of a picture. */
-    private static String code(String text) {
-        try {
-            BitMatrix bits = new QRCodeWriter()
-                    .encode(
-                            text,
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
-            BufferedImage picture =
-                    new BufferedImage(bits.getWidth() * DOTS, bits.getHeight() * DOTS, BufferedImage.TYPE_BYTE_GRAY);
-            for (int x = 0; x < picture.getWidth(); x++) {
-                for (int y = 0; y < picture.getHeight(); y++) {
-                    picture.setRGB(x, y, bits.get(x / DOTS, y / DOTS) ? 0 : WHITE);
-                }
-            }
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(picture, "png", png);
-            return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
-        } catch (WriterException e) {
-            throw new IllegalStateException("No code holds " + text, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "platform :: document",
             "inspection",
             "audit",
             "territory",

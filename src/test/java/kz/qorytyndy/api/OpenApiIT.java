@@ -62,6 +62,7 @@ class OpenApiIT {
         "POST /api/v1/held-up-steps/{id}/try-again",
         "GET /api/v1/unstaffed-tasks",
         "GET /api/v1/people/{username}/data",
+        "GET /api/v1/assessments/{id}/conclusion-draft.pdf",
         "GET /api/v1/assessments/{id}/conclusion.pdf",
         "GET /api/v1/assessments/{id}/datasheet.pdf",
         "POST /api/v1/assessments/{id}/corrections",

@@ -12,13 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.qorytyndy.PdfReading;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.SignOffs.Result;
-import kz.qorytyndy.platform.PrintedDocument;
+import kz.qorytyndy.platform.document.PrintedDocument;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -43,10 +44,12 @@ class ConclusionDocumentTest {
 
     @Test
     void prints_the_form_of_the_order_word_for_word() {
-        ConclusionForm form = SampleConclusions.form(
-                SampleConclusions.content("Талдау мәтіні."), SampleConclusions.signature(Result.SIGN, null));
+        ConclusionForm form = SampleConclusions.toSign(SampleConclusions.content("Талдау мәтіні."));
+        byte[] signed = ConclusionDocument.pdf(form);
+        byte[] pdf = SampleConclusions.filed(
+                signed, form.content(), SampleConclusions.signature(Result.SIGN, null), SampleConclusions.NUMBER);
 
-        assertThat(text(ConclusionDocument.pdf(form))).isEqualTo(dense("""
+        assertThat(text(pdf)).isEqualTo(dense("""
                 Қазақстан Республикасы Сыбайлас жемқорлыққа қарсы іс-қимыл агенттігі (Сыбайлас жемқорлыққа қарсы қызмет)
                 Тіркеу нөмірі: 2026-0001
                 Нысан
@@ -72,19 +75,36 @@ class ConclusionDocumentTest {
                 1. Кадр резервін уақтылы жаңартуды қамтамасыз ету.
                 2. Кадрлардың тұрақтамауының себептеріне талдау жүргізу.
                 Агенттіктің кадр қызметінің басшысы
-                Ақпараттық жүйеде қол қойылды 2026 жылғы 20 қараша, сағат 14:41 SHA-256: %1$.16s…
+                Ақпараттық жүйеде қол қойылды 2026 жылғы 20 қараша, сағат 14:41 Мазмұнның SHA-256: %1$.16s…
                 Әлия Сәкенқызы Нұрғалиева
                 (қолы) (қойылған қолды ашып жазу)
                 Аумақтық органның басшысы
-                Ақпараттық жүйеде қол қойылды 2026 жылғы 22 қараша, сағат 18:05 SHA-256: %1$.16s…
+                Ақпараттық жүйеде қол қойылды 2026 жылғы 22 қараша, сағат 18:05 Құжаттың SHA-256: %3$.16s…
                 Ғабит Өмірұлы Һасанов
                 (қолы) (қойылған қолды ашып жазу)
                 2026 жылғы 22 қараша
+                (берілген күні)
                 Қорытынды мазмұнының нұсқасы: 1. Әдістеме: order-67-2025, бақылау сомасы: %2$s.
                 Балдардың бір бөлігі болжамға негізделген: бұл қағидалар № 67 бұйрықта жоқ, № 18 бұйрық бойынша нақтылануға тиіс.
                 Қол қойылған мазмұнның SHA-256 бақылау сомасы: %1$s
+                Тіркеу нөмірі, берілген күні және аумақтық орган басшысының жауабы осы құжатқа оның байттарын өзгертпей қосылады: бос қалдырылған орындарға және соңындағы «Тіркеу және қол қою парағына».
+                Тіркеу және қол қою парағы
+                Кадрлық қамтамасыз ету және кадр саясаты субъектілерінің жұмыс сапасының нәтижелері туралы қорытындыға: Астана қаласы, 2025 жыл
+                Тіркеу нөмірі № 2026-0001
+                Берілген күні 2026 жылғы 22 қараша
+                Агенттіктің кадр қызметінің басшысы
+                Ақпараттық жүйеде қол қойылды Әлия Сәкенқызы Нұрғалиева 2026 жылғы 20 қараша, сағат 14:41
+                Аумақтық органның басшысы
+                Ақпараттық жүйеде қол қойылды Ғабит Өмірұлы Һасанов 2026 жылғы 22 қараша, сағат 18:05
+                Қол қойылған құжат – осы файлдың алғашқы %4$d байты, осы параққа дейінгі беттер. Нөмір, күн және аумақтық орган басшысының жауабы оған кейін қосылды, қол қойылған байттар өзгертілген жоқ.
+                Қол қойылған құжаттың SHA-256 бақылау сомасы: %3$s
+                Оның мазмұнының SHA-256 бақылау сомасы: %1$s
+                Түпнұсқалығын және күшінде екенін тексеру: QR-кодты сканерлеңіз немесе https://qorytyndy.gov.kz/verify бетінде тіркеу нөмірін және мына кодты енгізіңіз: 0123-4567-89ab-cdef
                 """.formatted(
-                        form.sha256(), form.content().methodology().checksum())));
+                        form.sha256(),
+                        form.content().methodology().checksum(),
+                        SampleConclusions.DOCUMENT_SHA256,
+                        signed.length)));
     }
 
     @Test
@@ -95,28 +115,40 @@ class ConclusionDocumentTest {
 
     @Test
     void takes_its_number_when_it_is_made_already() {
-        ConclusionForm made = SampleConclusions.form(
-                SampleConclusions.content("Талдау мәтіні."), SampleConclusions.signature(Result.SIGN, null));
-        byte[] unnumbered = ConclusionDocument.pdf(new ConclusionForm(
-                made.content(),
-                made.catalogue(),
-                made.sha256(),
-                made.bodySignature(),
-                new ConclusionForm.Registration(PrintedDocument.UNNUMBERED, SampleConclusions.REGISTRATION.day()),
-                null,
-                false));
+        ConclusionContent content = SampleConclusions.content("Талдау мәтіні.");
+        byte[] signed = ConclusionDocument.pdf(SampleConclusions.toSign(content));
 
         for (String number : new String[] {"2026-0001", "2034-5679", "2087-12345"}) {
-            byte[] pdf = PrintedDocument.numbered(unnumbered, number);
+            byte[] pdf = SampleConclusions.filed(
+                    signed, content, SampleConclusions.signature(Result.SIGN, null), number);
 
-            assertThat(text(pdf)).contains("Тіркеунөмірі:" + number).doesNotContain(PrintedDocument.UNNUMBERED);
-            assertThat(headers(pdf))
-                    .allSatisfy(
-                            header -> assertThat(header).isEqualTo("№" + number + "қорытынды·Астанақаласы,2025жыл"));
+            assertThat(text(pdf))
+                    .contains("Тіркеунөмірі:" + number, "Тіркеунөмірі№" + number)
+                    .doesNotContain(PrintedDocument.UNNUMBERED);
+            assertThat(headers(pdf).get(headers(pdf).size() - 1))
+                    .isEqualTo("№" + number + "қорытынды·Астанақаласы,2025жыл");
             assertThat(failures(pdf)).isEmpty();
         }
-        assertThat(text(PrintedDocument.numbered(unnumbered, "2026-0001")))
-                .isEqualTo(text(ConclusionDocument.pdf(made)));
+    }
+
+    @Test
+    void is_filed_as_it_was_signed_byte_for_byte() throws IOException {
+        ConclusionContent content = SampleConclusions.content("Талдау мәтіні.");
+        byte[] signed = ConclusionDocument.pdf(SampleConclusions.toSign(content));
+        byte[] filed = SampleConclusions.filed(
+                signed, content, SampleConclusions.signature(Result.SIGN, null), SampleConclusions.NUMBER);
+
+        assertThat(Arrays.copyOf(filed, signed.length)).isEqualTo(signed);
+        assertThat(filed.length).isGreaterThan(signed.length);
+        try (PDDocument before = Loader.loadPDF(signed);
+                PDDocument after = Loader.loadPDF(filed)) {
+            assertThat(after.getNumberOfPages()).isEqualTo(before.getNumberOfPages() + 1);
+            for (int i = 0; i < before.getNumberOfPages(); i++) {
+                assertThat(after.getPage(i).getContents().readAllBytes())
+                        .as("page %d draws what it drew", i)
+                        .isEqualTo(before.getPage(i).getContents().readAllBytes());
+            }
+        }
     }
 
     @Test
@@ -124,13 +156,12 @@ class ConclusionDocumentTest {
         byte[] pdf = ConclusionDocument.pdf(SampleConclusions.draft());
 
         assertThat(text(pdf))
-                .contains(dense("Тіркеу нөмірі: ______________ Нысан"))
-                .contains(dense("Аумақтық органның басшысы (қолы) (қойылған қолды ашып жазу)"))
-                .contains(dense("20___жылғы \"____\" ______________"))
+                .contains(dense("Тіркеу нөмірі: Нысан"))
+                .contains(dense("Аумақтық органның басшысы (қолы) (қойылған қолды ашып жазу) (берілген күні)"))
                 .doesNotContain("SHA-256");
         assertThat(headers(pdf)).allSatisfy(header -> assertThat(header).endsWith("ЖОБА"));
         assertThat(headers(signed("Талдау.")))
-                .allSatisfy(header -> assertThat(header).isEqualTo("№2026-0001қорытынды·Астанақаласы,2025жыл"));
+                .allSatisfy(header -> assertThat(header).endsWith("орытынды·Астанақаласы,2025жыл"));
     }
 
     @ParameterizedTest
@@ -144,21 +175,20 @@ class ConclusionDocumentTest {
         ConclusionContent content =
                 SampleConclusions.content("Абай облысы", "Талдау.", "Ұсыным.", new BigDecimal("-1.25"), level);
 
-        assertThat(text(ConclusionDocument.pdf(
-                        SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN, null)))))
+        assertThat(text(ConclusionDocument.pdf(SampleConclusions.toSign(content))))
                 .contains(dense(words), dense("ҚОРЫТЫНДЫ БАҒА: −1,25"));
     }
 
     @Test
     void an_extract_names_nobody_and_quotes_nothing_that_somebody_wrote() {
-        ConclusionForm whole = SampleConclusions.form(
+        ConclusionForm extract = SampleConclusions.extract(
                 SampleConclusions.content("Талдау мәтіні."),
                 SampleConclusions.signature(Result.SIGN_WITH_REMARKS, "Бұйрық ескерілмеген."));
-        byte[] pdf = ConclusionDocument.pdf(whole.withoutPeople());
+        byte[] pdf = ConclusionDocument.pdf(extract);
 
         assertThat(text(pdf))
                 .contains(dense("Қорытындыдан үзінді"), dense("ҚОРЫТЫНДЫ БАҒА: 9,5"), dense("– жоғары."))
-                .contains(dense("Ақпараттық жүйеде ескертулермен қол қойылды"), whole.sha256())
+                .contains(dense("Ақпараттық жүйеде ескертулермен қол қойылды"), extract.sha256(), "Тіркеунөмірі:2026-0001")
                 .doesNotContain(dense("Талдау мәтіні."), dense("Кадр резервін"), dense("Бұйрық ескерілмеген"))
                 .doesNotContain(dense("Нұрғалиева"), dense("Һасанов"));
         assertThat(headers(pdf)).allSatisfy(header -> assertThat(header).endsWith("ҮЗІНДІ"));
@@ -197,12 +227,11 @@ class ConclusionDocumentTest {
     @Test
     void every_letter_comes_back_out_of_the_document_as_it_went_in() {
         ConclusionContent content = SampleConclusions.content(LETTERS, LETTERS, LETTERS, new BigDecimal("9.5"), "HIGH");
-        ConclusionForm form =
-                SampleConclusions.form(content, SampleConclusions.signature(Result.SIGN_WITH_REMARKS, LETTERS));
+        byte[] pdf =
+                SampleConclusions.filed(content, SampleConclusions.signature(Result.SIGN_WITH_REMARKS, LETTERS));
 
-        // The body's name, the analysis, the recommendations, the remarks.
-        assertThat(text(ConclusionDocument.pdf(form)).split(Pattern.quote(dense(LETTERS)), -1))
-                .hasSize(5);
+        // The body's name, the analysis, the recommendations, the name on the sheet, the remarks.
+        assertThat(text(pdf).split(Pattern.quote(dense(LETTERS)), -1)).hasSize(6);
     }
 
     @Test
@@ -257,21 +286,21 @@ class ConclusionDocumentTest {
         try (PDDocument read = Loader.loadPDF(pdf)) {
             assertThat(read.getNumberOfPages()).isGreaterThan(20);
             assertThat(new PDFTextStripper().getText(read))
-                    .contains("%1$d / %1$d".formatted(read.getNumberOfPages()))
+                    .contains("%1$d / %1$d".formatted(read.getNumberOfPages() - 1))
                     .containsPattern("кадр резервінен\\.\\s+\\u00A0?\\s*2-критерий бойынша");
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 8, 16, 24, 32, 40})
-    void nobody_signs_a_page_that_does_not_say_what(int lines) {
+    void nobody_signs_a_page_that_does_not_say_what_and_no_page_is_left_with_the_small_print_alone(int lines) {
         byte[] pdf = signed("Талдау.\n".repeat(lines + 1));
 
         assertThat(PdfReading.pages(pdf))
                 .filteredOn(page -> page.contains(dense("(қойылған қолды ашып жазу)")))
                 .singleElement()
                 .asString()
-                .contains(dense("талдау жүргізу."));
+                .contains(dense("талдау жүргізу."), dense("Қорытынды мазмұнының нұсқасы"), dense("«Тіркеу және қол қою парағына»"));
     }
 
     @Test
@@ -324,11 +353,11 @@ class ConclusionDocumentTest {
     }
 
     private byte[] signed(String analysis) {
-        return ConclusionDocument.pdf(SampleConclusions.form(
-                SampleConclusions.content(analysis), SampleConclusions.signature(Result.SIGN, null)));
+        return SampleConclusions.filed(
+                SampleConclusions.content(analysis), SampleConclusions.signature(Result.SIGN, null));
     }
 
     private byte[] signed(BodySignature signature) {
-        return ConclusionDocument.pdf(SampleConclusions.form(SampleConclusions.content("Талдау."), signature));
+        return SampleConclusions.filed(SampleConclusions.content("Талдау."), signature);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.MovableClock;
+import kz.qorytyndy.PdfReading;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -55,6 +57,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +78,9 @@ class ConclusionsIT {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private Flyway flyway;
 
     @Autowired
     private MovableClock movable;
@@ -208,6 +214,99 @@ class ConclusionsIT {
             assertThat(signOff.text()).isEqualTo("Ескерту бар");
         });
         assertThat(lastAction(assessment)).isEqualTo(AuditAction.CONCLUSION_ISSUED);
+    }
+
+    @Test
+    void what_the_heads_see_and_sign_is_what_is_filed_byte_for_byte() {
+        UUID assessment = inReview();
+        approve(assessment);
+        byte[] seen = previews.pdf(assessment).orElseThrow();
+        assertThat(previews.pdf(assessment)).as("made once").contains(seen);
+        assertThat(reviews.all(assessment)).singleElement().satisfies(review -> assertThat(review.documentSha256())
+                .isEqualTo(Sha256.of(seen)));
+
+        signOff(assessment, SignOff.Outcome.OBJECT, "Келіспеймін");
+        assertThat(previews.pdf(assessment)).contains(seen);
+        decide(assessment, DecideObjection.Outcome.UPHOLD, "Деректер дұрыс");
+        signOff(assessment, SignOff.Outcome.SIGN, null);
+        Issued issued = issue(assessment);
+
+        assertThat(signOffs.all(assessment)).allSatisfy(signOff -> assertThat(signOff.documentSha256())
+                .isEqualTo(Sha256.of(seen)));
+        assertThat(issued.documentSha256()).isEqualTo(Sha256.of(seen));
+        assertThat(Arrays.copyOf(conclusions.pdf(issued), issued.documentLength()))
+                .isEqualTo(seen);
+        assertThat(PdfReading.failures(conclusions.pdf(issued))).isEmpty();
+    }
+
+    @Test
+    void a_new_round_has_a_document_of_its_own_and_leaves_the_earlier_one() {
+        UUID assessment = inReview();
+        approve(assessment);
+        byte[] first = previews.pdf(assessment).orElseThrow();
+        signOff(assessment, SignOff.Outcome.OBJECT, "Келіспеймін");
+        decide(assessment, DecideObjection.Outcome.ACCEPT, "Қайта тексеріледі");
+        assertThat(previews.pdf(assessment)).isEmpty();
+        verify(assessment, "Түзетілген талдау");
+        score(assessment);
+        assertThat(text(previews.pdf(assessment).orElseThrow())).contains("ЖОБА", "Түзетілген талдау");
+
+        approve(assessment);
+
+        assertThat(text(previews.pdf(assessment).orElseThrow())).contains("Түзетілген талдау").doesNotContain("ЖОБА");
+        assertThat(jdbc.sql("select pdf from conclusion_document where assessment_id = :id order by version limit 1")
+                        .param("id", assessment)
+                        .query(byte[].class)
+                        .single())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void nobody_sees_or_signs_a_document_that_is_not_any_more_what_was_approved() {
+        UUID assessment = inReview();
+        approve(assessment);
+        String flip = "update conclusion_document set pdf = set_byte(pdf, 5000, get_byte(pdf, 5000) # 1)";
+        past(assessment, "conclusion_document", flip);
+
+        assertRefused(() -> signOff(assessment, SignOff.Outcome.SIGN, null), Refusal.Kind.CONFLICT, null);
+        assertRefused(() -> recordRefusal(assessment, "Мерзім өтті"), Refusal.Kind.CONFLICT, null);
+        assertRefused(() -> previews.pdf(assessment), Refusal.Kind.CONFLICT, null);
+        assertThat(signOffs.all(assessment)).isEmpty();
+
+        past(assessment, "conclusion_document", flip);
+        signOff(assessment, SignOff.Outcome.SIGN, null);
+        past(assessment, "conclusion_document", flip);
+        assertRefused(() -> issue(assessment), Refusal.Kind.CONFLICT, null);
+        assertThat(conclusions.latest(assessment)).isEmpty();
+        past(assessment, "conclusion_document", flip);
+        issue(assessment);
+    }
+
+    @Test
+    void a_filed_document_is_given_to_nobody_when_a_byte_of_it_is_another_wherever_that_is() {
+        UUID assessment = signed();
+        Issued issued = issue(assessment);
+        int last = conclusions.pdf(issued).length - 1;
+
+        for (int at : new int[] {0, issued.documentLength() - 1, issued.documentLength(), last}) {
+            String flip = "update conclusion set pdf = set_byte(pdf, %1$d, get_byte(pdf, %1$d) # 1)".formatted(at);
+            past(assessment, "conclusion", flip);
+            assertRefused(() -> conclusions.pdf(issued), Refusal.Kind.CONFLICT, null);
+            past(assessment, "conclusion", flip);
+        }
+        // Even one whose own checksum is right, if it does not begin with what was signed.
+        past(
+                assessment,
+                "conclusion",
+                "update conclusion set pdf = set_byte(pdf, 9, get_byte(pdf, 9) # 1),"
+                        + " pdf_sha256 = encode(sha256(set_byte(pdf, 9, get_byte(pdf, 9) # 1)), 'hex')");
+        assertRefused(() -> conclusions.pdf(conclusions.latest(assessment).orElseThrow()), Refusal.Kind.CONFLICT, null);
+        past(
+                assessment,
+                "conclusion",
+                "update conclusion set pdf = set_byte(pdf, 9, get_byte(pdf, 9) # 1), pdf_sha256 = '" + issued.pdfSha256()
+                        + "'");
+        assertThat(Sha256.of(conclusions.pdf(issued))).isEqualTo(issued.pdfSha256());
     }
 
     @Test
@@ -402,6 +501,8 @@ class ConclusionsIT {
         for (String change : List.of(
                 "update conclusion_content set content = '{}'",
                 "delete from conclusion_content",
+                "update conclusion_document set pdf = ''",
+                "delete from conclusion_document",
                 "update conclusion set number = 'x'",
                 "delete from conclusion")) {
             assertThatThrownBy(() -> jdbc.sql(change).update())
@@ -409,6 +510,17 @@ class ConclusionsIT {
                     .rootCause()
                     .hasMessageContaining("permission denied");
         }
+    }
+
+    /** As its owner can past the application. */
+    private void past(UUID assessment, String table, String change) {
+        JdbcClient owner = JdbcClient.create(flyway.getConfiguration().getDataSource());
+        owner.sql("alter table " + table + " disable trigger user").update();
+        assertThat(owner.sql(change + " where assessment_id = :id")
+                        .param("id", assessment)
+                        .update())
+                .isPositive();
+        owner.sql("alter table " + table + " enable trigger user").update();
     }
 
     private UUID signed() {

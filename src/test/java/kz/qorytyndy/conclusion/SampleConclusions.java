@@ -16,11 +16,16 @@ import javax.imageio.ImageIO;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
+import kz.qorytyndy.conclusion.ConclusionDocument.Verification;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
+import kz.qorytyndy.conclusion.ConclusionForm.Stage;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Sha256;
+import kz.qorytyndy.platform.document.PrintedDocument;
+import kz.qorytyndy.platform.document.QrCode;
+import kz.qorytyndy.platform.document.Supplement;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.ShippedMethodologies;
@@ -42,7 +47,10 @@ final class SampleConclusions {
 
     static final Instant APPROVED = Instant.parse("2026-11-20T09:41:12.345678Z");
     static final Instant SIGNED = Instant.parse("2026-11-22T13:05:00Z");
-    static final Registration REGISTRATION = new Registration("2026-0001", LocalDate.of(2026, 11, 22));
+    static final String NUMBER = "2026-0001";
+    static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    static final String DOCUMENT_SHA256 = "1d".repeat(32);
+    static final String LINK = "https://qorytyndy.gov.kz/verify/" + DOCUMENT_SHA256.substring(0, 32);
 
     private static final Catalogue CATALOGUE = ShippedMethodologies.order67().catalogue();
 
@@ -111,19 +119,55 @@ final class SampleConclusions {
 
     /** Under review: neither approved nor signed nor issued; no monitoring was held. */
     static ConclusionForm draft() {
-        return new ConclusionForm(
+        return form(
+                Stage.DRAFT,
                 content("Астана қаласы", ANALYSIS, RECOMMENDATIONS, new BigDecimal("1.50"), "INEFFECTIVE", null),
-                CATALOGUE,
                 null,
-                null,
-                null,
-                null,
-                false);
+                null);
     }
 
-    static ConclusionForm form(ConclusionContent content, @Nullable BodySignature signature) {
+    /** As the heads sign it. */
+    static ConclusionForm toSign(ConclusionContent content) {
+        return form(Stage.SIGNED, content, null, null);
+    }
+
+    /** As it is issued. */
+    static ConclusionForm issued(ConclusionContent content, BodySignature signature) {
+        return form(Stage.SIGNED, content, signature, new Registration(PrintedDocument.UNNUMBERED, DAY));
+    }
+
+    /** What its readers get who see no people. */
+    static ConclusionForm extract(ConclusionContent content, BodySignature signature) {
+        return form(Stage.SIGNED, content, signature, new Registration(NUMBER, DAY)).withoutPeople();
+    }
+
+    private static ConclusionForm form(
+            Stage stage,
+            ConclusionContent content,
+            @Nullable BodySignature signature,
+            @Nullable Registration registration) {
         return new ConclusionForm(
-                content, CATALOGUE, Sha256.of(CanonicalJson.of(content)), signature, REGISTRATION, null, false);
+                stage,
+                content,
+                CATALOGUE,
+                stage == Stage.DRAFT ? null : Sha256.of(CanonicalJson.of(content)),
+                signature == null ? null : DOCUMENT_SHA256,
+                signature,
+                registration,
+                null);
+    }
+
+    /** The document as it is filed, under {@link #NUMBER}; it begins with what {@link #toSign} prints. */
+    static byte[] filed(ConclusionContent content, BodySignature signature) {
+        return filed(ConclusionDocument.pdf(toSign(content)), content, signature, NUMBER);
+    }
+
+    static byte[] filed(byte[] signed, ConclusionContent content, BodySignature signature, String number) {
+        Verification verification =
+                new Verification("https://qorytyndy.gov.kz/verify", "0123-4567-89ab-cdef", QrCode.picture(LINK));
+        try (Supplement supplement = ConclusionDocument.registered(signed, issued(content, signature), verification)) {
+            return supplement.numbered(number);
+        }
     }
 
     /** With a picture at its head, as it is kept. */
@@ -134,15 +178,15 @@ final class SampleConclusions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ConclusionForm draft = draft();
         return new ConclusionForm(
-                draft.content(),
+                Stage.DRAFT,
+                draft().content(),
                 CATALOGUE,
                 null,
                 null,
                 null,
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()),
-                false);
+                null,
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()));
     }
 
     static BodySignature signature(SignOffs.Result result, @Nullable String text) {

@@ -48,6 +48,7 @@ class SignOffsTest {
                 "Келіспеймін",
                 false,
                 "0".repeat(64),
+                "1".repeat(64),
                 new Deed("head.kz-71", null, Instant.EPOCH));
     }
 }

@@ -253,9 +253,12 @@ class LettersIT extends MailScene {
                 values (:id, 1, '{}', 'mailit.officer', now())""", """
                 insert into verification (assessment_id, version, submission_version, outcome, verified_by, verified_at)
                 values (:id, 1, 1, 'ACCEPT', 'mailit.hr.officer', now())""", """
-                insert into review (assessment_id, version, verification_version, outcome, reviewed_by, reviewed_at)
-                values (:id, 1, 1, 'APPROVE', 'mailit.hr.head', now())""")) {
-            jdbc.sql(sql).param("id", assessment).update();
+                insert into review (assessment_id, version, verification_version, outcome, document_sha256, reviewed_by, reviewed_at)
+                values (:id, 1, 1, 'APPROVE', :sha256, 'mailit.hr.head', now())""")) {
+            jdbc.sql(sql)
+                    .param("id", assessment)
+                    .param("sha256", Sha256.of(pdf))
+                    .update();
         }
         MethodologyRef methodology =
                 methodologies.inForceOn(LocalDate.of(2026, 12, 4)).orElseThrow().ref();
@@ -265,7 +268,13 @@ class LettersIT extends MailScene {
                 .param("content", """
                         {"grade": 9.5, "level": "HIGH", "methodology": {"id": "%s", "checksum": "%s"}}""".formatted(methodology.id(), methodology.checksum()))
                 .update();
-        jdbc.sql("insert into conclusion values (:id, 1, :number, now(), :pdf, :sha256)")
+        jdbc.sql("insert into conclusion_document values (:id, 1, :pdf, :sha256)")
+                .param("id", assessment)
+                .param("pdf", pdf)
+                .param("sha256", Sha256.of(pdf))
+                .update();
+        jdbc.sql("insert into conclusion values (:id, 1, :number, now(), :pdf, :sha256, :length, :sha256)")
+                .param("length", pdf.length)
                 .param("id", assessment)
                 .param("number", number)
                 .param("pdf", pdf)

@@ -125,15 +125,22 @@ public record AssessmentView(
             int verificationVersion,
             ReviewConclusion.Outcome outcome,
             @Nullable String reason,
+            @Nullable String documentSha256,
             @JsonUnwrapped(prefix = "reviewed") DeedView reviewed) {}
 
-    /** A sign-off with the SHA-256 of what was signed. */
+    /**
+     * A sign-off.
+     *
+     * @param contentSha256 the SHA-256, in hex, of the canonical JSON of what the signed document says
+     * @param documentSha256 the SHA-256, in hex, of the document that was signed
+     */
     record SignOffVersion(
             int version,
             int contentVersion,
             SignOffs.Result outcome,
             @Nullable String text,
             String contentSha256,
+            String documentSha256,
             @JsonUnwrapped(prefix = "signed") DeedView signed) {}
 
     /** A decision on an objection. */

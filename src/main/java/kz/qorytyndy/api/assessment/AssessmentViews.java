@@ -172,6 +172,7 @@ class AssessmentViews {
                 version.verificationVersion(),
                 version.decision().outcome(),
                 people ? version.decision().reason() : null,
+                version.documentSha256(),
                 DeedView.of(version.reviewed(), substitutions, people));
     }
 
@@ -182,6 +183,7 @@ class AssessmentViews {
                 version.result(),
                 people ? version.text() : null,
                 version.contentSha256(),
+                version.documentSha256(),
                 DeedView.of(version.signed(), substitutions, people));
     }
 

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsal whether it is of a rehearsal, and without force
  * @param number its register number
  * @param pdfSha256 the SHA-256 of the PDF, in hex
- * @param contentSha256 the SHA-256, in hex, of the content that the heads signed
+ * @param contentSha256 the SHA-256, in hex, of the canonical JSON of what the conclusion says
+ * @param documentLength how many bytes of the PDF, from the first, are the document that the heads signed
+ * @param documentSha256 the SHA-256, in hex, of these bytes
  * @param inForce whether no other has replaced it
  * @param replaces the number of the conclusion that it has corrected; null if it is the assessment's first
  * @param correctionReason why that one was corrected; null for who sees no personal data
@@ -33,6 +35,8 @@ record ConclusionView(
         int contentVersion,
         String pdfSha256,
         String contentSha256,
+        int documentLength,
+        String documentSha256,
         BigDecimal grade,
         String level,
         boolean inForce,
@@ -63,6 +67,8 @@ record ConclusionView(
                 issued.contentVersion(),
                 issued.pdfSha256(),
                 issued.contentSha256(),
+                issued.documentLength(),
+                issued.documentSha256(),
                 issued.grade(),
                 issued.level(),
                 replacedBy == null,

@@ -5,14 +5,19 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import kz.qorytyndy.api.ItemList;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.IssuedDocuments;
 import kz.qorytyndy.conclusion.OpenCorrection;
+import kz.qorytyndy.conclusion.Previews;
 import kz.qorytyndy.conclusion.register.ConclusionRegister;
 import kz.qorytyndy.conclusion.register.RegisterFilter;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Substitutions;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +38,23 @@ class ConclusionsController {
 
     private final ConclusionRegister register;
     private final IssuedDocuments documents;
+    private final Previews previews;
     private final Corrections corrections;
+    private final Assessments assessments;
     private final Substitutions substitutions;
 
     ConclusionsController(
             ConclusionRegister register,
             IssuedDocuments documents,
+            Previews previews,
             Corrections corrections,
+            Assessments assessments,
             Substitutions substitutions) {
         this.register = register;
         this.documents = documents;
+        this.previews = previews;
         this.corrections = corrections;
+        this.assessments = assessments;
         this.substitutions = substitutions;
     }
 
@@ -90,6 +101,21 @@ class ConclusionsController {
         Correction correction = corrections.open(id, actor, body);
         return ResponseEntity.created(URI.create("/api/v1/assessments/" + id))
                 .body(CorrectionView.of(correction, substitutions, true));
+    }
+
+    /**
+     * The document that the heads sign. From the HR head's approval on the PDF/A whose SHA-256 the heads sign, byte for byte: what is filed begins with
+     * it. In review as it would be if it were approved now, marked as a draft. Its SHA-256 is in the header Repr-Digest. For who sees personal data, the head
+     * of the body from the approval on; 404 in every other state.
+     */
+    @GetMapping("/assessments/{id}/conclusion-draft.pdf")
+    ResponseEntity<byte[]> draft(@PathVariable UUID id, Actor actor) {
+        Assessment assessment = assessments.visible(id, actor);
+        if (!previews.mayRead(assessment, actor)) {
+            throw Refusal.notFound();
+        }
+        byte[] pdf = previews.pdf(id).orElseThrow(Refusal::notFound);
+        return Attachment.sealed("conclusion-" + assessment.bodyCode() + ".pdf", Sha256.of(pdf), pdf);
     }
 
     /**

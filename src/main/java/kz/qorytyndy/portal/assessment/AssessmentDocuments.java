@@ -48,7 +48,7 @@ class AssessmentDocuments {
         if (!previews.mayRead(assessment, actor)) {
             throw Refusal.notFound();
         }
-        return pdf("qorytyndy-joba", previews.pdf(id).orElseThrow(Refusal::notFound));
+        return pdf("qorytyndy-" + assessment.bodyCode(), previews.pdf(id).orElseThrow(Refusal::notFound));
     }
 
     @GetMapping("/assessments/{id}/datasheet.pdf")

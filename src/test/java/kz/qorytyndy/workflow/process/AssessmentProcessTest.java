@@ -718,6 +718,7 @@ class AssessmentProcessTest {
                 1,
                 1,
                 new ReviewConclusion(outcome, reason),
+                null,
                 new Deed("hr.head", null, ProcessFixture.now()));
     }
 

@@ -1,5 +1,6 @@
-package kz.qorytyndy.platform;
+package kz.qorytyndy.platform.document;
 
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
@@ -16,10 +17,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.Texts;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.PDContentStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
@@ -54,19 +59,25 @@ public final class PrintedDocument {
 
     private PrintedDocument() {}
 
-    /** The document of the template {@code documents/<name>.xml}, which finds in {@code model} what it asks for. */
+    /**
+     * The document of the template {@code documents/<name>.xml}, which finds in {@code model} what it asks for. An element
+     * {@code <object type="place" id="…">} is a place that is foreseen: empty now, and filled by a {@link Supplement} without a change of what is there.
+     */
     public static byte[] pdf(String name, Map<String, Object> model) {
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         pdf.usePdfAConformance(PdfAConformance.PDFA_2_B);
         pdf.useColorProfile(SRGB);
         FONT.embed(pdf);
+        ForeseenPlaces places = new ForeseenPlaces();
+        pdf.useObjectDrawerFactory(places);
         pdf.withProducer("Qorytyndy");
         pdf.withHtmlContent(
                 TEMPLATES.process("documents/" + name + ".xml", new Context(Languages.KAZAKH, model)), null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        pdf.toStream(bytes);
-        try {
-            pdf.run();
+        try (PdfBoxRenderer renderer = pdf.buildPdfRenderer();
+                PDDocument document = renderer.createPDFKeepOpen()) {
+            places.name(document);
+            document.save(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,17 +89,11 @@ public final class PrintedDocument {
      * takes: whoever waits for the next number does not wait for that.
      */
     public static byte[] numbered(byte[] pdf, String number) {
-        List<byte[]> blanks = FONT.codes(UNNUMBERED);
-        List<byte[]> numbers = FONT.codes(number);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(pdf.length);
         try (PDDocument document = Loader.loadPDF(pdf)) {
             for (PDPage page : document.getPages()) {
-                List<Object> tokens = new PDFStreamParser(page).parse();
-                tokens.replaceAll(token -> numbered(token, blanks, numbers));
                 PDStream stream = new PDStream(document);
-                try (OutputStream content = stream.createOutputStream(COSName.FLATE_DECODE)) {
-                    new ContentStreamWriter(content).writeTokens(tokens);
-                }
+                write(numbered(page, number), stream.getCOSObject());
                 page.setContents(stream);
             }
             document.save(bytes, CompressParameters.NO_COMPRESSION);
@@ -96,6 +101,21 @@ public final class PrintedDocument {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The stream that says what is seen, with the number in the place of {@link #UNNUMBERED}. */
+    static List<Object> numbered(PDContentStream content, String number) throws IOException {
+        List<byte[]> blanks = FONT.codes(UNNUMBERED);
+        List<byte[]> numbers = FONT.codes(number);
+        List<Object> tokens = new PDFStreamParser(content).parse();
+        tokens.replaceAll(token -> numbered(token, blanks, numbers));
+        return tokens;
+    }
+
+    static void write(List<Object> tokens, COSStream stream) throws IOException {
+        try (OutputStream content = stream.createOutputStream(COSName.FLATE_DECODE)) {
+            new ContentStreamWriter(content).writeTokens(tokens);
+        }
     }
 
     private static Object numbered(Object token, List<byte[]> blanks, List<byte[]> numbers) {

@@ -1,4 +1,4 @@
-package kz.qorytyndy.platform;
+package kz.qorytyndy.platform.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

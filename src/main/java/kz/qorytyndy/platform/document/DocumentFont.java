@@ -1,4 +1,4 @@
-package kz.qorytyndy.platform;
+package kz.qorytyndy.platform.document;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
