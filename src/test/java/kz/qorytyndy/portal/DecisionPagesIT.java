@@ -2,6 +2,7 @@ package kz.qorytyndy.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -180,7 +181,7 @@ class DecisionPagesIT {
         PortalVisit hr = PortalVisit.of(api, "hr.head");
         String page = page("hr.head", "DecideOverdue", extended);
         assertThat(hr.get(page).text())
-                .contains("«Деректерді ұсыну», мерзімі – 04.12.2026 18:00", "«Деректер ұсынылмады» деп жабу")
+                .contains("Тапсырма Деректерді ұсыну Мерзімі 04.12.2026 18:00 мерзімі бүгін өтті", "«Деректер ұсынылмады» деп жабу")
                 .doesNotContain("Қол қоюдан бас тартуды тіркеу");
         Page sunday = hr.post(
                 page, "version", "0", "outcome", "EXTEND", "due", "2026-12-13", "reason", "Ауырды", "step", "CONFIRM");
@@ -232,8 +233,8 @@ class DecisionPagesIT {
         while (picture.find()) {
             Page shown = hr.get(picture.group(1));
             assertThat(shown.header("Content-Type")).isEqualTo("image/png");
-            var image = ImageIO.read(
-                    new ByteArrayInputStream(shown.response().body()));
+            BufferedImage image =
+                    ImageIO.read(new ByteArrayInputStream(shown.response().body()));
             assertThat(image.getWidth()).isEqualTo(Integer.parseInt(picture.group(2)));
             assertThat(image.getHeight()).isEqualTo(Integer.parseInt(picture.group(3)));
             first = pages++ == 0 ? picture.group(1) : first;

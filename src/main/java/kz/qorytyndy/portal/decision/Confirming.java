@@ -112,14 +112,25 @@ class Confirming {
         };
     }
 
-    /** The work that follows; null where it ends, or where the work stays what it is. */
+    /** The work that follows; null where it ends. */
     private @Nullable TaskKind next(OpenTask task, String outcome) {
-        return switch (outcome) {
-            case "APPROVE", "UPHOLD" -> TaskKind.SIGN_OFF;
-            case "RETURN_TO_HR", "ACCEPT" -> TaskKind.VERIFY_SUBMISSION;
-            case "RETURN_TO_BODY" -> TaskKind.SUBMIT_HR_DATA;
-            case "OBJECT" -> TaskKind.DECIDE_OBJECTION;
-            case "EXTEND" -> tasks.overdueWork(task).kind();
+        return switch (task.kind()) {
+            case REVIEW_CONCLUSION ->
+                switch (ReviewConclusion.Outcome.valueOf(outcome)) {
+                    case APPROVE -> TaskKind.SIGN_OFF;
+                    case RETURN_TO_HR -> TaskKind.VERIFY_SUBMISSION;
+                    case RETURN_TO_BODY -> TaskKind.SUBMIT_HR_DATA;
+                };
+            case SIGN_OFF -> outcome.equals(SignOff.Outcome.OBJECT.name()) ? TaskKind.DECIDE_OBJECTION : null;
+            case DECIDE_OBJECTION ->
+                switch (DecideObjection.Outcome.valueOf(outcome)) {
+                    case ACCEPT -> TaskKind.VERIFY_SUBMISSION;
+                    case UPHOLD -> TaskKind.SIGN_OFF;
+                };
+            case DECIDE_OVERDUE ->
+                outcome.equals(DecideOverdue.Outcome.EXTEND.name())
+                        ? tasks.overdueWork(task).kind()
+                        : null;
             default -> null;
         };
     }

@@ -101,7 +101,8 @@ class PagePictures {
         for (int y = 0; y < picture.getHeight(); y++) {
             picture.getRGB(0, y, row.length, 1, row, 0, row.length);
             for (int colour : row) {
-                if ((colour >> 16 & 0xff) != (colour >> 8 & 0xff) || (colour >> 8 & 0xff) != (colour & 0xff)) {
+                int green = (colour >> 8) & 0xff;
+                if (((colour >> 16) & 0xff) != green || (colour & 0xff) != green) {
                     return false;
                 }
             }
