@@ -15,6 +15,8 @@ create table audit_event (
 );
 create index audit_event_by_matter on audit_event (matter_id, id);
 create index audit_event_by_task on audit_event (task_id, id);
+create index audit_event_by_actor on audit_event (actor, id);
+create index audit_event_by_absent on audit_event (on_behalf_of, id) where on_behalf_of is not null;
 create trigger audit_event_append_only before update or delete on audit_event
   for each row execute function refuse_change();
 create trigger audit_event_no_truncate before truncate on audit_event

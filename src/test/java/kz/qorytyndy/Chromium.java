@@ -3,6 +3,7 @@ package kz.qorytyndy;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -108,5 +110,20 @@ final class Chromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+    }
+
+    /** The card of the person's task that has all these words, on whichever page of his work it is. */
+    static Locator card(Page page, Pattern... words) {
+        for (int number = 0; ; number++) {
+            page.navigate("/?page=" + number);
+            Locator cards = page.locator("li.task");
+            Locator card = cards;
+            for (Pattern word : words) {
+                card = card.filter(new Locator.FilterOptions().setHasText(word));
+            }
+            if (card.count() > 0 || cards.count() == 0) {
+                return card;
+            }
+        }
     }
 }

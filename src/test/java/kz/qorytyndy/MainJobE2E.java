@@ -268,10 +268,7 @@ class MainJobE2E {
     /** The person's task in Tasklist, claimed, reached from his first page. */
     private Page claimed(String username) {
         Page page = signedIn(username);
-        page.navigate("/");
-        page.locator("li.task")
-                .filter(new Locator.FilterOptions().setHasText("Астана қаласы"))
-                .filter(new Locator.FilterOptions().setHasText(YEAR))
+        Chromium.card(page, Pattern.compile("Астана қаласы"), YEAR)
                 .locator("a[href*='/camunda/app/tasklist']")
                 .first()
                 .click();

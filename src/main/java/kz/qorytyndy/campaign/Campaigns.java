@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,26 @@ public class Campaigns {
     /** The campaign of an id that is known to exist. */
     public Campaign get(UUID id) {
         return withId(id).orElseThrow(() -> new IllegalArgumentException("No campaign " + id));
+    }
+
+    /** Those of the ids; an id that does not exist is left out. */
+    public List<Campaign> withIds(Collection<UUID> ids) {
+        return jdbc.sql("select * from campaign where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Rows.of(Campaign.class))
+                .list();
+    }
+
+    /** The newest of those that have not ended, so many at the most; none for who may not see campaigns. */
+    public List<Campaign> running(Actor actor, int most) {
+        return actor.seesAllBodies()
+                ? jdbc.sql("""
+                                select * from campaign where state in ('RUNNING', 'SUMMARY_APPROVAL')
+                                order by launched_at desc, id limit :most""")
+                        .param("most", most)
+                        .query(Rows.of(Campaign.class))
+                        .list()
+                : List.of();
     }
 
     /** The methodology that the campaign pins. */

@@ -63,6 +63,19 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
         };
     }
 
+    /** The period of the same kind just after. */
+    public ReportingPeriod next() {
+        return switch (part) {
+            case YEAR -> new ReportingPeriod(year + 1, Part.YEAR);
+            case H1 -> new ReportingPeriod(year, Part.H2);
+            case H2 -> new ReportingPeriod(year + 1, Part.H1);
+            case Q1 -> new ReportingPeriod(year, Part.Q2);
+            case Q2 -> new ReportingPeriod(year, Part.Q3);
+            case Q3 -> new ReportingPeriod(year, Part.Q4);
+            case Q4 -> new ReportingPeriod(year + 1, Part.Q1);
+        };
+    }
+
     /** Its name in addresses and files: {@code 2026-Q3}. */
     public String code() {
         return year + "-" + part;

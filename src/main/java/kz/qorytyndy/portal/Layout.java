@@ -112,7 +112,8 @@ class Layout {
 
     public List<Section> sections(Actor actor) {
         List<Section> sections = new ArrayList<>();
-        sections.add(section("work", "/"));
+        String page = path();
+        sections.add(new Section("work", "/", page.equals("/") || page.equals("/finished")));
         if (actor.seesAllBodies()) {
             sections.add(section("campaigns", "/campaigns"));
         } else if (!actor.bodies().isEmpty()) {
@@ -128,11 +129,10 @@ class Layout {
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
         if (access.opens(ADMINISTRATION, actor.roleNames())) {
-            String here = path();
             sections.add(new Section(
                     "administration",
                     ADMINISTRATION,
-                    ADMINISTRATION_PAGES.stream().anyMatch(here::startsWith)));
+                    ADMINISTRATION_PAGES.stream().anyMatch(page::startsWith)));
         }
         if (substitutions.seesEveryOne(actor) || actor.hasTasks()) {
             sections.add(section("people", "/people"));
@@ -244,7 +244,7 @@ class Layout {
 
     private Section section(String name, String path) {
         String here = path();
-        return new Section(name, path, path.equals("/") ? here.equals("/") : here.startsWith(path));
+        return new Section(name, path, here.startsWith(path));
     }
 
     private String path() {

@@ -81,9 +81,34 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
         if (actor.groups().isEmpty()) {
             return List.of();
         }
-        return read(tasks.createTaskQuery()
+        return read(query(actor));
+    }
+
+    /** A part of the actor's by due date, {@code size} from {@code first} on, and how many there are. */
+    Tasks.Page of(Actor actor, int first, int size) {
+        if (actor.groups().isEmpty()) {
+            return new Tasks.Page(List.of(), 0);
+        }
+        int total = (int) query(actor).active().count();
+        TaskQuery ordered =
+                query(actor).active().orderByDueDate().asc().orderByTaskId().asc();
+        return new Tasks.Page(total == 0 ? List.of() : read(ordered.listPage(first, size)), total);
+    }
+
+    /** How many tasks of the kind the actor has. */
+    int count(Actor actor, TaskKind kind) {
+        return actor.groups().isEmpty()
+                ? 0
+                : (int) query(actor)
+                        .taskDefinitionKey("Task_" + kind.id())
+                        .active()
+                        .count();
+    }
+
+    private TaskQuery query(Actor actor) {
+        return tasks.createTaskQuery()
                 .taskCandidateGroupIn(List.copyOf(actor.groups()))
-                .includeAssignedTasks());
+                .includeAssignedTasks();
     }
 
     /** Those that are open to whoever holds the role, held or not. */
@@ -262,7 +287,10 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
     }
 
     private List<OpenTask> read(TaskQuery query) {
-        List<Task> found = query.active().list();
+        return read(query.active().list());
+    }
+
+    private List<OpenTask> read(List<Task> found) {
         if (found.isEmpty()) {
             return List.of();
         }

@@ -77,6 +77,25 @@ public class Tasks {
                 .toList();
     }
 
+    /** A part of somebody's tasks, and how many he has. */
+    public record Page(List<OpenTask> items, int total) {}
+
+    /**
+     * A part of the same list.
+     *
+     * @param number the page's number, from 0
+     */
+    @Transactional(readOnly = true)
+    public Page of(Actor actor, int number, int size) {
+        return open.of(actor, number * size, size);
+    }
+
+    /** How many tasks of the kind the actor has, as {@link #of} lists them. */
+    @Transactional(readOnly = true)
+    public int count(Actor actor, TaskKind kind) {
+        return open.count(actor, kind);
+    }
+
     /**
      * Why the separation of duties keeps the actor from tasks that are open to him, by their ids: they stay in his list, as in Tasklist's, and he is told.
      * Those that he may do are not among them.

@@ -135,7 +135,7 @@ class PortalIT {
     private void stands(String text, String username, String kind, String assessment, String page) {
         PortalVisit visit = PortalVisit.of(api, username);
         String task = api.task(username, kind, assessment);
-        assertThat(visit.get("/").text()).as("card of %s", kind).contains(text);
+        assertThat(visit.workPageWith(task).text()).as("card of %s", kind).contains(text);
         assertThat(visit.get("/tasks/" + task + page).text())
                 .as("page of %s", kind)
                 .contains(text);
@@ -174,7 +174,7 @@ class PortalIT {
                 .get("id")
                 .asText();
 
-        Page work = officer.get("/");
+        Page work = officer.workPageWith(task);
         assertThat(work.html()).contains("/camunda/app/tasklist/default/#/?task=" + task, "/assessments/" + assessment);
         assertThat(work.text()).contains("Деректерді ұсыну: Астана қаласы", "жұмыс күні қалды");
         assertThat(officer.get("/tasks/" + task).text()).contains("Астана қаласы", "04.12.2026 18:00");

@@ -89,6 +89,16 @@ class PortalVisit {
         return send(HttpRequest.newBuilder(URI.create(api.url(path))).GET());
     }
 
+    /** The page of his work on which the card of the task is. */
+    Page workPageWith(String task) {
+        for (int number = 0; ; number++) {
+            Page page = get("/?page=" + number);
+            if (page.status() != 200 || page.html().contains("/tasks/" + task + "\"")) {
+                return page;
+            }
+        }
+    }
+
     /** Sends the form; {@code fields} are names and values in turn. */
     Page post(String path, String... fields) {
         List<String> all = new ArrayList<>(List.of(fields));

@@ -4,13 +4,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.deadline.DeadlineChanges;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Localized;
@@ -18,7 +16,6 @@ import kz.qorytyndy.portal.assessment.Corrected;
 import kz.qorytyndy.portal.datasheet.DataSheetPages;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.workflow.HeldUpSteps;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -28,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What waits for the person who is signed in, and one task of it. */
+/** One task, and the way to it from a mail. */
 @Controller
 class WorkPages {
 
@@ -40,8 +37,6 @@ class WorkPages {
     private final Standards standards;
     private final Corrections corrections;
     private final DeadlineChanges changes;
-    private final Mails mails;
-    private final HeldUpSteps heldUp;
     private final AuditTrail trail;
     private final Localized localized;
 
@@ -51,8 +46,6 @@ class WorkPages {
             Standards standards,
             Corrections corrections,
             DeadlineChanges changes,
-            Mails mails,
-            HeldUpSteps heldUp,
             AuditTrail trail,
             Localized localized) {
         this.tasks = tasks;
@@ -60,31 +53,8 @@ class WorkPages {
         this.standards = standards;
         this.corrections = corrections;
         this.changes = changes;
-        this.mails = mails;
-        this.heldUp = heldUp;
         this.trail = trail;
         this.localized = localized;
-    }
-
-    @GetMapping("/")
-    String mine(Actor actor, Model model) {
-        List<OpenTask> mine = tasks.of(actor);
-        model.addAttribute("tasks", mine);
-        model.addAttribute("barred", tasks.barred(mine, actor));
-        model.addAttribute("remarks", mine.stream().collect(Collectors.toMap(OpenTask::id, tasks::remarks)));
-        model.addAttribute(
-                "late",
-                mine.stream()
-                        .filter(task -> task.kind() == TaskKind.DECIDE_OVERDUE)
-                        .collect(Collectors.toMap(OpenTask::id, tasks::overdueWork)));
-        model.addAttribute(
-                "reviews",
-                mine.stream()
-                        .filter(task -> task.kind() == TaskKind.REVIEW_CONCLUSION)
-                        .count());
-        model.addAttribute("undeliverable", mails.undeliverable(actor));
-        model.addAttribute("heldUp", heldUp.count(actor));
-        return "task/work";
     }
 
     /** Where a mail leads that asks for work: the task of this kind, or what it would belong to if it is not open. */

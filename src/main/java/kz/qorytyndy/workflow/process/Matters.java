@@ -63,7 +63,7 @@ public class Matters {
     public Map<UUID, About> about(Matter matter, Collection<UUID> ids) {
         return switch (matter) {
             case CAMPAIGN ->
-                ids.stream().distinct().map(campaigns::get).collect(Collectors.toMap(Campaign::id, Campaign::about));
+                campaigns.withIds(ids).stream().collect(Collectors.toMap(Campaign::id, Campaign::about));
             case ASSESSMENT -> ofAssessments(assessments.withIds(ids));
             case STANDARD -> ofStandards(standards.withIds(ids));
             case SUBSTITUTION, PERSON -> throw new IllegalArgumentException("No process is about these: " + ids);

@@ -1,0 +1,84 @@
+package kz.qorytyndy.portal.task;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What is under way around somebody's own work: how far the campaigns are, and what comes next where nothing waits for him. */
+@Component
+class Outlook {
+
+    /** How many of the running campaigns are told of; usually there is one. */
+    private static final int MOST = 3;
+
+    private final Campaigns campaigns;
+    private final Assessments assessments;
+    private final Tasks tasks;
+
+    Outlook(Campaigns campaigns, Assessments assessments, Tasks tasks) {
+        this.campaigns = campaigns;
+        this.assessments = assessments;
+        this.tasks = tasks;
+    }
+
+    /** A running campaign: how many of its assessments stand in each state, and how many have overdue work. */
+    record Running(Campaign campaign, Map<AssessmentState, Integer> progress, int overdue) {}
+
+    /**
+     * What comes next for whom nothing waits.
+     *
+     * @param hasTasks whether work comes to him as tasks at all
+     * @param assessments those of his bodies that others work on now
+     * @param open their open tasks
+     * @param period for which his bodies are assessed next; null if he works for none, if they never were, and while they are
+     */
+    record Next(
+            boolean hasTasks,
+            List<Assessment> assessments,
+            Map<UUID, List<OpenTask>> open,
+            @Nullable ReportingPeriod period) {}
+
+    /** The newest running campaigns, for who may see them. */
+    List<Running> campaigns(Actor actor) {
+        return campaigns.running(actor, MOST).stream()
+                .map(campaign -> new Running(
+                        campaign, campaigns.progress(campaign.id()), tasks.countOverdue(campaign.id())))
+                .toList();
+    }
+
+    Next of(Actor actor) {
+        if (actor.seesAllBodies() || actor.bodies().isEmpty()) {
+            return new Next(actor.hasTasks(), List.of(), Map.of(), null);
+        }
+        List<Assessment> ofBodies = assessments.visibleTo(actor);
+        List<Assessment> running = ofBodies.stream()
+                .filter(assessment -> !assessment.state().ended())
+                .toList();
+        Map<UUID, List<OpenTask>> open =
+                tasks.ofAssessments(running.stream().map(Assessment::id).toList()).stream()
+                        .collect(Collectors.groupingBy(OpenTask::matterId));
+        return new Next(actor.hasTasks(), running, open, running.isEmpty() ? next(ofBodies) : null);
+    }
+
+    private static @Nullable ReportingPeriod next(List<Assessment> all) {
+        return all.stream()
+                .filter(assessment -> !assessment.rehearsal())
+                .map(Assessment::period)
+                .max(Comparator.naturalOrder())
+                .map(ReportingPeriod::next)
+                .orElse(null);
+    }
+}
