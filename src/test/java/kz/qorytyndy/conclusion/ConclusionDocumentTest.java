@@ -132,6 +132,18 @@ class ConclusionDocumentTest {
     }
 
     @Test
+    void a_long_name_fills_its_place_and_no_other() {
+        String name = "Әбдірахманқызы-Нұрмұхамедова ".repeat(7).strip();
+        BodySignature signature = new BodySignature(
+                Result.SIGN, false, name, null, name, null, SampleConclusions.SIGNED);
+
+        byte[] pdf = SampleConclusions.filed(SampleConclusions.content("Талдау."), signature);
+
+        assertThat(text(pdf))
+                .contains("Тіркеунөмірі:2026-0001", dense(name + "(қолы)"), dense("2026 жылғы 22 қараша (берілген күні)"));
+    }
+
+    @Test
     void is_filed_as_it_was_signed_byte_for_byte() throws IOException {
         ConclusionContent content = SampleConclusions.content("Талдау мәтіні.");
         byte[] signed = ConclusionDocument.pdf(SampleConclusions.toSign(content));

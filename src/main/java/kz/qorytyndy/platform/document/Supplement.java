@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDFormContentStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.util.Matrix;
 
@@ -23,6 +24,9 @@ import org.apache.pdfbox.util.Matrix;
  * file; what was there stays as it was, byte for byte.
  */
 public final class Supplement implements Closeable {
+
+    /** In points: sizes of pages and places are rounded each in its own way. */
+    private static final float TOLERANCE = 1;
 
     private final byte[] original;
     private final PDDocument document;
@@ -89,6 +93,16 @@ public final class Supplement implements Closeable {
         }
     }
 
+    /** What takes more pages than it has places would be cut, or stand in another's place. */
+    private static void refuseUnlessAsLarge(PDFormXObject place, PDFormXObject filling) {
+        PDRectangle given = place.getBBox();
+        PDRectangle taken = filling.getBBox();
+        if (Math.abs(given.getWidth() * place.getMatrix().getScaleX() - taken.getWidth()) > TOLERANCE
+                || Math.abs(given.getHeight() * place.getMatrix().getScaleY() - taken.getHeight()) > TOLERANCE) {
+            throw new IllegalStateException("A page of " + taken + " cannot fill a place of " + given);
+        }
+    }
+
     private void append(PDFormXObject sheet) throws IOException {
         PDPage page = new PDPage(sheet.getBBox());
         document.addPage(page);
@@ -99,6 +113,7 @@ public final class Supplement implements Closeable {
     }
 
     private void fill(PDFormXObject place, PDFormXObject filling) throws IOException {
+        refuseUnlessAsLarge(place, filling);
         place.setResources(new PDResources());
         try (PDFormContentStream content = new PDFormContentStream(place)) {
             // The place is as large as the page that fills it, in units of its own.
