@@ -220,6 +220,8 @@ final class TrialWorkbook {
                 cell.getRowIndex() + 4);
         Comment comment = drawing.createCellComment(anchor);
         comment.setString(new XSSFRichTextString(text));
+        // Else it belongs to the cell at which its picture begins.
+        comment.setAddress(cell.getRowIndex(), cell.getColumnIndex());
         cell.setCellComment(comment);
     }
 

@@ -287,21 +287,21 @@ public class Localized {
 
     /** The points that a rule gives: one number, or from the fewest to the most. */
     public String points(Catalogue.Rule rule) {
-        return range(rule, UnaryOperator.identity());
+        return range(rule, UnaryOperator.identity(), "portal.score.andMore");
     }
 
     /** The same of a rule of a lowering indicator, which takes them. */
     public String taken(Catalogue.Rule rule) {
-        return range(rule, BigDecimal::negate);
+        return range(rule, BigDecimal::negate, "portal.score.andLess");
     }
 
-    private String range(Catalogue.Rule rule, UnaryOperator<BigDecimal> sign) {
+    private String range(Catalogue.Rule rule, UnaryOperator<BigDecimal> sign, String unlimited) {
         String least = points(sign.apply(rule.points()));
         if (rule.isFixed()) {
             return least;
         }
         return rule.most() == null
-                ? texts.text(language(), "portal.score.andMore", least)
+                ? texts.text(language(), unlimited, least)
                 : least + " … " + points(sign.apply(rule.most()));
     }
 

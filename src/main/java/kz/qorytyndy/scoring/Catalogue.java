@@ -247,6 +247,15 @@ public record Catalogue(
         return order == null ? Message.of("scoring.assumptions") : Message.of("scoring.assumptions.otherOrder", order);
     }
 
+    /** What is done with a grade between two levels, and on what that rests; null where the levels leave no room for one. */
+    public @Nullable Message fractions() {
+        String source = level.fractions;
+        if (source == null) {
+            return null;
+        }
+        return Message.of(isAssumed(source) ? "scoring.assumptions.fractions" : "scoring.fractions");
+    }
+
     private static boolean isAssumed(@Nullable String source) {
         return ASSUMPTION.equals(source);
     }

@@ -73,7 +73,8 @@ public class Methodologies {
     /**
      * A methodology with what is known of it.
      *
-     * @param from the day from which it is, will be or was in force; null for a candidate
+     * @param from the day from which it is, will be or was in force, for periods that end then or later; null for a candidate
+     * @param until the last such day, before another methodology takes its place; null while none is to
      * @param upload who brought it in; null for one of the release
      * @param withdrawal who withdrew it, if somebody did
      */
@@ -81,6 +82,7 @@ public class Methodologies {
             Methodology methodology,
             State state,
             @Nullable LocalDate from,
+            @Nullable LocalDate until,
             @Nullable Upload upload,
             @Nullable Withdrawal withdrawal) {}
 
@@ -162,7 +164,22 @@ public class Methodologies {
             state = first.isPresent() ? State.REPLACED : withdrawal == null ? State.CANDIDATE : State.WITHDRAWN;
             from = past.or(() -> first).orElse(null);
         }
-        return new Listed(get(ref), state, from, upload, withdrawal);
+        return new Listed(get(ref), state, from, until(ref, from, activations), upload, withdrawal);
+    }
+
+    private static @Nullable LocalDate until(
+            MethodologyRef ref, @Nullable LocalDate from, List<Activation> activations) {
+        return from == null
+                ? null
+                : activations.stream()
+                        .filter(activation -> !activation.ref().equals(ref))
+                        .filter(activation -> isLastOfItsDay(activation, activations))
+                        .map(Activation::from)
+                        .filter(day -> !day.isBefore(from))
+                        .min(Comparator.naturalOrder())
+                        .map(next -> next.minusDays(1))
+                        .filter(last -> !last.isBefore(from))
+                        .orElse(null);
     }
 
     private static boolean isLastOfItsDay(Activation activation, List<Activation> activations) {

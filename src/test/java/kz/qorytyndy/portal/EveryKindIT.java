@@ -113,6 +113,11 @@ class EveryKindIT {
                         .body())
                 .contains("Name of hours (қаз)", "Name of plan (қаз)");
         api.completes(OFFICER, "SubmitHrData", assessment, "{\"data\": " + SHEET + "}");
+        assertThat(PortalVisit.of(api, "hr.officer")
+                        .get("/tasks/" + api.task("hr.officer", "VerifySubmission", assessment) + "/verify")
+                        .text())
+                .as("what was measured, not the rule, in the drafted analysis")
+                .contains("Indicator hours_point (қаз)» – 7,5 (");
         api.completes(
                 "hr.officer",
                 "VerifySubmission",

@@ -182,6 +182,9 @@ class OtherMethodologyIT {
                         "Салыстырылған бағалау саны – ",
                         "салыстырылмағаны – ",
                         "деректер жетіспейді: Барлық лауазымдар, Жасақталған лауазымдар");
+        assertThat(page("hr.officer", "/methodologies/hundred-points").text())
+                .contains("аралығында аяқталатын кезеңдер үшін")
+                .doesNotContain("8–10");
         PortalVisit.Page file = page("auditor", "/methodologies/order-67-2025/files/dmn");
         assertThat(file.header("Content-Disposition")).startsWith("attachment").contains("order-67-2025.dmn");
         assertThat(file.html()).contains("<decision id=\"level\"");

@@ -76,6 +76,9 @@ class TrialPagesIT {
                 .contains("Бұл – сынақ", "Кестенің үлгісін");
         List<Integer> before = official();
         byte[] filled = edited(officer.get(TEMPLATE + checksum), sheet -> {
+            Cell first = sheet.getRow(row(sheet, "KZ-10").getRowNum() - 3).getCell(3);
+            assertThat(first.getStringCellValue()).isEqualTo("Кезең соңындағы штаттық лауазымдар саны");
+            assertThat(first.getCellComment().getString().getString()).contains("штат");
             for (String body : bodies(sheet)) {
                 fill(sheet, body, FULL);
             }

@@ -33,6 +33,7 @@ record MethodologyView(
      * A methodology in the list of all.
      *
      * @param effectiveFrom the day from which it is, will be or was in force; null for a candidate
+     * @param effectiveUntil the last day of those on which a period ends that it is for; null while no other follows it
      * @param checksum says exactly which version of its files it is
      */
     record Summary(
@@ -40,6 +41,7 @@ record MethodologyView(
             String name,
             Methodologies.State state,
             @Nullable LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveUntil,
             String checksum) {
 
         static Summary of(Listed listed, Locale language) {
@@ -49,6 +51,7 @@ record MethodologyView(
                     methodology.name().in(language),
                     listed.state(),
                     listed.from(),
+                    listed.until(),
                     methodology.ref().checksum());
         }
     }

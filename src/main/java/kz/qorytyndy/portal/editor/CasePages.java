@@ -57,9 +57,10 @@ class CasePages {
         DraftCases.Proposal proposal = standing.proposal();
         model.addAttribute("draft", draft);
         model.addAttribute(
-                "title",
+                "draftName",
                 localized.of(draft.part(DraftPart.Name.HEADING).orElseThrow().called()));
         model.addAttribute("standing", standing);
+        model.addAttribute("bringsIn", standing.isConfirmed() && !standing.isBroughtIn(draft));
         model.addAttribute("form", form);
         model.addAttribute("refused", refused);
         model.addAttribute("mayPropose", cases.mayPropose(actor));

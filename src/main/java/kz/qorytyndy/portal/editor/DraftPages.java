@@ -13,6 +13,7 @@ import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.scoring.editor.Blueprint;
 import kz.qorytyndy.scoring.editor.BlueprintWriter;
 import kz.qorytyndy.scoring.editor.DraftPart;
+import kz.qorytyndy.scoring.editor.DraftCases;
 import kz.qorytyndy.scoring.editor.MethodologyDraft;
 import kz.qorytyndy.scoring.editor.MethodologyDrafts;
 import kz.qorytyndy.territory.Actor;
@@ -34,10 +35,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DraftPages {
 
     private final MethodologyDrafts drafts;
+    private final DraftCases cases;
     private final Localized localized;
 
-    DraftPages(MethodologyDrafts drafts, Localized localized) {
+    DraftPages(MethodologyDrafts drafts, DraftCases cases, Localized localized) {
         this.drafts = drafts;
+        this.cases = cases;
         this.localized = localized;
     }
 
@@ -91,6 +94,9 @@ class DraftPages {
         model.addAttribute("overview", overview);
         model.addAttribute("form", form);
         model.addAttribute("mayWrite", drafts.mayWrite(actor));
+        if (overview.faults().isEmpty()) {
+            model.addAttribute("cases", cases.get(draft.id(), actor));
+        }
         return "editor/overview";
     }
 

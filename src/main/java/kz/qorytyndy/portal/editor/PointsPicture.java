@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * a hollow one at an end that does not.
  *
  * @param share whether percentages are measured
+ * @param answers whether a yes, which is 1, or a no, which is 0, is
  */
 record PointsPicture(
-        List<Line> lines, List<Dot> dots, List<Tick> across, List<Tick> up, List<Segment> segments, boolean share) {
+        List<Line> lines, List<Dot> dots, List<Tick> across, List<Tick> up, List<Segment> segments, boolean share,
+        boolean answers) {
 
     static final int WIDTH = 360;
     static final int HEIGHT = 200;
@@ -58,7 +60,7 @@ record PointsPicture(
     }
 
     /** The drawing of the pieces; null if there are none. */
-    static @Nullable PointsPicture of(List<Segment> segments, boolean share) {
+    static @Nullable PointsPicture of(List<Segment> segments, boolean share, boolean answers) {
         if (segments.isEmpty()) {
             return null;
         }
@@ -96,10 +98,10 @@ record PointsPicture(
         NavigableSet<BigDecimal> bounds = new TreeSet<>(measured);
         // Where the drawing ends is nowhere in particular, unless nothing can be beyond it.
         Stream.of(first, last)
-                .filter(end -> end.signum() != 0 && !isWhole(end, share))
+                .filter(end -> end.signum() != 0 && !isWhole(end, share) && !answers)
                 .forEach(bounds::remove);
         return new PointsPicture(
-                lines, inOrder, ticks(bounds, across, ROOM_ACROSS), ticks(points, up, ROOM_UP), segments, share);
+                lines, inOrder, ticks(bounds, across, ROOM_ACROSS), ticks(points, up, ROOM_UP), segments, share, answers);
     }
 
     private static boolean isWhole(BigDecimal end, boolean share) {

@@ -56,7 +56,7 @@ record Preview(
             return new Preview(
                     share,
                     draft.formula(indicator),
-                    PointsPicture.of(draft.picture(part), share),
+                    PointsPicture.of(draft.picture(part), share, answers(samples)),
                     samples,
                     result(draft, part, samples));
         }
@@ -72,7 +72,11 @@ record Preview(
                 input,
                 form));
         return new Preview(
-                false, null, PointsPicture.of(draft.picture(part), false), samples, result(draft, part, samples));
+                false, null, PointsPicture.of(draft.picture(part), false, answers(samples)), samples, result(draft, part, samples));
+    }
+
+    private static boolean answers(List<Sample> samples) {
+        return samples.size() == 1 && samples.get(0).yesNo();
     }
 
     /** The keys of the numbers that the indicator looks at. */

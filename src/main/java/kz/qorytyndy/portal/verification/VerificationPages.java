@@ -87,7 +87,8 @@ class VerificationPages {
             return show(task, actor, form, model);
         }
         Optional<String> analysis =
-                explanations.of(assessments.get(task.matterId())).map(found -> analysisDraft.of(found.score()));
+                explanations.of(assessments.get(task.matterId()))
+                        .map(found -> analysisDraft.of(found.score(), found.catalogue()));
         analysis.ifPresent(drafted -> model.addAttribute("analysisDrafted", true));
         return show(task, actor, form.with("analysis", analysis.orElse(null)), model);
     }

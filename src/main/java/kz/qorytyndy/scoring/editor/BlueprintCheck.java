@@ -319,7 +319,7 @@ public final class BlueprintCheck {
         number("input.", lowering.input());
         Blueprint.Unmeasured unmeasured = lowering.unmeasured();
         if (lowering.given() == Catalogue.Given.NUMBER) {
-            points("unmeasured.points", unmeasured == null ? null : unmeasured.points());
+            points("unmeasured.points", "unmeasured", unmeasured == null ? null : unmeasured.points());
         }
         if (unmeasured != null) {
             optional("unmeasured.words", unmeasured.words(), Set.of());

@@ -115,6 +115,12 @@ public class DraftCases {
             return proposal != null && !stale && confirmed().size() == cases.size();
         }
 
+        /** Whether what the cases prove is what the draft was brought in as. */
+        public boolean isBroughtIn(MethodologyDraft draft) {
+            return proposal != null
+                    && proposal.files().methodology().ref().equals(draft.became());
+        }
+
         private DraftCase get(UUID id) {
             return cases.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(Refusal::notFound);
         }

@@ -70,7 +70,9 @@ public record MethodologyDraft(
                         .map(MethodologyDraft::chosen)
                         .toList(),
                 all(Kind.LOWERING, Blueprint.Lowering.class),
-                heading.order() == null ? new Blueprint.Scale(scale.source(), scale.fractions(), List.of()) : scale);
+                heading.order() == null
+                        ? new Blueprint.Scale(scale.source(), scale.fractions(), List.of())
+                        : new Blueprint.Scale(scale.source(), null, scale.levels()));
     }
 
     /** Everything that is missing, wrong or cannot be read, in the order of the parts; empty if it can be brought in. */

@@ -166,7 +166,7 @@ public class Candidates {
                 .changed(
                         null,
                         Sha256.of(passed.files().decisions() + passed.files().catalogue())));
-        return new Listed(passed.files().methodology(), Methodologies.State.CANDIDATE, null, upload, null);
+        return new Listed(passed.files().methodology(), Methodologies.State.CANDIDATE, null, null, upload, null);
     }
 
     /**
