@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.platform.BundledTexts;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
 
-    private static final Texts TEXTS = BundledTexts.of("platform");
+    private static final Texts TEXTS = Texts.of("messages/platform");
 
     static List<Setting<?>> settings() {
         return Setting.ALL;

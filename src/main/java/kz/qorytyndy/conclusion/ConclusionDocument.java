@@ -71,7 +71,7 @@ final class ConclusionDocument {
             BigDecimal percent = indicator.percent();
             BigDecimal counted = indicator.counted();
             return percent != null
-                    ? Texts.percent(Languages.KAZAKH, percent) + " %"
+                    ? Texts.percent(Languages.KAZAKH, percent) + "\u00a0%"
                     : counted != null ? number(counted) : "–";
         }
 

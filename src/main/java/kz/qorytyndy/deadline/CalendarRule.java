@@ -30,8 +30,8 @@ class CalendarRule implements Calendar {
 
     /** The law on holidays. Its Kazakh name stands in the rows. */
     static final LocalizedText ACT = new LocalizedText(
-            "Қазақстан Республикасының 2001 жылғы 13 желтоқсандағы № 267 Заңы",
-            "Закон Республики Казахстан от 13 декабря 2001 года № 267",
+            "Қазақстан Республикасының 2001\u00a0жылғы 13\u00a0желтоқсандағы №\u00a0267 Заңы",
+            "Закон Республики Казахстан от 13\u00a0декабря 2001\u00a0года №\u00a0267",
             "Law of the Republic of Kazakhstan No 267 of 13 December 2001");
 
     private static final String KURBAN_AIT = "kurban-ait";

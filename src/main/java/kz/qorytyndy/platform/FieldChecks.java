@@ -58,9 +58,9 @@ public final class FieldChecks {
         wrong(field, "platform.field.required");
     }
 
-    public void absent(String field, @Nullable Object value, Enum<?> outcome) {
+    public void absent(String field, @Nullable Object value) {
         if (value != null) {
-            wrong(field, "platform.field.notWith", outcome.name());
+            wrong(field, "platform.field.notWith");
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import kz.qorytyndy.platform.language.PluralMessages;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,11 @@ public class Texts {
 
     Texts(MessageSource messages) {
         this.messages = messages;
+    }
+
+    /** Those of these bundles alone, such as {@code messages/platform}, for whoever has no application around him. */
+    public static Texts of(String... bundles) {
+        return new Texts(new PluralMessages(bundles));
     }
 
     /** The text of {@code key}; throws if a bundle lacks it. */
@@ -104,7 +110,7 @@ public class Texts {
                     .map(one -> rendered(language, one).toString())
                     .collect(Collectors.joining(", "));
         }
-        // MessageFormat would group the digits of a number after the JVM's idea of a language.
+        // A pattern would group the digits of a number after the JVM's idea of a language.
         return argument.toString();
     }
 }

@@ -119,8 +119,8 @@ public class MethodologyReader {
                     "INEFFECTIVE",
                     new LocalizedText("тиімсіз", "неэффективная", "ineffective"),
                     new LocalizedText(
-                            "Бағалау нәтижесі 2 баллдан төмен болғандықтан, аумақтық органның қызметі тиімсіз деп танылады.",
-                            "Поскольку результат оценки ниже 2 баллов, деятельность территориального органа признаётся неэффективной.",
+                            "Бағалау нәтижесі 2\u00a0балдан төмен болғандықтан, аумақтық органның қызметі тиімсіз деп танылады.",
+                            "Поскольку результат оценки ниже 2\u00a0баллов, деятельность территориального органа признаётся неэффективной.",
                             "As the result of the assessment is below 2 points, the work of the territorial body is found ineffective.")));
 
     private final DecisionModel model;
@@ -481,7 +481,7 @@ public class MethodologyReader {
         if (asks(decision.columns().get(last).expression())) {
             return answer(rule.cells().get(last));
         }
-        String unit = isPercent(decision) ? " %" : "";
+        String unit = isPercent(decision) ? "\u00a0%" : "";
         return rule.cells()
                 .get(last)
                 .signs(unit)
@@ -518,11 +518,16 @@ public class MethodologyReader {
             String written = text.in(language);
             if (SIGN.matcher(written).find()
                     && cell.map(signs -> signs.in(language))
-                            .filter(written::contains)
+                            .filter(signs -> breakable(written).contains(breakable(signs)))
                             .isEmpty()) {
                 fault("scoring.fault.otherSigns", rule.id(), written);
             }
         }
+    }
+
+    /** Somebody who types a sign of per cent puts an ordinary space before it. */
+    private static String breakable(String words) {
+        return words.replace('\u00a0', ' ');
     }
 
     /** The column of a decision's table that holds the percentage, if that is what it measures. */

@@ -71,14 +71,14 @@ record RulePoints(
         if (to == null || (line.offset().signum() == 0 && !percent && plain)) {
             String each = shown(line.slope());
             return new LocalizedText(
-                    "әрқайсысы үшін " + each + " балл",
-                    "по " + each + " балла за каждую единицу",
+                    "әрқайсысы үшін " + each + "\u00a0балл",
+                    "по " + each + "\u00a0балла за каждую единицу",
                     english(each) + " points each");
         }
         String range = shown(from) + " → " + shown(to);
         return new LocalizedText(
-                "пропорционалды түрде, " + range + " балл",
-                "пропорционально, " + range + " балла",
+                "пропорционалды түрде, " + range + "\u00a0балл",
+                "пропорционально, " + range + "\u00a0балла",
                 "in proportion, " + english(range) + " points");
     }
 

@@ -55,16 +55,16 @@ final class VerificationChecks {
             }
             checks.requiredText("analysis", command.analysis(), ANALYSIS_LENGTH);
             checks.requiredText("recommendations", command.recommendations(), ANALYSIS_LENGTH);
-            checks.absent("reason", command.reason(), Outcome.ACCEPT);
+            checks.absent("reason", command.reason());
         } else {
             if (command.differences().isEmpty()) {
                 checks.note(() -> Reasons.reason(command.reason()));
             } else {
                 checks.note(() -> Reasons.optional("reason", command.reason()));
             }
-            checks.absent("lowering", command.lowering(), Outcome.RETURN);
-            checks.absent("analysis", command.analysis(), Outcome.RETURN);
-            checks.absent("recommendations", command.recommendations(), Outcome.RETURN);
+            checks.absent("lowering", command.lowering());
+            checks.absent("analysis", command.analysis());
+            checks.absent("recommendations", command.recommendations());
         }
         checks.finish();
     }

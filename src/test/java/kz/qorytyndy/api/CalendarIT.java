@@ -27,7 +27,7 @@ class CalendarIT {
         assertThat(year.get("items")).hasSize(year.get("total").asInt()).contains(api.json("""
                 {"date": "2027-03-24", "kind": "TRANSFER",
                  "name": {"kk": "Наурыз мейрамы", "ru": "Наурыз мейрамы", "en": "Nauryz"}, "movedFrom": "2027-03-21",
-                 "act": "Қазақстан Республикасының 2001 жылғы 13 желтоқсандағы № 267 Заңы", "toBeConfirmed": false}"""));
+                 "act": "Қазақстан Республикасының 2001\\u00a0жылғы 13\\u00a0желтоқсандағы №\\u00a0267 Заңы", "toBeConfirmed": false}"""));
         assertThat(year.get("items"))
                 .filteredOn(day -> day.get("toBeConfirmed").asBoolean())
                 .extracting(day -> day.get("date").asText())

@@ -95,7 +95,7 @@ class CampaignsIT {
         assertThat(schedule.get("overlapping")).hasSize(1);
         assertThat(schedule.at("/overlapping/0").asText())
                 .startsWith(
-                        "Ақтөбе облысы – № " + issued.at("/conclusion/number").asText() + " қорытынды, ");
+                        "Ақтөбе облысы – №\u00a0" + issued.at("/conclusion/number").asText() + " қорытынды, ");
         api.launches(overlapping, CONCLUDED);
         JsonNode running = schedule(new ReportingPeriod(2026, ReportingPeriod.Part.YEAR));
         assertThat(running.get("periodRunning").asBoolean()).isTrue();

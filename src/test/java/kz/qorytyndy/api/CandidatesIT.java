@@ -94,7 +94,7 @@ class CandidatesIT {
                 Arguments.of(
                         "deep nesting", "<definitions ", "<a>".repeat(50_000) + "<definitions ", "глубже 20 уровней"),
                 Arguments.of(
-                        "a huge file", "</definitions>", " ".repeat(2_000_000) + "</definitions>", "больше 1024 КБ"));
+                        "a huge file", "</definitions>", " ".repeat(2_000_000) + "</definitions>", "больше 1024\u00a0КБ"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -542,7 +542,7 @@ class CorrectionsIT {
 
     private static String text(byte[] pdf) throws IOException {
         try (PDDocument read = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(read).replaceAll("[\\s\u00a0]+", " ");
         }
     }
 

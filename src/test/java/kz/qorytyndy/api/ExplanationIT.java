@@ -162,7 +162,7 @@ class ExplanationIT {
         assertThat(score.get("levelSource").asText()).isEqualTo("§34");
         JsonNode staffing = score.at("/criteria/0/indicators/0");
         assertThat(staffing.get("formula").asText()).isEqualTo("filled posts / established posts");
-        assertThat(staffing.get("rule").asText()).isEqualTo("≥ 95 %");
+        assertThat(staffing.get("rule").asText()).isEqualTo("≥ 95\u00a0%");
         assertThat(staffing.get("source").asText()).isEqualTo("A");
         assertThat(staffing.at("/inputs/staffActual").asInt()).isEqualTo(95);
         assertThat(staffing.at("/inputNames/staffActual").asText()).isEqualTo("Filled posts at the end of the period");

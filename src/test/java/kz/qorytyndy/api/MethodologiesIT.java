@@ -93,7 +93,7 @@ class MethodologiesIT {
         assertThat(score.get("methodology").asText()).isEqualTo("order-67-2025");
         assertThat(score.at("/criteria/0/indicators/0")).isEqualTo(api.json("""
                 {"id": "staffing", "name": "Укомплектованность штата",
-                 "formula": "укомплектованные должности / штатные должности", "percent": 95.0, "counted": null, "points": 1.5, "max": 1.5, "rule": "≥ 95 %",
+                 "formula": "укомплектованные должности / штатные должности", "percent": 95.0, "counted": null, "points": 1.5, "max": 1.5, "rule": "≥ 95\\u00a0%",
                  "source": "A", "note": null, "inputs": {"staffActual": 95, "staffUnits": 100},
                  "inputNames": {"staffActual": "Количество укомплектованных должностей на конец периода",
                                 "staffUnits": "Количество штатных должностей на конец периода"}}"""));
@@ -197,10 +197,10 @@ class MethodologiesIT {
         assertThat(methodology.at("/criteria/0/indicators/0")).isEqualTo(api.json("""
                 {"id": "staffing", "name": "Staffing", "formula": "filled posts / established posts", "max": 1.5, "source": "A",
                  "note": null, "inputs": ["staffActual", "staffUnits"],
-                 "rules": [{"id": "staffing_ge95", "words": "≥ 95 %", "points": 1.5, "most": 1.5},
-                           {"id": "staffing_ge90", "words": "≥ 90 %, < 95 %", "points": 1.0, "most": 1.0},
-                           {"id": "staffing_ge85", "words": "≥ 85 %, < 90 %", "points": 0.5, "most": 0.5},
-                           {"id": "staffing_lt85", "words": "< 85 %", "points": 0.0, "most": 0.0}]}"""));
+                 "rules": [{"id": "staffing_ge95", "words": "≥ 95\\u00a0%", "points": 1.5, "most": 1.5},
+                           {"id": "staffing_ge90", "words": "≥ 90\\u00a0%, < 95\\u00a0%", "points": 1.0, "most": 1.0},
+                           {"id": "staffing_ge85", "words": "≥ 85\\u00a0%, < 90\\u00a0%", "points": 0.5, "most": 0.5},
+                           {"id": "staffing_lt85", "words": "< 85\\u00a0%", "points": 0.0, "most": 0.0}]}"""));
         assertThat(methodology.at("/lowering/2/row").asInt()).isEqualTo(6);
         assertThat(methodology.at("/level/source").asText()).isEqualTo("§34");
         assertThat(methodology.at("/level/rules/0/level").asText()).isEqualTo("HIGH");

@@ -146,7 +146,7 @@ class ConclusionsIT {
         ConclusionContent content = signed.content();
         assertThat(content.bodyName())
                 .isEqualTo("Сыбайлас жемқорлыққа қарсы қызметтің Ұлытау облысы бойынша департаменті");
-        assertThat(content.period().name()).contains(" жыл");
+        assertThat(content.period().name()).contains("\u00a0жыл");
         assertThat(content.total()).isEqualByComparingTo("10");
         assertThat(content.points("administrative")).isEqualByComparingTo("0.5");
         assertThat(content.facts().get("administrativeFacts")).isEqualTo("1");
@@ -687,7 +687,7 @@ class ConclusionsIT {
 
     private static String text(byte[] pdf) {
         try (PDDocument read = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(read).replaceAll("[\\s\u00a0]+", " ");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

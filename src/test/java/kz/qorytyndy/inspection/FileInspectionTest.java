@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import kz.qorytyndy.platform.BundledTexts;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ class FileInspectionTest {
     /** On the busiest machine; what a hostile file is made for takes minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Texts texts = BundledTexts.of("inspection", "exchange");
+    private final Texts texts = Texts.of("messages/inspection", "messages/exchange");
 
     static Stream<Arguments> plain() {
         return Stream.of(
@@ -220,7 +219,7 @@ class FileInspectionTest {
                         "a.png",
                         "damaged",
                         () -> "\u0089PNG\r\n\u001a\n0000".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
-                refused("a.pdf", "at most 20 MB", () -> SampleFiles.pdfOf(21 * 1024 * 1024, 2)),
+                refused("a.pdf", "at most 20\u00a0MB", () -> SampleFiles.pdfOf(21 * 1024 * 1024, 2)),
                 refused("../../a.pdf", "must not hold a path", () -> SampleFiles.pdf("x")),
                 refused("C:\\\\a.pdf", "must not hold a path", () -> SampleFiles.pdf("x")),
                 refused(".pdf", "must not hold a path", () -> SampleFiles.pdf("x")),

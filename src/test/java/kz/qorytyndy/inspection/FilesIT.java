@@ -95,7 +95,7 @@ class FilesIT {
         Answer refused = api.upload(
                 "officer.kz-71", "/files", "a.pdf", SampleFiles.pdfOf(40 * 1024 * 1024, 3), "assessmentId", assessment);
 
-        assertThat(refused.with(413).json().get("detail").asText()).contains("20 МБ");
+        assertThat(refused.with(413).json().get("detail").asText()).contains("20\u00a0МБ");
         assertThat(stored(assessment)).isZero();
     }
 
@@ -112,7 +112,7 @@ class FilesIT {
 
         Answer refused = give(assessment, "last.pdf", SampleFiles.pdf("last"));
 
-        assertThat(refused.with(422).json().at("/errors/0/message").asText()).contains("100 МБ");
+        assertThat(refused.with(422).json().at("/errors/0/message").asText()).contains("100\u00a0МБ");
         assertThat(stored(assessment)).isEqualTo(5);
     }
 

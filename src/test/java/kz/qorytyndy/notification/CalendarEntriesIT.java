@@ -63,7 +63,7 @@ class CalendarEntriesIT extends MailScene {
                 .as("the head has it in his calendar too, and holds no task")
                 .hasSize(4);
         VEvent first = entries.get(0);
-        assertThat(value(first, "SUMMARY")).startsWith("Деректерді ұсыну: Ұлытау облысы, " + year + " жыл / ");
+        assertThat(value(first, "SUMMARY")).startsWith("Деректерді ұсыну: Ұлытау облысы, " + year + "\u00a0жыл / ");
         assertThat(value(first, "URL"))
                 .isEqualTo(settings.baseUrl() + "/assessments/" + assessment + "/tasks/SubmitHrData");
         assertThat(first.getAlarms())

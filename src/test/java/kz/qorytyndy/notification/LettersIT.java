@@ -37,7 +37,7 @@ class LettersIT extends MailScene {
         MimeMessage mail = received("mailit.head");
         assertThat(mail.getSubject())
                 .isEqualTo(
-                        "Деректерді ұсыну қажет: Ұлытау облысы, %d жыл / Необходимо представить данные: область Ұлытау, %d год"
+                        "Деректерді ұсыну қажет: Ұлытау облысы, %d\u00a0жыл / Необходимо представить данные: область Ұлытау, %d\u00a0год"
                                 .formatted(year, year));
         assertThat(headerOf(mail, "Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(headerOf(mail, "Content-Language")).isEqualTo("kk,ru");
@@ -75,7 +75,7 @@ class LettersIT extends MailScene {
         MimeMessage russian = received("mailit.officer");
         assertThat(russian.getSubject())
                 .isEqualTo(
-                        "Необходимо представить данные: область Ұлытау, %d год / Деректерді ұсыну қажет: Ұлытау облысы, %d жыл"
+                        "Необходимо представить данные: область Ұлытау, %d\u00a0год / Деректерді ұсыну қажет: Ұлытау облысы, %d\u00a0жыл"
                                 .formatted(year, year));
         assertThat(headerOf(russian, "Content-Language")).isEqualTo("ru,kk");
         assertThat(text(russian)).containsSubsequence("Уважаемый(-ая) Гүлназ", "-----", "Құрметті Гүлназ");
@@ -126,7 +126,7 @@ class LettersIT extends MailScene {
         MimeMessage mail = received("mailit.head");
         assertThat(mail.getSubject())
                 .isEqualTo(
-                        "Мерзімі жақын. Қорытындыға қол қою: Ұлытау облысы, %d жыл / Приближается срок. Подписать заключение: область Ұлытау, %d год"
+                        "Мерзімі жақын. Қорытындыға қол қою: Ұлытау облысы, %d\u00a0жыл / Приближается срок. Подписать заключение: область Ұлытау, %d\u00a0год"
                                 .formatted(year, year));
         assertThat(text(mail))
                 .contains("Тапсырманы ашу: " + settings.baseUrl() + "/tasks/task-1", "Задача: Подписать заключение");
@@ -209,7 +209,7 @@ class LettersIT extends MailScene {
         assertThat(received().keySet())
                 .containsExactlyInAnyOrder("mailit.leader@qorytyndy.example", "mailit.head@qorytyndy.example");
         assertThat(received("mailit.leader").getSubject())
-                .startsWith("Бағалаудың жиынтық нәтижесі жарияланды: барлық аумақтық орган, " + year + " жыл");
+                .startsWith("Бағалаудың жиынтық нәтижесі жарияланды: барлық аумақтық орган, " + year + "\u00a0жыл");
         assertThat(text(received("mailit.leader"))).contains("/campaigns/" + campaign);
         assertThat(received("mailit.head").getSubject())
                 .startsWith("Бағалаудың жиынтық нәтижесі жарияланды: Ұлытау облысы, ");

@@ -130,11 +130,11 @@ class EveryKindIT {
                 .json()
                 .get("score");
         assertThat(score.at("/criteria/2/indicators/1").toString())
-                .contains("\"counted\":3", "\"points\":1.2", "≥ 0, ≤ 5 – по 0,4 балла за каждую единицу");
+                .contains("\"counted\":3", "\"points\":1.2", "≥ 0, ≤ 5 – по 0,4\u00a0балла за каждую единицу");
         assertThat(score.at("/criteria/2/indicators/2/rule").asText())
-                .isEqualTo("≥ 0, ≤ 12 – пропорционально, 0,0 → 1,0 балла");
+                .isEqualTo("≥ 0, ≤ 12 – пропорционально, 0,0 → 1,0\u00a0балла");
         assertThat(score.at("/lowering/0").toString())
-                .contains("\"points\":1.05", "≥ 0 – по 0,35 балла за каждую единицу");
+                .contains("\"points\":1.05", "≥ 0 – по 0,35\u00a0балла за каждую единицу");
         assertThat(score.get("grade").decimalValue()).isEqualByComparingTo("4.92");
         api.approves(assessment);
         api.signs(assessment, BODY);
@@ -187,7 +187,7 @@ class EveryKindIT {
 
     private static String text(byte[] pdf) throws IOException {
         try (var read = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(read).replaceAll("[\\s\u00a0]+", " ");
         }
     }
 }

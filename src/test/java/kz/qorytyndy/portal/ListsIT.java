@@ -212,7 +212,7 @@ class ListsIT {
                                                 "<span class=\"trace\".*?</span>|<div class=\"hint\".*?</div>",
                                                 mark.isEmpty() ? "" : "$0")
                                         .replaceAll("<[^>]*>", " "))
-                                .replaceAll("\\s+", " ")
+                                .replaceAll("[\\s\u00a0]+", " ")
                                 .strip())
                         .map(text -> text.substring(Math.max(0, text.indexOf(mark))))
                         .toList())

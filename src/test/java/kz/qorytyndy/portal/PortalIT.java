@@ -334,7 +334,7 @@ class PortalIT {
         };
 
         assertThat(officer.post("/campaigns/launch", form).html())
-                .contains("2026 жылғы 31 желтоқсан күні аяқталады", "id=\"periodConfirmed\"");
+                .contains("2026\u00a0жылғы 31\u00a0желтоқсан күні аяқталады", "id=\"periodConfirmed\"");
         Page refused = officer.post("/campaigns/launch", with(form, "step", "CONFIRM"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("31.12.2026 күні аяқталады", "Науқанды бастауды растау");

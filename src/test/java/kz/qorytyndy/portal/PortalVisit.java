@@ -42,7 +42,7 @@ class PortalVisit {
 
         String text() {
             return HtmlUtils.htmlUnescape(html.replaceAll("<(?:[^<>\"]|\"[^\"]*\")*>", " "))
-                    .replaceAll("\\s+", " ");
+                    .replaceAll("[\\s\u00a0]+", " ");
         }
 
         /** The fields that the page carries unseen, names and values in turn, and those that are given. */

@@ -2,12 +2,12 @@ package kz.qorytyndy.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -159,8 +159,8 @@ class TextsTest {
                 .toList();
     }
 
-    private static int arguments(String pattern) {
-        return new MessageFormat(pattern, Locale.ROOT).getFormatsByArgumentIndex().length;
+    private static Set<String> arguments(String pattern) {
+        return new MessageFormat(pattern, Locale.ROOT).getArgumentNames();
     }
 
     private static Set<String> allKeys() throws IOException {

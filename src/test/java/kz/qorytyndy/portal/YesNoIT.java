@@ -365,7 +365,7 @@ class YesNoIT {
 
     private static String text(byte[] pdf) throws IOException {
         try (var read = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(read).replaceAll("[\\s\u00a0]+", " ");
         }
     }
 }

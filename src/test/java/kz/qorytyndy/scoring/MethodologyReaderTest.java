@@ -78,7 +78,7 @@ class MethodologyReaderTest {
         assertThat(catalogue.lowering().get(0).rules())
                 .extracting(rule -> rule.words().en())
                 .containsExactly("there was no report", "yes", "no");
-        assertThat(catalogue.indicator("coverage").rules().get(0).words().en()).isEqualTo("≥ 90 %");
+        assertThat(catalogue.indicator("coverage").rules().get(0).words().en()).isEqualTo("≥ 90\u00a0%");
         String either = PlannedWork.DECISIONS.replaceFirst("<text>1</text>", "<text>0, 1</text>");
         assertThatThrownBy(() -> read(either, PlannedWork.CATALOGUE))
                 .hasMessageContaining("The rule “planning_yes” has no words");

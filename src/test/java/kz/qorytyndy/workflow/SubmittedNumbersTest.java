@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import kz.qorytyndy.ApiDriver;
-import kz.qorytyndy.platform.BundledTexts;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
@@ -29,7 +28,7 @@ class SubmittedNumbersTest {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Methodology METHODOLOGY = ShippedMethodologies.order67();
 
-    private final Texts texts = BundledTexts.of("scoring");
+    private final Texts texts = Texts.of("messages/scoring");
 
     @ParameterizedTest
     @CsvSource(

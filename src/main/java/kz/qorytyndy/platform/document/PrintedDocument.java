@@ -149,9 +149,9 @@ public final class PrintedDocument {
     public static class Print {
 
         private static final DateTimeFormatter DATE =
-                DateTimeFormatter.ofPattern("yyyy 'жылғы' d MMMM", Languages.KAZAKH);
+                DateTimeFormatter.ofPattern("yyyy\u00a0'жылғы' d\u00a0MMMM", Languages.KAZAKH);
         private static final DateTimeFormatter TIME =
-                DateTimeFormatter.ofPattern("yyyy 'жылғы' d MMMM, 'сағат' HH:mm", Languages.KAZAKH);
+                DateTimeFormatter.ofPattern("yyyy\u00a0'жылғы' d\u00a0MMMM, 'сағат'\u00a0HH:mm", Languages.KAZAKH);
 
         /** What the names of the months take before «бастап» and before «дейін», from January on. */
         private static final List<String> ABLATIVE =

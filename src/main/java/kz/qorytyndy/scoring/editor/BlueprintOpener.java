@@ -309,7 +309,7 @@ public final class BlueprintOpener {
         private @Nullable Words written(DecisionModel.Rule rule, Feel.Cell cell) {
             String signs = cell.signs(share ? " %" : "").orElse("");
             LocalizedText text = text(rule);
-            return text.en().startsWith(signs) ? null : Words.of(text);
+            return text.en().replace('\u00a0', ' ').startsWith(signs) ? null : Words.of(text);
         }
 
         List<Nothing> nothing() throws NotOfParts {

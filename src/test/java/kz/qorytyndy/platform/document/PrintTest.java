@@ -27,7 +27,7 @@ class PrintTest {
     })
     void a_month_stands_in_the_case_that_the_word_after_it_asks_for(int month, String from, String until) {
         LocalDate day = LocalDate.of(2026, month, 22);
-        assertThat(print.dateFrom(day)).endsWith(" " + from);
-        assertThat(print.dateUntil(day)).endsWith(" " + until);
+        assertThat(print.dateFrom(day)).endsWith("\u00a0" + from);
+        assertThat(print.dateUntil(day)).endsWith("\u00a0" + until);
     }
 }

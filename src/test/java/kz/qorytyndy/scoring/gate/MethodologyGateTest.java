@@ -319,10 +319,10 @@ class MethodologyGateTest {
                         .rules())
                 .extracting(rule -> rule.words().kk() + " | " + rule.words().en())
                 .containsExactly(
-                        "≥ 95 % | ≥ 95 %",
+                        "≥ 95\u00a0% | ≥ 95\u00a0%",
                         "толық дерлік | nearly full, 90 and more",
-                        "≥ 85 %, < 90 % | ≥ 85 %, < 90 %",
-                        "< 85 % | < 85 %");
+                        "≥ 85\u00a0%, < 90\u00a0% | ≥ 85\u00a0%, < 90\u00a0%",
+                        "< 85\u00a0% | < 85\u00a0%");
     }
 
     @Test
@@ -471,7 +471,7 @@ class MethodologyGateTest {
     void refuses_what_is_too_large_or_no_text() {
         byte[] large = new byte[MethodologyGate.LARGEST_FILE + 1];
         assertThat(refused(large, bytes(CATALOGUE), bytes(CASES)))
-                .containsExactly("dmn: The file is larger than 1024 KB");
+                .containsExactly("dmn: The file is larger than 1024\u00a0KB");
         assertThat(refused(bytes(DECISIONS), new byte[] {(byte) 0xff}, bytes(CASES)))
                 .containsExactly("catalogue: The file is not in UTF-8");
         assertThat(readings).hasValue(0);

@@ -112,7 +112,7 @@ class Order67DecisionTest {
         Score score = score(sheet);
         Score.Indicator staffing = score.criteria().get(0).indicators().get(0);
         assertThat(staffing.percent()).isEqualTo(new BigDecimal("94.44444444444444"));
-        assertThat(staffing.rule().en()).isEqualTo("≥ 90 %, < 95 %");
+        assertThat(staffing.rule().en()).isEqualTo("≥ 90\u00a0%, < 95\u00a0%");
         assertThat(staffing.inputs())
                 .containsExactly(
                         Map.entry("staffActual", BigDecimal.valueOf(85)),
