@@ -92,7 +92,7 @@ class CandidatesIT {
                         "<decision camunda:versionTag=\"x\" id=\"filling\"",
                         "недопустим атрибут «camunda:versionTag»"),
                 Arguments.of(
-                        "deep nesting", "<definitions ", "<a>".repeat(50_000) + "<definitions ", "глубже 20 уровней"),
+                        "deep nesting", "<definitions ", "<a>".repeat(50_000) + "<definitions ", "глубже 20\u00a0уровней"),
                 Arguments.of(
                         "a huge file", "</definitions>", " ".repeat(2_000_000) + "</definitions>", "больше 1024\u00a0КБ"));
     }
