@@ -23,7 +23,7 @@ public record Decision(
         @Nullable String text,
         @Nullable Signed signed) {
 
-    /** The content that was signed: its version and its checksum. */
+    /** What was signed: the version of the content, and the checksum of the document that says it. */
     public record Signed(int version, String sha256) {}
 
     /** All of an assessment, as they followed each other. */
@@ -50,7 +50,7 @@ public record Decision(
                 "portal.signOff." + signOff.result(),
                 signOff.signed(),
                 signOff.text(),
-                new Signed(signOff.contentVersion(), signOff.contentSha256()));
+                new Signed(signOff.contentVersion(), signOff.documentSha256()));
     }
 
     private static Decision of(SignOffs.Decision decision) {

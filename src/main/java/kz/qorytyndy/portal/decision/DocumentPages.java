@@ -27,7 +27,7 @@ class DocumentPages {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline()
-                                .filename("qorytyndy-joba.pdf")
+                                .filename("qorytyndy.pdf")
                                 .build()
                                 .toString())
                 .body(documents.pdf(id, sha256, actor));
