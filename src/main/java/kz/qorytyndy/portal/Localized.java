@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,8 @@ import kz.qorytyndy.workflow.OpenTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Says things in the language of the page: what templates call as {@code localized}. */
 @Component("localized")
@@ -153,17 +156,32 @@ public class Localized {
 
     /** The name of the person with this user name. */
     public String person(String username) {
-        return people.nameOf(username);
+        return once("person " + username, () -> people.nameOf(username));
     }
 
     /** The name of who did something, with that of the person for whom he did it by a substitution. */
     public String doer(Deed deed) {
-        return of(substitutions.doer(deed));
+        return once("doer " + deed.by() + " " + deed.substitution(), () -> of(substitutions.doer(deed)));
     }
 
     /** The name of who did something, with that of the person for whom he did it. */
     public String acting(String username, @Nullable String absent) {
-        return of(people.doer(username, absent));
+        return once("acting " + username + " " + absent, () -> of(people.doer(username, absent)));
+    }
+
+    /** A page names few people many times: each is looked up once. */
+    private static String once(String what, Supplier<String> text) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return text.get();
+        }
+        String key = Localized.class.getName() + " " + language() + " " + what;
+        if (request.getAttribute(key, RequestAttributes.SCOPE_REQUEST) instanceof String known) {
+            return known;
+        }
+        String found = text.get();
+        request.setAttribute(key, found, RequestAttributes.SCOPE_REQUEST);
+        return found;
     }
 
     /** What a rule rests on: the paragraphs of the methodology as a text names them, or whatever else its authors wrote. */
