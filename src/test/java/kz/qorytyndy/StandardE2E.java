@@ -127,7 +127,7 @@ class StandardE2E {
         jobs.runDue();
         page.reload();
         assertThat(page.locator(".subtitle .standing-IN_FORCE")).isVisible();
-        assertThat(page.locator(".facts").first()).containsText(Pattern.compile("№ 2026-\\d{4}"));
+        assertThat(page.locator(".facts").first()).containsText(Pattern.compile("№\\s2026-\\d{4}"));
     }
 
     private void employ() {
