@@ -108,7 +108,7 @@ class PagesE2E {
         look(found, "hr.officer", "ru", "/", "/finished");
         look(found, "auditor", "kk", issued, issued + "/course", issued + "/mails", issued + "/files");
         look(found, "head.kz-71", "kk", task("head.kz-71", "SignOff", signOff) + "/decision", confirmation());
-        look(found, "admin", "ru", "/people", "/mail", "/nowhere");
+        look(found, "admin", "ru", "/people", "/mail", "/nowhere", "/verify?number=2026-0001&code=1");
 
         assertThat(found).isEmpty();
     }
