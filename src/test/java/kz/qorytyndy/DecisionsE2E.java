@@ -84,7 +84,9 @@ class DecisionsE2E {
         phone.locator("a[href='" + signOff + "']").click();
         phone.locator(".document-pages img").first().scrollIntoViewIfNeeded();
         phone.waitForFunction("() => document.querySelector('.document-pages img').naturalWidth > 500");
-        assertThat((Boolean) phone.evaluate(UNSTEADY)).as("moves, or is too wide").isFalse();
+        assertThat((Boolean) phone.evaluate(UNSTEADY))
+                .as("moves, or is too wide")
+                .isFalse();
         phone.locator("a[href='#decision']").click();
         phone.locator("#outcome-SIGN").check();
         phone.locator("[name='step']").click();

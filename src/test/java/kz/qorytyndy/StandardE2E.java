@@ -199,7 +199,9 @@ class StandardE2E {
     /** The person's task about the standard, reached from his first page. */
     private Page task(String username) {
         Page page = page(username);
-        Chromium.card(page, Pattern.compile(TITLE)).locator("a[href$='/standard']").click();
+        Chromium.card(page, Pattern.compile(TITLE))
+                .locator("a[href$='/standard']")
+                .click();
         return page;
     }
 

@@ -38,8 +38,7 @@ class VerifyE2E {
 
     @Test
     void a_file_that_is_chosen_or_dropped_is_told_genuine_and_a_changed_one_unknown() {
-        byte[] pdf = api.get(
-                        "hr.head", "/assessments/" + api.untouched(AssessmentState.ISSUED) + "/conclusion.pdf")
+        byte[] pdf = api.get("hr.head", "/assessments/" + api.untouched(AssessmentState.ISSUED) + "/conclusion.pdf")
                 .with(200)
                 .response()
                 .body();
@@ -60,13 +59,11 @@ class VerifyE2E {
     /** As from the desktop. */
     private static void drop(Page page, byte[] file) {
         page.navigate("/verify");
-        page.evaluate(
-                """
+        page.evaluate("""
                 file => {
                   const data = new DataTransfer();
                   data.items.add(new File([Uint8Array.from(atob(file), sign => sign.charCodeAt(0))], 'conclusion.pdf'));
                   document.getElementById('verify-file').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-                }""",
-                Base64.getEncoder().encodeToString(file));
+                }""", Base64.getEncoder().encodeToString(file));
     }
 }

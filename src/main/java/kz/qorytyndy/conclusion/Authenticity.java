@@ -89,7 +89,8 @@ public class Authenticity {
 
     /** How the document with this SHA-256 can be verified once it is issued. */
     ConclusionDocument.Verification of(String documentSha256) {
-        UriComponentsBuilder page = UriComponentsBuilder.fromUri(settings.baseUrl()).path("/verify");
+        UriComponentsBuilder page =
+                UriComponentsBuilder.fromUri(settings.baseUrl()).path("/verify");
         String link = page.cloneBuilder()
                 .pathSegment(documentSha256.substring(0, TOKEN_LENGTH))
                 .toUriString();

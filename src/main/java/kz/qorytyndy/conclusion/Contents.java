@@ -126,7 +126,8 @@ class Contents implements DatedDocuments {
      */
     byte[] document(SignedContent signed) {
         ConclusionContent content = signed.content();
-        byte[] pdf = jdbc.sql("select pdf from conclusion_document where assessment_id = :assessment and version = :version")
+        byte[] pdf = jdbc.sql(
+                        "select pdf from conclusion_document where assessment_id = :assessment and version = :version")
                 .param("assessment", content.assessmentId())
                 .param("version", content.version())
                 .query(byte[].class)

@@ -116,8 +116,7 @@ public class Reviews {
                 new ReviewConclusion(outcome, reason),
                 approved == null ? null : approved.content.documentSha256(),
                 reviewed);
-        String before =
-                contents.latest(assessmentId).map(SignedContent::sha256).orElse(null);
+        String before = contents.latest(assessmentId).map(SignedContent::sha256).orElse(null);
         insert(review);
         if (approved != null) {
             contents.store(approved.content, approved.document);

@@ -80,8 +80,7 @@ class Standings {
                 .inForceOn(Texts.day(clock.instant()))
                 .filter(other -> !other.ref().equals(methodology.ref()))
                 .orElse(null);
-        Map<String, Shared> shared =
-                inForce == null ? Map.of() : shared(methodology.catalogue(), inForce.catalogue());
+        Map<String, Shared> shared = inForce == null ? Map.of() : shared(methodology.catalogue(), inForce.catalogue());
         List<Row> rows = new ArrayList<>();
         data.forEach((code, inputs) -> {
             Score score = scoring.evaluate(methodology, inputs);
@@ -181,8 +180,8 @@ class Standings {
                                 indicator.name(),
                                 Objects.requireNonNull(indicators.get(indicator.id())),
                                 0)));
-        Map<String, LocalizedText> lowering = tried.lowering().stream()
-                .collect(Collectors.toMap(Catalogue.Lowering::id, Catalogue.Lowering::name));
+        Map<String, LocalizedText> lowering =
+                tried.lowering().stream().collect(Collectors.toMap(Catalogue.Lowering::id, Catalogue.Lowering::name));
         inForce.lowering().stream()
                 .filter(indicator -> lowering.containsKey(indicator.id()))
                 .filter(indicator -> asks(tried, indicator.field()))

@@ -216,11 +216,13 @@ public class Localized {
     /** The levels of all methodologies as choices, by their ids; one of the same id in several is called as in the one that is listed first. */
     public List<Choice> levels() {
         Map<String, Choice> levels = new LinkedHashMap<>();
-        methodologies.all().forEach(listed -> listed.methodology()
-                .catalogue()
-                .level()
-                .levels()
-                .forEach(level -> levels.putIfAbsent(level.id(), new Choice(level.id(), of(level.name())))));
+        methodologies
+                .all()
+                .forEach(listed -> listed.methodology()
+                        .catalogue()
+                        .level()
+                        .levels()
+                        .forEach(level -> levels.putIfAbsent(level.id(), new Choice(level.id(), of(level.name())))));
         return List.copyOf(levels.values());
     }
 

@@ -94,8 +94,8 @@ class CampaignsIT {
         assertThat(schedule.get("periodRunning").asBoolean(true)).isFalse();
         assertThat(schedule.get("overlapping")).hasSize(1);
         assertThat(schedule.at("/overlapping/0").asText())
-                .startsWith(
-                        "Ақтөбе облысы – №\u00a0" + issued.at("/conclusion/number").asText() + " қорытынды, ");
+                .startsWith("Ақтөбе облысы – №\u00a0"
+                        + issued.at("/conclusion/number").asText() + " қорытынды, ");
         api.launches(overlapping, CONCLUDED);
         JsonNode running = schedule(new ReportingPeriod(2026, ReportingPeriod.Part.YEAR));
         assertThat(running.get("periodRunning").asBoolean()).isTrue();

@@ -92,9 +92,15 @@ class CandidatesIT {
                         "<decision camunda:versionTag=\"x\" id=\"filling\"",
                         "недопустим атрибут «camunda:versionTag»"),
                 Arguments.of(
-                        "deep nesting", "<definitions ", "<a>".repeat(50_000) + "<definitions ", "глубже 20\u00a0уровней"),
+                        "deep nesting",
+                        "<definitions ",
+                        "<a>".repeat(50_000) + "<definitions ",
+                        "глубже 20\u00a0уровней"),
                 Arguments.of(
-                        "a huge file", "</definitions>", " ".repeat(2_000_000) + "</definitions>", "больше 1024\u00a0КБ"));
+                        "a huge file",
+                        "</definitions>",
+                        " ".repeat(2_000_000) + "</definitions>",
+                        "больше 1024\u00a0КБ"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -280,7 +286,8 @@ class CandidatesIT {
                     assertThat(ApiDriver.atOnce(activates, withdraws)).containsExactly(200, 409);
                 case "Eleventh version" ->
                     assertThat(ApiDriver.atOnce(activates, deletes)).isIn(List.of(200, 409), List.of(204, 409));
-                case "Twelfth version" -> assertThat(ApiDriver.atOnce(deletes, deletes)).containsExactly(204, 409);
+                case "Twelfth version" ->
+                    assertThat(ApiDriver.atOnce(deletes, deletes)).containsExactly(204, 409);
                 default -> assertThat(ApiDriver.atOnce(withdraws, withdraws)).containsExactly(200, 409);
             }
         }

@@ -200,7 +200,10 @@ class DraftCasesIT {
                 () -> confirms("hr.officer2", List.of(disputed)),
                 () -> api.post("hr.officer", draft + "/cases/propose", ""));
 
-        assertThat(answers).isSubsetOf(200, 409).filteredOn(status -> status == 200).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(answers)
+                .isSubsetOf(200, 409)
+                .filteredOn(status -> status == 200)
+                .hasSizeGreaterThanOrEqualTo(4);
         JsonNode standing = standing();
         assertThat(standing.get("confirmed").asInt()).isEqualTo(others.size());
         assertThat(of(standing, disputed).get("confirmed").isNull()).isTrue();

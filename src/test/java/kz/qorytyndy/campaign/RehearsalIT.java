@@ -21,8 +21,8 @@ import kz.qorytyndy.Jobs;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.PdfReading;
 import kz.qorytyndy.SignedIn;
-import kz.qorytyndy.inspection.SampleFiles;
 import kz.qorytyndy.conclusion.Authenticity;
+import kz.qorytyndy.inspection.SampleFiles;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.territory.People;
 import org.junit.jupiter.api.Test;
@@ -108,8 +108,11 @@ class RehearsalIT {
         assertThat(api.get("hr.head", "/methodologies/order-67-2025/compare").text())
                 .doesNotContain(assessment);
         isMarkedWhereverItIsSeen(rehearsal, assessment, number);
-        assertThat(api.get("auditor", "/assessments/" + assessment + "/conclusion.pdf").status()).isEqualTo(200);
-        assertThat(authenticity.byToken(conclusion.get("documentSha256").asText().substring(0, 32)))
+        assertThat(api.get("auditor", "/assessments/" + assessment + "/conclusion.pdf")
+                        .status())
+                .isEqualTo(200);
+        assertThat(authenticity.byToken(
+                        conclusion.get("documentSha256").asText().substring(0, 32)))
                 .hasValueSatisfying(genuine -> assertThat(genuine.rehearsal()).isTrue());
         Set<String> told = strings("select subject from mail join matter on matter.id = matter_id where campaign_id = '"
                 + rehearsal + "'");

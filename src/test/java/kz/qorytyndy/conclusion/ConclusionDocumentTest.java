@@ -119,8 +119,8 @@ class ConclusionDocumentTest {
         byte[] signed = ConclusionDocument.pdf(SampleConclusions.toSign(content));
 
         for (String number : new String[] {"2026-0001", "2034-5679", "2087-12345"}) {
-            byte[] pdf = SampleConclusions.filed(
-                    signed, content, SampleConclusions.signature(Result.SIGN, null), number);
+            byte[] pdf =
+                    SampleConclusions.filed(signed, content, SampleConclusions.signature(Result.SIGN, null), number);
 
             assertThat(text(pdf))
                     .contains("Тіркеунөмірі:" + number, "Тіркеунөмірі№" + number)
@@ -134,13 +134,16 @@ class ConclusionDocumentTest {
     @Test
     void a_long_name_fills_its_place_and_no_other() {
         String name = "Әбдірахманқызы-Нұрмұхамедова ".repeat(7).strip();
-        BodySignature signature = new BodySignature(
-                Result.SIGN, false, name, null, name, null, SampleConclusions.SIGNED);
+        BodySignature signature =
+                new BodySignature(Result.SIGN, false, name, null, name, null, SampleConclusions.SIGNED);
 
         byte[] pdf = SampleConclusions.filed(SampleConclusions.content("Талдау."), signature);
 
         assertThat(text(pdf))
-                .contains("Тіркеунөмірі:2026-0001", dense(name + "(қолы)"), dense("2026 жылғы 22 қараша (берілген күні)"));
+                .contains(
+                        "Тіркеунөмірі:2026-0001",
+                        dense(name + "(қолы)"),
+                        dense("2026 жылғы 22 қараша (берілген күні)"));
     }
 
     @Test
@@ -200,7 +203,10 @@ class ConclusionDocumentTest {
 
         assertThat(text(pdf))
                 .contains(dense("Қорытындыдан үзінді"), dense("ҚОРЫТЫНДЫ БАҒА: 9,5"), dense("– жоғары."))
-                .contains(dense("Ақпараттық жүйеде ескертулермен қол қойылды"), extract.sha256(), "Тіркеунөмірі:2026-0001")
+                .contains(
+                        dense("Ақпараттық жүйеде ескертулермен қол қойылды"),
+                        extract.sha256(),
+                        "Тіркеунөмірі:2026-0001")
                 .doesNotContain(dense("Талдау мәтіні."), dense("Кадр резервін"), dense("Бұйрық ескерілмеген"))
                 .doesNotContain(dense("Нұрғалиева"), dense("Һасанов"));
         assertThat(headers(pdf)).allSatisfy(header -> assertThat(header).endsWith("ҮЗІНДІ"));
@@ -239,8 +245,7 @@ class ConclusionDocumentTest {
     @Test
     void every_letter_comes_back_out_of_the_document_as_it_went_in() {
         ConclusionContent content = SampleConclusions.content(LETTERS, LETTERS, LETTERS, new BigDecimal("9.5"), "HIGH");
-        byte[] pdf =
-                SampleConclusions.filed(content, SampleConclusions.signature(Result.SIGN_WITH_REMARKS, LETTERS));
+        byte[] pdf = SampleConclusions.filed(content, SampleConclusions.signature(Result.SIGN_WITH_REMARKS, LETTERS));
 
         // The body's name, the analysis, the recommendations, the name on the sheet, the remarks.
         assertThat(text(pdf).split(Pattern.quote(dense(LETTERS)), -1)).hasSize(6);
@@ -312,7 +317,10 @@ class ConclusionDocumentTest {
                 .filteredOn(page -> page.contains(dense("(қойылған қолды ашып жазу)")))
                 .singleElement()
                 .asString()
-                .contains(dense("талдау жүргізу."), dense("Қорытынды мазмұнының нұсқасы"), dense("«Тіркеу және қол қою парағына»"));
+                .contains(
+                        dense("талдау жүргізу."),
+                        dense("Қорытынды мазмұнының нұсқасы"),
+                        dense("«Тіркеу және қол қою парағына»"));
     }
 
     @Test

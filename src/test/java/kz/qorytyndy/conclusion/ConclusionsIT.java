@@ -222,8 +222,9 @@ class ConclusionsIT {
         approve(assessment);
         byte[] seen = previews.pdf(assessment).orElseThrow();
         assertThat(previews.pdf(assessment)).as("made once").contains(seen);
-        assertThat(reviews.all(assessment)).singleElement().satisfies(review -> assertThat(review.documentSha256())
-                .isEqualTo(Sha256.of(seen)));
+        assertThat(reviews.all(assessment))
+                .singleElement()
+                .satisfies(review -> assertThat(review.documentSha256()).isEqualTo(Sha256.of(seen)));
 
         signOff(assessment, SignOff.Outcome.OBJECT, "Келіспеймін");
         assertThat(previews.pdf(assessment)).contains(seen);
@@ -231,8 +232,8 @@ class ConclusionsIT {
         signOff(assessment, SignOff.Outcome.SIGN, null);
         Issued issued = issue(assessment);
 
-        assertThat(signOffs.all(assessment)).allSatisfy(signOff -> assertThat(signOff.documentSha256())
-                .isEqualTo(Sha256.of(seen)));
+        assertThat(signOffs.all(assessment))
+                .allSatisfy(signOff -> assertThat(signOff.documentSha256()).isEqualTo(Sha256.of(seen)));
         assertThat(issued.documentSha256()).isEqualTo(Sha256.of(seen));
         assertThat(Arrays.copyOf(conclusions.pdf(issued), issued.documentLength()))
                 .isEqualTo(seen);
@@ -253,7 +254,9 @@ class ConclusionsIT {
 
         approve(assessment);
 
-        assertThat(text(previews.pdf(assessment).orElseThrow())).contains("Түзетілген талдау").doesNotContain("ЖОБА");
+        assertThat(text(previews.pdf(assessment).orElseThrow()))
+                .contains("Түзетілген талдау")
+                .doesNotContain("ЖОБА");
         assertThat(jdbc.sql("select pdf from conclusion_document where assessment_id = :id order by version limit 1")
                         .param("id", assessment)
                         .query(byte[].class)
@@ -304,8 +307,8 @@ class ConclusionsIT {
         past(
                 assessment,
                 "conclusion",
-                "update conclusion set pdf = set_byte(pdf, 9, get_byte(pdf, 9) # 1), pdf_sha256 = '" + issued.pdfSha256()
-                        + "'");
+                "update conclusion set pdf = set_byte(pdf, 9, get_byte(pdf, 9) # 1), pdf_sha256 = '"
+                        + issued.pdfSha256() + "'");
         assertThat(Sha256.of(conclusions.pdf(issued))).isEqualTo(issued.pdfSha256());
     }
 

@@ -40,21 +40,38 @@ class RegisterIT {
     @Test
     void finds_a_conclusion_by_its_body_and_number_however_they_are_typed() {
         for (String way : List.of(
-                "Қостанай", "костанай", "kostanai", "QOSTANAY", "rjcnfyfq", "0jcnfyfq", "лщыефтфш", "Костанайская", "KZ-39", number(kostanay))) {
-            assertThat(found("auditor", "&q=" + encoded(way))).as(way).contains(kostanay).doesNotContain(ulytau);
+                "Қостанай",
+                "костанай",
+                "kostanai",
+                "QOSTANAY",
+                "rjcnfyfq",
+                "0jcnfyfq",
+                "лщыефтфш",
+                "Костанайская",
+                "KZ-39",
+                number(kostanay))) {
+            assertThat(found("auditor", "&q=" + encoded(way)))
+                    .as(way)
+                    .contains(kostanay)
+                    .doesNotContain(ulytau);
         }
         String number = number(kostanay);
-        assertThat(found("auditor", "&q=" + encoded("№ " + number + " костанай"))).containsExactly(kostanay);
+        assertThat(found("auditor", "&q=" + encoded("№ " + number + " костанай")))
+                .containsExactly(kostanay);
         assertThat(found("auditor", "&q=" + encoded(number + " ұлытау"))).isEmpty();
-        assertThat(found("auditor", "&q=" + encoded("'; drop table conclusion; --"))).isEmpty();
-        assertThat(page("auditor", "?q=" + encoded("rjcnfyfq"))).contains(number).doesNotContain(number(ulytau));
+        assertThat(found("auditor", "&q=" + encoded("'; drop table conclusion; --")))
+                .isEmpty();
+        assertThat(page("auditor", "?q=" + encoded("rjcnfyfq")))
+                .contains(number)
+                .doesNotContain(number(ulytau));
         assertThat(page("auditor", "?q=" + encoded("ешқайда"))).contains("Тізілімде мұндай қорытынды жоқ.");
     }
 
     @Test
     void filters_by_period_body_level_and_standing() {
         JsonNode one = entry(kostanay);
-        String period = one.at("/period/year").asInt() + "-" + one.at("/period/part").asText();
+        String period =
+                one.at("/period/year").asInt() + "-" + one.at("/period/part").asText();
         String level = one.get("level").asText();
         assertThat(found("hr.head", "&period=" + period)).contains(kostanay);
         assertThat(found("hr.head", "&period=2000-YEAR")).isEmpty();
@@ -69,9 +86,11 @@ class RegisterIT {
 
     @Test
     void sorts_by_the_names_of_the_bodies_and_by_grade() {
-        List<String> bodies = api.get("auditor", REGISTER + "&order=BODY").with(200).json().findValuesAsText("body");
+        List<String> bodies =
+                api.get("auditor", REGISTER + "&order=BODY").with(200).json().findValuesAsText("body");
         assertThat(bodies.lastIndexOf("KZ-39")).isLessThan(bodies.indexOf("KZ-62"));
-        List<JsonNode> grades = api.get("auditor", REGISTER + "&order=GRADE").with(200).json().findValues("grade");
+        List<JsonNode> grades =
+                api.get("auditor", REGISTER + "&order=GRADE").with(200).json().findValues("grade");
         assertThat(grades).isSortedAccordingTo((a, b) -> b.decimalValue().compareTo(a.decimalValue()));
     }
 
@@ -83,7 +102,8 @@ class RegisterIT {
         assertThat(found("head.kz-39", "&body=KZ-62")).isEmpty();
         assertThat(found("head.kz-39", "&q=" + encoded("ұлытау"))).isEmpty();
         api.get("officer.kz-39", REGISTER).with(403);
-        JsonNode paged = api.get("auditor", "/conclusions?size=1&page=1").with(200).json();
+        JsonNode paged =
+                api.get("auditor", "/conclusions?size=1&page=1").with(200).json();
         assertThat(paged.get("items")).hasSize(1);
         assertThat(paged.get("total").asInt()).isGreaterThan(1);
     }

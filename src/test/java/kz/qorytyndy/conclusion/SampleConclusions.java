@@ -138,7 +138,8 @@ final class SampleConclusions {
 
     /** What its readers get who see no people. */
     static ConclusionForm extract(ConclusionContent content, BodySignature signature) {
-        return form(Stage.SIGNED, content, signature, new Registration(NUMBER, DAY)).withoutPeople();
+        return form(Stage.SIGNED, content, signature, new Registration(NUMBER, DAY))
+                .withoutPeople();
     }
 
     private static ConclusionForm form(

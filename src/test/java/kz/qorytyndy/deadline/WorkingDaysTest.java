@@ -68,15 +68,25 @@ class WorkingDaysTest {
     @Example
     void counts_the_hours_of_work_but_no_night_no_weekend_and_no_holiday() {
         assertThat(worked("2026-11-23T10:00", "2026-11-23T12:30")).isEqualTo("PT2H30M");
-        assertThat(worked("2026-11-23T17:00", "2026-11-24T10:00")).as("overnight").isEqualTo("PT2H");
-        assertThat(worked("2026-11-20T17:00", "2026-11-23T10:00")).as("a weekend").isEqualTo("PT2H");
+        assertThat(worked("2026-11-23T17:00", "2026-11-24T10:00"))
+                .as("overnight")
+                .isEqualTo("PT2H");
+        assertThat(worked("2026-11-20T17:00", "2026-11-23T10:00"))
+                .as("a weekend")
+                .isEqualTo("PT2H");
         assertThat(worked("2026-12-15T17:00", "2026-12-17T09:30"))
                 .as("Independence Day, a Wednesday")
                 .isEqualTo("PT1H30M");
         assertThat(worked("2026-03-20T09:00", "2026-03-26T18:00")).as("Nauryz").isEqualTo("PT18H");
-        assertThat(worked("2026-11-21T09:00", "2026-11-22T18:00")).as("on a weekend").isEqualTo("PT0S");
-        assertThat(worked("2026-11-23T18:00", "2026-11-23T23:59")).as("in the evening").isEqualTo("PT0S");
-        assertThat(worked("2026-11-24T10:00", "2026-11-23T10:00")).as("backwards").isEqualTo("PT0S");
+        assertThat(worked("2026-11-21T09:00", "2026-11-22T18:00"))
+                .as("on a weekend")
+                .isEqualTo("PT0S");
+        assertThat(worked("2026-11-23T18:00", "2026-11-23T23:59"))
+                .as("in the evening")
+                .isEqualTo("PT0S");
+        assertThat(worked("2026-11-24T10:00", "2026-11-23T10:00"))
+                .as("backwards")
+                .isEqualTo("PT0S");
     }
 
     private String worked(String from, String to) {

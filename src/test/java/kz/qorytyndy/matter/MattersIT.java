@@ -36,7 +36,11 @@ class MattersIT {
                         values (:id, %s, 'YEAR', date '%s-12-04', '{KZ-62}', 'test', 'test', 'RUNNING', 'hr.officer', now())""".formatted(year, year), campaign);
         jdbc.sql("""
                         insert into assessment (id, campaign_id, body_code, period_year, period_part, state, changed_at)
-                        values (:id, :campaign, 'KZ-62', :year, 'YEAR', 'AWAITING_SUBMISSION', now())""").param("id", assessment).param("campaign", campaign).param("year", year).update();
+                        values (:id, :campaign, 'KZ-62', :year, 'YEAR', 'AWAITING_SUBMISSION', now())""")
+                .param("id", assessment)
+                .param("campaign", campaign)
+                .param("year", year)
+                .update();
         insert("""
                         insert into work_standard (id, post_key, section_key, post_words, section_words, words, state, changed_at)
                         values (:id, 'matter', 'matter', 'matter', 'matter', 'matter', 'DRAFT', now())""", standard);

@@ -160,7 +160,8 @@ class LettersIT extends MailScene {
         assertThat(received().keySet())
                 .containsExactlyInAnyOrder("mailit.hr.head@qorytyndy.example", "mailit.hr.officer@qorytyndy.example");
         MimeMessage mail = received("mailit.hr.officer");
-        assertThat(mail.getSubject()).startsWith("Мерзімі өтті. Жиынтық нәтижені бекіту: барлық аумақтық орган, " + year);
+        assertThat(mail.getSubject())
+                .startsWith("Мерзімі өтті. Жиынтық нәтижені бекіту: барлық аумақтық орган, " + year);
         assertThat(text(mail)).contains("/campaigns/" + campaign);
         assertThat(headerOf(mail, "References")).isEqualTo("<campaign-" + campaign + "@localhost>");
     }

@@ -27,8 +27,8 @@ class DecisionPagesIT {
 
     private static final String BODY = "KZ-61";
     private static final String HEAD = ApiDriver.head(BODY);
-    private static final Pattern PICTURE =
-            Pattern.compile("<img loading=\"lazy\"\\s+src=\"([^\"]+)\" width=\"(\\d+)\" height=\"(\\d+)\"\\s+alt=\"[^\"]+\"");
+    private static final Pattern PICTURE = Pattern.compile(
+            "<img loading=\"lazy\"\\s+src=\"([^\"]+)\" width=\"(\\d+)\" height=\"(\\d+)\"\\s+alt=\"[^\"]+\"");
 
     @Autowired
     private ApiDriver api;
@@ -86,14 +86,21 @@ class DecisionPagesIT {
         Page confirmation = hr.post(
                 page, "version", "0", "outcome", "RETURN_TO_BODY", "reason", "Оқыту сандары қате", "step", "CONFIRM");
         assertThat(confirmation.text())
-                .contains("Оқыту сандары қате", people.nameOf(ApiDriver.officer(BODY)), "органға осы себеппен қайтарылады");
+                .contains(
+                        "Оқыту сандары қате",
+                        people.nameOf(ApiDriver.officer(BODY)),
+                        "органға осы себеппен қайтарылады");
         hr.post(page + "/confirm", confirmation.hidden());
         jobs.runDue();
         api.completes(
                 ApiDriver.officer(BODY),
                 "SubmitHrData",
                 assessment,
-                "{\"data\": " + ApiDriver.DATA.replace("\"trained\": 20, \"trainedSuccessfully\": 19", "\"trained\": 16, \"trainedSuccessfully\": 15") + "}");
+                "{\"data\": "
+                        + ApiDriver.DATA.replace(
+                                "\"trained\": 20, \"trainedSuccessfully\": 19",
+                                "\"trained\": 16, \"trainedSuccessfully\": 15")
+                        + "}");
         api.completes(
                 "hr.officer",
                 "VerifySubmission",
@@ -118,8 +125,8 @@ class DecisionPagesIT {
                 .contains("RETURN_TO_HR", "Бірінші терезе");
         Page unsaved = hr.post(page + "/draft", "version", "0", "reason", "Екінші терезе");
         assertThat(unsaved.status()).isEqualTo(409);
-        Page overtaken = hr.post(
-                page, "version", "0", "outcome", "RETURN_TO_HR", "reason", "Екінші терезе", "step", "CONFIRM");
+        Page overtaken =
+                hr.post(page, "version", "0", "outcome", "RETURN_TO_HR", "reason", "Екінші терезе", "step", "CONFIRM");
         assertThat(overtaken.status()).isEqualTo(409);
         assertThat(overtaken.text()).contains("Бірінші терезе", "Екінші терезе");
         Page settled = hr.post(page, overtaken.hidden("side.reason", "typed"));
@@ -150,10 +157,10 @@ class DecisionPagesIT {
         PortalVisit hr = PortalVisit.of(api, "hr.head");
         String objection = page("hr.head", "DecideObjection", assessment);
         assertThat(hr.get(objection).text()).contains("Келіспеймін");
-        assertThat(hr.post(objection, "version", "0", "outcome", "UPHOLD", "step", "CONFIRM").html())
+        assertThat(hr.post(objection, "version", "0", "outcome", "UPHOLD", "step", "CONFIRM")
+                        .html())
                 .contains("href=\"#reason\"");
-        Page upheld =
-                hr.post(objection, "version", "1", "outcome", "UPHOLD", "reason", "Дәлел жоқ", "step", "CONFIRM");
+        Page upheld = hr.post(objection, "version", "1", "outcome", "UPHOLD", "reason", "Дәлел жоқ", "step", "CONFIRM");
         assertThat(upheld.text()).contains("Дәлел жоқ", people.nameOf(HEAD));
         hr.post(objection + "/confirm", upheld.hidden());
         jobs.runDue();
@@ -181,7 +188,9 @@ class DecisionPagesIT {
         PortalVisit hr = PortalVisit.of(api, "hr.head");
         String page = page("hr.head", "DecideOverdue", extended);
         assertThat(hr.get(page).text())
-                .contains("Тапсырма Деректерді ұсыну Мерзімі 04.12.2026 18:00 мерзімі бүгін өтті", "«Деректер ұсынылмады» деп жабу")
+                .contains(
+                        "Тапсырма Деректерді ұсыну Мерзімі 04.12.2026 18:00 мерзімі бүгін өтті",
+                        "«Деректер ұсынылмады» деп жабу")
                 .doesNotContain("Қол қоюдан бас тартуды тіркеу");
         Page sunday = hr.post(
                 page, "version", "0", "outcome", "EXTEND", "due", "2026-12-13", "reason", "Ауырды", "step", "CONFIRM");
@@ -189,8 +198,7 @@ class DecisionPagesIT {
         assertThat(sunday.html()).contains("href=\"#due\"", "value=\"2026-12-13\"");
         Page monday = hr.post(
                 page, "version", "1", "outcome", "EXTEND", "due", "2026-12-14", "reason", "Ауырды", "step", "CONFIRM");
-        assertThat(monday.text())
-                .contains("2026 жылғы 14 желтоқсан, дүйсенбі", people.nameOf(ApiDriver.officer(BODY)));
+        assertThat(monday.text()).contains("2026 жылғы 14 желтоқсан, дүйсенбі", people.nameOf(ApiDriver.officer(BODY)));
         assertThat(hr.post(page + "/confirm", monday.hidden()).text()).contains("мерзім ұзартылды");
         assertThat(api.task(ApiDriver.officer(BODY), "SubmitHrData", extended)).isNotEmpty();
 

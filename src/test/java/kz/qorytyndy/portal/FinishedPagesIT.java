@@ -95,7 +95,8 @@ class FinishedPagesIT {
         api.submits(assessment, BODY);
         PortalVisit visit = PortalVisit.of(api, OFFICER);
 
-        for (String found : List.of("караганд", "Karagandy", "ҚАРАҒАНДЫ ұсынылды", "представлены карагандинская", "%20")) {
+        for (String found :
+                List.of("караганд", "Karagandy", "ҚАРАҒАНДЫ ұсынылды", "представлены карагандинская", "%20")) {
             assertThat(visit.get("/finished?q=" + found.replace(" ", "+")).html())
                     .as(found)
                     .contains(assessment);
@@ -118,10 +119,15 @@ class FinishedPagesIT {
 
         FinishedWork.Page newest = finished.of(officer, "", 0, 1);
         FinishedWork.Page before = finished.of(officer, "", 1, 1);
-        assertThat(newest.items()).singleElement().matches(one -> one.about().matter().id().toString().equals(second));
-        assertThat(before.items()).singleElement().matches(one -> one.about().matter().id().toString().equals(first));
+        assertThat(newest.items())
+                .singleElement()
+                .matches(one -> one.about().matter().id().toString().equals(second));
+        assertThat(before.items())
+                .singleElement()
+                .matches(one -> one.about().matter().id().toString().equals(first));
         assertThat(newest.total()).isEqualTo(before.total()).isGreaterThanOrEqualTo(2);
-        assertThat(PortalVisit.of(api, OFFICER).get("/finished?page=1000").status()).isEqualTo(404);
+        assertThat(PortalVisit.of(api, OFFICER).get("/finished?page=1000").status())
+                .isEqualTo(404);
         assertThat(PortalVisit.of(api, OFFICER).get("/?page=1000").status()).isEqualTo(404);
 
         List<String> paged = new ArrayList<>();
@@ -129,7 +135,9 @@ class FinishedPagesIT {
         for (int number = 0; number < total; number++) {
             tasks.of(officer, number, 1).items().forEach(task -> paged.add(task.id()));
         }
-        assertThat(paged).containsExactlyElementsOf(tasks.of(officer).stream().map(OpenTask::id).toList());
+        assertThat(paged)
+                .containsExactlyElementsOf(
+                        tasks.of(officer).stream().map(OpenTask::id).toList());
     }
 
     @Test

@@ -136,14 +136,13 @@ class PaperPagesIT {
         assertThat(visit.get(link + fingerprint.group(1)).text()).contains("деректердің 1-нұсқасымен сәйкес келеді");
         assertThat(visit.get(link + ANOTHER).text()).contains("деректердің 1-нұсқасымен сәйкес келмейді");
         Page earlier = visit.get("/assessments/" + assessment + "?version=1&fingerprint=" + fingerprint.group(1));
-        assertThat(earlier.path()).as("where a code leads that was printed earlier").isEqualTo(data);
+        assertThat(earlier.path())
+                .as("where a code leads that was printed earlier")
+                .isEqualTo(data);
         assertThat(earlier.text()).contains("деректердің 1-нұсқасымен сәйкес келеді");
         assertThat(visit.get("/assessments/" + assessment + "/datasheet.pdf").header("Content-Type"))
                 .isEqualTo("application/pdf");
-        assertThat(PortalVisit.of(api, "leadership")
-                        .get(data)
-                        .text())
-                .doesNotContain("PDF, ");
+        assertThat(PortalVisit.of(api, "leadership").get(data).text()).doesNotContain("PDF, ");
     }
 
     private static String[] with(String[] fields, String... more) {

@@ -198,7 +198,8 @@ class PortalIT {
             String path = "/assessments/" + assessment + tab;
             Page page = other.get(path);
             assertThat(page.status()).as(path).isIn(403, 404);
-            assertThat(page.status() == 404 || username.equals("admin") || tab.equals("/mails")).isTrue();
+            assertThat(page.status() == 404 || username.equals("admin") || tab.equals("/mails"))
+                    .isTrue();
             assertThat(page.html()).doesNotContain("Астана");
         }
     }
@@ -553,8 +554,7 @@ class PortalIT {
                         "ACCEPT"));
         assertThat(accepted.path()).isEqualTo("/assessments/" + assessment);
         assertThat(accepted.text()).contains("Деректер қабылданды");
-        assertThat(officer.get("/assessments/" + assessment + "/course").text())
-                .contains("12-3/46", "№ 7", "№ 8");
+        assertThat(officer.get("/assessments/" + assessment + "/course").text()).contains("12-3/46", "№ 7", "№ 8");
 
         Page late = officer.post(path, with(form, "outcome", "RETURN", "reason", "Кешіккен себеп"));
         assertThat(late.status()).isEqualTo(409);

@@ -54,7 +54,8 @@ class PreviewBenchmark {
     void is_there_in_the_time_of_an_autosave() {
         PortalVisit officer = PortalVisit.of(api, "officer.kz-71");
         String sheet = "/tasks/"
-                + api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION)) + "/sheet";
+                + api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION))
+                + "/sheet";
         officer.get(sheet);
         PortalVisit hr = PortalVisit.of(api, "hr.officer");
         MethodologyRef ref = ShippedMethodologies.order67().ref();
@@ -66,7 +67,8 @@ class PreviewBenchmark {
                 .json();
         Contender baseline = new Contender(
                 "data sheet",
-                round -> officer.post(sheet + "/draft", "data.staffUnits", "1000", "data.staffActual", "" + (1 + round)));
+                round -> officer.post(
+                        sheet + "/draft", "data.staffUnits", "1000", "data.staffActual", "" + (1 + round)));
         Contender heading = new Contender("heading of a draft", saves(hr, draft, "heading", "id", "own-"));
         Contender preview = new Contender(
                 "indicator of a draft", saves(hr, draft, "indicators.staffing", "points.steps.steps[0].bound", "8"));
@@ -94,7 +96,8 @@ class PreviewBenchmark {
         String page = "/methodologies/drafts/" + draft.get("id").asText() + "/parts/" + name;
         hr.get(page);
         return round -> {
-            Form form = Form.of(part.get("content")).with(field, begin + round % 10).with("version", 1 + round);
+            Form form =
+                    Form.of(part.get("content")).with(field, begin + round % 10).with("version", 1 + round);
             List<String> fields = new ArrayList<>();
             form.fields().forEach(one -> fields.addAll(List.of(one, form.value(one))));
             return hr.post(page + "/draft", fields.toArray(String[]::new));

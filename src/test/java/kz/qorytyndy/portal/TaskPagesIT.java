@@ -73,7 +73,8 @@ class TaskPagesIT {
         PortalVisit visit = PortalVisit.of(api, username);
         Page page = visit.get(task);
         if (page.path().equals(task)) {
-            Matcher link = Pattern.compile("href=\"(" + task + "/(?!deadline)[a-z-]+)\"").matcher(page.html());
+            Matcher link = Pattern.compile("href=\"(" + task + "/(?!deadline)[a-z-]+)\"")
+                    .matcher(page.html());
             assertThat(link.find()).as("%s has a page", kind).isTrue();
             page = visit.get(link.group(1));
         }

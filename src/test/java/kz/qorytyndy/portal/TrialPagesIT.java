@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.ApiDriver.Answer;
 import kz.qorytyndy.IntegrationTest;
@@ -215,7 +215,9 @@ class TrialPagesIT {
         String path = TRIALS + trial.get("id").asText();
         assertThat(officer.get(path).text())
                 .contains(
-                        "салыстыруға келмейді. Мұнда мына деректер жоқ: Әлеуметтанушылық мониторинг", "1 / 1", "0 / 1",
+                        "салыстыруға келмейді. Мұнда мына деректер жоқ: Әлеуметтанушылық мониторинг",
+                        "1 / 1",
+                        "0 / 1",
                         "Сынақтағы атауы басқа: «Лауазымдардың толтырылуы»")
                 .doesNotContain("Айырмасы");
         assertThat(officer.get(path + "/bodies/KZ-71").text()).contains("салыстыруға келмейді", "2,5 0,5");

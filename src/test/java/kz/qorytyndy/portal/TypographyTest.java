@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No line of a page, a mail or a document ends between a number and what belongs to it: there stands U+00A0. */
 class TypographyTest {
 
-    private static final String MONTHS = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
-            + "|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр";
+    private static final String MONTHS =
+            "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
+                    + "|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр";
 
     /** An ordinary space after a number's sign, before a unit, a year's word or a month, and between initials and a name. */
     private static final Pattern BREAKS = Pattern.compile(
@@ -53,8 +54,21 @@ class TypographyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "№ {0}", "No {0}", "{0} %", "95 %", "{0} МБ", "10 KB", "{0} балл", "{1} балдың", "{0} жылғы", "{0} жыл", "{0} года",
-                "2026 г.", "22 қараша", "7 апреля", "А. Жұмағали"
+                "№ {0}",
+                "No {0}",
+                "{0} %",
+                "95 %",
+                "{0} МБ",
+                "10 KB",
+                "{0} балл",
+                "{1} балдың",
+                "{0} жылғы",
+                "{0} жыл",
+                "{0} года",
+                "2026 г.",
+                "22 қараша",
+                "7 апреля",
+                "А. Жұмағали"
             })
     void an_ordinary_space_would_be_found(String text) {
         assertThat(BREAKS.matcher(text).find()).isTrue();
@@ -69,7 +83,9 @@ class TypographyTest {
 
     private static List<Path> below(String folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -155,7 +155,9 @@ class VerifyPagesIT {
                           "administrativeFacts": [{"act": "№ 1-17/82", "date": "2026-02-03", "article": null, "appeal": "CANCELLED"}],
                           "criminalFacts": [], "monitoringIndex": 82.5}}""").with(201);
         jobs.runDue();
-        assertThat(asked("/verify?file=" + Sha256.of(old.pdf()))).as("under correction").contains(GENUINE);
+        assertThat(asked("/verify?file=" + Sha256.of(old.pdf())))
+                .as("under correction")
+                .contains(GENUINE);
         api.approves(assessment);
         api.signs(assessment, BODY);
         Held corrected = held(assessment);
@@ -199,7 +201,10 @@ class VerifyPagesIT {
             assertThat(from(crowded, path)).contains("200");
         }
 
-        assertThat(from(crowded, path)).startsWith("HTTP/1.1 429").contains("Retry-After: 60").doesNotContain(GENUINE);
+        assertThat(from(crowded, path))
+                .startsWith("HTTP/1.1 429")
+                .contains("Retry-After: 60")
+                .doesNotContain(GENUINE);
         assertThat(from(crowded, "/verify")).startsWith("HTTP/1.1 200");
         assertThat(from("127.0.0.78", path)).startsWith("HTTP/1.1 200").contains(GENUINE);
     }
@@ -254,8 +259,8 @@ class VerifyPagesIT {
                     new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, DOTS_PER_INCH);
             int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
             return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(
-                            new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots))))
+                    .decode(new BinaryBitmap(
+                            new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots))))
                     .getText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,10 +47,11 @@ class SearchTextTest {
                 "Алёна Щербакова  | алена, Щербакова алёна, shcherbakova, fk`yf, fktyf"
             })
     void finds_what_is_meant_however_it_is_typed(String text, String ways) {
-        assertThat(ways.split(", ")).isNotEmpty().allSatisfy(way -> assertThat(
-                        SearchText.finds(SearchText.patterns(way), SearchText.folded(text)))
-                .as(way)
-                .isTrue());
+        assertThat(ways.split(", "))
+                .isNotEmpty()
+                .allSatisfy(way -> assertThat(SearchText.finds(SearchText.patterns(way), SearchText.folded(text)))
+                        .as(way)
+                        .isTrue());
     }
 
     @ParameterizedTest

@@ -59,8 +59,12 @@ public class ConclusionRegister {
                 .filter(body -> conclusions.mayRead(body.code(), actor))
                 .toList();
         return new Page(
-                found("select issued_conclusion.* " + FOUND + "order by " + order.sql
-                                + " limit :size offset :offset", filter, readable, language)
+                found(
+                                "select issued_conclusion.* " + FOUND + "order by " + order.sql
+                                        + " limit :size offset :offset",
+                                filter,
+                                readable,
+                                language)
                         .param("size", size)
                         .param("offset", (long) number * size)
                         .query(Rows.of(Entry.class))
@@ -70,15 +74,16 @@ public class ConclusionRegister {
                         .single());
     }
 
-    private StatementSpec found(
-            String select, RegisterFilter filter, List<TerritorialBody> readable, Locale language) {
+    private StatementSpec found(String select, RegisterFilter filter, List<TerritorialBody> readable, Locale language) {
         String[] words = filter.q() == null ? new String[0] : SearchText.patterns(filter.q());
         Map<String, String> sought = words.length == 0 ? Map.of() : bodies.sought();
         ReportingPeriod period = filter.period();
         RegisterFilter.Standing standing = filter.standing();
         return jdbc.sql(select)
                 .param("codes", readable.stream().map(TerritorialBody::code).toArray(String[]::new))
-                .param("names", readable.stream().map(body -> body.name().in(language)).toArray(String[]::new))
+                .param(
+                        "names",
+                        readable.stream().map(body -> body.name().in(language)).toArray(String[]::new))
                 .param(
                         "sought",
                         readable.stream()

@@ -117,7 +117,8 @@ public final class Supplement implements Closeable {
         place.setResources(new PDResources());
         try (PDFormContentStream content = new PDFormContentStream(place)) {
             // The place is as large as the page that fills it, in units of its own.
-            content.transform(Matrix.getScaleInstance(1 / place.getMatrix().getScaleX(), 1 / place.getMatrix().getScaleY()));
+            content.transform(Matrix.getScaleInstance(
+                    1 / place.getMatrix().getScaleX(), 1 / place.getMatrix().getScaleY()));
             content.drawForm(filling);
         }
         unnumbered.add(filling);

@@ -54,9 +54,7 @@ class AssessmentTabs {
         String name = localized.body(assessment.bodyCode()) + ", " + localized.of(assessment.name());
         model.addAttribute(
                 "title",
-                here == Tab.OVERVIEW
-                        ? name
-                        : localized.of(Message.of("portal.assessment.tab." + here)) + " – " + name);
+                here == Tab.OVERVIEW ? name : localized.of(Message.of("portal.assessment.tab." + here)) + " – " + name);
         model.addAttribute("assessment", assessment);
         model.addAttribute("tab", here);
         model.addAttribute("tabs", tabs(actor));

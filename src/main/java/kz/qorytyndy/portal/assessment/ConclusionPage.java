@@ -67,12 +67,18 @@ class ConclusionPage {
     }
 
     @GetMapping("/conclusions")
-    String register(Actor actor, Asked asked, @RequestParam(defaultValue = "0") int page, Locale language, Model model) {
+    String register(
+            Actor actor, Asked asked, @RequestParam(defaultValue = "0") int page, Locale language, Model model) {
         if (page < 0) {
             throw Refusal.notFound();
         }
         ConclusionRegister.Page found = register.page(
-                asked.filter(), asked.order() == null ? Order.ISSUED : asked.order(), language, actor, page, Paging.SIZE);
+                asked.filter(),
+                asked.order() == null ? Order.ISSUED : asked.order(),
+                language,
+                actor,
+                page,
+                Paging.SIZE);
         List<ReportingPeriod> periods = register.periods(actor);
         model.addAttribute("register", found);
         model.addAttribute("asked", asked);

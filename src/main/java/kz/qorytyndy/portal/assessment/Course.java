@@ -25,11 +25,7 @@ record Course(List<Step> steps, boolean trail) {
      * @param done by what the stage was done; null if it is not, if it fell away, and if that is not told
      * @param events what was done meanwhile, oldest first
      */
-    record Step(
-            @Nullable Stage stage,
-            @Nullable Entry done,
-            Instant at,
-            List<Entry> events) {}
+    record Step(@Nullable Stage stage, @Nullable Entry done, Instant at, List<Entry> events) {}
 
     /** Puts each event where it belongs: with its task, else with what was under way at the time. */
     static Course of(List<Stage> stages, @Nullable List<Entry> trail) {

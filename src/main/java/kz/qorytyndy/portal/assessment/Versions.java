@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left null if only one is shown
  */
-record Versions(
-        DataSheets.DataSheet sheet, @Nullable Submission left, Submission right) {
+record Versions(DataSheets.DataSheet sheet, @Nullable Submission left, Submission right) {
 
     /** A field with its values; null where a version has none. */
     record Row(

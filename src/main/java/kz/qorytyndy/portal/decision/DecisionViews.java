@@ -69,8 +69,7 @@ class DecisionViews {
         model.addAttribute("remarks", tasks.remarks(task));
         model.addAttribute("dataSheet", dataSheet);
         model.addAttribute("decisions", Decision.of(dossier.rounds()));
-        model.addAttribute(
-                "corrections", Corrected.of(corrections.underWay(assessment.id()).stream(), corrections));
+        model.addAttribute("corrections", Corrected.of(corrections.underWay(assessment.id()).stream(), corrections));
         if (task.kind() == TaskKind.DECIDE_OVERDUE) {
             OpenTask late = tasks.overdueWork(task);
             model.addAttribute("late", late);

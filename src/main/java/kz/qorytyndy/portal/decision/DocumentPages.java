@@ -36,8 +36,6 @@ class DocumentPages {
     @GetMapping("/assessments/{id}/conclusion-draft/{sha256}/pages/{page}")
     ResponseEntity<byte[]> picture(
             @PathVariable UUID id, @PathVariable String sha256, @PathVariable int page, Actor actor) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_PNG)
-                .body(documents.picture(id, sha256, page, actor));
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(documents.picture(id, sha256, page, actor));
     }
 }

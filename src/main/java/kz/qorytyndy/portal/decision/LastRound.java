@@ -121,8 +121,8 @@ class LastRound {
 
     private List<Value> numbers(Submission before, Submission after, Catalogue catalogue) {
         return catalogue.fields().stream()
-                .filter(field -> !same(
-                        before.data().get(field.key()), after.data().get(field.key())))
+                .filter(field ->
+                        !same(before.data().get(field.key()), after.data().get(field.key())))
                 .map(field -> new Value(
                         localized.of(field.name()),
                         shown(field, before.data().get(field.key())),

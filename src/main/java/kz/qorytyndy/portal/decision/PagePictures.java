@@ -112,8 +112,7 @@ class PagePictures {
 
     /** Level by level: drawing it over would take the greys through another colour space. */
     private static BufferedImage grey(BufferedImage picture) {
-        BufferedImage grey =
-                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage grey = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 grey.getRaster().setSample(x, y, 0, picture.getRGB(x, y) & 0xff);

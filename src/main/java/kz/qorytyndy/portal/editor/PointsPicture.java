@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param answers whether a yes, which is 1, or a no, which is 0, is
  */
 record PointsPicture(
-        List<Line> lines, List<Dot> dots, List<Tick> across, List<Tick> up, List<Segment> segments, boolean share,
+        List<Line> lines,
+        List<Dot> dots,
+        List<Tick> across,
+        List<Tick> up,
+        List<Segment> segments,
+        boolean share,
         boolean answers) {
 
     static final int WIDTH = 360;
@@ -101,7 +106,13 @@ record PointsPicture(
                 .filter(end -> end.signum() != 0 && !isWhole(end, share) && !answers)
                 .forEach(bounds::remove);
         return new PointsPicture(
-                lines, inOrder, ticks(bounds, across, ROOM_ACROSS), ticks(points, up, ROOM_UP), segments, share, answers);
+                lines,
+                inOrder,
+                ticks(bounds, across, ROOM_ACROSS),
+                ticks(points, up, ROOM_UP),
+                segments,
+                share,
+                answers);
     }
 
     private static boolean isWhole(BigDecimal end, boolean share) {

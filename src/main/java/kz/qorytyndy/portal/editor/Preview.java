@@ -72,7 +72,11 @@ record Preview(
                 input,
                 form));
         return new Preview(
-                false, null, PointsPicture.of(draft.picture(part), false, answers(samples)), samples, result(draft, part, samples));
+                false,
+                null,
+                PointsPicture.of(draft.picture(part), false, answers(samples)),
+                samples,
+                result(draft, part, samples));
     }
 
     private static boolean answers(List<Sample> samples) {

@@ -54,8 +54,8 @@ class Outlook {
     /** The newest running campaigns, for who may see them. */
     List<Running> campaigns(Actor actor) {
         return campaigns.running(actor, MOST).stream()
-                .map(campaign -> new Running(
-                        campaign, campaigns.progress(campaign.id()), tasks.countOverdue(campaign.id())))
+                .map(campaign ->
+                        new Running(campaign, campaigns.progress(campaign.id()), tasks.countOverdue(campaign.id())))
                 .toList();
     }
 
@@ -67,9 +67,10 @@ class Outlook {
         List<Assessment> running = ofBodies.stream()
                 .filter(assessment -> !assessment.state().ended())
                 .toList();
-        Map<UUID, List<OpenTask>> open =
-                tasks.ofAssessments(running.stream().map(Assessment::id).toList()).stream()
-                        .collect(Collectors.groupingBy(OpenTask::matterId));
+        Map<UUID, List<OpenTask>> open = tasks
+                .ofAssessments(running.stream().map(Assessment::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(OpenTask::matterId));
         return new Next(actor.hasTasks(), running, open, running.isEmpty() ? next(ofBodies) : null);
     }
 

@@ -69,7 +69,11 @@ class AnalysisDraft {
         }
         Map.Entry<String, @Nullable BigDecimal> input =
                 indicator.inputs().entrySet().iterator().next();
-        return catalogue.field(input.getKey()).filter(field -> !field.isYesNo()).map(field -> input.getValue()).orElse(null);
+        return catalogue
+                .field(input.getKey())
+                .filter(field -> !field.isYesNo())
+                .map(field -> input.getValue())
+                .orElse(null);
     }
 
     private String text(String key, Object... arguments) {

@@ -86,9 +86,9 @@ class VerificationPages {
         if (draft.isPresent() || !form.value("analysis").isEmpty()) {
             return show(task, actor, form, model);
         }
-        Optional<String> analysis =
-                explanations.of(assessments.get(task.matterId()))
-                        .map(found -> analysisDraft.of(found.score(), found.catalogue()));
+        Optional<String> analysis = explanations
+                .of(assessments.get(task.matterId()))
+                .map(found -> analysisDraft.of(found.score(), found.catalogue()));
         analysis.ifPresent(drafted -> model.addAttribute("analysisDrafted", true));
         return show(task, actor, form.with("analysis", analysis.orElse(null)), model);
     }

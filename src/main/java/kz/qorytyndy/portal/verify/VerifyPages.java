@@ -76,10 +76,7 @@ class VerifyPages {
     }
 
     private String answer(
-            Supplier<Optional<Genuine>> asked,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+            Supplier<Optional<Genuine>> asked, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (questions.takes(request.getRemoteAddr(), A_MINUTE)) {
             Optional<Genuine> found = asked.get();
             found.ifPresent(genuine -> model.addAttribute("genuine", genuine));

@@ -117,8 +117,7 @@ public class DraftCases {
 
         /** Whether what the cases prove is what the draft was brought in as. */
         public boolean isBroughtIn(MethodologyDraft draft) {
-            return proposal != null
-                    && proposal.files().methodology().ref().equals(draft.became());
+            return proposal != null && proposal.files().methodology().ref().equals(draft.became());
         }
 
         private DraftCase get(UUID id) {

@@ -49,12 +49,7 @@ public class FinishedWork {
     private final Clock clock;
 
     FinishedWork(
-            JdbcClient jdbc,
-            Matters matters,
-            Standards standards,
-            TerritorialBodies bodies,
-            Texts texts,
-            Clock clock) {
+            JdbcClient jdbc, Matters matters, Standards standards, TerritorialBodies bodies, Texts texts, Clock clock) {
         this.jdbc = jdbc;
         this.matters = matters;
         this.standards = standards;
@@ -183,14 +178,14 @@ public class FinishedWork {
     }
 
     private Map<String, String> bodyNames() {
-        return bodies.all().stream()
-                .collect(Collectors.toMap(body -> body.code(), body -> folded(body.name()::in)));
+        return bodies.all().stream().collect(Collectors.toMap(body -> body.code(), body -> folded(body.name()::in)));
     }
 
     private Map<String, String> deeds() {
         return FINISHING.stream()
                 .collect(Collectors.toMap(
-                        AuditAction::name, action -> folded(language -> texts.text(language, "audit.action." + action))));
+                        AuditAction::name,
+                        action -> folded(language -> texts.text(language, "audit.action." + action))));
     }
 
     /** What is said in every language, to be searched. */

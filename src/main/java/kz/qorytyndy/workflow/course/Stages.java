@@ -53,11 +53,7 @@ public class Stages {
 
     /** Those of a campaign itself, of an assessment or of a work standard, as they began, for whoever may see it. */
     public List<Stage> of(UUID matterId) {
-        return history
-                .createHistoricTaskInstanceQuery()
-                .processInstanceBusinessKey(matterId.toString())
-                .list()
-                .stream()
+        return history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(matterId.toString()).list().stream()
                 .map(this::stage)
                 .sorted(Comparator.comparing(Stage::begun).thenComparing(Stage::kind))
                 .toList();

@@ -62,8 +62,7 @@ public class Matters {
     /** What is told of these, by their ids. */
     public Map<UUID, About> about(Matter matter, Collection<UUID> ids) {
         return switch (matter) {
-            case CAMPAIGN ->
-                campaigns.withIds(ids).stream().collect(Collectors.toMap(Campaign::id, Campaign::about));
+            case CAMPAIGN -> campaigns.withIds(ids).stream().collect(Collectors.toMap(Campaign::id, Campaign::about));
             case ASSESSMENT -> ofAssessments(assessments.withIds(ids));
             case STANDARD -> ofStandards(standards.withIds(ids));
             case SUBSTITUTION, PERSON -> throw new IllegalArgumentException("No process is about these: " + ids);

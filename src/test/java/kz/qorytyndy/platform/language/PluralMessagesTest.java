@@ -44,7 +44,8 @@ class PluralMessagesTest {
     })
     void a_word_takes_the_form_that_its_number_asks_for(int days, String russian, String english, String kazakh) {
         assertThat(text("portal.due.left", Languages.RUSSIAN, days)).isEqualTo(russian);
-        assertThat(text("portal.due.left", Languages.RUSSIAN, String.valueOf(days))).isEqualTo(russian);
+        assertThat(text("portal.due.left", Languages.RUSSIAN, String.valueOf(days)))
+                .isEqualTo(russian);
         assertThat(text("portal.due.left", Languages.ENGLISH, days)).isEqualTo(english);
         assertThat(text("portal.due.left", Languages.KAZAKH, days)).isEqualTo(kazakh);
     }

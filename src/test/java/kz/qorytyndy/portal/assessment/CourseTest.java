@@ -44,13 +44,13 @@ class CourseTest {
         Course course = Course.of(STAGES, null);
 
         assertThat(course.steps()).extracting(Step::stage).containsExactlyElementsOf(STAGES);
-        assertThat(course.steps()).allMatch(step -> step.done() == null && step.events().isEmpty());
+        assertThat(course.steps())
+                .allMatch(step -> step.done() == null && step.events().isEmpty());
         assertThat(course.trail()).isFalse();
     }
 
     private static Stage stage(String task, TaskKind kind, int begun, @Nullable Integer ended) {
-        return new Stage(
-                task, kind, at(begun), at(9), ended == null ? null : at(ended), Duration.ZERO, Duration.ZERO);
+        return new Stage(task, kind, at(begun), at(9), ended == null ? null : at(ended), Duration.ZERO, Duration.ZERO);
     }
 
     private static Entry event(AuditAction action, @Nullable String task, int hour) {
