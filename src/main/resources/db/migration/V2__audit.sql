@@ -17,6 +17,11 @@ create index audit_event_by_matter on audit_event (matter_id, id);
 create index audit_event_by_task on audit_event (task_id, id);
 create index audit_event_by_actor on audit_event (actor, id);
 create index audit_event_by_absent on audit_event (on_behalf_of, id) where on_behalf_of is not null;
+create index audit_event_by_action on audit_event (action, id);
+create index audit_event_by_day on audit_event (at);
+-- By the number of a document, or by a methodology's name without the checksum of its version.
+create index audit_event_by_subject on audit_event (split_part(subject, '@', 1)) where subject is not null;
+create index audit_event_by_body on audit_event ((details ->> 'body'), id) where details ->> 'body' is not null;
 create trigger audit_event_append_only before update or delete on audit_event
   for each row execute function refuse_change();
 create trigger audit_event_no_truncate before truncate on audit_event

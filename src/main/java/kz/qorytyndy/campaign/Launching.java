@@ -114,7 +114,7 @@ public class Launching {
                 .in(id)
                 .details(Map.of(
                         "period",
-                        command.period().toString(),
+                        command.period().code(),
                         "submissionDue",
                         String.valueOf(command.submissionDue()),
                         "rehearsal",
@@ -190,7 +190,7 @@ public class Launching {
                 .in(id)
                 .details(Map.of(
                         "period",
-                        campaign.period().toString(),
+                        campaign.period().code(),
                         "assessments",
                         String.valueOf(removed.assessments()),
                         "conclusions",

@@ -128,6 +128,9 @@ class Layout {
         sections.add(section("methodologies", "/methodologies"));
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
+        if (opens("/trail", actor)) {
+            sections.add(section("trail", "/trail"));
+        }
         if (access.opens(ADMINISTRATION, actor.roleNames())) {
             sections.add(new Section(
                     "administration",

@@ -2,10 +2,13 @@ package kz.qorytyndy.territory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
@@ -67,6 +70,17 @@ public class People {
     /** The name under which {@code username} appears to others; the user name itself for one who is not in the directory. */
     public String nameOf(String username) {
         return withUsername(username).map(Person::name).orElse(username);
+    }
+
+    /** The names of these people by their user names; of those who are in the directory. */
+    public Map<String, String> namesOf(Collection<String> usernames) {
+        return jdbc
+                .sql("select * from person where username = any(:usernames)")
+                .param("usernames", usernames.toArray(String[]::new))
+                .query(Rows.of(Person.class))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Person::username, Person::name));
     }
 
     /** Who did something, and for whom if it was {@code absent} whose deputy he was: as readers are told it. */

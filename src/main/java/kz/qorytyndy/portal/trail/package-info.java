@@ -1,0 +1,5 @@
+/** The trail, as whoever may read it looks through it. */
+@NullMarked
+package kz.qorytyndy.portal.trail;
+
+import org.jspecify.annotations.NullMarked;
