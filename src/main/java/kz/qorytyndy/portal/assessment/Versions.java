@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.Submission;
@@ -83,11 +82,11 @@ record Versions(DataSheets.DataSheet sheet, @Nullable Submission left, Submissio
         BigDecimal before = left == null ? null : left.data().get(field.key());
         BigDecimal now = right.data().get(field.key());
         DataSheets.Earlier earlier = sheet.earlier();
-        boolean differs = left != null && !Objects.equals(shortest(before), shortest(now));
+        boolean differs = left != null && !same(before, now);
         return new Row(field, earlier == null ? null : earlier.data().get(field.key()), before, now, differs);
     }
 
-    private static @Nullable BigDecimal shortest(@Nullable BigDecimal number) {
-        return number == null ? null : PlainNumber.shortest(number);
+    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one != null && other != null ? one.compareTo(other) == 0 : one == null && other == null;
     }
 }
