@@ -87,6 +87,9 @@ record Versions(DataSheets.DataSheet sheet, @Nullable Submission left, Submissio
     }
 
     private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one != null && other != null ? one.compareTo(other) == 0 : one == null && other == null;
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
     }
 }
