@@ -3,6 +3,7 @@ package kz.qorytyndy.platform;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people in Kazakhstan write them: {@code 1 234,5}, the digits grouped by a space of any kind, a comma or a point. */
 public final class PlainNumber {
@@ -55,6 +56,14 @@ public final class PlainNumber {
 
     private static boolean isBlank(char character) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
+    /** Whether both are the same number, however they are written, or both are missing. */
+    public static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
     }
 
     /** The same number in its shortest writing: 97 for 97.0, 100 for 1E2. */

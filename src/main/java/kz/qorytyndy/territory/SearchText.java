@@ -104,7 +104,8 @@ public final class SearchText {
 
     private static String retyped(String word, String keys, String others) {
         StringBuilder retyped = new StringBuilder();
-        for (char letter : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
             int key = keys.indexOf(letter);
             retyped.append(key < 0 ? letter : others.charAt(key));
         }

@@ -94,7 +94,8 @@ class TrailPagesIT {
         assertThat(deeds("auditor", "?" + mine + "&action=DATA_SUBMITTED")).containsOnly("Деректер ұсынылды");
         assertThat(deeds("auditor", "?" + mine + "&body=" + BODY)).contains("Деректер ұсынылды");
         assertThat(deeds("auditor", "?" + mine + "&body=" + OTHER)).isEmpty();
-        String day = jdbc.sql("select (min(at) at time zone 'Asia/Almaty')::date from audit_event where matter_id = cast(:id as uuid)")
+        String day = jdbc.sql(
+                        "select (min(at) at time zone 'Asia/Almaty')::date from audit_event where matter_id = cast(:id as uuid)")
                 .param("id", assessment)
                 .query(String.class)
                 .single();
@@ -116,9 +117,7 @@ class TrailPagesIT {
         Pattern older = Pattern.compile("href=\"([^\"]*before=(\\d+))\"");
         jdbc.sql("""
                         insert into audit_event (at, actor, action, matter_id)
-                        select now() + n * interval '1 ms', 'system', 'TASK_UNCLAIMED', cast(:id as uuid) from generate_series(1, 60) n""")
-                .param("id", others)
-                .update();
+                        select now() + n * interval '1 ms', 'system', 'TASK_UNCLAIMED', cast(:id as uuid) from generate_series(1, 60) n""").param("id", others).update();
         Page first = trail("auditor", "?matter=" + others);
         assertThat(deeds(first)).hasSize(Paging.SIZE);
         Matcher link = older.matcher(first.html());
@@ -142,14 +141,15 @@ class TrailPagesIT {
         try (InputStream in = new ClassPathResource("messages/audit.properties").getInputStream()) {
             names.load(in);
         }
-        List<String> nameless = jdbc
-                .sql("select distinct jsonb_object_keys(details) from audit_event")
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(name -> !name.matches("\\d{4}-\\d{2}-\\d{2}|[A-Z].*"))
-                .filter(name -> !name.equals("reason") && !names.containsKey("audit.detail." + name))
-                .toList();
+        List<String> nameless =
+                jdbc
+                        .sql("select distinct jsonb_object_keys(details) from audit_event")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .filter(name -> !name.matches("\\d{4}-\\d{2}-\\d{2}|[A-Z].*"))
+                        .filter(name -> !name.equals("reason") && !names.containsKey("audit.detail." + name))
+                        .toList();
         assertThat(nameless).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.submission.Submission;
@@ -82,14 +83,7 @@ record Versions(DataSheets.DataSheet sheet, @Nullable Submission left, Submissio
         BigDecimal before = left == null ? null : left.data().get(field.key());
         BigDecimal now = right.data().get(field.key());
         DataSheets.Earlier earlier = sheet.earlier();
-        boolean differs = left != null && !same(before, now);
+        boolean differs = left != null && !PlainNumber.same(before, now);
         return new Row(field, earlier == null ? null : earlier.data().get(field.key()), before, now, differs);
-    }
-
-    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        if (one == null || other == null) {
-            return one == null && other == null;
-        }
-        return one.compareTo(other) == 0;
     }
 }

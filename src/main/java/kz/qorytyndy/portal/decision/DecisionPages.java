@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
@@ -32,11 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 class DecisionPages {
-
-    private static final Predicate<TaskKind> DECISIONS = kind -> switch (kind) {
-        case REVIEW_CONCLUSION, SIGN_OFF, DECIDE_OBJECTION, DECIDE_OVERDUE, APPROVE_SUMMARY -> true;
-        case SUBMIT_HR_DATA, VERIFY_SUBMISSION, DRAFT_STANDARD, CHECK_STANDARD, APPROVE_STANDARD -> false;
-    };
 
     private final Tasks tasks;
     private final FormTasks pages;
@@ -68,7 +62,7 @@ class DecisionPages {
 
     @GetMapping("/tasks/{id}/decision")
     String show(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = pages.get(id, actor, DECISIONS);
+        OpenTask task = pages.get(id, actor, DecisionPages::isDecision);
         if (!mayDecide(task, actor)) {
             return "redirect:/tasks/" + id;
         }
@@ -91,7 +85,7 @@ class DecisionPages {
             Model model,
             HttpServletResponse response) {
         return SelfSaving.draft(
-                () -> tasks.saveDraft(id, actor, typed(pages.get(id, actor, DECISIONS), form), version),
+                () -> tasks.saveDraft(id, actor, typed(pages.get(id, actor, DecisionPages::isDecision), form), version),
                 model,
                 response);
     }
@@ -121,7 +115,7 @@ class DecisionPages {
 
     @GetMapping("/tasks/{id}/decision/confirm")
     String confirm(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = pages.get(id, actor, DECISIONS);
+        OpenTask task = pages.get(id, actor, DecisionPages::isDecision);
         if (!mayDecide(task, actor)) {
             return "redirect:/tasks/" + id;
         }
@@ -164,7 +158,7 @@ class DecisionPages {
     }
 
     private OpenTask sent(String id, Actor actor, Form form) {
-        return pages.sent(id, actor, DECISIONS, form.call("text", "portal.decision.text"));
+        return pages.sent(id, actor, DecisionPages::isDecision, form.call("text", "portal.decision.text"));
     }
 
     /** By the names that stand on the page. */
@@ -229,5 +223,12 @@ class DecisionPages {
             default -> {}
         }
         return command;
+    }
+
+    private static boolean isDecision(TaskKind kind) {
+        return switch (kind) {
+            case REVIEW_CONCLUSION, SIGN_OFF, DECIDE_OBJECTION, DECIDE_OVERDUE, APPROVE_SUMMARY -> true;
+            case SUBMIT_HR_DATA, VERIFY_SUBMISSION, DRAFT_STANDARD, CHECK_STANDARD, APPROVE_STANDARD -> false;
+        };
     }
 }

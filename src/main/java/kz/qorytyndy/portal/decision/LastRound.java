@@ -13,6 +13,7 @@ import kz.qorytyndy.conclusion.Reviews.Review;
 import kz.qorytyndy.conclusion.Rounds;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.portal.Compared;
 import kz.qorytyndy.portal.Compared.Piece;
 import kz.qorytyndy.portal.Localized;
@@ -121,18 +122,14 @@ class LastRound {
 
     private List<Value> numbers(Submission before, Submission after, Catalogue catalogue) {
         return catalogue.fields().stream()
-                .filter(field ->
-                        !same(before.data().get(field.key()), after.data().get(field.key())))
+                .filter(field -> !PlainNumber.same(
+                        before.data().get(field.key()), after.data().get(field.key())))
                 .map(field -> new Value(
                         localized.of(field.name()),
                         shown(field, before.data().get(field.key())),
                         shown(field, after.data().get(field.key())),
                         false))
                 .toList();
-    }
-
-    private static boolean same(@Nullable BigDecimal before, @Nullable BigDecimal after) {
-        return before == null || after == null ? before == after : before.compareTo(after) == 0;
     }
 
     private String shown(Catalogue.Field field, @Nullable BigDecimal number) {

@@ -37,12 +37,14 @@ import org.springframework.stereotype.Component;
 class TrailWords {
 
     private static final String REASON = "reason";
-    private static final Pattern VERSION = Pattern.compile("(submission|verification|review|sign-off|correction) (\\d+)");
+    private static final Pattern VERSION =
+            Pattern.compile("(submission|verification|review|sign-off|correction) (\\d+)");
     private static final Pattern METHODOLOGY = Pattern.compile("([^@ ]+)@\\p{XDigit}+");
     private static final Pattern UUID = Pattern.compile("(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
 
     /** Whose codes are bodies'; in a trial it is their number. */
-    private static final Set<String> OF_BODIES = Set.of("body", "bodies", "into", "successor", "added", "changed", "ended");
+    private static final Set<String> OF_BODIES =
+            Set.of("body", "bodies", "into", "successor", "added", "changed", "ended");
 
     /** What begins the name of a thing, and the page on which it is; of what has none, nothing. */
     private static final Map<String, String> PAGES = Map.of(
@@ -93,8 +95,7 @@ class TrailWords {
         }
         event.details().forEach((name, value) -> {
             if (!name.equals(REASON) && !value.isBlank()) {
-                (isTrace(name, value) ? traces : facts)
-                        .add(new Fact(label(name, reader), value(name, value, reader)));
+                (isTrace(name, value) ? traces : facts).add(new Fact(label(name, reader), value(name, value, reader)));
             }
         });
         trace(traces, reader, "audit.page.before", event.beforeSha256());
@@ -125,9 +126,7 @@ class TrailWords {
         }
         String name = username.equals(AuditEvent.SYSTEM) ? text(reader, "portal.system") : reader.person(username);
         String absent = event.onBehalfOf();
-        return absent == null
-                ? name
-                : localized.of(Message.of("territory.acting", name, reader.person(absent)));
+        return absent == null ? name : localized.of(Message.of("territory.acting", name, reader.person(absent)));
     }
 
     private @Nullable String what(Event event, Reader reader, boolean opens) {
@@ -159,7 +158,8 @@ class TrailWords {
     private @Nullable String link(Event event, Actor actor) {
         About about = event.about();
         if (about != null) {
-            boolean sees = about.matter().kind() == Matter.CAMPAIGN ? actor.seesAllBodies() : actor.sees(about.bodyCode());
+            boolean sees =
+                    about.matter().kind() == Matter.CAMPAIGN ? actor.seesAllBodies() : actor.sees(about.bodyCode());
             return sees ? about.matter().path() : null;
         }
         String subject = event.subject();
@@ -194,7 +194,9 @@ class TrailWords {
 
     /** What says nothing to a reader: checksums and the ids of rows. */
     private static boolean isTrace(String name, String value) {
-        return name.endsWith("Sha256") || name.equals("checksum") || UUID.matcher(value).matches();
+        return name.endsWith("Sha256")
+                || name.equals("checksum")
+                || UUID.matcher(value).matches();
     }
 
     private String label(String name, Reader reader) {
@@ -222,7 +224,9 @@ class TrailWords {
             return text(reader, "territory.role." + value);
         }
         if (name.equals("task")) {
-            return TaskKind.withId(value).map(kind -> localized.of(kind.label())).orElse(value);
+            return TaskKind.withId(value)
+                    .map(kind -> localized.of(kind.label()))
+                    .orElse(value);
         }
         if (value.equals("true") || value.equals("false")) {
             return text(reader, value.equals("true") ? "portal.yes" : "portal.no");
@@ -235,7 +239,8 @@ class TrailWords {
 
     private static Optional<String> time(String value) {
         try {
-            return Optional.of(value.contains("T") ? Texts.time(Instant.parse(value)) : Texts.date(LocalDate.parse(value)));
+            return Optional.of(
+                    value.contains("T") ? Texts.time(Instant.parse(value)) : Texts.date(LocalDate.parse(value)));
         } catch (DateTimeParseException noTime) {
             return Optional.empty();
         }

@@ -138,8 +138,7 @@ public class TrailReading {
         List<Row> rows = rows(filter, before, actor, size + 1);
         List<Row> shown = rows.stream().limit(size).toList();
         Map<UUID, About> about = about(shown);
-        List<Event> events =
-                shown.stream().map(row -> event(row, about, actor)).toList();
+        List<Event> events = shown.stream().map(row -> event(row, about, actor)).toList();
         Long older = rows.size() > size ? shown.get(size - 1).id() : null;
         return new Page(events, older, people.namesOf(usernames(events)));
     }
@@ -217,8 +216,8 @@ public class TrailReading {
     private String[] called(String sought) {
         String[] words = SearchText.patterns(sought);
         Stream<String> found = people.all().stream()
-                .filter(person ->
-                        words.length > 0 && SearchText.finds(words, SearchText.folded(person.name() + " " + person.username())))
+                .filter(person -> words.length > 0
+                        && SearchText.finds(words, SearchText.folded(person.name() + " " + person.username())))
                 .map(Person::username);
         return Stream.concat(found, Stream.of(sought)).distinct().toArray(String[]::new);
     }
