@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +54,29 @@ class DecisionsE2E {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    @Test
+    void an_open_campaign_shows_what_is_decided_elsewhere_with_events_and_without() {
+        String campaign = api.launches(ApiDriver.freshPeriod(), BODY, "KZ-71");
+        String assessment = api.assessmentOf(campaign, BODY);
+        Page told = chromium.page("http://127.0.0.1:" + port, "hr.officer");
+        Page asking = chromium.page("http://127.0.0.1:" + port, "leadership");
+        asking.route("**/events", Route::abort);
+        for (Page page : List.of(told, asking)) {
+            page.navigate("/campaigns/" + campaign);
+            assertThat(page.locator("#live-progress")).containsText("Деректер күтілуде: 2");
+        }
+        String ticked = "#row-" + api.assessmentOf(campaign, "KZ-71");
+        told.locator(ticked).check();
+
+        api.submits(assessment, BODY);
+
+        for (Page page : List.of(told, asking)) {
+            assertThat(page.locator("#live-progress")).containsText("Тексерілуде: 1");
+            assertThat(page.locator("#live-matrix .state-IN_VERIFICATION")).hasCount(1);
+        }
+        assertThat(told.locator(ticked)).isChecked();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.logging.SecurityLog;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,20 @@ public class AuditTrail {
                 .param("action", action.name())
                 .query(Rows.of(Entry.class))
                 .optional();
+    }
+
+    /** When the latest event of this kind about each of the tasks was, by their ids; a task without one is left out. */
+    public Map<String, Instant> lastOf(Collection<String> taskIds, AuditAction action) {
+        return jdbc
+                .sql("""
+                        select task_id, max(at) as at from audit_event
+                        where task_id = any(:tasks) and action = :action group by task_id""")
+                .param("tasks", taskIds.toArray(String[]::new))
+                .param("action", action.name())
+                .query((row, index) -> Map.entry(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The latest event of the action whose details have one of these names. */

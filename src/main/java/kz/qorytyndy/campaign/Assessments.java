@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.qorytyndy.directory.RunningWork;
@@ -11,7 +12,9 @@ import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -126,6 +129,47 @@ public class Assessments implements RunningWork {
     public List<Assessment> ofCampaign(UUID campaignId) {
         return jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code collate in_order")
                 .param("campaign", campaignId)
+                .query(Rows.of(Assessment.class))
+                .list();
+    }
+
+    /** The ids of those of a campaign. */
+    public List<UUID> idsOfCampaign(UUID campaignId) {
+        return jdbc.sql("select id from assessment where campaign_id = :campaign order by id")
+                .param("campaign", campaignId)
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
+     * A part of a campaign's, by what their bodies are called today in the language: {@code size} from {@code first} on.
+     *
+     * @param state where they stand; null: anywhere
+     * @param among their ids; null: all
+     */
+    public List<Assessment> ofCampaign(
+            UUID campaignId,
+            @Nullable AssessmentState state,
+            @Nullable Collection<UUID> among,
+            Locale language,
+            int first,
+            int size) {
+        return jdbc.sql("""
+                        select assessment.* from assessment cross join lateral (
+                          select name_kk, name_ru, name_en from body_name where code = assessment.body_code
+                          order by valid_from > :day, abs(valid_from - cast(:day as date)) limit 1) named
+                        where campaign_id = :campaign and (:anywhere or state = :state) and (:all or id = any(:among))
+                        order by case :language when 'ru' then name_ru when 'en' then name_en else name_kk end collate in_order, id
+                        limit :size offset :first""")
+                .param("day", Texts.day(clock.instant()))
+                .param("campaign", campaignId)
+                .param("anywhere", state == null)
+                .param("state", state == null ? "" : state.name())
+                .param("all", among == null)
+                .param("among", among == null ? new UUID[0] : among.toArray(UUID[]::new))
+                .param("language", language.getLanguage())
+                .param("size", size)
+                .param("first", first)
                 .query(Rows.of(Assessment.class))
                 .list();
     }

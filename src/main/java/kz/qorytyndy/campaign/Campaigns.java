@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -127,9 +128,18 @@ public class Campaigns {
 
     /** How many assessments have ended, or have a conclusion in force that is only being corrected. */
     public int done(UUID id) {
-        return (int) assessments.ofCampaign(id).stream()
-                .filter(assessment -> assessment.state().ended() || assessment.underCorrection())
-                .count();
+        return jdbc.sql("""
+                        select count(*) from assessment
+                        where campaign_id = :id and (state = any(:ended) or verification_in_force is not null)""")
+                .param("id", id)
+                .param(
+                        "ended",
+                        Arrays.stream(AssessmentState.values())
+                                .filter(AssessmentState::ended)
+                                .map(AssessmentState::name)
+                                .toArray(String[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     /** Creates the assessments of a campaign that was just launched: called by its process, in the launch's transaction. */

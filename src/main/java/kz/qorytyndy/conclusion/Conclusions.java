@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -27,11 +26,9 @@ public class Conclusions {
     private static final String REGISTER = "select * from issued_conclusion ";
 
     private final JdbcClient jdbc;
-    private final Assessments assessments;
 
-    Conclusions(JdbcClient jdbc, Assessments assessments) {
+    Conclusions(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.assessments = assessments;
     }
 
     /**
@@ -100,12 +97,17 @@ public class Conclusions {
 
     /** Those of the campaign that were corrected after {@code since} and are in force, by body code. */
     public Map<String, Issued> correctedSince(UUID campaignId, Instant since) {
-        return assessments.ofCampaign(campaignId).stream()
-                .flatMap(assessment -> latest(assessment.id())
-                        .filter(issued -> issued.replaces() != null)
-                        .filter(issued -> issued.issuedAt().isAfter(since))
-                        .map(issued -> Map.entry(assessment.bodyCode(), issued))
-                        .stream())
+        return jdbc
+                .sql("select distinct on (assessment_id) * from issued_conclusion "
+                        + "where assessment_id in (select id from assessment where campaign_id = :campaign) "
+                        + "order by assessment_id, content_version desc")
+                .param("campaign", campaignId)
+                .query((row, index) -> Map.entry(
+                        row.getString("body_code"), Rows.of(Issued.class).mapRow(row, index)))
+                .list()
+                .stream()
+                .filter(last -> last.getValue().replaces() != null
+                        && last.getValue().issuedAt().isAfter(since))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -12,12 +12,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -151,7 +153,12 @@ public class Localized {
 
     /** The name of the body with this code. */
     public String body(String code) {
-        return of(bodies.get(code).name());
+        return once("body " + code, () -> of(bodies.get(code).name()));
+    }
+
+    /** Looks the names of these bodies up at once, for a page that names each of them. */
+    public void prepareBodies(Collection<String> codes) {
+        bodies.withCodes(Set.copyOf(codes)).forEach((code, body) -> once("body " + code, () -> of(body.name())));
     }
 
     /** The name of the person with this user name. */

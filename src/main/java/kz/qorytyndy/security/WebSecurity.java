@@ -217,7 +217,9 @@ class WebSecurity {
                     signOut -> signOut.addLogoutHandler(elsewhere.leaving()).logoutSuccessHandler(elsewhere.left()));
         }
         return http.securityContext(context -> context.securityContextRepository(sessions))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                // Where an answer that was begun ends, who asked for it has been looked at, and may have signed out since.
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
                         .access(access::decide))

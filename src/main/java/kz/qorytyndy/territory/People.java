@@ -2,12 +2,16 @@ package kz.qorytyndy.territory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -102,6 +106,38 @@ public class People {
         return new Actor(person, Set.copyOf(rolesOf(username)), standInsOf(username), null);
     }
 
+    /** The same of several, by their user names; whoever is not in the directory or disabled is left out. */
+    public Map<String, Actor> actors(Collection<String> usernames) {
+        if (usernames.isEmpty()) {
+            return Map.of();
+        }
+        String[] names = usernames.toArray(String[]::new);
+        Map<String, Set<RoleHeld>> roles = new HashMap<>();
+        jdbc.sql("""
+                        select username, role, body_code from role_counting
+                        where username = any(:names) and valid_from <= :today and (valid_to is null or valid_to >= :today)
+                        union all select username, role, body_code from service_role where username = any(:names)""")
+                .param("names", names)
+                .param("today", today())
+                .query(row -> {
+                    roles.computeIfAbsent(row.getString("username"), name -> new HashSet<>())
+                            .add(Rows.of(RoleHeld.class).mapRow(row, row.getRow()));
+                });
+        Map<String, List<StandIn>> standIns = standInsOf(names);
+        return jdbc
+                .sql("select * from person where enabled and username = any(:names)")
+                .param("names", names)
+                .query(Rows.of(Person.class))
+                .list()
+                .stream()
+                .map(person -> new Actor(
+                        person,
+                        Set.copyOf(roles.getOrDefault(person.username(), Set.of())),
+                        standIns.getOrDefault(person.username(), List.of()),
+                        null))
+                .collect(Collectors.toMap(Actor::username, Function.identity()));
+    }
+
     /** The enabled people who hold {@code role} today themselves, for the body if it is a body's; by user name. */
     public List<Person> holding(Role role, @Nullable String bodyCode) {
         return jdbc.sql("""
@@ -143,14 +179,23 @@ public class People {
 
     /** The roles that the person holds today for others, by their user names. */
     List<StandIn> standInsOf(String deputy) {
-        return jdbc.sql(COLLEAGUES + "select * from stand_in where deputy = :deputy order by absent, role, body_code")
+        return standInsOf(new String[] {deputy}).getOrDefault(deputy, List.of());
+    }
+
+    /** The same of several deputies, by their user names. */
+    private Map<String, List<StandIn>> standInsOf(String[] deputies) {
+        Map<String, List<StandIn>> standIns = new HashMap<>();
+        jdbc.sql(COLLEAGUES + "select * from stand_in where deputy = any(:deputies) order by absent, role, body_code")
                 .param("day", today())
-                .param("deputy", deputy)
-                .query((row, index) -> new StandIn(
-                        Rows.of(RoleHeld.class).mapRow(row, index),
-                        withUsername(row.getString("absent")).orElseThrow(),
-                        Rows.of(Substitution.class).mapRow(row, index)))
-                .list();
+                .param("deputies", deputies)
+                .query(row -> {
+                    standIns.computeIfAbsent(row.getString("deputy"), name -> new ArrayList<>())
+                            .add(new StandIn(
+                                    Rows.of(RoleHeld.class).mapRow(row, row.getRow()),
+                                    withUsername(row.getString("absent")).orElseThrow(),
+                                    Rows.of(Substitution.class).mapRow(row, row.getRow())));
+                });
+        return standIns;
     }
 
     /** Those who replace the person today. */

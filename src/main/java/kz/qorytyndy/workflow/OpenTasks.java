@@ -158,22 +158,18 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
                                 ids.stream().map(UUID::toString).toArray(String[]::new)));
     }
 
-    /** How many assessments of a campaign have a task that is overdue. */
-    int countOverdue(UUID campaignId) {
-        String[] keys = assessments.ofCampaign(campaignId).stream()
-                .map(assessment -> assessment.id().toString())
+    /** The assessments of a campaign that have a task that is overdue. */
+    Set<UUID> overdue(UUID campaignId) {
+        String[] keys = assessments.idsOfCampaign(campaignId).stream()
+                .map(UUID::toString)
                 .toArray(String[]::new);
-        return keys.length == 0
-                ? 0
-                : (int) tasks
-                        .createTaskQuery()
+        List<Task> late = keys.length == 0
+                ? List.of()
+                : tasks.createTaskQuery()
                         .processInstanceBusinessKeyIn(keys)
                         .dueBefore(Date.from(clock.instant()))
-                        .list()
-                        .stream()
-                        .map(Task::getProcessInstanceId)
-                        .distinct()
-                        .count();
+                        .list();
+        return late.isEmpty() ? Set.of() : Set.copyOf(businessKeys(late).values());
     }
 
     @Override
@@ -296,7 +292,8 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
         }
         Map<String, UUID> keys = businessKeys(found);
         Map<UUID, About> about = about(found, keys);
-        Map<String, Optional<Actor>> holders = new HashMap<>();
+        Map<String, Actor> holders = people.actors(
+                found.stream().map(Task::getAssignee).filter(Objects::nonNull).collect(Collectors.toSet()));
         return found.stream()
                 .map(task ->
                         read(task, Objects.requireNonNull(about.get(keys.get(task.getProcessInstanceId()))), holders))
@@ -322,7 +319,7 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
         return about;
     }
 
-    private OpenTask read(Task task, About about, Map<String, Optional<Actor>> holders) {
+    private OpenTask read(Task task, About about, Map<String, Actor> holders) {
         Instant due = task.getDueDate().toInstant();
         TaskKind kind = kind(task);
         return new OpenTask(
@@ -349,16 +346,8 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
     }
 
     /** Whoever has claimed the task, if it is open to him today: a deputy's time ends, and so do roles. */
-    private @Nullable Person holder(Task task, RoleHeld openTo, Map<String, Optional<Actor>> holders) {
-        return task.getAssignee() == null
-                ? null
-                : holders.computeIfAbsent(task.getAssignee(), this::actor)
-                        .filter(holder -> holder.roles().contains(openTo))
-                        .map(Actor::person)
-                        .orElse(null);
-    }
-
-    private Optional<Actor> actor(String username) {
-        return people.withUsername(username).filter(Person::enabled).map(person -> people.actor(username));
+    private static @Nullable Person holder(Task task, RoleHeld openTo, Map<String, Actor> holders) {
+        Actor holder = task.getAssignee() == null ? null : holders.get(task.getAssignee());
+        return holder != null && holder.roles().contains(openTo) ? holder.person() : null;
     }
 }

@@ -136,17 +136,26 @@ public class Supervision {
      * @throws Refusal invalid ({@code due})
      */
     LocalDate movable(OpenTask task, @Nullable LocalDate due) {
+        LocalDate day = possible(due);
+        if (!day.isAfter(Texts.day(clock.instant())) || !workingDays.dueAt(day).isAfter(task.due())) {
+            throw Refusal.invalidField("due", "workflow.refusal.dueNotLater", day, task.due());
+        }
+        return day;
+    }
+
+    /**
+     * The day to which deadlines may be moved, whatever they are.
+     *
+     * @throws Refusal invalid ({@code due})
+     */
+    LocalDate possible(@Nullable LocalDate due) {
         if (due == null) {
             throw Refusal.invalidField("due", "workflow.refusal.dueMissing");
         }
-        LocalDate today = Texts.day(clock.instant());
         if (!workingDays.isWorkingDay(due)) {
             throw Refusal.invalidField("due", "workflow.refusal.dueNotWorking", due, workingDays.whyOff(due));
         }
-        if (!due.isAfter(today) || !workingDays.dueAt(due).isAfter(task.due())) {
-            throw Refusal.invalidField("due", "workflow.refusal.dueNotLater", due, task.due());
-        }
-        if (due.isAfter(today.plusYears(1))) {
+        if (due.isAfter(Texts.day(clock.instant()).plusYears(1))) {
             throw Refusal.invalidField("due", "workflow.refusal.dueFar", due);
         }
         return due;

@@ -142,7 +142,13 @@ public class Tasks {
     /** How many assessments of a campaign have work that is overdue. */
     @Transactional(readOnly = true)
     public int countOverdue(UUID campaignId) {
-        return open.countOverdue(campaignId);
+        return overdue(campaignId).size();
+    }
+
+    /** The assessments of a campaign that have work that is overdue. */
+    @Transactional(readOnly = true)
+    public Set<UUID> overdue(UUID campaignId) {
+        return open.overdue(campaignId);
     }
 
     /** The open tasks of a campaign and of all its assessments. */

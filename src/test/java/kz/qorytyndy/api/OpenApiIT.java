@@ -39,6 +39,8 @@ class OpenApiIT {
         "POST /api/v1/campaigns/{id}/cancel",
         "DELETE /api/v1/campaigns/{id}",
         "GET /api/v1/campaigns/{id}/assessments",
+        "POST /api/v1/campaigns/{id}/assessments/remind",
+        "POST /api/v1/campaigns/{id}/assessments/extend",
         "GET /api/v1/assessments/{id}",
         "GET /api/v1/campaigns/{id}/datasheets.xlsx",
         "GET /api/v1/campaigns/{id}/datasheets.zip",

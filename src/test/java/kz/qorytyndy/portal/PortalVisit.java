@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kz.qorytyndy.ApiDriver;
 import org.springframework.web.util.HtmlUtils;
 
@@ -134,6 +135,21 @@ class PortalVisit {
         return send(HttpRequest.newBuilder(URI.create(api.url(path)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(String.join("&", pairs))));
+    }
+
+    /** An answer that goes on, line by line as it comes. */
+    HttpResponse<Stream<String>> listen(String path) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(api.url(path)))
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    BodyHandlers.ofLines());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("Nobody interrupts tests", e);
+        }
     }
 
     private Page send(HttpRequest.Builder request) {

@@ -2,6 +2,7 @@ package kz.qorytyndy.api.campaign;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import kz.qorytyndy.campaign.Schedule;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.ManyRows;
 import kz.qorytyndy.workflow.OpenTask;
+import kz.qorytyndy.workflow.RowOutcome;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,13 +48,21 @@ class CampaignsController {
     private final Assessments assessments;
     private final Scores scores;
     private final Tasks tasks;
+    private final ManyRows rows;
 
-    CampaignsController(Campaigns campaigns, Launching launching, Assessments assessments, Scores scores, Tasks tasks) {
+    CampaignsController(
+            Campaigns campaigns,
+            Launching launching,
+            Assessments assessments,
+            Scores scores,
+            Tasks tasks,
+            ManyRows rows) {
         this.campaigns = campaigns;
         this.launching = launching;
         this.assessments = assessments;
         this.scores = scores;
         this.tasks = tasks;
+        this.rows = rows;
     }
 
     /** The body of a cancellation. */
@@ -118,6 +129,37 @@ class CampaignsController {
                 assessments.ofCampaign(id),
                 asked,
                 assessment -> row(assessment, open.getOrDefault(assessment.id(), List.of())));
+    }
+
+    /** The assessments that are meant, at most 200. */
+    record Chosen(List<UUID> assessments) {}
+
+    /**
+     * The assessments that are meant, and until when each has time now.
+     *
+     * @param assessments at most 200
+     */
+    record Extended(List<UUID> assessments, LocalDate due, String reason) {}
+
+    /** What became of each, in the order of the request. */
+    record Outcomes(List<RowOutcome> rows) {}
+
+    /**
+     * Remind many. Sends a reminder of the work that is open in each of the assessments, one after the other: the answer says of each what became of it, and what is
+     * refused stops none of the others. Who was reminded by the caller within the last hour is not reminded again. For the HR service.
+     */
+    @PostMapping("/{id}/assessments/remind")
+    Outcomes remind(@PathVariable UUID id, @RequestBody Chosen chosen, Actor actor) {
+        return new Outcomes(rows.remind(id, chosen.assessments(), actor));
+    }
+
+    /**
+     * Extend many. Moves the deadline of the work that is open in each of the assessments to the end of a later working day, one after the other: the answer says of
+     * each what became of it, and what is refused stops none of the others. For the HR head.
+     */
+    @PostMapping("/{id}/assessments/extend")
+    Outcomes extend(@PathVariable UUID id, @RequestBody Extended extended, Actor actor) {
+        return new Outcomes(rows.extend(id, extended.assessments(), actor, extended.due(), extended.reason()));
     }
 
     private AssessmentRow row(Assessment assessment, List<OpenTask> open) {

@@ -1,25 +1,35 @@
 package kz.qorytyndy.portal.campaign;
 
+import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.UUID;
-import kz.qorytyndy.campaign.Assessments;
+import java.util.stream.Stream;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.campaign.Launching;
+import kz.qorytyndy.campaign.Summary;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.exchange.Imports;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.campaign.Matrix.Shown;
+import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.Tasks;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The campaigns: their list, one with its matrix, cancelling it, and removing a rehearsal. */
@@ -28,25 +38,31 @@ class CampaignPages {
 
     private final Campaigns campaigns;
     private final Launching launching;
-    private final Assessments assessments;
+    private final LivePart live;
+    private final CampaignStreams streams;
     private final Conclusions conclusions;
     private final Tasks tasks;
+    private final Methodologies methodologies;
     private final Imports imports;
     private final Localized localized;
 
     CampaignPages(
             Campaigns campaigns,
             Launching launching,
-            Assessments assessments,
+            LivePart live,
+            CampaignStreams streams,
             Conclusions conclusions,
             Tasks tasks,
+            Methodologies methodologies,
             Imports imports,
             Localized localized) {
         this.campaigns = campaigns;
         this.launching = launching;
-        this.assessments = assessments;
+        this.live = live;
+        this.streams = streams;
         this.conclusions = conclusions;
         this.tasks = tasks;
+        this.methodologies = methodologies;
         this.imports = imports;
         this.localized = localized;
     }
@@ -65,33 +81,67 @@ class CampaignPages {
     }
 
     @GetMapping("/campaigns/{id}")
-    String one(@PathVariable UUID id, Actor actor, Model model) {
+    String one(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "0") int page,
+            Actor actor,
+            Model model) {
         Campaign campaign = campaigns.visible(id, actor);
+        live.show(campaign, Shown.of(show, Math.max(0, page)), actor, model);
         model.addAttribute("title", localized.of(Message.of("portal.campaign.title", campaign.name())));
-        model.addAttribute("listed", listed(campaign));
-        model.addAttribute("campaign", campaign);
-        model.addAttribute("progress", campaigns.progress(id));
-        model.addAttribute("matrix", Matrix.of(assessments.ofCampaign(id), tasks.ofCampaign(id), localized));
-        model.addAttribute(
-                "ownTasks",
-                tasks.ofCampaign(id).stream()
-                        .filter(task -> !task.ofAssessment())
-                        .toList());
-        campaigns.summary(id).ifPresent(summary -> model.addAttribute("summary", summary));
+        if (campaign.state() != Campaign.State.RUNNING) {
+            campaigns.summary(id).ifPresent(summary -> summary(summary, model));
+        }
         model.addAttribute(
                 "corrected",
                 campaigns
                         .summaryApprovedAt(id)
                         .map(approved -> conclusions.correctedSince(id, approved))
                         .orElse(Map.of()));
-        Methodology methodology = campaigns.methodologyOf(id);
+        Methodology methodology = methodologies.get(campaign.methodology());
         model.addAttribute("methodology", methodology.name());
         model.addAttribute("levels", methodology.catalogue().level().levels());
         model.addAttribute("takesFiles", imports.mayStart(actor));
         model.addAttribute("mayCancel", launching.mayCancel(actor) && campaign.endedAt() == null);
         model.addAttribute("mayRemove", launching.mayRemove(campaign, actor));
-        model.addAttribute("seesPeople", actor.seesPeople(null));
         return "campaign/campaign";
+    }
+
+    /** What of the page moves, for the page itself, which takes it in. */
+    @GetMapping("/campaigns/{id}/live")
+    String live(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "0") int page,
+            Actor actor,
+            Model model) {
+        Campaign campaign = campaigns.visible(id, actor);
+        live.show(campaign, Shown.of(show, Math.max(0, page)), actor, model);
+        model.addAttribute("methodology", methodologies.get(campaign.methodology()).name());
+        model.addAttribute("actor", actor);
+        return "campaign/live :: live";
+    }
+
+    /** Tells the open page when to ask for that again; nothing else. 503 where there are as many open pages as are told. */
+    @GetMapping(path = "/campaigns/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> events(@PathVariable UUID id, Actor actor, HttpSession session) {
+        campaigns.visible(id, actor);
+        return streams.open(id, actor.username(), session.getId())
+                .map(stream -> ResponseEntity.ok()
+                        // For proxies that would gather an answer before they pass it on.
+                        .header("X-Accel-Buffering", "no")
+                        .body(stream))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .header(HttpHeaders.RETRY_AFTER, "60")
+                        .build());
+    }
+
+    private void summary(Summary summary, Model model) {
+        model.addAttribute("summary", summary);
+        localized.prepareBodies(Stream.concat(
+                        summary.ranking().stream().map(Summary.Place::bodyCode), summary.notSubmitted().stream())
+                .toList());
     }
 
     /** What would go with a rehearsal that is removed. */

@@ -1,7 +1,9 @@
 package kz.qorytyndy.security.session;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,16 @@ public class Sessions {
                 .param("username", username)
                 .query(Rows.of(Open.class))
                 .list();
+    }
+
+    /** Those of the ids whose sessions have not ended. */
+    public Set<String> goingOn(Collection<String> ids) {
+        return Set.copyOf(jdbc.sql("""
+                        select session_id from portal_session
+                        where session_id = any(:ids) and to_timestamp(expiry_time / 1000.0) > now()""")
+                .param("ids", ids.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Whether there was one to end. */

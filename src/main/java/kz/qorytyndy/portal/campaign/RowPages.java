@@ -1,0 +1,107 @@
+package kz.qorytyndy.portal.campaign;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.deadline.WorkingDays;
+import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Texts;
+import kz.qorytyndy.portal.Form;
+import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.ManyRows;
+import kz.qorytyndy.workflow.RowOutcome;
+import kz.qorytyndy.workflow.Supervision;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Reminding of the work of many bodies of a campaign, and extending its deadline: asks for confirmation, then tells what became of each. */
+@Controller
+class RowPages {
+
+    private static final int USUAL_EXTENSION = 3;
+
+    private final Campaigns campaigns;
+    private final ManyRows rows;
+    private final Supervision supervision;
+    private final WorkingDays workingDays;
+    private final Localized localized;
+    private final Clock clock;
+
+    RowPages(
+            Campaigns campaigns,
+            ManyRows rows,
+            Supervision supervision,
+            WorkingDays workingDays,
+            Localized localized,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.rows = rows;
+        this.supervision = supervision;
+        this.workingDays = workingDays;
+        this.localized = localized;
+        this.clock = clock;
+    }
+
+    /** What can be done with many; the messages of each begin with {@code portal.rows.<name>}. */
+    enum RowDeed {
+        REMIND,
+        EXTEND
+    }
+
+    /** What became of the rows, as the page is told it that is shown next. */
+    record Report(RowDeed deed, List<RowOutcome> rows) {}
+
+    @PostMapping("/campaigns/{id}/rows")
+    String many(
+            @PathVariable UUID id,
+            @RequestParam RowDeed deed,
+            @RequestParam(defaultValue = "") List<UUID> row,
+            Form form,
+            Actor actor,
+            Model model,
+            RedirectAttributes redirect) {
+        if (deed == RowDeed.EXTEND && !supervision.mayExtend(actor)) {
+            throw Refusal.forbidden("workflow.refusal.moveDeadline");
+        }
+        if (row.isEmpty()) {
+            redirect.addFlashAttribute("notDone", Message.of("workflow.rows.none"));
+            return "redirect:/campaigns/" + id;
+        }
+        if (!form.chosen("step", "CONFIRM")) {
+            LocalDate usual = workingDays.after(Texts.day(clock.instant()), USUAL_EXTENSION);
+            return confirmation(id, deed, row, form.with("due", usual), actor, model);
+        }
+        try {
+            LocalDate due = form.day("due").orElse(null);
+            List<RowOutcome> outcomes = deed == RowDeed.REMIND
+                    ? rows.remind(id, row, actor)
+                    : rows.extend(id, row, actor, due, form.value("reason"));
+            redirect.addFlashAttribute("report", new Report(deed, outcomes));
+            return "redirect:/campaigns/" + id;
+        } catch (Refusal refusal) {
+            form.refuseFields(refusal);
+            return confirmation(id, deed, row, form, actor, model);
+        }
+    }
+
+    private String confirmation(UUID id, RowDeed deed, List<UUID> row, Form form, Actor actor, Model model) {
+        Campaign campaign = campaigns.visible(id, actor);
+        List<ManyRows.Row> chosen = rows.rows(id, row, actor);
+        localized.prepareBodies(
+                chosen.stream().map(one -> one.assessment().bodyCode()).toList());
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("deed", deed);
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("form", form);
+        return "campaign/rows";
+    }
+}
