@@ -93,6 +93,10 @@ class Layout {
         if (username == null) {
             return null;
         }
+        if (request.getAttribute(Actor.class.getName()) instanceof Actor known
+                && known.username().equals(username)) {
+            return known;
+        }
         try {
             return people.actor(username);
         } catch (Refusal disabled) {

@@ -92,13 +92,13 @@ class CampaignPages {
         model.addAttribute("title", localized.of(Message.of("portal.campaign.title", campaign.name())));
         if (campaign.state() != Campaign.State.RUNNING) {
             campaigns.summary(id).ifPresent(summary -> summary(summary, model));
+            model.addAttribute(
+                    "corrected",
+                    campaigns
+                            .summaryApprovedAt(id)
+                            .map(approved -> conclusions.correctedSince(id, approved))
+                            .orElse(Map.of()));
         }
-        model.addAttribute(
-                "corrected",
-                campaigns
-                        .summaryApprovedAt(id)
-                        .map(approved -> conclusions.correctedSince(id, approved))
-                        .orElse(Map.of()));
         Methodology methodology = methodologies.get(campaign.methodology());
         model.addAttribute("methodology", methodology.name());
         model.addAttribute("levels", methodology.catalogue().level().levels());

@@ -17,6 +17,7 @@ import kz.qorytyndy.workflow.CampaignPulse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -112,7 +113,7 @@ class CampaignStreams implements SmartLifecycle {
     private void tell(Stream stream, String pulse) {
         if (!pulse.equals(stream.seen)) {
             stream.seen = pulse;
-            send(stream, SseEmitter.event().name("changed").data("-"));
+            send(stream, SseEmitter.event().name("changed").data("-", MediaType.TEXT_PLAIN));
         } else if (System.nanoTime() - stream.sent > HEARTBEAT.toNanos()) {
             send(stream, SseEmitter.event().comment("here"));
         }

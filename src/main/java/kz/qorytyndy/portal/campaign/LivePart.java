@@ -57,8 +57,8 @@ class LivePart {
         boolean reminds = supervision.mayRemind(actor) && campaign.endedAt() == null;
         model.addAttribute("campaign", campaign);
         model.addAttribute("progress", progress);
-        model.addAttribute("all", all);
-        model.addAttribute("done", campaigns.done(campaign.id()));
+        model.addAttribute("bodies", all);
+        model.addAttribute("through", campaigns.done(campaign.id()));
         model.addAttribute("matrix", new Matrix(shown, rows(campaign, shown, late, reminds), late.size(), total));
         model.addAttribute("ownTasks", tasks.of(campaign.id()));
         model.addAttribute("reminds", reminds);
