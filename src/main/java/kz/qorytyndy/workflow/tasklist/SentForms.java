@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.qorytyndy.conclusion.ReviewConclusion;
+import kz.qorytyndy.conclusion.SignOff;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.PlainNumber;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.scoring.Catalogue;
+import kz.qorytyndy.standards.ApproveStandard;
+import kz.qorytyndy.standards.CheckStandard;
 import kz.qorytyndy.standards.DraftStandard;
 import kz.qorytyndy.submission.EvidenceFiles;
 import kz.qorytyndy.submission.Fingerprint;
@@ -26,6 +31,14 @@ import org.springframework.stereotype.Component;
 class SentForms {
 
     private static final Pattern DATE = Pattern.compile("(\\d{2})\\.(\\d{2})\\.(\\d{4})");
+
+    /** The texts that a form hides at an outcome to which none belongs: what stands in the draft is told, so that nobody's words are dropped unsaid. */
+    private static final Map<String, String> HIDDEN = Map.of(
+            TaskKind.SIGN_OFF.id() + " " + SignOff.Outcome.SIGN, "text",
+            TaskKind.REVIEW_CONCLUSION.id() + " " + ReviewConclusion.Outcome.APPROVE, "reason",
+            TaskKind.CHECK_STANDARD.id() + " " + CheckStandard.Outcome.ACCEPT, "reason",
+            TaskKind.APPROVE_STANDARD.id() + " " + ApproveStandard.Outcome.APPROVE, "reason",
+            TaskKind.DRAFT_STANDARD.id() + " " + DraftStandard.Outcome.SUBMIT, "reason");
 
     private final FormContents contents;
     private final Confirmations confirmations;
@@ -65,6 +78,10 @@ class SentForms {
         }
         JsonNode content = contents.of(task);
         String outcome = decision.path("outcome").asText();
+        String hidden = HIDDEN.get(task.kind().id() + " " + outcome);
+        if (hidden != null) {
+            keep(decision, content, hidden);
+        }
         if (task.kind() == TaskKind.DRAFT_STANDARD && outcome.equals(DraftStandard.Outcome.SUBMIT.name())) {
             keep(decision, content, "content");
         }

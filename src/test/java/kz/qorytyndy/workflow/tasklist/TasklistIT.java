@@ -416,6 +416,13 @@ class TasklistIT {
         assertThat(head.get(ENGINE + "/task/" + first + "/deployed-form").body())
                 .contains("confirmed_SIGN\"", "confirmed_SIGN_WITH_REMARKS\"")
                 .doesNotContain("confirmed_OBJECT");
+        // Remarks that were written in the portal, and that the form hides at a plain signature.
+        api.send(api.request("head.kz-71", "/tasks/" + first + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"text\": \"Ескертуім бар\"}")))
+                .with(200);
+        assertThat(submits(head, first, "outcome", "SIGN", "confirmed_SIGN", "true"))
+                .contains("ескертусіз қол қою таңдалған");
         assertThat(submits(head, first, "outcome", "OBJECT", "text", "Келіспеймін"))
                 .isEmpty();
         jobs.runDue();
