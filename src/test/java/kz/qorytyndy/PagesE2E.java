@@ -106,6 +106,8 @@ class PagesE2E {
         look(found, "officer.kz-71", "kk", "/standards/records", "/standards/attestations", "/standards/new");
         look(found, "head.kz-71", "ru", task("head.kz-71", "SignOff", signOff), "/people/head.kz-71/substitution");
         look(found, "hr.head", "kk", "/campaigns/" + campaign);
+        look(found, "hr.head", "kk", "/results", "/results/calibration");
+        look(found, "leadership", "ru", "/results", "/results/bodies/KZ-71");
         look(found, "hr.officer", "ru", "/", "/finished");
         look(found, "auditor", "kk", issued, issued + "/course", issued + "/mails", issued + "/files");
         look(found, "head.kz-71", "kk", task("head.kz-71", "SignOff", signOff) + "/decision", confirmation());

@@ -30,6 +30,7 @@
             "exchange",
             "conclusion",
             "conclusion :: register",
+            "conclusion :: results",
             "workflow",
             "operation"
         })

@@ -1,8 +1,5 @@
 package kz.qorytyndy.campaign;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,37 +21,20 @@ class Summaries {
     Summary compile(List<Assessment> assessments) {
         List<Graded> graded = assessments.stream()
                 .flatMap(assessment -> Optional.ofNullable(assessment.verificationInForce()).stream()
-                        .map(verification -> new Graded(assessment.bodyCode(), scoreOf(assessment, verification))))
-                .sorted(Comparator.comparing((Graded one) -> one.score().grade())
-                        .reversed()
-                        .thenComparing(Graded::bodyCode))
+                        .map(verification -> graded(assessment, verification)))
                 .toList();
-        return new Summary(ranking(graded), levels(graded), notSubmitted(assessments));
+        return new Summary(Graded.ranking(graded), levels(graded), notSubmitted(assessments));
     }
 
-    private Score scoreOf(Assessment assessment, int verification) {
-        return scores.ofVerification(assessment.id(), verification)
+    private Graded graded(Assessment assessment, int verification) {
+        Score score = scores.ofVerification(assessment.id(), verification)
                 .orElseThrow(() -> new IllegalStateException("Issued without a score: " + assessment.id()));
-    }
-
-    private static List<Summary.Place> ranking(List<Graded> graded) {
-        List<Summary.Place> ranking = new ArrayList<>();
-        int place = 0;
-        BigDecimal previous = null;
-        for (int i = 0; i < graded.size(); i++) {
-            Score score = graded.get(i).score();
-            if (previous == null || score.grade().compareTo(previous) != 0) {
-                place = i + 1;
-            }
-            previous = score.grade();
-            ranking.add(new Summary.Place(place, graded.get(i).bodyCode(), score.grade(), score.level()));
-        }
-        return ranking;
+        return new Graded(assessment.bodyCode(), score.grade(), score.level());
     }
 
     private static Map<String, Integer> levels(List<Graded> graded) {
         Map<String, Integer> levels = new TreeMap<>();
-        graded.forEach(one -> levels.merge(one.score().level(), 1, Integer::sum));
+        graded.forEach(one -> levels.merge(one.level(), 1, Integer::sum));
         return levels;
     }
 
@@ -64,6 +44,4 @@ class Summaries {
                 .map(Assessment::bodyCode)
                 .toList();
     }
-
-    private record Graded(String bodyCode, Score score) {}
 }

@@ -24,6 +24,7 @@ final class SheetStyles {
     final CellStyle number;
     final CellStyle points;
     final CellStyle text;
+    final CellStyle textGiven;
     final CellStyle unit;
     final CellStyle note;
     final CellStyle input;
@@ -45,6 +46,9 @@ final class SheetStyles {
         points = bordered(style(HorizontalAlignment.CENTER));
         points.setDataFormat(workbook.createDataFormat().getFormat("0.0##"));
         text = bordered(style(HorizontalAlignment.LEFT));
+        textGiven = bordered(style(HorizontalAlignment.LEFT));
+        // Else editing the cell would turn a text that begins with = into a formula.
+        textGiven.setQuotePrefixed(true);
         unit = bordered(style(HorizontalAlignment.CENTER));
         note = bordered(with(style(HorizontalAlignment.LEFT), small));
         input = input(bold);

@@ -10,7 +10,8 @@
             "scoring",
             "campaign",
             "submission",
-            "verification"
+            "verification",
+            "conclusion :: results"
         })
 @NullMarked
 package kz.qorytyndy.exchange;

@@ -53,7 +53,8 @@ class LanguageConfiguration implements WebMvcConfigurer {
         };
         interceptor.setParamName(COOKIE);
         interceptor.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(interceptor);
+        // There it says in which language the paper is printed, and the pages stay in theirs.
+        registry.addInterceptor(interceptor).excludePathPatterns("/results/brief.pdf");
     }
 
     private static @Nullable Locale spoken(String tag) {

@@ -126,6 +126,9 @@ class Layout {
         if (opens("/conclusions", actor)) {
             sections.add(section("conclusions", "/conclusions"));
         }
+        if (opens("/results", actor)) {
+            sections.add(section("results", "/results"));
+        }
         if (actor.seesAllBodies() || !actor.bodies().isEmpty()) {
             sections.add(section("standards", STANDARDS));
         }

@@ -33,6 +33,7 @@
             "exchange",
             "conclusion",
             "conclusion :: register",
+            "conclusion :: results",
             "workflow",
             "workflow :: course",
             "operation"

@@ -69,6 +69,7 @@ class OpenApiIT {
         "GET /api/v1/assessments/{id}/datasheet.pdf",
         "POST /api/v1/assessments/{id}/corrections",
         "GET /api/v1/conclusions",
+        "GET /api/v1/results",
         "POST /api/v1/files",
         "GET /api/v1/files/{id}",
         "DELETE /api/v1/files/{id}",

@@ -3,13 +3,18 @@ package kz.qorytyndy.workflow.course;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.TaskKind;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** The work that people had in a matter, from when each task was there until it was done. */
 @Component
 public class Stages {
+
+    /** How the engine marks a task that somebody did, unlike one that fell away. */
+    private static final String COMPLETED = "completed";
 
     private final HistoryService history;
     private final WorkingDays workingDays;
@@ -58,6 +66,31 @@ public class Stages {
                 .sorted(Comparator.comparing(Stage::begun).thenComparing(Stage::kind))
                 .toList();
     }
+
+    /** Those of all the assessments that people did to the end, each with the assessment's id, in no order; two statements, however many they are. */
+    List<Done> done(Collection<UUID> assessmentIds) {
+        if (assessmentIds.isEmpty()) {
+            return List.of();
+        }
+        String[] keys = assessmentIds.stream().map(UUID::toString).toArray(String[]::new);
+        Map<String, UUID> assessments =
+                history.createHistoricProcessInstanceQuery().processInstanceBusinessKeyIn(keys).list().stream()
+                        .collect(Collectors.toMap(
+                                HistoricProcessInstance::getId,
+                                instance -> UUID.fromString(instance.getBusinessKey())));
+        return history
+                .createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKeyIn(keys)
+                .taskDeleteReason(COMPLETED)
+                .list()
+                .stream()
+                .map(task -> new Done(
+                        Objects.requireNonNull(assessments.get(task.getProcessInstanceId())), stage(task)))
+                .toList();
+    }
+
+    /** A stage that is over, and of which assessment it was. */
+    record Done(UUID assessmentId, Stage stage) {}
 
     private Stage stage(HistoricTaskInstance task) {
         Instant begun = task.getStartTime().toInstant();
