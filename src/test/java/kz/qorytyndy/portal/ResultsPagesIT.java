@@ -91,7 +91,10 @@ class ResultsPagesIT {
         String seen = page("leadership", "/results?period=" + period.code()).body();
         for (JsonNode person : api.get("admin", "/people?size=200").with(200).json().get("items")) {
             if (!person.get("username").asText().equals("leadership")) {
-                assertThat(seen).doesNotContain(person.at("/name/kk/surname").asText());
+                // A surname alone may stand in the name of a region.
+                assertThat(seen)
+                        .doesNotContain(person.at("/name/kk/surname").asText() + " "
+                                + person.at("/name/kk/givenName").asText());
             }
         }
         assertThat(page("auditor", "/results/bodies/KZ-00").statusCode()).isEqualTo(404);
@@ -154,7 +157,7 @@ class ResultsPagesIT {
             assertThat(PdfReading.pages(pdf)).hasSize(1);
             assertThat(PdfReading.text(pdf))
                     .contains(language.equals("kk") ? "Қостанайоблысы" : "Костанайскаяобласть")
-                    .contains("9,5");
+                    .contains("9,5", language.equals("kk") ? "болжамғанегізделген" : "основананадопущениях");
         }
         assertThat(page("leadership", "/results/brief.pdf?lang=en").statusCode()).isEqualTo(404);
         // The language of the paper is not that of the pages.

@@ -74,9 +74,9 @@ public class Briefs {
                 counted,
                 Message.of(
                         "conclusion.brief.grades",
-                        results.median().orElseThrow().stripTrailingZeros(),
-                        rows.get(0).score().grade().stripTrailingZeros(),
-                        rows.get(rows.size() - 1).score().grade().stripTrailingZeros()),
+                        points(results.median().orElseThrow()),
+                        points(rows.get(0).score().grade()),
+                        points(rows.get(rows.size() - 1).score().grade())),
                 results.criteria().stream()
                         .min(Comparator.comparing((Score.Criterion criterion) -> share(criterion, rows)))
                         .map(weakest -> Message.of(
@@ -87,6 +87,12 @@ public class Briefs {
                                         .filter(row -> row.lowering().signum() != 0)
                                         .count()))
                         .orElseThrow());
+    }
+
+    /** With one decimal at least, as the tables have them. */
+    private static BigDecimal points(BigDecimal points) {
+        BigDecimal exact = points.stripTrailingZeros();
+        return exact.setScale(Math.max(1, exact.scale()));
     }
 
     /** Which part of the criterion's most points the bodies have together, in percent to one decimal. */
