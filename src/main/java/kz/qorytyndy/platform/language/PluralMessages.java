@@ -63,6 +63,9 @@ public final class PluralMessages extends ResourceBundleMessageSource {
         /** Where an argument stands once more as it is written, so that a form of a word can hang on it as a number. */
         private static final int WRITTEN = 10;
 
+        /** Takes the form of the rest in every language. */
+        private static final BigDecimal REST = new BigDecimal("0.5");
+
         private final MessageFormat format;
         private final BitSet counted = new BitSet();
 
@@ -103,9 +106,9 @@ public final class PluralMessages extends ResourceBundleMessageSource {
                 return number;
             }
             try {
-                return new BigDecimal(argument.toString().replace(',', '.').replace('−', '-'));
+                return new BigDecimal(String.valueOf(argument).replace(',', '.').replace('−', '-'));
             } catch (NumberFormatException e) {
-                return Double.NaN;
+                return REST;
             }
         }
     }

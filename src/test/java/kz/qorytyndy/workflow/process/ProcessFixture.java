@@ -174,6 +174,7 @@ class ProcessFixture implements AutoCloseable {
 
     private void stubModules() {
         when(campaigns.get(campaignId)).thenAnswer(call -> campaign());
+        when(campaigns.withIds(anyCollection())).thenAnswer(call -> List.of(campaign()));
         when(assessments.get(any())).thenAnswer(call -> opened.get(call.<UUID>getArgument(0)));
         when(assessments.lock(any())).thenAnswer(call -> opened.get(call.<UUID>getArgument(0)));
         when(assessments.withIds(anyCollection()))
