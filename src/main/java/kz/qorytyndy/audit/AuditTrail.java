@@ -108,7 +108,8 @@ public class AuditTrail {
                         where task_id = any(:tasks) and action = :action group by task_id""")
                 .param("tasks", taskIds.toArray(String[]::new))
                 .param("action", action.name())
-                .query((row, index) -> Map.entry(row.getString(1), row.getTimestamp(2).toInstant()))
+                .query((row, index) ->
+                        Map.entry(row.getString(1), row.getTimestamp(2).toInstant()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

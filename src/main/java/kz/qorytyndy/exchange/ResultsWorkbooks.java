@@ -61,8 +61,8 @@ public class ResultsWorkbooks {
             head(sheet, styles, heads);
             int index = 2;
             for (PeriodResults.Row row : results.rows()) {
-                List<@Nullable Object> values = new ArrayList<>(
-                        List.of(BigDecimal.valueOf(row.place().place()), row.bodyCode(), name(row.bodyCode(), language)));
+                List<@Nullable Object> values = new ArrayList<>(List.of(
+                        BigDecimal.valueOf(row.place().place()), row.bodyCode(), name(row.bodyCode(), language)));
                 criteria.forEach(criterion -> values.add(row.points(criterion.id())));
                 values.add(row.score().total());
                 values.add(row.lowering().negate());
@@ -96,8 +96,7 @@ public class ResultsWorkbooks {
         return heads;
     }
 
-    private List<@Nullable Object> unscored(
-            Unscored one, String why, List<Score.Criterion> criteria, Locale language) {
+    private List<@Nullable Object> unscored(Unscored one, String why, List<Score.Criterion> criteria, Locale language) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(null);
         values.add(one.bodyCode());

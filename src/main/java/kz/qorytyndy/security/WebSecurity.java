@@ -217,12 +217,13 @@ class WebSecurity {
                     signOut -> signOut.addLogoutHandler(elsewhere.leaving()).logoutSuccessHandler(elsewhere.left()));
         }
         return http.securityContext(context -> context.securityContextRepository(sessions))
-                // Where an answer that was begun ends, who asked for it has been looked at, and may have signed out since.
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .anyRequest()
-                        .access(access::decide))
+                // Where an answer that was begun ends, who asked for it has been looked at, and may have signed out
+                // since.
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access(access::decide))
                 .addFilterBefore(signedIn(), CsrfFilter.class)
                 .addFilterBefore(bodies(WebSecurity::refusePortal, FORM, UPLOAD), CsrfFilter.class)
                 .formLogin(form -> form.loginPage(SIGN_IN).successHandler(then).failureHandler(failedSignIn()))

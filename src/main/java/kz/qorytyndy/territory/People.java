@@ -116,13 +116,10 @@ public class People {
         jdbc.sql("""
                         select username, role, body_code from role_counting
                         where username = any(:names) and valid_from <= :today and (valid_to is null or valid_to >= :today)
-                        union all select username, role, body_code from service_role where username = any(:names)""")
-                .param("names", names)
-                .param("today", today())
-                .query(row -> {
-                    roles.computeIfAbsent(row.getString("username"), name -> new HashSet<>())
-                            .add(Rows.of(RoleHeld.class).mapRow(row, row.getRow()));
-                });
+                        union all select username, role, body_code from service_role where username = any(:names)""").param("names", names).param("today", today()).query(row -> {
+            roles.computeIfAbsent(row.getString("username"), name -> new HashSet<>())
+                    .add(Rows.of(RoleHeld.class).mapRow(row, row.getRow()));
+        });
         Map<String, List<StandIn>> standIns = standInsOf(names);
         return jdbc
                 .sql("select * from person where enabled and username = any(:names)")

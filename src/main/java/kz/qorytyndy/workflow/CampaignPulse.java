@@ -26,7 +26,8 @@ public class CampaignPulse {
      * nothing but that.
      */
     public Map<UUID, String> of(Collection<UUID> campaignIds) {
-        // The engine's own tables, though through its API the rest goes: this is asked every other second, and would make objects of thousands of tasks.
+        // The engine's own tables, though through its API the rest goes: this is asked every other second, and would
+        // make objects of thousands of tasks.
         return jdbc
                 .sql("""
                         select campaign.id, md5(campaign.state || string_agg(concat_ws(' ', assessment.state, assessment.changed_at, task.id_, task.assignee_,

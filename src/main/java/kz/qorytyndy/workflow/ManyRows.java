@@ -138,7 +138,8 @@ public class ManyRows {
     private Done remind(OpenTask task, Actor actor) {
         Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
         return trail.lastOf(task.id(), AuditAction.TASK_REMINDED)
-                .filter(last -> last.actor().equals(actor.username()) && last.at().isAfter(hourAgo))
+                .filter(last ->
+                        last.actor().equals(actor.username()) && last.at().isAfter(hourAgo))
                 .map(last -> new Done(Result.DONE_BEFORE, Message.of("workflow.rows.remindedBefore", last.at())))
                 .orElseGet(() -> new Done(
                         Result.DONE,
@@ -187,7 +188,10 @@ public class ManyRows {
                     .toList()));
             boolean before = done.stream().allMatch(one -> one.result() == Result.DONE_BEFORE);
             return new RowOutcome(
-                    id, body, before ? Result.DONE_BEFORE : Result.DONE, done.get(0).what());
+                    id,
+                    body,
+                    before ? Result.DONE_BEFORE : Result.DONE,
+                    done.get(0).what());
         } catch (Refusal refusal) {
             return new RowOutcome(id, body, Result.REFUSED, refusal.closest());
         } catch (PessimisticLockingFailureException e) {

@@ -37,22 +37,32 @@ class CampaignPagesIT {
         String later = api.assessmentOf(campaign, "KZ-11");
         String strange = UUID.randomUUID().toString();
         api.post("hr.head", "/tasks/" + api.task("officer.kz-11", "SubmitHrData", later) + "/deadline", """
-                {"due": "2026-12-25", "reason": "Орган сұрады"}""").with(200);
+                {"due": "2026-12-25", "reason": "Орган сұрады"}""")
+                .with(200);
         String order = extension(waiting, later, strange, submitted);
 
-        JsonNode first = api.post("hr.head", path(campaign, "extend"), order).with(200).json();
-        JsonNode second = api.post("hr.head", path(campaign, "extend"), order).with(200).json();
+        JsonNode first =
+                api.post("hr.head", path(campaign, "extend"), order).with(200).json();
+        JsonNode second =
+                api.post("hr.head", path(campaign, "extend"), order).with(200).json();
 
-        assertThat(first.at("/rows").findValuesAsText("assessment")).containsExactly(waiting, later, strange, submitted);
+        assertThat(first.at("/rows").findValuesAsText("assessment"))
+                .containsExactly(waiting, later, strange, submitted);
         assertThat(first.at("/rows").findValuesAsText("result")).containsExactly("DONE", "REFUSED", "REFUSED", "DONE");
         assertThat(first.at("/rows/0/what").asText()).contains("11.12.2026");
         assertThat(first.at("/rows/1/what").asText()).contains("25.12.2026");
         assertThat(second.at("/rows").findValuesAsText("result"))
                 .as("the same click does nothing twice")
                 .containsExactly("DONE_BEFORE", "REFUSED", "REFUSED", "DONE_BEFORE");
-        assertThat(api.openTask("officer.kz-71", "SubmitHrData", waiting).orElseThrow().get("due").asText())
+        assertThat(api.openTask("officer.kz-71", "SubmitHrData", waiting)
+                        .orElseThrow()
+                        .get("due")
+                        .asText())
                 .startsWith("2026-12-11");
-        assertThat(api.openTask("officer.kz-11", "SubmitHrData", later).orElseThrow().get("due").asText())
+        assertThat(api.openTask("officer.kz-11", "SubmitHrData", later)
+                        .orElseThrow()
+                        .get("due")
+                        .asText())
                 .startsWith("2026-12-25");
     }
 
@@ -63,8 +73,10 @@ class CampaignPagesIT {
         String order = extension(UUID.randomUUID().toString(), waiting);
         String key = UUID.randomUUID().toString();
 
-        Answer first = api.post("hr.head", path(campaign, "extend"), order, "Idempotency-Key", key).with(200);
-        Answer second = api.post("hr.head", path(campaign, "extend"), order, "Idempotency-Key", key).with(200);
+        Answer first = api.post("hr.head", path(campaign, "extend"), order, "Idempotency-Key", key)
+                .with(200);
+        Answer second = api.post("hr.head", path(campaign, "extend"), order, "Idempotency-Key", key)
+                .with(200);
 
         assertThat(first.json().at("/rows").findValuesAsText("result")).containsExactly("REFUSED", "DONE");
         assertThat(second.text()).isEqualTo(first.text());
@@ -102,8 +114,11 @@ class CampaignPagesIT {
                 .with(404);
         api.post("hr.officer", path(campaign, "remind"), many).with(422);
         api.post("hr.officer", path(campaign, "remind"), chosen()).with(422);
-        api.post("hr.head", path(campaign, "extend"), "{\"assessments\": [\"%s\"], \"due\": \"2026-12-12\", \"reason\": \"Сенбі\"}"
-                        .formatted(assessment))
+        api.post(
+                        "hr.head",
+                        path(campaign, "extend"),
+                        "{\"assessments\": [\"%s\"], \"due\": \"2026-12-12\", \"reason\": \"Сенбі\"}"
+                                .formatted(assessment))
                 .with(422);
         PortalVisit officer = PortalVisit.of(api, "hr.officer");
         officer.get("/campaigns/" + campaign);
@@ -112,7 +127,8 @@ class CampaignPagesIT {
                 .isEqualTo(403);
         PortalVisit leadership = PortalVisit.of(api, "leadership");
         assertThat(leadership.get("/campaigns/" + campaign).html()).doesNotContain("name=\"row\"", "Айдос");
-        assertThat(leadership.post("/campaigns/" + campaign + "/rows", "deed", "REMIND", "row", assessment)
+        assertThat(leadership
+                        .post("/campaigns/" + campaign + "/rows", "deed", "REMIND", "row", assessment)
                         .status())
                 .isEqualTo(403);
     }
@@ -141,7 +157,8 @@ class CampaignPagesIT {
         Page refused = head.post(address, extension.hidden("due", "2026-12-12", "reason", ""));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Астана қаласы", "жұмыс күні емес");
-        assertThat(head.post(address, extension.hidden("due", "2026-12-11", "reason", "Орган сұрады")).text())
+        assertThat(head.post(address, extension.hidden("due", "2026-12-11", "reason", "Орган сұрады"))
+                        .text())
                 .contains("Мерзімді ұзарту нәтижесі", "11.12.2026");
     }
 
@@ -167,13 +184,16 @@ class CampaignPagesIT {
             api.post(
                             ApiDriver.officer(body),
                             "/tasks/"
-                                    + api.task(
-                                            ApiDriver.officer(body), "SubmitHrData", api.assessmentOf(many, body))
+                                    + api.task(ApiDriver.officer(body), "SubmitHrData", api.assessmentOf(many, body))
                                     + "/claim",
                             "")
                     .with(200);
         }
-        api.post("officer.kz-71", "/tasks/" + api.task("officer.kz-71", "SubmitHrData", api.assessmentOf(two, "KZ-71")) + "/claim", "")
+        api.post(
+                        "officer.kz-71",
+                        "/tasks/" + api.task("officer.kz-71", "SubmitHrData", api.assessmentOf(two, "KZ-71"))
+                                + "/claim",
+                        "")
                 .with(200);
         PortalVisit officer = PortalVisit.of(api, "hr.officer");
         officer.get("/campaigns/" + two);
@@ -183,14 +203,16 @@ class CampaignPagesIT {
 
         assertThat(few.size()).as("statements").isLessThanOrEqualTo(28);
         assertThat(all).hasSameSizeAs(few);
-        assertThat(statements(() -> officer.get("/campaigns/" + many + "/live"))).hasSizeLessThan(few.size());
+        assertThat(statements(() -> officer.get("/campaigns/" + many + "/live")))
+                .hasSizeLessThan(few.size());
     }
 
     /** What is asked of the database meanwhile, by whoever asks. */
     private static List<String> statements(Runnable meanwhile) {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
-        List<Logger> loggers = Stream.of("org.springframework.jdbc.core.JdbcTemplate", "org.camunda.bpm.engine.impl.persistence.entity")
+        List<Logger> loggers = Stream.of(
+                        "org.springframework.jdbc.core.JdbcTemplate", "org.camunda.bpm.engine.impl.persistence.entity")
                 .map(name -> (Logger) LoggerFactory.getLogger(name))
                 .toList();
         loggers.forEach(logger -> {

@@ -32,8 +32,8 @@ class ResultsPagesIT {
     private static final List<String> READERS = List.of("hr.officer", "hr.head", "leadership", "auditor");
     private static final List<String> OTHERS = List.of("officer.kz-39", "head.kz-39", "admin");
 
-    private static final String WITHOUT_FACTS = ApiDriver.ACCEPTANCE.replaceAll(
-            "\"administrativeFacts\": \\[\\{.*?}]", "\"administrativeFacts\": []");
+    private static final String WITHOUT_FACTS =
+            ApiDriver.ACCEPTANCE.replaceAll("\"administrativeFacts\": \\[\\{.*?}]", "\"administrativeFacts\": []");
 
     @LocalServerPort
     private int port;
@@ -62,7 +62,9 @@ class ResultsPagesIT {
 
     @Test
     void ranks_the_bodies_and_names_apart_who_has_no_grade() {
-        JsonNode results = api.get("leadership", "/results?period=" + period.code()).with(200).json();
+        JsonNode results = api.get("leadership", "/results?period=" + period.code())
+                .with(200)
+                .json();
 
         assertThat(results.get("ranking").findValuesAsText("body")).containsExactly("KZ-62", "KZ-39", "KZ-43");
         assertThat(results.get("ranking").findValuesAsText("place")).containsExactly("1", "2", "2");
@@ -85,11 +87,16 @@ class ResultsPagesIT {
     void shows_the_same_on_the_page_and_no_people() {
         for (String reader : READERS) {
             String page = page(reader, "/results?period=" + period.code()).body();
-            assertThat(page).as(reader).contains("<svg", "Қостанай", "10,0", "9,5", "−0,5").contains("href=\"/results/bodies/KZ-39\"");
-            assertThat(page(reader, "/results/bodies/KZ-39").body()).contains("9,5", period.code().substring(0, 4));
+            assertThat(page)
+                    .as(reader)
+                    .contains("<svg", "Қостанай", "10,0", "9,5", "−0,5")
+                    .contains("href=\"/results/bodies/KZ-39\"");
+            assertThat(page(reader, "/results/bodies/KZ-39").body())
+                    .contains("9,5", period.code().substring(0, 4));
         }
         String seen = page("leadership", "/results?period=" + period.code()).body();
-        for (JsonNode person : api.get("admin", "/people?size=200").with(200).json().get("items")) {
+        for (JsonNode person :
+                api.get("admin", "/people?size=200").with(200).json().get("items")) {
             if (!person.get("username").asText().equals("leadership")) {
                 // A surname alone may stand in the name of a region.
                 assertThat(seen)
@@ -105,7 +112,8 @@ class ResultsPagesIT {
     void opens_to_nobody_else() {
         for (String other : OTHERS) {
             api.get(other, "/results").with(403);
-            for (String path : List.of("/results", "/results/bodies/KZ-39", "/results/table.xlsx", "/results/brief.pdf")) {
+            for (String path :
+                    List.of("/results", "/results/bodies/KZ-39", "/results/table.xlsx", "/results/brief.pdf")) {
                 assertThat(page(other, path).statusCode()).as(other + path).isEqualTo(403);
             }
             assertThat(page(other, "/").body()).doesNotContain("href=\"/results\"");
@@ -159,7 +167,8 @@ class ResultsPagesIT {
                     .contains(language.equals("kk") ? "Қостанайоблысы" : "Костанайскаяобласть")
                     .contains("9,5", language.equals("kk") ? "болжамғанегізделген" : "основананадопущениях");
         }
-        assertThat(page("leadership", "/results/brief.pdf?lang=en").statusCode()).isEqualTo(404);
+        assertThat(page("leadership", "/results/brief.pdf?lang=en").statusCode())
+                .isEqualTo(404);
         // The language of the paper is not that of the pages.
         SignedIn reader = SignedIn.as("leadership", port);
         reader.get("/results/brief.pdf?lang=ru");

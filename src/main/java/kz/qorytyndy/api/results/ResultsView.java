@@ -51,7 +51,9 @@ record ResultsView(
     static ResultsView of(PeriodResults results) {
         return new ResultsView(
                 results.period(),
-                results.methodologies().stream().map(methodology -> methodology.ref()).toList(),
+                results.methodologies().stream()
+                        .map(methodology -> methodology.ref())
+                        .toList(),
                 results.rows().stream().map(ResultsView::place).toList(),
                 results.notSubmitted().stream().map(Unscored::bodyCode).toList(),
                 results.open().stream().map(Unscored::bodyCode).toList(),

@@ -132,7 +132,9 @@ public record Calibration(UUID campaignId, ReportingPeriod period, int compared,
 
     private static List<Measure> measures(Score score) {
         List<Measure> measures = new ArrayList<>();
-        score.criteria().forEach(criterion -> criterion.indicators().forEach(one -> measured(one).ifPresent(measures::add)));
+        score.criteria()
+                .forEach(criterion ->
+                        criterion.indicators().forEach(one -> measured(one).ifPresent(measures::add)));
         score.lowering().forEach(one -> measures.add(new Measure(one.id(), one.name(), one.points(), false)));
         return measures;
     }
@@ -172,14 +174,12 @@ public record Calibration(UUID campaignId, ReportingPeriod period, int compared,
             BigDecimal mean = distances.stream()
                     .reduce(BigDecimal.ZERO, BigDecimal::add)
                     .divide(BigDecimal.valueOf(distances.size()), MathContext.DECIMAL64);
-            return Optional.of(new Spread(
-                    median, mean.signum() == 0 ? null : mean.divide(MEAN_WEIGHT, MathContext.DECIMAL64)));
+            return Optional.of(
+                    new Spread(median, mean.signum() == 0 ? null : mean.divide(MEAN_WEIGHT, MathContext.DECIMAL64)));
         }
 
         BigDecimal distance(BigDecimal value) {
-            return unit == null
-                    ? BigDecimal.ZERO
-                    : value.subtract(median).abs().divide(unit, 1, RoundingMode.HALF_UP);
+            return unit == null ? BigDecimal.ZERO : value.subtract(median).abs().divide(unit, 1, RoundingMode.HALF_UP);
         }
     }
 }

@@ -70,7 +70,8 @@ public record PeriodResults(
      *
      * @param before how many had it in the period before; null if that is not compared
      */
-    public record LevelCount(Level level, int count, @Nullable Integer before) {}
+    public record LevelCount(
+            Level level, int count, @Nullable Integer before) {}
 
     /** The criteria of all that were scored, each once, as the methodologies order them. */
     public List<Score.Criterion> criteria() {

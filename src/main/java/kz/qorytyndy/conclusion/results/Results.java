@@ -53,7 +53,11 @@ public class Results {
     }
 
     private record Standing(
-            UUID id, String bodyCode, ReportingPeriod period, AssessmentState state, @Nullable Score score) {
+            UUID id,
+            String bodyCode,
+            ReportingPeriod period,
+            AssessmentState state,
+            @Nullable Score score) {
 
         Optional<Score> scored() {
             return Optional.ofNullable(score);
@@ -73,13 +77,9 @@ public class Results {
     /** For which periods there are results, the latest first: something was issued, or closed as not submitted. */
     public List<ReportingPeriod> periods(Actor actor) {
         check(mayRead(actor));
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select distinct period_year, period_part from assessment
-                        where not rehearsal and (verification_in_force is not null or state = 'NOT_SUBMITTED')""")
-                .query((row, index) -> ReportingPeriod.of(row))
-                .list()
-                .stream()
+                        where not rehearsal and (verification_in_force is not null or state = 'NOT_SUBMITTED')""").query((row, index) -> ReportingPeriod.of(row)).list().stream()
                 .sorted(Comparator.reverseOrder())
                 .toList();
     }
@@ -92,9 +92,8 @@ public class Results {
     public PeriodResults of(ReportingPeriod period, Actor actor) {
         check(mayRead(actor));
         List<Standing> both = standings(period, period.previous());
-        List<Standing> now = both.stream()
-                .filter(one -> one.period().equals(period))
-                .toList();
+        List<Standing> now =
+                both.stream().filter(one -> one.period().equals(period)).toList();
         List<Standing> before =
                 both.stream().filter(one -> !one.period().equals(period)).toList();
         boolean compared = before.stream().anyMatch(one -> one.score() != null);
@@ -160,7 +159,8 @@ public class Results {
      */
     public List<Calibration> calibration(Actor actor) {
         check(mayCalibrate(actor));
-        return Calibration.of(jdbc.sql("""
+        return Calibration.of(
+                jdbc.sql("""
                         select a.id as assessment_id, a.campaign_id, a.period_year, a.period_part, a.body_code, a.state, final.trace as score
                         from assessment a
                         join lateral (select trace from score where assessment_id = a.id and kind = 'FINAL'
@@ -180,9 +180,7 @@ public class Results {
         return jdbc.sql(IN_FORCE + """
                         and ((a.period_year = :year and a.period_part = :part) or (a.period_year = :otherYear and a.period_part = :otherPart))
                         order by a.body_code collate in_order""")
-                .paramSource(Rows.params(one)
-                        .and("otherYear", other.year())
-                        .and("otherPart", other.part()))
+                .paramSource(Rows.params(one).and("otherYear", other.year()).and("otherPart", other.part()))
                 .query(Rows.of(Standing.class))
                 .list();
     }
@@ -208,15 +206,13 @@ public class Results {
                         .levels()
                         .forEach(level -> known.putIfAbsent(level.id(), level)));
         return known.values().stream()
-                .map(level ->
-                        new LevelCount(level, count(now, level), before == null ? null : count(before, level)))
+                .map(level -> new LevelCount(level, count(now, level), before == null ? null : count(before, level)))
                 .toList();
     }
 
     private static int count(List<Standing> all, Level level) {
         return (int) all.stream()
-                .filter(one ->
-                        one.score() != null && one.score().level().equals(level.id()))
+                .filter(one -> one.score() != null && one.score().level().equals(level.id()))
                 .count();
     }
 

@@ -118,7 +118,8 @@ class CampaignPages {
             Model model) {
         Campaign campaign = campaigns.visible(id, actor);
         live.show(campaign, Shown.of(show, Math.max(0, page)), actor, model);
-        model.addAttribute("methodology", methodologies.get(campaign.methodology()).name());
+        model.addAttribute(
+                "methodology", methodologies.get(campaign.methodology()).name());
         model.addAttribute("actor", actor);
         return "campaign/live :: live";
     }
@@ -139,9 +140,9 @@ class CampaignPages {
 
     private void summary(Summary summary, Model model) {
         model.addAttribute("summary", summary);
-        localized.prepareBodies(Stream.concat(
-                        summary.ranking().stream().map(Summary.Place::bodyCode), summary.notSubmitted().stream())
-                .toList());
+        localized.prepareBodies(
+                Stream.concat(summary.ranking().stream().map(Summary.Place::bodyCode), summary.notSubmitted().stream())
+                        .toList());
     }
 
     /** What would go with a rehearsal that is removed. */

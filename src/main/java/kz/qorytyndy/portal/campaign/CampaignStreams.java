@@ -146,7 +146,8 @@ class CampaignStreams implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        watch.scheduleWithFixedDelay(
+        // Ended with the rest of them.
+        var unused = watch.scheduleWithFixedDelay(
                 this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         running = true;
     }

@@ -78,9 +78,8 @@ class LivePart {
         List<OpenTask> found =
                 tasks.ofAssessments(page.stream().map(Assessment::id).toList());
         Map<UUID, List<OpenTask>> open = found.stream().collect(Collectors.groupingBy(OpenTask::matterId));
-        Map<String, Instant> reminded = reminds
-                ? trail.lastOf(found.stream().map(OpenTask::id).toList(), AuditAction.TASK_REMINDED)
-                : Map.of();
+        Map<String, Instant> reminded =
+                reminds ? trail.lastOf(found.stream().map(OpenTask::id).toList(), AuditAction.TASK_REMINDED) : Map.of();
         return page.stream()
                 .map(assessment -> Matrix.row(
                         assessment,

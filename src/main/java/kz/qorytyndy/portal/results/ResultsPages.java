@@ -41,8 +41,7 @@ class ResultsPages {
     private final Briefs briefs;
     private final Localized localized;
 
-    ResultsPages(
-            Results results, StageTimes times, ResultsWorkbooks workbooks, Briefs briefs, Localized localized) {
+    ResultsPages(Results results, StageTimes times, ResultsWorkbooks workbooks, Briefs briefs, Localized localized) {
         this.results = results;
         this.times = times;
         this.workbooks = workbooks;

@@ -108,7 +108,8 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
 
         @Override
         public void setLastAccessedTime(Instant now) {
-            if (!QuietRequests.here() && !now.isBefore(stored.getLastAccessedTime().plus(NOTED))) {
+            if (!QuietRequests.here()
+                    && !now.isBefore(stored.getLastAccessedTime().plus(NOTED))) {
                 stored.setLastAccessedTime(now);
             }
         }

@@ -28,8 +28,7 @@ public class StageTimes {
      * @param slowest of which assessment the one was that took the most
      * @param late how many were done after they were due
      */
-    public record StageTime(
-            TaskKind kind, int done, Duration median, Duration longest, UUID slowest, int late) {
+    public record StageTime(TaskKind kind, int done, Duration median, Duration longest, UUID slowest, int late) {
 
         /** The share of those that were late, in whole percent. */
         public int lateShare() {

@@ -84,8 +84,8 @@ public class Stages {
                 .taskDeleteReason(COMPLETED)
                 .list()
                 .stream()
-                .map(task -> new Done(
-                        Objects.requireNonNull(assessments.get(task.getProcessInstanceId())), stage(task)))
+                .map(task ->
+                        new Done(Objects.requireNonNull(assessments.get(task.getProcessInstanceId())), stage(task)))
                 .toList();
     }
 

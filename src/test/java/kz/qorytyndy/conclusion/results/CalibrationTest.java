@@ -26,8 +26,8 @@ class CalibrationTest {
     @Test
     void the_median_of_an_even_number_is_half_way_between_the_two_in_the_middle() {
         assertThat(Middle.of(numbers("9", "1", "5"))).hasValue(new BigDecimal("5"));
-        assertThat(Middle.of(numbers("9", "1", "4", "5"))).hasValueSatisfying(median -> assertThat(median)
-                .isEqualByComparingTo("4.5"));
+        assertThat(Middle.of(numbers("9", "1", "4", "5")))
+                .hasValueSatisfying(median -> assertThat(median).isEqualByComparingTo("4.5"));
         assertThat(Middle.of(List.of())).isEmpty();
     }
 
@@ -36,16 +36,13 @@ class CalibrationTest {
         assertThat(Graded.ranking(List.of(
                         graded("KZ-10", "7.5"), graded("KZ-11", "9"), graded("KZ-62", "7.50"), graded("KZ-35", "-1"))))
                 .extracting(Summary.Place::place, Summary.Place::bodyCode)
-                .containsExactly(
-                        tuple(1, "KZ-11"),
-                        tuple(2, "KZ-10"),
-                        tuple(2, "KZ-62"),
-                        tuple(4, "KZ-35"));
+                .containsExactly(tuple(1, "KZ-11"), tuple(2, "KZ-10"), tuple(2, "KZ-62"), tuple(4, "KZ-35"));
     }
 
     @Test
     void stands_out_who_is_further_from_the_median_than_three_and_a_half_usual_distances() {
-        // The median is 91, the distances are 1, 0, 1, 2 and 31; their median is 1. So 60 is 0.6745 × 31 away, and 93 0.6745 × 2.
+        // The median is 91, the distances are 1, 0, 1, 2 and 31; their median is 1. So 60 is 0.6745 × 31 away, and 93
+        // 0.6745 × 2.
         Calibration.Spread spread =
                 Calibration.Spread.of(numbers("90", "91", "92", "93", "60")).orElseThrow();
         assertThat(spread.median()).isEqualByComparingTo("91");
@@ -74,14 +71,12 @@ class CalibrationTest {
         assertThat(all.get(0).waiting())
                 .extracting(Calibration.Waiting::bodyCode)
                 .containsExactly("KZ-4", "KZ-0");
-        assertThat(all.get(0).waiting().get(0).outliers())
-                .singleElement()
-                .satisfies(outlier -> {
-                    assertThat(outlier.indicator()).isEqualTo("i");
-                    assertThat(outlier.value()).isEqualByComparingTo("60");
-                    assertThat(outlier.median()).isEqualByComparingTo("91");
-                    assertThat(outlier.share()).isTrue();
-                });
+        assertThat(all.get(0).waiting().get(0).outliers()).singleElement().satisfies(outlier -> {
+            assertThat(outlier.indicator()).isEqualTo("i");
+            assertThat(outlier.value()).isEqualByComparingTo("60");
+            assertThat(outlier.median()).isEqualByComparingTo("91");
+            assertThat(outlier.share()).isTrue();
+        });
         assertThat(all.get(0).waiting().get(1).outliers()).isEmpty();
     }
 
