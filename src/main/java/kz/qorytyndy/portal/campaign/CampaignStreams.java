@@ -28,15 +28,15 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 class CampaignStreams implements SmartLifecycle {
 
-    /** How many one person has open on an instance. */
-    static final int PER_PERSON = 4;
+    /** How many one person has open on an instance, those included that he has just left: that is known by the second heartbeat. */
+    static final int PER_PERSON = 8;
 
     /** How many are open on an instance in all: each costs a connection, and no thread. */
     static final int IN_ALL = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(CampaignStreams.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1500);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();

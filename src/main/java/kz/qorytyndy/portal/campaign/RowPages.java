@@ -77,8 +77,7 @@ class RowPages {
             return "redirect:/campaigns/" + id;
         }
         if (!form.chosen("step", "CONFIRM")) {
-            LocalDate usual = workingDays.after(Texts.day(clock.instant()), USUAL_EXTENSION);
-            return confirmation(id, deed, row, form.with("due", usual), actor, model);
+            return confirmation(id, deed, row, form.with("due", usualDue(id, row, actor)), actor, model);
         }
         try {
             LocalDate due = form.day("due").orElse(null);
@@ -91,6 +90,15 @@ class RowPages {
             form.refuseFields(refusal);
             return confirmation(id, deed, row, form, actor, model);
         }
+    }
+
+    /** Some working days after today and after the last of the deadlines now. */
+    private LocalDate usualDue(UUID id, List<UUID> row, Actor actor) {
+        LocalDate last = rows.rows(id, row, actor).stream()
+                .flatMap(one -> one.tasks().stream())
+                .map(task -> Texts.day(task.due()))
+                .reduce(Texts.day(clock.instant()), (one, other) -> one.isAfter(other) ? one : other);
+        return workingDays.after(last, USUAL_EXTENSION);
     }
 
     private String confirmation(UUID id, RowDeed deed, List<UUID> row, Form form, Actor actor, Model model) {
