@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import kz.qorytyndy.security.session.Sessions;
-import kz.qorytyndy.workflow.CampaignPulse;
+import kz.qorytyndy.workflow.course.CampaignPulse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

@@ -1,4 +1,4 @@
-/** What was done in the processes: the stages of a matter, and what one person finished. */
+/** What was done in the processes: the stages of a matter, what one person finished, and that something has moved. */
 @NamedInterface("course")
 @NullMarked
 package kz.qorytyndy.workflow.course;

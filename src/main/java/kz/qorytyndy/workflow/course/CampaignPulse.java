@@ -1,4 +1,4 @@
-package kz.qorytyndy.workflow;
+package kz.qorytyndy.workflow.course;
 
 import java.sql.Timestamp;
 import java.time.Clock;
