@@ -63,7 +63,7 @@ record DotPlot(List<Row> rows, int height) {
         return MARGIN + Math.max(0, Math.min(1, share)) * (100 - 2 * MARGIN) + "%";
     }
 
-    /** The grades that could be had, if all have the same criteria; for the words beside the picture. */
+    /** The most points that the criteria give together. */
     static BigDecimal most(Score score) {
         return score.criteria().stream().map(Score.Criterion::max).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -31,6 +31,11 @@ record GradeLine(List<Dot> dots, List<Segment> segments, List<Bound> bounds) {
     /** A line across, and the grade that it stands for. */
     record Bound(float y, BigDecimal grade) {}
 
+    /** Whether the methodology changed between any two of them. */
+    public boolean hasChange() {
+        return dots.stream().anyMatch(Dot::changed);
+    }
+
     static GradeLine of(BodyResults results) {
         List<BodyResults.Point> graded = results.graded();
         List<BodyResults.Point> shown = graded.subList(Math.max(0, graded.size() - MOST), graded.size());
