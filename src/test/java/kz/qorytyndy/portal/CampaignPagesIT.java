@@ -209,7 +209,14 @@ class CampaignPagesIT {
 
     /** What requests ask of the database meanwhile; that somebody is there is noted once a minute. */
     private static List<String> statements(Runnable meanwhile) {
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent line) {
+                // Else whoever asks later for its thread is told his own.
+                line.getThreadName();
+                super.append(line);
+            }
+        };
         lines.start();
         List<Logger> loggers = Stream.of(
                         "org.springframework.jdbc.core.JdbcTemplate", "org.camunda.bpm.engine.impl.persistence.entity")
