@@ -153,6 +153,11 @@ class Layout {
         return sections;
     }
 
+    /** The help on this page. */
+    public String help() {
+        return HelpAnchors.of(path());
+    }
+
     /** The pages of work standards: all see these, but not all the employees and what is known of them. */
     public List<Section> standardPages(Actor actor) {
         String here = path();
