@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import kz.qorytyndy.campaign.AssessmentState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The portal's pages on a small phone, as axe judges them: by all its rules, the experimental ones and the contrast of texts included, but those of
@@ -47,6 +57,9 @@ class PagesE2E {
     @Autowired
     private ApiDriver api;
 
+    @Autowired
+    private List<RequestMappingHandlerMapping> mappings;
+
     private final Map<String, Page> pages = new HashMap<>();
     private Chromium chromium;
     private String axe = "";
@@ -64,86 +77,113 @@ class PagesE2E {
         }
     }
 
-    @Test
-    void are_no_wider_than_a_phone_and_fit_for_whoever_does_not_see_them() {
-        String submission = api.untouched(AssessmentState.AWAITING_SUBMISSION);
-        String verification = api.untouched(AssessmentState.IN_VERIFICATION);
-        String review = api.untouched(AssessmentState.IN_REVIEW);
-        String signOff = api.untouched(AssessmentState.AWAITING_SIGN_OFF);
-        String issued = "/assessments/" + api.untouched(AssessmentState.ISSUED);
-        String campaign = api.openTask("hr.officer", "VerifySubmission", verification)
-                .orElseThrow()
-                .get("campaignId")
-                .asText();
-        List<String> found = new ArrayList<>();
+    /** A row of the table: {@code languages} is empty, and {@code why} filled in, where nobody looks. */
+    private record Row(String path, String who, String address, List<String> languages, String why) {
 
-        look(found, "hr.officer", "ru", "/campaigns/launch", "/campaigns/" + campaign, issued, issued + "/course");
-        look(
-                found,
-                "hr.officer",
-                "kk",
-                task("hr.officer", "VerifySubmission", verification),
-                "/standards",
-                "/calendar");
-        look(
-                found,
-                "hr.head",
-                "ru",
-                task("hr.head", "ReviewConclusion", review),
-                task("hr.head", "ReviewConclusion", review) + "/decision",
-                "/reviews",
-                issued + "/correction",
-                issued + "/what-if",
-                issued + "/score",
-                issued + "/data",
-                "/methodologies/order-67-2025");
-        look(
-                found,
-                "officer.kz-71",
-                "ru",
-                task("officer.kz-71", "SubmitHrData", submission) + "/sheet",
-                "/standards/employees");
-        look(found, "officer.kz-71", "kk", "/standards/records", "/standards/attestations", "/standards/new");
-        look(found, "head.kz-71", "ru", task("head.kz-71", "SignOff", signOff), "/people/head.kz-71/substitution");
-        look(found, "hr.head", "kk", "/campaigns/" + campaign);
-        look(found, "hr.head", "kk", "/results", "/results/calibration");
-        look(found, "leadership", "ru", "/results", "/results/bodies/KZ-71");
-        look(found, "hr.officer", "ru", "/", "/finished");
-        look(found, "auditor", "kk", issued, issued + "/course", issued + "/mails", issued + "/files");
-        look(found, "head.kz-71", "kk", task("head.kz-71", "SignOff", signOff) + "/decision", confirmation());
-        look(found, "admin", "ru", "/people", "/mail", "/nowhere", "/verify?number=2026-0001&code=1");
+        static Row of(String line) {
+            String[] cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+            return new Row(
+                    cells[0],
+                    cells[1],
+                    cells[2],
+                    cells[3].isEmpty() ? List.of() : List.of(cells[3].split(" ", -1)),
+                    cells[4]);
+        }
+    }
+
+    @Test
+    void are_all_in_the_table() throws IOException {
+        Set<String> pages = new TreeSet<>();
+        mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(handler -> isPage(handler.getKey(), handler.getValue()))
+                .forEach(handler -> pages.addAll(handler.getKey().getPatternValues()));
+        assertThat(rows()).extracting(Row::path).containsExactlyInAnyOrderElementsOf(pages);
+        assertThat(rows()).allSatisfy(row -> assertThat(row.languages.isEmpty())
+                .as(row.path)
+                .isEqualTo(!row.why.isEmpty()));
+    }
+
+    private static boolean isPage(RequestMappingInfo mapping, HandlerMethod handler) {
+        return mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+                && handler.getBeanType().getPackageName().startsWith("kz.qorytyndy")
+                && handler.getReturnType().getParameterType() == String.class
+                && !AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ResponseBody.class)
+                && !handler.hasMethodAnnotation(ResponseBody.class);
+    }
+
+    @Test
+    void are_no_wider_than_a_phone_and_fit_for_whoever_does_not_see_them() throws IOException {
+        Map<String, String> examples = examples();
+        List<String> found = new ArrayList<>();
+        for (Row row : rows()) {
+            for (String language : row.languages) {
+                String address = row.address;
+                for (Map.Entry<String, String> example : examples.entrySet()) {
+                    address = address.replace("{" + example.getKey() + "}", example.getValue());
+                }
+                look(found, row.who, language, address);
+            }
+        }
+        look(found, "admin", "kk", "/nowhere");
 
         assertThat(found).isEmpty();
     }
 
-    /** Of a decision that is typed and not taken. */
-    private String confirmation() {
+    private Map<String, String> examples() {
+        String verification = api.untouched(AssessmentState.IN_VERIFICATION);
+        String employee = api.post("officer.kz-71", "/employees?body=KZ-71", """
+                        {"personnelNumber": "AXE-1", "name": "Әбенова Әлия", "employments": [
+                          {"post": "Кадр маманы", "firstDay": "2026-01-01", "lastDay": null}]}""").with(201).json().get("id").asText();
+        return Map.of(
+                "employee", employee,
+                "submit", api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION)),
+                "verify", api.task("hr.officer", "VerifySubmission", verification),
+                "review", api.task("hr.head", "ReviewConclusion", api.untouched(AssessmentState.IN_REVIEW)),
+                "signOff", api.task("head.kz-71", "SignOff", api.untouched(AssessmentState.AWAITING_SIGN_OFF)),
+                "confirm", typed(),
+                "issued", api.untouched(AssessmentState.ISSUED),
+                "campaign",
+                        api.openTask("hr.officer", "VerifySubmission", verification)
+                                .orElseThrow()
+                                .get("campaignId")
+                                .asText());
+    }
+
+    private static List<Row> rows() throws IOException {
+        return new ClassPathResource("pages.csv")
+                .getContentAsString(UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(Row::of)
+                .toList();
+    }
+
+    /** The task of a decision that is typed and not taken. */
+    private String typed() {
         String assessment = api.opens("KZ-71");
         api.submits(assessment, "KZ-71");
         api.accepts(assessment);
         api.approves(assessment);
-        String task = task("head.kz-71", "SignOff", assessment);
-        api.send(api.request("head.kz-71", task + "/draft")
+        String task = api.task("head.kz-71", "SignOff", assessment);
+        api.send(api.request("head.kz-71", "/tasks/" + task + "/draft")
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString("{\"outcome\": \"OBJECT\", \"text\": \"Келіспеймін\"}")))
                 .with(200);
-        return task + "/decision/confirm";
+        return task;
     }
 
-    private String task(String username, String kind, String matter) {
-        return "/tasks/" + api.task(username, kind, matter);
-    }
-
-    private void look(List<String> found, String username, String language, String... paths) {
+    private void look(List<String> found, String username, String language, String path) {
         Page page = pages.computeIfAbsent(username, name -> chromium.page("http://127.0.0.1:" + port, name));
         page.setViewportSize(WIDTH, 800);
-        for (String path : paths) {
-            page.navigate(path + "?lang=" + language);
-            if (page.locator(".diagram").count() > 0) {
-                page.locator(".diagram .djs-container > svg[role]").waitFor();
-            }
-            page.evaluate(axe);
-            ((List<?>) page.evaluate(FINDINGS)).forEach(one -> found.add(username + " " + path + " " + one));
+        Response answer = page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+        if (page.locator(".diagram").count() > 0) {
+            page.locator(".diagram .djs-container > svg[role]").waitFor();
         }
+        page.evaluate(axe);
+        if (answer.status() >= 400 && !path.equals("/nowhere") && !path.startsWith("/verify")) {
+            found.add(username + " " + path + " answers " + answer.status());
+        }
+        ((List<?>) page.evaluate(FINDINGS)).forEach(one -> found.add(username + " " + path + " " + language + " " + one));
     }
 }

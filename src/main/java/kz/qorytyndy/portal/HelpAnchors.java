@@ -14,6 +14,7 @@ final class HelpAnchors {
             Map.entry("/assessments", "assessment"),
             Map.entry("/campaigns|/imports", "campaigns"),
             Map.entry("/conclusions", "conclusions"),
+            Map.entry("/results", "results"),
             Map.entry("/methodologies", "methodologies"),
             Map.entry("/standards/(employees|records|attestations)", "employees"),
             Map.entry("/standards|/tasks/[^/]+/standard", "standards"),

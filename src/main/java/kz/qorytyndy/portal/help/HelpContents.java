@@ -67,6 +67,7 @@ final class HelpContents {
             new Section("assessment", "/assessments", "portal.section.assessments"),
             new Section("campaigns", "/campaigns", "portal.section.campaigns"),
             new Section("conclusions", "/conclusions", "portal.section.conclusions"),
+            new Section("results", "/results", "portal.section.results"),
             new Section("methodologies", "/methodologies", "portal.section.methodologies"),
             new Section("standards", "/standards", "portal.section.standards"),
             new Section("employees", "/standards/employees", "portal.standards.page.employees"),
