@@ -81,7 +81,8 @@ class PagesE2E {
     private record Row(String path, String who, String address, List<String> languages, String why) {
 
         static Row of(String line) {
-            String[] cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+            String[] cells =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
             return new Row(
                     cells[0],
                     cells[1],
@@ -99,9 +100,9 @@ class PagesE2E {
                 .filter(handler -> isPage(handler.getKey(), handler.getValue()))
                 .forEach(handler -> pages.addAll(handler.getKey().getPatternValues()));
         assertThat(rows()).extracting(Row::path).containsExactlyInAnyOrderElementsOf(pages);
-        assertThat(rows()).allSatisfy(row -> assertThat(row.languages.isEmpty())
-                .as(row.path)
-                .isEqualTo(!row.why.isEmpty()));
+        assertThat(rows())
+                .allSatisfy(
+                        row -> assertThat(row.languages.isEmpty()).as(row.path).isEqualTo(!row.why.isEmpty()));
     }
 
     private static boolean isPage(RequestMappingInfo mapping, HandlerMethod handler) {
@@ -134,7 +135,11 @@ class PagesE2E {
         String verification = api.untouched(AssessmentState.IN_VERIFICATION);
         String employee = api.post("officer.kz-71", "/employees?body=KZ-71", """
                         {"personnelNumber": "AXE-1", "name": "Әбенова Әлия", "employments": [
-                          {"post": "Кадр маманы", "firstDay": "2026-01-01", "lastDay": null}]}""").with(201).json().get("id").asText();
+                          {"post": "Кадр маманы", "firstDay": "2026-01-01", "lastDay": null}]}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
         return Map.of(
                 "employee", employee,
                 "submit", api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION)),
@@ -184,6 +189,7 @@ class PagesE2E {
         if (answer.status() >= 400 && !path.equals("/nowhere") && !path.startsWith("/verify")) {
             found.add(username + " " + path + " answers " + answer.status());
         }
-        ((List<?>) page.evaluate(FINDINGS)).forEach(one -> found.add(username + " " + path + " " + language + " " + one));
+        ((List<?>) page.evaluate(FINDINGS))
+                .forEach(one -> found.add(username + " " + path + " " + language + " " + one));
     }
 }

@@ -71,7 +71,9 @@ class CampaignStreamsIT {
                 .mapToObj(n -> auditor.listen("/campaigns/" + campaign + "/events"))
                 .toList());
 
-        assertThat(streams).extracting(HttpResponse::statusCode).containsExactly(200, 200, 200, 200, 200, 200, 200, 200, 503);
+        assertThat(streams)
+                .extracting(HttpResponse::statusCode)
+                .containsExactly(200, 200, 200, 200, 200, 200, 200, 200, 503);
         assertThat(streams.get(8).headers().firstValue("Retry-After")).hasValue("60");
         assertThat(PortalVisit.of(api, "hr.officer2")
                         .listen("/campaigns/" + campaign + "/events")

@@ -46,10 +46,16 @@ class HelpPagesIT {
             List<String> links =
                     LINK.matcher(main).results().map(link -> link.group(1)).toList();
             assertThat(links).as(role.name()).hasSizeGreaterThan(2);
-            assertThat(links).allSatisfy(link -> assertThat(visit.get(link).status()).as(role + " " + link).isEqualTo(200));
+            assertThat(links)
+                    .allSatisfy(link -> assertThat(visit.get(link).status())
+                            .as(role + " " + link)
+                            .isEqualTo(200));
             assertThat(visit.get("/help").html()).contains(page(role.name()));
         }
-        assertThat(PortalVisit.of(api, "auditor").get("/help/first-visit/nobody").status()).isEqualTo(404);
+        assertThat(PortalVisit.of(api, "auditor")
+                        .get("/help/first-visit/nobody")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -58,7 +64,8 @@ class HelpPagesIT {
                 .contains("href=\"/campaigns\"")
                 .doesNotContain("href=\"/trail\"");
         assertThat(PortalVisit.of(api, "hr.officer").get("/help").html()).contains("href=\"/methodologies/help\"");
-        assertThat(PortalVisit.of(api, "head.kz-71").get("/help").html()).doesNotContain("href=\"/methodologies/help\"");
+        assertThat(PortalVisit.of(api, "head.kz-71").get("/help").html())
+                .doesNotContain("href=\"/methodologies/help\"");
     }
 
     @Test
@@ -88,7 +95,9 @@ class HelpPagesIT {
     @Test
     void the_glossary_has_every_language() {
         for (String language : List.of("kk", "ru", "en")) {
-            assertThat(PortalVisit.of(api, "auditor").get("/help/glossary?lang=" + language).text())
+            assertThat(PortalVisit.of(api, "auditor")
+                            .get("/help/glossary?lang=" + language)
+                            .text())
                     .contains("аумақтық орган", "территориальный орган", "territorial body");
         }
         assertThat(PortalVisit.of(api, "auditor").get("/help/glossary").text())

@@ -534,7 +534,7 @@ class PortalIT {
         assertThat(refused.html())
                 .contains("id=\"lowering-administrativeFacts-0-date-error\"", "value=\"№ 7\"", ">Талдау</textarea>");
 
-        assertThat(refused.text()).contains("Актінің күні: Мұндай күн жоқ");
+        assertThat(refused.text()).contains("1-факт, актінің күні: Мұндай күн жоқ");
 
         Page accepted = officer.post(
                 path,

@@ -8,55 +8,69 @@ final class HelpContents {
 
     /** The steps of somebody's first visit; {@code role} is the name of what he is. */
     static final List<First> FIRST_VISITS = List.of(
-            new First("TERRITORIAL_OFFICER", List.of(
-                    new Step("/", "portal.section.work"),
-                    new Step("/assessments", "portal.section.assessments"),
-                    new Step(null, null),
-                    new Step(null, null),
-                    new Step("/finished", "portal.finished.title"),
-                    new Step("/standards", "portal.section.standards"))),
-            new First("TERRITORIAL_HEAD", List.of(
-                    new Step("/", "portal.section.work"),
-                    new Step("/assessments", "portal.section.assessments"),
-                    new Step(null, null),
-                    new Step(null, null),
-                    new Step("/conclusions", "portal.section.conclusions"),
-                    new Step("/people", "portal.section.people"))),
-            new First("HR_OFFICER", List.of(
-                    new Step("/campaigns", "portal.section.campaigns"),
-                    new Step("/", "portal.section.work"),
-                    new Step(null, null),
-                    new Step(null, null),
-                    new Step("/campaigns", "portal.section.campaigns"),
-                    new Step("/methodologies", "portal.section.methodologies"))),
-            new First("HR_HEAD", List.of(
-                    new Step("/reviews", "portal.queue.title"),
-                    new Step(null, null),
-                    new Step(null, null),
-                    new Step("/", "portal.section.work"),
-                    new Step("/campaigns", "portal.section.campaigns"),
-                    new Step("/methodologies", "portal.section.methodologies"))),
-            new First("LEADERSHIP", List.of(
-                    new Step("/", "portal.section.work"),
-                    new Step("/campaigns", "portal.section.campaigns"),
-                    new Step(null, null),
-                    new Step("/conclusions", "portal.section.conclusions"),
-                    new Step("/methodologies", "portal.section.methodologies"))),
-            new First("AUDITOR", List.of(
-                    new Step("/campaigns", "portal.section.campaigns"),
-                    new Step("/conclusions", "portal.section.conclusions"),
-                    new Step("/trail", "portal.section.trail"),
-                    new Step("/mail", "portal.section.mail"),
-                    new Step("/methodologies", "portal.section.methodologies"),
-                    new Step("/standards", "portal.section.standards"))),
-            new First("ADMINISTRATOR", List.of(
-                    new Step("/administration", "portal.section.administration"),
-                    new Step("/organisation", "portal.organisation.title"),
-                    new Step("/bodies", "portal.administration.page.bodies"),
-                    new Step("/people", "portal.section.people"),
-                    new Step("/settings", "portal.settings.title"),
-                    new Step("/operations", "portal.operations.title"),
-                    new Step("/trail", "portal.section.trail"))));
+            new First(
+                    "TERRITORIAL_OFFICER",
+                    List.of(
+                            new Step("/", "portal.section.work"),
+                            new Step("/assessments", "portal.section.assessments"),
+                            new Step(null, null),
+                            new Step(null, null),
+                            new Step("/finished", "portal.finished.title"),
+                            new Step("/standards", "portal.section.standards"))),
+            new First(
+                    "TERRITORIAL_HEAD",
+                    List.of(
+                            new Step("/", "portal.section.work"),
+                            new Step("/assessments", "portal.section.assessments"),
+                            new Step(null, null),
+                            new Step(null, null),
+                            new Step("/conclusions", "portal.section.conclusions"),
+                            new Step("/people", "portal.section.people"))),
+            new First(
+                    "HR_OFFICER",
+                    List.of(
+                            new Step("/campaigns", "portal.section.campaigns"),
+                            new Step("/", "portal.section.work"),
+                            new Step(null, null),
+                            new Step(null, null),
+                            new Step("/campaigns", "portal.section.campaigns"),
+                            new Step("/methodologies", "portal.section.methodologies"))),
+            new First(
+                    "HR_HEAD",
+                    List.of(
+                            new Step("/reviews", "portal.queue.title"),
+                            new Step(null, null),
+                            new Step(null, null),
+                            new Step("/", "portal.section.work"),
+                            new Step("/campaigns", "portal.section.campaigns"),
+                            new Step("/methodologies", "portal.section.methodologies"))),
+            new First(
+                    "LEADERSHIP",
+                    List.of(
+                            new Step("/", "portal.section.work"),
+                            new Step("/campaigns", "portal.section.campaigns"),
+                            new Step(null, null),
+                            new Step("/conclusions", "portal.section.conclusions"),
+                            new Step("/methodologies", "portal.section.methodologies"))),
+            new First(
+                    "AUDITOR",
+                    List.of(
+                            new Step("/campaigns", "portal.section.campaigns"),
+                            new Step("/conclusions", "portal.section.conclusions"),
+                            new Step("/trail", "portal.section.trail"),
+                            new Step("/mail", "portal.section.mail"),
+                            new Step("/methodologies", "portal.section.methodologies"),
+                            new Step("/standards", "portal.section.standards"))),
+            new First(
+                    "ADMINISTRATOR",
+                    List.of(
+                            new Step("/administration", "portal.section.administration"),
+                            new Step("/organisation", "portal.organisation.title"),
+                            new Step("/bodies", "portal.administration.page.bodies"),
+                            new Step("/people", "portal.section.people"),
+                            new Step("/settings", "portal.settings.title"),
+                            new Step("/operations", "portal.operations.title"),
+                            new Step("/trail", "portal.section.trail"))));
 
     /** What is said of the pages, under the anchors to which the layout leads. */
     static final List<Section> SECTIONS = List.of(
@@ -110,8 +124,7 @@ final class HelpContents {
      * @param path of the page where, as the table of access has it; null: on the page of the step before
      * @param label the key of what that page is called
      */
-    record Step(
-            @Nullable String path, @Nullable String label) {}
+    record Step(@Nullable String path, @Nullable String label) {}
 
     /**
      * What is said of a page.

@@ -22,7 +22,8 @@ class GradeLineTest {
     @Test
     void marks_where_the_methodology_changed_and_leaves_out_what_has_no_grade() {
         GradeLine line = GradeLine.of(new BodyResults(
-                "KZ-71", List.of(graded(2022, "5", false), without(2023), graded(2024, "10", false), graded(2025, "0", true))));
+                "KZ-71",
+                List.of(graded(2022, "5", false), without(2023), graded(2024, "10", false), graded(2025, "0", true))));
 
         assertThat(line.dots()).extracting(dot -> dot.period().year()).containsExactly(2022, 2024, 2025);
         assertThat(line.dots()).extracting(GradeLine.Dot::changed).containsExactly(false, false, true);
@@ -36,7 +37,9 @@ class GradeLineTest {
     void shows_the_latest_periods_where_there_are_too_many_for_a_phone() {
         GradeLine line = GradeLine.of(new BodyResults(
                 "KZ-71",
-                IntStream.range(2010, 2022).mapToObj(year -> graded(year, "-0.5", false)).toList()));
+                IntStream.range(2010, 2022)
+                        .mapToObj(year -> graded(year, "-0.5", false))
+                        .toList()));
 
         assertThat(line.dots()).hasSize(GradeLine.MOST);
         assertThat(line.dots().get(0).period().year()).isEqualTo(2014);
