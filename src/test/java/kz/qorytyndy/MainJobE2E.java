@@ -114,6 +114,7 @@ class MainJobE2E {
         picture(page, "01-launch");
         page.locator("main form.panel button.btn-primary").click();
         page.locator("button[value='CONFIRM']").click();
+        page.waitForURL(Pattern.compile(".*/campaigns/[0-9a-f]{8}-.*"));
         assertThat(page.locator("main")).containsText("Астана қаласы");
         leave(page);
     }
