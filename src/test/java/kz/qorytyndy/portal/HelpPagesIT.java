@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
@@ -38,7 +39,7 @@ class HelpPagesIT {
     @Test
     void each_role_has_a_page_of_its_first_visit_and_every_link_on_it_opens() {
         for (Role role : Role.values()) {
-            PortalVisit visit = PortalVisit.of(api, SOMEBODY.get(role));
+            PortalVisit visit = PortalVisit.of(api, Objects.requireNonNull(SOMEBODY.get(role)));
             Page first = visit.get(page(role.name()));
             assertThat(first.status()).as(role.name()).isEqualTo(200);
             String main = first.html().substring(first.html().indexOf("<main"));
