@@ -28,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -248,6 +250,9 @@ class ProcessFixture implements AutoCloseable {
         when(people.withUsername(anyString())).thenAnswer(call -> Optional.of(person(call.getArgument(0))));
         when(people.actor(anyString()))
                 .thenAnswer(call -> new Actor(person(call.getArgument(0)), EVERY_ROLE, List.of(), null));
+        when(people.actors(anyCollection()))
+                .thenAnswer(call -> call.<Collection<String>>getArgument(0).stream()
+                        .collect(Collectors.toMap(Function.identity(), people::actor)));
         return people;
     }
 
