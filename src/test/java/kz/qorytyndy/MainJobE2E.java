@@ -44,7 +44,7 @@ class MainJobE2E {
     private static final String PERIOD = "2025 жыл";
 
     /** The whole year and no part of it. */
-    private static final Pattern YEAR = Pattern.compile(PERIOD + "(?!ғы)");
+    private static final Pattern YEAR = Pattern.compile(PERIOD.replace(" ", "\\s") + "(?!ғы)");
 
     private static final Map<String, String> DATA_SHEET = new TreeMap<>(Map.ofEntries(
             Map.entry("staffUnits", "100"),

@@ -149,18 +149,18 @@ class EmployeesIT {
                         default -> List.of(row.get(0), row.get(1), row.get(2), row.get(3), "2026-01-11");
                     });
         }
-        String path = "/employees/import?body=KZ-27";
+        String path = "/employees/import?body=KZ-63";
         Answer refused =
-                api.upload("officer.kz-27", path, "list.xlsx", workbook(rows)).with(422);
+                api.upload("officer.kz-63", path, "list.xlsx", workbook(rows)).with(422);
         assertThat(refused.json().get("errors")).hasSize(37);
         assertThat(refused.json().get("errors").findValuesAsText("cell")).startsWith("D3", "B12", "C22", "D32", "E42");
-        assertThat(api.get("officer.kz-27", "/employees?body=KZ-27")
+        assertThat(api.get("officer.kz-63", "/employees?body=KZ-63")
                         .json()
                         .get("total")
                         .asInt())
                 .isZero();
 
-        assertThat(api.upload("officer.kz-27", path, "list.xlsx", good)
+        assertThat(api.upload("officer.kz-63", path, "list.xlsx", good)
                         .with(200)
                         .text())
                 .startsWith("{\"added\":500,\"changed\":0,\"unchanged\":0,");
@@ -169,7 +169,7 @@ class EmployeesIT {
                 List.of("L7", "Қызметкер Бірінші", "Маман", "2026-01-12", "2026-05-31"),
                 List.of("L7", "Қызметкер Бірінші", "Бас маман", "01.06.2026", ""),
                 List.of("L8", "Қызметкер Бірінші", "Маман", "2026-01-12", "")));
-        assertThat(api.upload("head.kz-27", path, "list.xlsx", transfer)
+        assertThat(api.upload("head.kz-63", path, "list.xlsx", transfer)
                         .with(200)
                         .text())
                 .startsWith("{\"added\":0,\"changed\":1,\"unchanged\":1,");
