@@ -67,7 +67,7 @@ class VerifyPagesIT {
                 .isEqualTo(settings.baseUrl() + "/verify/"
                         + held.conclusion().get("documentSha256").asText().substring(0, 32));
         assertThat(asked(printed.getPath()))
-                .contains(GENUINE, "№\u00A0" + held.number())
+                .contains(GENUINE, "№ " + held.number())
                 .doesNotContain(UNKNOWN);
     }
 
@@ -163,7 +163,7 @@ class VerifyPagesIT {
         Held corrected = held(assessment);
 
         assertThat(asked("/verify/" + old.token()))
-                .contains("Түпнұсқа, бірақ ауыстырылған", old.number(), "№\u00A0" + corrected.number())
+                .contains("Түпнұсқа, бірақ ауыстырылған", old.number(), "№ " + corrected.number())
                 .doesNotContain(GENUINE, "Акт жойылды");
         assertThat(asked("/verify/" + corrected.token())).contains(GENUINE).doesNotContain(old.number());
     }
