@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
  *
  * <p>All such tests of a JVM share one context and one database, so a test leaves what it did behind and must not trip over what others left: it
  * takes a reporting period of its own (a body and period are assessed once), looks only at what it made, and restores what it changes for all
- * (people, roles, methodologies). Before each test method the {@link MovableClock} is back at {@link MovableClock#START}; the engine's clock
+ * (people, roles, methodologies). Before each class and each test method the {@link MovableClock} is back at {@link MovableClock#START}; the engine's clock
  * follows it. Jobs run when {@link Jobs#runDue()} says so, never by themselves.
  */
 @Target(ElementType.TYPE)
