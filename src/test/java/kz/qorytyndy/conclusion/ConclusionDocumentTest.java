@@ -108,6 +108,18 @@ class ConclusionDocumentTest {
     }
 
     @Test
+    void what_says_the_same_is_the_same_byte_for_byte_whenever_it_is_made() throws IOException {
+        byte[] draft = ConclusionDocument.pdf(SampleConclusions.draft());
+
+        assertThat(ConclusionDocument.pdf(SampleConclusions.draft())).isEqualTo(draft);
+        try (PDDocument read = Loader.loadPDF(draft)) {
+            assertThat(read.getDocumentInformation().getCreationDate()).isNull();
+            assertThat(new String(read.getDocumentCatalog().getMetadata().toByteArray(), UTF_8))
+                    .doesNotContain("CreateDate");
+        }
+    }
+
+    @Test
     void says_that_no_monitoring_was_held_instead_of_points() {
         assertThat(text(ConclusionDocument.pdf(SampleConclusions.draft())))
                 .contains(dense("6 Әлеуметтанушылық мониторинг нәтижелері мониторинг жүргізілген жоқ ҚОРЫТЫНДЫ БАҒА"));

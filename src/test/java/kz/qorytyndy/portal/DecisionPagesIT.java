@@ -16,6 +16,7 @@ import kz.qorytyndy.Jobs;
 import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.deadline.CalendarByRule;
+import kz.qorytyndy.platform.Sha256;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import kz.qorytyndy.territory.People;
 import org.junit.jupiter.api.Test;
@@ -253,14 +254,32 @@ class DecisionPagesIT {
         assertThat(hr.get(document).header("Content-Type")).isEqualTo("application/pdf");
         assertThat(hr.get(document + "/pages/" + (pages + 1)).status()).isEqualTo(404);
         assertThat(hr.get(document + "/pages/0").status()).isEqualTo(404);
-        // Another instance of the application does not know the bytes: it shows those that it makes.
-        String unknown = document.replaceFirst("[0-9a-f]{64}", "0".repeat(64));
-        assertThat(hr.get(unknown + "/pages/1").status()).isEqualTo(200);
+        String other = document.replaceFirst("[0-9a-f]{64}", "0".repeat(64));
+        for (String address : new String[] {other, other + "/pages/1"}) {
+            Page changed = hr.get(address);
+            assertThat(changed.status()).isEqualTo(409);
+            assertThat(changed.text()).contains("Құжат өзгерді");
+        }
         for (String stranger : new String[] {"head.kz-71", HEAD, "leadership"}) {
             assertThat(PortalVisit.of(api, stranger).get(first).status())
                     .as(stranger)
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void an_address_names_the_bytes_wherever_they_are_made() {
+        String assessment = "/assessments/" + inReview();
+        byte[] draft = api.get("hr.head", assessment + "/conclusion-draft.pdf")
+                .with(200)
+                .response()
+                .body();
+
+        // No page has shown it here yet, as on another instance of the application.
+        Page shown = PortalVisit.of(api, "hr.head").get(assessment + "/conclusion-draft/" + Sha256.of(draft));
+
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.response().body()).isEqualTo(draft);
     }
 
     private String inReview() {

@@ -16,7 +16,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import kz.qorytyndy.platform.Languages;
 import kz.qorytyndy.platform.Texts;
 import org.apache.pdfbox.Loader;
@@ -31,6 +33,7 @@ import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -47,6 +50,8 @@ public final class PrintedDocument {
     /** Stands in the place of a number that is still to be given. It has every sign that a number can have, so that they all are embedded. */
     public static final String UNNUMBERED = "0123-456789";
 
+    private static final Pattern MOMENT = Pattern.compile("<xmp:CreateDate>[^<]*</xmp:CreateDate>");
+
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     private static final DocumentFont FONT = new DocumentFont();
@@ -62,6 +67,7 @@ public final class PrintedDocument {
     /**
      * The document of the template {@code documents/<name>.xml}, which finds in {@code model} what it asks for. An element
      * {@code <object type="place" id="…">} is a place that is foreseen: empty now, and filled by a {@link Supplement} without a change of what is there.
+     * What says the same is the same, byte for byte, whenever and wherever it is made.
      */
     public static byte[] pdf(String name, Map<String, Object> model) {
         PdfRendererBuilder pdf = new PdfRendererBuilder();
@@ -71,17 +77,28 @@ public final class PrintedDocument {
         ForeseenPlaces places = new ForeseenPlaces();
         pdf.useObjectDrawerFactory(places);
         pdf.withProducer("Qorytyndy");
-        pdf.withHtmlContent(
-                TEMPLATES.process("documents/" + name + ".xml", new Context(Languages.KAZAKH, model)), null);
+        String content = TEMPLATES.process("documents/" + name + ".xml", new Context(Languages.KAZAKH, model));
+        pdf.withHtmlContent(content, null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PdfBoxRenderer renderer = pdf.buildPdfRenderer();
                 PDDocument document = renderer.createPDFKeepOpen()) {
             places.name(document);
+            forgetTheMoment(document);
+            document.setDocumentId(UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8))
+                    .getMostSignificantBits());
             document.save(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** When the file was made says nothing: its days stand on its pages. */
+    private static void forgetTheMoment(PDDocument document) throws IOException {
+        document.getDocumentInformation().setCreationDate(null);
+        PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+        String told = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+        metadata.importXMPMetadata(MOMENT.matcher(told).replaceAll("").getBytes(StandardCharsets.UTF_8));
     }
 
     /**

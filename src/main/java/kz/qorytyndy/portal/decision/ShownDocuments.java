@@ -69,33 +69,32 @@ class ShownDocuments {
     }
 
     /**
-     * The PDF that was shown under the address; as it is now, if nobody here knows that any more.
+     * The PDF that was shown under the address.
      *
-     * @throws Refusal not found, also for whoever may not read it
+     * @throws Refusal not found, also for whoever may not read it; conflict if nobody here knows it any more and the document is another by now
      */
     byte[] pdf(UUID assessmentId, String sha256, Actor actor) {
-        Assessment assessment = assessments.visible(assessmentId, actor);
-        if (!previews.mayRead(assessment, actor)) {
+        if (!previews.mayRead(assessments.visible(assessmentId, actor), actor)) {
             throw Refusal.notFound();
         }
-        byte[] known = shown.getIfPresent(new Key(assessmentId, sha256));
-        if (known != null) {
-            return known;
-        }
-        byte[] now = previews.pdf(assessmentId).orElseThrow(Refusal::notFound);
-        // Each making of a draft has another time in it: its other pictures are asked for under the same address.
-        shown.put(new Key(assessmentId, sha256), now);
-        return now;
+        return shown.get(new Key(assessmentId, sha256), this::madeAgain);
+    }
+
+    /** On another instance of the application, for instance: what says the same is made of the same bytes. */
+    private byte[] madeAgain(Key key) {
+        return previews.pdf(key.assessmentId)
+                .filter(pdf -> Sha256.of(pdf).equals(key.sha256))
+                .orElseThrow(() -> Refusal.conflict("portal.decision.documentChanged"));
     }
 
     /**
      * The picture of a page of it, as PNG.
      *
      * @param number from 1
-     * @throws Refusal not found, also for whoever may not read it
+     * @throws Refusal as {@link #pdf}; not found if it has no such page
      */
     byte[] picture(UUID assessmentId, String sha256, int number, Actor actor) {
         byte[] pdf = pdf(assessmentId, sha256, actor);
-        return pictures.png(Sha256.of(pdf), pdf, number).orElseThrow(Refusal::notFound);
+        return pictures.png(sha256, pdf, number).orElseThrow(Refusal::notFound);
     }
 }
