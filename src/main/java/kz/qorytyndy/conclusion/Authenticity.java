@@ -2,6 +2,7 @@ package kz.qorytyndy.conclusion;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Settings;
@@ -23,7 +24,6 @@ public class Authenticity {
     /** How much of it is typed, beside the number. */
     private static final int KEY_LENGTH = 16;
 
-    private static final String HEX = "[0-9a-f]{%d}";
     private static final int SHA256_LENGTH = 64;
 
     /** Reads one entry of an index, and of the tables no more than that conclusion's and its successor's rows. */
@@ -57,34 +57,37 @@ public class Authenticity {
 
     /** The conclusion to which a printed code leads. */
     public Optional<Genuine> byToken(String token) {
-        return token.matches(HEX.formatted(TOKEN_LENGTH))
-                ? jdbc.sql(GENUINE + "left(c.document_sha256, 32) = :token")
-                        .param("token", token)
-                        .query(Rows.of(Genuine.class))
-                        .optional()
+        return isHex(token, TOKEN_LENGTH)
+                ? found("left(c.document_sha256, 32) = :token", Map.of("token", token))
                 : Optional.empty();
     }
 
     /** The conclusion that is that file, by its SHA-256 in hex. */
     public Optional<Genuine> byFile(String sha256) {
-        return sha256.matches(HEX.formatted(SHA256_LENGTH))
-                ? jdbc.sql(GENUINE + "c.pdf_sha256 = :sha256")
-                        .param("sha256", sha256)
-                        .query(Rows.of(Genuine.class))
-                        .optional()
+        return isHex(sha256, SHA256_LENGTH)
+                ? found("c.pdf_sha256 = :sha256", Map.of("sha256", sha256))
                 : Optional.empty();
     }
 
     /** The conclusion with that number, if the key is its own; blanks and hyphens between the key's signs do not matter. */
     public Optional<Genuine> byNumber(String number, String key) {
         String signs = key.replaceAll("[\\s\u00A0-]", "").toLowerCase(Locale.ROOT);
-        return signs.matches(HEX.formatted(KEY_LENGTH))
-                ? jdbc.sql(GENUINE + "c.number = :number and left(c.document_sha256, 16) = :key")
-                        .param("number", number.strip())
-                        .param("key", signs)
-                        .query(Rows.of(Genuine.class))
-                        .optional()
+        return isHex(signs, KEY_LENGTH)
+                ? found(
+                        "c.number = :number and left(c.document_sha256, 16) = :key",
+                        Map.of("number", number.strip(), "key", signs))
                 : Optional.empty();
+    }
+
+    private static boolean isHex(String signs, int length) {
+        return signs.matches("[0-9a-f]{%d}".formatted(length));
+    }
+
+    private Optional<Genuine> found(String condition, Map<String, String> values) {
+        return jdbc.sql(GENUINE + condition)
+                .params(values)
+                .query(Rows.of(Genuine.class))
+                .optional();
     }
 
     /** How the document with this SHA-256 can be verified once it is issued. */

@@ -2,6 +2,7 @@ package kz.qorytyndy.portal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.workflow.FormContents;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Component;
@@ -26,13 +28,48 @@ public class FormTasks {
     private static final Pattern TEXT = Pattern.compile("content\\..+|analysis|recommendations|reason|text");
 
     private final Tasks tasks;
+    private final FormContents contents;
     private final SideBySide sideBySide;
     private final Localized localized;
 
-    FormTasks(Tasks tasks, SideBySide sideBySide, Localized localized) {
+    FormTasks(Tasks tasks, FormContents contents, SideBySide sideBySide, Localized localized) {
         this.tasks = tasks;
+        this.contents = contents;
         this.sideBySide = sideBySide;
         this.localized = localized;
+    }
+
+    /** A task whose form is opened, filled in as far as its draft goes. */
+    public record Opened(OpenTask task, Optional<Draft> draft, Form form) {}
+
+    /** The actor cannot do the task now: he is led to the page of the task, which says why. */
+    static final class Barred extends RuntimeException {
+
+        private final String task;
+
+        private Barred(String task) {
+            super(task);
+            this.task = task;
+        }
+
+        String task() {
+            return task;
+        }
+    }
+
+    /**
+     * The task of one of the kinds that a page is for, to be done by the actor.
+     *
+     * @throws Refusal as {@link #get}
+     * @throws RuntimeException if somebody else holds it or the separation of duties keeps the actor from it, which the page of the task says
+     */
+    public Opened open(String id, Actor actor, Predicate<TaskKind> kinds) {
+        OpenTask task = get(id, actor, kinds);
+        if (!tasks.barred(List.of(task), actor).isEmpty()) {
+            throw new Barred(id);
+        }
+        Optional<Draft> draft = tasks.draft(id, actor);
+        return new Opened(task, draft, Form.of(contents.of(task, draft)));
     }
 
     /**

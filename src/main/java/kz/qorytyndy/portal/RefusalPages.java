@@ -44,6 +44,11 @@ class RefusalPages {
                 late.refusal().status());
     }
 
+    @ExceptionHandler
+    String barred(FormTasks.Barred barred) {
+        return "redirect:/tasks/" + barred.task();
+    }
+
     /** The deed goes on from the page that asks for the proof. */
     @ExceptionHandler
     ModelAndView unproved(Proofs.Wanted wanted) {

@@ -215,11 +215,18 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
     }
 
     void refuseIfHeldByAnother(OpenTask task, Actor actor) {
-        if (!isFree(task, actor)) {
-            throw Refusal.conflict(
-                    "workflow.refusal.held",
-                    Objects.requireNonNull(task.assignee()).name());
-        }
+        held(task, actor).ifPresent(reason -> {
+            throw Refusal.conflict(reason.key(), reason.arguments().toArray());
+        });
+    }
+
+    /** That somebody else holds the task; empty where it {@link #isFree}. */
+    Optional<Message> held(OpenTask task, Actor actor) {
+        return isFree(task, actor)
+                ? Optional.empty()
+                : Optional.of(Message.of(
+                        "workflow.refusal.held",
+                        Objects.requireNonNull(task.assignee()).name()));
     }
 
     /** Whether nobody else holds the task, or only one who replaces the actor or whom he replaces. */

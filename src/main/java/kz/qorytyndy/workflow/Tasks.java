@@ -97,8 +97,8 @@ public class Tasks {
     }
 
     /**
-     * Why the separation of duties keeps the actor from tasks that are open to him, by their ids: they stay in his list, as in Tasklist's, and he is told.
-     * Those that he may do are not among them.
+     * What keeps the actor from tasks that are open to him, by their ids: somebody else holds them, or the separation of duties. They stay in his list, as in
+     * Tasklist's, and he is told. Those that he may do are not among them.
      */
     @Transactional(readOnly = true)
     public Map<String, Message> barred(Collection<OpenTask> ofActor, Actor actor) {
@@ -109,7 +109,10 @@ public class Tasks {
                         .toList());
         Map<String, Message> barred = new HashMap<>();
         for (OpenTask task : ofActor) {
-            if (touched.contains(task.matterId())) {
+            Optional<Message> held = open.held(task, actor);
+            if (held.isPresent()) {
+                barred.put(task.id(), held.get());
+            } else if (touched.contains(task.matterId())) {
                 duties.refusal(task.matterId(), access.acting(task, actor), task.kind())
                         .ifPresent(refusal -> barred.put(task.id(), refusal.reason()));
             }

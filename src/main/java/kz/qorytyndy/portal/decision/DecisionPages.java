@@ -2,7 +2,6 @@ package kz.qorytyndy.portal.decision;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.matter.TaskKind;
@@ -14,7 +13,6 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.SelfSaving;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.workflow.FormContents;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -34,7 +32,6 @@ class DecisionPages {
 
     private final Tasks tasks;
     private final FormTasks pages;
-    private final FormContents contents;
     private final Assessments assessments;
     private final DecisionViews views;
     private final Confirming confirming;
@@ -44,7 +41,6 @@ class DecisionPages {
     DecisionPages(
             Tasks tasks,
             FormTasks pages,
-            FormContents contents,
             Assessments assessments,
             DecisionViews views,
             Confirming confirming,
@@ -52,7 +48,6 @@ class DecisionPages {
             Localized localized) {
         this.tasks = tasks;
         this.pages = pages;
-        this.contents = contents;
         this.assessments = assessments;
         this.views = views;
         this.confirming = confirming;
@@ -62,17 +57,8 @@ class DecisionPages {
 
     @GetMapping("/tasks/{id}/decision")
     String show(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = pages.get(id, actor, DecisionPages::isDecision);
-        if (!mayDecide(task, actor)) {
-            return "redirect:/tasks/" + id;
-        }
-        Optional<Draft> draft = tasks.draft(id, actor);
-        return show(task, actor, Form.of(contents.of(task, draft)), draft, model);
-    }
-
-    /** Whoever may not is told why on the page of the task. */
-    private boolean mayDecide(OpenTask task, Actor actor) {
-        return tasks.isFree(task, actor) && tasks.barred(List.of(task), actor).isEmpty();
+        FormTasks.Opened opened = pages.open(id, actor, DecisionPages::isDecision);
+        return show(opened.task(), actor, opened.form(), opened.draft(), model);
     }
 
     /** Saves by itself what has been typed, unless a colleague has saved since. */
@@ -115,18 +101,15 @@ class DecisionPages {
 
     @GetMapping("/tasks/{id}/decision/confirm")
     String confirm(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = pages.get(id, actor, DecisionPages::isDecision);
-        if (!mayDecide(task, actor)) {
-            return "redirect:/tasks/" + id;
-        }
-        Optional<Draft> draft = tasks.draft(id, actor);
-        Form form = Form.of(contents.of(task, draft));
+        FormTasks.Opened opened = pages.open(id, actor, DecisionPages::isDecision);
+        OpenTask task = opened.task();
+        Form form = opened.form();
         try {
             tasks.check(id, actor, command(task, form));
         } catch (Refusal refusal) {
             return refused(refusal, task, actor, form, model);
         }
-        about(task, actor, form, draft, model);
+        about(task, actor, form, opened.draft(), model);
         model.addAttribute("sent", Form.of(command(task, form)));
         confirming.show(task, actor, form, model);
         return "decision/confirm";

@@ -23,7 +23,6 @@ public class ReviewQueue {
     public List<OpenTask> of(Actor actor) {
         List<OpenTask> open = tasks.of(actor).stream()
                 .filter(task -> task.kind() == TaskKind.REVIEW_CONCLUSION)
-                .filter(task -> tasks.isFree(task, actor))
                 .toList();
         Map<String, Message> barred = tasks.barred(open, actor);
         return open.stream().filter(task -> !barred.containsKey(task.id())).toList();

@@ -22,7 +22,6 @@ import kz.qorytyndy.standards.StandardRound;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.submission.Draft;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.workflow.FormContents;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.springframework.stereotype.Controller;
@@ -42,7 +41,6 @@ class StandardTaskPages {
 
     private final Tasks tasks;
     private final FormTasks pages;
-    private final FormContents contents;
     private final Standards standards;
     private final Approvals approvals;
     private final WorkingDays workingDays;
@@ -51,14 +49,12 @@ class StandardTaskPages {
     StandardTaskPages(
             Tasks tasks,
             FormTasks pages,
-            FormContents contents,
             Standards standards,
             Approvals approvals,
             WorkingDays workingDays,
             Localized localized) {
         this.tasks = tasks;
         this.pages = pages;
-        this.contents = contents;
         this.standards = standards;
         this.approvals = approvals;
         this.workingDays = workingDays;
@@ -67,12 +63,8 @@ class StandardTaskPages {
 
     @GetMapping("/tasks/{id}/standard")
     String show(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = pages.get(id, actor, OF_STANDARDS);
-        if (!tasks.barred(List.of(task), actor).isEmpty()) {
-            return "redirect:/tasks/" + id;
-        }
-        Optional<Draft> draft = tasks.draft(id, actor);
-        return show(task, actor, Form.of(contents.of(task, draft)), draft, model);
+        FormTasks.Opened opened = pages.open(id, actor, OF_STANDARDS);
+        return show(opened.task(), actor, opened.form(), opened.draft(), model);
     }
 
     /** Saves by itself what has been typed, unless a colleague has saved since. */

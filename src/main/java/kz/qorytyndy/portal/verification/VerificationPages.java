@@ -26,7 +26,6 @@ import kz.qorytyndy.verification.Hint;
 import kz.qorytyndy.verification.Hints;
 import kz.qorytyndy.verification.LoweringFact;
 import kz.qorytyndy.verification.VerifySubmission;
-import kz.qorytyndy.workflow.FormContents;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ class VerificationPages {
 
     private final Tasks tasks;
     private final FormTasks pages;
-    private final FormContents contents;
     private final Assessments assessments;
     private final DataSheets dataSheets;
     private final Explanations explanations;
@@ -57,7 +55,6 @@ class VerificationPages {
     VerificationPages(
             Tasks tasks,
             FormTasks pages,
-            FormContents contents,
             Assessments assessments,
             DataSheets dataSheets,
             Explanations explanations,
@@ -66,7 +63,6 @@ class VerificationPages {
             Localized localized) {
         this.tasks = tasks;
         this.pages = pages;
-        this.contents = contents;
         this.assessments = assessments;
         this.dataSheets = dataSheets;
         this.explanations = explanations;
@@ -77,13 +73,10 @@ class VerificationPages {
 
     @GetMapping("/tasks/{id}/verify")
     String show(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = pages.get(id, actor, VERIFICATION);
-        if (!tasks.barred(List.of(task), actor).isEmpty()) {
-            return "redirect:/tasks/" + id;
-        }
-        Optional<Draft> draft = tasks.draft(id, actor);
-        Form form = Form.of(contents.of(task, draft));
-        if (draft.isPresent() || !form.value("analysis").isEmpty()) {
+        FormTasks.Opened opened = pages.open(id, actor, VERIFICATION);
+        OpenTask task = opened.task();
+        Form form = opened.form();
+        if (opened.draft().isPresent() || !form.value("analysis").isEmpty()) {
             return show(task, actor, form, model);
         }
         Optional<String> analysis = explanations
