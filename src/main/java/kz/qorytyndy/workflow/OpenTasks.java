@@ -23,6 +23,7 @@ import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.submission.SubmissionTasks;

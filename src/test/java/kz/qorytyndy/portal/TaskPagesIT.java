@@ -15,6 +15,7 @@ import kz.qorytyndy.MovableClock;
 import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.portal.PortalVisit.Page;
+import kz.qorytyndy.territory.People;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -34,6 +35,9 @@ class TaskPagesIT {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private People people;
 
     private final Set<TaskKind> done = EnumSet.noneOf(TaskKind.class);
 
@@ -66,6 +70,20 @@ class TaskPagesIT {
         leads(TaskKind.APPROVE_SUMMARY, "hr.head", campaign);
 
         assertThat(done).containsExactlyInAnyOrder(TaskKind.values());
+    }
+
+    @Test
+    void whoever_opens_the_form_of_a_task_that_a_colleague_holds_is_told_who() {
+        String assessment = api.assessmentOf(api.launches(ApiDriver.freshPeriod(), BODY), BODY);
+        api.submits(assessment, BODY);
+        String verification = "/tasks/" + api.task("hr.officer", TaskKind.VERIFY_SUBMISSION.id(), assessment);
+        api.post("hr.officer2", verification + "/claim", "").with(200);
+
+        Page told = PortalVisit.of(api, "hr.officer").get(verification + "/verify");
+
+        assertThat(told.path()).isEqualTo(verification);
+        assertThat(told.text()).contains("Бұл тапсырманы " + people.nameOf("hr.officer2") + " орындауға алған");
+        assertThat(told.html()).doesNotContain(verification + "/verify", verification + "/claim");
     }
 
     private void leads(TaskKind kind, String username, String matter) {
