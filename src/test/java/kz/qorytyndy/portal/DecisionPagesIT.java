@@ -173,10 +173,13 @@ class DecisionPagesIT {
         clock.forward(Duration.ofMinutes(6));
         Page asked = head.post(page + "/confirm", second.hidden());
         assertThat(asked.text()).contains("Әрекетті растау");
-        assertThat(head.post(page + "/confirm", asked.hidden("proof.password", ApiDriver.PASSWORD))
-                        .path())
-                .isEqualTo("/assessments/" + assessment);
+        Page recorded = head.post(page + "/confirm", asked.hidden("proof.password", ApiDriver.PASSWORD));
+        assertThat(recorded.path()).isEqualTo("/assessments/" + assessment);
+        assertThat(recorded.text())
+                .contains("қол қоюдан бас тарту тіркелді", "Қол қою кезеңі аяқталды", "баға бұдан былай өзгермейді")
+                .doesNotContain("қарсылық тіркелді", "қолы күтілуде", "баға өзгеруі мүмкін");
         jobs.runDue();
+        assertThat(head.get("/assessments/" + assessment).text()).contains("Қорытынды берілді, бағалау аяқталды");
         assertThat(api.get("hr.head", "/assessments/" + assessment).text()).contains("REFUSED");
     }
 

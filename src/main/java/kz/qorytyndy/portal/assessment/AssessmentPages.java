@@ -9,6 +9,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Dossiers;
+import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.portal.assessment.AssessmentTabs.Tab;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
@@ -32,6 +33,7 @@ class AssessmentPages {
     private final Conclusions conclusions;
     private final Explanations explanations;
     private final Corrections corrections;
+    private final SignOffs signOffs;
 
     AssessmentPages(
             Assessments assessments,
@@ -40,7 +42,8 @@ class AssessmentPages {
             Dossiers dossiers,
             Conclusions conclusions,
             Explanations explanations,
-            Corrections corrections) {
+            Corrections corrections,
+            SignOffs signOffs) {
         this.assessments = assessments;
         this.tabs = tabs;
         this.tasks = tasks;
@@ -48,6 +51,7 @@ class AssessmentPages {
         this.conclusions = conclusions;
         this.explanations = explanations;
         this.corrections = corrections;
+        this.signOffs = signOffs;
     }
 
     @GetMapping("/assessments")
@@ -86,6 +90,9 @@ class AssessmentPages {
         model.addAttribute("givesForBodies", tasks.givesForBodies(actor));
         conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
         explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
+        // The job that issues it follows the signature a moment later; nobody shall read meanwhile that the signature is awaited.
+        model.addAttribute(
+                "beingIssued", assessment.state() == AssessmentState.AWAITING_SIGN_OFF && signOffs.isSettled(id));
         model.addAttribute("draft", tabs.showsDraft(assessment, actor));
         if (assessment.underCorrection()) {
             model.addAttribute("seesPeople", dossiers.seesPeople(assessment, actor));

@@ -87,8 +87,8 @@ class Confirming {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What was chosen; an objection that would be recorded as a refusal as that. */
-    private String outcome(OpenTask task, Form form) {
+    /** What was chosen and is not done yet; an objection that would be recorded as a refusal as that. */
+    String outcome(OpenTask task, Form form) {
         String chosen = form.value("outcome");
         return task.kind() == TaskKind.SIGN_OFF
                         && chosen.equals(SignOff.Outcome.OBJECT.name())
@@ -97,7 +97,7 @@ class Confirming {
                 : chosen;
     }
 
-    private static String suffix(String outcome) {
+    static String suffix(String outcome) {
         return outcome.isEmpty() ? "" : "." + outcome;
     }
 

@@ -125,16 +125,17 @@ class DecisionPages {
             Model model,
             RedirectAttributes next) {
         OpenTask task = sent(id, actor, form);
+        String outcome;
         try {
+            outcome = confirming.outcome(task, form);
             tasks.complete(id, actor, command(task, form), version);
         } catch (Refusal refusal) {
             return refused(refusal, task, actor, form, model);
         }
-        String outcome = form.value("outcome");
         next.addFlashAttribute(
                 "done",
                 Message.of(
-                        "portal.decision.done." + task.kind().id() + (outcome.isEmpty() ? "" : "." + outcome),
+                        "portal.decision.done." + task.kind().id() + Confirming.suffix(outcome),
                         localized.task(task, ", "),
                         localized.of(task.about().name())));
         return "redirect:" + (task.kind() == TaskKind.REVIEW_CONCLUSION ? "/reviews" : task.home());
