@@ -13,13 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** The system's Chromium, as people use it; a test that asks for it where there is none is skipped, and says so. */
-final class Chromium implements AutoCloseable {
+/**
+ * The system's Chromium, as people use it, for the tests of one class: {@code @RegisterExtension static final Chromium CHROMIUM = new Chromium()}. Its pages
+ * are closed after each test. Where there is none, the class is skipped, and says so.
+ */
+final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -42,38 +52,56 @@ final class Chromium implements AutoCloseable {
     /** On the busiest machine. */
     private static final double PATIENCE = 120_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
+    private String baseUrl = "";
 
-    private Chromium(Path executable) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setTimeout(PATIENCE)
-                        .setArgs(FLAGS));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    }
-
-    static Chromium start() {
+    @Override
+    public void beforeAll(ExtensionContext test) {
         Optional<Path> executable = NAMES.stream()
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(":", -1)).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(executable.isPresent(), "SKIPPED: there is no Chromium on the path");
-        return new Chromium(executable.orElseThrow());
+        baseUrl = "http://localhost:"
+                + SpringExtension.getApplicationContext(test)
+                        .getEnvironment()
+                        .getRequiredProperty("local.server.port");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable.orElseThrow())
+                        .setTimeout(PATIENCE)
+                        .setArgs(FLAGS));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
+    /** A page that nobody looks at any more would go on asking the server. */
+    @Override
+    public void afterTestExecution(ExtensionContext test) {
+        browser().contexts().forEach(BrowserContext::close);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     /** A page of a browser of its own: nobody else's cookies. */
-    Page page(String baseUrl) {
-        return page(baseUrl, true);
+    Page page() {
+        return page(true);
     }
 
     /** The same; {@code scripts} false: one that runs no scripts. */
-    Page page(String baseUrl, boolean scripts) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+    Page page(boolean scripts) {
+        BrowserContext context = browser().newContext(new Browser.NewContextOptions()
                 .setBaseURL(baseUrl)
                 .setJavaScriptEnabled(scripts)
                 .setViewportSize(1400, 900)
@@ -85,8 +113,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A page of a browser in which a person of the demonstration has signed in. */
-    Page page(String baseUrl, String username) {
-        Page page = page(baseUrl);
+    Page page(String username) {
+        Page page = page();
         String session = SignedIn.as(username, URI.create(baseUrl).getPort()).cookie(SESSION);
         page.context().addCookies(List.of(new Cookie(SESSION, session).setUrl(baseUrl)));
         return page;
@@ -101,15 +129,8 @@ final class Chromium implements AutoCloseable {
                 .isVisible();
     }
 
-    /** Ends what is open: a page that nobody looks at any more goes on asking the server. */
-    void closePages() {
-        browser.contexts().forEach(BrowserContext::close);
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
+    private Browser browser() {
+        return Objects.requireNonNull(browser);
     }
 
     /** The card of the person's task that has all these words, on whichever page of his work it is. */

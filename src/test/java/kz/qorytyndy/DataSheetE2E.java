@@ -12,28 +12,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kz.qorytyndy.matter.ReportingPeriod;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The forms that save themselves, in a browser: the data sheet, as the officers of a body fill it in, and its verification. */
 @IntegrationTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DataSheetE2E {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private static final String OFFICER = "officer.kz-71";
     /** Has no role of his own in the demonstration; here he is the second officer of the body. */
     private static final String COLLEAGUE = "deputy.kz-71";
 
     private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d:\\d\\d");
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private ApiDriver api;
@@ -44,23 +40,9 @@ class DataSheetE2E {
     @Autowired
     private JdbcClient jdbc;
 
-    private Chromium chromium;
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @AfterEach
     void the_colleague_leaves() {
-        chromium.closePages();
         jdbc.sql("delete from role_held where username = :name")
                 .param("name", COLLEAGUE)
                 .update();
@@ -249,7 +231,7 @@ class DataSheetE2E {
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString("{\"data\": " + ApiDriver.DATA + "}")))
                 .with(200);
-        Page page = chromium.page(base(), false);
+        Page page = CHROMIUM.page(false);
         page.navigate("/tasks/" + task);
         Chromium.signIn(page, OFFICER);
         assertThat(input(page, "staffUnits")).hasValue("100");
@@ -287,7 +269,7 @@ class DataSheetE2E {
     @Test
     void gives_back_what_was_typed_when_a_colleague_has_submitted_meanwhile() {
         String assessment = api.opens("KZ-71");
-        Page page = chromium.page(base(), false);
+        Page page = CHROMIUM.page(false);
         page.navigate("/tasks/" + task(assessment));
         Chromium.signIn(page, OFFICER);
         input(page, "staffUnits").fill("98765");
@@ -304,7 +286,7 @@ class DataSheetE2E {
         String assessment = api.opens("KZ-71");
         api.submits(assessment, "KZ-71");
         String task = api.task("hr.officer", "VerifySubmission", assessment);
-        Page page = chromium.page(base());
+        Page page = CHROMIUM.page();
         page.addInitScript("""
                 new MutationObserver((changes, observer) => {
                   const field = document.querySelector('#analysis');
@@ -348,7 +330,7 @@ class DataSheetE2E {
     }
 
     private Page verification(String task) {
-        Page page = chromium.page(base(), "hr.officer");
+        Page page = CHROMIUM.page("hr.officer");
         page.navigate("/tasks/" + task + "/verify");
         return page;
     }
@@ -372,14 +354,10 @@ class DataSheetE2E {
 
     /** The task's page in a browser of the person's own; he comes by the link of a mail. */
     private Page sheet(String username, String task) {
-        Page page = chromium.page(base(), username);
+        Page page = CHROMIUM.page(username);
         page.navigate("/tasks/" + task);
         assertThat(page).hasURL(Pattern.compile(".*/tasks/" + task + "/sheet"));
         return page;
-    }
-
-    private String base() {
-        return "http://127.0.0.1:" + port;
     }
 
     private static Locator input(Page page, String field) {

@@ -7,17 +7,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The heads decide in the portal: the HR head through the queue of reviews, the head of a body on a phone. */
 @IntegrationTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DecisionsE2E {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private static final String BODY = "KZ-63";
     private static final Pattern DECISION = Pattern.compile("/tasks/[0-9a-f-]+/decision$");
@@ -33,35 +32,19 @@ class DecisionsE2E {
               setTimeout(() => resolve(moved > 0.02 || page.scrollWidth > page.clientWidth), 50);
             })""";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private ApiDriver api;
 
     @Autowired
     private Jobs jobs;
 
-    private Chromium chromium;
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void an_open_campaign_shows_what_is_decided_elsewhere_with_events_and_without() {
         String campaign = api.launches(ApiDriver.freshPeriod(), BODY, "KZ-71");
         String assessment = api.assessmentOf(campaign, BODY);
-        Page told = chromium.page("http://127.0.0.1:" + port, "hr.officer");
-        Page asking = chromium.page("http://127.0.0.1:" + port, "leadership");
+        Page told = CHROMIUM.page("hr.officer");
+        Page asking = CHROMIUM.page("leadership");
         asking.route("**/events", Route::abort);
         for (Page page : List.of(told, asking)) {
             page.navigate("/campaigns/" + campaign);
@@ -86,7 +69,7 @@ class DecisionsE2E {
         api.accepts(assessment);
         String task = "/tasks/" + api.task("hr.head", "ReviewConclusion", assessment);
 
-        Page review = chromium.page("http://127.0.0.1:" + port, "hr.head");
+        Page review = CHROMIUM.page("hr.head");
         review.navigate("/reviews");
         assertThat(review.locator("kbd")).isVisible();
         review.keyboard().press("Control+Enter");
@@ -102,7 +85,7 @@ class DecisionsE2E {
         assertThat(review.locator(".notice-good")).containsText("қол қоюға жіберілді");
         jobs.runDue();
 
-        Page phone = chromium.page("http://127.0.0.1:" + port, ApiDriver.head(BODY));
+        Page phone = CHROMIUM.page(ApiDriver.head(BODY));
         phone.setViewportSize(360, 740);
         String signOff = "/tasks/" + api.task(ApiDriver.head(BODY), "SignOff", assessment) + "/decision";
         phone.navigate("/");

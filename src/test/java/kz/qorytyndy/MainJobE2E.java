@@ -25,20 +25,19 @@ import kz.qorytyndy.scoring.ShippedMethodologies;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * One assessment from the launch of its campaign to the issued PDF, done by its people in a browser, through Tasklist. The
  * pictures of the README are its pictures: {@code -Dpictures=src/docs/images} takes them anew.
  */
 @IntegrationTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MainJobE2E {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
     private static final String PERIOD = "2025 жыл";
@@ -62,34 +61,18 @@ class MainJobE2E {
             Map.entry("trained", "20"),
             Map.entry("trainedSuccessfully", "19")));
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private Jobs jobs;
 
     @Autowired
     private ApiDriver api;
 
-    private Chromium chromium;
 
     /** Not 404: Tasklist asks for a task once more when it has been completed. */
     private static final Set<Integer> FAILURES = Set.of(401, 403, 500, 503);
 
     /** What a page asked for and was not given. */
     private final List<String> failed = new ArrayList<>();
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void walks_from_the_launch_to_the_issued_conclusion() {
@@ -321,7 +304,7 @@ class MainJobE2E {
     }
 
     private Page signedIn(String username) {
-        Page page = chromium.page("http://127.0.0.1:" + port, username);
+        Page page = CHROMIUM.page(username);
         page.onResponse(answer -> {
             if (FAILURES.contains(answer.status())) {
                 failed.add(answer.status() + " " + answer.url());

@@ -7,45 +7,27 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An officer enters indicators in a browser, and sees at once what they come to. */
 @IntegrationTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MethodologyDraftE2E {
 
-    private static final Pattern OVERVIEW = Pattern.compile(".*/methodologies/drafts/[0-9a-f-]{36}");
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
-    @LocalServerPort
-    private int port;
+    private static final Pattern OVERVIEW = Pattern.compile(".*/methodologies/drafts/[0-9a-f-]{36}");
 
     @Autowired
     private JdbcClient jdbc;
 
-    private Chromium chromium;
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @AfterEach
     void leaves() {
-        chromium.closePages();
         jdbc.sql("delete from methodology_draft").update();
     }
 
@@ -128,7 +110,7 @@ class MethodologyDraftE2E {
         Page page = begins();
         String part = page.url() + "/parts/indicators.staffing";
         page.navigate(part);
-        Page other = chromium.page(base(), "hr.officer2");
+        Page other = CHROMIUM.page("hr.officer2");
         other.navigate(part);
 
         saving(page, () -> fill(page, "points.steps.steps[0].points", "1,25"));
@@ -147,7 +129,7 @@ class MethodologyDraftE2E {
 
     @Test
     void works_by_its_buttons_where_there_are_no_scripts() {
-        Page page = chromium.page(base(), false);
+        Page page = CHROMIUM.page(false);
         page.navigate("/sign-in");
         Chromium.signIn(page, "hr.officer");
         begins(page);
@@ -167,7 +149,7 @@ class MethodologyDraftE2E {
 
     /** An officer's own of the default methodology; the page of the whole draft. */
     private Page begins() {
-        return begins(chromium.page(base(), "hr.officer"));
+        return begins(CHROMIUM.page("hr.officer"));
     }
 
     private static Page begins(Page page) {
@@ -212,7 +194,4 @@ class MethodologyDraftE2E {
         page.waitForResponse(answer -> answer.url().endsWith("/draft") && answer.status() == 200, typing);
     }
 
-    private String base() {
-        return "http://127.0.0.1:" + port;
-    }
 }

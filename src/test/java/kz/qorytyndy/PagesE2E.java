@@ -15,12 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import kz.qorytyndy.campaign.AssessmentState;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -37,6 +36,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesE2E {
 
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static final int WIDTH = 360;
 
     /** What is wrong with the page: one line for each finding. */
@@ -51,9 +53,6 @@ class PagesE2E {
               return wide.concat(violations.map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' ')}`));
             }""";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private ApiDriver api;
 
@@ -61,20 +60,11 @@ class PagesE2E {
     private List<RequestMappingHandlerMapping> mappings;
 
     private final Map<String, Page> pages = new HashMap<>();
-    private Chromium chromium;
     private String axe = "";
 
     @BeforeAll
     void start() throws IOException {
         axe = new ClassPathResource("axe.min.js").getContentAsString(UTF_8);
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     /** A row of the table: {@code languages} is empty, and {@code why} filled in, where nobody looks. */
@@ -179,7 +169,7 @@ class PagesE2E {
     }
 
     private void look(List<String> found, String username, String language, String path) {
-        Page page = pages.computeIfAbsent(username, name -> chromium.page("http://127.0.0.1:" + port, name));
+        Page page = pages.computeIfAbsent(username, name -> CHROMIUM.page(name));
         page.setViewportSize(WIDTH, 800);
         Response answer = page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
         if (page.locator(".diagram").count() > 0) {

@@ -7,38 +7,27 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Passkeys in a browser, with a device that its debugger plays. */
 @IntegrationTest
 class PasskeyE2E {
 
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static final String PERSON = "officer.kz-31";
     private static final String OTHER = "head.kz-31";
     private static final Pattern HOME = Pattern.compile(".*:\\d+/(\\?.*)?$");
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private JdbcClient jdbc;
 
-    private Chromium chromium;
-
-    @BeforeEach
-    void start() {
-        chromium = Chromium.start();
-    }
-
     @AfterEach
     void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
         jdbc.sql("delete from passkey").update();
         jdbc.sql("delete from passkey_owner").update();
         jdbc.sql("delete from recovery_code").update();
@@ -46,7 +35,7 @@ class PasskeyE2E {
 
     @Test
     void one_is_made_signs_in_and_is_the_second_step_but_not_of_somebody_else() {
-        Page page = chromium.page("http://localhost:" + port);
+        Page page = CHROMIUM.page();
         device(page);
         page.navigate("/sign-in");
         Chromium.signIn(page, PERSON);

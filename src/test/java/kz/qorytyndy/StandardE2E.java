@@ -10,17 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import kz.qorytyndy.matter.ReportingPeriod;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** One work standard in a browser, by its people: from the draft through its use in the attestation to the numbers of the data sheet. */
 @IntegrationTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandardE2E {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private static final String BODY = "KZ-59";
     private static final String OFFICER = "officer.kz-59";
@@ -30,9 +29,6 @@ class StandardE2E {
     private static final String TITLE = "Азаматтарды қабылдау стандарты";
     private static final String TODAY = "2026-11-23";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private ApiDriver api;
 
@@ -40,19 +36,6 @@ class StandardE2E {
     private Jobs jobs;
 
     private final Map<String, Page> pages = new HashMap<>();
-    private Chromium chromium;
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void goes_from_the_draft_to_the_numbers_of_the_data_sheet() {
@@ -221,6 +204,6 @@ class StandardE2E {
     /** Each has a browser of his own, in which he stays signed in. */
     private Page page(String username) {
         jobs.runDue();
-        return pages.computeIfAbsent(username, name -> chromium.page("http://127.0.0.1:" + port, name));
+        return pages.computeIfAbsent(username, name -> CHROMIUM.page(name));
     }
 }

@@ -6,35 +6,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.Base64;
 import kz.qorytyndy.campaign.AssessmentState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The public verification of a file that the browser itself reads. */
 @IntegrationTest
 class VerifyE2E {
 
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @Autowired
     private ApiDriver api;
 
-    private Chromium chromium;
-
-    @BeforeEach
-    void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterEach
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void a_file_that_is_chosen_or_dropped_is_told_genuine_and_a_changed_one_unknown() {
@@ -42,7 +27,7 @@ class VerifyE2E {
                 .with(200)
                 .response()
                 .body();
-        Page page = chromium.page("http://localhost:" + port);
+        Page page = CHROMIUM.page();
         page.navigate("/verify");
 
         page.locator("#chosen").setInputFiles(new FilePayload("conclusion.pdf", "application/pdf", pdf));
