@@ -126,6 +126,9 @@ class Layout {
         if (opens("/conclusions", actor)) {
             sections.add(section("conclusions", "/conclusions"));
         }
+        if (opens("/measures", actor)) {
+            sections.add(section("measures", "/measures"));
+        }
         if (opens("/results", actor)) {
             sections.add(section("results", "/results"));
         }

@@ -161,6 +161,11 @@ public class Localized {
         bodies.withCodes(Set.copyOf(codes)).forEach((code, body) -> once("body " + code, () -> of(body.name())));
     }
 
+    /** Looks the names of these people up at once, for a page that names each of them. */
+    public void preparePeople(Collection<String> usernames) {
+        people.namesOf(usernames).forEach((username, name) -> once("person " + username, () -> name));
+    }
+
     /** The name of the person with this user name. */
     public String person(String username) {
         return once("person " + username, () -> people.nameOf(username));
@@ -269,9 +274,11 @@ public class Localized {
     public String timeLeft(Instant due, boolean overdue) {
         int days = workingDays.until(Texts.day(due));
         if (overdue) {
-            return days == 0
-                    ? texts.text(language(), "portal.due.passedToday")
-                    : texts.text(language(), "portal.due.passed", -days);
+            if (days < 0) {
+                return texts.text(language(), "portal.due.passed", -days);
+            }
+            boolean today = Texts.day(due).equals(Texts.day(clock.instant()));
+            return texts.text(language(), today ? "portal.due.passedToday" : "portal.due.passedSince");
         }
         return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
     }
