@@ -43,7 +43,9 @@ class MeasureNotices {
         Notice changed = notice(MailKind.MEASURE_CHANGED, measure)
                 .fact("measureState", measure.round().state().label())
                 .fact("changedBy", Message.of("territory.person", people.nameOf(by.username())))
-                .fact("measureNote", String.valueOf(measure.round().note()));
+                .fact(
+                        measure.round().state() == Measure.State.DONE ? "measureDone" : "reason",
+                        String.valueOf(measure.round().note()));
         mailings.begin()
                 .without(List.of(by.username()))
                 .to(owner, given ? notice(MailKind.MEASURE_GIVEN, measure) : changed)
