@@ -209,10 +209,23 @@ class Layout {
     }
 
     private String here(String name, String value) {
-        UriComponentsBuilder page = HttpMethod.GET.matches(request.getMethod())
-                ? UriComponentsBuilder.fromPath(path()).query(request.getQueryString())
-                : start();
-        return page.replaceQueryParam(name, value).build().toUriString();
+        return here().replaceQueryParam(name, value).build().toUriString();
+    }
+
+    /** Where this page is found again: its address or, of one that answers a form, the page where it began. */
+    public String page() {
+        return here().replaceQueryParam("lang").replaceQueryParam("theme").build().toUriString();
+    }
+
+    private UriComponentsBuilder here() {
+        return answers()
+                ? start()
+                : UriComponentsBuilder.fromPath(path()).query(request.getQueryString());
+    }
+
+    /** Whether this page answers a form, so that asking for it anew would send the form again. */
+    public boolean answers() {
+        return !HttpMethod.GET.matches(request.getMethod());
     }
 
     /**
