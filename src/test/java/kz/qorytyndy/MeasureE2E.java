@@ -43,9 +43,7 @@ class MeasureE2E {
         officer.setViewportSize(360, 800);
         officer.navigate("/measures");
         officer.getByRole(AriaRole.MAIN)
-                .getByRole(
-                        AriaRole.LINK,
-                        new Locator.GetByRoleOptions().setName("Кадр резервімен"))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Кадр резервімен"))
                 .first()
                 .click();
         assertThat(officer).hasURL(Pattern.compile("/measures/[0-9a-f-]+$"));

@@ -146,7 +146,8 @@ class DemonstrationConclusions implements InitializingBean {
         }
         for (OpenTask task : tasks.of(assessment.id())) {
             if (task.kind() == TaskKind.SUBMIT_HR_DATA) {
-                tasks.complete(task.id(), officer, json.createObjectNode().set("data", json.valueToTree(invented.data)), null);
+                tasks.complete(
+                        task.id(), officer, json.createObjectNode().set("data", json.valueToTree(invented.data)), null);
             } else if (task.kind() == TaskKind.VERIFY_SUBMISSION) {
                 tasks.complete(task.id(), people.actor(HR_OFFICER), verification(invented), null);
             } else if (task.kind() == TaskKind.REVIEW_CONCLUSION) {
@@ -162,7 +163,8 @@ class DemonstrationConclusions implements InitializingBean {
         ObjectNode decision = outcome("ACCEPT");
         decision.set(
                 "paper",
-                json.valueToTree(Map.of("number", "12-3/" + invented.body.substring(3), "date", today().toString(), "matches", true)));
+                json.valueToTree(Map.of(
+                        "number", "12-3/" + invented.body.substring(3), "date", today().toString(), "matches", true)));
         decision.set(
                 "lowering",
                 json.valueToTree(Map.of(

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param version the round that the sender saw
  * @param text what is to be done; null or empty: what the recommendation says
  */
-public record ChangeMeasure(
-        int version, @Nullable String text, String owner, LocalDate due, String reason) {}
+public record ChangeMeasure(int version, @Nullable String text, String owner, LocalDate due, String reason) {}

@@ -14,8 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param due the last day for it
  */
 public record MakeMeasure(
-        @Nullable UUID id,
-        int recommendation,
-        @Nullable String text,
-        String owner,
-        LocalDate due) {}
+        @Nullable UUID id, int recommendation, @Nullable String text, String owner, LocalDate due) {}

@@ -133,8 +133,7 @@ public class MeasureDeeds {
         if (assessment.rehearsal()) {
             throw Refusal.conflict("improvement.rehearsal");
         }
-        Issued issued =
-                conclusions.latest(assessmentId).orElseThrow(() -> Refusal.conflict("improvement.notIssued"));
+        Issued issued = conclusions.latest(assessmentId).orElseThrow(() -> Refusal.conflict("improvement.notIssued"));
         List<Recommendation> recommendations = Recommendation.of(conclusions.recommendations(issued));
         FieldChecks checks = new FieldChecks();
         if (command.recommendation() < 1 || command.recommendation() > recommendations.size()) {
@@ -153,7 +152,9 @@ public class MeasureDeeds {
                 .param("assessment", assessmentId)
                 .param("version", issued.contentVersion())
                 .param("recommendation", command.recommendation())
-                .param("quote", recommendations.get(command.recommendation() - 1).text())
+                .param(
+                        "quote",
+                        recommendations.get(command.recommendation() - 1).text())
                 .update();
         insert(id, round);
         Measure measure = measures.get(id, actor);
@@ -245,14 +246,19 @@ public class MeasureDeeds {
         checks.requiredText("reason", command.reason(), LONGEST_NOTE);
         return next(
                 id,
-                ended(seen, command.version(), State.DROPPED, null, command.reason().strip(), acting),
+                ended(
+                        seen,
+                        command.version(),
+                        State.DROPPED,
+                        null,
+                        command.reason().strip(),
+                        acting),
                 AuditAction.MEASURE_DROPPED,
                 checks,
                 acting);
     }
 
-    private Round ended(
-            Measure seen, int version, State state, @Nullable LocalDate doneOn, String note, Actor acting) {
+    private Round ended(Measure seen, int version, State state, @Nullable LocalDate doneOn, String note, Actor acting) {
         Round before = seen.round();
         return new Round(
                 version + 1, before.text(), before.owner(), before.due(), state, doneOn, note, acting.deed(clock));
@@ -298,8 +304,7 @@ public class MeasureDeeds {
                 .noneMatch(person -> person.username().equals(round.owner()))) {
             checks.wrong("owner", "improvement.notOfBody");
         }
-        boolean kept = before != null && before.isPlanned() && before.round().due().equals(round.due());
-        if (kept) {
+        if (before != null && before.isPlanned() && before.round().due().equals(round.due())) {
             if (before.round().owner().equals(round.owner())
                     && Objects.equals(before.round().text(), round.text())) {
                 checks.wrong("due", "improvement.nothing");
@@ -362,7 +367,8 @@ public class MeasureDeeds {
     }
 
     private static Stream<RoleHeld> keepers(String bodyCode) {
-        return Stream.of(new RoleHeld(Role.TERRITORIAL_OFFICER, bodyCode), new RoleHeld(Role.TERRITORIAL_HEAD, bodyCode));
+        return Stream.of(
+                new RoleHeld(Role.TERRITORIAL_OFFICER, bodyCode), new RoleHeld(Role.TERRITORIAL_HEAD, bodyCode));
     }
 
     private static @Nullable String stripped(@Nullable String text) {

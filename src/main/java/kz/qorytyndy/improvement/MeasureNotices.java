@@ -74,20 +74,25 @@ class MeasureNotices {
 
     /** Whether its owner still works for the body: else it is for the head to give it to another. */
     private boolean carries(Measure measure) {
-        return people.withUsername(measure.round().owner()).stream().anyMatch(person -> person.enabled()
-                && people.rolesOf(person.username()).stream()
-                        .anyMatch(role -> measure.bodyCode().equals(role.bodyCode())));
+        return people.withUsername(measure.round().owner()).stream()
+                .anyMatch(person -> person.enabled()
+                        && people.rolesOf(person.username()).stream()
+                                .anyMatch(role -> measure.bodyCode().equals(role.bodyCode())));
     }
 
     private Notice notice(MailKind kind, Measure measure) {
         UUID id = measure.id();
-        return Notice.of(
-                        kind,
-                        assessments.get(measure.assessmentId()).about(bodies.get(measure.bodyCode())))
+        return Notice.of(kind, assessments.get(measure.assessmentId()).about(bodies.get(measure.bodyCode())))
                 .on("/measures/" + id)
                 .fact("measure", measure.work())
-                .fact("measureOwner", Message.of("territory.person", people.nameOf(measure.round().owner())))
-                .fact("measureDue", Message.of("notification.value", measure.round().due()))
+                .fact(
+                        "measureOwner",
+                        Message.of(
+                                "territory.person",
+                                people.nameOf(measure.round().owner())))
+                .fact(
+                        "measureDue",
+                        Message.of("notification.value", measure.round().due()))
                 .fact("number", measure.conclusion());
     }
 }

@@ -77,9 +77,11 @@ public class MeasureWorkbooks {
 
     /** Writes what the actor may see of the measures that are looked for; without people and what they wrote, where he sees none. */
     public void write(MeasureFilter filter, Actor actor, Locale language, OutputStream out) throws IOException {
-        List<Measure> found = measures.page(filter, actor, 0, ListWorkbooks.MOST_ROWS).items();
-        Map<String, TerritorialBody> named = bodies.all().stream()
-                .collect(Collectors.toMap(TerritorialBody::code, body -> body));
+        List<Measure> found =
+                measures.page(filter, actor, 0, ListWorkbooks.MOST_ROWS).items();
+        Map<String, String> named = bodies.all().stream()
+                .collect(Collectors.toMap(
+                        TerritorialBody::code, body -> body.name().in(language)));
         Map<String, String> owners = people.namesOf(
                 found.stream().map(measure -> measure.round().owner()).collect(Collectors.toSet()));
         LocalDate today = measures.today();
@@ -92,7 +94,7 @@ public class MeasureWorkbooks {
                 found.stream()
                         .map(measure -> row(
                                 measure,
-                                named.get(measure.bodyCode()).name().in(language),
+                                named.getOrDefault(measure.bodyCode(), measure.bodyCode()),
                                 owners.get(measure.round().owner()),
                                 today,
                                 actor.seesPeople(measure.bodyCode()),
@@ -103,12 +105,7 @@ public class MeasureWorkbooks {
     }
 
     private List<@Nullable Object> row(
-            Measure measure,
-            String body,
-            @Nullable String owner,
-            LocalDate today,
-            boolean people,
-            Locale language) {
+            Measure measure, String body, @Nullable String owner, LocalDate today, boolean people, Locale language) {
         Measure.Round round = measure.round();
         return Arrays.asList(
                 body,
@@ -118,7 +115,9 @@ public class MeasureWorkbooks {
                 people ? round.text() : null,
                 people ? owner : null,
                 round.due(),
-                measure.isOverdue(today) ? Standing.OVERDUE : Standing.valueOf(round.state().name()),
+                measure.isOverdue(today)
+                        ? Standing.OVERDUE
+                        : Standing.valueOf(round.state().name()),
                 round.doneOn(),
                 people ? round.note() : null);
     }

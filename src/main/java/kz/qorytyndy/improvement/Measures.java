@@ -99,7 +99,10 @@ public class Measures {
     /** What the actor may see of the measures: those to be done first, by the day by which they are. */
     public Page page(MeasureFilter filter, Actor actor, int number, int size) {
         return new Page(
-                found("select * " + FOUND + "order by state <> 'PLANNED', due, id limit :size offset :offset", filter, actor)
+                found(
+                                "select * " + FOUND + "order by state <> 'PLANNED', due, id limit :size offset :offset",
+                                filter,
+                                actor)
                         .param("size", size)
                         .param("offset", (long) number * size)
                         .query(Rows.of(Measure.class))
@@ -138,9 +141,9 @@ public class Measures {
 
     /** For which periods the actor finds conclusions with measures, the latest first. */
     public List<ReportingPeriod> periods(Actor actor) {
-        return jdbc.sql("select distinct period_year, period_part, " + ENDS + """
-                         as ends from measure_standing
-                        where :all or body_code = any(:bodies) order by ends desc, period_part""")
+        return jdbc.sql("""
+                        select distinct period_year, period_part, %s as ends from measure_standing
+                        where :all or body_code = any(:bodies) order by ends desc, period_part""".formatted(ENDS))
                 .param("all", actor.seesAllBodies())
                 .param("bodies", actor.bodies().toArray(String[]::new))
                 .query((row, index) -> ReportingPeriod.of(row))
@@ -153,9 +156,7 @@ public class Measures {
      * @throws Refusal not found, also if it is another's body's
      */
     public Measure get(UUID id, Actor actor) {
-        return withId(id)
-                .filter(measure -> actor.sees(measure.bodyCode()))
-                .orElseThrow(Refusal::notFound);
+        return withId(id).filter(measure -> actor.sees(measure.bodyCode())).orElseThrow(Refusal::notFound);
     }
 
     Optional<Measure> withId(UUID id) {
@@ -200,9 +201,9 @@ public class Measures {
     public Optional<Followed> before(Assessment assessment) {
         return jdbc.sql("""
                         select id from assessment
-                        where body_code = :body and not rehearsal and id <> :id
-                          and exists (select from conclusion where assessment_id = assessment.id) and """ + " " + ENDS + """
-                         < :end order by """ + " " + ENDS + " desc, changed_at desc limit 1")
+                        where body_code = :body and not rehearsal and id <> :id and %s < :end
+                          and exists (select from conclusion where assessment_id = assessment.id)
+                        order by %s desc, changed_at desc limit 1""".formatted(ENDS, ENDS))
                 .param("body", assessment.bodyCode())
                 .param("id", assessment.id())
                 .param("end", assessment.period().lastDay().withDayOfMonth(1))

@@ -52,9 +52,8 @@ public record Notice(
     public record Fact(Message label, Message value) {}
 
     public static Notice of(MailKind kind, About about) {
-        Notice notice =
-                new Notice(
-                        kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null, null);
+        Notice notice = new Notice(
+                kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null, null);
         return switch (about.matter().kind()) {
             case CAMPAIGN, ASSESSMENT -> notice.fact("body", whose(about)).fact("period", about.name());
             case STANDARD -> notice.fact("owner", whose(about)).fact("standard", about.name());

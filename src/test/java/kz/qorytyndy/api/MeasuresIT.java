@@ -77,7 +77,8 @@ class MeasuresIT {
         assertThat(measure.get("state").asText()).isEqualTo("PLANNED");
         assertThat(measure.get("changedBy").asText()).isEqualTo(HEAD);
         assertThat(measure.get("conclusion"))
-                .isEqualTo(api.get("hr.head", "/assessments/" + assessment).json().at("/conclusion/number"));
+                .isEqualTo(
+                        api.get("hr.head", "/assessments/" + assessment).json().at("/conclusion/number"));
 
         assertThat(api.get(OFFICER, "/assessments/" + assessment + "/measures")
                         .with(200)
@@ -87,7 +88,8 @@ class MeasuresIT {
                 .isEqualTo(1);
         assertThat(listed("hr.officer", "body=" + BODY + "&state=PLANNED&overdue=false&owner=" + OFFICER))
                 .contains(measure.get("id").asText());
-        assertThat(listed("hr.officer", "body=KZ-71")).doesNotContain(measure.get("id").asText());
+        assertThat(listed("hr.officer", "body=KZ-71"))
+                .doesNotContain(measure.get("id").asText());
         assertThat(listed("hr.officer", "body=" + BODY + "&overdue=true"))
                 .doesNotContain(measure.get("id").asText());
         assertThat(done(assessment)).containsExactly("MEASURE_MADE " + HEAD);
@@ -98,10 +100,13 @@ class MeasuresIT {
         String assessment = issues();
         String id = id(makes(OFFICER, assessment, 1, HEAD, DUE).with(201));
 
-        changes(HEAD, id, 1, "Резервті жаңарту", HEAD, "2026-12-11", "Бұйрық кешікті").with(200);
+        changes(HEAD, id, 1, "Резервті жаңарту", HEAD, "2026-12-11", "Бұйрық кешікті")
+                .with(200);
         finishes(OFFICER, id, 2, "2026-11-23", "Резерв жаңартылды").with(200);
-        changes(HEAD, id, 3, "Резервті жаңарту", HEAD, "2026-12-11", "Екі лауазым қалып қойған").with(200);
-        JsonNode dropped = drops(HEAD, id, 4, "Лауазымдар қысқартылды").with(200).json();
+        changes(HEAD, id, 3, "Резервті жаңарту", HEAD, "2026-12-11", "Екі лауазым қалып қойған")
+                .with(200);
+        JsonNode dropped =
+                drops(HEAD, id, 4, "Лауазымдар қысқартылды").with(200).json();
 
         assertThat(dropped.get("state").asText()).isEqualTo("DROPPED");
         assertThat(dropped.get("note").asText()).isEqualTo("Лауазымдар қысқартылды");
@@ -134,7 +139,8 @@ class MeasuresIT {
         "1, officer.kz-33, 2099-12-01, due, келесі есептік кезеңнің соңынан"
     })
     void is_not_made_of_what_cannot_be(int recommendation, String owner, String due, String field, String why) {
-        JsonNode problem = makes(OFFICER, once(), recommendation, owner, due).with(422).json();
+        JsonNode problem =
+                makes(OFFICER, once(), recommendation, owner, due).with(422).json();
 
         assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);
         assertThat(problem.at("/errors/0/message").asText()).contains(why);
@@ -146,7 +152,8 @@ class MeasuresIT {
 
         assertThat(field(changes(OFFICER, id, 1, null, OFFICER, DUE, "Себеп"))).isEqualTo("due");
         assertThat(field(changes(OFFICER, id, 1, "Басқа", OFFICER, DUE, " "))).isEqualTo("reason");
-        assertThat(field(changes(OFFICER, id, 1, "я".repeat(2001), OFFICER, DUE, "Себеп"))).isEqualTo("text");
+        assertThat(field(changes(OFFICER, id, 1, "я".repeat(2001), OFFICER, DUE, "Себеп")))
+                .isEqualTo("text");
         assertThat(field(finishes(OFFICER, id, 1, "2026-11-24", "Істелді"))).isEqualTo("doneOn");
         assertThat(field(finishes(OFFICER, id, 1, "2026-11-22", "Істелді"))).isEqualTo("doneOn");
         assertThat(field(finishes(OFFICER, id, 1, "2026-11-23", ""))).isEqualTo("note");
@@ -186,7 +193,8 @@ class MeasuresIT {
         }
         api.get("admin", "/measures").with(403);
         JsonNode seen = api.get("leadership", "/measures/" + id).json();
-        assertThat(Stream.of("quote", "text", "owner", "note", "changedBy").map(field -> seen.get(field).isNull()))
+        assertThat(Stream.of("quote", "text", "owner", "note", "changedBy")
+                        .map(field -> seen.get(field).isNull()))
                 .containsOnly(true);
         assertThat(seen.toString()).doesNotContain("резерв", OFFICER);
         assertThat(seen.get("due").asText()).isEqualTo(DUE);
@@ -196,7 +204,9 @@ class MeasuresIT {
     @Test
     void there_is_none_before_a_conclusion_is_issued_and_none_of_a_rehearsal() {
         String waiting = api.untouched(AssessmentState.AWAITING_SIGN_OFF);
-        assertThat(makes("officer.kz-71", waiting, 1, "officer.kz-71", DUE).with(409).text())
+        assertThat(makes("officer.kz-71", waiting, 1, "officer.kz-71", DUE)
+                        .with(409)
+                        .text())
                 .contains("шығарылған қорытынды");
         assertThat(api.get("officer.kz-71", "/assessments/" + waiting + "/recommendations")
                         .json()
@@ -211,7 +221,9 @@ class MeasuresIT {
                 .get("id")
                 .asText();
         jobs.runDue();
-        assertThat(makes(OFFICER, api.assessmentOf(rehearsal, BODY), 1, OFFICER, DUE).with(409).text())
+        assertThat(makes(OFFICER, api.assessmentOf(rehearsal, BODY), 1, OFFICER, DUE)
+                        .with(409)
+                        .text())
                 .contains("Сынақ науқанында");
         api.send(api.request("hr.head", "/campaigns/" + rehearsal).DELETE()).with(204);
     }
@@ -238,7 +250,8 @@ class MeasuresIT {
         UUID id = UUID.randomUUID();
 
         assertThat(ApiDriver.atOnce(
-                        () -> makes(OFFICER, assessment, 1, HEAD, DUE, id), () -> makes(OFFICER, assessment, 1, HEAD, DUE, id)))
+                        () -> makes(OFFICER, assessment, 1, HEAD, DUE, id),
+                        () -> makes(OFFICER, assessment, 1, HEAD, DUE, id)))
                 .containsExactly(201, 201);
         assertThat(api.get(OFFICER, "/assessments/" + assessment + "/measures")
                         .json()
@@ -263,9 +276,11 @@ class MeasuresIT {
         assertThat(letter(assessment, "MEASURE_GIVEN"))
                 .contains(SECOND, "11.12.2026", "/measures/" + id, "жақсарту шарасы", "мера по улучшению");
 
-        changes(HEAD, id, 1, "Екі адамды оқыту", OFFICER, "2026-12-11", "Нақтыланды").with(200);
+        changes(HEAD, id, 1, "Екі адамды оқыту", OFFICER, "2026-12-11", "Нақтыланды")
+                .with(200);
         assertThat(letter(assessment, "MEASURE_CHANGED")).contains("Екі адамды оқыту", "Нақтыланды", "Жоспарланған");
-        changes(OFFICER, id, 2, "Екі адамды оқыту", HEAD, "2026-12-11", "Басшы өзі алды").with(200);
+        changes(OFFICER, id, 2, "Екі адамды оқыту", HEAD, "2026-12-11", "Басшы өзі алды")
+                .with(200);
         finishes(OFFICER, id, 3, "2026-11-23", "Оқыды").with(200);
 
         assertThat(told(assessment))
@@ -390,8 +405,7 @@ class MeasuresIT {
         return api.send(api.request(username, "/measures/" + id)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("""
-                        {"version": %d, "text": %s, "owner": "%s", "due": "%s", "reason": "%s"}""".formatted(
-                                version, quoted(text), owner, due, reason))));
+                        {"version": %d, "text": %s, "owner": "%s", "due": "%s", "reason": "%s"}""".formatted(version, quoted(text), owner, due, reason))));
     }
 
     private Answer finishes(String username, String id, int version, String doneOn, String note) {
@@ -431,19 +445,13 @@ class MeasuresIT {
     private List<String> done(String assessment) {
         return jdbc.sql("""
                         select action || ' ' || actor from audit_event
-                        where matter_id = cast(:id as uuid) and action like 'MEASURE%' order by id""")
-                .param("id", assessment)
-                .query(String.class)
-                .list();
+                        where matter_id = cast(:id as uuid) and action like 'MEASURE%' order by id""").param("id", assessment).query(String.class).list();
     }
 
     private List<String> told(String assessment) {
         return jdbc.sql("""
                         select kind || ' ' || recipient from mail
-                        where matter_id = cast(:id as uuid) and kind like 'MEASURE%' order by queued_at, id""")
-                .param("id", assessment)
-                .query(String.class)
-                .list();
+                        where matter_id = cast(:id as uuid) and kind like 'MEASURE%' order by queued_at, id""").param("id", assessment).query(String.class).list();
     }
 
     private String letter(String assessment, String kind) {

@@ -116,8 +116,8 @@ class MeasurePagesIT {
                         "{\"version\": 1, \"doneOn\": \"2026-11-23\", \"note\": \"Он адам оқыды\"}")
                 .with(200);
 
-        Page sheet = PortalVisit.of(api, OFFICER)
-                .get("/tasks/" + api.task(OFFICER, "SubmitHrData", following) + "/sheet");
+        Page sheet =
+                PortalVisit.of(api, OFFICER).get("/tasks/" + api.task(OFFICER, "SubmitHrData", following) + "/sheet");
         assertThat(sheet.text())
                 .contains("Өткен қорытындының орындалуға тиіс шаралары", "Тексеруге дейін орындалмаған шара")
                 .doesNotContain("Тексеруге дейін орындалған шара");
@@ -147,6 +147,7 @@ class MeasurePagesIT {
     void who_carries_one_and_who_assesses_see_in_a_line_how_it_stands() {
         String id = makes("Мерзімі жақындаған шара", "2026-11-27");
         PortalVisit officer = PortalVisit.of(api, OFFICER);
+        assertThat(officer.get("/trail").html()).contains("href=\"/measures/" + id + "\"");
         assertThat(officer.get("/").text()).contains("Жақсарту шаралары: мерзімі өткені – 0, мерзімі жақын –");
 
         clock.set(MovableClock.START.plusSeconds(5 * 24 * 3600));
@@ -162,7 +163,8 @@ class MeasurePagesIT {
                         .text())
                 .containsPattern("Жақсарту шаралары: барлығы – [1-9]");
         PortalVisit leader = PortalVisit.of(api, "leadership");
-        for (String path : List.of("/measures?body=" + BODY, "/measures/" + id, "/assessments/" + issued + "/measures")) {
+        for (String path :
+                List.of("/measures?body=" + BODY, "/measures/" + id, "/assessments/" + issued + "/measures")) {
             Page page = leader.get(path);
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.text()).contains("1-ұсыным").doesNotContain("Мерзімі жақындаған шара", QUOTE);

@@ -44,8 +44,7 @@ record MeasureView(
         @Nullable String note,
         int version,
         @JsonUnwrapped(prefix = "changed") DeedView changed,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        List<RoundView> rounds) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RoundView> rounds) {
 
     /** What was decided at one time. */
     record RoundView(

@@ -71,8 +71,7 @@ class MeasuresController {
     /** The measures of an assessment. By recommendation and date, also those that follow from a conclusion that was replaced. */
     @GetMapping("/assessments/{id}/measures")
     ItemList<MeasureView> ofAssessment(@PathVariable UUID id, ItemList.Asked asked, Actor actor) {
-        return ItemList.of(
-                measures.of(assessments.visible(id, actor)), asked, measure -> view(measure, actor));
+        return ItemList.of(measures.of(assessments.visible(id, actor)), asked, measure -> view(measure, actor));
     }
 
     /**

@@ -20,11 +20,9 @@ public class MeasureForms {
             "reason", "portal.measures.changeReason");
 
     private final MeasureDeeds deeds;
-    private final Localized localized;
 
-    MeasureForms(MeasureDeeds deeds, Localized localized) {
+    MeasureForms(MeasureDeeds deeds) {
         this.deeds = deeds;
-        this.localized = localized;
     }
 
     /** The key of what the field is called. */

@@ -112,8 +112,7 @@ class MeasurePages {
             throw Refusal.notFound();
         }
         Measures.Page found = measures.page(asked.filter(), actor, page, Paging.SIZE);
-        localized.prepareBodies(
-                found.items().stream().map(Measure::bodyCode).collect(Collectors.toSet()));
+        localized.prepareBodies(found.items().stream().map(Measure::bodyCode).collect(Collectors.toSet()));
         localized.preparePeople(
                 found.items().stream().map(measure -> measure.round().owner()).collect(Collectors.toSet()));
         List<Choice> bodies = localized.bodies(actor::sees);

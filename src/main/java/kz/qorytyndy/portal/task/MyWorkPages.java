@@ -32,12 +32,7 @@ class MyWorkPages {
     private final Measures measures;
 
     MyWorkPages(
-            Tasks tasks,
-            FinishedWork finished,
-            Outlook outlook,
-            Mails mails,
-            HeldUpSteps heldUp,
-            Measures measures) {
+            Tasks tasks, FinishedWork finished, Outlook outlook, Mails mails, HeldUpSteps heldUp, Measures measures) {
         this.tasks = tasks;
         this.finished = finished;
         this.outlook = outlook;

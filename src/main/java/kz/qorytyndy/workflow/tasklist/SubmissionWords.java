@@ -105,12 +105,13 @@ class SubmissionWords {
                     lines.append("- ").append(words.quoted(hint.message())).append('\n'));
             lines.append('\n');
         }
-        measures.before(assessments.get(assessment)).ifPresent(followed -> lines.append("[")
-                .append(words.text(
-                        "workflow.form.measures", followed.measures().size(), followed.done()))
-                .append("](/assessments/")
-                .append(followed.assessmentId())
-                .append("/measures)\n\n"));
+        measures.before(assessments.get(assessment))
+                .ifPresent(followed -> lines.append("[")
+                        .append(words.text(
+                                "workflow.form.measures", followed.measures().size(), followed.done()))
+                        .append("](/assessments/")
+                        .append(followed.assessmentId())
+                        .append("/measures)\n\n"));
         scores.preliminary(assessment).ifPresent(score -> lines.append(preliminary(score)));
         return lines.toString();
     }
