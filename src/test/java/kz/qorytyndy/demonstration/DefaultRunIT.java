@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -150,6 +151,7 @@ class DefaultRunIT {
                 assertThat(names.getString(1)).isEqualTo("Сақталған Есім");
             }
         });
+        inDatabase(DATA, DefaultRunIT::awaitsMeasures);
 
         again.toHandle().destroy();
         assertThat(again.inputReader(UTF_8).lines()).noneMatch(line -> line.startsWith("\tat "));
@@ -165,6 +167,24 @@ class DefaultRunIT {
         page.locator("a[href$='/sheet'], li.task a").first().click();
         assertThat(page.locator("#data-staffUnits")).isEnabled();
         return page;
+    }
+
+    /** The invented people go on where the filled edition was left, until their conclusions are issued and followed. */
+    private static void awaitsMeasures(Statement statement) throws SQLException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        int planned = 0;
+        int done = 0;
+        while ((planned < 4 || done < 1) && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            try (ResultSet measures = statement.executeQuery(
+                    "select count(*) filter (where state = 'PLANNED'), count(*) filter (where state = 'DONE') from measure_standing")) {
+                assertThat(measures.next()).isTrue();
+                planned = measures.getInt(1);
+                done = measures.getInt(2);
+            }
+        }
+        assertThat(planned).isEqualTo(4);
+        assertThat(done).isEqualTo(1);
     }
 
     private static List<ProcessHandle> leftByAnAbortedRun() {
