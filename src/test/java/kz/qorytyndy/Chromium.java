@@ -113,13 +113,14 @@ public final class Chromium implements BeforeAllCallback, AfterTestExecutionCall
     }
 
     private Page page(String address, boolean scripts) {
-        BrowserContext context = browser().newContext(new Browser.NewContextOptions()
-                .setBaseURL(address)
-                .setJavaScriptEnabled(scripts)
-                .setViewportSize(1400, 900)
-                .setTimezoneId("Asia/Almaty")
-                .setLocale("kk-KZ")
-                .setAcceptDownloads(true));
+        BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(address)
+                        .setJavaScriptEnabled(scripts)
+                        .setViewportSize(1400, 900)
+                        .setTimezoneId("Asia/Almaty")
+                        .setLocale("kk-KZ")
+                        .setAcceptDownloads(true));
         context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }

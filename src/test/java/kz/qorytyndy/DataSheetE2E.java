@@ -40,7 +40,6 @@ class DataSheetE2E {
     @Autowired
     private JdbcClient jdbc;
 
-
     @AfterEach
     void the_colleague_leaves() {
         jdbc.sql("delete from role_held where username = :name")

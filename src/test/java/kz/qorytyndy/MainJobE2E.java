@@ -67,7 +67,6 @@ class MainJobE2E {
     @Autowired
     private ApiDriver api;
 
-
     /** Not 404: Tasklist asks for a task once more when it has been completed. */
     private static final Set<Integer> FAILURES = Set.of(401, 403, 500, 503);
 

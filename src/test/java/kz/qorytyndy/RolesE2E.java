@@ -58,7 +58,6 @@ class RolesE2E {
     @Autowired
     private MovableClock clock;
 
-
     @Test
     void an_open_campaign_shows_what_is_decided_elsewhere_with_events_and_without() {
         String campaign = api.launches(ApiDriver.freshPeriod(), BODY, "KZ-71");

@@ -116,7 +116,11 @@ class SetbacksE2E {
         Page page = CHROMIUM.page("hr.head");
         page.navigate(decision(assessment));
         // His own mobile phone, for instance.
-        api.completes("hr.head", "ReviewConclusion", assessment, "{\"outcome\": \"RETURN_TO_HR\", \"reason\": \"Анық емес\"}");
+        api.completes(
+                "hr.head",
+                "ReviewConclusion",
+                assessment,
+                "{\"outcome\": \"RETURN_TO_HR\", \"reason\": \"Анық емес\"}");
 
         page.locator("#outcome-RETURN_TO_HR").check();
         page.locator("#reason").fill("Ұзақ ойланып жазылған себеп");

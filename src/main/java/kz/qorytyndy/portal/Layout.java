@@ -214,13 +214,14 @@ class Layout {
 
     /** Where this page is found again: its address or, of one that answers a form, the page where it began. */
     public String page() {
-        return here().replaceQueryParam("lang").replaceQueryParam("theme").build().toUriString();
+        return here().replaceQueryParam("lang")
+                .replaceQueryParam("theme")
+                .build()
+                .toUriString();
     }
 
     private UriComponentsBuilder here() {
-        return answers()
-                ? start()
-                : UriComponentsBuilder.fromPath(path()).query(request.getQueryString());
+        return answers() ? start() : UriComponentsBuilder.fromPath(path()).query(request.getQueryString());
     }
 
     /** Whether this page answers a form, so that asking for it anew would send the form again. */

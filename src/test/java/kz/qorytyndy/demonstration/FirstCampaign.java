@@ -76,8 +76,8 @@ final class FirstCampaign {
         namesTheOrganisation();
         callsTheBodies();
         entersThePeople();
-        for (String username :
-                List.of(OFFICER, COLLEAGUE, HEAD, HR_OFFICER, HR_HEAD, "leadership", "auditor", "administrator.second")) {
+        for (String username : List.of(
+                OFFICER, COLLEAGUE, HEAD, HR_OFFICER, HR_HEAD, "leadership", "auditor", "administrator.second")) {
             signsInForTheFirstTime(username);
         }
         looksAtTheChecklist();
