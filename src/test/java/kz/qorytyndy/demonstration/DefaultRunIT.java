@@ -143,8 +143,11 @@ class DefaultRunIT {
         assertThat(sheet.locator("#data-staffUnits")).hasValue("97");
         assertThat(sheet.locator("#data-staffActual")).hasValue("95");
 
+        CompletableFuture<HttpResponse<String>> open = openCampaign(address);
         choose(address(said), "FILLED");
         output(again, "password: qorytyndy-demo");
+        // Whoever stops has no need to wait for a page that somebody looks at: it is ended, not cut off.
+        assertThat(open.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).body()).startsWith(":open");
         inDatabase(DATA, statement -> {
             try (ResultSet names = statement.executeQuery("select name from person where username = 'admin'")) {
                 assertThat(names.next()).isTrue();
@@ -185,6 +188,19 @@ class DefaultRunIT {
         }
         assertThat(planned).isEqualTo(4);
         assertThat(done).isEqualTo(1);
+    }
+
+    /** What the page of a campaign goes on hearing. */
+    private static CompletableFuture<HttpResponse<String>> openCampaign(String address) throws Exception {
+        HttpClient officer = browser();
+        String password = URLEncoder.encode(FirstCampaign.password(FirstCampaign.HR_OFFICER), UTF_8);
+        send(officer, address, "/sign-in", "username=" + FirstCampaign.HR_OFFICER + "&password=" + password);
+        Matcher campaign = Pattern.compile("/campaigns/[0-9a-f-]{36}").matcher(page(officer, address + "/campaigns"));
+        assertThat(campaign.find()).isTrue();
+        return officer.sendAsync(
+                HttpRequest.newBuilder(URI.create(address + campaign.group() + "/events"))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static List<ProcessHandle> leftByAnAbortedRun() {

@@ -50,7 +50,7 @@ final class FirstCampaign {
     static final String COLLEAGUE = "officer.75";
 
     private static final String HEAD = "head.71";
-    private static final String HR_OFFICER = "hr.officer";
+    static final String HR_OFFICER = "hr.officer";
     private static final String HR_HEAD = "hr.head";
     private static final int PEOPLE = 60;
     private static final Pattern SECRET = Pattern.compile("/invitation\\?lang=\\w+#([A-Za-z0-9_-]+)");
