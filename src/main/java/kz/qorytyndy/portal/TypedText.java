@@ -4,15 +4,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import kz.qorytyndy.platform.Refusal;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What comes to the portal as text, whatever field it stands in: a NUL, which nobody can type and no database takes, is refused. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * What comes to the portal as text, whatever field it stands in: a NUL, which nobody can type and no database takes, is refused. What a filter's form leaves
+ * empty is nothing, and no empty text.
+ */
+@ControllerAdvice(basePackageClasses = TypedText.class)
 class TypedText implements WebMvcConfigurer {
+
+    /** So each page calls what its filter's form says. */
+    @InitBinder("asked")
+    void emptyIsNothing(WebDataBinder form) {
+        form.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

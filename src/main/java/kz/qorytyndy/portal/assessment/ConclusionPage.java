@@ -39,10 +39,6 @@ class ConclusionPage {
             @Nullable Order order) {
 
         Asked {
-            q = filled(q);
-            period = filled(period);
-            body = filled(body);
-            level = filled(level);
             order = order == Order.ISSUED ? null : order;
         }
 
@@ -59,10 +55,6 @@ class ConclusionPage {
         /** Whether it asks for all, in whatever order. */
         public boolean isEmpty() {
             return equals(new Asked(null, null, null, null, null, order));
-        }
-
-        private static @Nullable String filled(@Nullable String field) {
-            return field == null || field.isBlank() ? null : field.strip();
         }
     }
 

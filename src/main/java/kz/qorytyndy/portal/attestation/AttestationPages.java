@@ -305,7 +305,7 @@ class AttestationPages {
         ReportingPeriod period = asked.period() == null
                 ? attestations.periods(body).stream().findFirst().orElseGet(this::quarter)
                 : ReportingPeriod.ofCode(asked.period()).orElseThrow(Refusal::notFound);
-        AttestationNumber number = asked.number() == null || asked.number().isEmpty()
+        AttestationNumber number = asked.number() == null
                 ? null
                 : AttestationNumber.withKey(asked.number()).orElseThrow(Refusal::notFound);
         return new Place(body, period, number, asked.page() == null ? 0 : Math.max(0, asked.page()));

@@ -56,12 +56,6 @@ public class MailPages {
             @Nullable String body,
             @Nullable String period) {
 
-        Asked {
-            person = filled(person);
-            body = filled(body);
-            period = filled(period);
-        }
-
         /**
          * What it asks for.
          *
@@ -89,10 +83,6 @@ public class MailPages {
 
         public boolean isEmpty() {
             return equals(new Asked(null, null, null, null, null));
-        }
-
-        private static @Nullable String filled(@Nullable String field) {
-            return field == null || field.isBlank() ? null : field.strip();
         }
     }
 

@@ -79,23 +79,12 @@ class StandardPages {
             @Nullable String body,
             @Nullable Standing state) {
 
-        Asked {
-            q = filled(q);
-            post = filled(post);
-            section = filled(section);
-            body = filled(body);
-        }
-
         StandardFilter filter() {
             return new StandardFilter(body, post, section, state, q);
         }
 
         public boolean isEmpty() {
             return equals(new Asked(null, null, null, null, null));
-        }
-
-        private static @Nullable String filled(@Nullable String field) {
-            return field == null || field.isBlank() ? null : field.strip();
         }
     }
 

@@ -39,22 +39,12 @@ class TrailPages {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
 
-        Asked {
-            person = filled(person);
-            body = filled(body);
-            matter = filled(matter);
-        }
-
         TrailFilter filter() {
             return new TrailFilter(person, body, matter, action, from, to);
         }
 
         public boolean isEmpty() {
             return equals(new Asked(null, null, null, null, null, null));
-        }
-
-        private static @Nullable String filled(@Nullable String field) {
-            return field == null || field.isBlank() ? null : field.strip();
         }
     }
 
