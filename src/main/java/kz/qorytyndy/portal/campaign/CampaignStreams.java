@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import kz.qorytyndy.security.session.Sessions;
 import kz.qorytyndy.workflow.course.CampaignPulse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,8 +43,9 @@ class CampaignStreams implements SmartLifecycle {
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
     private final CampaignPulse pulse;
     private final Sessions sessions;
-    private volatile boolean running;
-    private ScheduledExecutorService watch = new ScheduledThreadPoolExecutor(1);
+
+    /** What looks for all; null before the start and after the end. */
+    private volatile @Nullable ScheduledExecutorService watch;
 
     CampaignStreams(CampaignPulse pulse, Sessions sessions) {
         this.pulse = pulse;
@@ -78,7 +80,7 @@ class CampaignStreams implements SmartLifecycle {
         synchronized (this) {
             long his =
                     open.stream().filter(one -> one.username.equals(username)).count();
-            if (!running || open.size() >= IN_ALL || his >= PER_PERSON) {
+            if (watch == null || open.size() >= IN_ALL || his >= PER_PERSON) {
                 return Optional.empty();
             }
             open.add(stream);
@@ -141,29 +143,33 @@ class CampaignStreams implements SmartLifecycle {
 
     @Override
     public void start() {
-        watch = new ScheduledThreadPoolExecutor(1, work -> {
+        ScheduledExecutorService begun = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "campaign-streams");
             thread.setDaemon(true);
             return thread;
         });
         // Ended with the rest of them.
-        var unused = watch.scheduleWithFixedDelay(
+        var unused = begun.scheduleWithFixedDelay(
                 this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        running = true;
+        watch = begun;
     }
 
     /** Before the server waits for its requests to end: these would not. */
     @Override
     public void stop() {
+        ScheduledExecutorService ended;
         synchronized (this) {
-            running = false;
+            ended = watch;
+            watch = null;
         }
-        watch.shutdownNow();
+        if (ended != null) {
+            ended.shutdownNow();
+        }
         List.copyOf(open).forEach(this::end);
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return watch != null;
     }
 }
