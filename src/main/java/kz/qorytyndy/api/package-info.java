@@ -31,8 +31,8 @@
             "conclusion",
             "conclusion :: register",
             "conclusion :: results",
-            "improvement",
             "workflow",
+            "workflow :: course",
             "operation"
         })
 @NullMarked

@@ -5,11 +5,15 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.qorytyndy.directory.RunningWork;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
@@ -23,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The assessments and where they stand. */
 @Repository
 public class Assessments implements RunningWork {
+
+    private static final ReadOnce<UUID, Assessment> BY_ID = new ReadOnce<>(Assessments.class, "by id");
+    private static final ReadOnce<UUID, Optional<Assessment>> BEFORE = new ReadOnce<>(Assessments.class, "before");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,18 +45,32 @@ public class Assessments implements RunningWork {
     }
 
     public Optional<Assessment> withId(UUID id) {
-        return jdbc.sql("select * from assessment where id = :id")
-                .param("id", id)
-                .query(Rows.of(Assessment.class))
-                .optional();
+        return withIds(List.of(id)).stream().findFirst();
     }
 
     /** Those of the ids; an id that does not exist is left out. */
     public List<Assessment> withIds(Collection<UUID> ids) {
-        return jdbc.sql("select * from assessment where id = any(:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(Rows.of(Assessment.class))
-                .list();
+        return List.copyOf(BY_ID.of(
+                        ids,
+                        asked -> byId(jdbc.sql("select * from assessment where id = any(:ids)")
+                                .param("ids", asked.toArray(UUID[]::new))
+                                .query(Rows.of(Assessment.class))
+                                .list()))
+                .values());
+    }
+
+    private static Map<UUID, Assessment> byId(List<Assessment> found) {
+        return found.stream().collect(Collectors.toMap(Assessment::id, Function.identity()));
+    }
+
+    /** Keeps assessments that were read beside something else, for what else the page asks for. */
+    public void keep(Collection<Assessment> found) {
+        kept(found.stream().distinct().toList());
+    }
+
+    private static List<Assessment> kept(List<Assessment> found) {
+        BY_ID.keep(byId(found));
+        return found;
     }
 
     /**
@@ -113,6 +134,10 @@ public class Assessments implements RunningWork {
 
     /** The same body's for the period before, of a rehearsal's in a rehearsal, unless that was cancelled or there was none. */
     public Optional<Assessment> before(Assessment assessment) {
+        return BEFORE.of(assessment.id(), () -> readBefore(assessment));
+    }
+
+    private Optional<Assessment> readBefore(Assessment assessment) {
         ReportingPeriod previous = assessment.period().previous();
         return jdbc.sql("""
                         select * from assessment
@@ -127,18 +152,10 @@ public class Assessments implements RunningWork {
 
     /** Those of a campaign, by body code. */
     public List<Assessment> ofCampaign(UUID campaignId) {
-        return jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code collate in_order")
+        return kept(jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code collate in_order")
                 .param("campaign", campaignId)
                 .query(Rows.of(Assessment.class))
-                .list();
-    }
-
-    /** The ids of those of a campaign. */
-    public List<UUID> idsOfCampaign(UUID campaignId) {
-        return jdbc.sql("select id from assessment where campaign_id = :campaign order by id")
-                .param("campaign", campaignId)
-                .query(UUID.class)
-                .list();
+                .list());
     }
 
     /**
@@ -154,7 +171,7 @@ public class Assessments implements RunningWork {
             Locale language,
             int first,
             int size) {
-        return jdbc.sql("""
+        return kept(jdbc.sql("""
                         select assessment.* from assessment cross join lateral (
                           select name_kk, name_ru, name_en from body_name where code = assessment.body_code
                           order by valid_from > :day, abs(valid_from - cast(:day as date)) limit 1) named
@@ -171,7 +188,7 @@ public class Assessments implements RunningWork {
                 .param("size", size)
                 .param("first", first)
                 .query(Rows.of(Assessment.class))
-                .list();
+                .list());
     }
 
     /** All but those of rehearsals, newest period first. */
@@ -184,13 +201,13 @@ public class Assessments implements RunningWork {
 
     /** Those the actor may see, newest period first. */
     public List<Assessment> visibleTo(Actor actor) {
-        return jdbc.sql("""
+        return kept(jdbc.sql("""
                         select * from assessment where :all or body_code = any(:bodies)
                         order by period_year desc, period_part, body_code collate in_order""")
                 .param("all", actor.seesAllBodies())
                 .param("bodies", actor.bodies().toArray(String[]::new))
                 .query(Rows.of(Assessment.class))
-                .list();
+                .list());
     }
 
     /** Opens the assessment of a body for the campaign's period. */

@@ -7,16 +7,17 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.scoring.Methodologies;
@@ -33,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Campaigns {
 
     private static final TypeReference<Summary> SUMMARY = new TypeReference<>() {};
+
+    private static final ReadOnce<UUID, Campaign> BY_ID = new ReadOnce<>(Campaigns.class, "by id");
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -66,10 +69,17 @@ public class Campaigns {
 
     /** Those of the ids; an id that does not exist is left out. */
     public List<Campaign> withIds(Collection<UUID> ids) {
-        return jdbc.sql("select * from campaign where id = any(:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(Rows.of(Campaign.class))
-                .list();
+        return List.copyOf(BY_ID.of(
+                        ids,
+                        asked -> byId(jdbc.sql("select * from campaign where id = any(:ids)")
+                                .param("ids", asked.toArray(UUID[]::new))
+                                .query(Rows.of(Campaign.class))
+                                .list()))
+                .values());
+    }
+
+    private static Map<UUID, Campaign> byId(List<Campaign> found) {
+        return found.stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
     }
 
     /** The newest of those that have not ended, so many at the most; none for who may not see campaigns. */
@@ -110,36 +120,6 @@ public class Campaigns {
         return jdbc.sql("select * from campaign order by launched_at desc, id")
                 .query(Rows.of(Campaign.class))
                 .list();
-    }
-
-    /** How many assessments are in each state; states without any are present with 0. */
-    public Map<AssessmentState, Integer> progress(UUID id) {
-        Map<AssessmentState, Integer> progress = new EnumMap<>(AssessmentState.class);
-        for (AssessmentState state : AssessmentState.values()) {
-            progress.put(state, 0);
-        }
-        jdbc.sql("select state, count(*) as n from assessment where campaign_id = :id group by state")
-                .param("id", id)
-                .query(row -> {
-                    progress.put(AssessmentState.valueOf(row.getString("state")), row.getInt("n"));
-                });
-        return progress;
-    }
-
-    /** How many assessments have ended, or have a conclusion in force that is only being corrected. */
-    public int done(UUID id) {
-        return jdbc.sql("""
-                        select count(*) from assessment
-                        where campaign_id = :id and (state = any(:ended) or verification_in_force is not null)""")
-                .param("id", id)
-                .param(
-                        "ended",
-                        Arrays.stream(AssessmentState.values())
-                                .filter(AssessmentState::ended)
-                                .map(AssessmentState::name)
-                                .toArray(String[]::new))
-                .query(Integer.class)
-                .single();
     }
 
     /** Creates the assessments of a campaign that was just launched: called by its process, in the launch's transaction. */
@@ -280,10 +260,7 @@ public class Campaigns {
     }
 
     private Optional<Campaign> withId(UUID id) {
-        return jdbc.sql("select * from campaign where id = :id")
-                .param("id", id)
-                .query(Rows.of(Campaign.class))
-                .optional();
+        return withIds(List.of(id)).stream().findFirst();
     }
 
     private String written(Object value) {

@@ -1,10 +1,13 @@
 package kz.qorytyndy.conclusion;
 
 import java.util.List;
+import java.util.Map;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.deadline.DeadlineChanges;
+import kz.qorytyndy.submission.EvidenceFile;
+import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.verification.Hint;
 import kz.qorytyndy.verification.Hints;
@@ -44,11 +47,12 @@ public class Dossiers {
 
     /** Of an assessment that the actor may see. */
     public Dossier of(Assessment assessment, Actor actor) {
+        Rounds all = rounds(assessment);
         return new Dossier(
                 seesPeople(assessment, actor),
-                rounds(assessment),
+                all,
                 changes.of(assessment.id()),
-                hints(assessment, actor),
+                hints(assessment, all.submissions(), all.evidence(), actor),
                 trail(assessment, actor));
     }
 
@@ -62,9 +66,20 @@ public class Dossiers {
         return rounds.of(assessment.id());
     }
 
-    /** The {@link Dossier#hints} alone. */
-    public List<Hint> hints(Assessment assessment, Actor actor) {
-        return seesPeople(assessment, actor) ? hints.of(assessment, actor.seesAllBodies()) : List.of();
+    /**
+     * The {@link Dossier#hints} alone.
+     *
+     * @param submissions all of the assessment's versions
+     * @param evidence the files of each version that has any
+     */
+    public List<Hint> hints(
+            Assessment assessment,
+            List<Submission> submissions,
+            Map<Integer, List<EvidenceFile>> evidence,
+            Actor actor) {
+        return submissions.isEmpty() || !seesPeople(assessment, actor)
+                ? List.of()
+                : hints.of(assessment, submissions.get(submissions.size() - 1), evidence, actor.seesAllBodies());
     }
 
     /** The {@link Dossier#trail} alone. */

@@ -1,135 +1,153 @@
 package kz.qorytyndy.conclusion;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.qorytyndy.conclusion.Reviews.Review;
-import kz.qorytyndy.conclusion.SignOffs.Decision;
-import kz.qorytyndy.conclusion.SignOffs.Result;
-import kz.qorytyndy.conclusion.SignOffs.SignedOff;
 import kz.qorytyndy.matter.Remark;
 import kz.qorytyndy.matter.TaskKind;
-import kz.qorytyndy.submission.Submissions;
-import kz.qorytyndy.verification.Verification;
-import kz.qorytyndy.verification.Verifications;
+import kz.qorytyndy.platform.ReadOnce;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.verification.VerifySubmission;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the sides of an assessment write for each other. */
 @Component
 public class Remarks {
 
-    private final Submissions submissions;
-    private final Verifications verifications;
-    private final Reviews reviews;
-    private final SignOffs signOffs;
+    private static final ReadOnce<UUID, Written> WRITTEN = new ReadOnce<>(Remarks.class, "written");
 
-    Remarks(Submissions submissions, Verifications verifications, Reviews reviews, SignOffs signOffs) {
-        this.submissions = submissions;
-        this.verifications = verifications;
-        this.reviews = reviews;
-        this.signOffs = signOffs;
+    private final JdbcClient jdbc;
+
+    Remarks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
+
+    /** What one side decided or wrote, and why. */
+    private record Said(@Nullable String outcome, @Nullable String text, Instant at) {
+
+        private Remark as(Remark.Kind kind) {
+            return new Remark(kind, Objects.requireNonNull(text), at);
+        }
+
+        private boolean is(Enum<?> decided) {
+            return decided.name().equals(outcome);
+        }
+    }
+
+    /**
+     * What was written last in an assessment.
+     *
+     * @param verification the latest
+     * @param review the latest of that verification
+     * @param objection the latest sign-off, if it is one
+     * @param decision on that objection
+     * @param comment on the latest data
+     */
+    private record Written(
+            UUID assessmentId,
+            @Nullable Said verification,
+            @Nullable Said review,
+            @Nullable Said objection,
+            @Nullable Said decision,
+            @Nullable Said comment) {}
 
     /** What whoever does the open task of this kind is to read: first why it is there (again), then what else was written for him. */
     public List<Remark> to(UUID assessmentId, TaskKind kind) {
+        Written written = Objects.requireNonNull(written(List.of(assessmentId)).get(assessmentId));
         return switch (kind) {
-            case SUBMIT_HR_DATA -> dataReturned(assessmentId).stream().toList();
+            case SUBMIT_HR_DATA -> dataReturned(written).toList();
             case VERIFY_SUBMISSION ->
-                Stream.concat(conclusionReturned(assessmentId), comment(assessmentId))
-                        .toList();
-            case REVIEW_CONCLUSION -> comment(assessmentId).toList();
-            case SIGN_OFF -> upheld(assessmentId).toList();
-            case DECIDE_OBJECTION -> objection(assessmentId).map(Remarks::of).toList();
+                Stream.concat(conclusionReturned(written), comment(written)).toList();
+            case REVIEW_CONCLUSION -> comment(written).toList();
+            case SIGN_OFF -> upheld(written).toList();
+            case DECIDE_OBJECTION -> objection(written).toList();
             default -> List.of();
         };
     }
 
+    /** Reads at once what was written in these assessments, for a page that tells it of each. */
+    public void prepare(Collection<UUID> assessmentIds) {
+        written(assessmentIds);
+    }
+
+    private Map<UUID, Written> written(Collection<UUID> assessmentIds) {
+        return WRITTEN.of(
+                assessmentIds,
+                asked -> jdbc
+                        .sql("""
+                                select asked.id as assessment_id, verification.outcome as verification_outcome, verification.reason as verification_text,
+                                       verified_at as verification_at, review.outcome as review_outcome, review.reason as review_text,
+                                       reviewed_at as review_at, objection.outcome as objection_outcome, objection.text as objection_text,
+                                       signed_at as objection_at, decision.outcome as decision_outcome, decision.reason as decision_text,
+                                       decided_at as decision_at, null as comment_outcome, submission.comment as comment_text,
+                                       case when submission.comment is not null then submitted_at end as comment_at
+                                from unnest(:ids) asked (id)
+                                left join lateral (select * from verification where assessment_id = asked.id order by version desc limit 1) verification on true
+                                left join lateral (select * from review where assessment_id = asked.id and verification_version = verification.version
+                                                   order by version desc limit 1) review on true
+                                left join lateral (select * from sign_off where assessment_id = asked.id order by version desc limit 1) objection
+                                  on objection.outcome = 'OBJECT'
+                                left join objection_decision decision
+                                  on decision.assessment_id = asked.id and decision.sign_off_version = objection.version
+                                left join lateral (select comment, submitted_at from submission where assessment_id = asked.id
+                                                   order by version desc limit 1) submission on true""")
+                        .param("ids", asked.toArray(UUID[]::new))
+                        .query(Rows.of(Written.class))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Written::assessmentId, Function.identity())));
+    }
+
     /** Why the data came back to the body last: the HR officer or the HR head returned them. */
-    private Optional<Remark> dataReturned(UUID assessmentId) {
-        return verifications.latest(assessmentId).map(verification -> {
-            if (verification.decision().outcome() == VerifySubmission.Outcome.RETURN) {
-                return new Remark(
-                        Remark.Kind.DATA_RETURNED,
-                        Objects.requireNonNull(verification.decision().reason()),
-                        verification.verified().at());
-            }
-            return of(Remark.Kind.DATA_RETURNED, reviewOf(verification).orElseThrow());
-        });
+    private static Stream<Remark> dataReturned(Written written) {
+        return Stream.ofNullable(written.verification).map(verification -> verification.is(
+                                VerifySubmission.Outcome.RETURN)
+                        ? verification
+                        : Objects.requireNonNull(written.review))
+                .map(returned -> returned.as(Remark.Kind.DATA_RETURNED));
     }
 
     /** Why an accepted verification is to be done again: the HR head returned the conclusion, or accepted an objection to it. */
-    private Stream<Remark> conclusionReturned(UUID assessmentId) {
-        return verifications
-                .latest(assessmentId)
-                .filter(verification -> verification.decision().outcome() == VerifySubmission.Outcome.ACCEPT)
-                .flatMap(this::reviewOf)
-                .stream()
-                .flatMap(review -> switch (review.decision().outcome()) {
-                    case RETURN_TO_HR -> Stream.of(of(Remark.Kind.CONCLUSION_RETURNED, review));
-                    case RETURN_TO_BODY -> Stream.empty();
-                    case APPROVE ->
-                        Stream.concat(
-                                decision(assessmentId).map(Remarks::of),
-                                objection(assessmentId).map(Remarks::of));
-                });
+    private static Stream<Remark> conclusionReturned(Written written) {
+        if (written.verification == null
+                || !written.verification.is(VerifySubmission.Outcome.ACCEPT)
+                || written.review == null) {
+            return Stream.empty();
+        }
+        if (written.review.is(ReviewConclusion.Outcome.RETURN_TO_HR)) {
+            return Stream.of(written.review.as(Remark.Kind.CONCLUSION_RETURNED));
+        }
+        return written.review.is(ReviewConclusion.Outcome.APPROVE)
+                ? Stream.concat(decision(written), objection(written))
+                : Stream.empty();
     }
 
-    private Stream<Remark> upheld(UUID assessmentId) {
-        return decision(assessmentId)
-                .filter(decision -> decision.decision().outcome() == DecideObjection.Outcome.UPHOLD)
-                .map(Remarks::of);
+    private static Stream<Remark> upheld(Written written) {
+        return decision(written).filter(decision -> decision.kind() == Remark.Kind.OBJECTION_UPHELD);
     }
 
-    private Stream<Remark> comment(UUID assessmentId) {
-        return submissions.latest(assessmentId).stream()
-                .filter(submission -> submission.comment() != null)
-                .map(submission -> new Remark(
-                        Remark.Kind.COMMENT,
-                        Objects.requireNonNull(submission.comment()),
-                        submission.submitted().at()));
+    private static Stream<Remark> comment(Written written) {
+        return Stream.ofNullable(written.comment).map(comment -> comment.as(Remark.Kind.COMMENT));
     }
 
-    private Optional<Review> reviewOf(Verification verification) {
-        return reviews.all(verification.assessmentId()).stream()
-                .filter(review -> review.verificationVersion() == verification.version())
-                .reduce((earlier, later) -> later);
-    }
-
-    /** The latest sign-off, if it is an objection. */
-    private Stream<SignedOff> objection(UUID assessmentId) {
-        return signOffs.latest(assessmentId).filter(signOff -> signOff.result() == Result.OBJECT).stream();
+    private static Stream<Remark> objection(Written written) {
+        return Stream.ofNullable(written.objection).map(objection -> objection.as(Remark.Kind.OBJECTION));
     }
 
     /** What was decided of that objection. */
-    private Stream<Decision> decision(UUID assessmentId) {
-        return objection(assessmentId)
-                .flatMap(objection -> signOffs.decisions(assessmentId).stream()
-                        .filter(decision -> decision.signOffVersion() == objection.version()));
-    }
-
-    private static Remark of(Remark.Kind kind, Review review) {
-        return new Remark(
-                kind,
-                Objects.requireNonNull(review.decision().reason()),
-                review.reviewed().at());
-    }
-
-    private static Remark of(SignedOff objection) {
-        return new Remark(
-                Remark.Kind.OBJECTION,
-                Objects.requireNonNull(objection.text()),
-                objection.signed().at());
-    }
-
-    private static Remark of(Decision decision) {
-        return new Remark(
-                decision.decision().outcome() == DecideObjection.Outcome.ACCEPT
-                        ? Remark.Kind.OBJECTION_ACCEPTED
-                        : Remark.Kind.OBJECTION_UPHELD,
-                decision.decision().reason(),
-                decision.decided().at());
+    private static Stream<Remark> decision(Written written) {
+        return Stream.ofNullable(written.decision)
+                .map(decision -> decision.as(
+                        decision.is(DecideObjection.Outcome.ACCEPT)
+                                ? Remark.Kind.OBJECTION_ACCEPTED
+                                : Remark.Kind.OBJECTION_UPHELD));
     }
 }

@@ -6,13 +6,10 @@
             "audit",
             "territory",
             "matter",
-            "deadline",
             "standards",
             "employees",
             "compliance",
             "attestation",
-            "campaign",
-            "improvement",
             "workflow"
         })
 @NullMarked

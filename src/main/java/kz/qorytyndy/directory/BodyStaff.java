@@ -2,6 +2,7 @@ package kz.qorytyndy.directory;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import kz.qorytyndy.territory.People;
@@ -27,7 +28,7 @@ public class BodyStaff {
 
     /** The roles of the bodies that nobody holds today, body by body. */
     public List<RoleHeld> vacant(Collection<String> bodyCodes) {
-        Set<RoleHeld> held = people.heldToday();
+        Set<RoleHeld> held = people.heldToday().keySet();
         return bodyCodes.stream()
                 .flatMap(code -> ROLES.stream().map(role -> role.in(code)))
                 .filter(role -> !held.contains(role))
@@ -36,13 +37,17 @@ public class BodyStaff {
 
     /** Those who hold a role for the body, and those whose place it is. */
     public List<Member> membersOf(String bodyCode) {
-        return Stream.concat(
+        List<Person> members = Stream.concat(
                         ROLES.stream().flatMap(role -> people.holding(role, bodyCode).stream()),
                         people.all().stream().filter(person -> person.enabled() && bodyCode.equals(person.bodyCode())))
                 .distinct()
+                .toList();
+        Map<String, List<RoleHeld>> roles =
+                people.rolesOf(members.stream().map(Person::username).toList());
+        return members.stream()
                 .map(person -> new Member(
                         person,
-                        people.rolesOf(person.username()).stream()
+                        roles.getOrDefault(person.username(), List.of()).stream()
                                 .filter(held -> bodyCode.equals(held.bodyCode()))
                                 .toList()))
                 .toList();

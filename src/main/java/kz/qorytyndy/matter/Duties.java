@@ -3,15 +3,19 @@ package kz.qorytyndy.matter;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.RoleHeld;
@@ -59,6 +63,8 @@ public class Duties {
             TaskKind.CHECK_STANDARD, Part.CHECKED);
 
     private static final Set<Part> BARS_FROM_CORRECTING = EnumSet.of(Part.SUBMITTED, Part.SIGNED);
+
+    private static final ReadOnce<UUID, List<Taken>> TAKEN = new ReadOnce<>(Duties.class, "taken");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -140,29 +146,29 @@ public class Duties {
                 .list());
     }
 
+    /** By which parts people are barred from which kinds of tasks: pairs of the two. */
+    public static List<Map.Entry<TaskKind, Part>> bars() {
+        return BARS.entrySet().stream()
+                .flatMap(bar -> bar.getValue().stream().map(part -> Map.entry(bar.getKey(), part)))
+                .toList();
+    }
+
     /** Those of the matters in which any of these people has taken a part. */
     public Set<UUID> touched(Collection<UUID> matterIds, Collection<String> usernames) {
-        return Set.copyOf(jdbc.sql("""
-                        select distinct matter_id from participation
-                        where matter_id = any(:matters) and username = any(:usernames)""")
-                .param("matters", matterIds.toArray(UUID[]::new))
-                .param("usernames", usernames.toArray(String[]::new))
-                .query(UUID.class)
-                .list());
+        return taken(matterIds).values().stream()
+                .flatMap(List::stream)
+                .filter(taken -> usernames.contains(taken.username()))
+                .map(Taken::matterId)
+                .collect(Collectors.toSet());
     }
 
     /** The user names of those whom what they did earlier in the matter bars from a task of this kind. */
     public Set<String> barred(UUID matterId, TaskKind kind) {
-        return Set.copyOf(jdbc.sql(
-                        "select distinct username from participation where matter_id = :matter and part = any(:parts)")
-                .param("matter", matterId)
-                .param(
-                        "parts",
-                        BARS.getOrDefault(kind, Set.of()).stream()
-                                .map(Part::name)
-                                .toArray(String[]::new))
-                .query(String.class)
-                .list());
+        Set<Part> bars = BARS.getOrDefault(kind, Set.of());
+        return taken(matterId)
+                .filter(taken -> bars.contains(taken.part()))
+                .map(Taken::username)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -197,14 +203,29 @@ public class Duties {
     }
 
     private Optional<Part> barred(Set<Part> bars, UUID matterId, Person person) {
-        return jdbc
-                .sql("select part from participation where matter_id = :matter and username = :username order by part")
-                .param("matter", matterId)
-                .param("username", person.username())
-                .query((row, index) -> Part.valueOf(row.getString("part")))
-                .list()
-                .stream()
+        return taken(matterId)
+                .filter(taken -> taken.username().equals(person.username()))
+                .map(Taken::part)
                 .filter(bars::contains)
-                .findFirst();
+                .min(Comparator.comparing(Part::name));
+    }
+
+    /** A part that somebody has taken. */
+    private record Taken(UUID matterId, String username, Part part) {}
+
+    private Stream<Taken> taken(UUID matterId) {
+        return taken(List.of(matterId)).getOrDefault(matterId, List.of()).stream();
+    }
+
+    /** All that was done in these matters, by their ids. */
+    private Map<UUID, List<Taken>> taken(Collection<UUID> matterIds) {
+        return matterIds.isEmpty()
+                ? Map.of()
+                : TAKEN.of(
+                        matterIds,
+                        asked -> jdbc.sql(
+                                        "select matter_id, username, part from participation where matter_id = any(:matters)")
+                                .param("matters", asked.toArray(UUID[]::new))
+                                .query(Rows.of(Taken.class).by("matter_id")));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -74,7 +75,9 @@ public class Mailings {
                     .filter(addressee -> !left.contains(addressee.username()))
                     .toList();
             concerned.forEach(addressee -> to(addressee, notice));
-            concerned.forEach(absent -> people.deputiesOf(absent.username())
+            Map<String, List<Person>> deputies =
+                    people.deputiesOf(concerned.stream().map(Person::username).toList());
+            concerned.forEach(absent -> deputies.getOrDefault(absent.username(), List.of())
                     .forEach(deputy -> to(deputy, notice.fact("actingFor", absent.name()))));
             return this;
         }

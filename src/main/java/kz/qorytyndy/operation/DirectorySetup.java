@@ -3,13 +3,16 @@ package kz.qorytyndy.operation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import kz.qorytyndy.identity.factor.SecondFactors;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.territory.Organisations;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Role;
+import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the directory still lacks before a campaign. */
@@ -45,7 +48,7 @@ class DirectorySetup {
     }
 
     List<Message> secondAdministrator() {
-        return Checklist.when(people.holding(Role.ADMINISTRATOR, null).size() < 2, "secondAdministrator");
+        return Checklist.when(holders(Role.ADMINISTRATOR, null).size() < 2, "secondAdministrator");
     }
 
     List<Message> secondFactor() {
@@ -55,12 +58,12 @@ class DirectorySetup {
     List<Message> roles(LocalDate today) {
         List<Message> missing = new ArrayList<>();
         for (Role role : List.of(Role.HR_HEAD, Role.HR_OFFICER)) {
-            missing.addAll(Checklist.when(people.holding(role, null).isEmpty(), "roles." + role));
+            missing.addAll(Checklist.when(holders(role, null).isEmpty(), "roles." + role));
         }
         List<TerritorialBody> all = bodies.inForceOn(today);
         for (Role role : List.of(Role.TERRITORIAL_HEAD, Role.TERRITORIAL_OFFICER)) {
             List<Object> without = all.stream()
-                    .filter(body -> people.holding(role, body.code()).isEmpty())
+                    .filter(body -> holders(role, body.code()).isEmpty())
                     .<Object>map(TerritorialBody::name)
                     .toList();
             missing.addAll(
@@ -69,5 +72,9 @@ class DirectorySetup {
                             : Checklist.when(!all.isEmpty(), "roles." + role + ".all"));
         }
         return missing;
+    }
+
+    private Set<String> holders(Role role, @Nullable String bodyCode) {
+        return people.heldToday().getOrDefault(new RoleHeld(role, bodyCode), Set.of());
     }
 }

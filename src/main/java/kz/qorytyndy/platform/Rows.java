@@ -108,7 +108,11 @@ public final class Rows<T extends Record> implements RowMapper<T> {
             part = record(type, "", columns, false);
             selects.put(columns, part);
         }
-        return Objects.requireNonNull(type.cast(part.read(row)));
+        Object read = part.read(row);
+        if (read == null) {
+            throw new IllegalStateException("Null for all of " + type);
+        }
+        return type.cast(read);
     }
 
     /** All rows by what is in the column, in the order of the select. */
@@ -134,12 +138,14 @@ public final class Rows<T extends Record> implements RowMapper<T> {
         for (int i = 0; i < components.length; i++) {
             nullables[i] = isNullable(components[i]);
         }
+        boolean demanding = !Arrays.stream(components).allMatch(Rows::isNullable);
         return row -> {
             @Nullable Object[] values = new @Nullable Object[parts.length];
             for (int i = 0; i < parts.length; i++) {
                 values[i] = parts[i].read(row);
             }
-            if (nullable && Arrays.stream(values).allMatch(Objects::isNull)) {
+            // Whether there may be none, whoever it is a part of knows; unless it may consist of nothing.
+            if ((nullable || demanding) && Arrays.stream(values).allMatch(Objects::isNull)) {
                 return null;
             }
             for (int i = 0; i < parts.length; i++) {

@@ -78,7 +78,7 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
         return !HttpMethod.POST.matches(request.getMethod())
                 || !Layout.isForm(request)
                 || request.getParameter(LanguageOnly.AGAIN) == null
-                || LanguageOnly.isAskedFor(request);
+                || request.getParameter("lang") != null;
     }
 
     private static Optional<Given> given(HttpServletRequest request) {
@@ -93,7 +93,7 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
         if (request.getAttribute(GIVEN) instanceof Given given && !proofs.isFresh(request)) {
             try {
                 ways.prove(
-                        people.actor(Objects.requireNonNull(request.getRemoteUser())),
+                        people.caller(Objects.requireNonNull(request.getRemoteUser())),
                         given.way(),
                         given.text(),
                         request);

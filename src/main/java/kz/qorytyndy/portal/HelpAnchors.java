@@ -11,7 +11,6 @@ final class HelpAnchors {
             Map.entry("/tasks/[^/]+/(sheet|import)", "sheet"),
             Map.entry("/tasks/[^/]+/verify", "verify"),
             Map.entry("/tasks/[^/]+/decision|/reviews", "decision"),
-            Map.entry("/measures|/assessments/[^/]+/measures", "measures"),
             Map.entry("/assessments", "assessment"),
             Map.entry("/campaigns|/imports", "campaigns"),
             Map.entry("/conclusions", "conclusions"),

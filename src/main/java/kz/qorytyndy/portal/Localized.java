@@ -162,8 +162,9 @@ public class Localized {
     }
 
     /** Looks the names of these people up at once, for a page that names each of them. */
-    public void preparePeople(Collection<String> usernames) {
-        people.namesOf(usernames).forEach((username, name) -> once("person " + username, () -> name));
+    public void preparePeople(Stream<String> usernames) {
+        people.namesOf(usernames.collect(Collectors.toSet()))
+                .forEach((username, name) -> once("person " + username, () -> name));
     }
 
     /** The name of the person with this user name. */
@@ -173,12 +174,14 @@ public class Localized {
 
     /** The name of who did something, with that of the person for whom he did it by a substitution. */
     public String doer(Deed deed) {
-        return once("doer " + deed.by() + " " + deed.substitution(), () -> of(substitutions.doer(deed)));
+        return once(
+                "doer " + deed.by() + " " + deed.substitution(),
+                () -> acting(deed.by(), substitutions.absentIn(deed)));
     }
 
     /** The name of who did something, with that of the person for whom he did it. */
     public String acting(String username, @Nullable String absent) {
-        return once("acting " + username + " " + absent, () -> of(people.doer(username, absent)));
+        return of(People.doer(username, absent, this::person));
     }
 
     /** A page names few people many times: each is looked up once. */
@@ -274,11 +277,9 @@ public class Localized {
     public String timeLeft(Instant due, boolean overdue) {
         int days = workingDays.until(Texts.day(due));
         if (overdue) {
-            if (days < 0) {
-                return texts.text(language(), "portal.due.passed", -days);
-            }
-            boolean today = Texts.day(due).equals(Texts.day(clock.instant()));
-            return texts.text(language(), today ? "portal.due.passedToday" : "portal.due.passedSince");
+            return days == 0
+                    ? texts.text(language(), "portal.due.passedToday")
+                    : texts.text(language(), "portal.due.passed", -days);
         }
         return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
     }

@@ -34,7 +34,6 @@
             "conclusion",
             "conclusion :: register",
             "conclusion :: results",
-            "improvement",
             "workflow",
             "workflow :: course",
             "operation"

@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.qorytyndy.directory.RunningWork;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Lookalikes;
 import kz.qorytyndy.platform.Message;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -45,6 +49,10 @@ public class Standards implements RunningWork {
             left join standard_document document on document.standard_id = standard.id
             """.formatted(DATED);
 
+    private static final ReadOnce<UUID, Standard> BY_ID = new ReadOnce<>(Standards.class, "by id");
+    private static final ReadOnce<UUID, List<StandardDecision>> DECISIONS =
+            new ReadOnce<>(Standards.class, "decisions");
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -70,10 +78,15 @@ public class Standards implements RunningWork {
 
     /** Those of the ids; an id that does not exist is left out. */
     public List<Standard> withIds(Collection<UUID> ids) {
-        return jdbc.sql(REGISTER + "where standard.id = any(:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(Rows.of(Standard.class))
-                .list();
+        return List.copyOf(BY_ID.of(
+                        ids,
+                        asked -> jdbc.sql(REGISTER + "where standard.id = any(:ids)")
+                                .param("ids", asked.toArray(UUID[]::new))
+                                .query(Rows.of(Standard.class))
+                                .list()
+                                .stream()
+                                .collect(Collectors.toMap(Standard::id, Function.identity())))
+                .values());
     }
 
     /**
@@ -117,10 +130,17 @@ public class Standards implements RunningWork {
 
     /** What was decided on them, oldest first. */
     public List<StandardDecision> decisions(UUID id) {
-        return jdbc.sql("select * from standard_decision where standard_id = :id order by round, step desc")
-                .param("id", id)
-                .query(Rows.of(StandardDecision.class))
-                .list();
+        return decisions(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The same of several, by their ids; of those on which anything was decided. */
+    public Map<UUID, List<StandardDecision>> decisions(Collection<UUID> ids) {
+        return DECISIONS.of(
+                ids,
+                asked -> jdbc.sql(
+                                "select * from standard_decision where standard_id = any(:ids) order by round, step desc")
+                        .param("ids", asked.toArray(UUID[]::new))
+                        .query(Rows.of(StandardDecision.class).by("standard_id")));
     }
 
     /** Why a standard came back last; none if its latest round did not. */

@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
@@ -125,6 +127,16 @@ public class Submissions implements DatedDocuments {
                 .subject("submission " + submission.version())
                 .changed(earlier.map(Submissions::fingerprint).orElse(null), fingerprint(submission)));
         return submission;
+    }
+
+    /** Those of the assessments whose data were submitted at least once. */
+    public Set<UUID> among(Collection<UUID> assessmentIds) {
+        return assessmentIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select distinct assessment_id from submission where assessment_id = any(:ids)")
+                        .param("ids", assessmentIds.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     public Optional<Submission> latest(UUID assessmentId) {

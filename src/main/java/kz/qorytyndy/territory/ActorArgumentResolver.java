@@ -7,7 +7,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -42,9 +41,6 @@ class ActorArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConf
         if (caller == null) {
             throw new IllegalStateException(parameter.getExecutable() + " is open to people who are not signed in");
         }
-        Actor actor = people.actor(caller.getName());
-        // For what is written around the page, which would ask again.
-        request.setAttribute(Actor.class.getName(), actor, RequestAttributes.SCOPE_REQUEST);
-        return actor;
+        return people.caller(caller.getName());
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,12 @@ public class TerritorialBodies {
               order by valid_from > :day, abs(valid_from - cast(:day as date)) limit 1) named
             """;
 
+    /** The columns of a body, as it is called on {@code :day}, for a select that reads it beside what is its own. */
+    public static final String JOINED = "(" + NAMED + ") body ";
+
+    private static final ReadOnce<String, TerritorialBody> BY_CODE = new ReadOnce<>(TerritorialBodies.class, "by code");
+    private static final ReadOnce<String, List<TerritorialBody>> ALL = new ReadOnce<>(TerritorialBodies.class, "all");
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -39,14 +47,20 @@ public class TerritorialBodies {
 
     /** All that were ever in force, and those that will be, by code. */
     public List<TerritorialBody> all() {
-        return list(named("order by code collate in_order", today()));
+        return ALL.of("", () -> {
+            List<TerritorialBody> all = list(named("order by code collate in_order", today()));
+            keep(all.stream());
+            return all;
+        });
     }
 
     /** Those in force on {@code day}, by code. */
     public List<TerritorialBody> inForceOn(LocalDate day) {
-        return list(named(
-                "where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code collate in_order",
-                day));
+        return day.equals(today())
+                ? all().stream().filter(body -> body.isInForceOn(day)).toList()
+                : list(named(
+                        "where valid_from <= :day and (valid_to is null or valid_to >= :day) order by code collate in_order",
+                        day));
     }
 
     /** Those in force on {@code day} of whose names none was entered by anybody here, or said to be right. */
@@ -59,22 +73,35 @@ public class TerritorialBodies {
 
     /** Those of the codes, by code. */
     public Map<String, TerritorialBody> withCodes(Collection<String> codes) {
-        return list(named("where code = any(:codes)", today()).param("codes", codes.toArray(String[]::new))).stream()
-                .collect(Collectors.toMap(TerritorialBody::code, Function.identity()));
+        return BY_CODE.of(
+                codes,
+                asked -> list(named("where code = any(:codes)", today())
+                                .param("codes", asked.toArray(String[]::new)))
+                        .stream()
+                        .collect(Collectors.toMap(TerritorialBody::code, Function.identity())));
     }
 
     public Optional<TerritorialBody> withCode(String code) {
-        return withCode(code, today());
+        return Optional.ofNullable(withCodes(List.of(code)).get(code));
+    }
+
+    /** Keeps bodies that were read beside something else, as they are called today, for what else the page asks for. */
+    public void keep(Stream<TerritorialBody> found) {
+        BY_CODE.keep(found.collect(Collectors.toMap(TerritorialBody::code, Function.identity(), (one, same) -> one)));
     }
 
     /** The body of a code that is known to exist. */
     public TerritorialBody get(String code) {
-        return on(code, today());
+        return withCode(code).orElseThrow(() -> new IllegalArgumentException("No body " + code));
     }
 
     /** The same as it was called, or will be, on {@code day}. */
     public TerritorialBody on(String code, LocalDate day) {
-        return withCode(code, day).orElseThrow(() -> new IllegalArgumentException("No body " + code));
+        return named("where code = :code", day)
+                .param("code", code)
+                .query(Rows.of(TerritorialBody.class))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("No body " + code));
     }
 
     /** What the body was called, is, and will be, the earliest first. */
@@ -95,13 +122,6 @@ public class TerritorialBodies {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private Optional<TerritorialBody> withCode(String code, LocalDate day) {
-        return named("where code = :code", day)
-                .param("code", code)
-                .query(Rows.of(TerritorialBody.class))
-                .optional();
     }
 
     private StatementSpec named(String condition, LocalDate day) {

@@ -82,9 +82,21 @@ public class Hints {
         if (submission.isEmpty()) {
             return List.of();
         }
-        List<EvidenceFile> evidence =
-                files.ofVersions(assessment.id()).getOrDefault(submission.get().version(), List.of());
-        List<Hint> hints = new ArrayList<>(ofData(assessment, submission.get().data(), evidence, seesOthers));
+        return of(assessment, submission.get(), files.ofVersions(assessment.id()), seesOthers);
+    }
+
+    /**
+     * The same, if the latest submission is known.
+     *
+     * @param evidence the files of the versions that have any
+     */
+    public List<Hint> of(
+            Assessment assessment,
+            Submission submission,
+            Map<Integer, List<EvidenceFile>> evidence,
+            boolean seesOthers) {
+        List<Hint> hints = new ArrayList<>(ofData(
+                assessment, submission.data(), evidence.getOrDefault(submission.version(), List.of()), seesOthers));
         verifications.latest(assessment.id()).map(Verification::decision).ifPresent(decision -> {
             Paper paper = decision.paper();
             Lowering lowering = decision.lowering();
@@ -124,7 +136,7 @@ public class Hints {
                 .map(id -> new Hint(
                         Hint.Kind.SAME_PAPER,
                         "paper.number",
-                        Message.of("verification.hint.samePaper", number, date, bodyOf(id))))
+                        Message.of("verification.hint.samePaper", number, date, bodyOf(assessments.get(id)))))
                 .toList();
     }
 
@@ -143,7 +155,7 @@ public class Hints {
                                 "verification.hint.sameAct",
                                 fact.act(),
                                 fact.date(),
-                                bodyOf(other.id()),
+                                bodyOf(other),
                                 other.name())));
             }
         }
@@ -225,7 +237,7 @@ public class Hints {
         return hints;
     }
 
-    private LocalizedText bodyOf(UUID assessmentId) {
-        return bodies.get(assessments.get(assessmentId).bodyCode()).name();
+    private LocalizedText bodyOf(Assessment assessment) {
+        return bodies.get(assessment.bodyCode()).name();
     }
 }

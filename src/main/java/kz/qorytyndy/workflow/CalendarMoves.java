@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
@@ -112,13 +114,24 @@ public class CalendarMoves {
         LocalDate today = Texts.day(clock.instant());
         Map<String, Instant> extended =
                 changes.extensions(tasks.stream().map(OpenTask::id).toList());
-        Map<UUID, Campaign> byId = new HashMap<>();
+        Map<UUID, Campaign> byId = campaigns
+                .withIds(tasks.stream()
+                        .map(OpenTask::campaignId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Campaign::id, Function.identity()));
+        Set<UUID> submitted = submissions.among(tasks.stream()
+                .filter(task -> task.kind() == TaskKind.SUBMIT_HR_DATA)
+                .map(OpenTask::matterId)
+                .toList());
         return tasks.stream()
                 .filter(task -> !task.overdue())
                 .map(task -> {
-                    Campaign campaign =
-                            task.campaignId() == null ? null : byId.computeIfAbsent(task.campaignId(), campaigns::get);
-                    LocalDate last = lastDay(task, campaign, Optional.ofNullable(extended.get(task.id())), calendar);
+                    Campaign campaign = task.campaignId() == null ? null : byId.get(task.campaignId());
+                    boolean first = task.kind() == TaskKind.SUBMIT_HR_DATA && !submitted.contains(task.matterId());
+                    LocalDate last =
+                            lastDay(task, campaign, first, Optional.ofNullable(extended.get(task.id())), calendar);
                     return new Move(task, calendar.dueAt(last));
                 })
                 .filter(move -> !move.due().equals(move.task().due())
@@ -128,18 +141,17 @@ public class CalendarMoves {
     }
 
     private LocalDate lastDay(
-            OpenTask task, @Nullable Campaign campaign, Optional<Instant> extended, WorkingDays calendar) {
+            OpenTask task,
+            @Nullable Campaign campaign,
+            boolean firstSubmission,
+            Optional<Instant> extended,
+            WorkingDays calendar) {
         if (extended.isPresent()) {
             return calendar.onOrAfter(Texts.day(extended.get()));
         }
-        return campaign != null && isFirstSubmission(task)
+        return campaign != null && firstSubmission
                 ? calendar.onOrAfter(campaign.submissionDue())
                 : calendar.after(Texts.day(task.created()), matters.workingDays(task.kind(), campaign));
-    }
-
-    private boolean isFirstSubmission(OpenTask task) {
-        return task.kind() == TaskKind.SUBMIT_HR_DATA
-                && submissions.latest(task.matterId()).isEmpty();
     }
 
     /** Whether the actor may move the deadlines that the calendar sets otherwise. */

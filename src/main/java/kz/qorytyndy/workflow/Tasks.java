@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditEvent;
@@ -77,8 +79,8 @@ public class Tasks {
                 .toList();
     }
 
-    /** A part of somebody's tasks, and how many he has. */
-    public record Page(List<OpenTask> items, int total) {}
+    /** A part of somebody's tasks, how many he has, and how many of these are reviews of conclusions. */
+    public record Page(List<OpenTask> items, int total, int reviews) {}
 
     /**
      * A part of the same list.
@@ -88,12 +90,6 @@ public class Tasks {
     @Transactional(readOnly = true)
     public Page of(Actor actor, int number, int size) {
         return open.of(actor, number * size, size);
-    }
-
-    /** How many tasks of the kind the actor has, as {@link #of} lists them. */
-    @Transactional(readOnly = true)
-    public int count(Actor actor, TaskKind kind) {
-        return open.count(actor, kind);
     }
 
     /**
@@ -140,12 +136,6 @@ public class Tasks {
     @Transactional(readOnly = true)
     public List<OpenTask> ofAssessments(Collection<UUID> assessmentIds) {
         return open.ofMatters(assessmentIds);
-    }
-
-    /** How many assessments of a campaign have work that is overdue. */
-    @Transactional(readOnly = true)
-    public int countOverdue(UUID campaignId) {
-        return overdue(campaignId).size();
     }
 
     /** The assessments of a campaign that have work that is overdue. */
@@ -218,6 +208,17 @@ public class Tasks {
     @Transactional(readOnly = true)
     public List<Remark> remarks(OpenTask task) {
         return remarks.of(task.matterId(), task.kind());
+    }
+
+    /** The same of several tasks, by their ids. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Remark>> remarks(Collection<OpenTask> shown) {
+        remarks.prepare(mattersOf(shown, OpenTask::ofAssessment), mattersOf(shown, task -> task.kind() == TaskKind.DRAFT_STANDARD));
+        return shown.stream().collect(Collectors.toMap(OpenTask::id, this::remarks));
+    }
+
+    private static List<UUID> mattersOf(Collection<OpenTask> shown, Predicate<OpenTask> which) {
+        return shown.stream().filter(which).map(OpenTask::matterId).toList();
     }
 
     /** The command that a decision on a task of the kind is. */
@@ -357,6 +358,16 @@ public class Tasks {
     /** Whether the task can be done by the actor, if it is open to him: nobody else holds it, or one who replaces him or whom he replaces. */
     public boolean isFree(OpenTask task, Actor actor) {
         return open.isFree(task, actor);
+    }
+
+    /** The overdue tasks that the decisions among these are about, by the decisions' ids. */
+    @Transactional(readOnly = true)
+    public Map<String, OpenTask> overdueWork(Collection<OpenTask> shown) {
+        List<OpenTask> decisions = shown.stream()
+                .filter(task -> task.kind() == TaskKind.DECIDE_OVERDUE)
+                .toList();
+        open.ofMatters(decisions.stream().map(OpenTask::matterId).toList());
+        return decisions.stream().collect(Collectors.toMap(OpenTask::id, open::overdueTaskBehind));
     }
 
     /** The overdue task that a decision is about. */

@@ -1,14 +1,12 @@
 package kz.qorytyndy.workflow;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.qorytyndy.matter.About;
 import kz.qorytyndy.matter.Duties;
@@ -58,7 +56,7 @@ public class UnstaffedTasks {
     /** How many there are, for those who can do something about them; 0 for others. */
     @Transactional(readOnly = true)
     public int count(Actor actor) {
-        return maySee(actor) ? found(open.all()).size() : 0;
+        return maySee(actor) ? open.countUndoable() : 0;
     }
 
     /**
@@ -71,7 +69,7 @@ public class UnstaffedTasks {
         if (!maySee(actor)) {
             throw Refusal.forbidden("workflow.refusal.unstaffed");
         }
-        return found(open.all());
+        return found(open.undoable());
     }
 
     /** Those of one campaign itself, assessment or work standard. */
@@ -105,13 +103,17 @@ public class UnstaffedTasks {
     }
 
     private List<UnstaffedTask> found(List<OpenTask> tasks) {
-        Map<RoleHeld, Set<String>> holders = tasks.stream()
-                .map(OpenTask::openTo)
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), this::holders));
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        Map<RoleHeld, Set<String>> holders = people.heldToday();
         Set<UUID> touched = duties.touched(
                 tasks.stream().map(OpenTask::matterId).toList(),
-                holders.values().stream().flatMap(Collection::stream).toList());
+                tasks.stream()
+                        .map(OpenTask::openTo)
+                        .distinct()
+                        .flatMap(role -> holders.getOrDefault(role, Set.of()).stream())
+                        .toList());
         return tasks.stream()
                 .sorted(Comparator.comparing(OpenTask::due).thenComparing(OpenTask::id))
                 .flatMap(task -> gap(

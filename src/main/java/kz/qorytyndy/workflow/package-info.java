@@ -19,8 +19,7 @@
             "submission",
             "verification",
             "exchange",
-            "conclusion",
-            "improvement"
+            "conclusion"
         })
 @NullMarked
 package kz.qorytyndy.workflow;

@@ -12,7 +12,6 @@ import kz.qorytyndy.api.ItemList;
 import kz.qorytyndy.api.assessment.AssessmentRow;
 import kz.qorytyndy.api.campaign.CampaignView.Progress;
 import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
@@ -26,6 +25,7 @@ import kz.qorytyndy.workflow.ManyRows;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.RowOutcome;
 import kz.qorytyndy.workflow.Tasks;
+import kz.qorytyndy.workflow.course.CampaignProgress;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -48,6 +48,7 @@ class CampaignsController {
     private final Assessments assessments;
     private final Scores scores;
     private final Tasks tasks;
+    private final CampaignProgress progress;
     private final ManyRows rows;
 
     CampaignsController(
@@ -56,12 +57,14 @@ class CampaignsController {
             Assessments assessments,
             Scores scores,
             Tasks tasks,
+            CampaignProgress progress,
             ManyRows rows) {
         this.campaigns = campaigns;
         this.launching = launching;
         this.assessments = assessments;
         this.scores = scores;
         this.tasks = tasks;
+        this.progress = progress;
         this.rows = rows;
     }
 
@@ -189,12 +192,8 @@ class CampaignsController {
     }
 
     private Progress progress(UUID campaignId) {
-        Map<AssessmentState, Integer> states = campaigns.progress(campaignId);
-        return new Progress(
-                states,
-                tasks.countOverdue(campaignId),
-                campaigns.done(campaignId),
-                states.values().stream().mapToInt(n -> n).sum());
+        CampaignProgress.Progress found = progress.of(campaignId);
+        return new Progress(found.states(), found.overdue(), found.done(), found.all());
     }
 
     private Map<UUID, List<OpenTask>> openByAssessment(UUID campaignId) {

@@ -2,6 +2,9 @@ package kz.qorytyndy.portal.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.conclusion.Previews;
 import kz.qorytyndy.notification.Mails;
@@ -9,6 +12,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -33,7 +37,6 @@ class AssessmentTabs {
         OVERVIEW(""),
         SCORE("/score"),
         DATA("/data"),
-        MEASURES("/measures"),
         COURSE("/course"),
         MAILS("/mails"),
         FILES("/files");
@@ -58,8 +61,17 @@ class AssessmentTabs {
                 here == Tab.OVERVIEW ? name : localized.of(Message.of("portal.assessment.tab." + here)) + " – " + name);
         model.addAttribute("assessment", assessment);
         model.addAttribute("tab", here);
-        model.addAttribute("tabs", tabs(assessment, actor));
+        model.addAttribute("tabs", tabs(actor));
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
+    }
+
+    /** Looks up at once the names of whoever did something in it, if the reader sees people. */
+    void prepareNames(@Nullable List<AuditTrail.Entry> trail) {
+        if (trail != null) {
+            localized.preparePeople(trail.stream()
+                    .flatMap(entry -> Stream.of(entry.actor(), entry.onBehalfOf()))
+                    .filter(Objects::nonNull));
+        }
     }
 
     /** Whether the draft of its conclusion is there for the actor to read. */
@@ -68,13 +80,10 @@ class AssessmentTabs {
                 && access.opens("/assessments/{id}/conclusion-draft.pdf", actor.roleNames());
     }
 
-    private List<Tab> tabs(Assessment assessment, Actor actor) {
+    private List<Tab> tabs(Actor actor) {
         List<Tab> tabs = new ArrayList<>(List.of(Tab.values()));
         if (!mails.readsAll(actor)) {
             tabs.remove(Tab.MAILS);
-        }
-        if (assessment.rehearsal() || assessment.verificationInForce() == null) {
-            tabs.remove(Tab.MEASURES);
         }
         return tabs;
     }

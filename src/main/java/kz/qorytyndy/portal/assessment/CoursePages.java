@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
@@ -65,7 +66,9 @@ class CoursePages {
         List<OpenTask> open = tasks.of(id);
         model.addAttribute("open", open.stream().collect(Collectors.toMap(OpenTask::id, Function.identity())));
         model.addAttribute("marked", marked(assessment, open));
-        model.addAttribute("course", Course.of(stages.of(id), dossiers.trail(assessment, actor)));
+        List<AuditTrail.Entry> trail = dossiers.trail(assessment, actor);
+        tabs.prepareNames(trail);
+        model.addAttribute("course", Course.of(stages.of(id), trail));
         model.addAttribute("seesPeople", dossiers.seesPeople(assessment, actor));
         model.addAttribute("deadlineChanges", changes.of(id));
         Rounds rounds = dossiers.rounds(assessment);

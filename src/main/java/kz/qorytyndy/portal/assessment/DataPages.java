@@ -64,7 +64,7 @@ class DataPages {
         Versions.of(dataSheet, left, right == null ? scanned(dataSheet, version) : right)
                 .ifPresent(versions -> model.addAttribute("versions", versions));
         model.addAttribute("prints", access.opens("/assessments/{id}/datasheet.pdf", actor.roleNames()));
-        model.addAttribute("hints", dossiers.hints(assessment, actor));
+        model.addAttribute("hints", dossiers.hints(assessment, dataSheet.versions(), dataSheet.evidence(), actor));
         model.addAttribute("seesPeople", dossiers.seesPeople(assessment, actor));
         if (version != null && fingerprint != null) {
             compare(dataSheet, version, fingerprint, model);

@@ -1,7 +1,9 @@
 package kz.qorytyndy.portal.campaign;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.qorytyndy.campaign.Campaign;
@@ -18,7 +20,8 @@ import kz.qorytyndy.portal.campaign.Matrix.Shown;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.territory.Actor;
-import kz.qorytyndy.workflow.Tasks;
+import kz.qorytyndy.workflow.course.CampaignProgress;
+import kz.qorytyndy.workflow.course.CampaignProgress.Progress;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,7 +44,7 @@ class CampaignPages {
     private final LivePart live;
     private final CampaignStreams streams;
     private final Conclusions conclusions;
-    private final Tasks tasks;
+    private final CampaignProgress progress;
     private final Methodologies methodologies;
     private final Imports imports;
     private final Localized localized;
@@ -52,7 +55,7 @@ class CampaignPages {
             LivePart live,
             CampaignStreams streams,
             Conclusions conclusions,
-            Tasks tasks,
+            CampaignProgress progress,
             Methodologies methodologies,
             Imports imports,
             Localized localized) {
@@ -61,20 +64,25 @@ class CampaignPages {
         this.live = live;
         this.streams = streams;
         this.conclusions = conclusions;
-        this.tasks = tasks;
+        this.progress = progress;
         this.methodologies = methodologies;
         this.imports = imports;
         this.localized = localized;
     }
 
-    /** A campaign of the list with the number of its assessments, of those that have ended, and of those with overdue work. */
-    record Listed(Campaign campaign, int all, int ended, int overdue) {}
+    /** A campaign of the list, and how far it is. */
+    record Listed(Campaign campaign, Progress progress) {}
 
     @GetMapping("/campaigns")
     String list(Actor actor, Model model) {
+        List<Campaign> visible = campaigns.visibleTo(actor);
+        Map<UUID, Progress> found =
+                progress.of(visible.stream().map(Campaign::id).toList());
         model.addAttribute(
                 "campaigns",
-                campaigns.visibleTo(actor).stream().map(this::listed).toList());
+                visible.stream()
+                        .map(one -> new Listed(one, Objects.requireNonNull(found.get(one.id()))))
+                        .toList());
         model.addAttribute("mayLaunch", launching.mayLaunch(actor));
         model.addAttribute("seesPeople", actor.seesPeople(null));
         return "campaign/campaigns";
@@ -179,18 +187,10 @@ class CampaignPages {
 
     private String cancelForm(UUID id, Actor actor, Form form, Model model) {
         Campaign campaign = campaigns.visible(id, actor);
-        Listed listed = listed(campaign);
+        Progress found = progress.of(id);
         model.addAttribute("campaign", campaign);
-        model.addAttribute("open", listed.all() - listed.ended());
+        model.addAttribute("open", found.all() - found.done());
         model.addAttribute("form", form);
         return "campaign/cancel";
-    }
-
-    private Listed listed(Campaign campaign) {
-        int all = campaigns.progress(campaign.id()).values().stream()
-                .mapToInt(n -> n)
-                .sum();
-        int overdue = campaign.endedAt() == null ? tasks.countOverdue(campaign.id()) : 0;
-        return new Listed(campaign, all, campaigns.done(campaign.id()), overdue);
     }
 }

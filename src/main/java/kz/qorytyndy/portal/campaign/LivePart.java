@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
-import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.campaign.Matrix.Shown;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Supervision;
 import kz.qorytyndy.workflow.Tasks;
+import kz.qorytyndy.workflow.course.CampaignProgress;
+import kz.qorytyndy.workflow.course.CampaignProgress.Progress;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -27,7 +27,7 @@ import org.springframework.ui.Model;
 @Component
 class LivePart {
 
-    private final Campaigns campaigns;
+    private final CampaignProgress progress;
     private final Assessments assessments;
     private final Tasks tasks;
     private final Supervision supervision;
@@ -35,13 +35,13 @@ class LivePart {
     private final Localized localized;
 
     LivePart(
-            Campaigns campaigns,
+            CampaignProgress progress,
             Assessments assessments,
             Tasks tasks,
             Supervision supervision,
             AuditTrail trail,
             Localized localized) {
-        this.campaigns = campaigns;
+        this.progress = progress;
         this.assessments = assessments;
         this.tasks = tasks;
         this.supervision = supervision;
@@ -50,16 +50,16 @@ class LivePart {
     }
 
     void show(Campaign campaign, Shown shown, Actor actor, Model model) {
-        Map<AssessmentState, Integer> progress = campaigns.progress(campaign.id());
-        Set<UUID> late = campaign.endedAt() == null ? tasks.overdue(campaign.id()) : Set.of();
-        int all = progress.values().stream().mapToInt(n -> n).sum();
-        int total = shown.all() ? all : shown.late() ? late.size() : progress.getOrDefault(shown.state(), 0);
+        Progress found = progress.of(campaign.id());
+        Set<UUID> late = shown.late() && campaign.endedAt() == null ? tasks.overdue(campaign.id()) : Set.of();
+        int all = found.all();
+        int total = shown.all() ? all : shown.late() ? late.size() : found.states().getOrDefault(shown.state(), 0);
         boolean reminds = supervision.mayRemind(actor) && campaign.endedAt() == null;
         model.addAttribute("campaign", campaign);
-        model.addAttribute("progress", progress);
+        model.addAttribute("progress", found.states());
         model.addAttribute("bodies", all);
-        model.addAttribute("through", campaigns.done(campaign.id()));
-        model.addAttribute("matrix", new Matrix(shown, rows(campaign, shown, late, reminds), late.size(), total));
+        model.addAttribute("through", found.done());
+        model.addAttribute("matrix", new Matrix(shown, rows(campaign, shown, late, reminds), found.overdue(), total));
         model.addAttribute("ownTasks", tasks.of(campaign.id()));
         model.addAttribute("reminds", reminds);
         model.addAttribute("extends", reminds && supervision.mayExtend(actor));

@@ -1,8 +1,8 @@
 package kz.qorytyndy.portal.people;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.qorytyndy.people.PeopleDirectory;
 import kz.qorytyndy.people.PeopleFilter;
@@ -81,18 +81,17 @@ class PeoplePages {
                         .map(one -> listed(one, actor))
                         .toList());
         model.addAttribute(
-                "replaceable", people.rolesOf(actor.username()).stream().anyMatch(RoleHeld::hasTasks));
+                "replaceable", actor.own().stream().anyMatch(RoleHeld::hasTasks));
         if (PeopleDirectory.maySee(actor)) {
             PeopleFilter filter = new PeopleFilter(name, blankToNull(body), role, state, withoutMail);
             List<PersonEntry> found = directory.list(filter, actor);
             Paging paging = Paging.within(page, found);
             model.addAttribute("filter", filter);
             model.addAttribute("bodies", PersonPages.bodyChoices(bodies, localized));
-            model.addAttribute("roles", choices(Role.values(), "territory.role."));
-            model.addAttribute("states", choices(PersonEntry.State.values(), "people.state."));
+            model.addAttribute("roles", localized.choices("territory.role.", Role.values()));
+            model.addAttribute("states", localized.choices("people.state.", PersonEntry.State.values()));
             model.addAttribute("paging", paging);
-            model.addAttribute(
-                    "entries", paging.of(found).stream().map(this::entry).toList());
+            model.addAttribute("entries", entries(paging.of(found)));
         }
         return "people/people";
     }
@@ -159,13 +158,15 @@ class PeoplePages {
                 state != Substitution.State.ENDED && substitutions.mayChange(actor, substitution.absent()));
     }
 
-    private Entry entry(PersonEntry person) {
-        return new Entry(person, people.rolesOf(person.username()), people.deputiesOf(person.username()));
-    }
-
-    private List<Choice> choices(Enum<?>[] values, String words) {
-        return Arrays.stream(values)
-                .map(one -> new Choice(one.name(), localized.of(Message.of(words + one))))
+    private List<Entry> entries(List<PersonEntry> shown) {
+        List<String> usernames = shown.stream().map(PersonEntry::username).toList();
+        Map<String, List<RoleHeld>> roles = people.rolesOf(usernames);
+        Map<String, List<Person>> deputies = people.deputiesOf(usernames);
+        return shown.stream()
+                .map(person -> new Entry(
+                        person,
+                        roles.getOrDefault(person.username(), List.of()),
+                        deputies.getOrDefault(person.username(), List.of())))
                 .toList();
     }
 

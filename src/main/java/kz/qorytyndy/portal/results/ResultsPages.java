@@ -13,7 +13,6 @@ import kz.qorytyndy.conclusion.results.PeriodResults;
 import kz.qorytyndy.conclusion.results.PeriodResults.Unscored;
 import kz.qorytyndy.conclusion.results.Results;
 import kz.qorytyndy.exchange.ResultsWorkbooks;
-import kz.qorytyndy.improvement.Measures;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Languages;
@@ -40,21 +39,13 @@ class ResultsPages {
     private final StageTimes times;
     private final ResultsWorkbooks workbooks;
     private final Briefs briefs;
-    private final Measures measures;
     private final Localized localized;
 
-    ResultsPages(
-            Results results,
-            StageTimes times,
-            ResultsWorkbooks workbooks,
-            Briefs briefs,
-            Measures measures,
-            Localized localized) {
+    ResultsPages(Results results, StageTimes times, ResultsWorkbooks workbooks, Briefs briefs, Localized localized) {
         this.results = results;
         this.times = times;
         this.workbooks = workbooks;
         this.briefs = briefs;
-        this.measures = measures;
         this.localized = localized;
     }
 
@@ -73,7 +64,6 @@ class ResultsPages {
         Map<UUID, String> bodies = bodies(found);
         model.addAttribute("times", times.of(bodies.keySet()));
         model.addAttribute("bodies", bodies);
-        model.addAttribute("measures", measures.count(found.period(), actor));
         return "results/results";
     }
 

@@ -2,8 +2,6 @@ package kz.qorytyndy.portal.task;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import kz.qorytyndy.improvement.Measures;
-import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Paging;
@@ -29,16 +27,13 @@ class MyWorkPages {
     private final Outlook outlook;
     private final Mails mails;
     private final HeldUpSteps heldUp;
-    private final Measures measures;
 
-    MyWorkPages(
-            Tasks tasks, FinishedWork finished, Outlook outlook, Mails mails, HeldUpSteps heldUp, Measures measures) {
+    MyWorkPages(Tasks tasks, FinishedWork finished, Outlook outlook, Mails mails, HeldUpSteps heldUp) {
         this.tasks = tasks;
         this.finished = finished;
         this.outlook = outlook;
         this.mails = mails;
         this.heldUp = heldUp;
-        this.measures = measures;
     }
 
     @GetMapping("/")
@@ -50,13 +45,9 @@ class MyWorkPages {
         model.addAttribute("tasks", shown);
         model.addAttribute("paging", new Paging(page, mine.total()));
         model.addAttribute("barred", tasks.barred(shown, actor));
-        model.addAttribute("remarks", shown.stream().collect(Collectors.toMap(OpenTask::id, tasks::remarks)));
-        model.addAttribute(
-                "late",
-                shown.stream()
-                        .filter(task -> task.kind() == TaskKind.DECIDE_OVERDUE)
-                        .collect(Collectors.toMap(OpenTask::id, tasks::overdueWork)));
-        model.addAttribute("reviews", tasks.count(actor, TaskKind.REVIEW_CONCLUSION));
+        model.addAttribute("remarks", tasks.remarks(shown));
+        model.addAttribute("late", tasks.overdueWork(shown));
+        model.addAttribute("reviews", mine.reviews());
         model.addAttribute("campaigns", outlook.campaigns(actor));
         if (mine.total() == 0) {
             model.addAttribute("outlook", outlook.of(actor));
@@ -64,7 +55,6 @@ class MyWorkPages {
         show(finished.of(actor, "", 0, LATEST), actor, model);
         model.addAttribute("undeliverable", mails.undeliverable(actor));
         model.addAttribute("heldUp", heldUp.count(actor));
-        model.addAttribute("pressing", measures.pressing(actor));
         return "task/work";
     }
 

@@ -3,10 +3,10 @@ package kz.qorytyndy.portal.task;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
-import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
@@ -14,6 +14,8 @@ import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
+import kz.qorytyndy.workflow.course.CampaignProgress;
+import kz.qorytyndy.workflow.course.CampaignProgress.Progress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +29,17 @@ class Outlook {
     private final Campaigns campaigns;
     private final Assessments assessments;
     private final Tasks tasks;
+    private final CampaignProgress progress;
 
-    Outlook(Campaigns campaigns, Assessments assessments, Tasks tasks) {
+    Outlook(Campaigns campaigns, Assessments assessments, Tasks tasks, CampaignProgress progress) {
         this.campaigns = campaigns;
+        this.progress = progress;
         this.assessments = assessments;
         this.tasks = tasks;
     }
 
-    /** A running campaign: how many of its assessments stand in each state, and how many have overdue work. */
-    record Running(Campaign campaign, Map<AssessmentState, Integer> progress, int overdue) {}
+    /** A running campaign, and how far it is. */
+    record Running(Campaign campaign, Progress progress) {}
 
     /**
      * What comes next for whom nothing waits.
@@ -53,9 +57,11 @@ class Outlook {
 
     /** The newest running campaigns, for who may see them. */
     List<Running> campaigns(Actor actor) {
-        return campaigns.running(actor, MOST).stream()
-                .map(campaign ->
-                        new Running(campaign, campaigns.progress(campaign.id()), tasks.countOverdue(campaign.id())))
+        List<Campaign> running = campaigns.running(actor, MOST);
+        Map<UUID, Progress> found =
+                running.isEmpty() ? Map.of() : progress.of(running.stream().map(Campaign::id).toList());
+        return running.stream()
+                .map(campaign -> new Running(campaign, Objects.requireNonNull(found.get(campaign.id()))))
                 .toList();
     }
 

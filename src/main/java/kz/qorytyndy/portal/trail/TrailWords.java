@@ -25,6 +25,7 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.trail.TrailLine.Fact;
 import kz.qorytyndy.security.AccessTable;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.course.TrailReading;
@@ -41,8 +42,6 @@ class TrailWords {
             Pattern.compile("(submission|verification|review|sign-off|correction) (\\d+)");
     private static final Pattern METHODOLOGY = Pattern.compile("([^@ ]+)@\\p{XDigit}+");
     private static final Pattern UUID = Pattern.compile("(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
-
-    private static final Pattern MEASURE = Pattern.compile("measure " + UUID + " v\\d+");
 
     /** Whose codes are bodies'; in a trial it is their number. */
     private static final Set<String> OF_BODIES =
@@ -126,9 +125,9 @@ class TrailWords {
         if (username == null) {
             return null;
         }
-        String name = username.equals(AuditEvent.SYSTEM) ? text(reader, "portal.system") : reader.person(username);
-        String absent = event.onBehalfOf();
-        return absent == null ? name : localized.of(Message.of("territory.acting", name, reader.person(absent)));
+        return username.equals(AuditEvent.SYSTEM)
+                ? text(reader, "portal.system")
+                : localized.of(People.doer(username, event.onBehalfOf(), reader::person));
     }
 
     private @Nullable String what(Event event, Reader reader, boolean opens) {
@@ -162,7 +161,7 @@ class TrailWords {
         if (about != null) {
             boolean sees =
                     about.matter().kind() == Matter.CAMPAIGN ? actor.seesAllBodies() : actor.sees(about.bodyCode());
-            return sees ? measure(event).orElse(about.matter().path()) : null;
+            return sees ? about.matter().path() : null;
         }
         String subject = event.subject();
         if (event.concerned() != null) {
@@ -183,14 +182,6 @@ class TrailWords {
                 .filter(path -> event.bodyCode() == null || actor.sees(event.bodyCode()))
                 .map(path -> opened(path, path, actor))
                 .orElse(null);
-    }
-
-    /** The page of the measure that was made, changed or ended in an assessment. */
-    private static Optional<String> measure(Event event) {
-        return Optional.ofNullable(event.subject())
-                .map(MEASURE::matcher)
-                .filter(Matcher::matches)
-                .map(measure -> "/measures/" + measure.group(1));
     }
 
     private @Nullable String opened(String path, String row, Actor actor) {

@@ -37,16 +37,22 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
     @Override
     public void save(Sparing<S> session) {
         stored.save(session.stored);
+        SavedSession.keep(session);
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public @Nullable Sparing<S> findById(String id) {
+        if (SavedSession.withId(id) instanceof Sparing<?> saved) {
+            return (Sparing<S>) saved;
+        }
         S found = ID.matcher(id).matches() ? stored.findById(id) : null;
         return found == null ? null : new Sparing<>(found);
     }
 
     @Override
     public void deleteById(String id) {
+        SavedSession.forget();
         stored.deleteById(id);
     }
 

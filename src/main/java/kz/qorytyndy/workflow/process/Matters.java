@@ -74,6 +74,14 @@ public class Matters {
         return campaign == null ? settings.of(kind.workingDays()) : campaign.workingDays(kind);
     }
 
+    /** What is told of assessments that were read already, each with its body, by their ids; they are kept for what else the page asks for. */
+    public Map<UUID, About> about(Map<Assessment, TerritorialBody> found) {
+        assessments.keep(found.keySet());
+        bodies.keep(found.values().stream());
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(one -> one.getKey().id(), one -> one.getKey().about(one.getValue())));
+    }
+
     private Map<UUID, About> ofAssessments(List<Assessment> found) {
         Map<String, TerritorialBody> byCode =
                 bodies.withCodes(found.stream().map(Assessment::bodyCode).collect(Collectors.toSet()));

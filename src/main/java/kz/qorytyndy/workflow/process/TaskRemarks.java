@@ -1,5 +1,6 @@
 package kz.qorytyndy.workflow.process;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,6 +20,16 @@ public class TaskRemarks {
     TaskRemarks(Remarks remarks, Standards standards) {
         this.remarks = remarks;
         this.standards = standards;
+    }
+
+    /** Reads at once what was written about these matters, for a page that tells it of each. */
+    public void prepare(Collection<UUID> assessmentIds, Collection<UUID> standardIds) {
+        if (!assessmentIds.isEmpty()) {
+            remarks.prepare(assessmentIds);
+        }
+        if (!standardIds.isEmpty()) {
+            standards.decisions(standardIds);
+        }
     }
 
     /** For the matter's open task of this kind: first why it is there (again), then what else was written. */

@@ -1,5 +1,0 @@
-/** Measures of improvement. */
-@NullMarked
-package kz.qorytyndy.api.measure;
-
-import org.jspecify.annotations.NullMarked;
