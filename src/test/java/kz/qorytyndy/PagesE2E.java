@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import kz.qorytyndy.campaign.AssessmentState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -105,52 +103,16 @@ class PagesE2E {
 
     @Test
     void are_no_wider_than_a_phone_and_fit_for_whoever_does_not_see_them() throws IOException {
-        Map<String, String> examples = examples();
+        PageExamples examples = PageExamples.of(api);
         List<String> found = new ArrayList<>();
         for (Row row : rows()) {
             for (String language : row.languages) {
-                String address = row.address;
-                for (Map.Entry<String, String> example : examples.entrySet()) {
-                    address = address.replace("{" + example.getKey() + "}", example.getValue());
-                }
-                look(found, row.who, language, address);
+                look(found, row.who, language, examples.in(row.address));
             }
         }
         look(found, "admin", "kk", "/nowhere");
 
         assertThat(found).isEmpty();
-    }
-
-    private Map<String, String> examples() {
-        String verification = api.untouched(AssessmentState.IN_VERIFICATION);
-        String employee = api.post("officer.kz-71", "/employees?body=KZ-71", """
-                        {"personnelNumber": "AXE-1", "name": "Әбенова Әлия", "employments": [
-                          {"post": "Кадр маманы", "firstDay": "2026-01-01", "lastDay": null}]}""")
-                .with(201)
-                .json()
-                .get("id")
-                .asText();
-        String issued = api.untouched(AssessmentState.ISSUED);
-        String measure = api.post("head.kz-71", "/assessments/" + issued + "/measures", """
-                        {"recommendation": 1, "owner": "officer.kz-71", "due": "2026-11-27"}""")
-                .with(201)
-                .json()
-                .get("id")
-                .asText();
-        return Map.of(
-                "employee", employee,
-                "measure", measure,
-                "submit", api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION)),
-                "verify", api.task("hr.officer", "VerifySubmission", verification),
-                "review", api.task("hr.head", "ReviewConclusion", api.untouched(AssessmentState.IN_REVIEW)),
-                "signOff", api.task("head.kz-71", "SignOff", api.untouched(AssessmentState.AWAITING_SIGN_OFF)),
-                "confirm", typed(),
-                "issued", issued,
-                "campaign",
-                        api.openTask("hr.officer", "VerifySubmission", verification)
-                                .orElseThrow()
-                                .get("campaignId")
-                                .asText());
     }
 
     private static List<Row> rows() throws IOException {
@@ -160,20 +122,6 @@ class PagesE2E {
                 .filter(line -> !line.startsWith("#"))
                 .map(Row::of)
                 .toList();
-    }
-
-    /** The task of a decision that is typed and not taken. */
-    private String typed() {
-        String assessment = api.opens("KZ-71");
-        api.submits(assessment, "KZ-71");
-        api.accepts(assessment);
-        api.approves(assessment);
-        String task = api.task("head.kz-71", "SignOff", assessment);
-        api.send(api.request("head.kz-71", "/tasks/" + task + "/draft")
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString("{\"outcome\": \"OBJECT\", \"text\": \"Келіспеймін\"}")))
-                .with(200);
-        return task;
     }
 
     private void look(List<String> found, String username, String language, String path) {
