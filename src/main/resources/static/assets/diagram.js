@@ -1,5 +1,25 @@
 /* Draws the process, as a whole, and marks the steps where it stands. Without it the page says the same in words. */
 (async () => {
+  /* The drawing library writes style attributes into its markup, which the content policy refuses; the same said to the elements themselves it allows. */
+  const withoutStyleAttributes = draw => {
+    const markup = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+    Object.defineProperty(Element.prototype, 'innerHTML', {
+      ...markup,
+      set(text) {
+        markup.set.call(this, String(text).replaceAll(' style="', ' data-style="'));
+        for (const element of this.querySelectorAll('[data-style]')) {
+          element.style.cssText = element.dataset.style;
+          element.removeAttribute('data-style');
+        }
+      },
+    });
+    try {
+      return draw();
+    } finally {
+      Object.defineProperty(Element.prototype, 'innerHTML', markup);
+    }
+  };
+
   const place = document.querySelector('.diagram');
   if (!place || !window.BpmnJS) return;
   const answer = await fetch(place.dataset.source);
@@ -8,7 +28,16 @@
   view.hidden = false;
   // Where it is wider than the page, the keyboard moves it too.
   view.tabIndex = 0;
-  const viewer = new window.BpmnJS({ container: place });
+  /* The same for what it measures its texts with: it takes one that is there. */
+  const measure = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  measure.id = 'helper-svg';
+  measure.setAttribute('width', '0');
+  measure.setAttribute('height', '0');
+  measure.style.cssText = 'visibility: hidden; position: fixed';
+  document.body.append(measure);
+  /* Colours by their names, which the page says anew when light and dark change. */
+  const bpmnRenderer = { defaultFillColor: 'var(--paper)', defaultStrokeColor: 'var(--ink)' };
+  const viewer = withoutStyleAttributes(() => new window.BpmnJS({ container: place, bpmnRenderer }));
   await viewer.importXML(await answer.text());
   const canvas = viewer.get('canvas');
   const elements = viewer.get('elementRegistry');

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * The system's Chromium, as people use it, for the tests of one class: {@code @RegisterExtension static final Chromium CHROMIUM = new Chromium()}. Its pages
  * are closed after each test. Where there is none, the class is skipped, and says so.
  */
-final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -63,10 +64,12 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(executable.isPresent(), "SKIPPED: there is no Chromium on the path");
-        baseUrl = "http://localhost:"
-                + SpringExtension.getApplicationContext(test)
-                        .getEnvironment()
-                        .getRequiredProperty("local.server.port");
+        if (AnnotatedElementUtils.hasAnnotation(test.getRequiredTestClass(), IntegrationTest.class)) {
+            baseUrl = "http://localhost:"
+                    + SpringExtension.getApplicationContext(test)
+                            .getEnvironment()
+                            .getRequiredProperty("local.server.port");
+        }
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -101,13 +104,23 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
 
     /** The same; {@code scripts} false: one that runs no scripts. */
     Page page(boolean scripts) {
-        BrowserContext context = browser().newContext(new Browser.NewContextOptions()
-                .setBaseURL(baseUrl)
-                .setJavaScriptEnabled(scripts)
-                .setViewportSize(1400, 900)
-                .setTimezoneId("Asia/Almaty")
-                .setLocale("kk-KZ")
-                .setAcceptDownloads(true));
+        return page(baseUrl, scripts);
+    }
+
+    /** The same for an application in a process of its own. */
+    public Page at(String address) {
+        return page(address, true);
+    }
+
+    private Page page(String address, boolean scripts) {
+        BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(address)
+                        .setJavaScriptEnabled(scripts)
+                        .setViewportSize(1400, 900)
+                        .setTimezoneId("Asia/Almaty")
+                        .setLocale("kk-KZ")
+                        .setAcceptDownloads(true));
         context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
@@ -122,8 +135,13 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
 
     /** Signs a person of the demonstration in, from wherever the page asks for it. */
     static void signIn(Page page, String username) {
+        signIn(page, username, ApiDriver.PASSWORD);
+    }
+
+    /** The same of somebody who set a password of his own. */
+    public static void signIn(Page page, String username, String password) {
         page.locator("#username").fill(username);
-        page.locator("#password").fill(ApiDriver.PASSWORD);
+        page.locator("#password").fill(password);
         page.locator("form:has(#password) button").click();
         PlaywrightAssertions.assertThat(page.locator("form[action$='/sign-out']"))
                 .isVisible();

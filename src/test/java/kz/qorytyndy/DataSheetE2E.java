@@ -40,7 +40,6 @@ class DataSheetE2E {
     @Autowired
     private JdbcClient jdbc;
 
-
     @AfterEach
     void the_colleague_leaves() {
         jdbc.sql("delete from role_held where username = :name")
@@ -174,7 +173,7 @@ class DataSheetE2E {
         assertThat(first.locator("#saved")).containsText(nameOf(COLLEAGUE));
         assertThat(input(first, "attested")).hasValue("39");
         Page readOnly = sheet(OFFICER, task);
-        assertThat(readOnly.locator(".notice-wait")).containsText(nameOf(COLLEAGUE));
+        assertThat(readOnly.locator(".notice-wait:visible")).containsText(nameOf(COLLEAGUE));
         assertThat(input(readOnly, "attested")).isDisabled();
     }
 
@@ -253,7 +252,7 @@ class DataSheetE2E {
         api.submits(assessment, "KZ-71");
         api.returns(assessment, "Қағаз нұсқасы өзгеше");
         Page page = sheet(OFFICER, task(assessment));
-        assertThat(page.locator(".notice-wait")).containsText("Қағаз нұсқасы өзгеше");
+        assertThat(page.locator(".notice-wait:visible")).containsText("Қағаз нұсқасы өзгеше");
         assertThat(input(page, "staffActual")).hasValue("95");
         input(page, "staffActual").fill("94");
         page.locator("button[name=submit]").click();

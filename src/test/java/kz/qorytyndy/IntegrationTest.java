@@ -31,6 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
             "qorytyndy.mail.scheduled=false",
             "qorytyndy.imports.scheduled=false",
             "qorytyndy.employees.scheduled=false",
+            "qorytyndy.measures.scheduled=false",
             "qorytyndy.demonstration.scheduled=false",
             "camunda.bpm.job-execution.enabled=false",
             "management.server.port=0"

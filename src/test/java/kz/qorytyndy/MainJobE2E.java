@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * One assessment from the launch of its campaign to the issued PDF, done by its people in a browser, through Tasklist. The
- * pictures of the README are its pictures: {@code -Dpictures=src/docs/images} takes them anew.
+ * README's pictures of Tasklist and of the conclusion are its pictures: {@code -Dpictures=src/docs/images} takes them anew.
  */
 @IntegrationTest
 class MainJobE2E {
@@ -67,7 +67,6 @@ class MainJobE2E {
     @Autowired
     private ApiDriver api;
 
-
     /** Not 404: Tasklist asks for a task once more when it has been completed. */
     private static final Set<Integer> FAILURES = Set.of(401, 403, 500, 503);
 
@@ -94,7 +93,6 @@ class MainJobE2E {
         page.locator("[name='submissionDue']").fill("2026-11-30");
         page.locator("#body-KZ-71").check();
         assertThat(page.locator("#scope-chosen")).isChecked();
-        picture(page, "01-launch");
         page.locator("main form.panel button.btn-primary").click();
         page.locator("button[value='CONFIRM']").click();
         page.waitForURL(Pattern.compile(".*/campaigns/[0-9a-f]{8}-.*"));
@@ -161,7 +159,6 @@ class MainJobE2E {
                 "Штаттың толықтырылуы 95 пайызды құрады, аттестаттауға жататын барлық қызметкер аттестатталды.");
         type(page, "Тұжырымдар мен ұсынымдар", "Жұмыс осы деңгейде жалғастырылсын.");
         seesWhatAnotherWindowSaved(page);
-        picture(page, "03-verify");
         completed(page);
     }
 
@@ -184,7 +181,6 @@ class MainJobE2E {
         Page page = claimed("hr.head");
         choose(page, "Мақұлдау және қол қою");
         confirm(page, "Бұл шешімді қайтарып алу мүмкін емес");
-        picture(page, "04-review");
         readInRussian(page);
         completed(page);
     }
@@ -205,7 +201,6 @@ class MainJobE2E {
         Page page = claimed("head.kz-71");
         choose(page, "Қол қою");
         Locator box = confirm(page, "Қорытынды беріледі, бұл шешімді қайтарып алу мүмкін емес");
-        picture(page, "05-sign-off");
         box.uncheck();
         complete(page);
         assertThat(page.locator(".notifications")).containsText("Алдымен осы жолды белгілеңіз");
@@ -220,7 +215,6 @@ class MainJobE2E {
         assertThat(row).containsText("Астана қаласы");
         row.locator("a[href^='/assessments/']").first().click();
         assertThat(page.locator("main")).containsText("Қорытынды берілді, бағалау аяқталды.");
-        picture(page, "06-assessment");
         byte[] pdf = page.request()
                 .get(page.url().replaceAll("[?#].*", "") + "/conclusion.pdf")
                 .body();

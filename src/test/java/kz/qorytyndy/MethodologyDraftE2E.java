@@ -25,7 +25,6 @@ class MethodologyDraftE2E {
     @Autowired
     private JdbcClient jdbc;
 
-
     @AfterEach
     void leaves() {
         jdbc.sql("delete from methodology_draft").update();
@@ -193,5 +192,4 @@ class MethodologyDraftE2E {
     private static void saving(Page page, Runnable typing) {
         page.waitForResponse(answer -> answer.url().endsWith("/draft") && answer.status() == 200, typing);
     }
-
 }

@@ -26,14 +26,22 @@ public final class PageExamples {
                 .json()
                 .get("id")
                 .asText();
+        String issued = api.untouched(AssessmentState.ISSUED);
+        String measure = api.post("head.kz-71", "/assessments/" + issued + "/measures", """
+                        {"recommendation": 1, "owner": "officer.kz-71", "due": "2026-11-27"}""")
+                .with(201)
+                .json()
+                .get("id")
+                .asText();
         return new PageExamples(Map.of(
                 "employee", employee,
+                "measure", measure,
                 "submit", api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION)),
                 "verify", api.task("hr.officer", "VerifySubmission", verification),
                 "review", api.task("hr.head", "ReviewConclusion", api.untouched(AssessmentState.IN_REVIEW)),
                 "signOff", api.task("head.kz-71", "SignOff", api.untouched(AssessmentState.AWAITING_SIGN_OFF)),
                 "confirm", typed(api),
-                "issued", api.untouched(AssessmentState.ISSUED),
+                "issued", issued,
                 "campaign",
                         api.openTask("hr.officer", "VerifySubmission", verification)
                                 .orElseThrow()

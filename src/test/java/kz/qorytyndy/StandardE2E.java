@@ -105,7 +105,7 @@ class StandardE2E {
         Page page = task(HEAD);
         field(page, "inForceFrom").fill(TODAY);
         page.locator("button[value='APPROVE']").click();
-        assertThat(page.locator(".notice-wait")).containsText("2026 жылғы 23 қараша");
+        assertThat(page.locator(".notice-wait:visible")).containsText("2026 жылғы 23 қараша");
         page.locator("button[value='CONFIRM']").click();
         jobs.runDue();
         page.reload();

@@ -21,6 +21,7 @@ import kz.qorytyndy.deadline.CalendarDay;
 import kz.qorytyndy.deadline.DeadlineChange;
 import kz.qorytyndy.exchange.ImportReport;
 import kz.qorytyndy.identity.SignIns;
+import kz.qorytyndy.improvement.Measure;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.matter.Matter;
 import kz.qorytyndy.matter.ReportingPeriod;
@@ -69,6 +70,8 @@ class ValueListsIT {
             entry("review_outcome_check", names(ReviewConclusion.Outcome.values())),
             entry("sign_off_outcome_check", names(SignOffs.Result.values())),
             entry("objection_decision_outcome_check", names(DecideObjection.Outcome.values())),
+            entry("measure_round_state_check", names(Measure.State.values())),
+            entry("measure_notice_kind_check", Set.of("MEASURE_DUE_SOON", "MEASURE_OVERDUE")),
             entry("correction_state_check", names(Corrections.State.values())));
 
     private static final Pattern VALUE = Pattern.compile("'(\\w+)'");

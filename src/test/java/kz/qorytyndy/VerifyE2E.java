@@ -20,7 +20,6 @@ class VerifyE2E {
     @Autowired
     private ApiDriver api;
 
-
     @Test
     void a_file_that_is_chosen_or_dropped_is_told_genuine_and_a_changed_one_unknown() {
         byte[] pdf = api.get("hr.head", "/assessments/" + api.untouched(AssessmentState.ISSUED) + "/conclusion.pdf")

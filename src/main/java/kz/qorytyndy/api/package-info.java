@@ -31,6 +31,7 @@
             "conclusion",
             "conclusion :: register",
             "conclusion :: results",
+            "improvement",
             "workflow",
             "workflow :: course",
             "operation"

@@ -129,6 +129,17 @@ public class Conclusions {
         return Sha256.sealed(pdf, conclusion.pdfSha256(), what);
     }
 
+    /** The conclusions and recommendations that the heads signed in it. */
+    public String recommendations(Issued conclusion) {
+        return jdbc.sql("""
+                        select content::json ->> 'recommendations' from conclusion_content
+                        where assessment_id = :assessment and version = :version""")
+                .param("assessment", conclusion.assessmentId())
+                .param("version", conclusion.contentVersion())
+                .query(String.class)
+                .single();
+    }
+
     /** Whether the actor may read the conclusion of a body in the register: the body's officers have no part in it. */
     public boolean mayRead(String bodyCode, Actor actor) {
         return actor.seesAllBodies() || actor.is(Role.TERRITORIAL_HEAD, bodyCode);

@@ -6,10 +6,13 @@
             "audit",
             "territory",
             "matter",
+            "deadline",
             "standards",
             "employees",
             "compliance",
             "attestation",
+            "campaign",
+            "improvement",
             "workflow"
         })
 @NullMarked

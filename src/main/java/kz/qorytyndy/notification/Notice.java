@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is shown as a table: the body, the period or the standard, and what else matters
  * @param deadline what goes with it for the calendar
  * @param documentVersion the version of the issued conclusion, or of the standard, whose PDF goes with it
+ * @param page the page of the portal that it is about; null: that of its matter or task
  */
 public record Notice(
         MailKind kind,
@@ -29,7 +30,8 @@ public record Notice(
         List<Message> paragraphs,
         List<Fact> facts,
         @Nullable Deadline deadline,
-        @Nullable Integer documentVersion) {
+        @Nullable Integer documentVersion,
+        @Nullable String page) {
 
     /** The work that it is about; {@code id} only if the addressee is to do it. */
     public record Task(TaskKind kind, @Nullable String id) {}
@@ -50,8 +52,8 @@ public record Notice(
     public record Fact(Message label, Message value) {}
 
     public static Notice of(MailKind kind, About about) {
-        Notice notice =
-                new Notice(kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null);
+        Notice notice = new Notice(
+                kind, about, null, List.of(Message.of("notification.lead." + kind)), List.of(), null, null, null);
         return switch (about.matter().kind()) {
             case CAMPAIGN, ASSESSMENT -> notice.fact("body", whose(about)).fact("period", about.name());
             case STANDARD -> notice.fact("owner", whose(about)).fact("standard", about.name());
@@ -61,7 +63,7 @@ public record Notice(
     }
 
     public Notice says(String key) {
-        return new Notice(kind, about, task, plus(paragraphs, Message.of(key)), facts, deadline, documentVersion);
+        return new Notice(kind, about, task, plus(paragraphs, Message.of(key)), facts, deadline, documentVersion, page);
     }
 
     public Notice fact(String name, Message value) {
@@ -69,7 +71,7 @@ public record Notice(
     }
 
     private Notice plus(Fact fact) {
-        return new Notice(kind, about, task, paragraphs, plus(facts, fact), deadline, documentVersion);
+        return new Notice(kind, about, task, paragraphs, plus(facts, fact), deadline, documentVersion, page);
     }
 
     public Notice fact(String name, String value) {
@@ -82,7 +84,7 @@ public record Notice(
 
     /** The work, in whose facts its deadline stands. */
     public Notice task(TaskKind work, @Nullable String id, Instant due) {
-        return new Notice(kind, about, new Task(work, id), paragraphs, facts, deadline, documentVersion)
+        return new Notice(kind, about, new Task(work, id), paragraphs, facts, deadline, documentVersion, page)
                 .fact("task", work.label())
                 .fact("due", due);
     }
@@ -113,7 +115,7 @@ public record Notice(
 
     /** The work, which is done with. */
     public Notice taskEnded(TaskKind work) {
-        return new Notice(kind, about, new Task(work, null), paragraphs, facts, deadline, documentVersion)
+        return new Notice(kind, about, new Task(work, null), paragraphs, facts, deadline, documentVersion, page)
                 .fact("task", work.label())
                 .withoutDeadlines(EnumSet.of(work));
     }
@@ -124,7 +126,7 @@ public record Notice(
     }
 
     private Notice with(Deadline another) {
-        return new Notice(kind, about, task, paragraphs, facts, another, documentVersion);
+        return new Notice(kind, about, task, paragraphs, facts, another, documentVersion, page);
     }
 
     /** What the work is called in a calendar. */
@@ -133,7 +135,12 @@ public record Notice(
     }
 
     public Notice withDocument(int version) {
-        return new Notice(kind, about, task, paragraphs, facts, deadline, version);
+        return new Notice(kind, about, task, paragraphs, facts, deadline, version, page);
+    }
+
+    /** About this page of the portal, whose name in a link is that of its section. */
+    public Notice on(String address) {
+        return new Notice(kind, about, task, paragraphs, facts, deadline, documentVersion, address);
     }
 
     Message subject() {
@@ -151,6 +158,9 @@ public record Notice(
 
     /** The page of the portal that the addressee is to open. */
     String path() {
+        if (page != null) {
+            return page;
+        }
         if (kind == MailKind.STEP_HELD_UP) {
             return "/held-up-steps";
         }
@@ -174,6 +184,9 @@ public record Notice(
     }
 
     Message linkText() {
+        if (page != null) {
+            return Message.of("notification.link." + page.split("/", -1)[1]);
+        }
         if (kind == MailKind.STEP_HELD_UP) {
             return Message.of("notification.link.steps");
         }

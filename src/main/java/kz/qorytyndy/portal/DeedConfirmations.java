@@ -78,7 +78,7 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
         return !HttpMethod.POST.matches(request.getMethod())
                 || !Layout.isForm(request)
                 || request.getParameter(LanguageOnly.AGAIN) == null
-                || request.getParameter("lang") != null;
+                || LanguageOnly.isAskedFor(request);
     }
 
     private static Optional<Given> given(HttpServletRequest request) {

@@ -11,6 +11,7 @@ final class HelpAnchors {
             Map.entry("/tasks/[^/]+/(sheet|import)", "sheet"),
             Map.entry("/tasks/[^/]+/verify", "verify"),
             Map.entry("/tasks/[^/]+/decision|/reviews", "decision"),
+            Map.entry("/measures|/assessments/[^/]+/measures", "measures"),
             Map.entry("/assessments", "assessment"),
             Map.entry("/campaigns|/imports", "campaigns"),
             Map.entry("/conclusions", "conclusions"),

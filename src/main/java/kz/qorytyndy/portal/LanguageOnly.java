@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -23,14 +24,16 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.WebUtils;
 
 /**
- * A page that answers a form is read in another language by sending the form again: it comes as it came, with all that was typed. Whatever the form asks
- * for is taken back at the end, also where it was refused before and would be done by now.
+ * A page that answers a form is read in another language, or in other colours, by sending the form again: it comes as it came, with all that was typed.
+ * Whatever the form asks for is taken back at the end, also where it was refused before and would be done by now.
  */
 @Component
 class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
 
     /** The field in which the whole form stands that is sent again, as JSON, so that no name stands on the page twice. */
     static final String AGAIN = "again";
+
+    private static final List<String> ASKED_FOR = List.of("lang", "theme");
 
     private final PlatformTransactionManager transactions;
     private final ObjectMapper json;
@@ -57,7 +60,9 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        fields.put("lang", request.getParameterValues("lang"));
+        ASKED_FOR.stream()
+                .filter(name -> request.getParameter(name) != null)
+                .forEach(name -> fields.put(name, request.getParameterValues(name)));
         TransactionStatus taken = transactions.getTransaction(null);
         try {
             chain.doFilter(new Again(request, fields), response);
@@ -84,7 +89,12 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
         return !HttpMethod.POST.matches(request.getMethod())
                 || !Layout.isForm(request)
                 || request.getParameter(AGAIN) == null
-                || request.getParameter("lang") == null;
+                || !isAskedFor(request);
+    }
+
+    /** Whether the form is sent again only to be seen otherwise. */
+    static boolean isAskedFor(HttpServletRequest request) {
+        return ASKED_FOR.stream().anyMatch(name -> request.getParameter(name) != null);
     }
 
     /** Whatever it asks for is taken back. */

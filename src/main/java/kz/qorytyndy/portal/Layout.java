@@ -44,9 +44,11 @@ class Layout {
     private static final String ADMINISTRATION = "/administration";
     private static final List<String> ADMINISTRATION_PAGES =
             List.of(ADMINISTRATION, "/organisation", "/bodies", "/settings", "/operations");
-    private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang");
+    private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "lang", "theme");
     /** What stands in no page, not even in the one that answers the form in which it was typed. */
     private static final Set<String> SECRETS = Set.of("password", "passkey", "once");
+
+    private static final List<String> THEMES = List.of("light", "dark", "system");
 
     private static final List<String> EMPLOYEE_PAGES = List.of("employees", "records", "attestations");
 
@@ -83,6 +85,9 @@ class Layout {
 
     /** A link that shows the same page in another language. */
     public record Language(String language, String link) {}
+
+    /** A link that shows the same page light, dark or as the system has it. */
+    public record Theme(String name, String link) {}
 
     /** A form as it was sent, without what belongs to the page on which it stood; its fields as JSON. */
     public record Sent(String path, String fields) {}
@@ -122,17 +127,20 @@ class Layout {
         if (opens("/conclusions", actor)) {
             sections.add(section("conclusions", "/conclusions"));
         }
+        if (opens("/measures", actor)) {
+            sections.add(section("measures", "/measures"));
+        }
         if (opens("/results", actor)) {
             sections.add(section("results", "/results"));
         }
         if (actor.seesAllBodies() || !actor.bodies().isEmpty()) {
-            sections.add(section("standards", STANDARDS));
+            sections.add(section("standards.short", STANDARDS));
         }
         sections.add(section("methodologies", "/methodologies"));
         sections.add(section("calendar", "/calendar"));
         sections.add(section("mail", "/mail"));
         if (opens("/trail", actor)) {
-            sections.add(section("trail", "/trail"));
+            sections.add(section("trail.short", "/trail"));
         }
         if (access.opens(ADMINISTRATION, actor.roleNames())) {
             sections.add(new Section(
@@ -141,7 +149,7 @@ class Layout {
                     ADMINISTRATION_PAGES.stream().anyMatch(page::startsWith)));
         }
         if (substitutions.seesEveryOne(actor) || actor.hasTasks()) {
-            sections.add(section("people", "/people"));
+            sections.add(section("people.short", "/people"));
         }
         if (actor.hasTasks()) {
             sections.add(section("tasklist", "/camunda/app/tasklist/default/"));
@@ -183,18 +191,38 @@ class Layout {
 
     /** This page in each language; of one that answers a form and cannot be sent {@link #again}, the page where it began. */
     public List<Language> languages() {
-        UriComponentsBuilder page = HttpMethod.GET.matches(request.getMethod())
-                ? UriComponentsBuilder.fromPath(path()).query(request.getQueryString())
-                : start();
         return Languages.ALL.stream()
                 .map(Locale::getLanguage)
-                .map(language -> new Language(
-                        language,
-                        page.cloneBuilder()
-                                .replaceQueryParam("lang", language)
-                                .build()
-                                .toUriString()))
+                .map(language -> new Language(language, here("lang", language)))
                 .toList();
+    }
+
+    /** The same for the colours of the pages. */
+    public List<Theme> themes() {
+        return THEMES.stream()
+                .map(theme -> new Theme(theme, here("theme", theme)))
+                .toList();
+    }
+
+    private String here(String name, String value) {
+        return here().replaceQueryParam(name, value).build().toUriString();
+    }
+
+    /** Where this page is found again: its address or, of one that answers a form, the page where it began. */
+    public String page() {
+        return here().replaceQueryParam("lang")
+                .replaceQueryParam("theme")
+                .build()
+                .toUriString();
+    }
+
+    private UriComponentsBuilder here() {
+        return answers() ? start() : UriComponentsBuilder.fromPath(path()).query(request.getQueryString());
+    }
+
+    /** Whether this page answers a form, so that asking for it anew would send the form again. */
+    public boolean answers() {
+        return !HttpMethod.GET.matches(request.getMethod());
     }
 
     /**

@@ -277,9 +277,11 @@ public class Localized {
     public String timeLeft(Instant due, boolean overdue) {
         int days = workingDays.until(Texts.day(due));
         if (overdue) {
-            return days == 0
-                    ? texts.text(language(), "portal.due.passedToday")
-                    : texts.text(language(), "portal.due.passed", -days);
+            if (days < 0) {
+                return texts.text(language(), "portal.due.passed", -days);
+            }
+            boolean today = Texts.day(due).equals(Texts.day(clock.instant()));
+            return texts.text(language(), today ? "portal.due.passedToday" : "portal.due.passedSince");
         }
         return days == 0 ? texts.text(language(), "portal.due.today") : texts.text(language(), "portal.due.left", days);
     }

@@ -34,6 +34,7 @@
             "conclusion",
             "conclusion :: register",
             "conclusion :: results",
+            "improvement",
             "workflow",
             "workflow :: course",
             "operation"

@@ -19,7 +19,8 @@
             "submission",
             "verification",
             "exchange",
-            "conclusion"
+            "conclusion",
+            "improvement"
         })
 @NullMarked
 package kz.qorytyndy.workflow;

@@ -42,7 +42,8 @@ class PersonalDataIT {
         assertThat(copy.at("/parts/mails").findValuesAsText("kind")).contains("SUBMISSION_REQUESTED");
         assertThat(copy.get("parts").fieldNames())
                 .toIterable()
-                .containsExactly("addresses", "authenticator", "mails", "parts", "passkeys", "substitutions");
+                .containsExactly(
+                        "addresses", "authenticator", "mails", "measures", "parts", "passkeys", "substitutions");
         assertThat(copy.get("events").findValuesAsText("action")).contains("DATA_SUBMITTED");
         assertThat(answer.text()).doesNotContainIgnoringCase("hash").doesNotContain("{bcrypt}", "argon2");
 

@@ -1,10 +1,12 @@
 package kz.qorytyndy.demonstration;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Page;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -32,15 +34,18 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.qorytyndy.Chromium;
 import kz.qorytyndy.FreshData;
 import kz.qorytyndy.QorytyndyApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -48,6 +53,9 @@ import org.springframework.util.FileSystemUtils;
  * the filled one again, ended.
  */
 class DefaultRunIT {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private static final Path HOME = Path.of("target/default-run").toAbsolutePath();
     private static final Path DATA = HOME.resolve("database");
@@ -116,28 +124,83 @@ class DefaultRunIT {
 
         new FirstCampaign(address, mails, "admin", "empty-qorytyndy-demo").walk();
 
+        Page sheet = sheet(address);
+        sheet.locator("#data-staffUnits").fill("97");
+        assertThat(sheet.locator("#saved")).hasText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d"));
         first.destroyForcibly().waitFor();
+        sheet.locator("#data-staffActual").fill("95");
+        assertThat(sheet.locator("#offline")).isVisible();
         ProcessHandle orphan = server(EMPTY);
         assertThat(orphan.isAlive()).isTrue();
 
-        Process again = start("kk", "KZ");
+        Process again = start("kk", "KZ", URI.create(address).getPort());
         List<String> said = output(again, "password: empty-qorytyndy-demo");
         assertThat(said).anyMatch(line -> line.contains("left behind"));
         assertThat(server(EMPTY).pid()).isNotEqualTo(orphan.pid());
+        // Whoever was at work goes on with it: he is still signed in, and what he typed meanwhile is saved.
+        assertThat(sheet.locator("#offline")).isHidden();
+        sheet.reload();
+        assertThat(sheet.locator("#data-staffUnits")).hasValue("97");
+        assertThat(sheet.locator("#data-staffActual")).hasValue("95");
 
+        CompletableFuture<HttpResponse<String>> open = openCampaign(address);
         choose(address(said), "FILLED");
         output(again, "password: qorytyndy-demo");
+        // Whoever stops has no need to wait for a page that somebody looks at: it is ended, not cut off.
+        assertThat(open.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).body()).startsWith(":open");
         inDatabase(DATA, statement -> {
             try (ResultSet names = statement.executeQuery("select name from person where username = 'admin'")) {
                 assertThat(names.next()).isTrue();
                 assertThat(names.getString(1)).isEqualTo("Сақталған Есім");
             }
         });
+        inDatabase(DATA, DefaultRunIT::awaitsMeasures);
 
         again.toHandle().destroy();
         assertThat(again.inputReader(UTF_8).lines()).noneMatch(line -> line.startsWith("\tat "));
         assertThat(again.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(DATA.resolve("postmaster.pid")).doesNotExist();
+    }
+
+    /** The data sheet of somebody who has yet to submit it. */
+    private static Page sheet(String address) {
+        Page page = CHROMIUM.at(address);
+        page.navigate("/");
+        Chromium.signIn(page, FirstCampaign.COLLEAGUE, FirstCampaign.password(FirstCampaign.COLLEAGUE));
+        page.locator("a[href$='/sheet'], li.task a").first().click();
+        assertThat(page.locator("#data-staffUnits")).isEnabled();
+        return page;
+    }
+
+    /** The invented people go on where the filled edition was left, until their conclusions are issued and followed. */
+    private static void awaitsMeasures(Statement statement) throws SQLException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        int planned = 0;
+        int done = 0;
+        while ((planned < 4 || done < 1) && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            try (ResultSet measures = statement.executeQuery(
+                    "select count(*) filter (where state = 'PLANNED'), count(*) filter (where state = 'DONE') from measure_standing")) {
+                assertThat(measures.next()).isTrue();
+                planned = measures.getInt(1);
+                done = measures.getInt(2);
+            }
+        }
+        assertThat(planned).isEqualTo(4);
+        assertThat(done).isEqualTo(1);
+    }
+
+    /** What the page of a campaign goes on hearing. */
+    private static CompletableFuture<HttpResponse<String>> openCampaign(String address) throws Exception {
+        HttpClient officer = browser();
+        String password = URLEncoder.encode(FirstCampaign.password(FirstCampaign.HR_OFFICER), UTF_8);
+        send(officer, address, "/sign-in", "username=" + FirstCampaign.HR_OFFICER + "&password=" + password);
+        Matcher campaign = Pattern.compile("/campaigns/[0-9a-f-]{36}").matcher(page(officer, address + "/campaigns"));
+        assertThat(campaign.find()).isTrue();
+        return officer.sendAsync(
+                HttpRequest.newBuilder(URI.create(address + campaign.group() + "/events"))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static List<ProcessHandle> leftByAnAbortedRun() {
@@ -151,6 +214,10 @@ class DefaultRunIT {
 
     /** On a machine of that language. */
     private Process start(String language, String country) throws IOException {
+        return start(language, country, 0);
+    }
+
+    private Process start(String language, String country, int port) throws IOException {
         String classPath = Arrays.stream(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                                 .split(File.pathSeparator))
@@ -167,7 +234,7 @@ class DefaultRunIT {
                         "-cp",
                         classPath,
                         QorytyndyApplication.class.getName(),
-                        "--server.port=0",
+                        "--server.port=" + port,
                         "--spring.mail.host=127.0.0.1",
                         "--spring.mail.port=" + mails.getSmtp().getPort(),
                         "--management.server.port=0")

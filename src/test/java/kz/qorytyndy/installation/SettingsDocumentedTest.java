@@ -44,8 +44,11 @@ class SettingsDocumentedTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z][^|]*) \\|");
     private static final Pattern VARIABLE = Pattern.compile("`([A-Z][A-Z0-9_]+)`");
     /** What the tests, and nobody else, switch off. */
-    private static final Set<String> FOR_TESTS =
-            Set.of("qorytyndy.employees.scheduled", "qorytyndy.imports.scheduled", "qorytyndy.demonstration.scheduled");
+    private static final Set<String> FOR_TESTS = Set.of(
+            "qorytyndy.employees.scheduled",
+            "qorytyndy.imports.scheduled",
+            "qorytyndy.measures.scheduled",
+            "qorytyndy.demonstration.scheduled");
 
     /** The names of variables from which Spring and the libraries read their properties. */
     private static final Set<String> KNOWN = new TreeSet<>();

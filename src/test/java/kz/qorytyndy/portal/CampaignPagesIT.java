@@ -30,7 +30,7 @@ class CampaignPagesIT {
         String waiting = api.assessmentOf(campaign, "KZ-71");
         String submitted = api.assessmentOf(campaign, "KZ-75");
         String later = api.assessmentOf(campaign, "KZ-11");
-        String strange = UUID.randomUUID().toString();
+        String strange = api.opens("KZ-71");
         api.post("hr.head", "/tasks/" + api.task("officer.kz-11", "SubmitHrData", later) + "/deadline", """
                 {"due": "2026-12-25", "reason": "Орган сұрады"}""")
                 .with(200);

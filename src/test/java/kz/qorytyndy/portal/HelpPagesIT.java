@@ -42,7 +42,8 @@ class HelpPagesIT {
             PortalVisit visit = PortalVisit.of(api, Objects.requireNonNull(SOMEBODY.get(role)));
             Page first = visit.get(page(role.name()));
             assertThat(first.status()).as(role.name()).isEqualTo(200);
-            String main = first.html().substring(first.html().indexOf("<main"));
+            String main = first.html()
+                    .substring(first.html().indexOf("<main"), first.html().indexOf("</main>"));
             assertThat(main.split("<li>", -1)).as(role.name()).hasSizeBetween(6, 9);
             List<String> links =
                     LINK.matcher(main).results().map(link -> link.group(1)).toList();

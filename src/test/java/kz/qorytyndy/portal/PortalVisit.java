@@ -53,7 +53,12 @@ class PortalVisit {
 
         /** The form that the page answers, as a button of the languages sends it again. */
         String[] again(String language) {
-            return within("<form id=\"again\"", "</form>", "lang", language);
+            return again("lang", language);
+        }
+
+        /** The same, as a button of the layout with the name does. */
+        String[] again(String name, String value) {
+            return within("<form id=\"again\"", "</form>", name, value);
         }
 
         private String[] within(String from, String to, String... given) {

@@ -105,7 +105,9 @@ class ResultsPagesIT {
             }
         }
         assertThat(page("auditor", "/results/bodies/KZ-00").statusCode()).isEqualTo(404);
-        assertThat(page("auditor", "/results?period=" + ApiDriver.freshYear().code()).statusCode()).isEqualTo(404);
+        assertThat(page("auditor", "/results?period=" + ApiDriver.freshYear().code())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -65,6 +65,7 @@ public final class Setting<T> {
     public static final Setting<Integer> FIRST_SUBMISSION_REMINDER =
             number("reminders.first", Kind.WORKING_DAYS, 3, 1, 20);
     public static final Setting<Integer> REMINDER = number("reminders.other", Kind.WORKING_DAYS, 1, 1, 20);
+    public static final Setting<Integer> MEASURE_REMINDER = number("reminders.measures", Kind.WORKING_DAYS, 5, 1, 20);
     public static final Setting<Integer> OVERDUE_EVERY = number("reminders.overdueEvery", Kind.WORKING_DAYS, 2, 1, 20);
     public static final Setting<Integer> OVERDUE_MOST = number("reminders.overdueMost", Kind.TIMES, 5, 1, 5);
 
@@ -98,6 +99,7 @@ public final class Setting<T> {
             DAY_ENDS,
             FIRST_SUBMISSION_REMINDER,
             REMINDER,
+            MEASURE_REMINDER,
             OVERDUE_EVERY,
             OVERDUE_MOST,
             EMPLOYEE_NAMES,

@@ -90,7 +90,8 @@ class AssessmentPages {
         model.addAttribute("givesForBodies", tasks.givesForBodies(actor));
         conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
         explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
-        // The job that issues it follows the signature a moment later; nobody shall read meanwhile that the signature is awaited.
+        // The job that issues it follows the signature a moment later; nobody shall read meanwhile that the signature
+        // is awaited.
         model.addAttribute(
                 "beingIssued", assessment.state() == AssessmentState.AWAITING_SIGN_OFF && signOffs.isSettled(id));
         model.addAttribute("draft", tabs.showsDraft(assessment, actor));

@@ -37,6 +37,7 @@ class AssessmentTabs {
         OVERVIEW(""),
         SCORE("/score"),
         DATA("/data"),
+        MEASURES("/measures"),
         COURSE("/course"),
         MAILS("/mails"),
         FILES("/files");
@@ -61,7 +62,7 @@ class AssessmentTabs {
                 here == Tab.OVERVIEW ? name : localized.of(Message.of("portal.assessment.tab." + here)) + " – " + name);
         model.addAttribute("assessment", assessment);
         model.addAttribute("tab", here);
-        model.addAttribute("tabs", tabs(actor));
+        model.addAttribute("tabs", tabs(assessment, actor));
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
     }
 
@@ -80,10 +81,13 @@ class AssessmentTabs {
                 && access.opens("/assessments/{id}/conclusion-draft.pdf", actor.roleNames());
     }
 
-    private List<Tab> tabs(Actor actor) {
+    private List<Tab> tabs(Assessment assessment, Actor actor) {
         List<Tab> tabs = new ArrayList<>(List.of(Tab.values()));
         if (!mails.readsAll(actor)) {
             tabs.remove(Tab.MAILS);
+        }
+        if (assessment.rehearsal() || assessment.verificationInForce() == null) {
+            tabs.remove(Tab.MEASURES);
         }
         return tabs;
     }

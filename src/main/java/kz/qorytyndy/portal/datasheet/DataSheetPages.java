@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.improvement.Measures;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
@@ -44,13 +46,24 @@ public class DataSheetPages {
     private final FormTasks pages;
     private final FormContents contents;
     private final FillableSheets sheets;
+    private final Assessments assessments;
+    private final Measures measures;
     private final Localized localized;
 
-    DataSheetPages(Tasks tasks, FormTasks pages, FormContents contents, FillableSheets sheets, Localized localized) {
+    DataSheetPages(
+            Tasks tasks,
+            FormTasks pages,
+            FormContents contents,
+            FillableSheets sheets,
+            Assessments assessments,
+            Measures measures,
+            Localized localized) {
         this.tasks = tasks;
         this.pages = pages;
         this.contents = contents;
         this.sheets = sheets;
+        this.assessments = assessments;
+        this.measures = measures;
         this.localized = localized;
     }
 
@@ -153,6 +166,8 @@ public class DataSheetPages {
     private String page(
             Form form, OpenTask task, Actor actor, Map<String, String> typed, boolean complete, Model model) {
         model.addAttribute("form", form);
+        measures.before(assessments.get(task.matterId()))
+                .ifPresent(followed -> model.addAttribute("followed", followed));
         show(task, actor, tasks.draft(task.id(), actor), typed, complete, model);
         return "datasheet/sheet";
     }

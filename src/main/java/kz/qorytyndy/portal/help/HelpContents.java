@@ -16,7 +16,8 @@ final class HelpContents {
                             new Step(null, null),
                             new Step(null, null),
                             new Step("/finished", "portal.finished.title"),
-                            new Step("/standards", "portal.section.standards"))),
+                            new Step("/standards", "portal.section.standards"),
+                            new Step("/measures", "portal.measures.title"))),
             new First(
                     "TERRITORIAL_HEAD",
                     List.of(
@@ -25,7 +26,8 @@ final class HelpContents {
                             new Step(null, null),
                             new Step(null, null),
                             new Step("/conclusions", "portal.section.conclusions"),
-                            new Step("/people", "portal.section.people"))),
+                            new Step("/people", "portal.section.people"),
+                            new Step("/measures", "portal.measures.title"))),
             new First(
                     "HR_OFFICER",
                     List.of(
@@ -81,6 +83,7 @@ final class HelpContents {
             new Section("assessment", "/assessments", "portal.section.assessments"),
             new Section("campaigns", "/campaigns", "portal.section.campaigns"),
             new Section("conclusions", "/conclusions", "portal.section.conclusions"),
+            new Section("measures", "/measures", "portal.measures.title"),
             new Section("results", "/results", "portal.section.results"),
             new Section("methodologies", "/methodologies", "portal.section.methodologies"),
             new Section("standards", "/standards", "portal.section.standards"),
@@ -112,7 +115,9 @@ final class HelpContents {
             new Source("standard", "standards", "8"),
             new Source("acting", "none", ""),
             new Source("objection", "none", ""),
-            new Source("deadline", "none", ""));
+            new Source("deadline", "none", ""),
+            new Source("recommendation", "annex", ""),
+            new Source("measure", "none", ""));
 
     private HelpContents() {}
 

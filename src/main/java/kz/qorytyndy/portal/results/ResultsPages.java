@@ -13,6 +13,7 @@ import kz.qorytyndy.conclusion.results.PeriodResults;
 import kz.qorytyndy.conclusion.results.PeriodResults.Unscored;
 import kz.qorytyndy.conclusion.results.Results;
 import kz.qorytyndy.exchange.ResultsWorkbooks;
+import kz.qorytyndy.improvement.Measures;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Attachment;
 import kz.qorytyndy.platform.Languages;
@@ -39,13 +40,21 @@ class ResultsPages {
     private final StageTimes times;
     private final ResultsWorkbooks workbooks;
     private final Briefs briefs;
+    private final Measures measures;
     private final Localized localized;
 
-    ResultsPages(Results results, StageTimes times, ResultsWorkbooks workbooks, Briefs briefs, Localized localized) {
+    ResultsPages(
+            Results results,
+            StageTimes times,
+            ResultsWorkbooks workbooks,
+            Briefs briefs,
+            Measures measures,
+            Localized localized) {
         this.results = results;
         this.times = times;
         this.workbooks = workbooks;
         this.briefs = briefs;
+        this.measures = measures;
         this.localized = localized;
     }
 
@@ -64,6 +73,7 @@ class ResultsPages {
         Map<UUID, String> bodies = bodies(found);
         model.addAttribute("times", times.of(bodies.keySet()));
         model.addAttribute("bodies", bodies);
+        model.addAttribute("measures", measures.count(found.period(), actor));
         return "results/results";
     }
 

@@ -2,6 +2,8 @@ package kz.qorytyndy.portal.task;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import kz.qorytyndy.improvement.Measures;
+import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Paging;
@@ -27,13 +29,16 @@ class MyWorkPages {
     private final Outlook outlook;
     private final Mails mails;
     private final HeldUpSteps heldUp;
+    private final Measures measures;
 
-    MyWorkPages(Tasks tasks, FinishedWork finished, Outlook outlook, Mails mails, HeldUpSteps heldUp) {
+    MyWorkPages(
+            Tasks tasks, FinishedWork finished, Outlook outlook, Mails mails, HeldUpSteps heldUp, Measures measures) {
         this.tasks = tasks;
         this.finished = finished;
         this.outlook = outlook;
         this.mails = mails;
         this.heldUp = heldUp;
+        this.measures = measures;
     }
 
     @GetMapping("/")
@@ -55,6 +60,7 @@ class MyWorkPages {
         show(finished.of(actor, "", 0, LATEST), actor, model);
         model.addAttribute("undeliverable", mails.undeliverable(actor));
         model.addAttribute("heldUp", heldUp.count(actor));
+        model.addAttribute("pressing", measures.pressing(actor));
         return "task/work";
     }
 

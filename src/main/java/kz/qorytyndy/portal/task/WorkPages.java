@@ -124,9 +124,7 @@ class WorkPages {
 
     /** Whether another holds the task whom he replaces or who replaces him: in Tasklist he could not take it then. */
     private static boolean takesOver(OpenTask task, Actor actor) {
-        return task.assignee() != null
-                && !task.assignee().equals(actor.person())
-                && task.isOpenTo(actor);
+        return task.assignee() != null && !task.assignee().equals(actor.person()) && task.isOpenTo(actor);
     }
 
     private List<Corrected> underWay(OpenTask task) {

@@ -43,6 +43,8 @@ class TrailWords {
     private static final Pattern METHODOLOGY = Pattern.compile("([^@ ]+)@\\p{XDigit}+");
     private static final Pattern UUID = Pattern.compile("(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
 
+    private static final Pattern MEASURE = Pattern.compile("measure " + UUID + " v\\d+");
+
     /** Whose codes are bodies'; in a trial it is their number. */
     private static final Set<String> OF_BODIES =
             Set.of("body", "bodies", "into", "successor", "added", "changed", "ended");
@@ -161,7 +163,7 @@ class TrailWords {
         if (about != null) {
             boolean sees =
                     about.matter().kind() == Matter.CAMPAIGN ? actor.seesAllBodies() : actor.sees(about.bodyCode());
-            return sees ? about.matter().path() : null;
+            return sees ? measure(event).orElse(about.matter().path()) : null;
         }
         String subject = event.subject();
         if (event.concerned() != null) {
@@ -182,6 +184,14 @@ class TrailWords {
                 .filter(path -> event.bodyCode() == null || actor.sees(event.bodyCode()))
                 .map(path -> opened(path, path, actor))
                 .orElse(null);
+    }
+
+    /** The page of the measure that was made, changed or ended in an assessment. */
+    private static Optional<String> measure(Event event) {
+        return Optional.ofNullable(event.subject())
+                .map(MEASURE::matcher)
+                .filter(Matcher::matches)
+                .map(measure -> "/measures/" + measure.group(1));
     }
 
     private @Nullable String opened(String path, String row, Actor actor) {

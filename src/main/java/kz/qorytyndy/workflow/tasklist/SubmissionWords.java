@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessments;
+import kz.qorytyndy.improvement.Measures;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Score;
 import kz.qorytyndy.scoring.Scores;
@@ -27,6 +28,7 @@ class SubmissionWords {
     private final AttestationProposals attestations;
     private final Hints hints;
     private final Scores scores;
+    private final Measures measures;
     private final FormWords words;
 
     SubmissionWords(
@@ -35,12 +37,14 @@ class SubmissionWords {
             AttestationProposals attestations,
             Hints hints,
             Scores scores,
+            Measures measures,
             FormWords words) {
         this.assessments = assessments;
         this.submissions = submissions;
         this.attestations = attestations;
         this.hints = hints;
         this.scores = scores;
+        this.measures = measures;
         this.words = words;
     }
 
@@ -101,6 +105,13 @@ class SubmissionWords {
                     lines.append("- ").append(words.quoted(hint.message())).append('\n'));
             lines.append('\n');
         }
+        measures.before(assessments.get(assessment))
+                .ifPresent(followed -> lines.append("[")
+                        .append(words.text(
+                                "workflow.form.measures", followed.measures().size(), followed.done()))
+                        .append("](/assessments/")
+                        .append(followed.assessmentId())
+                        .append("/measures)\n\n"));
         scores.preliminary(assessment).ifPresent(score -> lines.append(preliminary(score)));
         return lines.toString();
     }
