@@ -43,11 +43,11 @@ class PageCostsIT {
             "/", 15,
             "/administration", 13,
             "/campaigns/launch", 13,
-            "/assessments/{id}/course", 18,
+            "/assessments/{id}/course", 19,
             "/assessments/{id}/data", 14,
             "/tasks/{id}/decision", 40,
-            "/tasks/{id}/sheet", 15,
-            "/tasks/{id}/verify", 20);
+            "/tasks/{id}/sheet", 20,
+            "/tasks/{id}/verify", 23);
 
     private static final List<String> WHO =
             List.of("hr.officer", "hr.head", "officer.kz-71", "head.kz-71", "leadership", "auditor", "admin");
