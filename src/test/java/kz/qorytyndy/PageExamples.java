@@ -19,7 +19,8 @@ public final class PageExamples {
     /** Makes what is not there yet; once for a class of tests. */
     public static PageExamples of(ApiDriver api) {
         String verification = api.untouched(AssessmentState.IN_VERIFICATION);
-        String employee = api.post("officer.kz-71", "/employees?body=KZ-71", """
+        String employee = api.post(
+                        "officer.kz-71", "/employees?body=KZ-71", """
                         {"personnelNumber": "%s", "name": "Әбенова Әлия", "employments": [
                           {"post": "Кадр маманы", "firstDay": "2026-01-01", "lastDay": null}]}""".formatted("AXE-" + NUMBER.incrementAndGet()))
                 .with(201)

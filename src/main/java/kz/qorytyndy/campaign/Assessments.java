@@ -152,10 +152,11 @@ public class Assessments implements RunningWork {
 
     /** Those of a campaign, by body code. */
     public List<Assessment> ofCampaign(UUID campaignId) {
-        return kept(jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code collate in_order")
-                .param("campaign", campaignId)
-                .query(Rows.of(Assessment.class))
-                .list());
+        return kept(
+                jdbc.sql("select * from assessment where campaign_id = :campaign order by body_code collate in_order")
+                        .param("campaign", campaignId)
+                        .query(Rows.of(Assessment.class))
+                        .list());
     }
 
     /**

@@ -81,8 +81,9 @@ public class Remarks {
     private Map<UUID, Written> written(Collection<UUID> assessmentIds) {
         return WRITTEN.of(
                 assessmentIds,
-                asked -> jdbc
-                        .sql("""
+                asked ->
+                        jdbc
+                                .sql("""
                                 select asked.id as assessment_id, verification.outcome as verification_outcome, verification.reason as verification_text,
                                        verified_at as verification_at, review.outcome as review_outcome, review.reason as review_text,
                                        reviewed_at as review_at, objection.outcome as objection_outcome, objection.text as objection_text,
@@ -99,17 +100,17 @@ public class Remarks {
                                   on decision.assessment_id = asked.id and decision.sign_off_version = objection.version
                                 left join lateral (select comment, submitted_at from submission where assessment_id = asked.id
                                                    order by version desc limit 1) submission on true""")
-                        .param("ids", asked.toArray(UUID[]::new))
-                        .query(Rows.of(Written.class))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Written::assessmentId, Function.identity())));
+                                .param("ids", asked.toArray(UUID[]::new))
+                                .query(Rows.of(Written.class))
+                                .list()
+                                .stream()
+                                .collect(Collectors.toMap(Written::assessmentId, Function.identity())));
     }
 
     /** Why the data came back to the body last: the HR officer or the HR head returned them. */
     private static Stream<Remark> dataReturned(Written written) {
-        return Stream.ofNullable(written.verification).map(verification -> verification.is(
-                                VerifySubmission.Outcome.RETURN)
+        return Stream.ofNullable(written.verification)
+                .map(verification -> verification.is(VerifySubmission.Outcome.RETURN)
                         ? verification
                         : Objects.requireNonNull(written.review))
                 .map(returned -> returned.as(Remark.Kind.DATA_RETURNED));

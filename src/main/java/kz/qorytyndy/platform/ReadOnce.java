@@ -74,8 +74,7 @@ public final class ReadOnce<K, V> {
                 || !HttpMethod.GET.matches(request.getRequest().getMethod())) {
             return null;
         }
-        Map<K, Optional<V>> known =
-                (Map<K, Optional<V>>) request.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
+        Map<K, Optional<V>> known = (Map<K, Optional<V>>) request.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
         if (known == null) {
             known = new HashMap<>();
             request.setAttribute(name, known, RequestAttributes.SCOPE_REQUEST);

@@ -175,8 +175,7 @@ public class Localized {
     /** The name of who did something, with that of the person for whom he did it by a substitution. */
     public String doer(Deed deed) {
         return once(
-                "doer " + deed.by() + " " + deed.substitution(),
-                () -> acting(deed.by(), substitutions.absentIn(deed)));
+                "doer " + deed.by() + " " + deed.substitution(), () -> acting(deed.by(), substitutions.absentIn(deed)));
     }
 
     /** The name of who did something, with that of the person for whom he did it. */

@@ -80,7 +80,8 @@ public class Standards implements RunningWork {
     public List<Standard> withIds(Collection<UUID> ids) {
         return List.copyOf(BY_ID.of(
                         ids,
-                        asked -> jdbc.sql(REGISTER + "where standard.id = any(:ids)")
+                        asked -> jdbc
+                                .sql(REGISTER + "where standard.id = any(:ids)")
                                 .param("ids", asked.toArray(UUID[]::new))
                                 .query(Rows.of(Standard.class))
                                 .list()

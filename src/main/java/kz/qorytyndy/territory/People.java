@@ -115,7 +115,11 @@ public class People {
 
     /** A role that somebody holds today himself, or that he holds none; whether somebody has named him his deputy. */
     private record Holding(
-            Person person, String password, @Nullable Role role, @Nullable String heldBody, boolean deputises) {}
+            Person person,
+            String password,
+            @Nullable Role role,
+            @Nullable String heldBody,
+            boolean deputises) {}
 
     /**
      * The person with the roles that he holds today, his own and those of whom he replaces.
@@ -193,8 +197,7 @@ public class People {
         Map<String, Known> known = new HashMap<>();
         holdings.forEach((username, held) -> {
             Set<RoleHeld> own = held.stream()
-                    .flatMap(one ->
-                            Stream.ofNullable(one.role()).map(role -> new RoleHeld(role, one.heldBody())))
+                    .flatMap(one -> Stream.ofNullable(one.role()).map(role -> new RoleHeld(role, one.heldBody())))
                     .collect(Collectors.toUnmodifiableSet());
             Holding any = held.get(0);
             Actor actor = new Actor(any.person(), own, standIns.getOrDefault(username, List.of()), null);
@@ -246,10 +249,13 @@ public class People {
                         select distinct username, role, body_code from role_counting
                         where username = any(:usernames) and valid_from <= :today and (valid_to is null or valid_to >= :today)
                         union all select username, role, body_code from service_role where username = any(:usernames)
-                        order by role, body_code""").param("usernames", usernames.toArray(String[]::new)).param("today", today()).query(row -> {
-            roles.computeIfAbsent(row.getString("username"), name -> new ArrayList<>())
-                    .add(Rows.of(RoleHeld.class).mapRow(row, row.getRow()));
-        });
+                        order by role, body_code""")
+                .param("usernames", usernames.toArray(String[]::new))
+                .param("today", today())
+                .query(row -> {
+                    roles.computeIfAbsent(row.getString("username"), name -> new ArrayList<>())
+                            .add(Rows.of(RoleHeld.class).mapRow(row, row.getRow()));
+                });
         return roles;
     }
 
@@ -268,9 +274,9 @@ public class People {
                 .param("deputies", deputies.toArray(String[]::new))
                 .query(Rows.of(Deputising.class))
                 .list()
-                .forEach(one -> standIns.computeIfAbsent(
-                                one.substitution().deputy(), name -> new ArrayList<>())
-                        .add(new StandIn(new RoleHeld(one.role(), one.bodyCode()), one.absentPerson(), one.substitution())));
+                .forEach(one -> standIns.computeIfAbsent(one.substitution().deputy(), name -> new ArrayList<>())
+                        .add(new StandIn(
+                                new RoleHeld(one.role(), one.bodyCode()), one.absentPerson(), one.substitution())));
         return standIns;
     }
 
@@ -282,10 +288,13 @@ public class People {
         jdbc.sql(COLLEAGUES + """
                         select person.*, replaced.absent from person
                         join (select distinct absent, deputy from stand_in where absent = any(:absent)) replaced on deputy = username
-                        order by username collate in_order""").param("day", today()).param("absent", absent.toArray(String[]::new)).query(row -> {
-            deputies.computeIfAbsent(row.getString("absent"), name -> new ArrayList<>())
-                    .add(Rows.of(Person.class).mapRow(row, row.getRow()));
-        });
+                        order by username collate in_order""")
+                .param("day", today())
+                .param("absent", absent.toArray(String[]::new))
+                .query(row -> {
+                    deputies.computeIfAbsent(row.getString("absent"), name -> new ArrayList<>())
+                            .add(Rows.of(Person.class).mapRow(row, row.getRow()));
+                });
         return deputies;
     }
 

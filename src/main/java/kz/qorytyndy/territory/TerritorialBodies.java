@@ -75,10 +75,10 @@ public class TerritorialBodies {
     public Map<String, TerritorialBody> withCodes(Collection<String> codes) {
         return BY_CODE.of(
                 codes,
-                asked -> list(named("where code = any(:codes)", today())
-                                .param("codes", asked.toArray(String[]::new)))
-                        .stream()
-                        .collect(Collectors.toMap(TerritorialBody::code, Function.identity())));
+                asked ->
+                        list(named("where code = any(:codes)", today()).param("codes", asked.toArray(String[]::new)))
+                                .stream()
+                                .collect(Collectors.toMap(TerritorialBody::code, Function.identity())));
     }
 
     public Optional<TerritorialBody> withCode(String code) {

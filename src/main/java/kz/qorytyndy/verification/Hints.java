@@ -151,12 +151,7 @@ public class Hints {
                 hints.add(new Hint(
                         Hint.Kind.SAME_ACT,
                         "lowering",
-                        Message.of(
-                                "verification.hint.sameAct",
-                                fact.act(),
-                                fact.date(),
-                                bodyOf(other),
-                                other.name())));
+                        Message.of("verification.hint.sameAct", fact.act(), fact.date(), bodyOf(other), other.name())));
             }
         }
         return hints;

@@ -52,7 +52,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenTasks implements SubmissionTasks, TimedTasks {
 
-    // The engine's own tables: its API answers what a list shows by one statement for the tasks, one for their processes and
+    // The engine's own tables: its API answers what a list shows by one statement for the tasks, one for their
+    // processes and
     // one for how many there are, and makes an object of each.
     private static final String OPEN = """
             select task.id_ as task_id, task_def_key_ as element, create_time_ as created, due_date_ as due, assignee_ as assignee,
@@ -174,7 +175,9 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
 
     /** Those that nobody can do: of all who hold the role today, none can, as what they did earlier in the matter bars them. */
     List<OpenTask> undoable() {
-        return read(undoable(ABLE + OPEN + UNDOABLE + ORDER).query(Rows.of(Row.class)).list());
+        return read(undoable(ABLE + OPEN + UNDOABLE + ORDER)
+                .query(Rows.of(Row.class))
+                .list());
     }
 
     /** How many these are. */
@@ -188,8 +191,12 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
         List<Map.Entry<TaskKind, Duties.Part>> bars = Duties.bars();
         return jdbc.sql(sql)
                 .param("roles", names(Arrays.stream(Role.values()), Role::name))
-                .param("groups", names(Arrays.stream(Role.values()), role -> role.ofBody() ? role.group("") : role.group()))
-                .param("elements", names(bars.stream(), bar -> "Task_" + bar.getKey().id()))
+                .param(
+                        "groups",
+                        names(Arrays.stream(Role.values()), role -> role.ofBody() ? role.group("") : role.group()))
+                .param(
+                        "elements",
+                        names(bars.stream(), bar -> "Task_" + bar.getKey().id()))
                 .param("parts", names(bars.stream(), bar -> bar.getValue().name()))
                 .param("today", today())
                 .param("day", today());
@@ -236,7 +243,9 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
                                                 "and business_key_ = any(:keys) ",
                                                 query -> query.param(
                                                         "keys",
-                                                        asked.stream().map(UUID::toString).toArray(String[]::new)))
+                                                        asked.stream()
+                                                                .map(UUID::toString)
+                                                                .toArray(String[]::new)))
                                         .stream()
                                         .collect(Collectors.groupingBy(Row::matterId)))
                         .values()
@@ -248,8 +257,9 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
 
     /** The assessments of a campaign that have a task that is overdue. */
     Set<UUID> overdue(UUID campaignId) {
-        return rows(OF_CAMPAIGN + "and due_date_ < :now ", query -> query.param("campaign", campaignId)
-                        .param("now", Timestamp.from(clock.instant())))
+        return rows(
+                        OF_CAMPAIGN + "and due_date_ < :now ",
+                        query -> query.param("campaign", campaignId).param("now", Timestamp.from(clock.instant())))
                 .stream()
                 .map(Row::matterId)
                 .filter(matter -> !matter.equals(campaignId))
@@ -287,13 +297,13 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
 
     /** The ids of the tasks that somebody holds to whom they are no longer open; of that person only, unless {@code username} is null. */
     List<String> heldInVain(@Nullable String username) {
-        return heldInVain(read(rows(
-                "and assignee_ = coalesce(:username, assignee_) ", query -> query.param("username", username))));
+        return heldInVain(read(
+                rows("and assignee_ = coalesce(:username, assignee_) ", query -> query.param("username", username))));
     }
 
     boolean isHeldInVain(String taskId) {
-        return !heldInVain(read(rows(
-                        "and assignee_ is not null and task.id_ = :id ", query -> query.param("id", taskId))))
+        return !heldInVain(
+                        read(rows("and assignee_ is not null and task.id_ = :id ", query -> query.param("id", taskId))))
                 .isEmpty();
     }
 

@@ -213,7 +213,9 @@ public class Tasks {
     /** The same of several tasks, by their ids. */
     @Transactional(readOnly = true)
     public Map<String, List<Remark>> remarks(Collection<OpenTask> shown) {
-        remarks.prepare(mattersOf(shown, OpenTask::ofAssessment), mattersOf(shown, task -> task.kind() == TaskKind.DRAFT_STANDARD));
+        remarks.prepare(
+                mattersOf(shown, OpenTask::ofAssessment),
+                mattersOf(shown, task -> task.kind() == TaskKind.DRAFT_STANDARD));
         return shown.stream().collect(Collectors.toMap(OpenTask::id, this::remarks));
     }
 

@@ -115,8 +115,10 @@ class PageCostsIT {
 
     private static Map<String, Cost> walk(Map<String, PortalVisit> visits, PageExamples examples) throws IOException {
         Map<String, Cost> costs = new TreeMap<>();
-        for (String line : new ClassPathResource("pages.csv").getContentAsString(UTF_8).split("\n", -1)) {
-            String[] cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+        for (String line :
+                new ClassPathResource("pages.csv").getContentAsString(UTF_8).split("\n", -1)) {
+            String[] cells =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
             if (!line.startsWith("#") && cells.length > 2 && !cells[2].isEmpty()) {
                 visits.forEach((who, visit) -> {
                     List<Page> seen = new ArrayList<>();
@@ -125,7 +127,9 @@ class PageCostsIT {
                     Page page = seen.get(0);
                     assertThat(page.status()).as(who + " at " + cells[2]).isLessThan(500);
                     if (page.status() == 200) {
-                        costs.put(cells[0] + " " + who, new Cost(statements, page.response().body().length));
+                        costs.put(
+                                cells[0] + " " + who,
+                                new Cost(statements, page.response().body().length));
                     }
                 });
             }

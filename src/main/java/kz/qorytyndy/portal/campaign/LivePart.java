@@ -53,7 +53,8 @@ class LivePart {
         Progress found = progress.of(campaign.id());
         Set<UUID> late = shown.late() && campaign.endedAt() == null ? tasks.overdue(campaign.id()) : Set.of();
         int all = found.all();
-        int total = shown.all() ? all : shown.late() ? late.size() : found.states().getOrDefault(shown.state(), 0);
+        int total =
+                shown.all() ? all : shown.late() ? late.size() : found.states().getOrDefault(shown.state(), 0);
         boolean reminds = supervision.mayRemind(actor) && campaign.endedAt() == null;
         model.addAttribute("campaign", campaign);
         model.addAttribute("progress", found.states());

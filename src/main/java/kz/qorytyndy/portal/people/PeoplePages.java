@@ -80,8 +80,7 @@ class PeoplePages {
                 substitutions.visibleTo(actor).stream()
                         .map(one -> listed(one, actor))
                         .toList());
-        model.addAttribute(
-                "replaceable", actor.own().stream().anyMatch(RoleHeld::hasTasks));
+        model.addAttribute("replaceable", actor.own().stream().anyMatch(RoleHeld::hasTasks));
         if (PeopleDirectory.maySee(actor)) {
             PeopleFilter filter = new PeopleFilter(name, blankToNull(body), role, state, withoutMail);
             List<PersonEntry> found = directory.list(filter, actor);

@@ -3,7 +3,6 @@ package kz.qorytyndy.portal.task;
 import java.util.List;
 import java.util.stream.Collectors;
 import kz.qorytyndy.improvement.Measures;
-import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Paging;

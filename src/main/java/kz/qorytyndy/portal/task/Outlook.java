@@ -58,8 +58,9 @@ class Outlook {
     /** The newest running campaigns, for who may see them. */
     List<Running> campaigns(Actor actor) {
         List<Campaign> running = campaigns.running(actor, MOST);
-        Map<UUID, Progress> found =
-                running.isEmpty() ? Map.of() : progress.of(running.stream().map(Campaign::id).toList());
+        Map<UUID, Progress> found = running.isEmpty()
+                ? Map.of()
+                : progress.of(running.stream().map(Campaign::id).toList());
         return running.stream()
                 .map(campaign -> new Running(campaign, Objects.requireNonNull(found.get(campaign.id()))))
                 .toList();

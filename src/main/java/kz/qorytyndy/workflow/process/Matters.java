@@ -79,7 +79,8 @@ public class Matters {
         assessments.keep(found.keySet());
         bodies.keep(found.values().stream());
         return found.entrySet().stream()
-                .collect(Collectors.toMap(one -> one.getKey().id(), one -> one.getKey().about(one.getValue())));
+                .collect(Collectors.toMap(
+                        one -> one.getKey().id(), one -> one.getKey().about(one.getValue())));
     }
 
     private Map<UUID, About> ofAssessments(List<Assessment> found) {
