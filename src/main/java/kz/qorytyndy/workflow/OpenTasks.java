@@ -40,7 +40,6 @@ import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.workflow.process.Matters;
-import kz.qorytyndy.workflow.process.TimedTasks;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ import org.springframework.stereotype.Component;
 
 /** The engine's open tasks as the product's people know them. */
 @Component
-public class OpenTasks implements SubmissionTasks, TimedTasks {
+public class OpenTasks implements SubmissionTasks {
 
     // The engine's own tables: its API answers what a list shows by one statement for the tasks, one for their
     // processes and
@@ -152,7 +151,7 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
     }
 
     /** A part of the actor's by due date, {@code size} from {@code first} on, and how many there are. */
-    Tasks.Page of(Actor actor, int first, int size) {
+    Tasks.Page of(Actor actor, long first, int size) {
         if (actor.groups().isEmpty()) {
             return new Tasks.Page(List.of(), 0, 0);
         }
@@ -264,17 +263,6 @@ public class OpenTasks implements SubmissionTasks, TimedTasks {
                 .map(Row::matterId)
                 .filter(matter -> !matter.equals(campaignId))
                 .collect(Collectors.toSet());
-    }
-
-    @Override
-    public Optional<TimedTask> timed(String processInstanceId, String element) {
-        return read(rows(
-                        "and task.proc_inst_id_ = :process and task_def_key_ = :element ",
-                        query -> query.param("process", processInstanceId).param("element", element)))
-                .stream()
-                .findFirst()
-                .map(task -> new TimedTask(
-                        task.matterId(), task.kind(), task.id(), task.due(), task.overdue(), holders(task)));
     }
 
     Optional<OpenTask> withId(String taskId) {

@@ -89,7 +89,7 @@ public class Tasks {
      */
     @Transactional(readOnly = true)
     public Page of(Actor actor, int number, int size) {
-        return open.of(actor, number * size, size);
+        return open.of(actor, (long) number * size, size);
     }
 
     /**

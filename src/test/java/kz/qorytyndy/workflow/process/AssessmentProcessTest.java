@@ -32,7 +32,6 @@ import kz.qorytyndy.conclusion.CorrectionProcess;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.DecideObjection;
 import kz.qorytyndy.conclusion.ReviewConclusion;
-import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.deadline.WorkingDays;
@@ -171,10 +170,7 @@ class AssessmentProcessTest {
     @Test
     void returns_to_the_body_when_the_hr_head_rejects() {
         awaitsReview();
-        when(fixture.reviews.all(assessment))
-                .thenReturn(List.of(
-                        review(ReviewConclusion.Outcome.RETURN_TO_HR, "Талдау толық емес"),
-                        review(ReviewConclusion.Outcome.RETURN_TO_BODY, "Штат саны қате")));
+        fixture.returned(assessment, "Штат саны қате");
         reviews(ReviewConclusion.Outcome.RETURN_TO_BODY);
 
         verify(fixture.assessmentNotices).submissionReturned(assessment, "Штат саны қате", due(2026, 11, 26));
@@ -701,6 +697,9 @@ class AssessmentProcessTest {
                         1,
                         new VerifySubmission(outcome, null, null, null, null, reason),
                         new Deed("hr.officer", null, ProcessFixture.now()))));
+        if (reason != null) {
+            fixture.returned(assessment, reason);
+        }
         fixture.completes(VERIFY, Variables.VERIFICATION_OUTCOME, outcome);
     }
 
@@ -710,16 +709,6 @@ class AssessmentProcessTest {
 
     private void reviews(ReviewConclusion.Outcome outcome) {
         fixture.completes(REVIEW, Variables.REVIEW_OUTCOME, outcome);
-    }
-
-    private Reviews.Review review(ReviewConclusion.Outcome outcome, String reason) {
-        return new Reviews.Review(
-                assessment,
-                1,
-                1,
-                new ReviewConclusion(outcome, reason),
-                null,
-                new Deed("hr.head", null, ProcessFixture.now()));
     }
 
     private void ends(SignOffs.Result result) {

@@ -161,6 +161,7 @@ class CampaignLifeProcessTest {
                         1,
                         new VerifySubmission(outcome, null, null, null, null, "Қайта тексеріңіз"),
                         new Deed("hr.officer", null, ProcessFixture.now()))));
+        fixture.returned(assessment, "Қайта тексеріңіз");
         completes(assessment, "Task_VerifySubmission", Variables.VERIFICATION_OUTCOME, outcome);
     }
 

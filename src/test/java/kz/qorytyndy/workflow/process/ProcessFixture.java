@@ -40,12 +40,12 @@ import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Issuing;
 import kz.qorytyndy.conclusion.Remarks;
-import kz.qorytyndy.conclusion.Reviews;
 import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
 import kz.qorytyndy.matter.Duties;
+import kz.qorytyndy.matter.Remark;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.LocalizedText;
@@ -64,7 +64,6 @@ import kz.qorytyndy.territory.RoleHeld;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.territory.TerritorialBody;
 import kz.qorytyndy.verification.Verifications;
-import kz.qorytyndy.workflow.OpenTasks;
 import kz.qorytyndy.workflow.engine.ProcessBean;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -100,7 +99,7 @@ class ProcessFixture implements AutoCloseable {
     final Assessments assessments = mock(Assessments.class);
     final Submissions submissions = mock(Submissions.class);
     final Verifications verifications = mock(Verifications.class);
-    final Reviews reviews = mock(Reviews.class);
+    private final Remarks remarks = mock(Remarks.class);
     final Issuing issuing = mock(Issuing.class);
     final Corrections corrections = mock(Corrections.class);
     final Standards standards = mock(Standards.class);
@@ -143,9 +142,8 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean("managementService", ManagementService.class, engine::getManagementService);
         beans.registerBean(WorkingDays.class, () -> CalendarByRule.at(beans.getBean(Clock.class)));
         beans.register(
-                OpenTasks.class,
+                TimedTasks.class,
                 Matters.class,
-                Remarks.class,
                 Cancellation.class,
                 CamundaCampaignProcess.class,
                 CamundaCorrectionProcess.class,
@@ -199,12 +197,18 @@ class ProcessFixture implements AutoCloseable {
                 .count(any(), any());
     }
 
+    /** Why the data come back to the body next. */
+    void returned(UUID assessment, String reason) {
+        when(remarks.to(assessment, TaskKind.SUBMIT_HR_DATA))
+                .thenReturn(List.of(new Remark(Remark.Kind.DATA_RETURNED, reason, now())));
+    }
+
     private void registerModules() {
         beans.registerBean(Campaigns.class, () -> campaigns);
         beans.registerBean(Assessments.class, () -> assessments);
         beans.registerBean(Submissions.class, () -> submissions);
         beans.registerBean(Verifications.class, () -> verifications);
-        beans.registerBean(Reviews.class, () -> reviews);
+        beans.registerBean(Remarks.class, () -> remarks);
         beans.registerBean(SignOffs.class, () -> mock(SignOffs.class));
         beans.registerBean(Duties.class, () -> mock(Duties.class));
         beans.registerBean(Issuing.class, () -> issuing);
