@@ -211,6 +211,27 @@ public class Assessments implements RunningWork {
                 .list());
     }
 
+    /** A part of a list, and how many the whole of it has. */
+    public record Part(List<Assessment> items, int total) {}
+
+    private record Counted(Assessment assessment, int total) {}
+
+    /** A part of the same list: {@code size} from {@code first} on. */
+    public Part visibleTo(Actor actor, long first, int size) {
+        List<Counted> found = jdbc.sql("""
+                        select *, count(*) over () as total from assessment where :all or body_code = any(:bodies)
+                        order by period_year desc, period_part, body_code collate in_order, id limit :size offset :first""")
+                .param("all", actor.seesAllBodies())
+                .param("bodies", actor.bodies().toArray(String[]::new))
+                .param("size", size)
+                .param("first", first)
+                .query(Rows.of(Counted.class))
+                .list();
+        return new Part(
+                found.stream().map(Counted::assessment).toList(),
+                found.isEmpty() ? 0 : found.get(0).total());
+    }
+
     /** Opens the assessment of a body for the campaign's period. */
     UUID open(Campaign campaign, String bodyCode) {
         Assessment assessment = new Assessment(

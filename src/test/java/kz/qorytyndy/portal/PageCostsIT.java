@@ -86,6 +86,17 @@ class PageCostsIT {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void a_list_of_assessments_has_no_page_before_the_first_or_after_the_last() {
+        PortalVisit officer = PortalVisit.of(api, "hr.officer");
+
+        assertThat(officer.get("/assessments?page=0").status()).isEqualTo(200);
+        assertThat(officer.get("/assessments?page=-1").status()).isEqualTo(404);
+        assertThat(officer.get("/assessments?page=" + Integer.MAX_VALUE).status())
+                .isEqualTo(404);
+        assertThat(officer.get("/?page=" + Integer.MAX_VALUE).status()).isEqualTo(404);
+    }
+
     /** What a browser fetches that has not been here: the page of the sign-in, the first page after it, and all that they name. */
     @Test
     void the_first_visit_is_no_more_than_300_kilobytes() throws IOException, InterruptedException {

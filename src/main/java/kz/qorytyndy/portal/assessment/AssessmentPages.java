@@ -10,6 +10,9 @@ import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Dossiers;
 import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.portal.assessment.AssessmentTabs.Tab;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
@@ -34,6 +37,7 @@ class AssessmentPages {
     private final Explanations explanations;
     private final Corrections corrections;
     private final SignOffs signOffs;
+    private final Localized localized;
 
     AssessmentPages(
             Assessments assessments,
@@ -43,7 +47,8 @@ class AssessmentPages {
             Conclusions conclusions,
             Explanations explanations,
             Corrections corrections,
-            SignOffs signOffs) {
+            SignOffs signOffs,
+            Localized localized) {
         this.assessments = assessments;
         this.tabs = tabs;
         this.tasks = tasks;
@@ -51,13 +56,23 @@ class AssessmentPages {
         this.conclusions = conclusions;
         this.explanations = explanations;
         this.corrections = corrections;
+        this.localized = localized;
         this.signOffs = signOffs;
     }
 
     @GetMapping("/assessments")
-    String list(Actor actor, Model model) {
-        List<Assessment> visible = assessments.visibleTo(actor);
+    String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+        if (page < 0) {
+            throw Refusal.notFound();
+        }
+        Assessments.Part part = assessments.visibleTo(actor, (long) page * Paging.SIZE, Paging.SIZE);
+        List<Assessment> visible = part.items();
+        if (page > 0 && visible.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        localized.prepareBodies(visible.stream().map(Assessment::bodyCode).toList());
         model.addAttribute("assessments", visible);
+        model.addAttribute("paging", new Paging(page, part.total()));
         model.addAttribute(
                 "open",
                 tasks
