@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,6 @@ public final class Chromium implements BeforeAllCallback, AfterTestExecutionCall
             "--disable-component-update",
             "--disable-sync",
             // A window draws its own frame and buttons, headless or not.
-            "--force-prefers-reduced-motion",
             "--animation-duration-scale=0");
 
     /** The one without a window first: drawing one that nobody sees takes half of the processor's time. */
@@ -120,6 +120,8 @@ public final class Chromium implements BeforeAllCallback, AfterTestExecutionCall
                         .setViewportSize(1400, 900)
                         .setTimezoneId("Asia/Almaty")
                         .setLocale("kk-KZ")
+                        // Whatever moves is where it comes to at once.
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setAcceptDownloads(true));
         context.setDefaultTimeout(PATIENCE);
         return context.newPage();
