@@ -1,6 +1,7 @@
 package kz.qorytyndy;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.qorytyndy.campaign.AssessmentState;
@@ -50,7 +51,14 @@ public final class PageExamples {
                                 .asText()));
     }
 
-    /** The address with the names filled in. */
+    /** These and more. */
+    PageExamples with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(examples);
+        all.putAll(more);
+        return new PageExamples(all);
+    }
+
+    /** The address with the names filled in that are known. */
     public String in(String address) {
         String filled = address;
         for (Map.Entry<String, String> example : examples.entrySet()) {

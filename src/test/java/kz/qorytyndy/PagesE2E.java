@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.exchange.Imports;
 import kz.qorytyndy.exchange.SampleWorkbooks;
 import kz.qorytyndy.inspection.SampleFiles;
@@ -77,7 +76,14 @@ class PagesE2E {
               return violations.map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' ')}`);
             }""";
 
-    private static final String WIDTH = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]";
+    /** How wide the page is and what sticks out of the window; nothing if it fits. */
+    private static final String WIDE = """
+            () => {
+              const { scrollWidth, clientWidth } = document.documentElement;
+              const out = [...document.querySelectorAll('main *')].filter(one =>
+                  one.getBoundingClientRect().right > clientWidth || one.scrollWidth > one.clientWidth + 1).pop();
+              return scrollWidth > clientWidth ? `${scrollWidth} px wide: ${out?.outerHTML}` : '';
+            }""";
 
     private static final String PICTURES = "main svg, main img, .diagram";
 
@@ -152,15 +158,11 @@ class PagesE2E {
 
     @Test
     void are_no_wider_than_a_phone_and_fit_for_whoever_does_not_see_them_in_every_language_light_and_dark() throws IOException {
-        Map<String, String> examples = examples();
+        PageExamples examples = examples();
         List<String> found = new ArrayList<>();
         for (Row row : rows()) {
             for (String language : row.address.isEmpty() ? List.<String>of() : LANGUAGES) {
-                String address = row.address;
-                for (Map.Entry<String, String> example : examples.entrySet()) {
-                    address = address.replace("{" + example.getKey() + "}", example.getValue());
-                }
-                look(found, row.who, language, address);
+                look(found, row.who, language, examples.in(row.address));
             }
         }
         look(found, "admin", "kk", "/nowhere");
@@ -170,46 +172,29 @@ class PagesE2E {
                 .isEmpty();
     }
 
-    private Map<String, String> examples() throws IOException {
-        String verification = api.untouched(AssessmentState.IN_VERIFICATION);
-        String issued = api.untouched(AssessmentState.ISSUED);
+    private PageExamples examples() throws IOException {
+        PageExamples examples = PageExamples.of(api);
         String filled = api.task("officer.kz-71", "SubmitHrData", api.opens("KZ-71"));
-        keeps("officer.kz-71", filled, "{\"data\": " + ApiDriver.DATA + "}");
-        Map<String, String> examples = new HashMap<>(Map.of(
-                "submit", api.task("officer.kz-71", "SubmitHrData", api.untouched(AssessmentState.AWAITING_SUBMISSION)),
-                "filled", filled,
-                "verify", api.task("hr.officer", "VerifySubmission", verification),
-                "review", api.task("hr.head", "ReviewConclusion", api.untouched(AssessmentState.IN_REVIEW)),
-                "signOff", api.task("head.kz-71", "SignOff", api.untouched(AssessmentState.AWAITING_SIGN_OFF)),
-                "confirm", typed(),
-                "issued", issued,
-                "measure", made("head.kz-71", "/assessments/" + issued + "/measures", """
-                        {"recommendation": 1, "owner": "officer.kz-71", "due": "2026-11-27"}"""),
-                "campaign",
-                        api.openTask("hr.officer", "VerifySubmission", verification)
-                                .orElseThrow()
-                                .get("campaignId")
-                                .asText(),
-                "rehearsal", rehearsal()));
-        examples.putAll(standards());
-        examples.putAll(methodologies());
-        examples.put("import", imported(examples.get("campaign")));
-        examples.put("passkey", passkey());
+        api.send(api.request("officer.kz-71", "/tasks/" + filled + "/draft")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"data\": " + ApiDriver.DATA + "}")))
+                .with(200);
         Page mails = page("admin");
         mails.navigate("/mail?lang=kk");
-        examples.put("mail", lastOf(mails.locator("main tbody a").first().getAttribute("href")));
-        return examples;
+        Map<String, String> more = new HashMap<>(Map.of(
+                "filled", filled,
+                "rehearsal", rehearsal(),
+                "import", imported(examples.in("{campaign}")),
+                "mail", lastOf(mails.locator("main tbody a").first().getAttribute("href"))));
+        more.putAll(standards());
+        more.putAll(methodologies());
+        // Last: from now on no password is enough for him.
+        more.put("passkey", passkey());
+        return examples.with(more);
     }
 
     private String made(String username, String path, String body) {
         return api.post(username, path, body).with(201).json().get("id").asText();
-    }
-
-    private void keeps(String username, String task, String draft) {
-        api.send(api.request(username, "/tasks/" + task + "/draft")
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(draft)))
-                .with(200);
     }
 
     private Map<String, String> standards() {
@@ -340,17 +325,6 @@ class PagesE2E {
                 .toList();
     }
 
-    /** The task of a decision that is typed and not taken. */
-    private String typed() {
-        String assessment = api.opens("KZ-71");
-        api.submits(assessment, "KZ-71");
-        api.accepts(assessment);
-        api.approves(assessment);
-        String task = api.task("head.kz-71", "SignOff", assessment);
-        keeps("head.kz-71", task, "{\"outcome\": \"OBJECT\", \"text\": \"Келіспеймін\"}");
-        return task;
-    }
-
     private void look(List<String> found, String who, String language, String path) {
         Page page = page(who);
         lit(page, ColorScheme.LIGHT);
@@ -378,9 +352,9 @@ class PagesE2E {
         }
         for (int width : NARROW) {
             page.setViewportSize(width, HEIGHT);
-            List<?> widths = (List<?>) page.evaluate(WIDTH);
-            if ((int) widths.get(0) > (int) widths.get(1)) {
-                found.add(where + "is " + widths.get(0) + " px wide on " + width);
+            String wide = (String) page.evaluate(WIDE);
+            if (!wide.isEmpty()) {
+                found.add(where + "on " + width + " is " + wide);
             }
         }
         if (path.equals("/")) {
