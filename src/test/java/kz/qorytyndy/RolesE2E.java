@@ -35,7 +35,7 @@ class RolesE2E {
     private static final Pattern DECISION = Pattern.compile("/tasks/[0-9a-f-]+/decision$");
     private static final Pattern CONFIRMATION = Pattern.compile("/decision/confirm$");
 
-    /** How far the page has moved under whoever reads it, and how much wider than the window it is, if at all. */
+    /** How far the page has moved under whoever reads it, beyond what counts as good, and how much wider than the window it is, if at all. */
     private static final String UNSTEADY = """
             () => new Promise(resolve => {
               let moved = 0;
@@ -46,7 +46,7 @@ class RolesE2E {
               })).observe({ type: 'layout-shift', buffered: true });
               const page = document.documentElement;
               const wide = page.scrollWidth - page.clientWidth;
-              setTimeout(() => resolve((moved > 0.02 ? `moves by ${moved}:${what} ` : '') + (wide > 0 ? `${wide} px too wide` : '')), 50);
+              setTimeout(() => resolve((moved > 0.1 ? `moves by ${moved}:${what} ` : '') + (wide > 0 ? `${wide} px too wide` : '')), 50);
             })""";
 
     @Autowired
