@@ -157,7 +157,8 @@ class PagesE2E {
     }
 
     @Test
-    void are_no_wider_than_a_phone_and_fit_for_whoever_does_not_see_them_in_every_language_light_and_dark() throws IOException {
+    void are_no_wider_than_a_phone_and_fit_for_whoever_does_not_see_them_in_every_language_light_and_dark()
+            throws IOException {
         PageExamples examples = examples();
         List<String> found = new ArrayList<>();
         for (Row row : rows()) {
@@ -257,7 +258,9 @@ class PagesE2E {
     private static void fill(Sheet sheet) {
         Cell body = cell(sheet, "KZ-71");
         OTHER_DATA.forEach((key, value) -> body.getRow()
-                .getCell(cell(sheet, "field=" + key).getColumnIndex(), org.apache.poi.ss.usermodel.Row.MissingCellPolicy.CREATE_NULL_AS_BLANK)
+                .getCell(
+                        cell(sheet, "field=" + key).getColumnIndex(),
+                        org.apache.poi.ss.usermodel.Row.MissingCellPolicy.CREATE_NULL_AS_BLANK)
                 .setCellValue(value));
     }
 

@@ -128,8 +128,10 @@ class PageCostsIT {
 
     private static Map<String, Cost> walk(Map<String, PortalVisit> visits, PageExamples examples) throws IOException {
         Map<String, Cost> costs = new TreeMap<>();
-        for (String line : new ClassPathResource("pages.csv").getContentAsString(UTF_8).split("\n", -1)) {
-            String[] cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+        for (String line :
+                new ClassPathResource("pages.csv").getContentAsString(UTF_8).split("\n", -1)) {
+            String[] cells =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
             // Neither what only a browser prepares nor, with the demonstration's people one by one, where they sign in.
             if (!line.startsWith("#")
                     && cells.length > 2
