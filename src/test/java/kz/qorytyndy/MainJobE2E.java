@@ -147,6 +147,8 @@ class MainJobE2E {
 
     private void verify() {
         Page page = claimed("hr.officer");
+        complete(page);
+        assertThat(page.locator(".fjs-form-field-error")).containsText("Бұл өрісті толтыру міндетті");
         choose(page, "Қабылдау және қарауға жіберу");
         type(page, "Тіркеу нөмірі", "12-3/45");
         type(page, "Тіркелген күні", "20.11.2026");
@@ -278,8 +280,9 @@ class MainJobE2E {
         page.locator(".form-actions .btn-primary").click();
     }
 
+    /** Beside the label of what must be filled in stands an asterisk. */
     private static Locator input(Page page, String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        return page.getByLabel(Pattern.compile("^" + label.replaceAll("[()]", "\\\\$0") + "\\*?$"));
     }
 
     /** form-js takes in what is typed when typing has paused for 300 ms; a person needs longer than that to reach the next field. */

@@ -46,6 +46,27 @@ class TaskFormFieldsTest {
                         "DraftStandard content");
     }
 
+    /** What is wrong whatever else is typed, the form says before it is sent: nothing chosen, or a text longer than any that is taken. */
+    @Test
+    void every_form_checks_its_choice_and_the_length_of_its_texts() throws IOException {
+        Set<String> unchecked = new TreeSet<>();
+        for (TaskKind kind : TaskKind.values()) {
+            JSON.readTree(form(kind)).path("components").forEach(component -> {
+                JsonNode check = component.path("validate");
+                boolean checked =
+                        switch (component.path("type").asText()) {
+                            case "radio" -> check.path("required").asBoolean();
+                            case "textarea" -> check.path("maxLength").isInt();
+                            default -> true;
+                        };
+                if (!checked) {
+                    unchecked.add(kind.id() + " " + component.path("key").asText());
+                }
+            });
+        }
+        assertThat(unchecked).isEmpty();
+    }
+
     private static void keys(JsonNode components, String path, Set<String> keys) {
         components.forEach(component -> {
             String key =

@@ -73,6 +73,8 @@ class TasklistCalls extends OncePerRequestFilter {
             "SAVED_SIDE",
             "TYPED_SIDE",
             "NOTHING",
+            "FIELD_REQUIRED",
+            "FIELD_TOO_LONG",
             "FILTERS_COLUMN",
             "LIST_COLUMN",
             "TASK_COLUMN",

@@ -227,6 +227,20 @@ function nameParts() {
   document.querySelectorAll('.sort-direction, .unclaim').forEach((part) => part.setAttribute('aria-label', part.getAttribute('uib-tooltip')));
 }
 
+// What a form misses before it is sent is told in English alone.
+const checks = [[/^Field is required\.$/, 'FIELD_REQUIRED'], [/^Field must have maximum length of (\d+)\.$/, 'FIELD_TOO_LONG']];
+
+function translateChecks() {
+  document.querySelectorAll('.fjs-form-field-error li').forEach(({ firstChild: told }) => {
+    for (const [english, word] of checks) {
+      const [said, limit] = told?.data.match(english) ?? [];
+      if (said) {
+        told.data = labels[word].replace('#', limit);
+      }
+    }
+  });
+}
+
 // It signs nobody in: where it would ask for a password, the portal does.
 function leaveForSignIn() {
   if (location.hash.startsWith('#/login')) {
@@ -241,6 +255,7 @@ new MutationObserver(() => {
   leaveForSignIn();
   linkToPortal();
   nameParts();
+  translateChecks();
 }).observe(document.body, { childList: true, characterData: true, subtree: true });
 
 export default {
