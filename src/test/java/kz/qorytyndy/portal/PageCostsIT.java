@@ -99,6 +99,15 @@ class PageCostsIT {
         assertThat(officer.get("/?page=" + Integer.MAX_VALUE).status()).isEqualTo(404);
     }
 
+    /** Nobody has proved anything there, and the demonstration offers all its people. */
+    @Test
+    void the_page_of_the_sign_in_asks_the_database_as_seldom() {
+        PortalVisit stranger = PortalVisit.anonymous(api);
+        stranger.get("/sign-in");
+
+        assertThat(Statements.of(() -> stranger.get("/sign-in"))).hasSizeLessThanOrEqualTo(STATEMENTS);
+    }
+
     /** What a browser fetches that has not been here: the page of the sign-in, the first page after it, and all that they name. */
     @Test
     void the_first_visit_is_no_more_than_300_kilobytes() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import kz.qorytyndy.platform.Demonstration;
 import kz.qorytyndy.platform.Message;
@@ -46,43 +47,50 @@ class SignInChoices {
                     .withUsername(demonstration.administrator().get())
                     .stream()
                     .toList();
-            return new Groups(true, demonstration.password(), List.of(), List.of(), someones(first));
+            return new Groups(true, demonstration.password(), List.of(), List.of(), someones(first, rolesOf(first)));
         }
         List<Person> rest = new ArrayList<>(people.all());
+        Map<String, List<RoleHeld>> roles = rolesOf(rest);
         List<OfBody> ofBodies = new ArrayList<>();
         bodies.all().forEach(body -> {
             // A deputy holds no role of the body that he could be found by.
             String ending = "." + body.code().toLowerCase(Locale.ROOT);
             List<Person> of = rest.stream()
                     .filter(person -> person.username().endsWith(ending))
-                    .sorted(Comparator.comparing(this::first, Comparator.nullsLast(RoleHeld.BY_ROLE)))
+                    .sorted(Comparator.comparing(
+                            person -> first(person, roles), Comparator.nullsLast(RoleHeld.BY_ROLE)))
                     .toList();
             rest.removeAll(of);
-            ofBodies.add(new OfBody(localized.of(body.name()), someones(of)));
+            ofBodies.add(new OfBody(localized.of(body.name()), someones(of, roles)));
         });
         ofBodies.sort(Localized.byName(OfBody::name));
-        List<Person> hr = rest.stream().filter(this::isHr).toList();
+        List<Person> hr = rest.stream()
+                .filter(person -> held(person, roles).stream().anyMatch(RoleHeld::ofHr))
+                .toList();
         rest.removeAll(hr);
-        return new Groups(false, demonstration.password(), someones(hr), ofBodies, someones(rest));
+        return new Groups(false, demonstration.password(), someones(hr, roles), ofBodies, someones(rest, roles));
+    }
+
+    private Map<String, List<RoleHeld>> rolesOf(List<Person> persons) {
+        return people.rolesOf(persons.stream().map(Person::username).toList());
+    }
+
+    private static List<RoleHeld> held(Person person, Map<String, List<RoleHeld>> roles) {
+        return roles.getOrDefault(person.username(), List.of());
     }
 
     /** Officers before heads, and last who holds no role. */
-    private @Nullable RoleHeld first(Person person) {
-        return people.rolesOf(person.username()).stream().min(RoleHeld.BY_ROLE).orElse(null);
+    private static @Nullable RoleHeld first(Person person, Map<String, List<RoleHeld>> roles) {
+        return held(person, roles).stream().min(RoleHeld.BY_ROLE).orElse(null);
     }
 
-    private boolean isHr(Person person) {
-        return people.rolesOf(person.username()).stream().anyMatch(RoleHeld::ofHr);
-    }
-
-    private List<Someone> someones(List<Person> persons) {
+    private List<Someone> someones(List<Person> persons, Map<String, List<RoleHeld>> roles) {
         return persons.stream()
-                .map(person -> new Someone(person.username(), person.name(), role(person)))
+                .map(person -> new Someone(person.username(), person.name(), role(held(person, roles))))
                 .toList();
     }
 
-    private String role(Person person) {
-        List<RoleHeld> roles = people.rolesOf(person.username());
+    private String role(List<RoleHeld> roles) {
         return roles.isEmpty()
                 ? localized.of(Message.of("portal.role.none"))
                 : roles.stream().map(held -> localized.of(held.label())).collect(Collectors.joining(", "));
