@@ -122,6 +122,32 @@ public class Campaigns {
                 .list();
     }
 
+    /** A part of a list, and how many the whole of it has. */
+    public record Part(List<Campaign> items, int total) {}
+
+    private record Counted(Campaign campaign, int total) {}
+
+    /**
+     * A part of the same list: {@code size} from {@code first} on.
+     *
+     * @throws Refusal as {@link #visibleTo(Actor)}
+     */
+    public Part visibleTo(Actor actor, long first, int size) {
+        if (!actor.seesAllBodies()) {
+            throw Refusal.forbidden("campaign.refusal.see");
+        }
+        List<Counted> found = jdbc.sql("""
+                        select *, count(*) over () as total from campaign
+                        order by launched_at desc, id limit :size offset :first""")
+                .param("size", size)
+                .param("first", first)
+                .query(Rows.of(Counted.class))
+                .list();
+        return new Part(
+                found.stream().map(Counted::campaign).toList(),
+                found.isEmpty() ? 0 : found.get(0).total());
+    }
+
     /** Creates the assessments of a campaign that was just launched: called by its process, in the launch's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> openAssessments(UUID id) {

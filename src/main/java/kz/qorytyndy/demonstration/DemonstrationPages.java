@@ -1,6 +1,7 @@
 package kz.qorytyndy.demonstration;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +15,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @DefaultRunOnly
 class DemonstrationPages {
 
+    /** How many mails a page has: each stands there whole. */
+    private static final int A_PAGE = 20;
+
     private final Inbox inbox;
     private final Edition shown;
     private final Restart restart;
@@ -24,9 +28,18 @@ class DemonstrationPages {
         this.restart = restart;
     }
 
+    /** Which page of the mails it is, and which is the last. */
+    record Part(int page, int last) {}
+
     @GetMapping("/demonstration/mail")
-    String mail(@RequestParam(defaultValue = "") String to, Model model) {
-        model.addAttribute("mails", inbox.mails(to));
+    String mail(
+            @RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "0") int page, Model model) {
+        List<Inbox.Received> mails = inbox.mails(to);
+        Part part = new Part(Math.max(0, page), Math.max(0, (mails.size() - 1) / A_PAGE));
+        model.addAttribute(
+                "mails",
+                mails.stream().skip((long) part.page * A_PAGE).limit(A_PAGE).toList());
+        model.addAttribute("part", part);
         model.addAttribute("to", to);
         model.addAttribute("most", Inbox.MOST);
         return "demonstration/mail";

@@ -16,6 +16,7 @@ import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Form;
 import kz.qorytyndy.portal.Localized;
+import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.portal.campaign.Matrix.Shown;
 import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
@@ -74,8 +75,16 @@ class CampaignPages {
     record Listed(Campaign campaign, Progress progress) {}
 
     @GetMapping("/campaigns")
-    String list(Actor actor, Model model) {
-        List<Campaign> visible = campaigns.visibleTo(actor);
+    String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
+        if (page < 0) {
+            throw Refusal.notFound();
+        }
+        Campaigns.Part part = campaigns.visibleTo(actor, (long) page * Paging.SIZE, Paging.SIZE);
+        List<Campaign> visible = part.items();
+        if (page > 0 && visible.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        model.addAttribute("paging", new Paging(page, part.total()));
         Map<UUID, Progress> found =
                 progress.of(visible.stream().map(Campaign::id).toList());
         model.addAttribute(
