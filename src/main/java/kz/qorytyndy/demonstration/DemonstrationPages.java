@@ -32,8 +32,7 @@ class DemonstrationPages {
     record Part(int page, int last) {}
 
     @GetMapping("/demonstration/mail")
-    String mail(
-            @RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "0") int page, Model model) {
+    String mail(@RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "0") int page, Model model) {
         List<Inbox.Received> mails = inbox.mails(to);
         Part part = new Part(Math.max(0, page), Math.max(0, (mails.size() - 1) / A_PAGE));
         model.addAttribute(

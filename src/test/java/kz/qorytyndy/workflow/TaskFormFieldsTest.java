@@ -53,12 +53,11 @@ class TaskFormFieldsTest {
         for (TaskKind kind : TaskKind.values()) {
             JSON.readTree(form(kind)).path("components").forEach(component -> {
                 JsonNode check = component.path("validate");
-                boolean checked =
-                        switch (component.path("type").asText()) {
-                            case "radio" -> check.path("required").asBoolean();
-                            case "textarea" -> check.path("maxLength").isInt();
-                            default -> true;
-                        };
+                boolean checked = switch (component.path("type").asText()) {
+                    case "radio" -> check.path("required").asBoolean();
+                    case "textarea" -> check.path("maxLength").isInt();
+                    default -> true;
+                };
                 if (!checked) {
                     unchecked.add(kind.id() + " " + component.path("key").asText());
                 }
