@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.matter.ReportingPeriod;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -81,6 +83,10 @@ public class ApiDriver {
     private static final Map<String, Integer> TAKEN = new HashMap<>(Map.of("", 0));
     private static final int FIRST_YEAR = 2001;
     private static final int LAST_YEAR = 2024;
+    // The first year is left to those who need a period of their own choice.
+    private static final int PERIODS = (LAST_YEAR - FIRST_YEAR) * ReportingPeriod.Part.values().length;
+    private static int freed;
+    private static @Nullable ApiDriver driver;
     private static final AtomicInteger YEARS_TO_COME = new AtomicInteger(2100);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -99,6 +105,7 @@ public class ApiDriver {
     /** The default methodology is of 2025 and some bodies are of 2022; here they hold for all that is assessed. */
     @EventListener(ApplicationReadyEvent.class)
     void preparesFreshPeriods() {
+        driver = this;
         putsDefaultInForce(FIRST_YEAR + "-01-01");
         jdbc.sql(
                         "update territorial_body set valid_from = make_date(:year, 1, 1) where valid_from > make_date(:year, 1, 1)")
@@ -141,13 +148,39 @@ public class ApiDriver {
                 ? Collections.max(TAKEN.values())
                 : Math.max(TAKEN.getOrDefault(body, 0), TAKEN.getOrDefault("", 0));
         TAKEN.put(body, n + 1);
-        ReportingPeriod.Part[] parts = ReportingPeriod.Part.values();
-        int year = LAST_YEAR - n / parts.length;
-        // The first year is left to those who need a period of their own choice.
-        assertThat(year).as("the year of a fresh period").isGreaterThan(FIRST_YEAR);
-        return new ReportingPeriod(year, parts[n % parts.length]);
+        return n < PERIODS ? period(n) : Objects.requireNonNull(driver).freedPeriod(body);
     }
 
+    private static ReportingPeriod period(int n) {
+        ReportingPeriod.Part[] parts = ReportingPeriod.Part.values();
+        return new ReportingPeriod(LAST_YEAR - n / parts.length, parts[n % parts.length]);
+    }
+
+    /** Where all have been taken: one of the first, in which tests that are long over left work undone, and which is cancelled. */
+    private ReportingPeriod freedPeriod(String body) {
+        while (freed < PERIODS) {
+            ReportingPeriod period = period(freed++);
+            List<Left> left = jdbc.sql("""
+                            select id::text, campaign_id::text as campaign, state from assessment
+                            where period_year = :year and period_part::text = :part and not rehearsal and state <> 'CANCELLED'
+                              and :body in ('', body_code)""")
+                    .param("year", period.year())
+                    .param("part", period.part().name())
+                    .param("body", body)
+                    .query(Left.class)
+                    .list();
+            if (left.stream()
+                    .noneMatch(one -> AssessmentState.valueOf(one.state).ended() || untouched.containsValue(one.id))) {
+                left.stream().map(Left::campaign).distinct().forEach(campaign -> post(
+                                "hr.head", "/campaigns/" + campaign + "/cancel", "{\"reason\": \"Сынақ аяқталды\"}")
+                        .with(200));
+                return period;
+            }
+        }
+        throw new AssertionError("No period is left");
+    }
+
+    private record Left(String id, String campaign, String state) {}
     /** A whole year to come, for which nobody has been assessed either: of a campaign that is not launched but written. */
     public static ReportingPeriod freshYear() {
         return new ReportingPeriod(YEARS_TO_COME.getAndDecrement(), ReportingPeriod.Part.YEAR);
