@@ -171,9 +171,14 @@ public class ApiDriver {
                     .list();
             if (left.stream()
                     .noneMatch(one -> AssessmentState.valueOf(one.state).ended() || untouched.containsValue(one.id))) {
-                left.stream().map(Left::campaign).distinct().forEach(campaign -> post(
-                                "hr.head", "/campaigns/" + campaign + "/cancel", "{\"reason\": \"Сынақ аяқталды\"}")
-                        .with(200));
+                left.stream()
+                        .map(Left::campaign)
+                        .distinct()
+                        .forEach(campaign -> post(
+                                        "hr.head",
+                                        "/campaigns/" + campaign + "/cancel",
+                                        "{\"reason\": \"Сынақ аяқталды\"}")
+                                .with(200));
                 return period;
             }
         }

@@ -36,7 +36,8 @@ class AccountPagesIT {
     @Test
     void shows_where_somebody_is_signed_in_and_ends_what_he_does_not_know() {
         // Other tests have been here with the same person.
-        jdbc.sql("delete from portal_session where principal_name = 'officer.kz-35'").update();
+        jdbc.sql("delete from portal_session where principal_name = 'officer.kz-35'")
+                .update();
         SignedIn elsewhere = SignedIn.as("officer.kz-35", port);
         SignedIn third = SignedIn.as("officer.kz-35", port);
         PortalVisit here = PortalVisit.of(api, "officer.kz-35");
