@@ -46,7 +46,7 @@ class ExplanationIT {
         String assessment = issued(", \"explanationAnnex\": true}");
         ConclusionContent content =
                 previews.signed(UUID.fromString(assessment)).orElseThrow().content();
-        byte[] pdf = api.get("head.kz-59", "/assessments/" + assessment + "/conclusion.pdf")
+        byte[] pdf = api.get("head.kz-71", "/assessments/" + assessment + "/conclusion.pdf")
                 .with(200)
                 .response()
                 .body();
@@ -95,7 +95,7 @@ class ExplanationIT {
     void there_is_no_annex_unless_the_campaign_wants_it() {
         String assessment = issued("}");
 
-        byte[] pdf = api.get("head.kz-59", "/assessments/" + assessment + "/conclusion.pdf")
+        byte[] pdf = api.get("head.kz-71", "/assessments/" + assessment + "/conclusion.pdf")
                 .with(200)
                 .response()
                 .body();
@@ -104,16 +104,16 @@ class ExplanationIT {
 
     @Test
     void tells_what_would_change_the_level_and_the_api_agrees_with_its_own_evaluation() {
-        String assessment = api.opens("KZ-59");
-        api.get("officer.kz-59", "/assessments/" + assessment + "/advice").with(404);
+        String assessment = api.opens("KZ-71");
+        api.get("officer.kz-71", "/assessments/" + assessment + "/advice").with(404);
         ObjectNode data = (ObjectNode) api.json(ApiDriver.DATA);
         data.put("trained", 17)
                 .put("trainedSuccessfully", 15)
                 .put("attestedCompliant", 37)
                 .put("staffActual", 90);
-        api.completes("officer.kz-59", "SubmitHrData", assessment, "{\"data\": " + data + "}");
+        api.completes("officer.kz-71", "SubmitHrData", assessment, "{\"data\": " + data + "}");
 
-        JsonNode advice = api.get("officer.kz-59", "/assessments/" + assessment + "/advice")
+        JsonNode advice = api.get("officer.kz-71", "/assessments/" + assessment + "/advice")
                 .with(200)
                 .json();
 
@@ -137,8 +137,8 @@ class ExplanationIT {
 
     @Test
     void the_highest_level_needs_no_advice() {
-        String assessment = api.opens("KZ-59");
-        api.submits(assessment, "KZ-59");
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
 
         JsonNode advice = api.get("leadership", "/assessments/" + assessment + "/advice")
                 .with(200)
@@ -149,8 +149,8 @@ class ExplanationIT {
 
     @Test
     void the_api_explains_the_score_in_the_language_asked_for() {
-        String assessment = api.opens("KZ-59");
-        api.submits(assessment, "KZ-59");
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
         api.completes("hr.officer", "VerifySubmission", assessment, ACCEPTANCE);
 
         JsonNode score = api.get("leadership", "/assessments/" + assessment, "Accept-Language", "en")
@@ -172,23 +172,23 @@ class ExplanationIT {
     private JsonNode evaluated(ObjectNode data, JsonNode change, int value) {
         ObjectNode changed = data.deepCopy();
         changed.put(change.get("field").asText(), value);
-        return api.post("officer.kz-59", "/methodologies/order-67-2025/evaluate", "{\"data\": " + changed + "}")
+        return api.post("officer.kz-71", "/methodologies/order-67-2025/evaluate", "{\"data\": " + changed + "}")
                 .with(200)
                 .json();
     }
 
     private String issued(String annex) {
-        String launch = ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-59");
+        String launch = ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-71");
         JsonNode campaign = api.post("hr.officer", "/campaigns", launch.substring(0, launch.lastIndexOf('}')) + annex)
                 .with(201)
                 .json();
         assertThat(campaign.get("explanationAnnex").asBoolean()).isEqualTo(annex.contains("true"));
         jobs.runDue();
-        String assessment = api.assessmentOf(campaign.get("id").asText(), "KZ-59");
-        api.submits(assessment, "KZ-59");
+        String assessment = api.assessmentOf(campaign.get("id").asText(), "KZ-71");
+        api.submits(assessment, "KZ-71");
         api.completes("hr.officer", "VerifySubmission", assessment, ACCEPTANCE);
         api.approves(assessment);
-        api.signs(assessment, "KZ-59");
+        api.signs(assessment, "KZ-71");
         return assessment;
     }
 }

@@ -34,14 +34,14 @@ class HeldLocksIT {
 
     @Test
     void is_told_that_nothing_was_changed_and_succeeds_later() throws SQLException {
-        String byApi = api.opens("KZ-43");
-        String ofApi = api.task("officer.kz-43", "SubmitHrData", byApi);
-        String byTasklist = api.opens("KZ-43");
-        String ofTasklist = api.task("officer.kz-43", "SubmitHrData", byTasklist);
-        String byPortal = api.opens("KZ-43");
-        api.submits(byPortal, "KZ-43");
+        String byApi = api.opens("KZ-71");
+        String ofApi = api.task("officer.kz-71", "SubmitHrData", byApi);
+        String byTasklist = api.opens("KZ-71");
+        String ofTasklist = api.task("officer.kz-71", "SubmitHrData", byTasklist);
+        String byPortal = api.opens("KZ-71");
+        api.submits(byPortal, "KZ-71");
         String ofPortal = api.task("hr.officer", "VerifySubmission", byPortal);
-        SignedIn officer = SignedIn.as("officer.kz-43", port);
+        SignedIn officer = SignedIn.as("officer.kz-71", port);
         SignedIn hr = SignedIn.as("hr.officer", port);
         String token = hr.portalToken("/");
 
@@ -54,9 +54,9 @@ class HeldLocksIT {
                     byPortal,
                     byPortal);
             CompletableFuture<Answer> fromApi = supplyAsync(
-                    () -> api.post("officer.kz-43", "/tasks/" + ofApi + "/complete", DATA, "Accept-Language", "en"));
+                    () -> api.post("officer.kz-71", "/tasks/" + ofApi + "/complete", DATA, "Accept-Language", "en"));
             CompletableFuture<HttpResponse<String>> fromTasklist = supplyAsync(() -> officer.call(
-                    "POST", SignedIn.ENGINE + "/task/" + ofTasklist + "/claim", "{\"userId\":\"officer.kz-43\"}"));
+                    "POST", SignedIn.ENGINE + "/task/" + ofTasklist + "/claim", "{\"userId\":\"officer.kz-71\"}"));
             CompletableFuture<HttpResponse<String>> fromPortal =
                     supplyAsync(() -> hr.form("/tasks/" + ofPortal + "/verify", "outcome=RETURN&reason=x", token));
 
@@ -70,13 +70,13 @@ class HeldLocksIT {
             other.rollback();
         }
 
-        assertThat(api.task("officer.kz-43", "SubmitHrData", byTasklist)).isEqualTo(ofTasklist);
-        assertThat(api.get("officer.kz-43", "/assessments/" + byApi)
+        assertThat(api.task("officer.kz-71", "SubmitHrData", byTasklist)).isEqualTo(ofTasklist);
+        assertThat(api.get("officer.kz-71", "/assessments/" + byApi)
                         .json()
                         .get("state")
                         .asText())
                 .isEqualTo("AWAITING_SUBMISSION");
-        api.post("officer.kz-43", "/tasks/" + ofApi + "/complete", DATA).with(200);
+        api.post("officer.kz-71", "/tasks/" + ofApi + "/complete", DATA).with(200);
     }
 
     private static void hold(Connection connection, String rows, String... ids) throws SQLException {

@@ -48,7 +48,7 @@ class IdempotencyIT {
 
     @Test
     void the_same_request_with_the_same_key_gets_the_first_answer_again() {
-        String launch = ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-33");
+        String launch = ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-71");
 
         Answer first = api.post("hr.officer", "/campaigns", launch, KEY, key).with(201);
         Answer again = api.post("hr.officer", "/campaigns", launch, KEY, key).with(201);
@@ -61,18 +61,18 @@ class IdempotencyIT {
 
     @Test
     void another_request_with_the_same_key_is_refused() {
-        api.post("hr.officer", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-33"), KEY, key)
+        api.post("hr.officer", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-71"), KEY, key)
                 .with(201);
 
         Answer other =
-                api.post("hr.officer", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-33"), KEY, key);
+                api.post("hr.officer", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-71"), KEY, key);
 
         assertThat(other.with(422).json().at("/errors/0/field").asText()).isEqualTo(KEY);
     }
 
     @Test
     void a_form_with_files_is_known_by_what_it_holds() {
-        String assessment = api.opens("KZ-33");
+        String assessment = api.opens("KZ-71");
         byte[] file = SampleFiles.pdf("1");
 
         String first = uploads(assessment, file, "one").with(201).text();
@@ -84,7 +84,7 @@ class IdempotencyIT {
 
     private Answer uploads(String assessment, byte[] file, String boundary) {
         String form = new String(ApiDriver.multipart("1.pdf", file, "assessmentId", assessment), ISO_8859_1);
-        return api.send(api.request("officer.kz-33", "/files", KEY, key)
+        return api.send(api.request("officer.kz-71", "/files", KEY, key)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(
                         form.replace(ApiDriver.BOUNDARY, boundary).getBytes(ISO_8859_1))));
@@ -94,7 +94,7 @@ class IdempotencyIT {
     void no_connection_waits_for_what_is_checked_before_the_first_command() throws Exception {
         var request = new MockHttpServletRequest("POST", "/api/v1/anything");
         request.addHeader(KEY, key);
-        request.setRemoteUser("officer.kz-33");
+        request.setRemoteUser("officer.kz-71");
         List<Boolean> active = new ArrayList<>();
 
         filter.getFilter().doFilter(request, new MockHttpServletResponse(), (asked, answer) -> {
@@ -115,35 +115,35 @@ class IdempotencyIT {
 
     @Test
     void another_person_may_use_the_same_key() {
-        api.post("hr.officer", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-33"), KEY, key)
+        api.post("hr.officer", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-71"), KEY, key)
                 .with(201);
 
-        api.post("hr.head", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-33"), KEY, key)
+        api.post("hr.head", "/campaigns", ApiDriver.launch(ApiDriver.freshPeriod(), "KZ-71"), KEY, key)
                 .with(201);
     }
 
     @Test
     void a_refusal_is_not_kept() {
-        String assessment = api.opens("KZ-33");
-        String path = "/tasks/" + api.task("officer.kz-33", "SubmitHrData", assessment) + "/complete";
-        api.post("officer.kz-33", path, "{\"data\": {}}", KEY, key).with(422);
+        String assessment = api.opens("KZ-71");
+        String path = "/tasks/" + api.task("officer.kz-71", "SubmitHrData", assessment) + "/complete";
+        api.post("officer.kz-71", path, "{\"data\": {}}", KEY, key).with(422);
 
-        api.post("officer.kz-33", path, "{\"data\": " + ApiDriver.DATA + "}", KEY, key)
+        api.post("officer.kz-71", path, "{\"data\": " + ApiDriver.DATA + "}", KEY, key)
                 .with(200);
-        api.post("officer.kz-33", path, "{\"data\": " + ApiDriver.DATA + "}", KEY, key)
+        api.post("officer.kz-71", path, "{\"data\": " + ApiDriver.DATA + "}", KEY, key)
                 .with(200);
-        api.post("officer.kz-33", path, "{\"data\": " + ApiDriver.DATA + "}").with(409);
+        api.post("officer.kz-71", path, "{\"data\": " + ApiDriver.DATA + "}").with(409);
         assertThat(submissions(assessment)).isEqualTo(1);
     }
 
     @Test
     void the_same_key_at_the_same_moment_does_the_work_once() {
-        String assessment = api.opens("KZ-33");
-        String path = "/tasks/" + api.task("officer.kz-33", "SubmitHrData", assessment) + "/complete";
+        String assessment = api.opens("KZ-71");
+        String path = "/tasks/" + api.task("officer.kz-71", "SubmitHrData", assessment) + "/complete";
 
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 4)
                 .mapToObj(n -> CompletableFuture.supplyAsync(
-                        () -> api.post("officer.kz-33", path, "{\"data\": " + ApiDriver.DATA + "}", KEY, key)))
+                        () -> api.post("officer.kz-71", path, "{\"data\": " + ApiDriver.DATA + "}", KEY, key)))
                 .toList();
 
         assertThat(answers.stream().map(CompletableFuture::join).map(Answer::status))

@@ -70,8 +70,8 @@ class CalendarPagesIT {
 
     @Test
     void moves_open_deadlines_only_when_it_is_confirmed_and_back_with_the_calendar() {
-        String assessment = api.opens("KZ-59");
-        String task = api.task("officer.kz-59", "SubmitHrData", assessment);
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
         PortalVisit admin = PortalVisit.of(api, "admin");
         admin.get("/calendar/day");
 
@@ -130,8 +130,8 @@ class CalendarPagesIT {
 
     @Test
     void leaves_a_date_that_a_person_set_where_it_is_unless_it_is_off() {
-        String assessment = api.opens("KZ-59");
-        String task = api.task("officer.kz-59", "SubmitHrData", assessment);
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
         api.post("hr.head", "/tasks/" + task + "/deadline", """
                 {"due": "2026-12-09", "reason": "Орган сұрады"}""").with(200);
         PortalVisit admin = PortalVisit.of(api, "admin");
@@ -145,8 +145,8 @@ class CalendarPagesIT {
 
     @Test
     void moves_nothing_later_than_a_year_from_today() {
-        String assessment = api.opens("KZ-59");
-        String task = api.task("officer.kz-59", "SubmitHrData", assessment);
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
         api.post("hr.head", "/tasks/" + task + "/deadline", """
                 {"due": "2027-11-23", "reason": "Орган сұрады"}""").with(200);
         PortalVisit admin = PortalVisit.of(api, "admin");

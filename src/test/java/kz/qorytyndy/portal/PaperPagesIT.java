@@ -24,9 +24,9 @@ class PaperPagesIT {
 
     @Test
     void evidence_is_given_beside_the_data_sheet_and_taken_back() {
-        String assessment = api.opens("KZ-27");
-        String task = api.task("officer.kz-27", "SubmitHrData", assessment);
-        PortalVisit visit = PortalVisit.of(api, "officer.kz-27");
+        String assessment = api.opens("KZ-71");
+        String task = api.task("officer.kz-71", "SubmitHrData", assessment);
+        PortalVisit visit = PortalVisit.of(api, "officer.kz-71");
         visit.get("/tasks/" + task + "/sheet");
 
         Page refused = visit.upload(
@@ -51,8 +51,8 @@ class PaperPagesIT {
 
     @Test
     void a_paper_copy_is_compared_and_goes_back_with_its_differences() {
-        String assessment = api.opens("KZ-27");
-        api.submits(assessment, "KZ-27");
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
         String verify = "/tasks/" + api.task("hr.officer", "VerifySubmission", assessment) + "/verify";
         PortalVisit visit = PortalVisit.of(api, "hr.officer");
         String fingerprint = api.get("hr.officer", "/assessments/" + assessment)
@@ -87,8 +87,8 @@ class PaperPagesIT {
 
     @Test
     void shows_the_second_who_verifies_what_the_first_saved_beside_his_own() {
-        String assessment = api.opens("KZ-27");
-        api.submits(assessment, "KZ-27");
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
         String verify = "/tasks/" + api.task("hr.officer", "VerifySubmission", assessment) + "/verify";
         PortalVisit first = PortalVisit.of(api, "hr.officer");
         PortalVisit second = PortalVisit.of(api, "hr.officer2");
@@ -124,8 +124,8 @@ class PaperPagesIT {
 
     @Test
     void the_code_on_a_paper_leads_to_the_version_that_it_is_a_copy_of() {
-        String assessment = api.opens("KZ-27");
-        api.submits(assessment, "KZ-27");
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
         PortalVisit visit = PortalVisit.of(api, "hr.officer");
         String data = "/assessments/" + assessment + "/data";
         Page page = visit.get(data);

@@ -68,8 +68,8 @@ class ScoringIT {
 
     @Test
     void an_assessment_keeps_what_it_scored_before_and_after_verification() {
-        UUID assessment = UUID.fromString(api.opens("KZ-43"));
-        api.submits(assessment.toString(), "KZ-43");
+        UUID assessment = UUID.fromString(api.opens("KZ-71"));
+        api.submits(assessment.toString(), "KZ-71");
         Methodology methodology = ShippedMethodologies.order67();
         var data = submissions.latest(assessment).orElseThrow().data();
 
@@ -93,8 +93,8 @@ class ScoringIT {
 
     @Test
     void a_score_is_stored_once_and_never_changed() {
-        UUID assessment = UUID.fromString(api.opens("KZ-43"));
-        api.submits(assessment.toString(), "KZ-43");
+        UUID assessment = UUID.fromString(api.opens("KZ-71"));
+        api.submits(assessment.toString(), "KZ-71");
         Score stored = scores.preliminary(assessment).orElseThrow();
 
         scores.store(assessment, 1, null, stored);
@@ -110,8 +110,8 @@ class ScoringIT {
 
     @Test
     void nothing_of_a_data_sheet_becomes_a_variable_of_the_process() {
-        String assessment = api.opens("KZ-43");
-        api.submits(assessment, "KZ-43");
+        String assessment = api.opens("KZ-71");
+        api.submits(assessment, "KZ-71");
         api.accepts(assessment);
 
         for (String variables : List.of("act_ru_variable", "act_hi_varinst")) {
