@@ -48,7 +48,7 @@ class PageCostsIT {
             "/tasks/{id}/decision", 45,
             "/tasks/{id}/sheet", 20,
             "/tasks/{id}/verify", 23,
-            "/methodologies/{id}/compare", 16,
+            "/methodologies/{id}/compare", 20,
             "/people", 18);
 
     private static final List<String> WHO =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -19,6 +20,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
@@ -260,7 +262,8 @@ class VerifyPagesIT {
             int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
             return new QRCodeReader()
                     .decode(new BinaryBitmap(
-                            new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots))))
+                                    new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots))),
+                            Map.of(DecodeHintType.TRY_HARDER, true))
                     .getText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
