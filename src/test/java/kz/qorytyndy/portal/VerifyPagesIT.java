@@ -20,8 +20,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.Jobs;
@@ -261,8 +261,9 @@ class VerifyPagesIT {
                     new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, DOTS_PER_INCH);
             int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
             return new QRCodeReader()
-                    .decode(new BinaryBitmap(
-                                    new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots))),
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(
+                                    new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots))),
                             Map.of(DecodeHintType.TRY_HARDER, true))
                     .getText();
         } catch (IOException e) {
