@@ -47,7 +47,8 @@
     sessionStorage.removeItem(SHELF);
   };
 
-  if (shelved && answer && shelved.user === user) {
+  if (shelved && answer && shelved.user === user && formsTo(shelved.action).length > 0) {
+    /* It asks for more, or for something else: nothing is done yet. */
     shelve({ ...shelved, refused: true, led: true });
   } else if (shelved && (!shelved.refused || shelved.user !== user)) {
     sessionStorage.removeItem(SHELF);

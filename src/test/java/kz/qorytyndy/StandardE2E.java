@@ -67,7 +67,7 @@ class StandardE2E {
                 "content.requirements[0].text",
                 "Өтініш сол күні тіркеледі",
                 "Обращение регистрируется в тот же день");
-        page.locator("button[name='keep']").click();
+        keep(page);
         choosesBetweenTwoWindows(page);
         page.locator("button[value='SUBMIT']").click();
         assertThat(page.locator(".notice-bad li")).hasCount(2);
@@ -82,7 +82,7 @@ class StandardE2E {
         Page other = page.context().newPage();
         other.navigate(page.url());
         field(other, rule).fill("Кезек сақталады, жеңілдік заң бойынша беріледі");
-        other.locator("button[name='keep']").click();
+        keep(other);
         field(page, rule).fill("Кезек электронды түрде сақталады");
         field(page, "content.rules[0].ru").fill("Соблюдается электронная очередь");
         page.locator("button[name='compare']").click();
@@ -93,6 +93,13 @@ class StandardE2E {
         assertThat(field(page, "content.rules[0].ru")).hasValue("Соблюдается электронная очередь");
         assertThat(page.locator("#saved")).not().containsText("Сақталмады");
         other.close();
+    }
+
+    /** Both windows are on one draft: each waits until what it keeps is kept. */
+    private static void keep(Page page) {
+        page.waitForResponse(
+                answer -> answer.request().isNavigationRequest(),
+                () -> page.locator("button[name='keep']").click());
     }
 
     private void check() {

@@ -211,23 +211,23 @@ public class Assessments implements RunningWork {
                 .list());
     }
 
-    /** A part of a list, and how many the whole of it has. */
-    public record Part(List<Assessment> items, int total) {}
+    /** A page of a list, and how many the whole of it has. */
+    public record Page(List<Assessment> items, int total) {}
 
     private record Counted(Assessment assessment, int total) {}
 
-    /** A part of the same list: {@code size} from {@code first} on. */
-    public Part visibleTo(Actor actor, long first, int size) {
+    /** A page of the same list, the first of them being 0. */
+    public Page visibleTo(Actor actor, int page, int size) {
         List<Counted> found = jdbc.sql("""
                         select *, count(*) over () as total from assessment where :all or body_code = any(:bodies)
                         order by period_year desc, period_part, body_code collate in_order, id limit :size offset :first""")
                 .param("all", actor.seesAllBodies())
                 .param("bodies", actor.bodies().toArray(String[]::new))
                 .param("size", size)
-                .param("first", first)
+                .param("first", (long) page * size)
                 .query(Rows.of(Counted.class))
                 .list();
-        return new Part(
+        return new Page(
                 found.stream().map(Counted::assessment).toList(),
                 found.isEmpty() ? 0 : found.get(0).total());
     }

@@ -122,17 +122,17 @@ public class Campaigns {
                 .list();
     }
 
-    /** A part of a list, and how many the whole of it has. */
-    public record Part(List<Campaign> items, int total) {}
+    /** A page of a list, and how many the whole of it has. */
+    public record Page(List<Campaign> items, int total) {}
 
     private record Counted(Campaign campaign, int total) {}
 
     /**
-     * A part of the same list: {@code size} from {@code first} on.
+     * A page of the same list, the first of them being 0.
      *
      * @throws Refusal as {@link #visibleTo(Actor)}
      */
-    public Part visibleTo(Actor actor, long first, int size) {
+    public Page visibleTo(Actor actor, int page, int size) {
         if (!actor.seesAllBodies()) {
             throw Refusal.forbidden("campaign.refusal.see");
         }
@@ -140,10 +140,10 @@ public class Campaigns {
                         select *, count(*) over () as total from campaign
                         order by launched_at desc, id limit :size offset :first""")
                 .param("size", size)
-                .param("first", first)
+                .param("first", (long) page * size)
                 .query(Rows.of(Counted.class))
                 .list();
-        return new Part(
+        return new Page(
                 found.stream().map(Counted::campaign).toList(),
                 found.isEmpty() ? 0 : found.get(0).total());
     }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class DemonstrationPages {
 
     /** How many mails a page has: each stands there whole. */
-    private static final int A_PAGE = 15;
+    private static final int A_PAGE = 10;
 
     private final Inbox inbox;
     private final Edition shown;

@@ -67,7 +67,7 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
         try {
             request.setAttribute(GIVEN, given(request).orElse(null));
             chain.doFilter(
-                    new SentAgain(request, SentAgain.fields(json, request.getParameter(LanguageOnly.AGAIN))), response);
+                    new SentAgain(request, SentAgain.fields(json, request.getParameter(AppearanceOnly.AGAIN))), response);
         } catch (JsonProcessingException e) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         }
@@ -77,8 +77,8 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !HttpMethod.POST.matches(request.getMethod())
                 || !Layout.isForm(request)
-                || request.getParameter(LanguageOnly.AGAIN) == null
-                || LanguageOnly.isAskedFor(request);
+                || request.getParameter(AppearanceOnly.AGAIN) == null
+                || AppearanceOnly.isAskedFor(request);
     }
 
     private static Optional<Given> given(HttpServletRequest request) {

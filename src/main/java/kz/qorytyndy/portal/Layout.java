@@ -226,7 +226,7 @@ class Layout {
     }
 
     /**
-     * The form that this page answers, to be sent again for another language: as {@link LanguageOnly} takes it; null if it answers none, or one with files
+     * The form that this page answers, to be sent again for another language: as {@link AppearanceOnly} takes it; null if it answers none, or one with files
      * or passwords.
      */
     public @Nullable Sent again() {

@@ -13,6 +13,30 @@ public record Paging(int page, int total) {
     /** How many items a page has. */
     public static final int SIZE = 50;
 
+    /**
+     * The number of a page that is asked for.
+     *
+     * @throws Refusal not found, below the first
+     */
+    public static int asked(int page) {
+        if (page < 0) {
+            throw Refusal.notFound();
+        }
+        return page;
+    }
+
+    /**
+     * A page of a list of which no more than that page was read.
+     *
+     * @throws Refusal not found, past the last
+     */
+    public static Paging of(int page, List<?> items, int total) {
+        if (page > 0 && items.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        return new Paging(page, total);
+    }
+
     /** The last page; the first of a list that is empty. */
     public int last() {
         return Math.max(0, (total - 1) / SIZE);

@@ -10,7 +10,6 @@ import kz.qorytyndy.conclusion.Conclusions;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Dossiers;
 import kz.qorytyndy.conclusion.SignOffs;
-import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.portal.assessment.AssessmentTabs.Tab;
@@ -62,17 +61,11 @@ class AssessmentPages {
 
     @GetMapping("/assessments")
     String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
-        if (page < 0) {
-            throw Refusal.notFound();
-        }
-        Assessments.Part part = assessments.visibleTo(actor, (long) page * Paging.SIZE, Paging.SIZE);
-        List<Assessment> visible = part.items();
-        if (page > 0 && visible.isEmpty()) {
-            throw Refusal.notFound();
-        }
+        Assessments.Page shown = assessments.visibleTo(actor, Paging.asked(page), Paging.SIZE);
+        List<Assessment> visible = shown.items();
         localized.prepareBodies(visible.stream().map(Assessment::bodyCode).toList());
         model.addAttribute("assessments", visible);
-        model.addAttribute("paging", new Paging(page, part.total()));
+        model.addAttribute("paging", Paging.of(page, visible, shown.total()));
         model.addAttribute(
                 "open",
                 tasks

@@ -61,15 +61,12 @@ class ConclusionPage {
     @GetMapping("/conclusions")
     String register(
             Actor actor, Asked asked, @RequestParam(defaultValue = "0") int page, Locale language, Model model) {
-        if (page < 0) {
-            throw Refusal.notFound();
-        }
         ConclusionRegister.Page found = register.page(
                 asked.filter(),
                 asked.order() == null ? Order.ISSUED : asked.order(),
                 language,
                 actor,
-                page,
+                Paging.asked(page),
                 Paging.SIZE);
         List<ReportingPeriod> periods = register.periods(actor);
         model.addAttribute("register", found);
@@ -80,7 +77,7 @@ class ConclusionPage {
         model.addAttribute("levels", localized.levels());
         model.addAttribute("standings", localized.choices("portal.conclusions.standing.", Standing.values()));
         model.addAttribute("orders", localized.choices("portal.conclusions.order.", Order.values()));
-        model.addAttribute("paging", new Paging(page, found.total()));
+        model.addAttribute("paging", Paging.of(page, found.items(), found.total()));
         return "assessment/conclusions";
     }
 }

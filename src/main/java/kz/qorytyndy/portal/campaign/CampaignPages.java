@@ -76,15 +76,9 @@ class CampaignPages {
 
     @GetMapping("/campaigns")
     String list(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
-        if (page < 0) {
-            throw Refusal.notFound();
-        }
-        Campaigns.Part part = campaigns.visibleTo(actor, (long) page * Paging.SIZE, Paging.SIZE);
-        List<Campaign> visible = part.items();
-        if (page > 0 && visible.isEmpty()) {
-            throw Refusal.notFound();
-        }
-        model.addAttribute("paging", new Paging(page, part.total()));
+        Campaigns.Page shown = campaigns.visibleTo(actor, Paging.asked(page), Paging.SIZE);
+        List<Campaign> visible = shown.items();
+        model.addAttribute("paging", Paging.of(page, visible, shown.total()));
         Map<UUID, Progress> found =
                 progress.of(visible.stream().map(Campaign::id).toList());
         model.addAttribute(

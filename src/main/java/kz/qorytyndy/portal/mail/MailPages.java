@@ -88,19 +88,16 @@ public class MailPages {
 
     @GetMapping("/mail")
     String ledger(Actor actor, Asked asked, @RequestParam(defaultValue = "0") int page, Model model) {
-        if (page < 0) {
-            throw Refusal.notFound();
-        }
         List<ReportingPeriod> periods = mails.periods(actor);
         MailFilter filter = asked.filter(periods);
-        Mails.Page ledger = mails.visibleTo(actor, filter, page, Paging.SIZE);
+        Mails.Page ledger = mails.visibleTo(actor, filter, Paging.asked(page), Paging.SIZE);
         model.addAttribute("ledger", ledger);
         model.addAttribute("asked", asked);
         model.addAttribute("states", localized.choices("notification.state.", MailState.values()));
         model.addAttribute("kinds", localized.choices("notification.kind.", MailKind.values()));
         model.addAttribute("bodies", localized.bodies(any -> true));
         model.addAttribute("periods", localized.choices(periods.stream()));
-        model.addAttribute("paging", new Paging(page, ledger.total()));
+        model.addAttribute("paging", Paging.of(page, ledger.items(), ledger.total()));
         model.addAttribute("seesAll", mails.seesAll(actor));
         model.addAttribute("resends", mails.resends(actor));
         if (mails.resends(actor)) {

@@ -83,11 +83,6 @@ class MeasurePages {
             @Nullable String period,
             @Nullable Standing standing) {
 
-        Asked {
-            body = filled(body);
-            period = filled(period);
-        }
-
         MeasureFilter filter() {
             return new MeasureFilter(
                     body,
@@ -100,18 +95,11 @@ class MeasurePages {
         public boolean isEmpty() {
             return equals(new Asked(null, null, null));
         }
-
-        private static @Nullable String filled(@Nullable String field) {
-            return field == null || field.isBlank() ? null : field.strip();
-        }
     }
 
     @GetMapping("/measures")
     String list(Actor actor, Asked asked, @RequestParam(defaultValue = "0") int page, Model model) {
-        if (page < 0) {
-            throw Refusal.notFound();
-        }
-        Measures.Page found = measures.page(asked.filter(), actor, page, Paging.SIZE);
+        Measures.Page found = measures.page(asked.filter(), actor, Paging.asked(page), Paging.SIZE);
         localized.prepareBodies(found.items().stream().map(Measure::bodyCode).collect(Collectors.toSet()));
         localized.preparePeople(
                 found.items().stream().map(measure -> measure.round().owner()));
@@ -122,7 +110,7 @@ class MeasurePages {
         // Who sees one body has nothing to choose.
         model.addAttribute("bodies", bodies);
         model.addAttribute("standings", localized.choices("portal.measures.standing.", Standing.values()));
-        model.addAttribute("paging", new Paging(page, found.total()));
+        model.addAttribute("paging", Paging.of(page, found.items(), found.total()));
         return "measure/measures";
     }
 
@@ -140,22 +128,36 @@ class MeasurePages {
 
     @PostMapping("/measures/{id}/done")
     String finish(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes next) {
-        try {
-            deeds.finish(id, form.read(FinishMeasure.class), actor);
-        } catch (Refusal refusal) {
-            return refused(refusal, id, form, actor, model);
-        }
-        return done("portal.measures.finished", id, next);
+        return end(
+                () -> deeds.finish(id, form.read(FinishMeasure.class), actor),
+                "portal.measures.finished",
+                id,
+                form,
+                actor,
+                model,
+                next);
     }
 
     @PostMapping("/measures/{id}/drop")
     String drop(@PathVariable UUID id, Form form, Actor actor, Model model, RedirectAttributes next) {
+        return end(
+                () -> deeds.drop(id, form.read(DropMeasure.class), actor),
+                "portal.measures.dropped",
+                id,
+                form,
+                actor,
+                model,
+                next);
+    }
+
+    private String end(
+            Runnable deed, String done, UUID id, Form form, Actor actor, Model model, RedirectAttributes next) {
         try {
-            deeds.drop(id, form.read(DropMeasure.class), actor);
+            deed.run();
         } catch (Refusal refusal) {
             return refused(refusal, id, form, actor, model);
         }
-        return done("portal.measures.dropped", id, next);
+        return done(done, id, next);
     }
 
     /** The page with what was typed: also where another was faster, who has then changed what stands above it. */

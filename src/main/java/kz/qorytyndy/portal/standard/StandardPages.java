@@ -90,10 +90,7 @@ class StandardPages {
 
     @GetMapping("/standards")
     String register(Actor actor, Asked asked, @RequestParam(defaultValue = "0") int page, Model model) {
-        if (page < 0) {
-            throw Refusal.notFound();
-        }
-        Standards.Page register = standards.register(actor, asked.filter(), page, Paging.SIZE);
+        Standards.Page register = standards.register(actor, asked.filter(), Paging.asked(page), Paging.SIZE);
         model.addAttribute("register", register);
         model.addAttribute("today", today());
         model.addAttribute("asked", asked);
@@ -101,7 +98,7 @@ class StandardPages {
         // Who sees one body has nothing to choose.
         model.addAttribute("bodies", localized.bodies(actor::sees));
         model.addAttribute("drafts", !places(actor).isEmpty());
-        model.addAttribute("paging", new Paging(page, register.total()));
+        model.addAttribute("paging", Paging.of(page, register.items(), register.total()));
         return "standard/standards";
     }
 

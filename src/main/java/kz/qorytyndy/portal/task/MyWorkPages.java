@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kz.qorytyndy.improvement.Measures;
 import kz.qorytyndy.notification.Mails;
-import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.HeldUpSteps;
@@ -42,12 +41,10 @@ class MyWorkPages {
 
     @GetMapping("/")
     String mine(@RequestParam(defaultValue = "0") int page, Actor actor, Model model) {
-        refuseBelowFirst(page);
-        Tasks.Page mine = tasks.of(actor, page, Paging.SIZE);
-        refusePastLast(page, mine.items());
+        Tasks.Page mine = tasks.of(actor, Paging.asked(page), Paging.SIZE);
         List<OpenTask> shown = mine.items();
         model.addAttribute("tasks", shown);
-        model.addAttribute("paging", new Paging(page, mine.total()));
+        model.addAttribute("paging", Paging.of(page, shown, mine.total()));
         model.addAttribute("barred", tasks.barred(shown, actor));
         model.addAttribute("remarks", tasks.remarks(shown));
         model.addAttribute("late", tasks.overdueWork(shown));
@@ -70,12 +67,10 @@ class MyWorkPages {
             @RequestParam(defaultValue = "0") int page,
             Actor actor,
             Model model) {
-        refuseBelowFirst(page);
-        FinishedWork.Page found = finished.of(actor, q, page, Paging.SIZE);
-        refusePastLast(page, found.items());
+        FinishedWork.Page found = finished.of(actor, q, Paging.asked(page), Paging.SIZE);
         show(found, actor, model);
         model.addAttribute("q", q);
-        model.addAttribute("paging", new Paging(page, found.total()));
+        model.addAttribute("paging", Paging.of(page, found.items(), found.total()));
         return "task/finished";
     }
 
@@ -91,17 +86,5 @@ class MyWorkPages {
                                 .collect(Collectors.toSet()))
                         .stream()
                         .collect(Collectors.groupingBy(OpenTask::matterId)));
-    }
-
-    private static void refusePastLast(int page, List<?> items) {
-        if (page > 0 && items.isEmpty()) {
-            throw Refusal.notFound();
-        }
-    }
-
-    private static void refuseBelowFirst(int page) {
-        if (page < 0) {
-            throw Refusal.notFound();
-        }
     }
 }

@@ -284,14 +284,20 @@ public class Candidates {
         return existing(ref.id(), ref.checksum());
     }
 
+    /** One that is not there may have been deleted, also a moment ago: the trail knows by whom. */
     private Listed existing(String id, @Nullable String checksum) {
-        if (checksum != null && methodologies.listed(id, checksum).isEmpty()) {
-            trail.lastAbout(new MethodologyRef(id, checksum).versionTag(), AuditAction.METHODOLOGY_DELETED)
-                    .ifPresent(deleted -> {
-                        throw Refusal.conflict("scoring.refusal.deleted", people.nameOf(deleted.actor()), deleted.at());
-                    });
+        try {
+            return methodologies.only(id, checksum);
+        } catch (Refusal refusal) {
+            if (checksum != null && refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                trail.lastAbout(new MethodologyRef(id, checksum).versionTag(), AuditAction.METHODOLOGY_DELETED)
+                        .ifPresent(deleted -> {
+                            throw Refusal.conflict(
+                                    "scoring.refusal.deleted", people.nameOf(deleted.actor()), deleted.at());
+                        });
+            }
+            throw refusal;
         }
-        return methodologies.only(id, checksum);
     }
 
     private static void refuseUsed(Listed methodology) {

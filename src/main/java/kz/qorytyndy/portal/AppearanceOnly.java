@@ -28,7 +28,7 @@ import org.springframework.web.util.WebUtils;
  * Whatever the form asks for is taken back at the end, also where it was refused before and would be done by now.
  */
 @Component
-class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
+class AppearanceOnly extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
 
     /** The field in which the whole form stands that is sent again, as JSON, so that no name stands on the page twice. */
     static final String AGAIN = "again";
@@ -39,7 +39,7 @@ class LanguageOnly extends OncePerRequestFilter implements HandlerInterceptor, W
     private final ObjectMapper json;
     private final Layout layout;
 
-    LanguageOnly(PlatformTransactionManager transactions, ObjectMapper json, @Lazy Layout layout) {
+    AppearanceOnly(PlatformTransactionManager transactions, ObjectMapper json, @Lazy Layout layout) {
         this.transactions = transactions;
         this.json = json;
         this.layout = layout;
