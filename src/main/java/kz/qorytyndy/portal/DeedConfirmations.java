@@ -67,7 +67,8 @@ class DeedConfirmations extends OncePerRequestFilter implements HandlerIntercept
         try {
             request.setAttribute(GIVEN, given(request).orElse(null));
             chain.doFilter(
-                    new SentAgain(request, SentAgain.fields(json, request.getParameter(AppearanceOnly.AGAIN))), response);
+                    new SentAgain(request, SentAgain.fields(json, request.getParameter(AppearanceOnly.AGAIN))),
+                    response);
         } catch (JsonProcessingException e) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         }
