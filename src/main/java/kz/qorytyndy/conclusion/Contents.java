@@ -81,9 +81,8 @@ class Contents implements DatedDocuments {
 
     /** The content as it would be if the verification were approved now; none while its score is still to be made. */
     Optional<ConclusionContent> draft(Assessment assessment, Verification verification) {
-        return isScored(verification)
-                ? Optional.of(make(assessment, verification, clock.instant(), null))
-                : Optional.empty();
+        return scores.ofVerification(assessment.id(), verification.version())
+                .map(score -> make(assessment, verification, score, clock.instant(), null));
     }
 
     /** The content that the approval at {@code at} signs, of which nothing is stored yet. */
@@ -92,6 +91,8 @@ class Contents implements DatedDocuments {
         return make(
                 assessment,
                 verification,
+                scores.ofVerification(assessment.id(), verification.version())
+                        .orElseThrow(() -> new IllegalStateException("Not scored as verified: " + assessment.id())),
                 at,
                 new Approval(
                         actor.username(), actor.person().name(), at, standIn == null ? null : standIn.actingFor()));
@@ -159,17 +160,12 @@ class Contents implements DatedDocuments {
         return signed;
     }
 
-    private boolean isScored(Verification verification) {
-        return scores.verificationOfLatestFinal(verification.assessmentId())
-                .filter(version -> version == verification.version())
-                .isPresent();
-    }
-
     private ConclusionContent make(
-            Assessment assessment, Verification verification, Instant at, @Nullable Approval approval) {
-        Score score = scores.latestFinal(assessment.id())
-                .filter(latest -> isScored(verification))
-                .orElseThrow(() -> new IllegalStateException("Not scored as verified: " + assessment.id()));
+            Assessment assessment,
+            Verification verification,
+            Score score,
+            Instant at,
+            @Nullable Approval approval) {
         LocalDate day = Texts.day(at);
         Organisation organisation = organisations.on(day);
         ReportingPeriod period = assessment.period();

@@ -21,6 +21,7 @@ import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Reasons;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -44,6 +45,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Corrections {
+
+    private static final ReadOnce<UUID, List<Correction>> ALL = new ReadOnce<>(Corrections.class, "all");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -214,7 +217,7 @@ public class Corrections {
 
     /** All, oldest first. */
     public List<Correction> all(UUID assessmentId) {
-        return jdbc.sql("""
+        return ALL.of(assessmentId, () -> jdbc.sql("""
                         select correction.*, replaced.number as replaced_number, replaced.issued_at as replaced_issued_at,
                                (content.content::json ->> 'verificationVersion')::int as verification_before
                         from correction
@@ -225,7 +228,7 @@ public class Corrections {
                         where correction.assessment_id = :assessment order by correction.version""")
                 .param("assessment", assessmentId)
                 .query(Rows.of(Correction.class))
-                .list();
+                .list());
     }
 
     /** Ends the correction because its campaign was cancelled: the conclusion stays in force. Returns it as it was. */

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import kz.qorytyndy.platform.CanonicalJson;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,8 @@ public class Scores {
 
     /** Writes them: the inputs of an indicator keep their order, and the format must not follow the application's settings. */
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final ReadOnce<UUID, Optional<Stored>> LATEST = new ReadOnce<>(Scores.class, "latest");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -73,11 +76,13 @@ public class Scores {
 
     /** The score of the latest round: after data were returned and submitted anew it is a preliminary one again. */
     public Optional<Stored> latest(UUID assessmentId) {
-        return jdbc.sql(
-                        "select *, trace as score from score where assessment_id = :assessment order by id desc limit 1")
-                .param("assessment", assessmentId)
-                .query(Rows.of(Stored.class))
-                .optional();
+        return LATEST.of(
+                assessmentId,
+                () -> jdbc.sql(
+                                "select *, trace as score from score where assessment_id = :assessment order by id desc limit 1")
+                        .param("assessment", assessmentId)
+                        .query(Rows.of(Stored.class))
+                        .optional());
     }
 
     /** The latest preliminary score: without lowering. */
@@ -123,16 +128,6 @@ public class Scores {
                             .put(row.getInt("verification_version"), read(row.getString("trace")));
                 });
         return finals;
-    }
-
-    /** The version of the verification that {@link #latestFinal} rests on. */
-    public Optional<Integer> verificationOfLatestFinal(UUID assessmentId) {
-        return jdbc.sql("""
-                        select verification_version from score where assessment_id = :assessment and kind = 'FINAL'
-                        order by verification_version desc limit 1""")
-                .param("assessment", assessmentId)
-                .query(Integer.class)
-                .optional();
     }
 
     private static String written(Score score) {

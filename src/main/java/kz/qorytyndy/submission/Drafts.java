@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.PlainNumber;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.scoring.TypedSheet;
@@ -54,6 +55,8 @@ public class Drafts {
     /** How long somebody who was seen at a form counts as being there. */
     static final Duration PRESENCE = Duration.ofSeconds(45);
 
+    private static final ReadOnce<String, Optional<Draft>> OF_TASK = new ReadOnce<>(Drafts.class, "of task");
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final People people;
@@ -67,10 +70,12 @@ public class Drafts {
     }
 
     public Optional<Draft> of(String taskId) {
-        return jdbc.sql("select * from draft where task_id = :task")
-                .param("task", taskId)
-                .query(this::draft)
-                .optional();
+        return OF_TASK.of(
+                taskId,
+                () -> jdbc.sql("select * from draft where task_id = :task")
+                        .param("task", taskId)
+                        .query(this::draft)
+                        .optional());
     }
 
     /**

@@ -26,6 +26,7 @@ import kz.qorytyndy.inspection.GivenFile;
 import kz.qorytyndy.inspection.InspectedFile;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.FieldChecks;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -52,6 +53,10 @@ public class EvidenceFiles {
 
     private static final int MEGABYTE = 1024 * 1024;
     private static final int PIECE = 256 * 1024;
+
+    private static final ReadOnce<UUID, List<EvidenceFile>> CURRENT = new ReadOnce<>(EvidenceFiles.class, "current");
+    private static final ReadOnce<UUID, Map<Integer, List<EvidenceFile>>> OF_VERSIONS =
+            new ReadOnce<>(EvidenceFiles.class, "of versions");
 
     private static final String COLUMNS =
             "id, assessment_id, field, name, media_type, size, sha256, uploaded_by, uploaded_at ";
@@ -174,7 +179,7 @@ public class EvidenceFiles {
      * order of their upload.
      */
     public List<EvidenceFile> current(UUID assessmentId) {
-        return jdbc.sql("select " + COLUMNS + """
+        return CURRENT.of(assessmentId, () -> jdbc.sql("select " + COLUMNS + """
                         from evidence_file file where assessment_id = :assessment and (
                           not exists (select from submission_evidence where file_id = file.id)
                           or exists (select from submission_evidence latest where file_id = file.id
@@ -183,7 +188,7 @@ public class EvidenceFiles {
                         order by uploaded_at, id""")
                 .param("assessment", assessmentId)
                 .query(Rows.of(EvidenceFile.class))
-                .list();
+                .list());
     }
 
     /** The draft of a data sheet with all files that a submission would take up now: they belong to the data whichever form these were typed into. */
@@ -196,6 +201,10 @@ public class EvidenceFiles {
 
     /** The files of each version of the submission, in the order of their upload; a version without files is not in it. */
     public Map<Integer, List<EvidenceFile>> ofVersions(UUID assessmentId) {
+        return OF_VERSIONS.of(assessmentId, () -> readVersions(assessmentId));
+    }
+
+    private Map<Integer, List<EvidenceFile>> readVersions(UUID assessmentId) {
         Map<Integer, List<EvidenceFile>> versions = new LinkedHashMap<>();
         jdbc.sql("select named.version, " + COLUMNS.replace("assessment_id", "file.assessment_id") + """
                         from submission_evidence named join evidence_file file on file.id = named.file_id

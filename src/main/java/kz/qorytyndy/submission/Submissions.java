@@ -24,6 +24,7 @@ import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.CommandReader;
 import kz.qorytyndy.platform.FieldChecks;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -44,11 +45,13 @@ public class Submissions implements DatedDocuments {
 
     static final int COMMENT_LENGTH = 4_000;
 
+    private static final ReadOnce<UUID, List<Submission>> ALL = new ReadOnce<>(Submissions.class, "all");
+
     /** The versions of one assessment, oldest first, with what their fingerprints tell beside their numbers. */
     private static final String SELECT = """
             select submission.*, body_code, assessment.period_year, assessment.period_part, methodology_id
             from submission join assessment on assessment.id = assessment_id join campaign on campaign.id = campaign_id
-            where assessment_id = :id order by submission.version\s""";
+            where assessment_id = :id order by submission.version""";
 
     /** A version, and whose it is: its fingerprint tells that as well. */
     private record Stored(
@@ -140,18 +143,17 @@ public class Submissions implements DatedDocuments {
     }
 
     public Optional<Submission> latest(UUID assessmentId) {
-        return jdbc.sql(SELECT + "desc limit 1")
-                .param("id", assessmentId)
-                .query(Rows.of(Stored.class))
-                .optional()
-                .map(Stored::submission);
+        List<Submission> all = all(assessmentId);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     /** All versions, oldest first. */
     public List<Submission> all(UUID assessmentId) {
-        return jdbc.sql(SELECT).param("id", assessmentId).query(Rows.of(Stored.class)).list().stream()
-                .map(Stored::submission)
-                .toList();
+        return ALL.of(
+                assessmentId,
+                () -> jdbc.sql(SELECT).param("id", assessmentId).query(Rows.of(Stored.class)).list().stream()
+                        .map(Stored::submission)
+                        .toList());
     }
 
     /** The data sheet that stands in a draft, in the shape of {@link SubmitHrData} or not; nothing is stored. */

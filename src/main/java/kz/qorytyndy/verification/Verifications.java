@@ -18,6 +18,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.Languages;
+import kz.qorytyndy.platform.ReadOnce;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -37,6 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The HR service's verifications of submissions, version by version (methodology §5). */
 @Service
 public class Verifications {
+
+    private static final ReadOnce<UUID, List<Verification>> ALL = new ReadOnce<>(Verifications.class, "all");
 
     /** What is found of the body rather than of one submission. */
     private static final List<String> ACCEPTED = List.of("lowering", "analysis", "recommendations");
@@ -159,10 +162,8 @@ public class Verifications {
     }
 
     public Optional<Verification> latest(UUID assessmentId) {
-        return jdbc.sql("select * from verification where assessment_id = :id order by version desc limit 1")
-                .param("id", assessmentId)
-                .query(Rows.of(Verification.class))
-                .optional();
+        List<Verification> all = all(assessmentId);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     /**
@@ -188,10 +189,12 @@ public class Verifications {
 
     /** All versions, oldest first. */
     public List<Verification> all(UUID assessmentId) {
-        return jdbc.sql("select * from verification where assessment_id = :id order by version")
-                .param("id", assessmentId)
-                .query(Rows.of(Verification.class))
-                .list();
+        return ALL.of(
+                assessmentId,
+                () -> jdbc.sql("select * from verification where assessment_id = :id order by version")
+                        .param("id", assessmentId)
+                        .query(Rows.of(Verification.class))
+                        .list());
     }
 
     private Catalogue catalogueOf(Assessment assessment) {

@@ -45,9 +45,9 @@ class PageCostsIT {
             "/campaigns/launch", 13,
             "/assessments/{id}/course", 19,
             "/assessments/{id}/data", 18,
-            "/tasks/{id}/decision", 45,
-            "/tasks/{id}/sheet", 20,
-            "/tasks/{id}/verify", 23,
+            "/tasks/{id}/decision", 36,
+            "/tasks/{id}/sheet", 18,
+            "/tasks/{id}/verify", 18,
             "/methodologies/{id}/compare", 20,
             "/people", 18);
 

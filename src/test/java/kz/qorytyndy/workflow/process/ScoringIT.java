@@ -88,7 +88,8 @@ class ScoringIT {
         assertThat(last.grade()).isEqualTo("9.5");
         assertThat(last.criteria().get(0).indicators().get(0).inputs().keySet())
                 .containsExactly("staffActual", "staffUnits");
-        assertThat(scores.verificationOfLatestFinal(assessment)).contains(1);
+        assertThat(scores.ofVerification(assessment, 1)).contains(last);
+        assertThat(scores.ofVerification(assessment, 2)).isEmpty();
     }
 
     @Test
