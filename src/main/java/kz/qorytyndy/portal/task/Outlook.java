@@ -1,5 +1,7 @@
 package kz.qorytyndy.portal.task;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.matter.ReportingPeriod;
+import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
@@ -30,12 +33,14 @@ class Outlook {
     private final Assessments assessments;
     private final Tasks tasks;
     private final CampaignProgress progress;
+    private final Clock clock;
 
-    Outlook(Campaigns campaigns, Assessments assessments, Tasks tasks, CampaignProgress progress) {
+    Outlook(Campaigns campaigns, Assessments assessments, Tasks tasks, CampaignProgress progress, Clock clock) {
         this.campaigns = campaigns;
         this.progress = progress;
         this.assessments = assessments;
         this.tasks = tasks;
+        this.clock = clock;
     }
 
     /** A running campaign, and how far it is. */
@@ -47,13 +52,16 @@ class Outlook {
      * @param hasTasks whether work comes to him as tasks at all
      * @param assessments those of his bodies that others work on now
      * @param open their open tasks
-     * @param period for which his bodies are assessed next; null if he works for none, if they never were, and while they are
+     * @param upcoming when his bodies are assessed next; null if he works for none, if they never were, and while they are
      */
     record Next(
             boolean hasTasks,
             List<Assessment> assessments,
             Map<UUID, List<OpenTask>> open,
-            @Nullable ReportingPeriod period) {}
+            @Nullable Upcoming upcoming) {}
+
+    /** The period after the last assessed one; {@code over}: it has ended, and its campaign has not begun. */
+    record Upcoming(ReportingPeriod period, boolean over) {}
 
     /** The newest running campaigns, for who may see them. */
     List<Running> campaigns(Actor actor) {
@@ -78,15 +86,20 @@ class Outlook {
                 .ofAssessments(running.stream().map(Assessment::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(OpenTask::matterId));
-        return new Next(actor.hasTasks(), running, open, running.isEmpty() ? next(ofBodies) : null);
+        return new Next(
+                actor.hasTasks(),
+                running,
+                open,
+                running.isEmpty() ? upcoming(ofBodies, Texts.day(clock.instant())) : null);
     }
 
-    private static @Nullable ReportingPeriod next(List<Assessment> all) {
+    static @Nullable Upcoming upcoming(List<Assessment> all, LocalDate today) {
         return all.stream()
                 .filter(assessment -> !assessment.rehearsal())
                 .map(Assessment::period)
                 .max(Comparator.naturalOrder())
                 .map(ReportingPeriod::next)
+                .map(next -> new Upcoming(next, today.isAfter(next.lastDay())))
                 .orElse(null);
     }
 }
