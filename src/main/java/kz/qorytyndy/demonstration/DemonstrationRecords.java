@@ -50,7 +50,7 @@ class DemonstrationRecords {
                                 entries(due.get(i).standard(), i == 0)),
                         officer))
                 .toList();
-        records.comment(all.get(0).id(), "Қызметтік іссапарда болдым, келген күні жауап берілді.", null, officer);
+        records.comment(all.get(0).id(), "Қызметтік іссапарда болдым, жұмысты келген күні аяқтадым.", null, officer);
         records.confirm(
                 all.stream()
                         .limit(attested ? entered : entered - 1L)
@@ -83,9 +83,9 @@ class DemonstrationRecords {
                         ? new Entry(
                                 number,
                                 false,
-                                "Бір өтінішке жауап белгіленген мерзімнен екі күн кеш берілді",
+                                "Белгіленген мерзім екі жұмыс күніне асты",
                                 Texts.day(clock.instant()),
-                                "№ 12-4/318 қызметтік жазба")
+                                "№ 12-4/318 қызметтік жазба")
                         : new Entry(number, true, null, null, null))
                 .toList();
     }

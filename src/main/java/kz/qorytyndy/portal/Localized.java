@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.qorytyndy.audit.AuditEvent;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.deadline.Due;
 import kz.qorytyndy.deadline.Due.Skipped;
@@ -167,9 +168,11 @@ public class Localized {
                 .forEach((username, name) -> once("person " + username, () -> name));
     }
 
-    /** The name of the person with this user name. */
+    /** The name of the person with this user name; what the system did by itself has its own. */
     public String person(String username) {
-        return once("person " + username, () -> people.nameOf(username));
+        return username.equals(AuditEvent.SYSTEM)
+                ? of(Message.of("portal.system"))
+                : once("person " + username, () -> people.nameOf(username));
     }
 
     /** The name of who did something, with that of the person for whom he did it by a substitution. */

@@ -26,4 +26,13 @@ class TemplatesTest {
             }
         }
     }
+
+    /** Thymeleaf puts another element in its place before it looks at the condition. */
+    @ParameterizedTest
+    @MethodSource("kz.qorytyndy.portal.TextsTest#pages")
+    void no_condition_stands_on_an_element_that_is_replaced(Path page) throws IOException {
+        assertThat(Files.readString(page))
+                .doesNotContainPattern("<[^<>]*\\sth:(?:if|unless|each)=\"[^\"]*\"[^<>]*\\sth:replace=")
+                .doesNotContainPattern("<[^<>]*\\sth:replace=\"[^\"]*\"[^<>]*\\sth:(?:if|unless|each)=");
+    }
 }
