@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
 import kz.qorytyndy.portal.PortalVisit.Page;
+import kz.qorytyndy.territory.People;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,6 +36,9 @@ class TrailPagesIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private People people;
 
     private String assessment = "";
     private String others = "";
@@ -151,6 +155,15 @@ class TrailPagesIT {
                         .filter(name -> !name.equals("reason") && !names.containsKey("audit.detail." + name))
                         .toList();
         assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void names_the_person_whose_data_were_copied_or_changed() {
+        api.get("admin", "/people/officer.kz-33/data").with(200);
+
+        String row = trail("admin", "?person=admin&action=PERSON_DATA_EXPORTED").html().split("<tr>", -1)[2];
+
+        assertThat(row).contains("href=\"/people/officer.kz-33\"", people.nameOf("officer.kz-33"));
     }
 
     private Page trail(String reader, String asked) {

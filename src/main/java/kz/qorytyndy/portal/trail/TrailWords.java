@@ -49,6 +49,9 @@ class TrailWords {
     private static final Set<String> OF_BODIES =
             Set.of("body", "bodies", "into", "successor", "added", "changed", "ended");
 
+    /** With what the user name of another system's account begins. */
+    private static final String OTHER_SYSTEM = "service.";
+
     /** What begins the name of a thing, and the page on which it is; of what has none, nothing. */
     private static final Map<String, String> PAGES = Map.of(
             "employee ", "/standards/employees/",
@@ -149,6 +152,9 @@ class TrailWords {
         Matcher methodology = METHODOLOGY.matcher(subject);
         if (methodology.matches()) {
             return text(reader, "audit.page.methodology", methodology.group(1));
+        }
+        if (subject.startsWith(OTHER_SYSTEM)) {
+            return subject;
         }
         // Such a thing has no name; without a link there is nothing to say of it.
         return PAGES.keySet().stream()

@@ -178,7 +178,11 @@ public class TrailReading {
             values.put("before", before);
         }
         return jdbc.sql("""
-                        select event.*, matter.kind, person.username as concerned,
+                        select event.*, matter.kind,
+                               coalesce(person.username,
+                                   case when event.matter_id is null then (
+                                       select username from person where username = regexp_replace(event.subject, '^person ', ''))
+                                   end) as concerned,
                                coalesce(assessment.body_code, work_standard.body_code, event.details ->> 'body') as body_code
                         from audit_event event
                         left join matter on matter.id = event.matter_id
