@@ -36,6 +36,12 @@ create table assessment (
   changed_at            timestamptz not null,
   -- The verification on which the conclusion in force rests.
   verification_in_force int,
+  -- Why it was cancelled by itself, and by whom; nothing of that if it was cancelled with its campaign, which has the reason.
+  cancel_reason          text,
+  cancelled_by           text references person,
+  cancelled_substitution uuid references substitution,
+  cancelled_at           timestamptz,
+  check ((cancel_reason is null) = (cancelled_by is null) and (cancel_reason is null) = (cancelled_at is null)),
   foreign key (campaign_id, rehearsal) references campaign (id, rehearsal)
 );
 -- A body is assessed once for a period, unless that assessment was cancelled; and once in a rehearsal.

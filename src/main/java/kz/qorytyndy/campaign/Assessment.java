@@ -8,6 +8,7 @@ import kz.qorytyndy.matter.MatterRef;
 import kz.qorytyndy.matter.ReportingPeriod;
 import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.TerritorialBody;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rehearsal whether its campaign is one
  * @param verificationInForce the version of the verification on which the conclusion in force rests; null until one is issued
+ * @param cancelReason why it was cancelled by itself; null otherwise, also if that was done with its whole campaign
+ * @param cancelled by whom and when it was cancelled by itself; null as {@code cancelReason}
  */
 public record Assessment(
         UUID id,
@@ -25,7 +28,9 @@ public record Assessment(
         boolean rehearsal,
         AssessmentState state,
         Instant changedAt,
-        @Nullable Integer verificationInForce) {
+        @Nullable Integer verificationInForce,
+        @Nullable String cancelReason,
+        @Nullable Deed cancelled) {
 
     /** What is told of it; {@code body} is its own. */
     public About about(TerritorialBody body) {
@@ -41,6 +46,11 @@ public record Assessment(
     /** Whether its issued conclusion is being corrected; the conclusion stays in force until the new one is issued. */
     public boolean underCorrection() {
         return verificationInForce != null && !state.ended();
+    }
+
+    /** Whether it can still be cancelled by itself: it is under way, and no conclusion is in force that would outlive it. */
+    public boolean cancellable() {
+        return !state.ended() && verificationInForce == null;
     }
 
     /**

@@ -18,6 +18,7 @@ import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Texts;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -242,11 +243,23 @@ public class Assessments implements RunningWork {
                 campaign.rehearsal(),
                 AssessmentState.AWAITING_SUBMISSION,
                 clock.instant(),
+                null,
+                null,
                 null);
         jdbc.sql("""
                         insert into assessment (id, campaign_id, rehearsal, body_code, period_year, period_part, state, changed_at)
                         values (:id, :campaignId, :rehearsal, :bodyCode, :year, :part, :state, :changedAt)""").paramSource(Rows.params(assessment)).update();
         return assessment.id();
+    }
+
+    /** Keeps why and by whom the assessment is cancelled by itself; its process, which is told next, moves it on. */
+    void keepCancellation(UUID id, String reason, Deed cancelled) {
+        jdbc.sql("""
+                        update assessment set cancel_reason = :reason, cancelled_by = :by,
+                                              cancelled_substitution = cast(:substitution as uuid), cancelled_at = :at
+                        where id = :id""")
+                .paramSource(Rows.params(cancelled).and("id", id).and("reason", reason))
+                .update();
     }
 
     @Override

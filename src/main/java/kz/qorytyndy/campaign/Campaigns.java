@@ -24,6 +24,7 @@ import kz.qorytyndy.scoring.Methodologies;
 import kz.qorytyndy.scoring.Methodology;
 import kz.qorytyndy.scoring.MethodologyRef;
 import kz.qorytyndy.territory.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -92,6 +93,18 @@ public class Campaigns {
                         .query(Rows.of(Campaign.class))
                         .list()
                 : List.of();
+    }
+
+    /** Why the assessment was cancelled, or is about to be: its own reason, or its campaign's, if that is cancelled whole; null if it is neither. */
+    public @Nullable String cancelReason(Assessment assessment) {
+        return assessment.cancelReason() == null
+                ? get(assessment.campaignId()).cancelReason()
+                : assessment.cancelReason();
+    }
+
+    /** Whether the assessment was cancelled, or is about to be: by itself or with its campaign. */
+    public boolean isCancelled(UUID assessmentId) {
+        return cancelReason(assessments.get(assessmentId)) != null;
     }
 
     /** The methodology that the campaign pins. */

@@ -2,8 +2,10 @@ package kz.qorytyndy.campaign;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
@@ -22,7 +24,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Launching, cancelling and removing campaigns. */
+/** Launching, cancelling and removing campaigns, and cancelling single assessments of them. */
 @Service
 public class Launching {
 
@@ -31,6 +33,7 @@ public class Launching {
 
     private final Clock clock;
     private final Campaigns campaigns;
+    private final Assessments assessments;
     private final LaunchChecks checks;
     private final WorkingDays workingDays;
     private final SettingValues settings;
@@ -40,6 +43,7 @@ public class Launching {
     Launching(
             Clock clock,
             Campaigns campaigns,
+            Assessments assessments,
             LaunchChecks checks,
             WorkingDays workingDays,
             SettingValues settings,
@@ -47,6 +51,7 @@ public class Launching {
             CampaignProcess process) {
         this.clock = clock;
         this.campaigns = campaigns;
+        this.assessments = assessments;
         this.checks = checks;
         this.workingDays = workingDays;
         this.settings = settings;
@@ -73,7 +78,7 @@ public class Launching {
         return actor.isHr();
     }
 
-    /** Whether the actor may cancel a campaign that has not ended. */
+    /** Whether the actor may cancel a campaign that has not ended, or single assessments of it. */
     public boolean mayCancel(Actor actor) {
         return actor.is(Role.HR_HEAD);
     }
@@ -136,9 +141,7 @@ public class Launching {
     @Transactional
     public void cancel(UUID id, Actor actor, @Nullable String given) {
         campaigns.visible(id, actor);
-        if (!mayCancel(actor)) {
-            throw Refusal.forbidden("campaign.refusal.cancel");
-        }
+        refuseUnlessMayCancel(actor);
         String reason = Reasons.reason(given);
         if (!campaigns.markCancelled(id, reason)) {
             throw Refusal.conflict("campaign.refusal.ended");
@@ -148,6 +151,61 @@ public class Launching {
                 .in(id)
                 .details(Map.of("reason", reason)));
         process.cancel(id);
+    }
+
+    /**
+     * Cancels one assessment that has not ended; for the HR head. Its campaign goes on with the others, and the same body can be assessed for the period anew.
+     *
+     * @return whether it was cancelled now; if not, it had been before
+     * @throws Refusal not found; forbidden; invalid without a reason, or if no other assessment of the campaign is left; conflict if it has ended, or its
+     *     conclusion is issued or about to be
+     */
+    @Transactional
+    public boolean cancelAssessment(UUID id, Actor caller, @Nullable String given) {
+        UUID campaign = assessments.visible(id, caller).campaignId();
+        refuseUnlessMayCancel(caller);
+        String reason = Reasons.reason(given);
+        // The campaign comes first, as for whoever cancels it whole, so that neither waits for the other in vain.
+        campaigns.lock(campaign);
+        Assessment assessment = assessments.lock(id);
+        if (assessment.state() == AssessmentState.CANCELLED) {
+            return false;
+        }
+        if (!assessment.cancellable()) {
+            throw assessment.state().ended()
+                    ? Refusal.conflict(
+                            "campaign.refusal.cancelEnded", assessment.state().label())
+                    : Refusal.conflict("campaign.refusal.cancelCorrection");
+        }
+        refuseUnlessOthersRemain(campaign, Set.of(id));
+        Actor actor = caller.as(Role.HR_HEAD);
+        assessments.keepCancellation(id, reason, actor.deed(clock));
+        trail.record(actor.event(AuditAction.ASSESSMENT_CANCELLED).in(id).details(Map.of("reason", reason)));
+        process.cancelAssessment(id);
+        return true;
+    }
+
+    /**
+     * Refuses to cancel the last assessments of a campaign by themselves: nothing would be left to summarize, and the campaign itself is to be cancelled.
+     *
+     * @param ids those that are to be cancelled; nothing is refused if none of them can be
+     * @throws Refusal invalid ({@code assessments})
+     */
+    public void refuseUnlessOthersRemain(UUID campaign, Collection<UUID> ids) {
+        List<Assessment> all = assessments.ofCampaign(campaign);
+        boolean cancels = all.stream().anyMatch(one -> ids.contains(one.id()) && one.cancellable());
+        if (cancels
+                && all.stream()
+                        .allMatch(one -> one.state() == AssessmentState.CANCELLED
+                                || (ids.contains(one.id()) && one.cancellable()))) {
+            throw Refusal.invalidField("assessments", "campaign.refusal.cancelLast");
+        }
+    }
+
+    private void refuseUnlessMayCancel(Actor actor) {
+        if (!mayCancel(actor)) {
+            throw Refusal.forbidden("campaign.refusal.cancel");
+        }
     }
 
     /** Whether the actor may remove the campaign: a rehearsal, and nothing else. */

@@ -23,7 +23,11 @@ class Summaries {
                 .flatMap(assessment -> Optional.ofNullable(assessment.verificationInForce()).stream()
                         .map(verification -> graded(assessment, verification)))
                 .toList();
-        return new Summary(Graded.ranking(graded), levels(graded), notSubmitted(assessments));
+        return new Summary(
+                Graded.ranking(graded),
+                levels(graded),
+                standingIn(AssessmentState.NOT_SUBMITTED, assessments),
+                standingIn(AssessmentState.CANCELLED, assessments));
     }
 
     private Graded graded(Assessment assessment, int verification) {
@@ -38,9 +42,9 @@ class Summaries {
         return levels;
     }
 
-    private static List<String> notSubmitted(List<Assessment> assessments) {
+    private static List<String> standingIn(AssessmentState state, List<Assessment> assessments) {
         return assessments.stream()
-                .filter(assessment -> assessment.state() == AssessmentState.NOT_SUBMITTED)
+                .filter(assessment -> assessment.state() == state)
                 .map(Assessment::bodyCode)
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
@@ -23,6 +24,7 @@ import kz.qorytyndy.territory.Role;
 import kz.qorytyndy.territory.TerritorialBodies;
 import kz.qorytyndy.verification.Verifications;
 import kz.qorytyndy.verification.VerifySubmission;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is told of campaigns and their assessments; queued in the caller's transaction, which must exist. */
@@ -145,12 +147,22 @@ public class AssessmentNotices {
         mailings.begin().to(Role.TERRITORIAL_HEAD, notice).toHrService(notice);
     }
 
-    /** To everybody who had a task there, or has one in his calendar: the assessment was cancelled. */
-    public void assessmentCancelled(UUID assessmentId, List<Person> concerned, String reason) {
+    /**
+     * To everybody who had a task there, or has one in his calendar, but for whoever did it: the assessment was cancelled, and why.
+     *
+     * @param by who cancelled it by itself; null if its campaign was cancelled whole
+     */
+    public void assessmentCancelled(UUID assessmentId, List<Person> concerned, String reason, @Nullable String by) {
+        Set<TaskKind> all = EnumSet.allOf(TaskKind.class);
         Notice notice = notice(MailKind.ASSESSMENT_CANCELLED, assessmentId)
                 .fact("reason", reason)
-                .withoutDeadlines(EnumSet.allOf(TaskKind.class));
-        mailings.begin().to(concerned, notice).toCalendars(notice);
+                .withoutDeadlines(all);
+        Mailing mailing = mailings.begin();
+        if (by != null) {
+            mailings.forget(assessmentId, all, by);
+            mailing.without(List.of(by));
+        }
+        mailing.to(concerned, notice).toCalendars(notice);
     }
 
     /** To nobody any more: what waits to be sent about the campaign and its assessments. */

@@ -40,8 +40,8 @@ public class Mailings {
     }
 
     /** Takes the entries for such work of the matter's out of what stands in somebody's calendar, without a word to him: he knows. */
-    public void forget(UUID matterId, TaskKind work, String username) {
-        deadlines.forget(matterId, EnumSet.of(work), username);
+    public void forget(UUID matterId, Set<TaskKind> work, String username) {
+        deadlines.forget(matterId, work, username);
     }
 
     /** Withdraws what waits to be sent about the campaign or its assessments, or could not be delivered: nobody is to be told of it any more. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import kz.qorytyndy.audit.AuditAction;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.deadline.DeadlineChange.Cause;
@@ -105,14 +106,10 @@ public class Supervision {
         if (!mayRemind(actor)) {
             throw Refusal.forbidden("workflow.refusal.remind");
         }
-        trail.lastOf(taskId, AuditAction.TASK_REMINDED)
-                .filter(last -> last.at().isAfter(clock.instant().minus(BETWEEN_REMINDERS)))
-                .ifPresent(last -> {
-                    throw Refusal.conflict(
-                            "workflow.refusal.remindedAlready",
-                            people.doer(last.actor(), last.onBehalfOf()),
-                            last.at());
-                });
+        lastReminder(taskId).ifPresent(last -> {
+            throw Refusal.conflict(
+                    "workflow.refusal.remindedAlready", people.doer(last.actor(), last.onBehalfOf()), last.at());
+        });
         List<Person> holders = open.holders(task);
         if (holders.isEmpty()) {
             throw Refusal.conflict("workflow.refusal.nobodyToRemind");
@@ -120,6 +117,18 @@ public class Supervision {
         notices.reminder(task.matterId(), task.kind(), task.id(), task.due(), holders);
         trail.record(TaskAccess.event(task, actor, AuditAction.TASK_REMINDED));
         return holders;
+    }
+
+    /** When the actor himself reminded of the task, if that was so lately that nobody can again. */
+    Optional<Instant> remindedBy(Actor actor, String taskId) {
+        return lastReminder(taskId)
+                .filter(last -> last.actor().equals(actor.username()))
+                .map(AuditTrail.Entry::at);
+    }
+
+    private Optional<AuditTrail.Entry> lastReminder(String taskId) {
+        return trail.lastOf(taskId, AuditAction.TASK_REMINDED)
+                .filter(last -> last.at().isAfter(clock.instant().minus(BETWEEN_REMINDERS)));
     }
 
     /** The same for somebody who may, of a task whose matter is locked. */

@@ -41,6 +41,7 @@ class OpenApiIT {
         "GET /api/v1/campaigns/{id}/assessments",
         "POST /api/v1/campaigns/{id}/assessments/remind",
         "POST /api/v1/campaigns/{id}/assessments/extend",
+        "POST /api/v1/campaigns/{id}/assessments/cancel",
         "GET /api/v1/assessments/{id}",
         "GET /api/v1/campaigns/{id}/datasheets.xlsx",
         "GET /api/v1/campaigns/{id}/datasheets.zip",

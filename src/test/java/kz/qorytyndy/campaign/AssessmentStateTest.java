@@ -46,6 +46,8 @@ class AssessmentStateTest {
                 false,
                 state,
                 Instant.EPOCH,
+                null,
+                null,
                 null);
         for (AssessmentState needed : AssessmentState.values()) {
             if (needed == state) {

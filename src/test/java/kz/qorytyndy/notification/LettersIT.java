@@ -191,7 +191,7 @@ class LettersIT extends MailScene {
     @Test
     void a_cancelled_assessment_is_told_to_those_who_had_a_task() throws Exception {
         step(() -> assessmentNotices.assessmentCancelled(
-                assessment, List.of(somebody("mailit.officer")), "Науқан қате кезеңмен басталған"));
+                assessment, List.of(somebody("mailit.officer")), "Науқан қате кезеңмен басталған", null));
         delivery.sendDue(server());
 
         assertThat(received().keySet()).containsExactly("mailit.officer@qorytyndy.example");

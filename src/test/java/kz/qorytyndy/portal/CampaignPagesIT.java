@@ -158,6 +158,80 @@ class CampaignPagesIT {
     }
 
     @Test
+    void cancels_the_ticked_after_one_question_and_shows_why_in_the_row_and_in_the_summary() {
+        String campaign = api.launches(ApiDriver.freshPeriod(), "KZ-71", "KZ-75");
+        String first = api.assessmentOf(campaign, "KZ-71");
+        String second = api.assessmentOf(campaign, "KZ-75");
+        String address = "/campaigns/" + campaign + "/rows";
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+        head.get("/campaigns/" + campaign);
+
+        Page asked = head.post(address, "deed", "CANCEL", "row", first);
+        Page refused = head.post(address, asked.hidden("reason", " "));
+        Page done = head.post(address, asked.hidden("reason", "Орган қайта құрылды"));
+
+        assertThat(asked.text())
+                .contains("Тоқтатылатын бағалау саны: 1.", "Астана қаласы", "Деректер күтілуде", "Иә, бағалауды тоқтату")
+                .doesNotContain("Алматы қаласы");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Себебін көрсетіңіз", "Астана қаласы");
+        assertThat(done.path()).isEqualTo("/campaigns/" + campaign);
+        assertThat(done.text()).contains("Бағалауды тоқтату нәтижесі", "Орындалды", "Орган қайта құрылды");
+        assertThat(PortalVisit.of(api, "leadership")
+                        .get("/campaigns/" + campaign)
+                        .text())
+                .contains("Тоқтатылды")
+                .doesNotContain("Орган қайта құрылды", "Бағалауды тоқтату");
+        Page last = head.post(address, "deed", "CANCEL", "row", second);
+        assertThat(last.path()).isEqualTo("/campaigns/" + campaign);
+        assertThat(last.text()).contains("Мұндайда науқанның өзін тоқтатыңыз");
+        api.submits(second, "KZ-75");
+        api.accepts(second);
+        api.approves(second);
+        api.signs(second, "KZ-75");
+        assertThat(head.get("/campaigns/" + campaign).text())
+                .containsPattern("Жиынтық нәтиже.*Алматы қаласы.*Астана қаласы –? ?–? ?Тоқтатылды");
+        assertThat(head.get("/tasks/" + api.task("hr.head", "ApproveSummary", campaign) + "/decision")
+                        .text())
+                .containsPattern("Астана қаласы –? ?–? ?Тоқтатылды");
+    }
+
+    @Test
+    void is_led_to_from_the_page_of_one_assessment_and_leads_back() {
+        String campaign = api.launches(ApiDriver.freshPeriod(), "KZ-71", "KZ-75");
+        String assessment = api.assessmentOf(campaign, "KZ-71");
+        PortalVisit head = PortalVisit.of(api, "hr.head");
+
+        Page page = head.get("/assessments/" + assessment);
+        Page asked = head.post("/campaigns/" + campaign + "/rows", page.hidden("deed", "CANCEL"));
+        Page done = head.post(
+                "/campaigns/" + campaign + "/rows", asked.hidden("reason", "Орган қайта құрылды"));
+
+        assertThat(page.html()).contains("value=\"CANCEL\"");
+        assertThat(asked.html()).contains("href=\"/assessments/" + assessment + "\"");
+        assertThat(done.path()).isEqualTo("/assessments/" + assessment);
+        assertThat(done.text())
+                .contains("Бағалауды тоқтату нәтижесі", "Бағалау тоқтатылды.", "Орган қайта құрылды");
+        assertThat(done.html()).doesNotContain("value=\"CANCEL\"");
+        assertThat(head.get("/assessments/" + assessment + "/course").text())
+                .containsPattern("Бағалау барысы.*Бағалау тоқтатылды .*Орган қайта құрылды");
+        PortalVisit officer = PortalVisit.of(api, "officer.kz-71");
+        assertThat(officer.get("/assessments/" + assessment).text())
+                .contains("Бағалау тоқтатылды.", "Орган қайта құрылды");
+        assertThat(PortalVisit.of(api, "leadership")
+                        .get("/assessments/" + assessment)
+                        .text())
+                .contains("Бағалау тоқтатылды.")
+                .doesNotContain("Орган қайта құрылды");
+        PortalVisit hr = PortalVisit.of(api, "hr.officer");
+        assertThat(hr.get("/assessments/" + api.assessmentOf(campaign, "KZ-75")).html())
+                .doesNotContain("value=\"CANCEL\"");
+        assertThat(hr.post("/campaigns/" + campaign + "/rows", "deed", "CANCEL", "row", assessment)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void shows_those_that_are_asked_for_ticked() {
         String campaign = api.launches(ApiDriver.freshPeriod(), "KZ-71", "KZ-75");
         api.submits(api.assessmentOf(campaign, "KZ-75"), "KZ-75");

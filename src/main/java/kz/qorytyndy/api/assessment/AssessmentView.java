@@ -1,6 +1,7 @@
 package kz.qorytyndy.api.assessment;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when the next of its open tasks is due; null if none is open
  * @param deadlineChanges every deadline that was moved, oldest first
  * @param underCorrection whether the issued conclusion is being corrected; {@code conclusion} stays in force meanwhile
+ * @param cancellation that it was cancelled; null unless it was
  * @param submission the latest; null while there is none
  * @param hints what is unusual about it and about its verification; they stop nobody
  * @param score the final score once there is one, before that the preliminary one, which is without lowering
@@ -44,6 +46,7 @@ public record AssessmentView(
         AssessmentState state,
         boolean underCorrection,
         Instant changedAt,
+        @Nullable Cancellation cancellation,
         @Nullable Instant due,
         boolean overdue,
         List<TaskView> tasks,
@@ -55,6 +58,20 @@ public record AssessmentView(
         Scores.@Nullable Kind scoreKind,
         @Nullable ConclusionView conclusion,
         @Nullable List<AuditTrail.Entry> trail) {
+
+    /**
+     * That the assessment was cancelled, by itself or with its campaign.
+     *
+     * @param withCampaign whether its campaign was cancelled whole; then nobody is named
+     * @param reason null, like {@code by}, for who sees no personal data
+     * @param absent the person whom {@code by} replaced; null if he acted for himself
+     */
+    record Cancellation(
+            boolean withCampaign,
+            @Nullable String reason,
+            @Nullable String by,
+            @JsonProperty("for") @Nullable String absent,
+            Instant at) {}
 
     /** All rounds, oldest first; none is ever overwritten. Of each, {@code …For} is the person whom {@code …By} replaced in it; null if he acted for himself. */
     record Versions(

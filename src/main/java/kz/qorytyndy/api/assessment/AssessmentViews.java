@@ -17,6 +17,8 @@ import kz.qorytyndy.api.assessment.AssessmentView.Versions;
 import kz.qorytyndy.api.task.DeadlineChangeView;
 import kz.qorytyndy.api.task.TaskView;
 import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.Dossiers;
 import kz.qorytyndy.conclusion.Reviews.Review;
 import kz.qorytyndy.conclusion.Rounds;
@@ -27,6 +29,7 @@ import kz.qorytyndy.scoring.Scores;
 import kz.qorytyndy.submission.EvidenceFile;
 import kz.qorytyndy.submission.Submission;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.Substitutions;
 import kz.qorytyndy.verification.Lowering;
 import kz.qorytyndy.verification.Verification;
@@ -40,6 +43,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AssessmentViews {
 
+    private final Campaigns campaigns;
     private final Tasks tasks;
     private final Dossiers dossiers;
     private final Scores scores;
@@ -47,7 +51,13 @@ class AssessmentViews {
     private final Substitutions substitutions;
 
     AssessmentViews(
-            Tasks tasks, Dossiers dossiers, Scores scores, Methodologies methodologies, Substitutions substitutions) {
+            Campaigns campaigns,
+            Tasks tasks,
+            Dossiers dossiers,
+            Scores scores,
+            Methodologies methodologies,
+            Substitutions substitutions) {
+        this.campaigns = campaigns;
         this.tasks = tasks;
         this.dossiers = dossiers;
         this.scores = scores;
@@ -71,6 +81,7 @@ class AssessmentViews {
                 assessment.state(),
                 assessment.underCorrection(),
                 assessment.changedAt(),
+                cancellation(assessment, people),
                 AssessmentRow.nextDue(open),
                 open.stream().anyMatch(OpenTask::overdue),
                 open.stream().map(task -> TaskView.of(task, actor)).toList(),
@@ -93,6 +104,19 @@ class AssessmentViews {
                         .map(issued -> ConclusionView.of(issued, assessment, people))
                         .orElse(null),
                 dossier.trail());
+    }
+
+    private AssessmentView.@Nullable Cancellation cancellation(Assessment assessment, boolean people) {
+        if (assessment.state() != AssessmentState.CANCELLED) {
+            return null;
+        }
+        Deed deed = assessment.cancelled();
+        return new AssessmentView.Cancellation(
+                deed == null,
+                people ? campaigns.cancelReason(assessment) : null,
+                people && deed != null ? deed.by() : null,
+                people && deed != null ? substitutions.absentIn(deed) : null,
+                deed == null ? assessment.changedAt() : deed.at());
     }
 
     private Versions versions(Assessment assessment, Rounds rounds, boolean people) {

@@ -165,6 +165,23 @@ class CampaignsController {
         return new Outcomes(rows.extend(id, extended.assessments(), actor, extended.due(), extended.reason()));
     }
 
+    /**
+     * The assessments that are to be cancelled, and why.
+     *
+     * @param assessments at most 200
+     */
+    record Cancelled(List<UUID> assessments, String reason) {}
+
+    /**
+     * Cancel many. Cancels each of the assessments, one after the other: the answer says of each what became of it, and what is refused stops none of the others. The
+     * campaign goes on with those that are left, and each body can be assessed for the period anew. One that has ended is refused, and so is one whose conclusion is
+     * issued or about to be. For the HR head. 422 if no other assessment of the campaign would be left: then the campaign itself is to be cancelled.
+     */
+    @PostMapping("/{id}/assessments/cancel")
+    Outcomes cancelMany(@PathVariable UUID id, @RequestBody Cancelled cancelled, Actor actor) {
+        return new Outcomes(rows.cancel(id, cancelled.assessments(), actor, cancelled.reason()));
+    }
+
     private AssessmentRow row(Assessment assessment, List<OpenTask> open) {
         Integer inForce = assessment.verificationInForce();
         Optional<Score> score =

@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
+import kz.qorytyndy.campaign.AssessmentState;
+import kz.qorytyndy.campaign.Campaigns;
+import kz.qorytyndy.campaign.Launching;
 import kz.qorytyndy.conclusion.Previews;
 import kz.qorytyndy.notification.Mails;
 import kz.qorytyndy.platform.Message;
@@ -20,12 +23,22 @@ import org.springframework.ui.Model;
 @Component
 class AssessmentTabs {
 
+    private final Campaigns campaigns;
+    private final Launching launching;
     private final Mails mails;
     private final Previews previews;
     private final AccessTable access;
     private final Localized localized;
 
-    AssessmentTabs(Mails mails, Previews previews, AccessTable access, Localized localized) {
+    AssessmentTabs(
+            Campaigns campaigns,
+            Launching launching,
+            Mails mails,
+            Previews previews,
+            AccessTable access,
+            Localized localized) {
+        this.campaigns = campaigns;
+        this.launching = launching;
         this.mails = mails;
         this.previews = previews;
         this.access = access;
@@ -64,6 +77,10 @@ class AssessmentTabs {
         model.addAttribute("tab", here);
         model.addAttribute("tabs", tabs(assessment, actor));
         model.addAttribute("seesCampaigns", actor.seesAllBodies());
+        model.addAttribute("mayCancel", launching.mayCancel(actor) && assessment.cancellable());
+        if (assessment.state() == AssessmentState.CANCELLED && actor.seesPeople(assessment.bodyCode())) {
+            model.addAttribute("cancelReason", campaigns.cancelReason(assessment));
+        }
     }
 
     /** Looks up at once the names of whoever did something in it, if the reader sees people. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.qorytyndy.campaign.Campaign;
 import kz.qorytyndy.campaign.Campaigns;
@@ -152,7 +153,11 @@ class CampaignPages {
     private void summary(Summary summary, Model model) {
         model.addAttribute("summary", summary);
         localized.prepareBodies(
-                Stream.concat(summary.ranking().stream().map(Summary.Place::bodyCode), summary.notSubmitted().stream())
+                Stream.of(
+                                summary.ranking().stream().map(Summary.Place::bodyCode),
+                                summary.notSubmitted().stream(),
+                                summary.cancelled().stream())
+                        .flatMap(Function.identity())
                         .toList());
     }
 

@@ -11,6 +11,7 @@ import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaign;
+import kz.qorytyndy.campaign.Launching;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.campaign.Matrix.Shown;
 import kz.qorytyndy.territory.Actor;
@@ -31,6 +32,7 @@ class LivePart {
     private final Assessments assessments;
     private final Tasks tasks;
     private final Supervision supervision;
+    private final Launching launching;
     private final AuditTrail trail;
     private final Localized localized;
 
@@ -39,12 +41,14 @@ class LivePart {
             Assessments assessments,
             Tasks tasks,
             Supervision supervision,
+            Launching launching,
             AuditTrail trail,
             Localized localized) {
         this.progress = progress;
         this.assessments = assessments;
         this.tasks = tasks;
         this.supervision = supervision;
+        this.launching = launching;
         this.trail = trail;
         this.localized = localized;
     }
@@ -64,6 +68,7 @@ class LivePart {
         model.addAttribute("ownTasks", tasks.of(campaign.id()));
         model.addAttribute("reminds", reminds);
         model.addAttribute("extends", reminds && supervision.mayExtend(actor));
+        model.addAttribute("cancels", reminds && launching.mayCancel(actor));
         model.addAttribute("seesPeople", actor.seesPeople(null));
     }
 

@@ -9,6 +9,7 @@ import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.CampaignProcess;
 import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.AssessmentNotices;
+import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.platform.Refusal;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -28,22 +29,22 @@ class CamundaCampaignProcess implements CampaignProcess {
     private final HistoryService history;
     private final Campaigns campaigns;
     private final Assessments assessments;
-    private final Cancellation cancellation;
     private final AssessmentNotices notices;
+    private final SignOffs signOffs;
 
     CamundaCampaignProcess(
             RuntimeService runtime,
             HistoryService history,
             Campaigns campaigns,
             Assessments assessments,
-            Cancellation cancellation,
-            AssessmentNotices notices) {
+            AssessmentNotices notices,
+            SignOffs signOffs) {
         this.runtime = runtime;
         this.history = history;
         this.campaigns = campaigns;
         this.assessments = assessments;
-        this.cancellation = cancellation;
         this.notices = notices;
+        this.signOffs = signOffs;
     }
 
     @Override
@@ -68,15 +69,33 @@ class CamundaCampaignProcess implements CampaignProcess {
 
     @Override
     public void cancel(UUID campaignId) {
+        try {
+            endAll(campaignId);
+        } catch (OptimisticLockingException e) {
+            // Another step of one of the assessments has just ended; in a moment it is done.
+            throw Refusal.conflict("workflow.refusal.overtaken");
+        }
+    }
+
+    private void endAll(UUID campaignId) {
         for (Assessment assessment : assessments.ofCampaign(campaignId)) {
             // Whoever is completing a task there finishes first, or finds the assessment cancelled.
             if (!assessments.lock(assessment.id()).state().ended()) {
-                cancelAssessment(assessment.id());
+                endAsCancelled(assessment.id());
             }
         }
         runtime.createMessageCorrelation(CampaignContract.Messages.CANCELLED)
                 .processInstanceBusinessKey(campaignId.toString())
                 .correlate();
+    }
+
+    /** What else ends at that moment may change the campaign's process first: then the engine says so, and the same once more succeeds. */
+    @Override
+    public void cancelAssessment(UUID assessmentId) {
+        if (signOffs.isSettled(assessmentId)) {
+            throw Refusal.conflict("workflow.refusal.beingIssued");
+        }
+        endAsCancelled(assessmentId);
     }
 
     @Override
@@ -122,19 +141,14 @@ class CamundaCampaignProcess implements CampaignProcess {
                 .forEach(entry -> history.deleteUserOperationLogEntry(entry.getId()));
     }
 
-    private void cancelAssessment(UUID assessmentId) {
-        List<EventSubscription> waiting = runtime.createEventSubscriptionQuery()
+    /** Also before its first step: its process waits for that from its very beginning. */
+    private void endAsCancelled(UUID assessmentId) {
+        EventSubscription waiting = runtime.createEventSubscriptionQuery()
                 .eventType("message")
                 .eventName(AssessmentContract.Messages.CANCELLED)
                 .processInstanceId(instanceOf(assessmentId))
-                .list();
-        if (waiting.isEmpty()) {
-            // Its process has not begun yet, and will end with the campaign's.
-            cancellation.cancel(assessmentId);
-        } else {
-            runtime.messageEventReceived(
-                    AssessmentContract.Messages.CANCELLED, waiting.get(0).getExecutionId());
-        }
+                .singleResult();
+        runtime.messageEventReceived(AssessmentContract.Messages.CANCELLED, waiting.getExecutionId());
     }
 
     private String instanceOf(UUID assessmentId) {

@@ -15,6 +15,7 @@ import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.AssessmentNotices;
 import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.RoleHeld;
@@ -22,7 +23,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.springframework.stereotype.Component;
 
-/** Ends an assessment, or the correction of an issued conclusion, because its campaign was cancelled. */
+/** Ends an assessment because it or its campaign was cancelled, or the correction of an issued conclusion because its campaign was. */
 @Component
 class Cancellation {
 
@@ -53,17 +54,19 @@ class Cancellation {
 
     void cancel(UUID assessmentId) {
         Assessment assessment = assessments.get(assessmentId);
-        String reason =
-                Objects.requireNonNull(campaigns.get(assessment.campaignId()).cancelReason());
+        String reason = Objects.requireNonNull(campaigns.cancelReason(assessment));
         if (assessment.underCorrection()) {
             notices.correctionCancelled(corrections.cancel(assessmentId, reason), reason);
             return;
         }
         assessments.move(assessmentId, AssessmentState.Move.CANCEL);
-        notices.assessmentCancelled(assessmentId, concerned(assessment), reason);
-        trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.ASSESSMENT_CANCELLED)
-                .in(assessmentId)
-                .details(Map.of("reason", reason)));
+        Deed deed = assessment.cancelled();
+        notices.assessmentCancelled(assessmentId, concerned(assessment), reason, deed == null ? null : deed.by());
+        if (deed == null) {
+            trail.record(AuditEvent.of(AuditEvent.SYSTEM, AuditAction.ASSESSMENT_CANCELLED)
+                    .in(assessmentId)
+                    .details(Map.of("reason", reason)));
+        }
     }
 
     /** Whoever has or had a task there; for a task that nobody had claimed, everybody who could have. */

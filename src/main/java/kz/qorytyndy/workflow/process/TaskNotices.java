@@ -150,13 +150,13 @@ public class TaskNotices {
     }
 
     /**
-     * To whoever has such work in his calendar, and did not do it himself: it is done with. If that is because the conclusion was signed or the campaign
-     * cancelled, the mail about that says so.
+     * To whoever has such work in his calendar, and did not do it himself: it is done with. If that is because the conclusion was signed, or the assessment
+     * or its campaign cancelled, the mail about that says so.
      */
     @EventListener
     public void ended(TaskEnded task) {
         if (task.doneBy() != null) {
-            mailings.forget(task.matterId(), task.kind(), task.doneBy());
+            mailings.forget(task.matterId(), EnumSet.of(task.kind()), task.doneBy());
         }
         if (!mailings.isInCalendars(task.matterId(), task.kind())
                 || (task.kind() == TaskKind.SIGN_OFF && signOffs.isSettled(task.matterId()))) {
@@ -164,10 +164,7 @@ public class TaskNotices {
         }
         About about = matters.about(task.kind().matter(), task.matterId());
         if (about.matter().kind() != Matter.ASSESSMENT
-                || campaigns
-                                .get(Objects.requireNonNull(about.matter().campaignId()))
-                                .cancelReason()
-                        == null) {
+                || !campaigns.isCancelled(task.matterId())) {
             mailings.begin().toCalendars(Notice.of(MailKind.TASK_ENDED, about).taskEnded(task.kind()));
         }
     }

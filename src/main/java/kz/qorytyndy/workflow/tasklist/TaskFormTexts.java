@@ -161,9 +161,15 @@ class TaskFormTexts {
                                 words.points(place.grade()),
                                 words.level(methodology, place.level())))
                 .collect(Collectors.joining("\n"));
-        String missing = summary.notSubmitted().stream()
+        return ranking
+                + named("workflow.form.notSubmitted", summary.notSubmitted())
+                + named("workflow.form.cancelled", summary.cancelled());
+    }
+
+    private String named(String key, List<String> codes) {
+        String names = codes.stream()
                 .map(code -> words.in(bodies.get(code).name()))
                 .collect(Collectors.joining(", "));
-        return ranking + (missing.isEmpty() ? "" : "\n\n" + words.text("workflow.form.notSubmitted", missing));
+        return names.isEmpty() ? "" : "\n\n" + words.text(key, names);
     }
 }

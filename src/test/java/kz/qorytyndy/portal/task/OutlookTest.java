@@ -41,6 +41,8 @@ class OutlookTest {
                 rehearsal,
                 AssessmentState.ISSUED,
                 Instant.EPOCH,
-                1);
+                1,
+                null,
+                null);
     }
 }

@@ -548,7 +548,8 @@ class AssessmentProcessTest {
                 .assessmentCancelled(
                         assessment,
                         List.of(ProcessFixture.OFFICER, ProcessFixture.HR_OFFICER, ProcessFixture.HR_HEAD),
-                        "Бұйрық күшін жойды");
+                        "Бұйрық күшін жойды",
+                        null);
     }
 
     @Test
@@ -557,7 +558,7 @@ class AssessmentProcessTest {
 
         hasEndedAt("EndEvent_Cancelled");
         verify(fixture.assessmentNotices, never()).submissionRequested(any(), any());
-        verify(fixture.assessmentNotices).assessmentCancelled(assessment, List.of(), "Бұйрық күшін жойды");
+        verify(fixture.assessmentNotices).assessmentCancelled(assessment, List.of(), "Бұйрық күшін жойды", null);
     }
 
     // Corrections of the issued conclusion
@@ -648,7 +649,7 @@ class AssessmentProcessTest {
 
         hasEndedAt("EndEvent_Cancelled");
         verify(fixture.assessmentNotices).correctionCancelled(correction, "Бұйрық күшін жойды");
-        verify(fixture.assessmentNotices, never()).assessmentCancelled(any(), any(), any());
+        verify(fixture.assessmentNotices, never()).assessmentCancelled(any(), any(), any(), any());
     }
 
     // What people do, and what time does

@@ -21,6 +21,7 @@ import kz.qorytyndy.campaign.CampaignProcess;
 import kz.qorytyndy.campaign.DecideOverdue;
 import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.matter.TaskKind;
+import kz.qorytyndy.platform.Message;
 import kz.qorytyndy.platform.Refusal;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -169,8 +170,8 @@ class CampaignProcessTest {
 
         assertThat(fixture.stateOf(astana)).isEqualTo(AssessmentState.NOT_SUBMITTED);
         assertThat(fixture.stateOf(almaty)).isEqualTo(AssessmentState.CANCELLED);
-        verify(fixture.assessmentNotices).assessmentCancelled(eq(almaty), any(), eq("Бұйрық күшін жойды"));
-        verify(fixture.assessmentNotices, never()).assessmentCancelled(eq(astana), any(), any());
+        verify(fixture.assessmentNotices).assessmentCancelled(eq(almaty), any(), eq("Бұйрық күшін жойды"), isNull());
+        verify(fixture.assessmentNotices, never()).assessmentCancelled(eq(astana), any(), any(), any());
         verify(fixture.trail).record(any());
         assertThat(endOf(child)).isEqualTo(HistoricProcessInstance.STATE_COMPLETED);
         hasEndedAt("EndEvent_CampaignCancelled");
@@ -196,6 +197,69 @@ class CampaignProcessTest {
 
         hasEndedAt("EndEvent_CampaignCancelled");
         assertThat(fixture.tasks()).isEmpty();
+    }
+
+    @Test
+    void goes_on_to_the_summary_without_an_assessment_that_is_cancelled_by_itself() {
+        starts();
+        endsAssessment(astana);
+        String child = processOf(almaty).getId();
+        fixture.isToBeCancelled(almaty, "Орган қайта құрылды");
+        campaign.cancelAssessment(almaty);
+
+        assertThat(fixture.stateOf(almaty)).isEqualTo(AssessmentState.CANCELLED);
+        assertThat(endOf(child)).isEqualTo(HistoricProcessInstance.STATE_COMPLETED);
+        verify(fixture.assessmentNotices)
+                .assessmentCancelled(eq(almaty), any(), eq("Орган қайта құрылды"), eq("hr.head"));
+        verify(fixture.trail, never()).record(any());
+        verify(fixture.campaigns, never()).compileSummary(any());
+        fixture.runJobs();
+        verify(fixture.campaigns).compileSummary(fixture.campaignId);
+        fixture.completes(APPROVE_SUMMARY, null, null);
+        hasEndedAt("EndEvent_CampaignEnded");
+    }
+
+    @Test
+    void waits_for_the_others_when_an_assessment_is_cancelled_by_itself() {
+        starts();
+        fixture.runJobs();
+        fixture.isToBeCancelled(almaty, "Орган қайта құрылды");
+        campaign.cancelAssessment(almaty);
+        fixture.runJobs();
+
+        verify(fixture.campaigns, never()).compileSummary(any());
+        assertThat(fixture.openElements()).containsExactly(SUBMIT);
+        endsAssessment(astana);
+        verify(fixture.campaigns).compileSummary(fixture.campaignId);
+    }
+
+    @Test
+    void cancels_no_single_assessment_whose_conclusion_is_about_to_be_issued() {
+        starts();
+        fixture.runJobs();
+        when(fixture.signOffs.isSettled(almaty)).thenReturn(true);
+
+        assertThatThrownBy(() -> campaign.cancelAssessment(almaty))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Message.of("workflow.refusal.beingIssued")));
+        assertThat(fixture.stateOf(almaty)).isEqualTo(AssessmentState.AWAITING_SUBMISSION);
+    }
+
+    @Test
+    void cancels_a_single_assessment_whose_first_step_has_not_been_taken() {
+        starts();
+        fixture.isToBeCancelled(almaty, "Орган қайта құрылды");
+        campaign.cancelAssessment(almaty);
+        fixture.runJobs();
+
+        assertThat(fixture.stateOf(almaty)).isEqualTo(AssessmentState.CANCELLED);
+        verify(fixture.assessmentNotices, never()).submissionRequested(eq(almaty), any());
+        assertThat(assessmentProcesses())
+                .extracting(ProcessInstance::getBusinessKey)
+                .containsExactly(astana.toString());
+        endsAssessment(astana);
+        verify(fixture.campaigns).compileSummary(fixture.campaignId);
     }
 
     private void starts() {

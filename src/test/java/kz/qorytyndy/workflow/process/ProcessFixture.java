@@ -56,6 +56,7 @@ import kz.qorytyndy.standards.StandardNotices;
 import kz.qorytyndy.standards.Standards;
 import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
+import kz.qorytyndy.territory.Deed;
 import kz.qorytyndy.territory.People;
 import kz.qorytyndy.territory.Person;
 import kz.qorytyndy.territory.Region;
@@ -102,6 +103,7 @@ class ProcessFixture implements AutoCloseable {
     private final Remarks remarks = mock(Remarks.class);
     final Issuing issuing = mock(Issuing.class);
     final Corrections corrections = mock(Corrections.class);
+    final SignOffs signOffs = mock(SignOffs.class);
     final Standards standards = mock(Standards.class);
     final StandardDocuments documents = mock(StandardDocuments.class);
     final AssessmentNotices assessmentNotices = mock(AssessmentNotices.class);
@@ -175,6 +177,7 @@ class ProcessFixture implements AutoCloseable {
     private void stubModules() {
         when(campaigns.get(campaignId)).thenAnswer(call -> campaign());
         when(campaigns.withIds(anyCollection())).thenAnswer(call -> List.of(campaign()));
+        when(campaigns.cancelReason(any())).thenCallRealMethod();
         when(assessments.get(any())).thenAnswer(call -> opened.get(call.<UUID>getArgument(0)));
         when(assessments.lock(any())).thenAnswer(call -> opened.get(call.<UUID>getArgument(0)));
         when(assessments.withIds(anyCollection()))
@@ -209,7 +212,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(Submissions.class, () -> submissions);
         beans.registerBean(Verifications.class, () -> verifications);
         beans.registerBean(Remarks.class, () -> remarks);
-        beans.registerBean(SignOffs.class, () -> mock(SignOffs.class));
+        beans.registerBean(SignOffs.class, () -> signOffs);
         beans.registerBean(Duties.class, () -> mock(Duties.class));
         beans.registerBean(Issuing.class, () -> issuing);
         beans.registerBean(Corrections.class, () -> corrections);
@@ -296,32 +299,39 @@ class ProcessFixture implements AutoCloseable {
 
     /** The campaign's module knows this assessment from now on. */
     void opens(UUID assessment, String bodyCode) {
-        opened.put(
-                assessment,
-                new Assessment(
-                        assessment,
-                        campaignId,
-                        bodyCode,
-                        period,
-                        false,
-                        AssessmentState.AWAITING_SUBMISSION,
-                        START,
-                        null));
+        opened.put(assessment, standing(assessment, bodyCode, AssessmentState.AWAITING_SUBMISSION, null, null));
     }
 
     void isIn(UUID assessment, AssessmentState state) {
         opened.computeIfPresent(
                 assessment,
-                (id, old) -> new Assessment(
-                        id, old.campaignId(), old.bodyCode(), period, false, state, START, old.verificationInForce()));
+                (id, old) -> standing(id, old.bodyCode(), state, old.verificationInForce(), old.cancelReason()));
     }
 
     /** Its conclusion was issued, and is in force. */
     void hasIssued(UUID assessment) {
         opened.computeIfPresent(
-                assessment,
-                (id, old) -> new Assessment(
-                        id, old.campaignId(), old.bodyCode(), period, false, AssessmentState.ISSUED, START, 1));
+                assessment, (id, old) -> standing(id, old.bodyCode(), AssessmentState.ISSUED, 1, null));
+    }
+
+    /** The HR head has said that it is to be cancelled, and why. */
+    void isToBeCancelled(UUID assessment, String reason) {
+        opened.computeIfPresent(assessment, (id, old) -> standing(id, old.bodyCode(), old.state(), null, reason));
+    }
+
+    private Assessment standing(
+            UUID id, String bodyCode, AssessmentState state, @Nullable Integer inForce, @Nullable String cancelReason) {
+        return new Assessment(
+                id,
+                campaignId,
+                bodyCode,
+                period,
+                false,
+                state,
+                START,
+                inForce,
+                cancelReason,
+                cancelReason == null ? null : new Deed(HR_HEAD.username(), null, START));
     }
 
     AssessmentState stateOf(UUID assessment) {
