@@ -102,8 +102,8 @@ public class Attestations implements RestsOnEmployment {
             employees.checkVisible(filter.bodyCode(), actor);
         }
         List<Attestation> found = filtered("select attestation.*", actor, filter, """
-                        order by period_year desc, period_part, body_code collate in_order, personnel_number_folded
-                        limit :size offset :offset""")
+                        order by %s, body_code collate in_order, personnel_number_folded
+                        limit :size offset :offset""".formatted(ReportingPeriod.NEWEST_FIRST))
                 .param("size", size)
                 .param("offset", (long) number * size)
                 .query(Rows.of(Attestation.class))

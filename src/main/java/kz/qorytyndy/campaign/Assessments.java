@@ -195,8 +195,8 @@ public class Assessments implements RunningWork {
 
     /** All but those of rehearsals, newest period first. */
     public List<Assessment> real() {
-        return jdbc.sql(
-                        "select * from assessment where not rehearsal order by period_year desc, period_part, body_code collate in_order")
+        return jdbc.sql("select * from assessment where not rehearsal order by %s, body_code collate in_order"
+                        .formatted(ReportingPeriod.NEWEST_FIRST))
                 .query(Rows.of(Assessment.class))
                 .list();
     }
@@ -205,7 +205,7 @@ public class Assessments implements RunningWork {
     public List<Assessment> visibleTo(Actor actor) {
         return kept(jdbc.sql("""
                         select * from assessment where :all or body_code = any(:bodies)
-                        order by period_year desc, period_part, body_code collate in_order""")
+                        order by %s, body_code collate in_order""".formatted(ReportingPeriod.NEWEST_FIRST))
                 .param("all", actor.seesAllBodies())
                 .param("bodies", actor.bodies().toArray(String[]::new))
                 .query(Rows.of(Assessment.class))
@@ -221,7 +221,8 @@ public class Assessments implements RunningWork {
     public Page visibleTo(Actor actor, int page, int size) {
         List<Counted> found = jdbc.sql("""
                         select *, count(*) over () as total from assessment where :all or body_code = any(:bodies)
-                        order by period_year desc, period_part, body_code collate in_order, id limit :size offset :first""")
+                        order by %s, body_code collate in_order, id
+                        limit :size offset :first""".formatted(ReportingPeriod.NEWEST_FIRST))
                 .param("all", actor.seesAllBodies())
                 .param("bodies", actor.bodies().toArray(String[]::new))
                 .param("size", size)

@@ -30,6 +30,10 @@ public record ReportingPeriod(int year, Part part) implements Comparable<Reporti
         }
     }
 
+    /** For {@code order by}, over the columns {@code period_year} and {@code period_part}: {@link #compareTo} from the end. */
+    public static final String NEWEST_FIRST =
+            "period_year desc, array_position(array['Q4', 'H2', 'YEAR', 'Q3', 'Q2', 'H1', 'Q1'], period_part::text)";
+
     private static final Pattern CODE = Pattern.compile("(\\d{4})-(YEAR|H[12]|Q[1-4])");
 
     /** The period in the columns {@code period_year} and {@code period_part}. */

@@ -77,6 +77,25 @@ class AssessmentTabsIT {
     }
 
     @Test
+    void says_that_the_data_were_returned_and_why_to_those_who_read_reasons() {
+        String assessment = api.opens("KZ-71");
+        String page = "/assessments/" + assessment;
+        assertThat(text(PortalVisit.of(api, "head.kz-71"), page)).contains("деректерін әлі ұсынған жоқ");
+
+        api.submits(assessment, "KZ-71");
+        api.returns(assessment, "Қағаздағы сан басқа");
+        api.task("officer.kz-71", "SubmitHrData", assessment);
+
+        String returned = "Деректер аумақтық органға қайтарылды";
+        assertThat(text(PortalVisit.of(api, "officer.kz-71"), page))
+                .contains(returned, "Қағаздағы сан басқа")
+                .doesNotContain("әлі ұсынған жоқ");
+        assertThat(text(PortalVisit.of(api, "leadership"), page))
+                .contains(returned)
+                .doesNotContain("Қағаздағы сан басқа");
+    }
+
+    @Test
     void names_who_holds_the_work_to_those_alone_who_may_see_people() {
         String assessment = api.opens("KZ-71");
         api.post("officer.kz-71", "/tasks/" + api.task("officer.kz-71", "SubmitHrData", assessment) + "/claim", "")

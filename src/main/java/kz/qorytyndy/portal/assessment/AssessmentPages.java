@@ -1,6 +1,8 @@
 package kz.qorytyndy.portal.assessment;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
@@ -13,6 +15,7 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.portal.assessment.AssessmentTabs.Tab;
+import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
@@ -36,6 +39,7 @@ class AssessmentPages {
     private final Explanations explanations;
     private final Corrections corrections;
     private final SignOffs signOffs;
+    private final Submissions submissions;
     private final Localized localized;
 
     AssessmentPages(
@@ -47,6 +51,7 @@ class AssessmentPages {
             Explanations explanations,
             Corrections corrections,
             SignOffs signOffs,
+            Submissions submissions,
             Localized localized) {
         this.assessments = assessments;
         this.tabs = tabs;
@@ -57,6 +62,7 @@ class AssessmentPages {
         this.corrections = corrections;
         this.localized = localized;
         this.signOffs = signOffs;
+        this.submissions = submissions;
     }
 
     @GetMapping("/assessments")
@@ -94,14 +100,13 @@ class AssessmentPages {
             return "redirect:/assessments/" + id + "/data";
         }
         tabs.show(assessment, Tab.OVERVIEW, actor, model);
-        model.addAttribute("tasks", tasks.of(id));
+        List<OpenTask> open = tasks.of(id);
+        model.addAttribute("tasks", open);
+        model.addAttribute("remarks", dossiers.seesPeople(assessment, actor) ? tasks.remarks(open) : Map.of());
         model.addAttribute("givesForBodies", tasks.givesForBodies(actor));
         conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
         explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
-        // The job that issues it follows the signature a moment later; nobody shall read meanwhile that the signature
-        // is awaited.
-        model.addAttribute(
-                "beingIssued", assessment.state() == AssessmentState.AWAITING_SIGN_OFF && signOffs.isSettled(id));
+        model.addAttribute("stands", standing(assessment));
         model.addAttribute("draft", tabs.showsDraft(assessment, actor));
         if (assessment.underCorrection()) {
             model.addAttribute("seesPeople", dossiers.seesPeople(assessment, actor));
@@ -109,6 +114,18 @@ class AssessmentPages {
         }
         model.addAttribute("mayCorrect", corrections.mayOpen(actor) && assessment.state() == AssessmentState.ISSUED);
         return "assessment/overview";
+    }
+
+    /** Its state, or what the state alone leaves untold. */
+    private String standing(Assessment assessment) {
+        String state = assessment.state().name();
+        return switch (assessment.state()) {
+            // The job that issues it follows the signature a moment later; nobody shall read meanwhile that the
+            // signature is awaited.
+            case AWAITING_SIGN_OFF -> signOffs.isSettled(assessment.id()) ? "BEING_ISSUED" : state;
+            case AWAITING_SUBMISSION -> submissions.among(Set.of(assessment.id())).isEmpty() ? state : "RETURNED";
+            case IN_VERIFICATION, IN_REVIEW, OBJECTED, ISSUED, NOT_SUBMITTED, CANCELLED -> state;
+        };
     }
 
     @GetMapping("/assessments/{id}/score")
