@@ -71,6 +71,14 @@
     }
   };
 
+  /* What was refused and has been put right is no longer said at the top of the page. */
+  const settle = field => {
+    const link = [...document.querySelectorAll('.notice-bad li a')].find(one => one.hash === `#${field.id}`);
+    const notice = link?.closest('.notice-bad');
+    link?.closest('li').remove();
+    if (notice && !notice.querySelector('li')) notice.remove();
+  };
+
   const merge = () => {
     const merged = new Map([...document.querySelectorAll('#merged data')].map(one => [one.dataset.name, one]));
     for (const field of fields) {
@@ -86,6 +94,7 @@
       /* Else it was typed into meanwhile: the next save finds out that both changed it. */
       if (one?.dataset.wrong) field.setAttribute('aria-invalid', 'true');
       else if (one) field.removeAttribute('aria-invalid');
+      if (one && !one.dataset.wrong && value(field)) settle(field);
     }
   };
 

@@ -122,6 +122,24 @@ class DataSheetE2E {
     }
 
     @Test
+    void names_every_number_that_is_missing_until_it_stands_there() {
+        Page page = sheet(OFFICER, task(api.opens("KZ-71")));
+        page.locator("button[name=submit]").click();
+        Locator summary = page.locator(".notice-bad li");
+        assertThat(summary).hasCount(14);
+
+        saving(page, () -> input(page, "staffUnits").fill("100"));
+        assertThat(summary).hasCount(13);
+        assertThat(summary.locator("a[href='#data-staffUnits']")).hasCount(0);
+
+        saving(page, () -> api.json(ApiDriver.DATA)
+                .properties()
+                .forEach(field ->
+                        input(page, field.getKey()).fill(field.getValue().asText())));
+        assertThat(page.locator(".notice-bad")).hasCount(0);
+    }
+
+    @Test
     void shows_two_officers_each_other_and_loses_nothing_of_either() {
         jdbc.sql("""
                         insert into role_held (username, role, body_code, valid_from)

@@ -84,7 +84,10 @@ class FillableSheets {
 
     /** The command that what stands in the form amounts to: with all files that were given. */
     ObjectNode command(OpenTask task, JsonNode content) {
-        return files.withFiles(task.matterId(), content);
+        ObjectNode command = files.withFiles(task.matterId(), content);
+        // Where nothing has been typed yet, each number is missing, and each is told so.
+        command.withObject("/data");
+        return command;
     }
 
     /** The ids of the files that go with a command, as one word. */
