@@ -42,7 +42,7 @@ public class FormTasks {
     /** A task whose form is opened, filled in as far as its draft goes. */
     public record Opened(OpenTask task, Optional<Draft> draft, Form form) {}
 
-    /** The actor cannot do the task now: he is led to the page of the task, which says why. */
+    /** The actor cannot do the task now, or it has ended: he is led to the page of the task, which says why. */
     static final class Barred extends RuntimeException {
 
         private final String task;
@@ -60,16 +60,30 @@ public class FormTasks {
     /**
      * The task of one of the kinds that a page is for, to be done by the actor.
      *
-     * @throws Refusal as {@link #get}
-     * @throws RuntimeException if somebody else holds it or the separation of duties keeps the actor from it, which the page of the task says
+     * @throws Refusal not found as {@link #get}
+     * @throws RuntimeException if it has ended, somebody else holds it or the separation of duties keeps the actor from it, which the page of the task says
      */
     public Opened open(String id, Actor actor, Predicate<TaskKind> kinds) {
-        OpenTask task = get(id, actor, kinds);
+        OpenTask task = shown(id, actor, kinds);
         if (!tasks.barred(List.of(task), actor).isEmpty()) {
             throw new Barred(id);
         }
         Optional<Draft> draft = tasks.draft(id, actor);
         return new Opened(task, draft, Form.of(contents.of(task, draft)));
+    }
+
+    /**
+     * The task whose page is looked at.
+     *
+     * @throws Refusal not found as {@link #get}
+     * @throws RuntimeException if it has ended, which the page of the task says
+     */
+    public OpenTask shown(String id, Actor actor, Predicate<TaskKind> kinds) {
+        try {
+            return get(id, actor, kinds);
+        } catch (Refusal refusal) {
+            throw refusal.kind() == Refusal.Kind.CONFLICT ? new Barred(id) : refusal;
+        }
     }
 
     /**

@@ -74,7 +74,12 @@ class DecisionPagesIT {
         assertThat(next.text()).contains("қорытынды мақұлданды, қол қоюға жіберілді");
         Page again = hr.post(page + "/confirm", confirmation.hidden());
         assertThat(again.status()).isEqualTo(409);
-        assertThat(again.text()).contains("орындалып қойған");
+        assertThat(again.text()).contains("орындалып қойған").doesNotContain("Сіз енгізген мәтін");
+        for (String back : new String[] {page, page + "/confirm"}) {
+            Page ended = hr.get(back);
+            assertThat(ended.path()).isEqualTo(page.replaceFirst("/decision$", ""));
+            assertThat(ended.text()).contains("орындалып қойған", "Қорытынды мақұлданды");
+        }
         jobs.runDue();
         assertThat(api.openTask(HEAD, "SignOff", assessment)).isPresent();
     }

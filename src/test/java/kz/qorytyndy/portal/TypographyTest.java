@@ -24,6 +24,7 @@ class TypographyTest {
     private static final Pattern BREAKS = Pattern.compile(
             "(?<=№) (?=\\S)|(?<=\\bNo) (?=[\\d{])|(?<=\\b\\p{Lu}\\.) (?=\\p{Lu})|(?<=[\\d}]) (?=%|[КМГ]Б\\b|[KMG]B\\b|бал[дғқлы]"
                     + "|жыл(?:ғы|ы|дың|да)?\\b|год(?:а|у|ом|е)?\\b|[жг]\\.|"
+                    + "жұмыс күн|секунд|минут|сағат\\b|дн(?:я|ей)\\b|(?:working )?days?\\b|"
                     + MONTHS
                     + ")",
             Pattern.UNICODE_CHARACTER_CLASS);
@@ -59,6 +60,8 @@ class TypographyTest {
                 "{0} %",
                 "95 %",
                 "{0} МБ",
+                "{0} жұмыс күні",
+                "90 days",
                 "10 KB",
                 "{0} балл",
                 "{1} балдың",

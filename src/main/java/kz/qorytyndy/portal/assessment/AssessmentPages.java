@@ -2,7 +2,7 @@ package kz.qorytyndy.portal.assessment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.campaign.Assessment;
@@ -15,7 +15,6 @@ import kz.qorytyndy.conclusion.SignOffs;
 import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.portal.assessment.AssessmentTabs.Tab;
-import kz.qorytyndy.submission.Submissions;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.OpenTask;
 import kz.qorytyndy.workflow.Tasks;
@@ -39,7 +38,6 @@ class AssessmentPages {
     private final Explanations explanations;
     private final Corrections corrections;
     private final SignOffs signOffs;
-    private final Submissions submissions;
     private final Localized localized;
 
     AssessmentPages(
@@ -51,7 +49,6 @@ class AssessmentPages {
             Explanations explanations,
             Corrections corrections,
             SignOffs signOffs,
-            Submissions submissions,
             Localized localized) {
         this.assessments = assessments;
         this.tabs = tabs;
@@ -62,7 +59,6 @@ class AssessmentPages {
         this.corrections = corrections;
         this.localized = localized;
         this.signOffs = signOffs;
-        this.submissions = submissions;
     }
 
     @GetMapping("/assessments")
@@ -105,8 +101,9 @@ class AssessmentPages {
         model.addAttribute("remarks", dossiers.seesPeople(assessment, actor) ? tasks.remarks(open) : Map.of());
         model.addAttribute("givesForBodies", tasks.givesForBodies(actor));
         conclusions.latest(id).ifPresent(issued -> model.addAttribute("conclusion", issued));
-        explanations.of(assessment).ifPresent(found -> model.addAttribute("explanation", found));
-        model.addAttribute("stands", standing(assessment));
+        Optional<Explanations.Explanation> explanation = explanations.of(assessment);
+        explanation.ifPresent(found -> model.addAttribute("explanation", found));
+        model.addAttribute("stands", standing(assessment, explanation.isPresent()));
         model.addAttribute("draft", tabs.showsDraft(assessment, actor));
         if (assessment.underCorrection()) {
             model.addAttribute("seesPeople", dossiers.seesPeople(assessment, actor));
@@ -116,14 +113,14 @@ class AssessmentPages {
         return "assessment/overview";
     }
 
-    /** Its state, or what the state alone leaves untold. */
-    private String standing(Assessment assessment) {
+    /** Its state, or what the state alone leaves untold; what has a score has been submitted before. */
+    private String standing(Assessment assessment, boolean scored) {
         String state = assessment.state().name();
         return switch (assessment.state()) {
             // The job that issues it follows the signature a moment later; nobody shall read meanwhile that the
             // signature is awaited.
             case AWAITING_SIGN_OFF -> signOffs.isSettled(assessment.id()) ? "BEING_ISSUED" : state;
-            case AWAITING_SUBMISSION -> submissions.among(Set.of(assessment.id())).isEmpty() ? state : "RETURNED";
+            case AWAITING_SUBMISSION -> scored ? "RETURNED" : state;
             case IN_VERIFICATION, IN_REVIEW, OBJECTED, ISSUED, NOT_SUBMITTED, CANCELLED -> state;
         };
     }

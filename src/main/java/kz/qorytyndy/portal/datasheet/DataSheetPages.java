@@ -69,7 +69,7 @@ public class DataSheetPages {
 
     @GetMapping("/tasks/{id}/sheet")
     String show(@PathVariable String id, Actor actor, Model model) {
-        return page(Form.empty(), pages.get(id, actor, DATA_SHEET), actor, Map.of(), false, model);
+        return page(Form.empty(), pages.shown(id, actor, DATA_SHEET), actor, Map.of(), false, model);
     }
 
     /** Saves, and goes on to the confirmation if that is what was asked for and nothing is wrong. */
@@ -119,7 +119,7 @@ public class DataSheetPages {
 
     @GetMapping("/tasks/{id}/sheet/confirm")
     String confirm(@PathVariable String id, Actor actor, Model model) {
-        OpenTask task = pages.get(id, actor, DATA_SHEET);
+        OpenTask task = pages.shown(id, actor, DATA_SHEET);
         Optional<Draft> draft = tasks.draft(id, actor);
         try {
             model.addAttribute("hints", sheets.check(task, contents.of(task, draft)));
@@ -139,7 +139,7 @@ public class DataSheetPages {
             Actor actor,
             Model model,
             RedirectAttributes redirect) {
-        OpenTask task = pages.get(id, actor, DATA_SHEET);
+        OpenTask task = pages.sent(id, actor, DATA_SHEET, Form.empty());
         Optional<Draft> draft = tasks.draft(id, actor);
         try {
             if (draft.map(Draft::version).orElse(0) != version) {
