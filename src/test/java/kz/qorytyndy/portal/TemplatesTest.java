@@ -35,4 +35,13 @@ class TemplatesTest {
                 .doesNotContainPattern("<[^<>]*\\sth:(?:if|unless|each)=\"[^\"]*\"[^<>]*\\sth:replace=")
                 .doesNotContainPattern("<[^<>]*\\sth:replace=\"[^\"]*\"[^<>]*\\sth:(?:if|unless|each)=");
     }
+
+    /** Thymeleaf looks at what the fragment is given before it knows what is named here. */
+    @ParameterizedTest
+    @MethodSource("kz.qorytyndy.portal.TextsTest#pages")
+    void no_name_is_given_on_an_element_that_takes_a_fragment(Path page) throws IOException {
+        assertThat(Files.readString(page))
+                .doesNotContainPattern("<[^<>]*\\sth:with=\"[^\"]*\"[^<>]*\\sth:(?:insert|replace)=")
+                .doesNotContainPattern("<[^<>]*\\sth:(?:insert|replace)=\"[^\"]*\"[^<>]*\\sth:with=");
+    }
 }
