@@ -76,6 +76,9 @@ public class ResultsWorkbooks {
             for (Unscored one : results.open()) {
                 fill(sheet.createRow(index++), styles, unscored(one, "open", criteria, language));
             }
+            for (Unscored one : results.cancelled()) {
+                fill(sheet.createRow(index++), styles, unscored(one, "CANCELLED", criteria, language));
+            }
             page(sheet);
             workbook.getXSSFWorkbook().getProperties().getCoreProperties().setTitle(title);
             workbook.write(out);

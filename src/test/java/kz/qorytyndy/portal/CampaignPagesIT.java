@@ -211,7 +211,8 @@ class CampaignPagesIT {
         assertThat(asked.html()).contains("href=\"/assessments/" + assessment + "\"");
         assertThat(done.path()).isEqualTo("/assessments/" + assessment);
         assertThat(done.text())
-                .contains("Бағалауды тоқтату нәтижесі", "Бағалау тоқтатылды.", "Орган қайта құрылды");
+                .contains("Бағалауды тоқтату нәтижесі", "Бағалау тоқтатылды.", "Орган қайта құрылды")
+                .contains("Бұл бағалау бойынша балл жоқ.");
         assertThat(done.html()).doesNotContain("value=\"CANCEL\"");
         assertThat(head.get("/assessments/" + assessment + "/course").text())
                 .containsPattern("Бағалау барысы.*Бағалау тоқтатылды .*Орган қайта құрылды");

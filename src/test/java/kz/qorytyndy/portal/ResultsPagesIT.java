@@ -45,11 +45,17 @@ class ResultsPagesIT {
 
     @BeforeAll
     void issues() {
-        String campaign = api.launches(period, "KZ-39", "KZ-43", "KZ-62", "KZ-35");
-        // The best is without facts, two share the place below, and one has no conclusion yet.
+        String campaign = api.launches(period, "KZ-39", "KZ-43", "KZ-62", "KZ-35", "KZ-47");
+        // The best is without facts, two share the place below, one has no conclusion yet, and one was cancelled.
         issues(campaign, "KZ-62", WITHOUT_FACTS);
         issues(campaign, "KZ-39", ApiDriver.ACCEPTANCE);
         issues(campaign, "KZ-43", ApiDriver.ACCEPTANCE);
+        api.post(
+                        "hr.head",
+                        "/campaigns/" + campaign + "/assessments/cancel",
+                        "{\"assessments\": [\"%s\"], \"reason\": \"Орган қайта құрылды\"}"
+                                .formatted(api.assessmentOf(campaign, "KZ-47")))
+                .with(200);
     }
 
     private void issues(String campaign, String body, String acceptance) {
@@ -78,6 +84,7 @@ class ResultsPagesIT {
         assertThat(next.get("criteria")).hasSize(3);
         assertThat(results.get("open")).extracting(JsonNode::asText).containsExactly("KZ-35");
         assertThat(results.get("notSubmitted")).isEmpty();
+        assertThat(results.get("cancelled")).extracting(JsonNode::asText).containsExactly("KZ-47");
         assertThat(results.at("/levels/0/level").asText()).isEqualTo("HIGH");
         assertThat(results.at("/levels/0/count").asInt()).isEqualTo(3);
         api.get("auditor", "/results?period=" + ApiDriver.freshYear().code()).with(404);
@@ -89,7 +96,7 @@ class ResultsPagesIT {
             String page = page(reader, "/results?period=" + period.code()).body();
             assertThat(page)
                     .as(reader)
-                    .contains("<svg", "Қостанай", "10,0", "9,5", "−0,5")
+                    .contains("<svg", "Қостанай", "10,0", "9,5", "−0,5", "Бағалауы тоқтатылған органдар")
                     .contains("href=\"/results/bodies/KZ-39\"");
             assertThat(page(reader, "/results/bodies/KZ-39").body())
                     .contains("9,5", period.code().substring(0, 4));
@@ -156,6 +163,9 @@ class ResultsPagesIT {
             Row open = sheet.getRow(5);
             assertThat(open.getCell(1).getStringCellValue()).isEqualTo("KZ-35");
             assertThat(open.getCell(8).getStringCellValue()).isEqualTo("–");
+            Row cancelled = sheet.getRow(6);
+            assertThat(cancelled.getCell(1).getStringCellValue()).isEqualTo("KZ-47");
+            assertThat(cancelled.getCell(9).getStringCellValue()).isEqualTo("Бағалау тоқтатылды");
         }
     }
 
@@ -167,7 +177,11 @@ class ResultsPagesIT {
             assertThat(PdfReading.pages(pdf)).hasSize(1);
             assertThat(PdfReading.text(pdf))
                     .contains(language.equals("kk") ? "Қостанайоблысы" : "Костанайскаяобласть")
-                    .contains("9,5", language.equals("kk") ? "болжамғанегізделген" : "основананадопущениях");
+                    .contains("9,5", language.equals("kk") ? "болжамғанегізделген" : "основананадопущениях")
+                    .contains(
+                            language.equals("kk")
+                                    ? "Бағалауытоқтатылғаноргандар:Маңғыстауоблысы."
+                                    : "Органы,оценкакоторыхотменена:Мангистаускаяобласть.");
         }
         assertThat(page("leadership", "/results/brief.pdf?lang=en").statusCode())
                 .isEqualTo(404);

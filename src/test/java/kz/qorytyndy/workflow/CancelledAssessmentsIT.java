@@ -166,7 +166,9 @@ class CancelledAssessmentsIT {
                         .get("state")
                         .asText())
                 .isEqualTo("ENDED");
+        assertThat(cancelledOf(period)).containsExactly(FIRST);
         String anew = api.launches(period, FIRST);
+        assertThat(cancelledOf(period)).as("it is assessed anew").isEmpty();
         assertThat(stateOf(api.assessmentOf(anew, FIRST))).isEqualTo("AWAITING_SUBMISSION");
     }
 
@@ -299,6 +301,15 @@ class CancelledAssessmentsIT {
                                 .toArray(String[]::new))
                 .with(422);
         assertThat(stateOf(first)).isEqualTo("AWAITING_SUBMISSION");
+    }
+
+    private List<String> cancelledOf(ReportingPeriod when) {
+        JsonNode results = api.get("leadership", "/results?period=" + when.code())
+                .with(200)
+                .json();
+        return StreamSupport.stream(results.get("cancelled").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private void launches(String... bodies) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranking the bodies with a conclusion in force, the best first
  * @param notSubmitted the bodies that submitted nothing
  * @param open the bodies without a conclusion yet
+ * @param cancelled the bodies whose assessment was cancelled while its campaign went on, and that were not assessed anew; they count nowhere
  * @param levels how many bodies have each level, the best first
  * @param comparedWith the period before; null if nothing was issued for it
  */
@@ -24,6 +25,7 @@ record ResultsView(
         List<Place> ranking,
         List<String> notSubmitted,
         List<String> open,
+        List<String> cancelled,
         List<LevelCount> levels,
         @Nullable ReportingPeriod comparedWith) {
 
@@ -57,6 +59,7 @@ record ResultsView(
                 results.rows().stream().map(ResultsView::place).toList(),
                 results.notSubmitted().stream().map(Unscored::bodyCode).toList(),
                 results.open().stream().map(Unscored::bodyCode).toList(),
+                results.cancelled().stream().map(Unscored::bodyCode).toList(),
                 results.levels().stream()
                         .map(one -> new LevelCount(one.level().id(), one.count(), one.before()))
                         .toList(),

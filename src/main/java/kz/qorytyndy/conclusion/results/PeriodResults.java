@@ -17,11 +17,12 @@ import kz.qorytyndy.scoring.Score;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a period: every body that was to be assessed in it, rehearsals and what was cancelled left out.
+ * The results of a period: every body that was to be assessed in it, rehearsals left out. What was cancelled is named at the most, and counts nowhere.
  *
  * @param rows those with a conclusion in force, the best first
  * @param notSubmitted the assessments of the bodies that submitted nothing, by body code
  * @param open the assessments that have no conclusion yet, by body code
+ * @param cancelled the assessments that were cancelled while their campaigns went on, by body code: those of bodies that were not assessed anew
  * @param levels how many bodies have each level, the best first
  * @param before the period with which the levels are compared; null if nothing was issued for it
  * @param methodologies by which the bodies were scored: one, unless several campaigns of the period pinned several
@@ -31,6 +32,7 @@ public record PeriodResults(
         List<Row> rows,
         List<Unscored> notSubmitted,
         List<Unscored> open,
+        List<Unscored> cancelled,
         List<LevelCount> levels,
         @Nullable ReportingPeriod before,
         List<Methodology> methodologies) {

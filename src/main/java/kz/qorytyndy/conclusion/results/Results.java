@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** The results of the assessments: nothing of a rehearsal and nothing that was cancelled, no people, and always what the conclusions in force say. */
+/** The results of the assessments: nothing of a rehearsal, nothing that was cancelled but its name, no people, and always what the conclusions in force say. */
 @Service
 public class Results {
 
-    private static final String IN_FORCE = """
+    private static final String STANDING = """
             select a.id, a.body_code, a.period_year, a.period_part, a.state, s.trace as score
             from assessment a
             left join score s on s.assessment_id = a.id and s.kind = 'FINAL' and s.verification_version = a.verification_in_force
-            where not a.rehearsal and a.state <> 'CANCELLED'
+            where not a.rehearsal
             """;
 
     private final JdbcClient jdbc;
@@ -58,6 +58,10 @@ public class Results {
             ReportingPeriod period,
             AssessmentState state,
             @Nullable Score score) {
+
+        boolean isCancelled() {
+            return state == AssessmentState.CANCELLED;
+        }
 
         Optional<Score> scored() {
             return Optional.ofNullable(score);
@@ -91,7 +95,8 @@ public class Results {
      */
     public PeriodResults of(ReportingPeriod period, Actor actor) {
         check(mayRead(actor));
-        List<Standing> both = standings(period, period.previous());
+        List<Standing> all = standings(period, period.previous());
+        List<Standing> both = all.stream().filter(one -> !one.isCancelled()).toList();
         List<Standing> now =
                 both.stream().filter(one -> one.period().equals(period)).toList();
         List<Standing> before =
@@ -110,6 +115,9 @@ public class Results {
                 rows,
                 unscored(now, true),
                 unscored(now, false),
+                cancelled(all.stream()
+                        .filter(one -> one.period().equals(period))
+                        .toList()),
                 levels(now, compared ? before : null),
                 compared ? period.previous() : null,
                 methodologies(now));
@@ -124,7 +132,7 @@ public class Results {
         check(mayRead(actor));
         String body = bodies.withCode(code).orElseThrow(Refusal::notFound).code();
         List<Standing> standings = jdbc
-                .sql(IN_FORCE + "and a.body_code = :body")
+                .sql(STANDING + "and a.state <> 'CANCELLED' and a.body_code = :body")
                 .param("body", body)
                 .query(Rows.of(Standing.class))
                 .list()
@@ -177,9 +185,10 @@ public class Results {
     }
 
     private List<Standing> standings(ReportingPeriod one, ReportingPeriod other) {
-        return jdbc.sql(IN_FORCE + """
+        return jdbc.sql(STANDING + """
+                        and (a.state <> 'CANCELLED' or a.cancelled_at is not null)
                         and ((a.period_year = :year and a.period_part = :part) or (a.period_year = :otherYear and a.period_part = :otherPart))
-                        order by a.body_code collate in_order""")
+                        order by a.body_code collate in_order, a.cancelled_at""")
                 .paramSource(Rows.params(one).and("otherYear", other.year()).and("otherPart", other.part()))
                 .query(Rows.of(Standing.class))
                 .list();
@@ -193,8 +202,20 @@ public class Results {
     private static List<Unscored> unscored(List<Standing> all, boolean ended) {
         return all.stream()
                 .filter(one -> one.score() == null && one.state().ended() == ended)
-                .map(one -> new Unscored(one.id(), one.bodyCode()))
+                .map(Results::unscored)
                 .toList();
+    }
+
+    /** The latest of each body's that were cancelled by themselves; of a body that was assessed anew none. */
+    private static List<Unscored> cancelled(List<Standing> all) {
+        Map<String, Unscored> latest = new LinkedHashMap<>();
+        all.stream().filter(Standing::isCancelled).forEach(one -> latest.put(one.bodyCode(), unscored(one)));
+        all.stream().filter(one -> !one.isCancelled()).forEach(one -> latest.remove(one.bodyCode()));
+        return List.copyOf(latest.values());
+    }
+
+    private static Unscored unscored(Standing one) {
+        return new Unscored(one.id(), one.bodyCode());
     }
 
     private List<LevelCount> levels(List<Standing> now, @Nullable List<Standing> before) {

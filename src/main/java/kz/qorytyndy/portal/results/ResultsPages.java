@@ -126,6 +126,7 @@ class ResultsPages {
         Map<String, List<Unscored>> without = new LinkedHashMap<>();
         without.put("notSubmitted", results.notSubmitted());
         without.put("open", results.open());
+        without.put("cancelled", results.cancelled());
         return without;
     }
 
@@ -133,7 +134,7 @@ class ResultsPages {
     private static Map<UUID, String> bodies(PeriodResults results) {
         Map<UUID, String> bodies = new HashMap<>();
         results.rows().forEach(row -> bodies.put(row.assessmentId(), row.bodyCode()));
-        Stream.of(results.notSubmitted(), results.open())
+        Stream.of(results.notSubmitted(), results.open(), results.cancelled())
                 .flatMap(List::stream)
                 .forEach(one -> bodies.put(one.assessmentId(), one.bodyCode()));
         return bodies;
