@@ -140,6 +140,23 @@ class DataSheetE2E {
     }
 
     @Test
+    void speaks_of_ones_own_other_window_as_of_that() {
+        String task = task(api.opens("KZ-71"));
+        Page first = sheet(OFFICER, task);
+        Page second = sheet(OFFICER, task);
+        second.context().setOffline(true);
+        input(second, "attested").fill("41");
+        assertThat(second.locator("#offline")).isVisible();
+        type(first, "attested", "40");
+        second.context().setOffline(false);
+
+        Locator rival = second.locator("#data-attested-notes .rival");
+        assertThat(rival).containsText("басқа терезеде де өзгерттіңіз");
+        assertThat(rival).containsText("40");
+        assertThat(rival).not().containsText(nameOf(OFFICER));
+    }
+
+    @Test
     void shows_two_officers_each_other_and_loses_nothing_of_either() {
         jdbc.sql("""
                         insert into role_held (username, role, body_code, valid_from)

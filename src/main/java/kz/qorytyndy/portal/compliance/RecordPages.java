@@ -360,7 +360,7 @@ class RecordPages {
             Model model) {
         show(employee, standard, period, model);
         model.addAttribute("record", record);
-        model.addAttribute("form", form);
+        model.addAttribute("form", form.call("text", "portal.records.comment"));
         return "compliance/record-form";
     }
 

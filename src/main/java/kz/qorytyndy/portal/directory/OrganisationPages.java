@@ -136,7 +136,7 @@ class OrganisationPages {
 
     private String page(Form form, Model model) {
         LocalDate today = today();
-        model.addAttribute("form", form);
+        model.addAttribute("form", form.call("validFrom", "portal.field.from"));
         model.addAttribute("names", NAMES);
         model.addAttribute("today", today);
         model.addAttribute("now", organisations.on(today));

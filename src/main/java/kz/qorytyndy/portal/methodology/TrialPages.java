@@ -140,7 +140,7 @@ class TrialPages {
 
     private static String form(Listed listed, Form form, Model model) {
         model.addAttribute("listed", listed);
-        model.addAttribute("form", form);
+        model.addAttribute("form", form.call("name", "portal.trial.name"));
         return "methodology/trial-form";
     }
 
