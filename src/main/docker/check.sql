@@ -42,6 +42,14 @@ select breach from (
   from assessment a
   where a.state = 'ISSUED' and not exists (select from conclusion c where c.assessment_id = a.id)
   union all
+  select 'Assessment ' || a.id || ' is ' || a.state || ', and it is said why it was cancelled.'
+  from assessment a
+  where a.state <> 'CANCELLED' and a.cancel_reason is not null
+  union all
+  select 'Assessment ' || a.id || ' was cancelled, and nothing says why.'
+  from assessment a join campaign c on c.id = a.campaign_id
+  where a.state = 'CANCELLED' and coalesce(a.cancel_reason, c.cancel_reason) is null
+  union all
   select 'Conclusion ' || c.number || ' is not the document that was sealed.'
   from conclusion c
   where encode(sha256(c.pdf), 'hex') <> c.pdf_sha256

@@ -70,6 +70,15 @@ class InvariantsIT {
                             "update assessment set state = 'ISSUED' where id = '" + open + "'",
                             "is issued, and has no conclusion"),
                     new Spoilt(
+                            "assessment",
+                            "update assessment set cancel_reason = 'x', cancelled_by = 'hr.head', cancelled_at = now() where id = '"
+                                    + open + "'",
+                            "and it is said why it was cancelled"),
+                    new Spoilt(
+                            "assessment",
+                            "update assessment set state = 'CANCELLED' where id = '" + open + "'",
+                            "was cancelled, and nothing says why"),
+                    new Spoilt(
                             "conclusion",
                             "update conclusion set pdf = 'x' " + of,
                             "is not the document that was sealed"),
