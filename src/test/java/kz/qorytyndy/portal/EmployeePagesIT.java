@@ -92,7 +92,8 @@ class EmployeePagesIT {
                 officer.get(link(officer.get("/standards/records?period=2026-Q4"), "/standards/records/new\\?[^\"]+"));
         String enter = link(form, "/standards/records/new\\?[^\"]+");
         assertThat(officer.post(enter, "entries[0].kept", "false").html())
-                .contains("href=\"#entries-0-fact\"", "href=\"#entries-0-date\"", "href=\"#entries-0-document\"");
+                .contains("href=\"#entries-0-fact\"", "href=\"#entries-0-date\"", "href=\"#entries-0-document\"")
+                .contains("1-талап, бұзу фактісі: ", "1-талап, бұзылған күні: ", "1-талап, құжат: ");
         String fact = "Құжат кеш тапсырылды";
         assertThat(officer.post(
                                 enter,
@@ -131,7 +132,7 @@ class EmployeePagesIT {
         PortalVisit.Page overtaken = head.post(correction, own);
         assertThat(overtaken.status()).isEqualTo(409);
         assertThat(overtaken.text())
-                .contains(people.nameOf("officer.kz-33"), "1. Сақталды ма", "№ 2 акт")
+                .contains(people.nameOf("officer.kz-33"), "1-талап, сақталды ма", "№ 2 акт")
                 .doesNotContain("Басқа акт");
         assertThat(head.post(correction, overtaken.hidden("side.entries[0].kept", "typed", "side", "typed"))
                         .html())

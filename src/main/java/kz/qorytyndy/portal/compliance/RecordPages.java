@@ -217,9 +217,7 @@ class RecordPages {
                 new SideBySide.Names() {
                     @Override
                     public String label(String path) {
-                        return path.contains("[")
-                                ? Form.row(path)[0] + ". " + localized.label(path)
-                                : localized.label(path);
+                        return localized.label(path);
                     }
 
                     @Override
