@@ -131,8 +131,14 @@ class TasklistIT {
     }
 
     @Test
-    void ranks_equal_grades_at_one_place_as_the_portal_does() {
-        String campaign = api.launches(ApiDriver.freshPeriod(), "KZ-71", "KZ-75");
+    void ranks_equal_grades_at_one_place_and_names_what_was_cancelled_as_the_portal_does() {
+        String campaign = api.launches(ApiDriver.freshPeriod(), "KZ-71", "KZ-75", "KZ-11");
+        api.post(
+                        "hr.head",
+                        "/campaigns/" + campaign + "/assessments/cancel",
+                        "{\"assessments\": [\"%s\"], \"reason\": \"Орган қайта құрылды\"}"
+                                .formatted(api.assessmentOf(campaign, "KZ-11")))
+                .with(200);
         for (String body : List.of("KZ-71", "KZ-75")) {
             String assessment = api.assessmentOf(campaign, body);
             api.submits(assessment, body);
@@ -144,7 +150,9 @@ class TasklistIT {
                 .get(ENGINE + "/task/" + api.task("hr.head", "ApproveSummary", campaign) + "/form-variables")
                 .body();
 
-        assertThat(form).containsPattern("- 1-орын: .*- 1-орын: ").doesNotContain("2-орын");
+        assertThat(form)
+                .containsPattern("- 1-орын: .*- 1-орын: .*Бағалауы тоқтатылған органдар: Ақмола облысы")
+                .doesNotContain("2-орын");
     }
 
     @Test
