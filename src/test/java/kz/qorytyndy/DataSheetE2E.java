@@ -132,10 +132,12 @@ class DataSheetE2E {
         assertThat(summary).hasCount(13);
         assertThat(summary.locator("a[href='#data-staffUnits']")).hasCount(0);
 
-        saving(page, () -> api.json(ApiDriver.DATA)
-                .properties()
-                .forEach(field ->
-                        input(page, field.getKey()).fill(field.getValue().asText())));
+        saving(
+                page,
+                () -> api.json(ApiDriver.DATA)
+                        .properties()
+                        .forEach(field -> input(page, field.getKey())
+                                .fill(field.getValue().asText())));
         assertThat(page.locator(".notice-bad")).hasCount(0);
     }
 

@@ -19,6 +19,7 @@ class GrantsIT {
         assertThat(granted("DELETE"))
                 .containsExactlyInAnyOrder(
                         "attestation",
+                        "audit_unsealed",
                         "authenticator",
                         "calendar_day",
                         "draft",
@@ -52,6 +53,7 @@ class GrantsIT {
                         "approval",
                         "assessment",
                         "attestation",
+                        "audit_unsealed",
                         "authenticator",
                         "body_name",
                         "calendar_day",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -45,14 +47,30 @@ class InstalledJarIT {
 
     @Test
     void says_what_it_needs(@TempDir Path folder) throws Exception {
+        List<String> said = ended(folder, 1, "--server.port=0", "--management.server.port=0");
+
+        assertThat(said)
+                .anyMatch(line -> line.contains("These variables have no value: SPRING_DATASOURCE_URL, "))
+                .noneMatch(line -> line.contains("\tat "));
+    }
+
+    @Test
+    void verifies_a_log_without_any_setting(@TempDir Path folder) throws Exception {
+        assertThat(ended(folder, 2, "audit", "verify", "none.zip"))
+                .anyMatch(line -> line.contains("none.zip"))
+                .noneMatch(line -> line.contains("\tat "));
+    }
+
+    /** What it says until it ends, with this exit code. */
+    private static List<String> ended(Path folder, int code, String... arguments) throws Exception {
         Path said = folder.resolve("said");
-        ProcessBuilder start = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar.toAbsolutePath().toString(),
-                        "--server.port=0",
-                        "--management.server.port=0")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder start = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
@@ -60,10 +78,8 @@ class InstalledJarIT {
         Process started = start.start();
         try {
             assertThat(started.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(started.exitValue()).isEqualTo(1);
-            assertThat(Files.readAllLines(said))
-                    .anyMatch(line -> line.contains("These variables have no value: SPRING_DATASOURCE_URL, "))
-                    .noneMatch(line -> line.contains("\tat "));
+            assertThat(started.exitValue()).isEqualTo(code);
+            return Files.readAllLines(said);
         } finally {
             started.destroyForcibly();
         }

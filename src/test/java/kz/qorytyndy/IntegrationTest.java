@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
             // Longer than anything takes here: says who keeps a connection.
             "spring.datasource.hikari.leak-detection-threshold=60000",
             "qorytyndy.mail.scheduled=false",
+            "qorytyndy.audit.scheduled=false",
             "qorytyndy.imports.scheduled=false",
             "qorytyndy.employees.scheduled=false",
             "qorytyndy.measures.scheduled=false",

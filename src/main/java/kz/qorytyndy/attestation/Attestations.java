@@ -101,7 +101,8 @@ public class Attestations implements RestsOnEmployment {
         if (filter.bodyCode() != null) {
             employees.checkVisible(filter.bodyCode(), actor);
         }
-        List<Attestation> found = filtered("select attestation.*", actor, filter, """
+        List<Attestation> found = filtered(
+                        "select attestation.*", actor, filter, """
                         order by %s, body_code collate in_order, personnel_number_folded
                         limit :size offset :offset""".formatted(ReportingPeriod.NEWEST_FIRST))
                 .param("size", size)

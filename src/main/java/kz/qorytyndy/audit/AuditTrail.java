@@ -26,20 +26,31 @@ public class AuditTrail {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final LogKeys keys;
 
-    AuditTrail(JdbcClient jdbc, Clock clock) {
+    AuditTrail(JdbcClient jdbc, Clock clock, LogKeys keys) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.keys = keys;
     }
 
-    /** Writes the event as part of the running transaction, which must exist. */
+    /** Writes the event as part of the running transaction, which must exist; it enters the log once that has ended well. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(AuditEvent event) {
         String origin = RequestOrigin.current();
+        Instant now = Rows.now(clock);
+        byte[] leaf = LoggedEvent.of(event, now, origin).leaf();
         jdbc.sql("""
-                        insert into audit_event (at, actor, on_behalf_of, action, matter_id, task_id, subject, origin, details, before_sha256, after_sha256)
-                        values (:at, :actor, :onBehalfOf, :action, :matterId, :taskId, :subject, :origin, cast(:details as jsonb), :beforeSha256, :afterSha256)""")
-                .paramSource(Rows.params(event).and("at", clock.instant()).and("origin", origin))
+                        with written as (
+                          insert into audit_event (at, actor, on_behalf_of, action, matter_id, task_id, subject, origin, details, before_sha256, after_sha256)
+                          values (:at, :actor, :onBehalfOf, :action, :matterId, :taskId, :subject, :origin, cast(:details as jsonb), :beforeSha256, :afterSha256)
+                          returning id)
+                        insert into audit_unsealed (event_id, leaf, mark) select id, :leaf, :mark from written""")
+                .paramSource(Rows.params(event)
+                        .and("at", now)
+                        .and("origin", origin)
+                        .and("leaf", leaf)
+                        .and("mark", keys.mark(leaf)))
                 .update();
         if (event.action().isOfSecurity()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

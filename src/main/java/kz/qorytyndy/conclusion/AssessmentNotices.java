@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.Assessments;
-import kz.qorytyndy.campaign.Campaigns;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.conclusion.SignOffs.Result;
 import kz.qorytyndy.conclusion.SignOffs.SignedOff;
@@ -32,7 +31,6 @@ import org.springframework.stereotype.Component;
 public class AssessmentNotices {
 
     private final Mailings mailings;
-    private final Campaigns campaigns;
     private final Assessments assessments;
     private final Conclusions conclusions;
     private final Corrections corrections;
@@ -43,7 +41,6 @@ public class AssessmentNotices {
 
     AssessmentNotices(
             Mailings mailings,
-            Campaigns campaigns,
             Assessments assessments,
             Conclusions conclusions,
             Corrections corrections,
@@ -52,7 +49,6 @@ public class AssessmentNotices {
             TerritorialBodies bodies,
             WorkingDays workingDays) {
         this.mailings = mailings;
-        this.campaigns = campaigns;
         this.assessments = assessments;
         this.conclusions = conclusions;
         this.corrections = corrections;
@@ -168,19 +164,6 @@ public class AssessmentNotices {
     /** To nobody any more: what waits to be sent about the campaign and its assessments. */
     public void withdraw(UUID campaignId) {
         mailings.withdraw(campaignId);
-    }
-
-    /** To leadership and the heads of the campaign's bodies: the summary is published. */
-    public void summaryPublished(UUID campaignId) {
-        Mailing mailing = mailings.begin()
-                .to(
-                        Role.LEADERSHIP,
-                        Notice.of(
-                                MailKind.SUMMARY_PUBLISHED,
-                                campaigns.get(campaignId).about()));
-        for (Assessment assessment : assessments.ofCampaign(campaignId)) {
-            mailing.to(Role.TERRITORIAL_HEAD, notice(MailKind.SUMMARY_PUBLISHED, assessment));
-        }
     }
 
     private Notice dataToSubmit(MailKind kind, UUID assessmentId, Instant due) {

@@ -62,7 +62,7 @@ final class ConclusionDocument {
         }
 
         /** {@code 123 456}, its groups held together by no-break spaces. */
-        public String count(int count) {
+        public String count(long count) {
             return String.valueOf(count).replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u00A0");
         }
 

@@ -2,6 +2,7 @@ package kz.qorytyndy.conclusion;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import kz.qorytyndy.audit.Checkpoint;
 import kz.qorytyndy.scoring.Catalogue;
 import kz.qorytyndy.scoring.Level;
 import kz.qorytyndy.territory.ActingFor;
@@ -89,6 +90,11 @@ record ConclusionForm(
         }
     }
 
-    /** The number in the register and the day of issue. */
-    record Registration(String number, LocalDate day) {}
+    /**
+     * The number in the register and the day of issue.
+     *
+     * @param checkpoint of the trail's log as it was then, so that whoever holds the conclusion can show if the trail is changed; null if it had no event
+     */
+    record Registration(
+            String number, LocalDate day, @Nullable Checkpoint checkpoint) {}
 }

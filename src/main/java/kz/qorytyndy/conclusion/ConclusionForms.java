@@ -1,7 +1,9 @@
 package kz.qorytyndy.conclusion;
 
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Optional;
+import kz.qorytyndy.audit.AuditLog;
 import kz.qorytyndy.conclusion.ConclusionForm.BodySignature;
 import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.ConclusionForm.Stage;
@@ -27,6 +29,7 @@ class ConclusionForms {
     private final Substitutions substitutions;
     private final Organisations organisations;
     private final Authenticity authenticity;
+    private final AuditLog log;
 
     ConclusionForms(
             Methodologies methodologies,
@@ -34,13 +37,15 @@ class ConclusionForms {
             People people,
             Substitutions substitutions,
             Organisations organisations,
-            Authenticity authenticity) {
+            Authenticity authenticity,
+            AuditLog log) {
         this.methodologies = methodologies;
         this.signOffs = signOffs;
         this.people = people;
         this.substitutions = substitutions;
         this.organisations = organisations;
         this.authenticity = authenticity;
+        this.log = log;
     }
 
     /** Of what nobody has approved yet. */
@@ -72,13 +77,15 @@ class ConclusionForms {
     }
 
     /**
-     * What joins the document of the content when it is issued.
+     * What joins the document of the content when it is issued, but for its number, for which {@code unnumbered} stands.
      *
      * @throws IllegalStateException if the content is neither signed nor refused
      */
-    Supplement supplement(byte[] document, SignedContent signed, Registration unnumbered) {
+    Supplement supplement(byte[] document, SignedContent signed, String unnumbered, LocalDate day) {
+        Registration registration =
+                new Registration(unnumbered, day, log.checkpoint().orElse(null));
         return ConclusionDocument.registered(
-                document, registered(signed, unnumbered), authenticity.of(signed.documentSha256()));
+                document, registered(signed, registration), authenticity.of(signed.documentSha256()));
     }
 
     private ConclusionForm form(

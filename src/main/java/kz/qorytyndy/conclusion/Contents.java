@@ -161,11 +161,7 @@ class Contents implements DatedDocuments {
     }
 
     private ConclusionContent make(
-            Assessment assessment,
-            Verification verification,
-            Score score,
-            Instant at,
-            @Nullable Approval approval) {
+            Assessment assessment, Verification verification, Score score, Instant at, @Nullable Approval approval) {
         LocalDate day = Texts.day(at);
         Organisation organisation = organisations.on(day);
         ReportingPeriod period = assessment.period();

@@ -20,8 +20,8 @@ import kz.qorytyndy.matter.Duties;
 import kz.qorytyndy.platform.CanonicalJson;
 import kz.qorytyndy.platform.FieldChecks;
 import kz.qorytyndy.platform.Message;
-import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.ReadOnce;
+import kz.qorytyndy.platform.Reasons;
 import kz.qorytyndy.platform.Refusal;
 import kz.qorytyndy.platform.Rows;
 import kz.qorytyndy.platform.Sha256;
@@ -217,7 +217,9 @@ public class Corrections {
 
     /** All, oldest first. */
     public List<Correction> all(UUID assessmentId) {
-        return ALL.of(assessmentId, () -> jdbc.sql("""
+        return ALL.of(
+                assessmentId,
+                () -> jdbc.sql("""
                         select correction.*, replaced.number as replaced_number, replaced.issued_at as replaced_issued_at,
                                (content.content::json ->> 'verificationVersion')::int as verification_before
                         from correction
@@ -226,9 +228,9 @@ public class Corrections {
                         join conclusion_content content on content.assessment_id = correction.assessment_id
                                                        and content.version = correction.replaced_version
                         where correction.assessment_id = :assessment order by correction.version""")
-                .param("assessment", assessmentId)
-                .query(Rows.of(Correction.class))
-                .list());
+                        .param("assessment", assessmentId)
+                        .query(Rows.of(Correction.class))
+                        .list());
     }
 
     /** Ends the correction because its campaign was cancelled: the conclusion stays in force. Returns it as it was. */

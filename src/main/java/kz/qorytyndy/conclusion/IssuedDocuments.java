@@ -78,7 +78,7 @@ public class IssuedDocuments {
 
     private byte[] extract(Issued issued) {
         SignedContent content = contents.version(issued.assessmentId(), issued.contentVersion());
-        Registration registration = new Registration(issued.number(), Texts.day(issued.issuedAt()));
+        Registration registration = new Registration(issued.number(), Texts.day(issued.issuedAt()), null);
         return ConclusionDocument.pdf(forms.registered(content, registration).withoutPeople());
     }
 }

@@ -14,7 +14,6 @@ import kz.qorytyndy.campaign.Assessment;
 import kz.qorytyndy.campaign.AssessmentState;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.conclusion.ConclusionForm.Registration;
 import kz.qorytyndy.conclusion.Conclusions.Issued;
 import kz.qorytyndy.conclusion.Corrections.Correction;
 import kz.qorytyndy.platform.Refusal;
@@ -91,10 +90,9 @@ public class Issuing {
         Instant now = Rows.now(clock);
         LocalDate today = Texts.day(now);
         String mark = assessment.rehearsal() ? REHEARSAL : "";
-        Registration unnumbered = new Registration(mark + PrintedDocument.UNNUMBERED, today);
         String number;
         byte[] document = contents.document(content);
-        try (Supplement supplement = forms.supplement(document, content, unnumbered)) {
+        try (Supplement supplement = forms.supplement(document, content, mark + PrintedDocument.UNNUMBERED, today)) {
             // From here to the end of the transaction every other issue waits.
             String next =
                     numbers.next(assessment.rehearsal() ? Register.REHEARSAL : Register.CONCLUSION, today.getYear());

@@ -40,7 +40,8 @@ public enum MailKind {
     SECOND_FACTOR_SET_UP,
     SECOND_FACTOR_REMOVED,
     SECOND_FACTOR_RESET,
-    RECOVERY_CODE_USED;
+    RECOVERY_CODE_USED,
+    TRAIL_CHECKPOINT;
 
     /** Whether it is about what two administrators decide. */
     boolean isOfApproval() {

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "platform",
             "platform :: settings",
+            "audit",
             "territory",
             "deadline",
             "notification",

@@ -179,16 +179,18 @@ public class EvidenceFiles {
      * order of their upload.
      */
     public List<EvidenceFile> current(UUID assessmentId) {
-        return CURRENT.of(assessmentId, () -> jdbc.sql("select " + COLUMNS + """
+        return CURRENT.of(
+                assessmentId,
+                () -> jdbc.sql("select " + COLUMNS + """
                         from evidence_file file where assessment_id = :assessment and (
                           not exists (select from submission_evidence where file_id = file.id)
                           or exists (select from submission_evidence latest where file_id = file.id
                             and version = (select max(version) from submission where assessment_id = :assessment)))
                           and not exists (select from evidence_withdrawn where file_id = file.id)
                         order by uploaded_at, id""")
-                .param("assessment", assessmentId)
-                .query(Rows.of(EvidenceFile.class))
-                .list());
+                        .param("assessment", assessmentId)
+                        .query(Rows.of(EvidenceFile.class))
+                        .list());
     }
 
     /** The draft of a data sheet with all files that a submission would take up now: they belong to the data whichever form these were typed into. */

@@ -19,6 +19,11 @@ class OpenApiIT {
 
     private static final String[] CALLS = {
         "GET /api/v1/me",
+        "GET /api/v1/audit/events",
+        "GET /api/v1/audit/checkpoint",
+        "GET /api/v1/audit/proof",
+        "GET /api/v1/audit/export",
+        "POST /api/v1/audit/verify",
         "GET /api/v1/organisation",
         "PUT /api/v1/organisation",
         "PUT /api/v1/organisation/letterhead",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import kz.qorytyndy.audit.Checkpoint;
 import kz.qorytyndy.conclusion.ConclusionContent.Approval;
 import kz.qorytyndy.conclusion.ConclusionContent.Period;
 import kz.qorytyndy.conclusion.ConclusionContent.Points;
@@ -49,6 +50,11 @@ final class SampleConclusions {
     static final Instant SIGNED = Instant.parse("2026-11-22T13:05:00Z");
     static final String NUMBER = "2026-0001";
     static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final Checkpoint CHECKPOINT = new Checkpoint(
+            "qorytyndy.trail",
+            12_043,
+            "izwbkkQ8bn5Kx/bW6rFeHi4JXLnBoU9zVFwZ2TZ5NIg=",
+            Instant.parse("2026-11-22T05:00:00Z"));
     static final String DOCUMENT_SHA256 = "1d".repeat(32);
     static final String LINK = "https://qorytyndy.gov.kz/verify/" + DOCUMENT_SHA256.substring(0, 32);
 
@@ -133,12 +139,12 @@ final class SampleConclusions {
 
     /** As it is issued. */
     static ConclusionForm issued(ConclusionContent content, BodySignature signature) {
-        return form(Stage.SIGNED, content, signature, new Registration(PrintedDocument.UNNUMBERED, DAY));
+        return form(Stage.SIGNED, content, signature, new Registration(PrintedDocument.UNNUMBERED, DAY, CHECKPOINT));
     }
 
     /** What its readers get who see no people. */
     static ConclusionForm extract(ConclusionContent content, BodySignature signature) {
-        return form(Stage.SIGNED, content, signature, new Registration(NUMBER, DAY))
+        return form(Stage.SIGNED, content, signature, new Registration(NUMBER, DAY, null))
                 .withoutPeople();
     }
 

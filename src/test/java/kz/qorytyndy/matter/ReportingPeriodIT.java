@@ -28,10 +28,14 @@ class ReportingPeriodIT {
         assertThat(jdbc.sql("""
                         select * from unnest(:years, :parts) as period (period_year, period_part)
                         order by %s""".formatted(ReportingPeriod.NEWEST_FIRST))
-                        .param("years", periods.stream().map(ReportingPeriod::year).toArray(Integer[]::new))
+                        .param(
+                                "years",
+                                periods.stream().map(ReportingPeriod::year).toArray(Integer[]::new))
                         .param(
                                 "parts",
-                                periods.stream().map(period -> period.part().name()).toArray(String[]::new))
+                                periods.stream()
+                                        .map(period -> period.part().name())
+                                        .toArray(String[]::new))
                         .query((row, number) -> ReportingPeriod.of(row))
                         .list())
                 .isEqualTo(periods.stream().sorted(Comparator.reverseOrder()).toList());

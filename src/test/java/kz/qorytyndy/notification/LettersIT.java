@@ -204,7 +204,7 @@ class LettersIT extends MailScene {
 
     @Test
     void a_published_summary_is_told_to_leadership_and_heads() throws Exception {
-        step(() -> assessmentNotices.summaryPublished(campaign));
+        step(() -> summaryNotices.published(campaign));
         delivery.sendDue(server());
 
         assertThat(received().keySet())

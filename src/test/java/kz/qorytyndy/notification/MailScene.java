@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.conclusion.AssessmentNotices;
+import kz.qorytyndy.conclusion.SummaryNotices;
 import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.matter.TaskKind;
 import kz.qorytyndy.platform.Languages;
@@ -65,6 +66,9 @@ abstract class MailScene {
 
     @Autowired
     AssessmentNotices assessmentNotices;
+
+    @Autowired
+    SummaryNotices summaryNotices;
 
     @Autowired
     TaskNotices taskNotices;

@@ -171,7 +171,8 @@ class CampaignPagesIT {
         Page done = head.post(address, asked.hidden("reason", "Орган қайта құрылды"));
 
         assertThat(asked.text())
-                .contains("Тоқтатылатын бағалау саны: 1.", "Астана қаласы", "Деректер күтілуде", "Иә, бағалауды тоқтату")
+                .contains(
+                        "Тоқтатылатын бағалау саны: 1.", "Астана қаласы", "Деректер күтілуде", "Иә, бағалауды тоқтату")
                 .doesNotContain("Алматы қаласы");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Себебін көрсетіңіз", "Астана қаласы");
@@ -204,8 +205,7 @@ class CampaignPagesIT {
 
         Page page = head.get("/assessments/" + assessment);
         Page asked = head.post("/campaigns/" + campaign + "/rows", page.hidden("deed", "CANCEL"));
-        Page done = head.post(
-                "/campaigns/" + campaign + "/rows", asked.hidden("reason", "Орган қайта құрылды"));
+        Page done = head.post("/campaigns/" + campaign + "/rows", asked.hidden("reason", "Орган қайта құрылды"));
 
         assertThat(page.html()).contains("value=\"CANCEL\"");
         assertThat(asked.html()).contains("href=\"/assessments/" + assessment + "\"");

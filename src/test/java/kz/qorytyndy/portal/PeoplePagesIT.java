@@ -41,7 +41,17 @@ class PeoplePagesIT {
         assertThat(refused.html())
                 .contains("href=\"#to\"", "href=\"#order-date\"", "value=\"2026-11-23\"", "value=\"7\"");
         assertThat(admin.post(
-                                form, "deputy", "deputy.kz-55", "from", "", "to", "2026-11-27", "order.number", "7", "order.date", "")
+                                form,
+                                "deputy",
+                                "deputy.kz-55",
+                                "from",
+                                "",
+                                "to",
+                                "2026-11-27",
+                                "order.number",
+                                "7",
+                                "order.date",
+                                "")
                         .text())
                 .as("the field as the page calls it")
                 .contains("Бірінші күні: Бұл өрісті толтыру міндетті");

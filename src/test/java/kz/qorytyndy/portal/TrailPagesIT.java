@@ -6,13 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.qorytyndy.ApiDriver;
 import kz.qorytyndy.IntegrationTest;
+import kz.qorytyndy.MovableClock;
+import kz.qorytyndy.audit.AuditAction;
+import kz.qorytyndy.audit.AuditEvent;
+import kz.qorytyndy.audit.AuditTrail;
 import kz.qorytyndy.portal.PortalVisit.Page;
 import kz.qorytyndy.territory.People;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +42,12 @@ class TrailPagesIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private MovableClock clock;
 
     @Autowired
     private People people;
@@ -119,9 +131,11 @@ class TrailPagesIT {
     @Test
     void goes_on_where_the_page_before_ended() {
         Pattern older = Pattern.compile("href=\"([^\"]*before=(\\d+))\"");
-        jdbc.sql("""
-                        insert into audit_event (at, actor, action, matter_id)
-                        select now() + n * interval '1 ms', 'system', 'TASK_UNCLAIMED', cast(:id as uuid) from generate_series(1, 60) n""").param("id", others).update();
+        clock.forward(Duration.ofMinutes(1));
+        for (int i = 0; i < 60; i++) {
+            trail.recordAlone(
+                    AuditEvent.of(AuditEvent.SYSTEM, AuditAction.TASK_UNCLAIMED).in(UUID.fromString(others)));
+        }
         Page first = trail("auditor", "?matter=" + others);
         assertThat(deeds(first)).hasSize(Paging.SIZE);
         Matcher link = older.matcher(first.html());
@@ -161,7 +175,9 @@ class TrailPagesIT {
     void names_the_person_whose_data_were_copied_or_changed() {
         api.get("admin", "/people/officer.kz-33/data").with(200);
 
-        String row = trail("admin", "?person=admin&action=PERSON_DATA_EXPORTED").html().split("<tr>", -1)[2];
+        String row = trail("admin", "?person=admin&action=PERSON_DATA_EXPORTED")
+                .html()
+                .split("<tr>", -1)[2];
 
         assertThat(row).contains("href=\"/people/officer.kz-33\"", people.nameOf("officer.kz-33"));
     }

@@ -152,11 +152,10 @@ class CancelledAssessmentsIT {
         cancels("hr.head", first).with(200);
         jobs.runDue();
 
-        JsonNode summary = api.json(
-                jdbc.sql("select summary::text from campaign where id = cast(:id as uuid)")
-                        .param("id", campaign)
-                        .query(String.class)
-                        .single());
+        JsonNode summary = api.json(jdbc.sql("select summary::text from campaign where id = cast(:id as uuid)")
+                .param("id", campaign)
+                .query(String.class)
+                .single());
         assertThat(summary.at("/cancelled").toString()).isEqualTo("[\"" + FIRST + "\"]");
         assertThat(summary.at("/notSubmitted")).isEmpty();
         assertThat(summary.at("/ranking").findValuesAsText("bodyCode")).containsExactly(SECOND);
@@ -218,9 +217,7 @@ class CancelledAssessmentsIT {
 
         List<Integer> statuses = ApiDriver.atOnce(
                 () -> api.post(
-                        ApiDriver.officer(FIRST),
-                        "/tasks/" + task + "/complete",
-                        "{\"data\": " + ApiDriver.DATA + "}"),
+                        ApiDriver.officer(FIRST), "/tasks/" + task + "/complete", "{\"data\": " + ApiDriver.DATA + "}"),
                 () -> cancels(results, first));
         jobs.runDue();
 
@@ -246,8 +243,7 @@ class CancelledAssessmentsIT {
         jobs.runDue();
 
         assertThat(stateOf(first))
-                .isEqualTo(
-                        statuses.get(1) == 200 && results.equals(List.of("REFUSED")) ? "ISSUED" : "CANCELLED");
+                .isEqualTo(statuses.get(1) == 200 && results.equals(List.of("REFUSED")) ? "ISSUED" : "CANCELLED");
     }
 
     @Test
@@ -263,8 +259,7 @@ class CancelledAssessmentsIT {
         JsonNode signed = cancels("hr.head", first).with(200).json();
         jobs.runDue();
         api.post("hr.head", "/assessments/" + first + "/corrections", """
-                        {"reason": "Сот актісі күшін жойды", "lowering": {"administrativeFacts": [], "criminalFacts": [], "monitoringIndex": 82.5}}""")
-                .with(201);
+                        {"reason": "Сот актісі күшін жойды", "lowering": {"administrativeFacts": [], "criminalFacts": [], "monitoringIndex": 82.5}}""").with(201);
         jobs.runDue();
         JsonNode corrected = cancels("hr.head", first).with(200).json();
 

@@ -84,8 +84,7 @@ class ManyRowsTest {
 
         assertThat(cancels())
                 .containsExactly(
-                        new RowOutcome(first, "KZ-71", Result.REFUSED, Message.of("workflow.rows.busy")),
-                        done(second));
+                        new RowOutcome(first, "KZ-71", Result.REFUSED, Message.of("workflow.rows.busy")), done(second));
         verify(launching, times(3)).cancelAssessment(first, head, REASON);
     }
 
@@ -95,8 +94,7 @@ class ManyRowsTest {
 
         assertThat(cancels())
                 .containsExactly(
-                        new RowOutcome(first, "KZ-71", Result.REFUSED, Message.of("workflow.rows.busy")),
-                        done(second));
+                        new RowOutcome(first, "KZ-71", Result.REFUSED, Message.of("workflow.rows.busy")), done(second));
     }
 
     private List<RowOutcome> cancels() {

@@ -115,9 +115,8 @@ public class Results {
                 rows,
                 unscored(now, true),
                 unscored(now, false),
-                cancelled(all.stream()
-                        .filter(one -> one.period().equals(period))
-                        .toList()),
+                cancelled(
+                        all.stream().filter(one -> one.period().equals(period)).toList()),
                 levels(now, compared ? before : null),
                 compared ? period.previous() : null,
                 methodologies(now));

@@ -152,13 +152,12 @@ class CampaignPages {
 
     private void summary(Summary summary, Model model) {
         model.addAttribute("summary", summary);
-        localized.prepareBodies(
-                Stream.of(
-                                summary.ranking().stream().map(Summary.Place::bodyCode),
-                                summary.notSubmitted().stream(),
-                                summary.cancelled().stream())
-                        .flatMap(Function.identity())
-                        .toList());
+        localized.prepareBodies(Stream.of(
+                        summary.ranking().stream().map(Summary.Place::bodyCode),
+                        summary.notSubmitted().stream(),
+                        summary.cancelled().stream())
+                .flatMap(Function.identity())
+                .toList());
     }
 
     /** What would go with a rehearsal that is removed. */

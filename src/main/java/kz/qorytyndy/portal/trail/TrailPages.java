@@ -9,6 +9,7 @@ import kz.qorytyndy.portal.Localized;
 import kz.qorytyndy.portal.Paging;
 import kz.qorytyndy.territory.Actor;
 import kz.qorytyndy.workflow.course.TrailFilter;
+import kz.qorytyndy.workflow.course.TrailLog;
 import kz.qorytyndy.workflow.course.TrailReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -21,11 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TrailPages {
 
     private final TrailReading trail;
+    private final TrailLog log;
     private final TrailWords words;
     private final Localized localized;
 
-    TrailPages(TrailReading trail, TrailWords words, Localized localized) {
+    TrailPages(TrailReading trail, TrailLog log, TrailWords words, Localized localized) {
         this.trail = trail;
+        this.log = log;
         this.words = words;
         this.localized = localized;
     }
@@ -61,6 +64,7 @@ class TrailPages {
         model.addAttribute("later", before != null);
         model.addAttribute("asked", asked);
         model.addAttribute("actions", actions());
+        model.addAttribute("verifies", log.mayVerify(actor));
         boolean readsAll = trail.readsAll(actor);
         model.addAttribute(
                 "bodies", localized.bodies(code -> readsAll || actor.bodies().contains(code)));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.qorytyndy.campaign.Assessments;
 import kz.qorytyndy.campaign.Campaigns;
-import kz.qorytyndy.conclusion.AssessmentNotices;
+import kz.qorytyndy.conclusion.SummaryNotices;
 import kz.qorytyndy.workflow.engine.ProcessBean;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -15,9 +15,9 @@ public class CampaignSteps {
 
     private final Campaigns campaigns;
     private final Assessments assessments;
-    private final AssessmentNotices notices;
+    private final SummaryNotices notices;
 
-    CampaignSteps(Campaigns campaigns, Assessments assessments, AssessmentNotices notices) {
+    CampaignSteps(Campaigns campaigns, Assessments assessments, SummaryNotices notices) {
         this.campaigns = campaigns;
         this.assessments = assessments;
         this.notices = notices;
@@ -48,7 +48,7 @@ public class CampaignSteps {
     /** Publishes the approved summary, and ends the campaign. */
     public void publishSummary(DelegateExecution execution) {
         UUID campaign = Ids.campaign(execution);
-        notices.summaryPublished(campaign);
+        notices.published(campaign);
         campaigns.end(campaign);
     }
 }

@@ -163,8 +163,7 @@ public class TaskNotices {
             return;
         }
         About about = matters.about(task.kind().matter(), task.matterId());
-        if (about.matter().kind() != Matter.ASSESSMENT
-                || !campaigns.isCancelled(task.matterId())) {
+        if (about.matter().kind() != Matter.ASSESSMENT || !campaigns.isCancelled(task.matterId())) {
             mailings.begin().toCalendars(Notice.of(MailKind.TASK_ENDED, about).taskEnded(task.kind()));
         }
     }

@@ -167,9 +167,8 @@ class TaskFormTexts {
     }
 
     private String named(String key, List<String> codes) {
-        String names = codes.stream()
-                .map(code -> words.in(bodies.get(code).name()))
-                .collect(Collectors.joining(", "));
+        String names =
+                codes.stream().map(code -> words.in(bodies.get(code).name())).collect(Collectors.joining(", "));
         return names.isEmpty() ? "" : "\n\n" + words.text(key, names);
     }
 }

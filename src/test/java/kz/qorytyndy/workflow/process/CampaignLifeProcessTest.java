@@ -72,8 +72,8 @@ class CampaignLifeProcessTest {
                 .when(fixture.assessmentNotices)
                 .conclusionIssued(any());
         doAnswer(call -> notes("published", null, null, null))
-                .when(fixture.assessmentNotices)
-                .summaryPublished(any());
+                .when(fixture.summaryNotices)
+                .published(any());
     }
 
     @AfterEach

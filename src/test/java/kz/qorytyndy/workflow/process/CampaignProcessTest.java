@@ -116,12 +116,12 @@ class CampaignProcessTest {
         endsAssessments();
 
         verify(fixture.campaigns).compileSummary(fixture.campaignId);
-        verify(fixture.assessmentNotices, never()).summaryPublished(any());
+        verify(fixture.summaryNotices, never()).published(any());
         assertThat(fixture.dueOf(APPROVE_SUMMARY)).isEqualTo(due(2026, 12, 10));
         fixture.completes(APPROVE_SUMMARY, null, null);
 
-        InOrder order = inOrder(fixture.assessmentNotices, fixture.campaigns);
-        order.verify(fixture.assessmentNotices).summaryPublished(fixture.campaignId);
+        InOrder order = inOrder(fixture.summaryNotices, fixture.campaigns);
+        order.verify(fixture.summaryNotices).published(fixture.campaignId);
         order.verify(fixture.campaigns).end(fixture.campaignId);
         hasEndedAt("EndEvent_CampaignEnded");
     }

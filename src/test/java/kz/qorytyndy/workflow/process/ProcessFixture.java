@@ -41,6 +41,7 @@ import kz.qorytyndy.conclusion.Corrections;
 import kz.qorytyndy.conclusion.Issuing;
 import kz.qorytyndy.conclusion.Remarks;
 import kz.qorytyndy.conclusion.SignOffs;
+import kz.qorytyndy.conclusion.SummaryNotices;
 import kz.qorytyndy.deadline.CalendarByRule;
 import kz.qorytyndy.deadline.OverdueReports;
 import kz.qorytyndy.deadline.WorkingDays;
@@ -107,6 +108,7 @@ class ProcessFixture implements AutoCloseable {
     final Standards standards = mock(Standards.class);
     final StandardDocuments documents = mock(StandardDocuments.class);
     final AssessmentNotices assessmentNotices = mock(AssessmentNotices.class);
+    final SummaryNotices summaryNotices = mock(SummaryNotices.class);
     final StandardNotices standardNotices = mock(StandardNotices.class);
     final TaskNotices taskNotices = mock(TaskNotices.class);
     final OverdueReports reports = mock(
@@ -220,6 +222,7 @@ class ProcessFixture implements AutoCloseable {
         beans.registerBean(StandardDocuments.class, () -> documents);
         beans.registerBean(SettingValues.class, UsualSettings::new);
         beans.registerBean(AssessmentNotices.class, () -> assessmentNotices);
+        beans.registerBean(SummaryNotices.class, () -> summaryNotices);
         beans.registerBean(StandardNotices.class, () -> standardNotices);
         beans.registerBean(TaskNotices.class, () -> taskNotices);
         beans.registerBean(OverdueReports.class, () -> reports);
@@ -310,8 +313,7 @@ class ProcessFixture implements AutoCloseable {
 
     /** Its conclusion was issued, and is in force. */
     void hasIssued(UUID assessment) {
-        opened.computeIfPresent(
-                assessment, (id, old) -> standing(id, old.bodyCode(), AssessmentState.ISSUED, 1, null));
+        opened.computeIfPresent(assessment, (id, old) -> standing(id, old.bodyCode(), AssessmentState.ISSUED, 1, null));
     }
 
     /** The HR head has said that it is to be cancelled, and why. */
