@@ -41,7 +41,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Every page of the portal in every language, as axe judges it on a small phone: by all its rules, the experimental ones and the contrast of texts included,
- * but those of the level AAA. In the dark its colours are judged again: of a page with pictures in every language, of the others in one. None is wider than
+ * but those of the level AAA. Its colours are judged light and dark: of a page with pictures in every language, of the others in one. None is wider than
  * a phone of 320 pixels or a screen at 200 %, and none has anything to say to the browser's console. {@code -Dlooks=folder} keeps a picture of each, in
  * both sizes and colours.
  */
@@ -64,11 +64,19 @@ class PagesE2E {
     /** The smallest phone, and a screen of 1280 at 200 %. */
     private static final List<Integer> NARROW = List.of(640, 320);
 
-    /** What is wrong with the page: one line for each finding. In the dark the same elements stand there, in other colours. */
+    /** By which rules: in the dark, and in another language, the same elements stand there, in other colours, or with other words in the same. */
+    private enum Rules {
+        ALL,
+        COLOURS,
+        ALL_BUT_COLOURS
+    }
+
+    /** What is wrong with the page: one line for each finding. */
     private static final String FINDINGS = """
-            async dark => {
+            async which => {
               const rules = axe.getRules()
-                  .filter(rule => !rule.tags.includes('wcag2aaa') && (!dark || rule.tags.includes('cat.color')))
+                  .filter(rule => !rule.tags.includes('wcag2aaa')
+                      && (which === 'ALL' || rule.tags.includes('cat.color') === (which === 'COLOURS')))
                   .map(rule => rule.ruleId);
               const { violations } = await axe.run({
                 runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'], preload: false,
@@ -345,12 +353,14 @@ class PagesE2E {
         if (!page.url().contains(path.replaceAll("[?#].*", ""))) {
             found.add(where + "leads to " + page.url());
         }
-        judge(found, page, where, false);
-        picture(page, where + "light", language);
         // Words of another language are as dark as those of the first; what is drawn may not be.
-        if (language.equals(LANGUAGES.get(0)) || page.locator(PICTURES).count() > 0) {
+        boolean coloured =
+                language.equals(LANGUAGES.get(0)) || page.locator(PICTURES).count() > 0;
+        judge(found, page, where, coloured ? Rules.ALL : Rules.ALL_BUT_COLOURS);
+        picture(page, where + "light", language);
+        if (coloured) {
             lit(page, ColorScheme.DARK);
-            judge(found, page, where + "dark ", true);
+            judge(found, page, where + "dark ", Rules.COLOURS);
             picture(page, where + "dark", language);
         }
         for (int width : NARROW) {
@@ -376,8 +386,8 @@ class PagesE2E {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
     }
 
-    private static void judge(List<String> found, Page page, String where, boolean dark) {
-        ((List<?>) page.evaluate(FINDINGS, dark)).forEach(one -> found.add(where + one));
+    private static void judge(List<String> found, Page page, String where, Rules rules) {
+        ((List<?>) page.evaluate(FINDINGS, rules.name())).forEach(one -> found.add(where + one));
     }
 
     private static void picture(Page page, String name, String language) {

@@ -43,8 +43,14 @@ class RehearsalIT {
      * Events, the mails that were written, what both are about, and which numbers were given: none is given twice. And what the engine keeps of its own: that
      * something was removed, and how many tasks there were.
      */
-    private static final Set<String> LEDGERS =
-            Set.of("audit_event", "mail", "matter", "register_counter", "act_hi_op_log", "act_ru_task_meter_log");
+    private static final Set<String> LEDGERS = Set.of(
+            "audit_event",
+            "audit_unsealed",
+            "mail",
+            "matter",
+            "register_counter",
+            "act_hi_op_log",
+            "act_ru_task_meter_log");
 
     /** Of people, not of what they work at. */
     private static final Set<String> SIGN_INS =

@@ -54,7 +54,7 @@ class PeoplePagesIT {
                                 "")
                         .text())
                 .as("the field as the page calls it")
-                .contains("Бірінші күні: Бұл өрісті толтыру міндетті");
+                .contains("Қай күннен бастап: Бұл өрісті толтыру міндетті");
         PortalVisit.Page named = admin.post(
                 form,
                 "deputy",

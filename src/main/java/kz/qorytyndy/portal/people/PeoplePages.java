@@ -138,7 +138,7 @@ class PeoplePages {
                         .map(colleague -> new Choice(colleague.username(), colleague.name()))
                         .sorted(Localized.byName(Choice::name))
                         .toList());
-        model.addAttribute("form", form.call("from", "portal.substitution.from"));
+        model.addAttribute("form", form);
         return "people/substitution";
     }
 
