@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,9 +69,10 @@ class VerifyPagesIT {
         assertThat(printed.toString())
                 .isEqualTo(settings.baseUrl() + "/verify/"
                         + held.conclusion().get("documentSha256").asText().substring(0, 32));
-        assertThat(asked(printed.getPath()))
-                .contains(GENUINE, "№ " + held.number())
-                .doesNotContain(UNKNOWN);
+        List<String> answers = new ArrayList<>();
+        assertThat(Statements.of(() -> answers.add(asked(printed.getPath()))))
+                .hasSizeLessThanOrEqualTo(PageCostsIT.STATEMENTS);
+        assertThat(answers.get(0)).contains(GENUINE, "№ " + held.number()).doesNotContain(UNKNOWN);
     }
 
     @Test
