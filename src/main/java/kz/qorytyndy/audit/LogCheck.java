@@ -39,10 +39,13 @@ final class LogCheck {
     private boolean torn;
     /** The size of the newest checkpoint that fits. */
     private long fitting;
+    /** Up to which size the log is signed at all: each batch is, with its events, in one transaction. */
+    private long covered;
     /** The first size from which on no root fits. */
     private @Nullable Long unfitting;
-
+    /** The size of the checkpoint that showed it. */
     private long unfittingTo;
+
     private boolean forged;
     private final List<Long> contradicted = new ArrayList<>();
 
@@ -127,18 +130,7 @@ final class LogCheck {
         String root = null;
         while (next != null && next.checkpoint.size() <= tree.size()) {
             root = AuditLog.base64(tree.root());
-            Checkpoint checkpoint = next.checkpoint;
-            boolean signed = isSigned(next);
-            if (!signed) {
-                forged = true;
-                tell(Kind.FORGED, checkpoint.size(), checkpoint.size());
-            } else if (checkpoint.size() == tree.size() && checkpoint.root().equals(root)) {
-                fitting = checkpoint.size();
-                unfitting = null;
-            } else if (unfitting == null) {
-                unfitting = fitting;
-                unfittingTo = checkpoint.size();
-            }
+            take(next, root);
             next = read();
         }
         List<String> known = witnesses.get(tree.size());
@@ -146,6 +138,28 @@ final class LogCheck {
             String now = root == null ? AuditLog.base64(tree.root()) : root;
             known.stream().filter(other -> !other.equals(now)).forEach(other -> contradicted.add(tree.size()));
         }
+    }
+
+    /** Compares the checkpoint with the tree as it is now. */
+    private void take(Note note, String root) {
+        Checkpoint checkpoint = note.checkpoint;
+        if (!isSigned(note)) {
+            tellForged(checkpoint.size());
+            return;
+        }
+        covered = checkpoint.size();
+        if (checkpoint.size() == tree.size() && checkpoint.root().equals(root)) {
+            fitting = checkpoint.size();
+            unfitting = null;
+        } else if (unfitting == null) {
+            unfitting = fitting;
+            unfittingTo = checkpoint.size();
+        }
+    }
+
+    private void tellForged(long size) {
+        forged = true;
+        tell(Kind.FORGED, size, size);
     }
 
     private boolean isSigned(Note note) {
@@ -160,8 +174,7 @@ final class LogCheck {
             if (checkpoint.isPresent()) {
                 return new Note(text, checkpoint.get());
             }
-            forged = true;
-            tell(Kind.FORGED, tree.size(), tree.size());
+            tellForged(tree.size());
         }
         return null;
     }
@@ -190,8 +203,7 @@ final class LogCheck {
         long known = 0;
         while (next != null) {
             if (!isSigned(next)) {
-                forged = true;
-                tell(Kind.FORGED, next.checkpoint.size(), next.checkpoint.size());
+                tellForged(next.checkpoint.size());
             } else {
                 known = Math.max(known, next.checkpoint.size());
             }
@@ -199,6 +211,8 @@ final class LogCheck {
         }
         if (!torn && known > size) {
             tell(Kind.CUT, size, known - 1);
+        } else if (!torn && size > covered) {
+            tell(Kind.ADDED, covered, size - 1);
         }
         long outside =
                 witnesses.keySet().stream().mapToLong(Long::longValue).max().orElse(0);

@@ -22,7 +22,7 @@ public record LogReport(long size, long checkpoints, long waiting, long found, L
         CHANGED,
         /** An event is gone. */
         REMOVED,
-        /** An event stands in the trail that the application did not write. */
+        /** An event stands in the trail that the application did not write; or in the log, and no checkpoint covers it. */
         ADDED,
         /** Two events have changed places. */
         REORDERED,

@@ -136,7 +136,7 @@ final class LogAttacks implements AutoCloseable {
         Checkpoint witness = any(checkpoints);
         List<Checkpoint> one = List.of(witness);
         long position = random.nextInt(EVENTS);
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(17)) {
             case 0 -> {
                 change(position);
                 return new Attack("changed " + position, EnumSet.of(Kind.CHANGED), one, position);
@@ -232,6 +232,21 @@ final class LogAttacks implements AutoCloseable {
                 rehash();
                 signAnew(random.nextBoolean());
                 return new Attack("made anew as a whole", EnumSet.of(Kind.FORGED), List.of(later));
+            }
+            case 14 -> {
+                long id = insert();
+                jdbc.sql("insert into audit_log (position, event_id, leaf) values (:at, :id, :leaf)")
+                        .param("at", EVENTS)
+                        .param("id", id)
+                        .param("leaf", leaf(id))
+                        .update();
+                return new Attack("added at the end", EnumSet.of(Kind.ADDED), one, (long) EVENTS);
+            }
+            case 15 -> {
+                jdbc.sql("delete from audit_checkpoint where size = :size")
+                        .param("size", EVENTS)
+                        .update();
+                return new Attack("left unsigned", EnumSet.of(Kind.ADDED), one, EVENTS - 1L);
             }
             default -> {
                 jdbc.sql("update audit_checkpoint set note = replace(note, :root, :other) where size = :size")
