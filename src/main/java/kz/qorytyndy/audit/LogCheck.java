@@ -159,7 +159,7 @@ final class LogCheck {
 
     private void tellForged(long size) {
         forged = true;
-        tell(Kind.FORGED, size, size);
+        tell(Kind.FORGED, size - 1, size - 1);
     }
 
     private boolean isSigned(Note note) {

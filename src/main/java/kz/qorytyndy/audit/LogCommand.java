@@ -68,10 +68,13 @@ public final class LogCommand {
         return report.isSound() ? 0 : 1;
     }
 
+    /** Counted from 1, as the page does. */
     private static String line(LogReport.Finding found) {
         String where = found.event() != null
-                ? "event " + found.event()
-                : found.from() == found.to() ? String.valueOf(found.from()) : found.from() + " to " + found.to();
+                ? "record " + found.event() + " of the trail"
+                : found.from() == found.to()
+                        ? "no. " + (found.from() + 1)
+                        : "no. " + (found.from() + 1) + " to " + (found.to() + 1);
         return found.kind() + " " + where;
     }
 }

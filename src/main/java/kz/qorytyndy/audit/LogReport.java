@@ -39,7 +39,7 @@ public record LogReport(long size, long checkpoints, long waiting, long found, L
     /**
      * One finding.
      *
-     * @param from the first position in the log, from 0 on; of {@link Kind#FORGED} the size of the checkpoint
+     * @param from the first position in the log, from 0 on; of {@link Kind#FORGED} that of the last event that the checkpoint covers
      * @param to the last
      * @param event the event's number in the trail, where it is not in the log; else null
      */
